@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Server as TlsServer } from 'node:tls';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
-import { SystemClock } from '#kernel';
+import { Clock, SystemClock } from '#kernel';
 import type { Config } from '#platform/config';
 import { createLogger, Metrics, NestLogger } from '#platform/telemetry';
 import { ApiModule } from './api.module.js';
@@ -15,6 +16,7 @@ import { BEAT, type Beat } from './http/not-found-beat.js';
 import { openApiDocument } from './http/openapi-document.js';
 import { serialiseDeclaredAnswers } from './http/response-schemas.js';
 import { equip, newAdapter } from './http/server.js';
+import { staple } from './http/stapling.js';
 import { serveClient } from './http/web-client.js';
 
 /** What a test may want otherwise. */
@@ -48,6 +50,8 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   const server = app.getHttpAdapter().getInstance();
   await equip(server, { config, logger, metrics: app.get(Metrics), limits, beat: options.beat ?? BEAT });
   const document = documentOf(app, options.modules);
+  if (config.tls?.ocspFile)
+    staple(server.server as unknown as TlsServer, config.tls.ocspFile, () => app.get(Clock).now(), logger);
   serialiseDeclaredAnswers(server, document);
   serveDocument(app, server, document, config.production);
   await serveClient(server, options.clientFolder ?? CLIENT_FOLDER);

@@ -34,6 +34,17 @@ export async function makeRoles(admin, passwords) {
   await admin.query('GRANT relais_jobs TO relais_owner WITH INHERIT FALSE, SET TRUE');
 }
 
+/** New passwords for the roles there are, all of them or none. */
+export async function setPasswords(admin, passwords) {
+  const { rows } = await admin.query('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [
+    Object.keys(passwords),
+  ]);
+  await admin.query("SET log_min_error_statement = 'panic'"); // a failing statement would log the password
+  await admin.query('BEGIN');
+  for (const { rolname } of rows) await admin.query(`ALTER ROLE ${rolname} PASSWORD '${passwords[rolname]}'`);
+  await admin.query('COMMIT');
+}
+
 /**
  * Who may use a database: our roles and nobody else, and none of them makes temporary tables. These rights are not
  * copied with a template, so they are said for each database.

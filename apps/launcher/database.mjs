@@ -12,7 +12,7 @@ import {
   startServer,
 } from './postgres.mjs';
 import { ROOT, runNode } from './run.mjs';
-import { databaseSecrets, ensureMasterKey, keepDatabaseSecrets } from './secrets.mjs';
+import { databaseSecrets, ensureMasterKey, keepDatabaseSecrets, renewPasswords } from './secrets.mjs';
 
 const SEED_DEMO = 'dist/programs/seed-demo.js';
 
@@ -36,6 +36,7 @@ export async function openEmbedded(settings, { build, hold }) {
   if (isNew) await makeEmbedded(folder, secrets, { startIn, prepare });
   const start = () => startIn(folder);
   const server = await step('Starting the database', start);
+  if (!isNew) await renewPasswords(dataDir, secrets);
   await prepare();
   return { server, start };
 }

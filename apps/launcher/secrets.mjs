@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { newPassword, ROLE_NAMES } from './cluster.mjs';
+import { newPassword, ROLE_NAMES, setPasswords, withClient } from './cluster.mjs';
 import { StartError } from './output.mjs';
 
 /**
@@ -11,8 +12,8 @@ import { StartError } from './output.mjs';
 const fileOf = (dataDir) => join(dataDir, 'secrets', 'database.json');
 
 /**
- * The secrets of the embedded database; made with it, and never made anew for one that exists.
- * @returns {{ port: number, database: string, passwords: Record<string, string> }}
+ * The secrets of the embedded database; made with it, and for one that exists read again.
+ * @returns {{ port: number, database: string, passwords: Record<string, string>, next?: Record<string, string> }}
  */
 export function databaseSecrets(dataDir, { isNew }) {
   const file = fileOf(dataDir);
@@ -21,7 +22,36 @@ export function databaseSecrets(dataDir, { isNew }) {
     throw new StartError(`${file} is missing: without its passwords the database cannot be opened`);
   const roles = ['postgres', ...ROLE_NAMES];
   const passwords = Object.fromEntries(roles.map((role) => [role, kept?.passwords?.[role] ?? newPassword()]));
-  return { port: kept?.port ?? 0, database: 'relais', passwords };
+  const next = isNew ? undefined : kept?.next;
+  return { port: kept?.port ?? 0, database: 'relais', passwords, ...(next && { next }) };
+}
+
+const WRONG_PASSWORD = '28P01';
+
+/**
+ * New passwords for every role of a server that runs, the superuser's among them: at each start, so that what somebody copied is good for
+ * no longer than that. Both are in the file until the database has taken the new ones, all in one transaction: whenever this ends, one
+ * of the two opens it, and the next start finds out which.
+ */
+export async function renewPasswords(dataDir, secrets) {
+  const { port, next: begun } = secrets;
+  const url = ({ postgres }) => `postgresql://postgres:${postgres}@127.0.0.1:${port}/postgres`;
+  if (begun && !(await opens(url(secrets.passwords)))) secrets.passwords = begun;
+  const fresh = Object.fromEntries(Object.keys(secrets.passwords).map((role) => [role, newPassword()]));
+  keepDatabaseSecrets(dataDir, { ...secrets, next: fresh });
+  await withClient(url(secrets.passwords), (admin) => setPasswords(admin, fresh));
+  secrets.passwords = fresh;
+  delete secrets.next;
+  keepDatabaseSecrets(dataDir, secrets);
+}
+
+async function opens(url) {
+  try {
+    return await withClient(url, () => true);
+  } catch (error) {
+    if (error.code === WRONG_PASSWORD) return false;
+    throw error;
+  }
 }
 
 export function keepDatabaseSecrets(dataDir, secrets) {
@@ -44,8 +74,15 @@ export function ensureMasterKey(file, { mayMake }) {
 function writeSecret(file, text) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const unfinished = `${file}.unfinished`;
-  writeFileSync(unfinished, text, { mode: 0o600 });
+  const written = openSync(unfinished, 'w', 0o600);
+  writeSync(written, text);
+  fsyncSync(written);
+  closeSync(written);
   renameSync(unfinished, file);
+  if (process.platform === 'win32') return; // there a folder cannot be opened
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 function parse(file) {

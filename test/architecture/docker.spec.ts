@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { validate, type ValidatorSettings, ValidationSeverity } from 'dockerfile-utils';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { loadConfig } from '#platform/config';
+import { SECRET_SETTINGS } from '../../libs/platform/config/secret-files.js';
 import { ROOT } from './planted-tree.js';
 
 interface Service {
@@ -64,9 +67,13 @@ describe('compose file', () => {
   });
 
   it('names only settings that the product reads', () => {
-    const readers = ['settings', 'database-urls', 'bounces', 'transit'];
+    const readers = ['settings', 'database-urls', 'bounces', 'transit', 'outgoing', 'tls', 'secret-files'];
     const known = readers.map((name) => read(`libs/platform/config/${name}.ts`)).join('');
-    const names = ours.flatMap(({ environment }) => Object.keys(environment!));
+    // A secret that may lie in a file is known by its own name.
+    const secrets = new Set(SECRET_SETTINGS.map((name) => `${name}_FILE`));
+    const names = ours
+      .flatMap(({ environment }) => Object.keys(environment!))
+      .filter((name) => !secrets.has(name));
     expect(names.filter((name) => !known.includes(`'${name}'`))).toEqual([]);
   });
 
@@ -85,18 +92,58 @@ describe('compose file', () => {
     expect(owners).toEqual(['migrate']);
   });
 
-  it('gives every password that it uses to the script that makes the roles', () => {
-    const script = read('docker/make-roles.sh');
-    const used = [...read('docker/compose.yaml').matchAll(/\$\{(RELAIS_\w+_PASSWORD)/g)].map(
-      (match) => match[1]!,
+  it('has each role log in by a certificate that is made for it, by TLS, and by nothing else', () => {
+    const [script, access, roles] = ['make-certificates.sh', 'access.conf', 'make-roles.sh'].map((name) =>
+      read(`docker/${name}`),
+    ) as [string, string, string];
+    const addresses = ours.flatMap(({ environment }) =>
+      Object.entries(environment!).filter(
+        ([name]) => name.endsWith('DATABASE_URL') || name === 'DATABASE_OWNER_URL',
+      ),
     );
-    expect(used.filter((name) => !script.includes(`$${name}`))).toEqual([]);
-    expect([...new Set(used)].filter((name) => !services.postgres!.environment?.[name])).toEqual([]);
+    expect(addresses.length).toBeGreaterThan(9);
+    for (const [, address] of addresses) {
+      const { username, password, searchParams } = new URL(address);
+      expect([password, searchParams.get('sslcert')]).toEqual([
+        '',
+        expect.stringMatching(`/${username}\\.pem$`),
+      ]);
+      for (const file of [script, access, roles]) expect(file).toContain(username);
+    }
+    expect(roles).not.toMatch(/PASSWORD/);
+    const lines = access.split('\n').filter((line) => line && !line.startsWith('#'));
+    expect(lines.map((line) => [line.split(/\s+/)[0], line.split(/\s+/).at(-1)])).toEqual([
+      ['local', 'trust'],
+      ['hostssl', 'cert'],
+      ['host', 'reject'],
+    ]);
+  });
+
+  it('is one that the product starts with in production: nothing goes from one to the other in the clear', () => {
+    const files = mkdtempSync(join(tmpdir(), 'relais-compose-'));
+    const path = join(files, 'pem');
+    writeFileSync(path, '-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n');
+    for (const { environment } of ours) {
+      const said = Object.entries(environment!).map(([name, value]): [string, string] => [
+        name,
+        // What `.env` leaves empty is empty; every file of this test is the same.
+        /^(REDIS|DATABASE|WATCH|BOUNCE)_(CA|CERT|KEY)_FILE$/.test(name)
+          ? path
+          : value.replace(/^\$\{.*\}$/, ''),
+      ]);
+      const env = {
+        ...Object.fromEntries(said),
+        PUBLIC_URL: 'https://relais.example',
+        NODE_ENV: 'production',
+      };
+      expect(loadConfig({ ...env, RELAIS_DATA_DIR: '/var/lib/relais' })).toMatchObject({ production: true });
+    }
+    rmSync(files, { recursive: true });
   });
 
   it('has the worker watch the API that it starts', () => {
     const { WATCH_URL, PORT } = services.worker!.environment!;
-    expect(WATCH_URL).toBe(`http://api:${PORT}/health/ready`);
+    expect(WATCH_URL).toBe(`https://api:${PORT}/health/ready`);
   });
 
   it('opens no port but those of the API and of mails that come back, on loopback', () => {

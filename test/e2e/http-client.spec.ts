@@ -158,6 +158,7 @@ describe('beside it', () => {
       RELAIS_DEMO: '0',
       PUBLIC_URL: 'https://relais.test',
       TRUST_PROXY: '1',
+      HOST: '127.0.0.1',
     };
     const app = await createApi(testConfig(api.database, production), { clientFolder: folder });
     try {

@@ -35,13 +35,15 @@ const withOwn = (own: TestCertificate, ...more: TestCertificate[]) => ({
 });
 const OWN = withOwn(aCertificate({ subject: HOST, hosts: [HOST] }));
 
+const OCSP = join(home, 'ocsp.der');
+
 let database: TestDatabase;
 let app: NestFastifyApplication | undefined;
 let port: number;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  app = await createApi(testConfig(database, OWN));
+  app = await createApi(testConfig(database, { ...OWN, TLS_OCSP_FILE: OCSP }));
   await app.listen(0, '127.0.0.1');
   port = (app.getHttpServer().address() as { port: number }).port;
 });
@@ -94,6 +96,34 @@ describe('a port with a certificate of its own', () => {
     expect(plain).not.toMatch(/^HTTP\/1\.1 [23]/);
   });
 
+  it('staples what the authority says, as long as that is good, and nothing else', async () => {
+    const time = (days: number) =>
+      new Date(Date.now() + days * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '');
+    // The head of an answer that succeeded, and where it says until when: the rest is the browser's to judge.
+    const answer = (days: number) =>
+      Buffer.from(`\x30\x20\x0a\x01\x00\xa0\x1b\xa0\x11\x18\x0f${time(days)}signed`, 'latin1');
+    const stapled = () =>
+      new Promise<Buffer | null>((resolve, reject) => {
+        const options = { port, host: '127.0.0.1', servername: HOST, rejectUnauthorized: false };
+        const socket = connect({ ...options, requestOCSP: true } as ConnectionOptions);
+        socket.once('OCSPResponse', (said: Buffer | null) => {
+          resolve(said);
+          socket.destroy();
+        });
+        socket.once('error', reject);
+      });
+    for (const [kept, sent] of [
+      [answer(1), true],
+      [answer(-1), false],
+      [Buffer.from('no answer'), false],
+      [Buffer.from('\x30\x03\x0a\x01\x06', 'latin1'), false],
+      [answer(2), true],
+    ] as const) {
+      writeFileSync(OCSP, kept);
+      expect((await stapled())?.toString('latin1')).toBe(sent ? kept.toString('latin1') : undefined);
+    }
+  });
+
   it('waits ten seconds for a client to agree on keys, not two minutes', () => {
     const started = transportOf(testConfig(database, OWN), new Date());
     expect(started?.handshakeTimeout).toBe(10_000);
@@ -126,10 +156,19 @@ describe('the API does not start', () => {
     await started.close();
   };
 
-  it('in production where people would log in over http: no certificate, no proxy, an open port', async () => {
+  it('in production where people would log in over http: no certificate and an open port, a proxy or not', async () => {
     await expect(start(PRODUCTION)).rejects.toThrow(/^TLS_CERT_FILE must be set in production/);
-    await start({ ...PRODUCTION, TRUST_PROXY: '1' });
+    // Between a proxy on another machine and this one nothing is said over http either.
+    await expect(start({ ...PRODUCTION, TRUST_PROXY: '1' })).rejects.toThrow(/^TLS_CERT_FILE must be set/);
+    await start({ ...PRODUCTION, TRUST_PROXY: '1', HOST: '127.0.0.1' });
     await start({ ...PRODUCTION, HOST: '127.0.0.1' });
+  });
+
+  it('but does with a certificate of its own authority and another name where a proxy faces the browsers', async () => {
+    const inside = aCertificate({ subject: 'api', hosts: ['api'] });
+    await start({ ...PRODUCTION, ...withOwn(inside), TRUST_PROXY: '1' });
+    const over = aCertificate({ subject: 'api', hosts: ['api'], until: new Date(Date.now() - 1_000) });
+    await expect(start({ ...PRODUCTION, ...withOwn(over), TRUST_PROXY: '1' })).rejects.toThrow(/not be over/);
   });
 
   it('with a certificate that browsers would not trust in production, or that is not for this address', async () => {
@@ -210,7 +249,9 @@ describe('behind a proxy that was named, in production', () => {
   type Asked = [url: string, scheme?: string];
   /** What is answered to somebody on this machine who says that they came so. */
   async function answers(trusted: string, ...all: Asked[]): Promise<number[]> {
-    const behind = await createApi(testConfig(database, { ...PRODUCTION, TRUST_PROXY: trusted }));
+    const behind = await createApi(
+      testConfig(database, { ...PRODUCTION, HOST: '127.0.0.1', TRUST_PROXY: trusted }),
+    );
     const answer = async ([url, scheme]: Asked) => {
       const headers = { host: HOST, ...(scheme && { 'x-forwarded-proto': scheme }) };
       return (await behind.inject({ method: 'GET', url, headers })).statusCode;

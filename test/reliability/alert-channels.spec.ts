@@ -14,6 +14,8 @@ import { eventually, startTestWorker } from '../support/worker.js';
 jest.setTimeout(90_000);
 
 const MINUTE = 60_000;
+/** The receivers of this file, and what is refused for its network. */
+const WEBHOOK_HOSTS = '127.0.0.1, ::1, 10.0.0.7, 169.254.169.254, fd00::1';
 
 let api: TestApi;
 let admin: pg.Pool;
@@ -27,7 +29,7 @@ const clock = new MovedClock();
 
 beforeAll(async () => {
   [sms, hook] = await Promise.all([startReceiver(), startReceiver()]);
-  api = await startTestApi({}, { SMS_GATEWAY_URL: `${sms.url}/messages` });
+  api = await startTestApi({}, { SMS_GATEWAY_URL: `${sms.url}/messages`, WEBHOOK_HOSTS });
   admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
   smtp = await startMailServer();
   worker = await startTestWorker(api.database, {
@@ -37,6 +39,7 @@ beforeAll(async () => {
       MAIL_FROM: 'no-reply@relais.test',
       SMS_GATEWAY_URL: `${sms.url}/messages`,
       SMS_GATEWAY_TOKEN: 'gateway-token',
+      WEBHOOK_HOSTS,
     },
   });
   people = await alertPeople(api);
@@ -273,6 +276,27 @@ describe('a webhook', () => {
   ])('is not set up at %s, in our own network', async (url) => {
     const { status, body } = await administrator.post('/webhook', { url }, once());
     expect([status, body.issues[0]]).toEqual([400, expect.objectContaining({ name: 'url' })]);
+  });
+
+  it('of a server that is not on the list of the platform is not set up, and its problem says so', async () => {
+    const { status, body } = await administrator.post('/webhook', { url: 'https://hooks.example/' }, once());
+    expect([status, body.issues[0].name, body.issues[0].type]).toEqual([
+      400,
+      'url',
+      expect.stringContaining('notListed'),
+    ]);
+    await administrator.post('/webhook', { url: `${hook.url}/relais` }, once());
+    // Set up before the list became shorter: it is called no more.
+    await admin.query(
+      `update relais.webhook_endpoints set url = replace(url, '127.0.0.1', 'localhost') where removed_at is null`,
+    );
+    await administrator.post('/webhook/test', {}, once());
+    await eventually(async () => {
+      const { body: log } = await administrator.get('/webhook-attempts');
+      return log.items[0]?.failure === 'notListed';
+    });
+    expect(hook.calls).toEqual([]);
+    await administrator.post('/webhook', { url: `${hook.url}/relais` }, once());
   });
 
   it('is not called where it came to lie in our own network since', async () => {

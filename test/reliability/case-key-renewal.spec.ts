@@ -44,7 +44,8 @@ beforeAll(async () => {
   await admin.connect();
   master = await FileMasterKey.read(masterKeyFile);
   people = await twoAgencies(api);
-  worker = new Program(WORKER, testEnvironment(api.database));
+  // What it seals anew it seals with the other cipher, while the API goes on with its own.
+  worker = new Program(WORKER, testEnvironment(api.database, { RELAIS_CIPHER: 'chacha20-poly1305' }));
 }, 180_000);
 
 afterAll(async () => {
@@ -236,6 +237,10 @@ it('the log holds, link by link and value by value, and the timeline reads as be
   expect(await command('--case', reference)).toMatchObject({ code: 0 });
   await worker.kill();
   expect([...(await keysNow()).get(caseId)!.keys()]).toEqual([2]);
+  const sealed = (await cells()).filter((cell) => cell.caseId === caseId);
+  const other = sealed.filter(({ bytes }) => bytes.toString('latin1', 3, 11) === 'Relais\0\x01');
+  // All but what the API itself wrote of the renewal meanwhile.
+  expect(other.length).toBeGreaterThan(sealed.length / 2);
   expect((await shown()).slice(-was.length)).toEqual(was);
   expect(JSON.stringify(was)).toContain('female');
   const { proof, values, broken } = await verifyAudit(api.database.auditorUrl, { masterKeyFile });

@@ -233,6 +233,12 @@ it('leaves nothing on the old key, and every key, field, address and code as it 
   );
   const { body: page } = await operator.get('/operations');
   expect(page.masterKey).toMatchObject({ isRunning: false, left: 0 });
+  // A year from now; the roles of the tests stand in the environment, where nobody knows their age.
+  const inDays = (Date.parse(page.secrets[0].until) - Date.parse(page.masterKey.since)) / 86_400_000;
+  expect([page.secrets[0].name, inDays, page.secrets[0].isDue]).toEqual(['master key', 366, false]);
+  expect(page.secrets.slice(1)).toEqual(
+    ['DATABASE_URL', 'WORKER_DATABASE_URL', 'JOBS_DATABASE_URL'].map((name) => ({ name, isDue: true })),
+  );
   expect(rows).toEqual([
     { state: 'retired', forgotten: true },
     { state: 'current', forgotten: false },

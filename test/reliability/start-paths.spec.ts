@@ -149,14 +149,40 @@ describe('a newcomer starts Relais with nothing but Node', () => {
 
 describe('the next starts', () => {
   test('are quick, keep the data, and end when the launcher alone is told', async () => {
-    const before = readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8');
+    const { passwords, ...before } = databaseSecrets();
     running = await (await launch()).ready();
     expect(running.output).not.toMatch(/Making the database|Migrating|demo data/);
-    expect(readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8')).toBe(before);
+    const { passwords: now, ...after } = databaseSecrets();
+    expect(after).toEqual(before);
+    // Each start renews them all: what was copied before opens nothing.
+    expect(Object.keys(now)).toEqual(Object.keys(passwords));
+    expect(Object.keys(now).filter((role) => now[role] === passwords[role])).toEqual([]);
+    for (const role of Object.keys(passwords))
+      await expect(asRole(role, passwords[role]!)).rejects.toMatchObject({ code: '28P01' });
+    await asRole('relais_app', now['relais_app']!);
     process.kill(running.pid, 'SIGTERM');
     await running.refusal(EVERYTHING_ENDS_WITHIN_MS);
     expect([running.exitCode, processesOn(dataDir)]).toEqual([0, []]);
   });
+
+  itInCi(
+    'recover from an end in the middle of new passwords, whichever of them the database has',
+    async () => {
+      for (const hasTaken of [true, false]) {
+        const secrets = databaseSecrets();
+        const other = Object.fromEntries(Object.keys(secrets.passwords).map((role) => [role, 'never-used']));
+        const [passwords, next] = hasTaken ? [other, secrets.passwords] : [secrets.passwords, other];
+        writeFileSync(
+          join(dataDir, 'secrets', 'database.json'),
+          JSON.stringify({ ...secrets, passwords, next }),
+        );
+        running = await (await launch()).ready();
+        expect(await ready(running)).toBe(200);
+        expect(databaseSecrets()).not.toHaveProperty('next');
+        await running.interrupt();
+      }
+    },
+  );
 
   itInCi('recover from a launcher that was killed: what it ran ends by itself', async () => {
     running = await (await launch()).ready();
@@ -243,18 +269,18 @@ async function becomes(condition: () => Promise<boolean>, withinMs: number): Pro
   }
 }
 
-async function asAdmin(statement: string): Promise<pg.QueryResult> {
-  const { port, passwords } = JSON.parse(readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8')) as {
+const databaseSecrets = () =>
+  JSON.parse(readFileSync(join(dataDir, 'secrets', 'database.json'), 'utf8')) as {
     port: number;
     passwords: Record<string, string>;
   };
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    password: passwords['postgres'],
-    database: 'relais',
-  });
+
+const asAdmin = (statement: string) =>
+  asRole('postgres', databaseSecrets().passwords['postgres']!, statement);
+
+async function asRole(user: string, password: string, statement = 'SELECT 1'): Promise<pg.QueryResult> {
+  const { port } = databaseSecrets();
+  const client = new pg.Client({ host: '127.0.0.1', port, user, password, database: 'relais' });
   await client.connect();
   return client.query(statement).finally(() => client.end());
 }

@@ -115,7 +115,7 @@ export function pushSettings(): Record<string, string> {
   return {
     VAPID_PRIVATE_KEY: privateKey.toString('base64url'),
     VAPID_SUBJECT: 'mailto:desk@relais.test',
-    WEB_PUSH_SERVICES: '127.0.0.1, push.example',
+    WEB_PUSH_SERVICES: '127.0.0.1, ::1, push.example',
     WEB_PUSH_NETWORKS: '127.0.0.0/8',
   };
 }

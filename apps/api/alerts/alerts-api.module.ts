@@ -1,3 +1,4 @@
+import { OperationsKeys } from './operations-keys.js';
 import { OperationsPage } from './operations-page.js';
 import { ProductGauges } from './product-gauges.js';
 import { Module } from '@nestjs/common';
@@ -14,7 +15,7 @@ import { OpenAlert } from './open-alert.js';
 
 @Module({
   imports: [AlertsModule, NotificationsModule],
-  providers: [OperationsPage, ProductGauges, OpenAlert],
+  providers: [OperationsKeys, OperationsPage, ProductGauges, OpenAlert],
   controllers: [
     AlertsController,
     AlertRecipientsController,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReadOperations, RetryDeadLetter } from '#modules/alerts';
 import { DescribeChannels } from '#modules/notifications';
-import { MasterKey, ReadKeyRotation } from '#platform/crypto';
 import type { Tx } from '#platform/database';
+import { OperationsKeys } from './operations-keys.js';
 import type { OperationsView } from './operations.dto.js';
 
 /** How the product is, with the channels alerts have here and the keys. */
@@ -12,8 +12,7 @@ export class OperationsPage {
     private readonly readOperations: ReadOperations,
     private readonly retryDeadLetter: RetryDeadLetter,
     private readonly describeChannels: DescribeChannels,
-    private readonly readKeyRotation: ReadKeyRotation,
-    private readonly master: MasterKey,
+    private readonly keys: OperationsKeys,
   ) {}
 
   /** @throws NotFound for whoever does not run the product */
@@ -28,14 +27,8 @@ export class OperationsPage {
 
   async #with(
     tx: Tx,
-    operations: Omit<OperationsView, 'channels' | 'masterKey' | 'caseKeys'>,
+    operations: Omit<OperationsView, 'channels' | 'masterKey' | 'caseKeys' | 'secrets'>,
   ): Promise<OperationsView> {
-    const [renewal, caseKeys, isReachable] = await Promise.all([
-      this.readKeyRotation.run(tx),
-      this.readKeyRotation.ofCases(tx),
-      this.master.isReachable(),
-    ]);
-    const masterKey = renewal && { ...renewal, isReachable };
-    return { ...operations, channels: this.describeChannels.run(), masterKey, caseKeys };
+    return { ...operations, channels: this.describeChannels.run(), ...(await this.keys.run(tx)) };
   }
 }

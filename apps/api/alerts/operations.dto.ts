@@ -51,6 +51,18 @@ class CaseKeysState {
   resealed: number;
 }
 
+class SecretState {
+  @ApiProperty({ type: String, description: 'Its setting', example: 'SMTP_URL' }) name: string;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'To be another one by then; missing where its age is not known',
+  })
+  until?: string;
+  @ApiProperty({ type: Boolean, description: 'Somebody has to see to it: that is over, near or not known' })
+  isDue: boolean;
+}
+
 export class OperationsView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: ['well', 'degraded', 'unwatched'] }) state: string;
@@ -73,5 +85,7 @@ export class OperationsView {
   @ApiPropertyOptional({ type: MasterKeyState }) masterKey?: MasterKeyState;
   @ApiPropertyOptional({ type: CaseKeysState, description: 'The last renewal of keys of cases' })
   caseKeys?: CaseKeysState;
+  @ApiProperty({ type: [SecretState], description: 'Secrets and certificates of this server' })
+  secrets: SecretState[];
   @ApiProperty({ type: [DeadLetter] }) letters: DeadLetter[];
 }

@@ -22,8 +22,9 @@ const CIPHERS = [
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 /**
- * How the port is spoken to: TLS 1.2 or 1.3 with its own certificate, in production one that browsers trust; without one over http, which
- * in production only a proxy that was named (see `Hosts`), or a program on the same machine, may do.
+ * How the port is spoken to: TLS 1.2 or 1.3 with its own certificate, in production one that browsers trust, or, where a proxy that was
+ * named (see `Hosts`) stands in front, one that this proxy trusts. Without one over http, which in production only a program on the same
+ * machine, a proxy among them, may do.
  *
  * @param authorities those whose certificates browsers trust, PEM
  * @throws {ConfigError} for a certificate or key that cannot be read or is none, does not fit the other or the address people see, and for
@@ -36,18 +37,20 @@ export function transportOf(
 ): ServerOptions | undefined {
   const { tls, production, trustProxy, host } = config;
   if (!tls) {
-    if (production && trustProxy === false && !isLoopback(host))
+    if (production && !isLoopback(host))
       throw new ConfigError(
         'TLS_CERT_FILE',
-        'must be set in production, or TRUST_PROXY, or HOST be a loopback address: nobody logs in over http',
+        'must be set in production, or HOST be a loopback address: nothing is said over http between machines',
       );
     return undefined;
   }
   const [cert, key] = [readPem('TLS_CERT_FILE', tls.certFile), readPem('TLS_KEY_FILE', tls.keyFile)];
   const chain = chainOf(cert);
-  requireFitting(chain[0]!, key, new URL(config.publicUrl).hostname);
+  const facesBrowsers = trustProxy === false;
+  requireKeyOf(chain[0]!, key);
+  if (facesBrowsers) requireName(chain[0]!, new URL(config.publicUrl).hostname);
   for (const one of chain) requireGood(one, now);
-  if (production && !isTrusted(chain, authorities))
+  if (production && facesBrowsers && !isTrusted(chain, authorities))
     throw new ConfigError('TLS_CERT_FILE', 'must lead to an authority that browsers trust, in production');
   return {
     cert,
@@ -84,10 +87,13 @@ function readAs<T>(name: string, what: string, read: () => T): T {
   }
 }
 
-function requireFitting(own: X509Certificate, pem: string, hostname: string): void {
+function requireKeyOf(own: X509Certificate, pem: string): void {
   const what = 'must hold a private key as PEM, without a passphrase';
   const key = readAs('TLS_KEY_FILE', what, () => createPrivateKey(pem));
   if (!own.checkPrivateKey(key)) throw new ConfigError('TLS_KEY_FILE', 'must be the key of TLS_CERT_FILE');
+}
+
+function requireName(own: X509Certificate, hostname: string): void {
   const fits = isIP(hostname) ? own.checkIP(hostname) : own.checkHost(hostname);
   if (fits === undefined)
     throw new ConfigError('TLS_CERT_FILE', `must be for ${hostname}, as PUBLIC_URL says`);

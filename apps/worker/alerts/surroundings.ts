@@ -1,7 +1,9 @@
+import { get as getHttp } from 'node:http';
+import { get as getHttps } from 'node:https';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CheckMail } from '#modules/notifications';
-import { Config } from '#platform/config';
+import { Config, tlsOptionsOf } from '#platform/config';
 import { LOGGER } from '#platform/telemetry';
 import { BouncesListener } from '../notifications/bounces.listener.js';
 
@@ -19,11 +21,11 @@ export class Surroundings {
 
   /** @returns codes of what does not answer */
   async missing(): Promise<string[]> {
-    const { watchUrl } = this.config;
+    const { watchUrl, watchCaFile } = this.config;
     const [mail, returned, api] = await Promise.all([
       this.checkMail.run(),
       this.bounces.answers(),
-      !watchUrl || answers(watchUrl),
+      !watchUrl || answers(watchUrl, watchCaFile),
     ]);
     return [...(mail ? [] : ['mailServer']), ...(returned ? [] : ['bounces']), ...(api ? [] : ['api'])];
   }
@@ -35,12 +37,21 @@ export class Surroundings {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
+/** `node:https` and not `fetch`: that takes no authority of one's own without another package. A redirect is no answer. */
+function answers(url: string, caFile?: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const isHttps = url.startsWith('https:');
+    const call = (isHttps ? getHttps : getHttp)(
+      url,
+      { agent: false, signal, ...(isHttps && tlsOptionsOf({ caFile })) },
+      (answer) => {
+        const { statusCode = 0 } = answer;
+        resolve(statusCode >= 200 && statusCode <= 299);
+        // What it says beside that is nothing to us.
+        answer.destroy();
+      },
+    );
+    call.on('error', () => resolve(false)).on('close', () => resolve(false));
+  });
 }

@@ -1,9 +1,14 @@
 import { connect } from 'node:net';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { type SMTPServerDataStream, SMTPServer, type SMTPServerSession } from 'smtp-server';
+import {
+  type SMTPServerDataStream,
+  type SMTPServerOptions,
+  SMTPServer,
+  type SMTPServerSession,
+} from 'smtp-server';
 import { CountReturns, ReturnAddresses, TakeBounce } from '#modules/notifications';
-import { Config } from '#platform/config';
+import { Config, type OwnTls, tlsOptionsOf } from '#platform/config';
 import { LOGGER } from '#platform/telemetry';
 import { type ConnectionLimits, MailConnections } from './mail-connections.js';
 
@@ -21,6 +26,13 @@ const CLOSE_WITHIN_MS = 1_000;
 const LISTENS_AGAIN_MS = 5_000;
 const COUNTED_EVERY_MS = 1_000;
 const ANSWERS_WITHIN_MS = 5_000;
+
+/** With a certificate STARTTLS is offered, of 1.2 and 1.3 alone; without one, in production, only this machine reaches the port. */
+function encryptionOf(own: OwnTls | undefined): SMTPServerOptions {
+  if (!own) return { disabledCommands: ['AUTH', 'STARTTLS'] };
+  const { cert, key } = tlsOptionsOf(own);
+  return { disabledCommands: ['AUTH'], cert, key, minVersion: 'TLSv1.2' };
+}
 
 /** An answer of the protocol; the sender sees its text. */
 const answer = (responseCode: number, text: string): Error =>
@@ -48,7 +60,7 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
     this.#server = new SMTPServer({
       name: config.bounces?.domain,
       banner: 'returned mail only',
-      disabledCommands: ['AUTH', 'STARTTLS'],
+      ...encryptionOf(config.bounces?.tls),
       disableReverseLookup: true,
       logger: false,
       maxClients: MOST_CLIENTS,
@@ -59,6 +71,8 @@ export class BouncesListener implements OnApplicationBootstrap, OnModuleDestroy 
         done(
           this.#connections.isTooMany(remoteAddress, remotePort) ? answer(421, 'too many connections') : null,
         ),
+      onMailFrom: (_address, { secure }, done) =>
+        done(config.bounces?.tls && !secure ? answer(530, 'STARTTLS first') : null),
       onRcptTo: ({ address }, session, done) => done(this.#refusalOf(address, session)),
       onData: (stream, { envelope }, done) =>
         void this.#take(stream, envelope.rcptTo[0]?.address ?? '', done),

@@ -19,7 +19,7 @@ import { PoliceModule } from '#modules/police';
 import { YouthServicesModule } from '#modules/youth-services';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
-import { Config } from '#platform/config';
+import { Config, isLoopback } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
 import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/demo-mailbox.js';
@@ -108,9 +108,12 @@ function mailTransport(
   demoMails: DemoMailsRepository,
   clock: Clock,
 ): MailTransport {
-  const { smtpUrl, mailFrom, demo, publicUrl: link } = config;
+  const { smtpUrl, smtpCaFile: caFile, mailFrom, demo, publicUrl: link } = config;
   const domain = mailFrom.replace(/^.*@([^>]+)>?$/, '$1');
-  if (smtpUrl) return new SmtpTransport({ smtpUrl, mailFrom, domain, link, clock });
+  if (smtpUrl) {
+    const mustEncrypt = config.production && !isLoopback(new URL(smtpUrl).hostname);
+    return new SmtpTransport({ smtpUrl, mailFrom, domain, link, clock, mustEncrypt, caFile });
+  }
   return demo ? new DemoMailboxTransport(unitOfWork, demoMails, domain, link) : new NoMailTransport();
 }
 
@@ -229,7 +232,8 @@ const USE_CASES = [
     NoticePreferencesRepository,
     {
       provide: Outside,
-      useFactory: (config: Config) => new Outside(config.webhookNetworks),
+      useFactory: ({ webhookNetworks, webhookHosts }: Config) =>
+        new Outside(webhookNetworks, { hosts: webhookHosts }),
       inject: [Config],
     },
     { provide: VoiceGateway, useClass: NoVoiceGateway },

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { OwnTls } from './encrypted.js';
 import type { TlsConfig } from './tls.js';
 
 /** Login through an OpenID Connect provider (Belgian eID, itsme). */
@@ -49,6 +50,8 @@ export interface BounceConfig {
   readonly domain: string;
   /** TCP port on which the worker takes them, at `Settings.host`. */
   readonly port: number;
+  /** It takes mail by STARTTLS alone when it has one. */
+  readonly tls?: TlsConfig;
 }
 
 /** What the environment alone decides; the database addresses come from it or from the embedded server's secrets. */
@@ -61,12 +64,18 @@ export interface Settings {
   readonly publicUrl: string;
   /** Jobs run on PostgreSQL when unset. */
   readonly redisUrl?: string;
+  /** Whom it trusts there, and who it is. */
+  readonly redisTls?: OwnTls;
   /** Absolute path of the folder for everything the product keeps outside its database. */
   readonly dataDir: string;
+  /** Secrets that are set, by their settings, and the file of each that lies in one. */
+  readonly secrets: readonly { readonly name: string; readonly file?: string }[];
   /** Demo accounts and demo data exist. */
   readonly demo: boolean;
   /** Absolute path of the file with the master key: 32 random bytes in base64, mode 0600. */
   readonly masterKeyFile: string;
+  /** What is new is sealed with it; what was sealed with the other one opens all the same. */
+  readonly cipher: 'aes-256-gcm' | 'chacha20-poly1305';
   /** Keys are wrapped there instead; the file, where there is one, opens what is under it still. */
   readonly transit?: TransitConfig;
   /** Absolute path of the Ed25519 key that signs checkpoints of the audit log; the worker makes it. */
@@ -77,12 +86,16 @@ export interface Settings {
   readonly erasureFile: string;
   /** Mail is kept in the demo mailbox, or not sent at all, when unset. */
   readonly smtpUrl?: string;
+  /** Authorities that the mail server's certificate must lead to; those of the system when unset. */
+  readonly smtpCaFile?: string;
   readonly mailFrom: string;
   /** What comes back of a mail later is not read when unset. */
   readonly bounces?: BounceConfig;
   /** Text messages are handed to this address; none are sent when unset. */
   readonly smsUrl?: string;
   readonly smsToken?: string;
+  /** Hosts that webhooks may lead to, `*.` before one for all below it; any when unset, which is never so in production. */
+  readonly webhookHosts?: readonly string[];
   /** Networks in which a webhook may be although they are one's own: `a.b.c.d/n`. */
   readonly webhookNetworks: readonly string[];
   /** No message goes to a device when unset. */
@@ -91,6 +104,8 @@ export interface Settings {
   readonly heartbeatUrl?: string;
   /** Readiness of the API, as the worker reaches it. */
   readonly watchUrl?: string;
+  /** Authorities that its certificate must lead to; those of the system when unset. */
+  readonly watchCaFile?: string;
   readonly oidc?: OidcConfig;
   /** Whose X-Forwarded-* headers count: nobody's, those of n hops, or of the listed addresses. */
   readonly trustProxy: false | number | string;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseUrls, Settings } from './config.js';
 import { ConfigError } from './config.error.js';
+import { ownTlsOf, provenDatabase } from './encrypted.js';
 import { address, type Environment, required, text } from './variables.js';
 
 const SCHEMES = ['postgres', 'postgresql'];
@@ -18,11 +19,19 @@ interface EmbeddedSecrets {
  * @throws {ConfigError} when one is missing, is no PostgreSQL address, or two name the same role.
  */
 export function readDatabaseUrls(env: Environment, settings: Settings): DatabaseUrls {
-  return settings.embedded ? embeddedUrls(settings.dataDir) : serverUrls(env);
+  return settings.embedded ? embeddedUrls(settings.dataDir) : serverUrls(env, settings.production);
 }
 
-function serverUrls(env: Environment): DatabaseUrls {
-  const url = (name: string) => address(env, name, SCHEMES) && text(env, name);
+function serverUrls(env: Environment, production: boolean): DatabaseUrls {
+  const own = ownTlsOf(env, {
+    ca: 'DATABASE_CA_FILE',
+    cert: 'DATABASE_CERT_FILE',
+    key: 'DATABASE_KEY_FILE',
+  });
+  const url = (name: string) => {
+    const value = address(env, name, SCHEMES) && text(env, name);
+    return value && provenDatabase(name, value, own, production);
+  };
   const needed = (name: string, whose: string) =>
     required(url(name), name, `${whose} connects with a database role of its own, apart from DATABASE_URL's`);
   const urls = {

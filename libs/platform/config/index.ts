@@ -1,5 +1,7 @@
 export { Config, type OidcConfig, type TransitConfig, type WebPushConfig } from './config.js';
+export { type OwnTls, tlsOptionsOf } from './encrypted.js';
 export { ConfigError } from './config.error.js';
+export { daysAfter, MASTER_KEY_DAYS, secretAges } from './secret-ages.js';
 export { ConfigModule } from './config.module.js';
-export { loadConfig } from './load-config.js';
+export { loadConfig, ownEnvironment } from './load-config.js';
 export { isLoopback } from './loopback.js';

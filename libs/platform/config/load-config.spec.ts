@@ -11,8 +11,12 @@ const server = {
   WORKER_DATABASE_URL: 'postgresql://worker:second-secret@db.example/relais',
   JOBS_DATABASE_URL: 'postgresql://jobs:third-secret@db.example/relais',
 };
+/** Databases of production are proven (see `encrypted.spec.ts`). */
+const proven = Object.fromEntries(
+  Object.entries(server).map(([name, url]) => [name, `${url}?sslmode=verify-full`]),
+);
 const production = {
-  ...server,
+  ...proven,
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://relais.example',
   RELAIS_MASTER_KEY_FILE: '/etc/relais/master.key',
@@ -157,6 +161,8 @@ describe('a wrong setting stops the start with one line that names it', () => {
       { ...server, VAPID_PRIVATE_KEY: 'c2hvcnQ', VAPID_SUBJECT: 'mailto:desk@relais.example' },
     ],
     ['WEB_PUSH_NETWORKS', 'no network', { ...server, ...PUSH, WEB_PUSH_NETWORKS: 'home' }],
+    ['SMS_GATEWAY_TOKEN', 'longer than a header may be', { ...server, SMS_GATEWAY_TOKEN: 'x'.repeat(4_001) }],
+    ['RELAIS_CIPHER', 'another word', { ...server, RELAIS_CIPHER: 'des' }],
     ['PORT', 'a word', { ...server, PORT: 'http' }],
     ['PORT', 'too high', { ...server, PORT: '70000' }],
     ['HOST', 'demo accounts on an open address', { ...server, RELAIS_DEMO: '1', HOST: '0.0.0.0' }],

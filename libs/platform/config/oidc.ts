@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { OidcConfig } from './config.js';
 import { ConfigError } from './config.error.js';
 import { isLoopback } from './loopback.js';
@@ -19,7 +18,7 @@ const LONGEST_LABEL = 40;
 export function oidcOf(env: Environment, production: boolean): OidcConfig | undefined {
   const issuer = issuerOf(env, production);
   const clientId = text(env, 'OIDC_CLIENT_ID');
-  const clientSecret = secretOf(env);
+  const clientSecret = text(env, 'OIDC_CLIENT_SECRET');
   if (!issuer && !clientId && !clientSecret) return undefined;
   const together = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or its _FILE) belong together';
   return {
@@ -61,29 +60,6 @@ function issuerOf(env: Environment, production: boolean): string | undefined {
     throw new ConfigError('OIDC_ISSUER', 'must be the issuer as the provider names itself, without a query');
   }
   return text(env, 'OIDC_ISSUER');
-}
-
-function secretOf(env: Environment): string | undefined {
-  const file = text(env, 'OIDC_CLIENT_SECRET_FILE');
-  if (!file) return text(env, 'OIDC_CLIENT_SECRET');
-  if (text(env, 'OIDC_CLIENT_SECRET')) {
-    throw new ConfigError('OIDC_CLIENT_SECRET_FILE', 'and OIDC_CLIENT_SECRET are both set: keep one');
-  }
-  const secret = readable(file);
-  if (!secret)
-    throw new ConfigError(
-      'OIDC_CLIENT_SECRET_FILE',
-      'must name a file that can be read and holds the secret',
-    );
-  return secret;
-}
-
-function readable(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').trim() || undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function labelOf(env: Environment, issuer: string | undefined): string {

@@ -6,19 +6,23 @@ import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
 import { isLoopback } from './loopback.js';
 import { oidcOf } from './oidc.js';
+import { networksOf, outgoingOf } from './outgoing.js';
+import { secretsOf, withSecretFiles } from './secret-files.js';
 import { tlsOf } from './tls.js';
 import { transitOf } from './transit.js';
 import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
 
 /** A misspelt one would silently be no production. */
 const ENVIRONMENTS = ['production', 'development', 'test'] as const;
+const CIPHERS = ['aes-256-gcm', 'chacha20-poly1305'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
  * Everything but the database addresses, checked. The launcher calls it before there is a database.
  * @throws {ConfigError} for the first variable that is wrong.
  */
-export function readSettings(env: Environment): Settings {
+export function readSettings(environment: Environment): Settings {
+  const env = withSecretFiles(environment);
   const production = oneOf(env, 'NODE_ENV', ENVIRONMENTS) === 'production';
   const embedded = text(env, 'DATABASE_URL') === undefined;
   const demo = flag(env, 'RELAIS_DEMO') ?? (embedded && !production);
@@ -30,15 +34,18 @@ export function readSettings(env: Environment): Settings {
   }
   const port = wholeNumber(env, 'PORT', 1, 65_535) ?? 3000;
   const publicUrl = publicUrlOf(env, port, production);
+  const host = hostOf(env, demo);
   const dataDir = resolve(text(env, 'RELAIS_DATA_DIR') ?? '.data');
   return {
     port,
-    host: hostOf(env, demo),
+    host,
     publicUrl,
-    redisUrl: address(env, 'REDIS_URL', ['redis', 'rediss']) && text(env, 'REDIS_URL'),
+    ...outgoingOf(env, production),
     dataDir,
+    secrets: secretsOf(environment),
     demo,
     masterKeyFile: masterKeyFileOf(env, dataDir, production),
+    cipher: oneOf(env, 'RELAIS_CIPHER', CIPHERS) ?? 'aes-256-gcm',
     transit: transitOf(env, production),
     auditKeyFile: resolve(
       text(env, 'RELAIS_AUDIT_KEY_FILE') ?? join(dataDir, 'secrets', 'audit-signing.key'),
@@ -47,15 +54,9 @@ export function readSettings(env: Environment): Settings {
       text(env, 'RELAIS_AUDIT_CHECKPOINT_FILE') ?? join(dataDir, 'audit-checkpoints.jsonl'),
     ),
     erasureFile: resolve(text(env, 'RELAIS_ERASURE_FILE') ?? join(dataDir, 'erasures.jsonl')),
-    smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
     mailFrom: mailFromOf(env, publicUrl),
-    bounces: bouncesOf(env, port),
-    smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
-    smsToken: text(env, 'SMS_GATEWAY_TOKEN'),
-    webhookNetworks: networksOf(env, 'WEBHOOK_NETWORKS'),
+    bounces: bouncesOf(env, { apiPort: port, isExposed: production && !isLoopback(host) }),
     webPush: webPushOf(env),
-    heartbeatUrl: webAddressOf(env, 'HEARTBEAT_URL', production),
-    watchUrl: address(env, 'WATCH_URL', ['https', 'http']) && text(env, 'WATCH_URL'),
     oidc: oidcOf(env, production),
     trustProxy: trustProxyOf(env),
     tls: tlsOf(env, publicUrl),
@@ -101,25 +102,6 @@ function mailFromOf(env: Environment, publicUrl: string): string {
     throw new ConfigError('MAIL_FROM', `must be a mail address, not "${from}"`);
   }
   return from;
-}
-
-/** Somebody else's machine: in production nothing goes there unencrypted. */
-function webAddressOf(env: Environment, name: string, production: boolean): string | undefined {
-  return address(env, name, production ? ['https'] : ['https', 'http']) && text(env, name);
-}
-
-/** A list of addresses or networks, `10.1.2.3` or `10.1.0.0/16`. */
-function networksOf(env: Environment, name: string): string[] {
-  const networks = (text(env, name) ?? '').split(',').map((item) => item.trim());
-  return networks.filter(Boolean).map((network) => {
-    const [host = '', prefix, ...rest] = network.split('/');
-    const most = isIP(host) === 6 ? 128 : 32;
-    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most);
-    if (!isIP(host) || !isPrefix || rest.length > 0) {
-      throw new ConfigError(name, `must be a list of networks such as 10.1.0.0/16, not "${network}"`);
-    }
-    return network;
-  });
 }
 
 /** Of Chromium, Firefox, Edge and Safari: nobody makes this server call anything else. */

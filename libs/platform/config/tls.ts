@@ -6,6 +6,8 @@ import { type Environment, text } from './variables.js';
 export interface TlsConfig {
   readonly certFile: string;
   readonly keyFile: string;
+  /** What the authority says of the certificate now (OCSP, DER): handed to whoever asks. */
+  readonly ocspFile?: string;
 }
 
 /** @throws {ConfigError} for one without the other, and where people come by http */
@@ -16,5 +18,6 @@ export function tlsOf(env: Environment, publicUrl: string): TlsConfig | undefine
     throw new ConfigError(cert ? 'TLS_KEY_FILE' : 'TLS_CERT_FILE', 'belongs with the other of the two');
   if (!publicUrl.startsWith('https:'))
     throw new ConfigError('PUBLIC_URL', 'must be https where the port itself speaks TLS');
-  return { certFile: resolve(cert), keyFile: resolve(key) };
+  const ocsp = text(env, 'TLS_OCSP_FILE');
+  return { certFile: resolve(cert), keyFile: resolve(key), ocspFile: ocsp && resolve(ocsp) };
 }

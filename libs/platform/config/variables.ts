@@ -3,8 +3,15 @@ import { ConfigError } from './config.error.js';
 /** The environment as text; an empty variable counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** More would make an address or a header that no server takes. */
+const LONGEST = 4_000;
+
+/** @throws {ConfigError} when the variable is longer than 4 000 characters */
 export function text(env: Environment, name: string): string | undefined {
-  return env[name]?.trim() || undefined;
+  const value = env[name]?.trim() || undefined;
+  if (value && value.length > LONGEST)
+    throw new ConfigError(name, `must be at most ${LONGEST} characters long`);
+  return value;
 }
 
 /** @throws {ConfigError} when the variable is set and is no whole number between the two bounds (included). */

@@ -11,7 +11,7 @@ export const TAG_BYTES = 16;
  * @param context associated data: what the message belongs to, so that it opens nowhere else
  * @returns iv | tag | ciphertext
  */
-export function encrypt(key: Buffer, plaintext: Buffer, context: string): Buffer {
+export function aesGcm(key: Buffer, plaintext: Buffer, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context, 'utf8'));
@@ -23,7 +23,7 @@ export function encrypt(key: Buffer, plaintext: Buffer, context: string): Buffer
  * @param message iv | tag | ciphertext
  * @throws {CannotOpen} when message, key or context is not the one it was encrypted with
  */
-export function decrypt(key: Buffer, message: Buffer, context: string): Buffer {
+export function openAesGcm(key: Buffer, message: Buffer, context: string): Buffer {
   if (message.length < IV_BYTES + TAG_BYTES) throw new CannotOpen('A message that is too short');
   const decipher = createDecipheriv('aes-256-gcm', key, message.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,

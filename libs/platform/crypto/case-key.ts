@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto';
 import { inspect } from 'node:util';
-import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.js';
+import { KEY_BYTES } from './aes-gcm.js';
 import { CannotOpen } from './crypto.errors.js';
 import { Sealed } from './sealed.js';
+import { decrypt, encrypt } from './sealing.js';
 
 /** Where a sealed field lives. A field copied to another column, case or row does not open there. */
 export interface FieldPlace {

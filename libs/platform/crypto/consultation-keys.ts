@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.js';
+import { KEY_BYTES } from './aes-gcm.js';
 import { CaseKey } from './case-key.js';
+import { decrypt, encrypt } from './sealing.js';
 
 const VERSION = 1;
 

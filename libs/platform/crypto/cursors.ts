@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { decrypt, encrypt } from './aes-gcm.js';
 import { canonicalJson } from './canonical-json.js';
+import { decrypt, encrypt } from './sealing.js';
 
 /** Whose cursor it is, and of which list: it opens for nobody else and for no other filter. */
 export interface CursorBinding {

@@ -1,5 +1,5 @@
 import { createECDH, hkdfSync } from 'node:crypto';
-import { encrypt, KEY_BYTES } from './aes-gcm.js';
+import { aesGcm, KEY_BYTES } from './aes-gcm.js';
 
 /** A point on P-256: 32 bytes each. */
 export interface DevicePublicKey {
@@ -19,7 +19,8 @@ const UNCOMPRESSED = Buffer.from([4]);
 const INFO = 'relais device list';
 
 /**
- * Elliptic-curve Diffie-Hellman on P-256, HKDF-SHA-256 over the shared secret (salt: both public keys), AES-256-GCM. Whoever
+ * Elliptic-curve Diffie-Hellman on P-256, HKDF-SHA-256 over the shared secret (salt: both public keys), AES-256-GCM whatever is
+ * chosen for what we keep (browsers know no other). Whoever
  * copies the database, the wire or the credential of a device has not its private key, which no page can read out.
  *
  * @param context what the message belongs to, so that it opens nowhere else
@@ -35,7 +36,7 @@ export function sealForDevice(
   const ephemeral = ours.generateKeys();
   const shared = ours.computeSecret(device);
   const key = Buffer.from(hkdfSync('sha256', shared, Buffer.concat([ephemeral, device]), INFO, KEY_BYTES));
-  return { ephemeral, message: encrypt(key, plaintext, context) };
+  return { ephemeral, message: aesGcm(key, plaintext, context) };
 }
 
 /** Whether a point can be sealed for. */

@@ -1,4 +1,4 @@
-import { decrypt, encrypt } from './aes-gcm.js';
+import { decrypt, encrypt } from './sealing.js';
 
 /** Seals the secrets that generate login codes: a copy of the database gives nobody a code. */
 export class FactorKeys {

@@ -2,8 +2,9 @@ import { hkdfSync } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { inspect } from 'node:util';
-import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.js';
+import { KEY_BYTES } from './aes-gcm.js';
 import { MasterKeyError } from './crypto.errors.js';
+import { decrypt, encrypt } from './sealing.js';
 
 /** First byte of a wrapped key. */
 export const FORMAT = 1;

@@ -4,22 +4,24 @@ import { CannotOpen } from './crypto.errors.js';
 import { FileMasterKey } from './file-master-key.js';
 import { HEADER_BYTES } from './key-file.js';
 import { MasterKey, type NewRoot, type WrappedUnder } from './master-key.js';
+import { sealWith } from './sealing.js';
 import { TransitMasterKey } from './transit-master-key.js';
 
 /** Where the master key is, as the settings say. */
-export type KeySettings = Pick<Config, 'masterKeyFile' | 'transit'>;
+export type KeySettings = Pick<Config, 'masterKeyFile' | 'transit'> & Partial<Pick<Config, 'cipher'>>;
 
 /**
  * The master key the settings name. With a key service and a file that is there, both: the service wraps, and the file opens what is under
- * it still (a database that moves to the service, and older backups).
+ * it still (a database that moves to the service, and older backups). From here on this process seals with the cipher they name.
  *
  * @param tell is given a line when a key service stops to answer, and when it answers again
  * @throws {MasterKeyError} when it cannot be used
  */
 export async function openMasterKey(
-  { masterKeyFile, transit }: KeySettings,
+  { masterKeyFile, transit, cipher }: KeySettings,
   tell?: (words: string) => void,
 ): Promise<MasterKey> {
+  if (cipher) sealWith(cipher);
   if (!transit) return FileMasterKey.read(masterKeyFile);
   const first = await TransitMasterKey.open(transit, tell);
   return existsSync(masterKeyFile)

@@ -7,7 +7,7 @@ const HEADER_BYTES = 3;
 
 /**
  * One encrypted field as it is stored: format (1 byte) | key version (2 bytes, big endian) | iv (12) | tag (16) |
- * ciphertext. Opening it is an explicit step of persistence, after the category check (`CaseKey.open`); whoever prints,
+ * ciphertext, of another cipher than AES-256-GCM its header before the iv (see `sealing.ts`). Opening it is an explicit step of persistence, after the category check (`CaseKey.open`); whoever prints,
  * logs or serialises it by accident gets `[sealed]`.
  */
 export class Sealed {
@@ -17,7 +17,7 @@ export class Sealed {
     this.#bytes = bytes;
   }
 
-  /** @param message iv | tag | ciphertext */
+  /** @param message as `encrypt` returns it */
   static of(keyVersion: number, message: Buffer): Sealed {
     const header = Buffer.alloc(HEADER_BYTES);
     header.writeUInt8(FORMAT, 0);
@@ -42,7 +42,7 @@ export class Sealed {
     return this.#bytes.readUInt16BE(1);
   }
 
-  /** iv | tag | ciphertext */
+  /** As `decrypt` takes it. */
   get message(): Buffer {
     return this.#bytes.subarray(HEADER_BYTES);
   }

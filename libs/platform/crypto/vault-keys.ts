@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.js';
+import { KEY_BYTES } from './aes-gcm.js';
 import type { FieldPlace } from './case-key.js';
 import { Sealed } from './sealed.js';
+import { decrypt, encrypt } from './sealing.js';
 
 /** The first and only version of the key; a field written under another one does not open. */
 const VERSION = 1;

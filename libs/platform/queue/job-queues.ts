@@ -51,7 +51,8 @@ export class JobQueues {
   }
 
   #make(): void {
-    const backend = openBackend({ jobsUrl: this.config.jobsDatabaseUrl, redisUrl: this.config.redisUrl });
+    const { jobsDatabaseUrl: jobsUrl, redisUrl, redisTls } = this.config;
+    const backend = openBackend({ jobsUrl, redisUrl, redisTls });
     this.#backend = backend;
     for (const name of this.registry.queues) {
       const queue = backend.queue(name);

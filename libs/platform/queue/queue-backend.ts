@@ -7,6 +7,7 @@ import {
   Worker,
 } from 'bullmq';
 import { Redis } from 'ioredis';
+import { type OwnTls, tlsOptionsOf } from '#platform/config';
 import { PatientClient } from './patient-client.js';
 import { JOB_SETTINGS, JOBS_SCHEMA, REDIS_PREFIX, WORKER_SETTINGS } from './queue-settings.js';
 
@@ -25,8 +26,10 @@ export interface QueueBackend {
 }
 
 /** @param urls `redisUrl` wins when set; `jobsUrl` is the jobs role's address */
-export function openBackend(urls: { jobsUrl: string; redisUrl?: string }): QueueBackend {
-  const { factory, options, close } = urls.redisUrl ? onRedis(urls.redisUrl) : onPostgres(urls.jobsUrl);
+export function openBackend(urls: { jobsUrl: string; redisUrl?: string; redisTls?: OwnTls }): QueueBackend {
+  const { factory, options, close } = urls.redisUrl
+    ? onRedis(urls.redisUrl, urls.redisTls)
+    : onPostgres(urls.jobsUrl);
   return {
     queue: (name) =>
       new Queue(name, { ...options(), defaultJobOptions: JOB_SETTINGS }, factory as never) as Queue<JobData>,
@@ -66,13 +69,14 @@ function onPostgres(jobsUrl: string): Driver {
   };
 }
 
-function onRedis(redisUrl: string): Driver {
+function onRedis(redisUrl: string, own?: OwnTls): Driver {
   const connections: Redis[] = [];
   const connect = (): Redis => {
     const connection = new Redis(redisUrl, {
       // A command waits for the server to come back instead of failing the worker's loop.
       maxRetriesPerRequest: null,
       retryStrategy: (times) => Math.min(times * 100, 1_000),
+      ...(redisUrl.startsWith('rediss:') && { tls: tlsOptionsOf(own) }),
     });
     connection.on('error', () => undefined);
     connections.push(connection);

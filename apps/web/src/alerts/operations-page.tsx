@@ -43,6 +43,7 @@ export function OperationsPage() {
           <div className="stack">
             <Workers data={data} />
             <MasterKey data={data} />
+            <Secrets data={data} />
             <DeadLetters data={data} />
           </div>
         </div>
@@ -175,6 +176,31 @@ function MasterKey({ data: { masterKey, caseKeys } }: PartProps) {
         </Fact>
         {caseKeys ? <CaseKeys {...caseKeys} /> : null}
       </Facts>
+    </Card>
+  );
+}
+
+/** Until when each secret and certificate of the server is to be another one. */
+function Secrets({ data: { secrets } }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Secrets and certificates`} flush>
+      <ul className="rows">
+        {secrets.map(({ name, until, isDue }) => (
+          <li key={name} className="row row--apart">
+            <span className="mono small">{name}</span>
+            <Badge tone={isDue ? 'warning' : 'plain'}>
+              {until ? (
+                <Trans>
+                  to be renewed by <When at={until} />
+                </Trans>
+              ) : (
+                <Trans>its age is not known: put it into a file</Trans>
+              )}
+            </Badge>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -9,6 +9,9 @@ type Routes = {
   [Path in keyof paths as Path extends `${typeof BASE}${infer Rest}` ? Rest : never]: paths[Path];
 };
 
+/** Of what is asked for, in characters: the API reads 16 KiB of head, of which cookie and headers have their part. */
+const LONGEST_ADDRESS = 8_000;
+
 let lastContact = Date.now();
 
 /** Milliseconds since the API was last asked for anything, which is what keeps a session alive. */
@@ -21,6 +24,8 @@ export const api = createClient<Routes>({
   baseUrl: BASE,
   credentials: 'same-origin',
   fetch: async (request) => {
+    // It would be refused whatever it says: nobody waits for that.
+    if (request.url.length > LONGEST_ADDRESS) throw new ApiProblem(414, {});
     try {
       lastContact = Date.now();
       return await fetch(request);

@@ -64,6 +64,8 @@ function AttemptRow({ attempt, isBusy, onAgain }: AttemptRowProps) {
   const failures: Record<string, string> = {
     agencyEnded: t`not called: your agency had ended`,
     ownNetwork: t`not called: the address is inside our own network`,
+    notListed: t`not called: the server is not on the platform’s list`,
+    requestTooLong: t`not called: the address is too long`,
     TimeoutError: t`no answer in time`,
     ECONNREFUSED: t`nobody listens at the address`,
     ECONNRESET: t`the connection was cut`,

@@ -234,8 +234,17 @@ function commit(salt: Buffer, texts: (Buffer | undefined)[]): string {
   return hash.digest('hex');
 }
 
+/** `Relais\0\x01` before a message of ChaCha20-Poly1305, whose key is derived; without it AES-256-GCM. */
+const OTHER = Buffer.from('Relais\0\x01', 'latin1');
+
 function decrypt(key: Buffer, message: Buffer, context: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, message.subarray(0, 12), { authTagLength: 16 });
-  decipher.setAAD(Buffer.from(context, 'utf8')).setAuthTag(message.subarray(12, 28));
-  return Buffer.concat([decipher.update(message.subarray(28)), decipher.final()]);
+  const isOther = message.subarray(0, 8).equals(OTHER);
+  const own = isOther ? Buffer.from(hkdfSync('sha256', key, '', 'relais/chacha20-poly1305', 32)) : key;
+  const body = message.subarray(isOther ? 8 : 0);
+  const [iv, tag, text] = [body.subarray(0, 12), body.subarray(12, 28), body.subarray(28)];
+  const decipher = isOther
+    ? createDecipheriv('chacha20-poly1305', own, iv, { authTagLength: 16 })
+    : createDecipheriv('aes-256-gcm', own, iv, { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(context, 'utf8'), { plaintextLength: text.length }).setAuthTag(tag);
+  return Buffer.concat([decipher.update(text), decipher.final()]);
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Clock } from '#kernel';
+import { tlsOptionsOf } from '#platform/config';
 import { addressOf, messageOf } from './mail-message.js';
 import { MailPlaces, MOST_MAILS_AT_ONCE } from './mail-places.js';
 import { type Mail, MailPutOff, MailRefused, MailTransport } from './mail-transport.js';
@@ -15,6 +16,7 @@ const TIMEOUTS = {
 /** No time-out of a socket notices a server that says a little now and then. */
 const LONGEST_MS = 60_000;
 const NO_ADDRESS = 'EENVELOPE';
+const NOT_ENCRYPTED = 'ETLS';
 /** What comes back says so without the text of the mail, also when it only takes long; for servers that know of it (RFC 3461). */
 const COMES_BACK = { ret: 'HDRS', notify: ['FAILURE', 'DELAY'] };
 
@@ -24,6 +26,10 @@ export interface SmtpOptions {
   domain: string;
   link: string;
   clock: Clock;
+  /** Nothing is said to it before STARTTLS, and nothing at all where it has none. */
+  mustEncrypt?: boolean;
+  /** Authorities that its certificate must lead to, PEM; those of the system when unset. */
+  caFile?: string;
 }
 
 /** One pooled connection set to the mail server of the organisation; a recipient for whom it hangs delays no other one. */
@@ -37,7 +43,7 @@ export class SmtpTransport extends MailTransport {
   readonly #places = new MailPlaces();
   readonly #sending = new Set<AbortController>();
 
-  constructor({ smtpUrl, mailFrom, domain, link, clock }: SmtpOptions) {
+  constructor({ smtpUrl, mailFrom, domain, link, clock, mustEncrypt, caFile }: SmtpOptions) {
     super();
     this.domain = domain;
     this.link = link;
@@ -46,6 +52,8 @@ export class SmtpTransport extends MailTransport {
     this.#transporter = createTransport({
       url: smtpUrl,
       pool: true,
+      requireTLS: mustEncrypt,
+      tls: tlsOptionsOf({ caFile }),
       maxConnections: MOST_MAILS_AT_ONCE,
       maxMessages: 200,
       ...TIMEOUTS,
@@ -71,6 +79,8 @@ export class SmtpTransport extends MailTransport {
       await this.#handOver(mail, breaking.signal);
     } catch (error) {
       const { responseCode, code } = error as { responseCode?: number; code?: string };
+      // A server without STARTTLS refuses the connection, not the mail: it may learn it, or be another one tomorrow.
+      if (code === NOT_ENCRYPTED) throw new MailPutOff(NOT_ENCRYPTED);
       if (responseCode && responseCode >= 500) throw new MailRefused(String(responseCode));
       if (responseCode) throw new MailPutOff(code ?? String(responseCode));
       // No server was asked: the address has a form that none takes (the sender's was looked at when we started), and it is quoted.

@@ -38,7 +38,9 @@ export class PushService {
   constructor({ webPush, production }: Config) {
     this.#settings = webPush;
     this.#isProduction = production;
-    this.#outside = new Outside(webPush?.networks ?? []);
+    // Asked at every call as well: a browser may have subscribed before the list became shorter.
+    const hosts = webPush?.services.flatMap((service) => [service, `*.${service}`]) ?? [];
+    this.#outside = new Outside(webPush?.networks ?? [], { hosts });
     if (!webPush) return;
     const ecdh = createECDH('prime256v1');
     ecdh.setPrivateKey(webPush.privateKey, 'base64url');

@@ -35,7 +35,7 @@ export class KeepWebhook {
     return { id: memberOf(tx).agencyId, url: endpoint?.url, since: endpoint?.createdAt };
   }
 
-  /** @throws InvalidInput for an address that is not https, or in one's own network, by its name as well */
+  /** @throws InvalidInput for an address that is not https, of a host that is not listed, or in one's own network, by its name as well */
   async set(tx: Tx, text: string): Promise<WebhookView> {
     return this.#begin(tx, await this.#checked(text), 'webhook.set');
   }
@@ -67,6 +67,7 @@ export class KeepWebhook {
     if (!url || !isHttp || url.username || url.password || url.hash || url.href.length > LONGEST_URL) {
       throw InvalidInput.field('url', 'format');
     }
+    if (!this.outside.isListed(url)) throw InvalidInput.field('url', 'notListed');
     // Looked at again whenever it is called: a name can come to mean something else.
     if (!(await this.outside.mayBeSetUp(url))) throw InvalidInput.field('url', 'ownNetwork');
     return url.href;

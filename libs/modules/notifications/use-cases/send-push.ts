@@ -7,7 +7,7 @@ import { mailNumber } from '../domain/mail-number.js';
 import type { Outcome } from '../persistence/claims.repository.js';
 import { type DuePush, PushSubscriptionsRepository } from '../persistence/push-subscriptions.repository.js';
 import { PushService } from '../push/push-service.js';
-import { OwnNetwork } from '../webhooks/outside.js';
+import { NotListed, OwnNetwork } from '../webhooks/outside.js';
 import { DeliveryAccount, type HandedOver } from './delivery-account.js';
 
 /** With the pauses of the outbox about an hour and a half. */
@@ -58,7 +58,8 @@ export class SendPush {
       };
     } catch (error) {
       const failure = failureCodeOf(error);
-      const isOver = error instanceof OwnNetwork || attempts >= MOST_ATTEMPTS;
+      const isRefused = error instanceof OwnNetwork || error instanceof NotListed;
+      const isOver = isRefused || attempts >= MOST_ATTEMPTS;
       return { outcome: { ...claim, state: isOver ? 'failed' : 'pending', failure } };
     }
   }

@@ -53,7 +53,7 @@ describe('a call to an address that somebody else chose', () => {
     '64:ff9b::7f00:1',
     '2002:7f00:1::1',
   ])('does not go to a name that means %s, and such a name cannot be set up', async (address) => {
-    const outside = new Outside([], names(address));
+    const outside = new Outside([], { resolve: names(address) });
     await expect(post(outside, 'receiver.test')).rejects.toMatchObject({ code: 'ownNetwork' });
     await expect(outside.mayBeSetUp(new URL('https://receiver.test/hook'))).resolves.toBe(false);
     expect(calls).toEqual([]);
@@ -70,10 +70,11 @@ describe('a call to an address that somebody else chose', () => {
   it('goes to the address that was looked at, also when the name means another one a moment later', async () => {
     const asked: string[] = [];
     const answers = ['127.0.0.1', '127.0.0.2', '127.0.0.2'];
-    const outside = new Outside(['127.0.0.1/32'], (hostname) => {
+    const resolve: Resolve = (hostname) => {
       asked.push(hostname);
       return Promise.resolve([{ address: answers.shift()!, family: 4 }]);
-    });
+    };
+    const outside = new Outside(['127.0.0.1/32'], { resolve });
     // Allowed the first time; the second answer is the attack, and is looked at as well.
     await expect(post(outside, 'rebinding.test')).resolves.toBe(204);
     expect([asked, calls]).toEqual([['rebinding.test'], [`rebinding.test:${port}`]]);
@@ -83,7 +84,7 @@ describe('a call to an address that somebody else chose', () => {
 
   it('never asks the resolver of the system between the look and the connection', async () => {
     // "localhost" means 127.0.0.1 to the system, where somebody listens; to this resolver it is an address where nobody does.
-    const outside = new Outside(['::1/128'], names('::1'));
+    const outside = new Outside(['::1/128'], { resolve: names('::1') });
     await expect(post(outside, 'localhost')).rejects.toMatchObject({ syscall: 'connect', address: '::1' });
     expect(calls).toEqual([]);
   });
@@ -94,7 +95,37 @@ describe('a call to an address that somebody else chose', () => {
         { address: '193.190.1.1', family: 4 },
         { address: '10.0.0.1', family: 4 },
       ]);
-    await expect(post(new Outside([], both), 'receiver.test')).rejects.toMatchObject({ code: 'ownNetwork' });
+    await expect(post(new Outside([], { resolve: both }), 'receiver.test')).rejects.toMatchObject({
+      code: 'ownNetwork',
+    });
+  });
+
+  it('goes to hosts of the list alone, also where it was set up before', async () => {
+    const listed = new Outside(['127.0.0.0/8'], {
+      hosts: ['hooks.agency.test', '*.other.test'],
+      resolve: names('127.0.0.1'),
+    });
+    for (const host of ['hooks.agency.test', 'HOOKS.agency.test.', 'a.b.other.test'])
+      await expect(post(listed, host)).resolves.toBe(204);
+    for (const host of ['agency.test', 'a.hooks.agency.test', 'other.test', 'another.test', '127.0.0.1']) {
+      await expect(post(listed, host)).rejects.toMatchObject({ code: 'notListed' });
+      expect(listed.isListed(new URL(`https://${host}/`))).toBe(false);
+    }
+    expect(calls).toHaveLength(3);
+    await expect(post(new Outside(['127.0.0.0/8'], { hosts: [] }), '127.0.0.1')).rejects.toMatchObject({
+      code: 'notListed',
+    });
+  });
+
+  it('is never longer than receivers take: such a call is not made', async () => {
+    const outside = new Outside(['127.0.0.0/8']);
+    const long = { url: `http://127.0.0.1:${port}/${'a'.repeat(2_000)}`, headers: {} };
+    const heavy = { url: `http://127.0.0.1:${port}/`, headers: { Authorization: 'a'.repeat(6_000) } };
+    for (const call of [long, heavy])
+      await expect(outside.post({ ...call, body: '', timeoutMs: 2_000 })).rejects.toMatchObject({
+        code: 'requestTooLong',
+      });
+    expect(calls).toEqual([]);
   });
 
   it('follows no redirect', async () => {
@@ -129,9 +160,9 @@ describe('a call to an address that somebody else chose', () => {
     await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
     mute.closeAllConnections();
     mute.close();
-    const nobody = new Outside([], () =>
-      Promise.reject(Object.assign(new Error('unknown'), { code: 'ENOTFOUND' })),
-    );
+    const nobody = new Outside([], {
+      resolve: () => Promise.reject(Object.assign(new Error('unknown'), { code: 'ENOTFOUND' })),
+    });
     await expect(post(nobody, 'receiver.test')).rejects.toMatchObject({ code: 'ENOTFOUND' });
     // It may be known tomorrow, and is looked at again whenever it is called.
     await expect(nobody.mayBeSetUp(new URL('https://receiver.test/'))).resolves.toBe(true);

@@ -19,6 +19,34 @@ export class OwnNetwork extends Error {
   }
 }
 
+/** The address of somebody else is on no list of those that may be called. */
+export class NotListed extends Error {
+  readonly code = 'notListed';
+
+  constructor() {
+    super('the host may not be called');
+  }
+}
+
+/** A request that is longer than receivers take could never arrive. */
+export class TooLong extends Error {
+  readonly code = 'requestTooLong';
+
+  constructor() {
+    super('the address or the headers are too long');
+  }
+}
+
+/** As servers take them at least: RFC 9110 asks for 8 000 bytes of an address; common servers take 8 KiB of headers. */
+const LONGEST_URL = 2_000;
+const LONGEST_HEADERS = 6_000;
+
+export interface OutsideOptions {
+  /** The only hosts that are called, `*.` before one for all below it; any when unset. */
+  hosts?: readonly string[];
+  resolve?: Resolve;
+}
+
 export interface OutsidePost {
   url: string;
   headers: Readonly<Record<string, string>>;
@@ -40,14 +68,15 @@ export interface OutsideAnswer {
  */
 export class Outside {
   readonly #allowed = new BlockList();
+  readonly #hosts?: readonly string[];
+  readonly #resolve: Resolve;
 
   /**
    * @param allowed networks that count as outside all the same, as `a.b.c.d/n`: a receiver on one's own premises
    */
-  constructor(
-    allowed: readonly string[],
-    private readonly resolve: Resolve = (hostname) => lookup(hostname, { all: true }),
-  ) {
+  constructor(allowed: readonly string[], { hosts, resolve }: OutsideOptions = {}) {
+    this.#hosts = hosts;
+    this.#resolve = resolve ?? ((hostname) => lookup(hostname, { all: true }));
     for (const network of allowed) {
       const [address = '', prefix] = network.split('/');
       const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
@@ -65,9 +94,20 @@ export class Outside {
     }
   }
 
-  /** @throws OwnNetwork, and anything a connection throws */
+  /** Whether its host is one that may be called at all. */
+  isListed(url: URL): boolean {
+    const host = hostOf(url);
+    return (
+      this.#hosts?.some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : host === one)) ?? true
+    );
+  }
+
+  /** @throws NotListed, TooLong, OwnNetwork, and anything a connection throws */
   async post({ url: address, headers, body, timeoutMs }: OutsidePost): Promise<OutsideAnswer> {
     const url = new URL(address);
+    // Looked at at every call: what was set up before the list was changed is called no more.
+    if (!this.isListed(url)) throw new NotListed();
+    if (isTooLong(url, headers)) throw new TooLong();
     // Of an address in figures no name is looked up, so it is looked at here.
     const addresses = await this.#addressesOf(hostOf(url));
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -115,7 +155,7 @@ export class Outside {
       );
     });
     try {
-      const addresses = await Promise.race([this.resolve(host), late]);
+      const addresses = await Promise.race([this.#resolve(host), late]);
       if (addresses.length > 0) return addresses;
       throw Object.assign(new Error('the name has no address'), { code: 'ENOTFOUND' });
     } finally {
@@ -127,6 +167,14 @@ export class Outside {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     return !isOwnNetwork(address) || this.#allowed.check(address, family);
   }
+}
+
+function isTooLong({ href }: URL, headers: Readonly<Record<string, string>>): boolean {
+  const said = Object.entries(headers).reduce(
+    (sum, [name, value]) => sum + name.length + value.length + 4,
+    0,
+  );
+  return href.length > LONGEST_URL || said > LONGEST_HEADERS;
 }
 
 /** Seconds, or a time in the form of HTTP; anything else says nothing. */

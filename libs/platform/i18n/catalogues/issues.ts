@@ -116,6 +116,12 @@ export const issues = {
     de: 'Diese Adresse liegt in unserem eigenen Netz.',
     en: 'This address is in our own network.',
   },
+  'issue.notListed': {
+    fr: 'Ce serveur ne figure pas sur la liste de ceux qui peuvent être appelés\u00a0: demandez à la plateforme de l’y ajouter.',
+    nl: 'Deze server staat niet op de lijst van servers die opgeroepen mogen worden: vraag het platform om hem toe te voegen.',
+    de: 'Dieser Server steht nicht auf der Liste derer, die aufgerufen werden dürfen: Bitten Sie die Plattform, ihn aufzunehmen.',
+    en: 'This server is not on the list of those that may be called: ask the platform to add it.',
+  },
   'issue.lastJudge': {
     fr: 'Plus personne ne pourrait contrôler un accès d’urgence à ce dossier.',
     nl: 'Niemand zou een noodtoegang tot dit dossier nog kunnen beoordelen.',

@@ -6701,6 +6701,20 @@ export interface components {
             /** @description Fields and pieces of files that were sealed anew */
             resealed: number;
         };
+        SecretState: {
+            /**
+             * @description Its setting
+             * @example SMTP_URL
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description To be another one by then; missing where its age is not known
+             */
+            until?: string;
+            /** @description Somebody has to see to it: that is over, near or not known */
+            isDue: boolean;
+        };
         DeadLetter: {
             /** Format: uuid */
             id: string;
@@ -6744,6 +6758,8 @@ export interface components {
             masterKey?: components["schemas"]["MasterKeyState"];
             /** @description The last renewal of keys of cases */
             caseKeys?: components["schemas"]["CaseKeysState"];
+            /** @description Secrets and certificates of this server */
+            secrets: components["schemas"]["SecretState"][];
             letters: components["schemas"]["DeadLetter"][];
         };
         DutyPerson: {

@@ -1,0 +1,20 @@
+import { afterEach, expect, it, jest } from '@jest/globals';
+import { api } from './client';
+
+const asked = jest.spyOn(globalThis, 'fetch');
+afterEach(() => void asked.mockReset());
+
+/** Any list, with a filter of this many characters. */
+const ask = (length: number) =>
+  (api.GET as (path: string, options: object) => Promise<unknown>)('/lists', {
+    baseUrl: 'http://relais.test/api/v1',
+    params: { query: { q: 'x'.repeat(length) } },
+  });
+
+it('an address that is longer than the API takes is not asked for, and says so', async () => {
+  asked.mockImplementation(() => Promise.resolve(new Response('{}', { status: 200 })));
+  await expect(ask(8_000)).rejects.toMatchObject({ status: 414 });
+  expect(asked).not.toHaveBeenCalled();
+  await ask(7_000);
+  expect(asked).toHaveBeenCalledTimes(1);
+});
