@@ -6,7 +6,7 @@ import { browser, product } from './stage.js';
 
 const FAMILY_NAME = 'Hortensiadal';
 
-/** A case of the police that the shelter has by a referral, without who the person is. */
+/** A case of the police that the shelter has by a referral, without who the person is; the name was corrected since. */
 async function withoutIdentity(officer: Person, shelter: Person): Promise<string> {
   const names = [{ kind: 'primary' as const, familyName: FAMILY_NAME, givenNames: 'Ilse' }];
   const { id } = await opened(officer, { person: { names } });
@@ -18,6 +18,9 @@ async function withoutIdentity(officer: Person, shelter: Person): Promise<string
     categories: ['referrals'],
   });
   await act(shelter, referral, 'acceptance');
+  const corrected = [{ kind: 'primary', familyName: FAMILY_NAME, givenNames: 'Ilsa' }];
+  const { etag } = (await officer.page.request.get(`${product.url}/api/v1/cases/${id}`)).headers();
+  await officer.ask('PATCH', `/cases/${id}`, { person: { names: corrected } }, { 'If-Match': etag! });
   return id;
 }
 
@@ -30,11 +33,16 @@ describeInCi.each(DEVICES)('a part that is closed, on %s', (_device, viewport) =
     await shelter.page.goto(`${product.url}/cases/${id}`);
     const identity = shelter.main.getByRole('region', { name: 'Identity' });
     await identity.getByText('not shared with your agency').waitFor();
-    await shelter.tap(identity.getByRole('button', { name: 'Ask for it…' }));
+    await identity.getByRole('button', { name: 'Ask for it… Identity' }).waitFor();
     const dialog = shelter.page.locator('dialog[open]');
+    // On the timeline as well, of whoever wrote what is closed.
+    await shelter.page.goto(`${product.url}/cases/${id}/timeline`);
+    await shelter.tap(shelter.main.getByRole('button', { name: 'Ask for it… Identity' }).first());
+    expect(await dialog.getByLabel('Whom do you ask').inputValue()).toBe(await agencyOf(officer));
     await dialog.getByLabel('For what purpose').selectOption('safety');
     await shelter.tap(dialog.getByRole('button', { name: 'Ask for it' }));
     await dialog.waitFor({ state: 'detached' });
+    await shelter.page.goto(`${product.url}/cases/${id}`);
 
     const { items } = await officer.ask<{ items: { id: string; caseId: string }[] }>(
       'GET',
