@@ -98,6 +98,7 @@ import { migration as disclosures } from './0110-disclosures.js';
 import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.js';
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
+import { migration as blankedRows } from './0114-blanked-rows.js';
 import { migration as rightsFirst } from './0124-rights-first.js';
 import { migration as reopenedNumber } from './0125-reopened-number.js';
 import { migration as resultsSayWhy } from './0126-results-say-why.js';
@@ -213,6 +214,7 @@ export const migrations: readonly Migration[] = [
   disclosuresElsewhere,
   endsToTheMillisecond,
   accountsEnd,
+  blankedRows,
   rightsFirst,
   reopenedNumber,
   resultsSayWhy,
