@@ -71,12 +71,12 @@ async function expectOver(id: string, caseId: string): Promise<void> {
   expect((await centre.get(`/tasks/${id}`)).body).toMatchObject({ state: 'expired' });
   expect((await centre.get(`/tasks/${id}/result`)).status).toBe(409);
   expect((await hands.kept(id)).pieces).toBe(0);
-  expect(await told(id)).toBe('accessChanged');
+  expect(await saidOf(id)).toBe('accessChanged');
   expect(await taken(caseId)).not.toContain(CANARY);
 }
 
 /** Why what was ready is over, as its page says it among what is open. */
-async function told(id: string, who = centre): Promise<string | undefined> {
+async function saidOf(id: string, who = centre): Promise<string | undefined> {
   const { items } = (await who.get('/tasks?open=true')).body;
   return items.find((one: { id: string; state: string }) => one.id === id && one.state === 'expired')?.error;
 }
@@ -151,7 +151,7 @@ describe('what was made ends when an address near its case is sealed', () => {
   };
   const isOver = async (id: string, caseId: string) => {
     expect(codeOf(await take(id, chief))).toEqual([409, 'taskNotDone']);
-    expect([(await hands.kept(id)).pieces, await told(id, chief)]).toEqual([0, 'textsSealed']);
+    expect([(await hands.kept(id)).pieces, await saidOf(id, chief)]).toEqual([0, 'textsSealed']);
     expect(await taken(caseId, chief)).not.toMatch(NAMED);
   };
 

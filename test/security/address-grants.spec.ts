@@ -418,7 +418,7 @@ describe('it is for nobody else', () => {
     }
   });
 
-  it('it is asked again who may once what they waited for is over', async () => {
+  it('asks again who may once what they waited for is over', async () => {
     const [who, house] = [await another(), await aShelter(api)];
     const other = await aSearch(api, officer, house);
     const sealed = await send(api.url, 'PUT', `/shelters/units/${house.unitId}/address`, {
