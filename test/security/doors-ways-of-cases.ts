@@ -6,7 +6,6 @@ import { inDays } from '../factories/days.js';
 import { aDevice } from '../factories/devices.js';
 import { askFor, disclosureBody } from '../factories/disclosures.js';
 import { aDocument, digestHeader, PHOTO, start, uploadBody } from '../factories/documents.js';
-import { guardianshipPeople, appoint, identified, SECTIONS } from '../factories/guardianship.js';
 import { aHealth, aRiskPlan, aSign, FACTS } from '../factories/health.js';
 import { hoursAgo } from '../factories/incidents.js';
 import { propose } from '../factories/leading.js';
@@ -16,22 +15,13 @@ import { referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
 import { aPlace, aResident, aShelter } from '../factories/shelters.js';
 import { TaskHands } from '../factories/tasks.js';
-import { aPlan, mandated, requestMandate, REQUEST, referred, youthPeople } from '../factories/youth.js';
 import { send, type TestMember } from '../support/api.js';
 import { first, made, REASON } from './doors-way.js';
 import type { WaysIn } from './doors-ways.js';
 
 /** Of what is in a case, or about one. */
 export async function waysOfCases(w: WaysIn): Promise<void> {
-  await Promise.all([
-    ofCases(w),
-    ofCare(w),
-    ofHouses(w),
-    ofPolice(w),
-    ofConsultations(w),
-    ofGuardianship(w),
-    ofYouth(w),
-  ]);
+  await Promise.all([ofCases(w), ofCare(w), ofHouses(w), ofPolice(w), ofConsultations(w)]);
 }
 
 async function ofCases(w: WaysIn): Promise<void> {
@@ -55,6 +45,8 @@ async function ofCases(w: WaysIn): Promise<void> {
   w.way('POST /cases/:id/appointments', lead, id, bookingBody());
   w.way('POST /cases/:id/disclosures', lead, id, disclosureBody(centre.agencyId));
   w.way('POST /cases/:id/disclosures/preview', lead, id, disclosureBody(centre.agencyId));
+  const ask = { toAgencyId: lead.agencyId, categories: ['indicators'], purpose: 'safety' };
+  w.way('POST /cases/:id/disclosure-requests', centre, next, ask);
   const request = made(await askFor(centre, id, lead.agencyId, { categories: ['indicators'] }));
   w.way('POST /disclosure-requests/:id/withdrawal', centre, request.id);
   w.way('POST /disclosure-requests/:id/answer', lead, request.id, {
@@ -180,7 +172,9 @@ async function ofSearches(w: WaysIn, worker: TestMember, caseId: string, episode
   const yes = { granted: true, measures: ['national_alert'] };
   const alert = { agencyId: lead.agencyId, signs: ['distrust'], text: 'She looks for the door.' };
   const at = await aChild(w.centre);
-  w.way('POST /cases/:id/preventive-alerts', w.centre, await aChild(w.centre), alert);
+  const child = await aChild(w.centre);
+  w.cases.push(child);
+  w.way('POST /cases/:id/preventive-alerts', w.centre, child, alert);
   const asked = made(await w.centre.post(`/cases/${at}/preventive-alerts`, alert, once()));
   w.way('POST /preventive-alerts/:id/answer', lead, asked.id, yes);
   w.way('POST /preventive-alerts/:id/withdrawal', w.centre, asked.id);
@@ -255,40 +249,4 @@ async function ofConsultations(w: WaysIn): Promise<void> {
   const attended = called.participants.map((one: { id: string }) => one.id);
   w.way('POST /consultations/:id/meetings', lead, called.id, { metAt: hoursAgo(0), attended });
   w.way('POST /consultations/:id/departure', centre, called.id);
-}
-
-async function ofGuardianship(w: WaysIn): Promise<void> {
-  const people = await guardianshipPeople(w.api);
-  const { service, guardian, guardianId, otherId } = people;
-  const [free, taken] = [await identified(people), await identified(people)];
-  w.cases.push(free, taken);
-  w.way('POST /cases/:id/guardianships', service, free, { guardianId, type: 'guardian' });
-  w.way('POST /cases/:id/guardian-conflicts', service, free, {
-    guardianId: otherId,
-    reason: first('conflict-reason'),
-  });
-  const { guardianships } = made(await appoint(service, taken, guardianId));
-  w.way('POST /guardianships/:id/reports', guardian, guardianships[0].id, {
-    kind: 'first',
-    sections: SECTIONS,
-  });
-  w.way('POST /guardianships/:id/resignation', guardian, guardianships[0].id);
-}
-
-async function ofYouth(w: WaysIn): Promise<void> {
-  const people = await youthPeople(w.api);
-  const { shelter, youth } = people;
-  const [free, { caseId, mandateId }] = [await referred(people), await mandated(people)];
-  w.cases.push(free, caseId);
-  const asked = { ...REQUEST, serviceId: youth.agencyId };
-  w.way('POST /cases/:id/youth-mandates', shelter, free, asked);
-  const waiting = await referred(people);
-  const { mandates } = made(await requestMandate(shelter, waiting, youth.agencyId));
-  w.way('POST /youth-mandates/:id/withdrawal', shelter, mandates[0].id);
-  w.way('POST /youth-mandates/:id/contacts', youth, mandateId, {
-    plannedOn: inDays(20),
-    manner: 'visit',
-  });
-  w.way('POST /youth-mandates/:id/plans', youth, mandateId, aPlan());
-  w.way('POST /youth-mandates/:id/help-after-18', youth, mandateId, { outcome: 'not_wanted' });
 }

@@ -4,6 +4,7 @@ import type { TestApi, TestMember } from '../support/api.js';
 import { EVERY_ROLE, type Way } from './doors-way.js';
 import { waysBeside } from './doors-ways-beside.js';
 import { waysOfCases } from './doors-ways-of-cases.js';
+import { waysOfChildren } from './doors-ways-of-children.js';
 
 /**
  * Of doors that bodies and rows that are drawn do not open, or only by luck: the world each of them needs, and the one request. By route, as
@@ -30,7 +31,7 @@ export class WaysIn {
       agencyId: this.centre.agencyId,
       roles: EVERY_ROLE,
     });
-    await Promise.all([waysOfCases(this), waysBeside(this)]);
+    await Promise.all([waysOfCases(this), waysOfChildren(this), waysBeside(this)]);
     return this;
   }
 

@@ -27,6 +27,11 @@ interface Actor {
   rights: ReadonlySet<string>;
 }
 
+interface Agency {
+  id: string;
+  kind: string;
+}
+
 /** A row that an address can name. */
 interface Thing {
   id: string;
@@ -98,10 +103,11 @@ export class DoorsWorld {
     const centre = await this.api.member('specialised_centre', { services: ['residential'] });
     this.#cases = await new EveryTable(this.api, this.admin).of(lead, centre);
     this.#things = await this.#readThings();
-    await this.#letIn(lead, centre);
-    const { ways, cases } = await new WaysIn(this.api, this.admin, lead, centre).build();
-    this.ways = ways;
-    this.#cases.push(...cases);
+    const { rows: agencies } = await this.admin.query<Agency>('select id, kind from relais.agencies');
+    const built = await new WaysIn(this.api, this.admin, lead, centre).build();
+    await this.#letIn(agencies, lead, centre);
+    this.ways = built.ways;
+    this.#cases.push(...built.cases);
     const guarded = await guardedTables(this.admin);
     const tables = guarded.map(({ name }) => name);
     await plantOwnRows(this.admin, tables, lead);
@@ -111,16 +117,13 @@ export class DoorsWorld {
   }
 
   /** The two who made the world, somebody of each agency in it, somebody of each kind to whom its cases are open, and of each kind. */
-  async #letIn(...makers: TestMember[]): Promise<void> {
+  async #letIn(agencies: readonly Agency[], ...makers: TestMember[]): Promise<void> {
     const { party, participant, stranger } = this.#people;
-    const { rows } = await this.admin.query<{ id: string; kind: string }>(
-      'select id, kind from relais.agencies',
-    );
     for (const member of makers) {
-      const { kind } = rows.find(({ id }) => id === member.agencyId)!;
+      const { kind } = agencies.find(({ id }) => id === member.agencyId)!;
       party.push({ kind, member, rights: permissionsOf(kind, ['caseworker']) });
     }
-    for (const { id, kind } of rows) party.push(await this.#actor(kind, id));
+    for (const { id, kind } of agencies) party.push(await this.#actor(kind, id));
     for (const kind of AGENCY_KINDS.filter((one) => permissionsOf(one, ['caseworker']).has('case:read'))) {
       const one = await this.#actor(kind);
       const categories = CATEGORIES.filter((category) => cellOf(kind, category)!.read !== 'none');

@@ -17,7 +17,17 @@ const AT_ONCE = 5;
  * Of the doors for which no way was built, so many must open to those whose it is, or the world has too little behind them. Which they are
  * hangs on the bodies that are drawn, so they are counted and not named.
  */
-const MUST_COME_IN = 90;
+const MUST_COME_IN = 100;
+
+/** Doors that do not open in this world, each with why. */
+const STAY_SHUT: Readonly<Record<string, string>> = {
+  'POST /push-subscriptions/:id/test':
+    'the API of a test sends nothing to devices, and says so (409); web-push.spec opens it',
+};
+
+/** Rows with words that a test wrote by SQL: they open under no key, so whoever has a part and comes to them fails there, and nowhere else. */
+const FAILS =
+  /^POST \/(care-notes|preventive-alerts|emergency-access|supervision\/emergency-access|address-requests)\/:id\//;
 
 describeInCi(
   'every door: what a route names, tried by those whose it is, who take part beside them, and who have no part',
@@ -47,11 +57,7 @@ describeInCi(
       await api?.close();
     });
 
-    /**
-     * Who has no part never comes to what opens under no key. A test wrote such rows by SQL, and those who have a part do come to them: where
-     * they failed is printed, and told apart from a fault of the product by whoever reads it.
-     */
-    const failed = () => [...world.failed].filter((one) => one.endsWith('a stranger'));
+    const failed = () => [...world.failed].filter((one) => one.endsWith('a stranger') || !FAILS.test(one));
 
     const built = () => writing.filter(({ name }) => world.ways.has(name));
 
@@ -122,6 +128,10 @@ describeInCi(
         `doors: ${built().length + came.length} of ${writing.length} opened to those whose it is, not: ${stayed.join(', ')}\n`,
       );
       expect(came.length).toBeGreaterThanOrEqual(MUST_COME_IN);
+      const opened = writing.filter(
+        ({ name }) => name in STAY_SHUT && came.some((one) => one.startsWith(name)),
+      );
+      expect(opened.map(({ name }) => name)).toEqual([]);
       expect(failed()).toEqual([]);
     });
 
