@@ -6,7 +6,7 @@ import { browser, product } from './stage.js';
 
 const FAMILY_NAME = 'Hortensiadal';
 
-/** A case of the police that the shelter has by a referral, without who the person is. */
+/** A case of the police that the shelter has by a referral, without who the person is; the name was corrected since. */
 async function withoutIdentity(officer: Person, shelter: Person): Promise<string> {
   const names = [{ kind: 'primary' as const, familyName: FAMILY_NAME, givenNames: 'Ilse' }];
   const { id } = await opened(officer, { person: { names } });
@@ -15,9 +15,13 @@ async function withoutIdentity(officer: Person, shelter: Person): Promise<string
     service: 'emergency_place',
     urgency: 'tonight',
     legalGround: 'minor_in_danger',
-    categories: ['referrals'],
+    categories: ['referrals', 'indicators'],
   });
   await act(shelter, referral, 'acceptance');
+  const corrected = [{ kind: 'primary', familyName: FAMILY_NAME, givenNames: 'Ilsa' }];
+  const change = { person: { names: corrected }, circumstances: { foundPlace: 'Station' } };
+  const { etag } = (await officer.page.request.get(`${product.url}/api/v1/cases/${id}`)).headers();
+  await officer.ask('PATCH', `/cases/${id}`, change, { 'If-Match': etag! });
   return id;
 }
 
@@ -30,7 +34,13 @@ describeInCi.each(DEVICES)('a part that is closed, on %s', (_device, viewport) =
     await shelter.page.goto(`${product.url}/cases/${id}`);
     const identity = shelter.main.getByRole('region', { name: 'Identity' });
     await identity.getByText('not shared with your agency').waitFor();
-    await shelter.tap(identity.getByRole('button', { name: 'Ask for it…' }));
+    // On the timeline as well, where an act changed something that is open beside it.
+    await shelter.page.goto(`${product.url}/cases/${id}/timeline`);
+    await shelter.tap(shelter.main.getByRole('button', { name: 'Ask for it… Identity' }).first());
+    const whom = shelter.page.locator('dialog[open]').getByLabel('Whom do you ask');
+    expect(await whom.inputValue()).toBe(await agencyOf(officer));
+    await shelter.page.goto(`${product.url}/cases/${id}`);
+    await shelter.tap(identity.getByRole('button', { name: 'Ask for it… Identity' }));
     const dialog = shelter.page.locator('dialog[open]');
     await dialog.getByLabel('For what purpose').selectOption('safety');
     await shelter.tap(dialog.getByRole('button', { name: 'Ask for it' }));

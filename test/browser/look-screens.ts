@@ -17,9 +17,10 @@ const WORK = [
   own('running', {}),
   own('done', { expiresAt: '2099-01-01T08:00:00Z' }),
   own('failed', { error: 'timelineTooLong' }),
+  own('expired', { error: 'textsSealed' }),
 ];
 
-/** Work under way, made and failed, on a page that is not the one it was asked on: as the answer says it, until the next page. */
+/** Work under way, made, failed and withdrawn, on a page that is not the one it was asked on: as the answer says it, until the next page. */
 async function withWork(page: Page): Promise<void> {
   const list = '**/api/v1/tasks?*';
   await page.route(list, (route) => route.fulfill({ json: { items: WORK, self: '/api/v1/tasks' } }));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
+import { eventually } from '../support/worker.js';
 import { Person } from './person.js';
 import { asAdmin, browser, product } from './stage.js';
 
@@ -51,5 +52,30 @@ describe('the operations page', () => {
       await admin.leave();
     },
     60_000,
+  );
+
+  itInCi(
+    'follows cases that get a new key of their own, from the command to the end',
+    async () => {
+      const admin = await Person.at(browser, product.url, 'admin');
+      const { page, main } = admin;
+      const keys = main.getByText('New keys of cases').locator('xpath=..');
+      await page.goto(`${product.url}/operations`);
+      await main.getByText('all are under it').waitFor();
+      expect(await keys.count()).toBe(0);
+      // What `npm run keys:rotate -- --cases` asks of the database; a worker does it.
+      await asAdmin(
+        'select relais.ask_case_renewals(array(select id from relais.cases order by id limit 2))',
+      );
+      await page.reload();
+      await keys.getByText(/^(\d of 2 cases have one, the others follow|all 2 cases have one)/).waitFor();
+      await eventually(async () => {
+        await page.reload();
+        await keys.waitFor();
+        return (await keys.innerText()).includes('all 2 cases have one, the old ones are destroyed');
+      }, 60_000);
+      await admin.leave();
+    },
+    90_000,
   );
 });

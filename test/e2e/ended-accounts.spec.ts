@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 
 let api: TestApi;
+let admin: pg.Client;
 let platform: TestMember;
 
 beforeAll(async () => {
   api = await startTestApi();
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
   platform = await api.member('platform', { roles: ['administrator'] });
 });
-afterAll(() => api?.close());
+afterAll(async () => {
+  await admin?.end();
+  await api?.close();
+});
 
 const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
 const end = (who: TestMember, email: string, reason = 'stolen') =>
@@ -35,6 +42,13 @@ async function opens({ userId }: TestMember): Promise<object> {
   );
   return row!;
 }
+/** A number for text messages, as if its code had been typed. */
+const setNumber = ({ userId }: TestMember, mobile: string) =>
+  admin.query('insert into relais.alert_contacts (user_id, mobile, changed_at) values ($1, $2, now())', [
+    userId,
+    mobile,
+  ]);
+const numberOf = async (who: TestMember) => (await who.get('/alert-channels')).body.mobile;
 const NOTHING = { memberships: 0, sessions: 0, feeds: 0, invitations: 0, recoveries: 0, emergencies: 0 };
 
 /** Somebody at work in two agencies, each with two administrators, with all that hangs on a person. */
@@ -55,6 +69,7 @@ async function somebody() {
 describe('an account that ends', () => {
   it('opens nothing any more, in no agency; opened again it has what its agencies give it anew', async () => {
     const { boss, other, who, elsewhere } = await somebody();
+    await setNumber(who, '+32470000666');
     const passkey = await withPasskey(who);
     const feed = new URL((await who.post('/calendars', {}, once())).body.url as string).pathname;
     const third = await api.member('child_shelter', { roles: ['administrator'] });
@@ -145,6 +160,8 @@ describe('an account that ends', () => {
     expect((await byPassword()).status).toBe(401);
     expect((await send(api.url, 'GET', feed)).status).toBe(404);
     expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1 });
+    // Nor does a number that may be theirs get alerts, or the link of a recovery.
+    expect(await api.sql('select from relais.alert_contacts where user_id = $1', [who.userId])).toEqual([]);
     await api.sql(`update relais.memberships set valid_from = '2020-01-01' where id = $1`, [
       other.membershipId,
     ]);
@@ -161,6 +178,7 @@ describe('an account that ends', () => {
 
   it('of somebody who left is theirs again, as it was, where an agency lets them in', async () => {
     const { boss, who } = await somebody();
+    await setNumber(who, '+32470000667');
     const passkey = await withPasskey(who);
     expect((await end(platform, who.email, 'left')).status).toBe(201);
     expect((await reopen(platform, who)).status).toBe(204);
@@ -171,6 +189,7 @@ describe('an account that ends', () => {
     const back = await logInBy(api, passkey.used(await loginChallenge(api)));
     who.cookie = back.headers.get('set-cookie')!.split(';')[0]!;
     expect((await who.get('/session')).body.membership.id).toBe(who.membershipId);
+    expect(await numberOf(who)).toBe('+32470000667');
   });
 
   it('is one of so many a day, which opening them again does not give back', async () => {

@@ -6,10 +6,11 @@ import { aCase } from '../factories/cases.js';
 import { actOn, disclose } from '../factories/disclosures.js';
 import { CLOSE, turn } from '../factories/leading.js';
 import { act, sendReferral } from '../factories/referrals.js';
+import { aPlace, aReferral, aResident, aShelter, reserve, type TestShelter } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
 import { TaskHands } from '../factories/tasks.js';
 import { ALL_CATEGORIES, setActor } from '../security/raw-actor.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 const CANARY = 'Zwartekanarie';
 const CONSENT = { givenBy: 'person', form: 'oral', language: 'tir', interpretation: 'remote' };
@@ -68,7 +69,14 @@ async function expectOver(id: string, caseId: string): Promise<void> {
   expect((await centre.get(`/tasks/${id}`)).body).toMatchObject({ state: 'expired' });
   expect((await centre.get(`/tasks/${id}/result`)).status).toBe(409);
   expect((await hands.kept(id)).pieces).toBe(0);
+  expect(await saidOf(id)).toBe('accessChanged');
   expect(await taken(caseId)).not.toContain(CANARY);
+}
+
+/** Why what was ready is over, as its page says it among what is open. */
+async function saidOf(id: string, who = centre): Promise<string | undefined> {
+  const { items } = (await who.get('/tasks?open=true')).body;
+  return items.find((one: { id: string; state: string }) => one.id === id && one.state === 'expired')?.error;
 }
 
 describe('what was made ends with what it was made from', () => {
@@ -118,6 +126,62 @@ describe('what was made ends with what it was made from', () => {
     await admin.query('update relais.case_access set valid_until = $2 where id = $1', [way, sooner]);
     await sleep(350);
     expect(codeOf(await take(id))).toEqual([409, 'taskNotDone']);
+  });
+});
+
+describe('what was made ends when an address near its case is sealed', () => {
+  const ADDRESS = 'Kanariestraat 4713, 1097 Zwartegem';
+  const NAMED = /kanariestraat/i;
+  const seal = async ({ unitId, supervisor }: TestShelter) => {
+    const headers = { Cookie: supervisor.cookie };
+    const sealed = await send(api.url, 'PUT', `/shelters/units/${unitId}/address`, {
+      body: { address: ADDRESS },
+      headers,
+    });
+    expect(sealed.status).toBe(200);
+  };
+  /** Somebody wrote where she sleeps before anybody knew that it is to be sealed. */
+  const write = async (caseId: string) => {
+    const { headers } = await officer.get(`/cases/${caseId}`);
+    const patch = { circumstances: { foundPlace: 'Station', narrative: `She sleeps at ${ADDRESS} now.` } };
+    const written = await officer.patch(`/cases/${caseId}`, patch, { 'If-Match': headers.get('etag')! });
+    expect(written.status).toBe(200);
+  };
+  const isOver = async (id: string, caseId: string) => {
+    expect(codeOf(await take(id, chief))).toEqual([409, 'taskNotDone']);
+    expect([(await hands.kept(id)).pieces, await saidOf(id, chief)]).toEqual([0, 'textsSealed']);
+    expect(await taken(caseId, chief)).not.toMatch(NAMED);
+  };
+
+  it('is put into the vault after it was made, or while it is', async () => {
+    const shelter = await aShelter(api);
+    const { caseId } = await aResident(api, officer, shelter, await aPlace(shelter));
+    await write(caseId);
+    expect(await taken(caseId, chief)).toMatch(NAMED);
+    const id = await hands.made(chief, caseId);
+    const made = await inHand(chief, caseId);
+    await seal(shelter);
+    expect([await isKept(made), await finish(made)]).toEqual([false, false]);
+    await maker.query('rollback');
+    expect(await hands.settled(made)).toMatchObject({ state: 'done', attempts: 2 });
+    expect((await take(made, chief)).body).not.toMatch(NAMED);
+    await isOver(id, caseId);
+  });
+
+  it('is that of the house where the person is expected since', async () => {
+    const shelter = await aShelter(api);
+    await seal(shelter);
+    const { caseId, referralId } = await aReferral(api, officer, shelter);
+    await write(caseId);
+    expect(await taken(caseId, chief)).toMatch(NAMED);
+    const id = await hands.made(chief, caseId);
+    const reserved = await reserve(shelter.worker, {
+      placeId: await aPlace(shelter),
+      referralId,
+      accept: true,
+    });
+    expect(reserved.status).toBe(201);
+    await isOver(id, caseId);
   });
 });
 
@@ -213,6 +277,23 @@ describe('what was made is taken', () => {
       expect.any(String),
       1,
     ]);
+  });
+
+  it('only when the log takes it: else 503 and no byte, and who took nothing comes again', async () => {
+    const caseId = await named();
+    const id = await hands.made(chief, caseId);
+    await api.sql('revoke execute on function relais.append_audit from relais_app');
+    try {
+      for (let time = 0; time < 2; time += 1) {
+        const refused = await take(id, chief);
+        expect(codeOf(refused)).toEqual([503, 'auditUnavailable']);
+        expect(JSON.stringify(refused.body)).not.toContain(CANARY);
+      }
+    } finally {
+      await api.sql('grant execute on function relais.append_audit to relais_app');
+    }
+    expect((await chief.get(`/tasks/${id}`)).body.takenAt).toBeUndefined();
+    expect((await take(id, chief)).body).toContain(CANARY);
   });
 
   it('one at a time by one person', async () => {

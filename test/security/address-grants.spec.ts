@@ -418,6 +418,29 @@ describe('it is for nobody else', () => {
     }
   });
 
+  it('asks again who may once what they waited for is over', async () => {
+    const [who, house] = [await another(), await aShelter(api)];
+    const other = await aSearch(api, officer, house);
+    const sealed = await send(api.url, 'PUT', `/shelters/units/${house.unitId}/address`, {
+      body: { address: ADDRESS },
+      headers: { Cookie: house.supervisor.cookie },
+    });
+    const { body: asked } = await askAddress(who, other.episodeId);
+    expect([sealed.status, asked.status]).toEqual([200, 'asked']);
+    await admin.query('begin');
+    await admin.query('select from relais.address_requests where id = $1 for update', [asked.id]);
+    const answer = onRequest(house.worker, asked.id, 'grant');
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await eventually(async () => (await admin.query(waits)).rowCount === 1);
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
+      [other.caseId, house.worker.userId],
+    );
+    await admin.query('commit');
+    expect((await answer).status).toBe(404);
+    expect((await standing(asked.id, who)).status).toBe('asked');
+  });
+
   itInCi('nothing but the one answer holds the address: no table, no notice, no answer, no log', async () => {
     const worker = await startTestWorker(api.database);
     await eventually(async () => {

@@ -117,7 +117,7 @@ guardianship:assign:
   POST /age-assessments/:id/order refused
   POST /age-assessments/:id/outcome refused
   POST /age-assessments/:id/result refused
-  POST /cases/:id/guardian-conflicts unseen shut
+  POST /cases/:id/guardian-conflicts unseen
   POST /cases/:id/guardianships unseen shut
   POST /guardianship/assignments own
   PATCH /guardianship/guardians/:id unseen

@@ -10,6 +10,8 @@ import type { DeclaredRoute } from '../support/routes.js';
 import { bySize } from '../support/size.js';
 import { CATEGORIES, cellOf } from './decided-rights.js';
 import { isFurther, type Outcome } from './doors-table.js';
+import { EVERY_ROLE, type Way } from './doors-way.js';
+import { WaysIn } from './doors-ways.js';
 import { EveryTable } from './every-table.js';
 import { queryOf } from './matrix-routes.js';
 import { plantOwnRows } from './own-rows.js';
@@ -23,6 +25,11 @@ interface Actor {
   kind: string;
   member: TestMember;
   rights: ReadonlySet<string>;
+}
+
+interface Agency {
+  id: string;
+  kind: string;
 }
 
 /** A row that an address can name. */
@@ -61,7 +68,6 @@ const DRAWS = 3;
 /** So many rows of a kind are tried, and, but in the long run, so many of those who are beside them. */
 const THINGS = 2;
 const BESIDE = bySize({ default: 1, ci: 3, long: 99 });
-const ROLES = ['caseworker', 'supervisor', 'administrator', 'data_protection_officer'];
 
 /**
  * Whatever is written is refused at the very end, when it is to be kept: nothing that is tried here changes what is tried next. 503
@@ -84,6 +90,8 @@ export class DoorsWorld {
   readonly #people: Record<Door, Actor[]> = { party: [], participant: [], stranger: [] };
   #bodies!: DeclaredBodies;
   #cases: string[] = [];
+  /** What opens a door to those whose it is, by route. */
+  ways: ReadonlyMap<string, Way> = new Map();
 
   constructor(
     private readonly api: TestApi,
@@ -95,7 +103,11 @@ export class DoorsWorld {
     const centre = await this.api.member('specialised_centre', { services: ['residential'] });
     this.#cases = await new EveryTable(this.api, this.admin).of(lead, centre);
     this.#things = await this.#readThings();
-    await this.#letIn(lead, centre);
+    const { rows: agencies } = await this.admin.query<Agency>('select id, kind from relais.agencies');
+    const built = await new WaysIn(this.api, this.admin, lead, centre).build();
+    await this.#letIn(agencies, lead, centre);
+    this.ways = built.ways;
+    this.#cases.push(...built.cases);
     const guarded = await guardedTables(this.admin);
     const tables = guarded.map(({ name }) => name);
     await plantOwnRows(this.admin, tables, lead);
@@ -105,16 +117,13 @@ export class DoorsWorld {
   }
 
   /** The two who made the world, somebody of each agency in it, somebody of each kind to whom its cases are open, and of each kind. */
-  async #letIn(...makers: TestMember[]): Promise<void> {
+  async #letIn(agencies: readonly Agency[], ...makers: TestMember[]): Promise<void> {
     const { party, participant, stranger } = this.#people;
-    const { rows } = await this.admin.query<{ id: string; kind: string }>(
-      'select id, kind from relais.agencies',
-    );
     for (const member of makers) {
-      const { kind } = rows.find(({ id }) => id === member.agencyId)!;
+      const { kind } = agencies.find(({ id }) => id === member.agencyId)!;
       party.push({ kind, member, rights: permissionsOf(kind, ['caseworker']) });
     }
-    for (const { id, kind } of rows) party.push(await this.#actor(kind, id));
+    for (const { id, kind } of agencies) party.push(await this.#actor(kind, id));
     for (const kind of AGENCY_KINDS.filter((one) => permissionsOf(one, ['caseworker']).has('case:read'))) {
       const one = await this.#actor(kind);
       const categories = CATEGORIES.filter((category) => cellOf(kind, category)!.read !== 'none');
@@ -127,6 +136,22 @@ export class DoorsWorld {
   /** Every case is closed; what was closed before stays so. */
   async close(): Promise<void> {
     await this.admin.query(`update relais.cases set status = 'closed' where id = any ($1)`, [this.#cases]);
+  }
+
+  /**
+   * Goes the way that was built through a door.
+   *
+   * @returns what was answered where it did not open; nothing of what it did stays
+   */
+  async notOpened({ who, path, body, headers }: Way, route: DeclaredRoute): Promise<string | undefined> {
+    const answer = await send(this.api.url, route.method, path, {
+      body,
+      headers: { Cookie: who.cookie, 'If-Match': '*', 'Idempotency-Key': randomUUID(), ...headers },
+    });
+    this.asked += 1;
+    if (answer.status === 500) this.failed.add(`${route.name}: its way`);
+    if (answer.status < 300 || isKeptFrom(answer)) return undefined;
+    return `${route.name}: ${answer.status} ${JSON.stringify(answer.body)}`;
   }
 
   /** How far those who stand like that to what a route names come with it at the furthest; undefined where nobody may use it. */
@@ -156,8 +181,8 @@ export class DoorsWorld {
   names = (route: DeclaredRoute): boolean => this.#thingsOf(route, 'stranger').length > 0;
 
   async #actor(kind: string, agencyId?: string): Promise<Actor> {
-    const member = await this.api.member(kind, { roles: ROLES, ...(agencyId && { agencyId }) });
-    return { kind, member, rights: permissionsOf(kind, ROLES) };
+    const member = await this.api.member(kind, { roles: EVERY_ROLE, ...(agencyId && { agencyId }) });
+    return { kind, member, rights: permissionsOf(kind, EVERY_ROLE) };
   }
 
   async #readThings(): Promise<Map<string, Thing[]>> {
@@ -232,6 +257,9 @@ export class DoorsWorld {
     return (this.#things.get(table) ?? this.#planted.get(table))?.[0]?.id ?? randomUUID();
   }
 }
+
+/** Everything was done, and refused when it was to be kept. */
+const isKeptFrom = ({ status }: Answer): boolean => status === 503;
 
 function outcomeOf({ status }: Answer): Outcome {
   // What failed came nowhere that could be told; it is told by itself.

@@ -14,10 +14,20 @@ jest.setTimeout(1_200_000);
 const AT_ONCE = 5;
 
 /**
- * Of those whose it is, so many must come past the door, or the world has too little behind them. Which they are hangs on the bodies that
- * are drawn, so they are counted and not named: of the others nobody is shown to come in, only that nobody comes further than was decided.
+ * Of the doors for which no way was built, so many must open to those whose it is, or the world has too little behind them. Which they are
+ * hangs on the bodies that are drawn, so they are counted and not named.
  */
-const MUST_COME_IN = 90;
+const MUST_COME_IN = 100;
+
+/** Doors that do not open in this world, each with why. */
+const STAY_SHUT: Readonly<Record<string, string>> = {
+  'POST /push-subscriptions/:id/test':
+    'the API of a test sends nothing to devices, and says so (409); web-push.spec opens it',
+};
+
+/** Rows with words that a test wrote by SQL: they open under no key, so whoever has a part and comes to them fails there, and nowhere else. */
+const FAILS =
+  /^POST \/(care-notes|preventive-alerts|emergency-access|supervision\/emergency-access|address-requests)\/:id\//;
 
 describeInCi(
   'every door: what a route names, tried by those whose it is, who take part beside them, and who have no part',
@@ -47,11 +57,9 @@ describeInCi(
       await api?.close();
     });
 
-    /**
-     * Who has no part never comes to what opens under no key. A test wrote such rows by SQL, and those who have a part do come to them: where
-     * they failed is printed, and told apart from a fault of the product by whoever reads it.
-     */
-    const failed = () => [...world.failed].filter((one) => one.endsWith('a stranger'));
+    const failed = () => [...world.failed].filter((one) => one.endsWith('a stranger') || !FAILS.test(one));
+
+    const built = () => writing.filter(({ name }) => world.ways.has(name));
 
     /** Some at once; nothing of it stays. */
     async function each(routes: readonly DeclaredRoute[], work: (route: DeclaredRoute) => Promise<void>) {
@@ -81,6 +89,7 @@ describeInCi(
       expect([...writing, ...reading].filter((route) => !world.names(route)).map(({ name }) => name)).toEqual(
         [],
       );
+      expect(built()).toHaveLength(world.ways.size);
     });
 
     it('is shut to who has no part', async () => {
@@ -94,14 +103,35 @@ describeInCi(
       expect(failed()).toEqual([]);
     });
 
-    it('lets those beside come as far as was decided, and those whose it is past it', async () => {
+    it('lets those beside come as far as was decided', async () => {
       expect(await tooFar(writing, 'participant')).toEqual([]);
-      const came: string[] = [];
-      await each(writing, async (route) => {
-        if (['in', 'through'].includes((await world.reach(route, 'party')) ?? '')) came.push(route.name);
+      expect(failed()).toEqual([]);
+    });
+
+    it('opens to those whose it is', async () => {
+      const shut: string[] = [];
+      await each(built(), async (route) => {
+        const answered = await world.notOpened(world.ways.get(route.name)!, route);
+        if (answered) shut.push(answered);
       });
-      process.stderr.write(`doors: ${came.length} of ${writing.length} opened to those whose it is\n`);
+      expect(shut).toEqual([]);
+      const came: string[] = [];
+      const stayed: string[] = [];
+      await each(
+        writing.filter((route) => !built().includes(route)),
+        async (route) => {
+          const reached = (await world.reach(route, 'party')) ?? 'nobody';
+          (['in', 'through'].includes(reached) ? came : stayed).push(`${route.name} (${reached})`);
+        },
+      );
+      process.stderr.write(
+        `doors: ${built().length + came.length} of ${writing.length} opened to those whose it is, not: ${stayed.join(', ')}\n`,
+      );
       expect(came.length).toBeGreaterThanOrEqual(MUST_COME_IN);
+      const opened = writing.filter(
+        ({ name }) => name in STAY_SHUT && came.some((one) => one.startsWith(name)),
+      );
+      expect(opened.map(({ name }) => name)).toEqual([]);
       expect(failed()).toEqual([]);
     });
 
@@ -113,6 +143,13 @@ describeInCi(
         async (route) => {
           for (const door of ['party', 'participant'] as Door[])
             if ((await world.reach(route, door)) === 'through') open.push(`${route.name}: ${door}`);
+        },
+      );
+      await each(
+        built().filter((route) => doorOf(route)!.shut),
+        async (route) => {
+          if (!(await world.notOpened(world.ways.get(route.name)!, route)))
+            open.push(`${route.name}: its way`);
         },
       );
       expect(open).toEqual([]);

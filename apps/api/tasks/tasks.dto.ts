@@ -38,7 +38,12 @@ export class TaskView {
   @ApiPropertyOptional({ ...INSTANT, description: 'Fetched until then (rule `task.result.age`)' })
   expiresAt?: Date;
   @ApiPropertyOptional({ ...INSTANT, description: 'First fetched' }) takenAt?: Date;
-  @ApiPropertyOptional({ type: String, example: 'timelineTooLong', description: 'Code of the problem' })
+  @ApiPropertyOptional({
+    type: String,
+    example: 'timelineTooLong',
+    description:
+      'Code of the problem; of what was made and was over before its time, `accessChanged` or `textsSealed`',
+  })
   error?: string;
   @ApiPropertyOptional({ type: TaskFileView, description: 'What was made' }) file?: TaskFileView;
 }
@@ -48,7 +53,8 @@ export class TaskPage extends PageOf(TaskView) {}
 class TaskFilter {
   @ApiPropertyOptional({
     type: Boolean,
-    description: 'Only what waits or runs, failed, or was made and is not fetched yet',
+    description:
+      'Only what waits or runs, failed or was over before its time lately, or was made and is not fetched yet',
   })
   @IsOptional()
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))

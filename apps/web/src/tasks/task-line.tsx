@@ -49,7 +49,7 @@ export function TaskLine({ task, onClose }: TaskLineProps) {
             <Trans>Download</Trans>
           </Button>
         ) : null}
-        {task.state === 'failed' ? (
+        {task.state === 'failed' || task.state === 'expired' ? (
           <Button small onClick={onClose}>
             <Trans>Close</Trans>
           </Button>
@@ -84,6 +84,7 @@ function Standing({ task }: StandingProps) {
       </Trans>
     );
   if (task.state === 'failed') return <Failed code={task.error} />;
+  if (task.state === 'expired') return <Over code={task.error} />;
   return task.expiresAt ? (
     <Trans>
       Ready. It can be downloaded until <When at={task.expiresAt} />.
@@ -91,11 +92,25 @@ function Standing({ task }: StandingProps) {
   ) : null;
 }
 
-interface FailedProps {
+interface CodeProps {
   code?: string;
 }
 
-function Failed({ code }: FailedProps) {
+/** It was ready, and ended before the time that was told. */
+function Over({ code }: CodeProps) {
+  return code === 'textsSealed' ? (
+    <Trans>
+      Withdrawn before you downloaded it: texts in it may name an address that has been sealed since. Ask for
+      it again.
+    </Trans>
+  ) : (
+    <Trans>
+      Withdrawn before you downloaded it: what you may read of this case has changed since. Ask for it again.
+    </Trans>
+  );
+}
+
+function Failed({ code }: CodeProps) {
   switch (code) {
     case 'timelineTooLong':
     case 'documentTooLarge':

@@ -17,6 +17,7 @@ function OwnTasks() {
   const tasks = (data?.items ?? []).filter(({ id }) => !closed.includes(id));
   const made = tasks.filter(({ state }) => state === 'done').length;
   const failed = tasks.filter(({ state }) => state === 'failed').length;
+  const over = tasks.filter(({ state }) => state === 'expired').length;
   return (
     <>
       {/* Always there: only what changes within it is said aloud, which the moving number is not. */}
@@ -26,6 +27,9 @@ function OwnTasks() {
         ) : null}{' '}
         {failed > 0 ? (
           <Plural value={failed} one="A file was not made." other="# files were not made." />
+        ) : null}{' '}
+        {over > 0 ? (
+          <Plural value={over} one="A file was withdrawn." other="# files were withdrawn." />
         ) : null}
       </p>
       {tasks.length > 0 ? (

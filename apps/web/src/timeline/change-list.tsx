@@ -1,39 +1,42 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import type { FieldChange } from '../api';
+import type { FieldChange, TimelineEntry } from '../api';
+import { useCase } from '../cases/case-query';
 import { ClosedWords } from '../cases/closed-words';
 import { Label } from '../codes/labels';
+import { AskForIt } from '../disclosures/ask-for-it';
 import { Badge } from '../ui/badge';
 import { Colon } from '../ui/colon';
 import { useFieldWords } from './field-words';
 import { useValueWords } from './value-words';
 
 interface ChangeListProps {
-  changes: readonly FieldChange[];
+  entry: TimelineEntry;
 }
 
 const SHORT = 3;
 
 /** Before and after of each field; what the reader's categories do not open is shown as redacted. */
-export function ChangeList({ changes }: ChangeListProps) {
+export function ChangeList({ entry }: ChangeListProps) {
+  const { changes } = entry;
   if (changes.length === 0) return null;
-  if (changes.length <= SHORT) return <Changes changes={changes} />;
+  if (changes.length <= SHORT) return <Changes entry={entry} />;
   return (
     <details>
       <summary className="summary">
         <Plural value={changes.length} one="# field" other="# fields" />
       </summary>
-      <Changes changes={changes} />
+      <Changes entry={entry} />
     </details>
   );
 }
 
-function Changes({ changes }: ChangeListProps) {
+function Changes({ entry: { changes, agency } }: ChangeListProps) {
   return (
     <ul className="changes">
       {changes.map((change, index) => (
         // Redacted changes have no name of their own.
         <li key={`${change.field}${index}`}>
-          {change.redacted ? <Redacted change={change} /> : <Change change={change} />}
+          {change.redacted ? <Redacted change={change} by={agency?.name} /> : <Change change={change} />}
         </li>
       ))}
     </ul>
@@ -68,13 +71,20 @@ function Change({ change }: ChangeProps) {
   );
 }
 
-function Redacted({ change }: ChangeProps) {
+interface RedactedProps extends ChangeProps {
+  /** Name of the agency that wrote it. */
+  by?: string;
+}
+
+function Redacted({ change: { category, redactedBecause }, by }: RedactedProps) {
+  const view = useCase();
   return (
     <span>
-      <Label list="category" code={change.category} />{' '}
+      <Label list="category" code={category} />{' '}
       <Badge tone="sealed">
-        <ClosedWords because={change.redactedBecause} />
-      </Badge>
+        <ClosedWords because={redactedBecause} />
+      </Badge>{' '}
+      <AskForIt view={view} category={category} because={redactedBecause} heldBy={by ? [by] : []} />
     </span>
   );
 }

@@ -38,7 +38,7 @@ export function TimelineItem({ entry }: TimelineItemProps) {
         </p>
       ) : null}
       <EntryDetail entry={entry} />
-      <ChangeList changes={entry.changes} />
+      <ChangeList entry={entry} />
       <EntryLink entry={entry} />
     </li>
   );

@@ -26,7 +26,7 @@ export interface Task {
   /** Until when what was made can be fetched. */
   expiresAt?: Date;
   takenAt?: Date;
-  /** Code of the problem. */
+  /** Code of the problem: why nothing was made, or why what was made was over before its time. */
   error?: string;
   file?: { name: string; mediaType: string; bytes: number };
   etag: string;

@@ -17,6 +17,7 @@ interface Row {
   expires_at: Date | null;
   taken_at: Date | null;
   error: string | null;
+  ended_early: string | null;
   file_name: string | null;
   media_type: string | null;
   bytes: number | null;
@@ -24,7 +25,10 @@ interface Row {
 }
 
 export interface TaskFilter {
-  /** Only those that wait or run, that failed within the time of the rule `task.failed.shown`, or that were made and not fetched yet. */
+  /**
+   * Only those that wait or run, that were made and not fetched yet, or that failed, or were over before somebody fetched them, within
+   * the time of the rule `task.failed.shown`.
+   */
   open?: boolean;
   kinds: readonly TaskKind[];
 }
@@ -32,7 +36,7 @@ export interface TaskFilter {
 /** Whose they are is the row policy's to say. */
 const SELECT = /* sql */ `
 select t.id, t.kind, case when t.state = 'done' and t.expires_at <= now() then 'expired' else t.state end as state, t.case_id,
-  c.reference, t.params, t.done, t.total, t.asked_at, t.ended_at, t.expires_at, t.taken_at, t.error, t.file_name, t.media_type,
+  c.reference, t.params, t.done, t.total, t.asked_at, t.ended_at, t.expires_at, t.taken_at, t.error, t.ended_early, t.file_name, t.media_type,
   t.bytes, t.version
 from relais.tasks t join relais.cases c on c.id = t.case_id`;
 
@@ -52,8 +56,9 @@ export class TasksReader {
     const rows = await tx.query<Row>(
       `${SELECT}
        where t.asked_by_membership = relais.actor_membership() and t.kind = any ($5) and ($1::timestamptz is null or (t.asked_at, t.id) < ($1, $2::uuid))
-         and (not $3::boolean or t.state in ('asked', 'running') or (t.state = 'failed'
-             and t.ended_at > now() - make_interval(hours => (select relais.rule_of('task.failed.shown'))))
+         and (not $3::boolean or t.state in ('asked', 'running')
+           or (case when t.state = 'failed' then t.ended_at when t.ended_early is not null and t.taken_at is null then t.expires_at end
+             > now() - make_interval(hours => (select relais.rule_of('task.failed.shown'))))
            or (t.state = 'done' and t.taken_at is null and t.expires_at > now()))
        order by t.asked_at desc, t.id desc limit $4`,
       [after?.at ?? null, after?.id ?? null, open ?? false, request.limit + 1, kinds],
@@ -77,7 +82,7 @@ function taskOf(row: Row): Task {
     endedAt: row.ended_at ?? undefined,
     expiresAt: row.expires_at ?? undefined,
     takenAt: row.taken_at ?? undefined,
-    error: row.error ?? undefined,
+    error: row.error ?? row.ended_early ?? undefined,
     file: name && mediaType && bytes !== null ? { name, mediaType, bytes } : undefined,
     etag: `task-${row.version}-${row.state}`,
   };

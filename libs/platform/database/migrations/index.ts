@@ -99,6 +99,9 @@ import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
 import { migration as blankedRows } from './0114-blanked-rows.js';
+import { migration as rightsFirst } from './0124-rights-first.js';
+import { migration as reopenedNumber } from './0125-reopened-number.js';
+import { migration as resultsSayWhy } from './0126-results-say-why.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -212,4 +215,7 @@ export const migrations: readonly Migration[] = [
   endsToTheMillisecond,
   accountsEnd,
   blankedRows,
+  rightsFirst,
+  reopenedNumber,
+  resultsSayWhy,
 ];

@@ -13327,7 +13327,7 @@ export interface components {
              */
             takenAt?: string;
             /**
-             * @description Code of the problem
+             * @description Code of the problem; of what was made and was over before its time, `accessChanged` or `textsSealed`
              * @example timelineTooLong
              */
             error?: string;
@@ -29685,7 +29685,7 @@ export interface operations {
     Tasks_list: {
         parameters: {
             query?: {
-                /** @description Only what waits or runs, failed, or was made and is not fetched yet */
+                /** @description Only what waits or runs, failed or was over before its time lately, or was made and is not fetched yet */
                 open?: boolean;
                 /** @description Opaque; from `next` of the page before */
                 cursor?: string;
