@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ReadOperations, RetryDeadLetter } from '#modules/alerts';
-import { DescribeChannels } from '#modules/notifications';
 import { MasterKey, ReadKeyRotation } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { OperationsView } from './operations.dto.js';
+import { SetUp } from './set-up.js';
 
-/** How the product is, with the channels alerts have here and the keys. */
+/** How the product is, with the channels alerts have here, the scanner of files and the keys. */
 @Injectable()
 export class OperationsPage {
   constructor(
     private readonly readOperations: ReadOperations,
     private readonly retryDeadLetter: RetryDeadLetter,
-    private readonly describeChannels: DescribeChannels,
+    private readonly setUp: SetUp,
     private readonly readKeyRotation: ReadKeyRotation,
     private readonly master: MasterKey,
   ) {}
@@ -28,14 +28,15 @@ export class OperationsPage {
 
   async #with(
     tx: Tx,
-    operations: Omit<OperationsView, 'channels' | 'masterKey' | 'caseKeys'>,
+    operations: Omit<OperationsView, 'channels' | 'scanner' | 'masterKey' | 'caseKeys'>,
   ): Promise<OperationsView> {
-    const [renewal, caseKeys, isReachable] = await Promise.all([
+    const [renewal, caseKeys, isReachable, setUp] = await Promise.all([
       this.readKeyRotation.run(tx),
       this.readKeyRotation.ofCases(tx),
       this.master.isReachable(),
+      this.setUp.run(),
     ]);
     const masterKey = renewal && { ...renewal, isReachable };
-    return { ...operations, channels: this.describeChannels.run(), masterKey, caseKeys };
+    return { ...operations, ...setUp, masterKey, caseKeys };
   }
 }

@@ -1,4 +1,10 @@
-export { Config, type OidcConfig, type TransitConfig, type WebPushConfig } from './config.js';
+export {
+  Config,
+  type OidcConfig,
+  type ScannerConfig,
+  type TransitConfig,
+  type WebPushConfig,
+} from './config.js';
 export { ConfigError } from './config.error.js';
 export { ConfigModule } from './config.module.js';
 export { loadConfig } from './load-config.js';

@@ -6,6 +6,7 @@ import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
 import { isLoopback } from './loopback.js';
 import { oidcOf } from './oidc.js';
+import { scannerOf } from './scanner.js';
 import { tlsOf } from './tls.js';
 import { transitOf } from './transit.js';
 import { address, type Environment, flag, oneOf, required, text, wholeNumber } from './variables.js';
@@ -50,6 +51,7 @@ export function readSettings(env: Environment): Settings {
     smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']) && text(env, 'SMTP_URL'),
     mailFrom: mailFromOf(env, publicUrl),
     bounces: bouncesOf(env, port),
+    scanner: scannerOf(env),
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
     smsToken: text(env, 'SMS_GATEWAY_TOKEN'),
     webhookNetworks: networksOf(env, 'WEBHOOK_NETWORKS'),
@@ -58,6 +60,7 @@ export function readSettings(env: Environment): Settings {
     watchUrl: address(env, 'WATCH_URL', ['https', 'http']) && text(env, 'WATCH_URL'),
     oidc: oidcOf(env, production),
     trustProxy: trustProxyOf(env),
+    hstsPreload: hstsPreloadOf(env, publicUrl),
     tls: tlsOf(env, publicUrl),
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
     metricsToken: text(env, 'METRICS_TOKEN'),
@@ -82,6 +85,14 @@ function publicUrlOf(env: Environment, port: number, production: boolean): strin
   }
   if (production) required(url, 'PUBLIC_URL', 'in production the links in mails and the login need it');
   return url?.origin ?? `http://localhost:${port}`;
+}
+
+/** Whoever asks browsers to know the name as https for good must come over https. */
+function hstsPreloadOf(env: Environment, publicUrl: string): boolean {
+  const isAsked = flag(env, 'HSTS_PRELOAD') ?? false;
+  if (isAsked && !publicUrl.startsWith('https:'))
+    throw new ConfigError('HSTS_PRELOAD', 'must not be 1 while PUBLIC_URL is no https address');
+  return isAsked;
 }
 
 /** In production a stolen copy of the data folder must not hold the key that opens it. */
