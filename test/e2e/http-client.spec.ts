@@ -74,7 +74,7 @@ describe('what no hook answers', () => {
   /** Of an answer that is no page: nothing may be loaded, framed, guessed or kept. */
   const BARE = {
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; report-uri /api/policy-reports",
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

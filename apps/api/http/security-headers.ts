@@ -69,7 +69,8 @@ function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {
 /** Swagger's page styles and starts itself inline; it exists outside production only. */
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-  "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  `report-uri ${REPORTS_PATH}`;
 
 /** A year, subdomains as well. */
 const HSTS = { maxAge: 31_536_000, includeSubDomains: true } as const;
@@ -83,7 +84,7 @@ export function bareHeaders(reached: Reached): Record<string, string> {
   const hsts = hstsOf(reached);
   return {
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy': `default-src 'none'; frame-ancestors 'none'; report-uri ${REPORTS_PATH}`,
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',

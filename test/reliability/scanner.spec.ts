@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  describeWithClamd,
-  KNOWN_AS_MALWARE,
-  startClamd,
-  startFakeClamd,
-} from '../../../test/support/clamd.js';
-import { pingClamd, ScanFailed, scanWithClamd } from './clamd.js';
+import { describeWithClamd, KNOWN_AS_MALWARE, startClamd, startFakeClamd } from '../support/clamd.js';
+import { pingClamd, ScanFailed, scanWithClamd } from '../../libs/platform/scanner/clamd.js';
 
 const MOST_BYTES = 25 * 1024 * 1024;
 
