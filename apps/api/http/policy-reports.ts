@@ -18,12 +18,13 @@ const LINES = 20;
 const MINUTE_MS = 60_000;
 
 /** What a report may be about: names of the directives of our policies, of which every other one is "other". */
-const DIRECTIVES = new Set([
-  ...['default-src', 'script-src', 'script-src-elem', 'script-src-attr', 'style-src', 'style-src-elem'],
-  ...['style-src-attr', 'img-src', 'font-src', 'connect-src', 'manifest-src', 'worker-src', 'object-src'],
-  ...['media-src', 'frame-src', 'child-src', 'base-uri', 'form-action', 'frame-ancestors'],
-  ...['require-trusted-types-for', 'trusted-types'],
-]);
+const DIRECTIVES = new Set(
+  (
+    'default-src script-src script-src-elem script-src-attr style-src style-src-elem style-src-attr img-src font-src connect-src ' +
+    'manifest-src worker-src object-src media-src frame-src child-src base-uri form-action frame-ancestors ' +
+    'require-trusted-types-for trusted-types'
+  ).split(' '),
+);
 /** What was refused, where it is no address. */
 const SOURCES = new Set(['inline', 'eval', 'wasm-eval', 'self', 'data', 'blob', 'about', 'filesystem']);
 const SINKS = new Set(['trusted-types-policy', 'trusted-types-sink']);
@@ -84,10 +85,10 @@ export function violationsOf(body: Buffer, isOurs: (origin: string) => boolean):
     const page = pageOf(textOf(report, 'document-uri', 'documentURL'), isOurs);
     // Of a page elsewhere that named us: not ours to count.
     if (page === undefined) return [];
-    const said = textOf(report, 'effective-directive', 'effectiveDirective', 'violated-directive').split(
-      ' ',
-    )[0]!;
-    const directive = DIRECTIVES.has(said) ? said : 'other';
+    const said = textOf(report, 'effective-directive', 'effectiveDirective', 'violated-directive');
+    // An older browser says the whole directive, with its sources behind it.
+    const [name = ''] = said.split(' ');
+    const directive = DIRECTIVES.has(name) ? name : 'other';
     return [{ directive, refused: kindOf(textOf(report, 'blocked-uri', 'blockedURL')), page }];
   });
 }
@@ -119,7 +120,7 @@ function kindOf(refused: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(refused)?.[0].toLowerCase() ?? refused;
   if (SOURCES.has(scheme) || SINKS.has(scheme)) return scheme;
   if (/^(https?|wss?)$/.test(scheme)) return 'address';
-  return /-extension$/.test(scheme) ? 'extension' : 'other';
+  return scheme.endsWith('-extension') ? 'extension' : 'other';
 }
 
 /** Which page it was, without what it was about. @returns undefined for another site */
