@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DemoAccountsRepository } from '#modules/access';
 import { APPOINTMENT_ENTITIES } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
 import { CASES_ENTITIES } from '#modules/cases';
@@ -21,7 +22,6 @@ import { AppointmentsApiModule } from './appointments/appointments-api.module.js
 import { CareApiModule } from './care/care-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
-import { DemoApiModule } from './demo/demo-api.module.js';
 import { DevicesApiModule } from './devices/devices-api.module.js';
 import { DocumentsApiModule } from './documents/documents-api.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
@@ -44,6 +44,7 @@ import { PoliceApiModule } from './police/police-api.module.js';
 import { ReferralsApiModule } from './referrals/referrals-api.module.js';
 import { DisclosuresApiModule } from './disclosures/disclosures-api.module.js';
 import { SubjectRightsApiModule } from './subject-rights/subject-rights-api.module.js';
+import { RefuseOpenDemo } from './refuse-open-demo.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
 import { TasksApiModule } from './tasks/tasks-api.module.js';
@@ -98,7 +99,6 @@ const WORDS = [
   TimelineApiModule,
   NotificationsApiModule,
   EventsApiModule,
-  DemoApiModule,
   HomeApiModule,
   IncidentsApiModule,
   DisclosuresApiModule,
@@ -128,6 +128,7 @@ export class ApiModule {
         ...WORDS,
         ...modules,
       ],
+      providers: [DemoAccountsRepository, RefuseOpenDemo],
     };
   }
 }

@@ -41,15 +41,17 @@ const CLOSE_WITHIN_MS = 5_000;
 export async function createApi(config: Config, options: ApiOptions = {}): Promise<NestFastifyApplication> {
   const logger = options.logger ?? createLogger({ name: 'api', level: config.logLevel });
   const limits = { ...LIMITS, ...options.limits };
+  const modules = [...(options.modules ?? []), ...(config.demo ? [await demoModule()] : [])];
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of({ config, logger, limits, modules: options.modules }),
+    ApiModule.of({ config, logger, limits, modules }),
     newAdapter(config, beforeThereIsAClock()),
     { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
   );
   setBasePath(app);
   const server = app.getHttpAdapter().getInstance();
   await equip(server, { config, logger, metrics: app.get(Metrics), limits, beat: options.beat ?? BEAT });
-  const document = documentOf(app, options.modules);
+  const whole = documentOf(app, options.modules);
+  const document = config.demo ? whole : withoutDemo(whole);
   if (config.tls?.ocspFile)
     staple(server.server as unknown as TlsServer, config.tls.ocspFile, () => app.get(Clock).now(), logger);
   serialiseDeclaredAnswers(server, document);
@@ -59,6 +61,14 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   cutOffStragglers(app);
   return app;
 }
+
+/** Fetched when it is wanted: what is for production has not even its file. */
+const demoModule = async () => (await import('./demo/demo-api.module.js')).DemoApiModule;
+
+const withoutDemo = (document: OpenAPIObject): OpenAPIObject => ({
+  ...document,
+  paths: Object.fromEntries(Object.entries(document.paths).filter(([path]) => !path.includes('/demo/'))),
+});
 
 /** The server is made before whatever is injected, the `Clock` as well. */
 const beforeThereIsAClock = (): Date => new SystemClock().now();
@@ -84,7 +94,8 @@ export async function apiDocument(): Promise<OpenAPIObject> {
 /** The API as declared: no provider is made, nothing is started or reached. */
 export async function previewApi(): Promise<INestApplication> {
   const logger = createLogger({ name: 'api', level: 'silent' });
-  const module = ApiModule.of({ config: {} as Config, logger, limits: LIMITS });
+  const modules = [await demoModule()];
+  const module = ApiModule.of({ config: {} as Config, logger, limits: LIMITS, modules });
   const adapter = newAdapter({} as Config, beforeThereIsAClock());
   const app = await NestFactory.create(module, adapter, { preview: true, logger: false });
   setBasePath(app);

@@ -15,6 +15,7 @@ try {
   await app.listen(config.port, config.host);
   if (config.metricsPort) await app.get(Metrics).serve(config.metricsPort, config.metricsToken);
   logger.info({ config: config.toJSON() }, 'listening');
+  if (!config.scanner) logger.warn('files are not scanned for malware: CLAMD_URL is not set');
 
   let closing: Promise<void> | undefined;
   const stop = () => (closing ??= app.close().finally(() => process.exit(0)));

@@ -106,7 +106,8 @@ await bundle.write({
   comments: false,
   sourcemap: true,
   sourcemapExcludeSources: true,
-  chunkFileNames: 'part-[hash].js',
+  // By its name the image leaves out what belongs to the demo alone (docker/Dockerfile).
+  chunkFileNames: ({ name }) => (name.startsWith('demo-') ? 'demo-[hash].js' : 'part-[hash].js'),
 });
 await bundle.close();
 await writeDocument();

@@ -20,7 +20,7 @@ const serviceWorker = VitePWA({
   injectManifest: {
     rollupFormat: 'iife',
     injectionPoint: 'self.SHELL_FILES',
-    globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css}'],
+    globPatterns: ['index.html', 'browser-check.js', 'icon.svg', 'assets/*.{js,css}'],
     globIgnores: ['**/global.esm-*.js'],
   },
 });

@@ -2,6 +2,7 @@ export * from './actor.js';
 export * from './brussels-date.js';
 export * from './case-reference.js';
 export * from './clock.js';
+export * from './demo-domain.js';
 export * from './domain-error.js';
 export * from './ids.js';
 export * from './if-match.js';

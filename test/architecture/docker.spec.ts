@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { validate, type ValidatorSettings, ValidationSeverity } from 'dockerfile-utils';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { loadConfig } from '#platform/config';
 import { SECRET_SETTINGS } from '../../libs/platform/config/secret-files.js';
@@ -54,20 +54,60 @@ describe('Dockerfile', () => {
   });
 });
 
+describe('the image', () => {
+  /** The password of demo accounts, the program that makes them, the route of the mailbox. */
+  const DEMO = /relais-demo-2026|class SeedDemo|class DemoController/;
+  const files = (folder: string) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+  const removed = read('docker/Dockerfile')
+    .match(/rm -rf \\\n((?: {2}dist\S+(?: \\)?\n)+)/)![1]!
+    .match(/dist\S+/g)!
+    .map((glob) => new RegExp(`^${glob.replaceAll('.', '\\.').replace('*', '.*')}(/|$)`));
+
+  it('has nothing of the demo left, and what it leaves out is what has it', () => {
+    const built = ['dist/apps', 'dist/libs', 'dist/programs'].flatMap(files);
+    const ofDemo = built.filter((path) => DEMO.test(read(path)));
+    expect(ofDemo.length).toBeGreaterThan(3);
+    expect(ofDemo.filter((path) => !removed.some((glob) => glob.test(path)))).toEqual([]);
+    expect(removed.filter((glob) => !built.some((path) => glob.test(path)))).toEqual([]);
+  });
+
+  it.each(['api', 'worker'])('can do without it: no file of it is read at the start of %s', (program) => {
+    const open = [`${program}.js`];
+    for (const name of open)
+      for (const [, next] of read(`dist/programs/${name}`).matchAll(/(?:from|import) ?"\.\/([\w.-]+)"/g))
+        if (!open.includes(next!)) open.push(next!);
+    expect(open.length).toBeGreaterThan(2);
+    expect(open.filter((name) => removed.some((glob) => glob.test(`dist/programs/${name}`)))).toEqual([]);
+  });
+});
+
 describe('compose file', () => {
   const { services } = parse(read('docker/compose.yaml'), { merge: true }) as {
     services: Record<string, Service>;
   };
   const ours = ['migrate', 'api', 'worker'].map((name) => services[name]!);
 
-  it('has PostgreSQL 18, Valkey, a migration, API and worker', () => {
-    expect(Object.keys(services)).toEqual(['postgres', 'valkey', 'migrate', 'api', 'worker']);
+  it('has PostgreSQL 18, Valkey, a scanner of files, a migration, API and worker', () => {
+    expect(Object.keys(services)).toEqual(['postgres', 'valkey', 'clamav', 'migrate', 'api', 'worker']);
+    expect(services.clamav!.image).toMatch(/^clamav\//);
     expect(services.postgres!.image).toMatch(/^postgres:18/);
     expect(services.valkey!.image).toMatch(/^valkey\//);
   });
 
   it('names only settings that the product reads', () => {
-    const readers = ['settings', 'database-urls', 'bounces', 'transit', 'outgoing', 'tls', 'secret-files'];
+    const readers = [
+      'settings',
+      'database-urls',
+      'bounces',
+      'transit',
+      'outgoing',
+      'tls',
+      'secret-files',
+      'scanner',
+    ];
     const known = readers.map((name) => read(`libs/platform/config/${name}.ts`)).join('');
     // A secret that may lie in a file is known by its own name.
     const secrets = new Set(SECRET_SETTINGS.map((name) => `${name}_FILE`));

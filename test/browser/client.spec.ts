@@ -7,3 +7,4 @@ import './paging.journey.js';
 import './push.journey.js';
 import './tabs.journey.js';
 import './failure.journey.js';
+import './too-old.journey.js';

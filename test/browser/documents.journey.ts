@@ -24,6 +24,14 @@ async function faultsOf(page: Page): Promise<string[]> {
   });
 }
 
+/** What the API says while its scanner does not answer. */
+const SCAN_WAITS = {
+  status: 503,
+  headers: { 'Retry-After': '1' },
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: 'urn:problem-type:relais:scanWaits', title: 'The file waits', status: 503 }),
+};
+
 const picture = async (page: Page, name: string) => {
   const folder = process.env.RELAIS_PICTURES && '.cache/pictures';
   if (!folder) return;
@@ -65,7 +73,13 @@ describe.each(DEVICES)('a photo that is sent from %s', (_, viewport) => {
 
     await page.reload();
     await main.getByText('No connection. It goes on by itself; nothing is lost.').waitFor();
+    // All of it is there, and nobody scans it for a while.
+    let isScanned = false;
+    await page.route('**/completion', (route) => (isScanned ? route.continue() : route.fulfill(SCAN_WAITS)));
     isBroken = false;
+    await main.getByText('is being checked for malware').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    isScanned = true;
     await main.getByText('Kept.').waitFor({ timeout: 30_000 });
     const inBar = page.locator('.identity img.portrait');
     await inBar.waitFor();

@@ -230,17 +230,27 @@ describe('a login service', () => {
     const visitor = await Visitor.at(browser, product.url, 'labour');
     await visitor.speak('en');
     const { page, context } = visitor;
+    // Whoever is sent to another site is told which one and may stay.
+    const leaves = async (from: Page) => {
+      await from.getByRole('heading', { name: 'You leave Relais' }).waitFor();
+      await from.getByRole('button', { name: 'Go there' }).click();
+    };
     const say = async (there: Page) => {
       await there.getByLabel('Number').fill('85073003328');
       await there.getByRole('button', { name: 'Log in' }).click();
     };
     await visitor.open('/settings/login');
     await page.getByRole('button', { name: 'Add eID…' }).click();
+    await page.getByRole('button', { name: 'Stay here' }).click();
+    expect(page.url()).toBe(`${product.url}/settings/login`);
+    await page.getByRole('button', { name: 'Add eID…' }).click();
+    await leaves(page);
     await say(page);
     await page.getByRole('button', { name: 'Remove eID' }).waitFor();
     expect(new URL(page.url()).search).toBe('');
     await page.getByRole('button', { name: 'Lock' }).click();
     await page.getByRole('button', { name: 'Log in with eID' }).click();
+    await leaves(page);
     await say(page);
     await page.getByRole('heading', { name: 'Login and devices' }).waitFor();
     await page.getByText('with eID').first().waitFor();
@@ -249,6 +259,7 @@ describe('a login service', () => {
     await page.getByRole('button', { name: 'Remove eID' }).click();
     await page.getByRole('link', { name: 'Use eID' }).click();
     const other = await opened;
+    await leaves(other);
     await say(other);
     await other.getByText('Confirmed.').waitFor();
     await page.getByText('You have none yet.').waitFor();

@@ -335,6 +335,70 @@ describe('a referral', () => {
   });
 });
 
+describe('the room for files', () => {
+  const LARGE = 700_000;
+  /** Begins to send so much; nothing of it follows. */
+  const begin = (who: TestMember, id: string, bytes = LARGE) =>
+    who.post(`/cases/${id}/document-uploads`, { ...uploadBody(Buffer.from('x')), bytes }, once());
+  const within = async (code: string, value: number, work: () => Promise<void>) => {
+    const set = (to: number) =>
+      api.sql(`update relais.rules set value = to_jsonb($2::integer) where code = $1`, [code, to]);
+    const [{ value: before }] = (await api.sql(`select value from relais.rules where code = $1`, [code])) as [
+      { value: number },
+    ];
+    await set(value);
+    try {
+      await work();
+    } finally {
+      await set(before);
+    }
+  };
+
+  it.each([
+    ['document.person.bytes', 1, LARGE],
+    ['document.person.files', 1, 10],
+  ])(
+    'of a person ends with the day (%s), and says what is left and when it goes on',
+    async (code, most, size) => {
+      const one = await api.member('police');
+      const { id } = await aCase(one);
+      const colleague = await api.member('police', { agencyId: one.agencyId });
+      await within(code, most, async () => {
+        const first = await begin(one, id, size);
+        // Given up, it was begun all the same: else who gives up has no end.
+        await one.delete(`/document-uploads/${first.body.id}`);
+        const second = await begin(one, id, size);
+        expect([first.status, second.status, codeOf(second)]).toEqual([201, 429, 'documentsOfDay']);
+        expect(second.body.detail).toMatch(size === LARGE ? /0 MB and 299 files/ : /1999 MB and 0 files/);
+        expect(Number(second.headers.get('retry-after'))).toBeLessThanOrEqual(25 * 3600);
+        expect((await begin(colleague, id, size)).status).toBe(201);
+      });
+    },
+  );
+
+  it('of an agency is what it keeps and has on its way, whoever sent it and whoever may see it', async () => {
+    const one = await api.member('police');
+    const colleague = await api.member('police', { agencyId: one.agencyId });
+    const [own, other] = [(await aCase(one)).id, (await aCase(colleague)).id];
+    await within('document.agency.bytes', 1, async () => {
+      const { body } = await begin(one, own);
+      const full = await begin(colleague, other);
+      expect([full.status, codeOf(full), full.body.detail]).toEqual([
+        413,
+        'documentsOfAgency',
+        expect.stringMatching(/^0 MB are left/),
+      ]);
+      expect((await begin(centre, caseId)).status).not.toBe(413);
+      await one.delete(`/document-uploads/${body.id}`);
+      const kept = await upload(api, colleague, other, longText(LARGE));
+      expect((await begin(one, own)).status).toBe(413);
+      const gone = { reason: 'duplicate' };
+      await colleague.post(`/documents/${kept.body.id}/deletion`, gone, { 'If-Match': '*' });
+      expect((await begin(one, own)).status).toBe(201);
+    });
+  });
+});
+
 describe('the number of statements', () => {
   it('of lists, of a piece and of reading one does not grow with how much there is', async () => {
     const few = (await aCase(police)).id;

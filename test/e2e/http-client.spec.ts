@@ -37,7 +37,7 @@ const SECURITY = {
   'content-security-policy':
     "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';" +
     "manifest-src 'self';worker-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none';" +
-    "require-trusted-types-for 'script';trusted-types relais",
+    "require-trusted-types-for 'script';trusted-types relais;report-uri /api/policy-reports",
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -74,7 +74,7 @@ describe('what no hook answers', () => {
   /** Of an answer that is no page: nothing may be loaded, framed, guessed or kept. */
   const BARE = {
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; report-uri /api/policy-reports",
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
@@ -90,10 +90,11 @@ describe('what no hook answers', () => {
   });
 
   it('promises a year of https where browsers come over https', () => {
-    expect(bareHeaders('https://relais.test')['Strict-Transport-Security']).toBe(
-      'max-age=31536000; includeSubDomains',
-    );
-    expect(Object.keys(bareHeaders('http://localhost'))).not.toContain('Strict-Transport-Security');
+    const saidAt = (publicUrl: string, hstsPreload = false) =>
+      bareHeaders({ publicUrl, hstsPreload })['Strict-Transport-Security'];
+    expect(saidAt('https://relais.test')).toBe('max-age=31536000; includeSubDomains');
+    expect(saidAt('https://relais.test', true)).toBe('max-age=31536000; includeSubDomains; preload');
+    expect(saidAt('http://localhost')).toBeUndefined();
   });
 });
 

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ReadOperations, RetryDeadLetter } from '#modules/alerts';
-import { DescribeChannels } from '#modules/notifications';
 import type { Tx } from '#platform/database';
 import { OperationsKeys } from './operations-keys.js';
 import type { OperationsView } from './operations.dto.js';
+import { SetUp } from './set-up.js';
 
-/** How the product is, with the channels alerts have here and the keys. */
+/** How the product is, with the channels alerts have here, the scanner of files and the keys. */
 @Injectable()
 export class OperationsPage {
   constructor(
     private readonly readOperations: ReadOperations,
     private readonly retryDeadLetter: RetryDeadLetter,
-    private readonly describeChannels: DescribeChannels,
+    private readonly setUp: SetUp,
     private readonly keys: OperationsKeys,
   ) {}
 
@@ -27,8 +27,8 @@ export class OperationsPage {
 
   async #with(
     tx: Tx,
-    operations: Omit<OperationsView, 'channels' | 'masterKey' | 'caseKeys' | 'secrets'>,
+    operations: Omit<OperationsView, 'channels' | 'scanner' | 'masterKey' | 'caseKeys' | 'secrets'>,
   ): Promise<OperationsView> {
-    return { ...operations, channels: this.describeChannels.run(), ...(await this.keys.run(tx)) };
+    return { ...operations, ...(await this.setUp.run()), ...(await this.keys.run(tx)) };
   }
 }

@@ -73,6 +73,8 @@ export class OperationsView {
   @ApiProperty({ type: 'integer' }) openAlerts: number;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) oldestUnacknowledged?: string;
   @ApiProperty({ type: [ChannelState], description: 'The ways alerts can go here' }) channels: ChannelState[];
+  @ApiProperty({ enum: ['off', 'up', 'down'], description: 'Of files, for malware; off where none is set' })
+  scanner: string;
   @ApiProperty({ type: [PendingDeliveries] }) pending: PendingDeliveries[];
   @ApiProperty({ type: 'integer', description: 'Agencies whose webhook does not take what it is told' })
   failingReceivers: number;

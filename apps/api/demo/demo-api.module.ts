@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
-import { DemoAccountsRepository } from '#modules/demo';
 import { NotificationsModule } from '#modules/notifications';
 import { DemoController } from './demo.controller.js';
 import { DemoMailbox } from './demo-mailbox.js';
-import { RefuseOpenDemo } from './refuse-open-demo.js';
 
+/** Loaded where there is a demo and nowhere else: the image has no such file. */
 @Module({
   imports: [NotificationsModule],
   controllers: [DemoController],
-  providers: [DemoMailbox, DemoAccountsRepository, RefuseOpenDemo],
+  providers: [DemoMailbox],
 })
 export class DemoApiModule {}

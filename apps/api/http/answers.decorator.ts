@@ -1,5 +1,6 @@
 import { applyDecorators, Header, HttpCode, SetMetadata, type Type } from '@nestjs/common';
 import { ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { REPORTS_PATH } from './policy-reports.js';
 
 /** Where the route spec and the response shaping find what a route declares. */
 export const ROUTE_ANSWER = Symbol('route answer');
@@ -61,7 +62,10 @@ export const AnswersFile = (mediaType: string, ...others: string[]) =>
     SetMetadata(ROUTE_ANSWER, { status: 200, page: false, mediaType, others } satisfies RouteAnswer),
     HttpCode(200),
     Header('X-Content-Type-Options', 'nosniff'),
-    Header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox"),
+    Header(
+      'Content-Security-Policy',
+      `default-src 'none'; frame-ancestors 'none'; sandbox; report-uri ${REPORTS_PATH}`,
+    ),
     ApiResponse({
       status: 200,
       content: Object.fromEntries(

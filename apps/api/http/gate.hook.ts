@@ -3,6 +3,7 @@ import { DomainError, InvalidInput, type Issue } from '#kernel';
 import { foreignHostPage } from './foreign-host.page.js';
 import type { Hosts } from './hosts.js';
 import { reachesPrototype, unstorable } from './json-body.js';
+import { REPORT_TYPES, REPORTS_PATH } from './policy-reports.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** A request of this method without a body is complete. */
@@ -22,12 +23,13 @@ export function addGate(server: FastifyInstance, hosts: Hosts): void {
     if (!hosts.knowsHost(request) || !hosts.knowsScheme(request))
       return refuseHost(request, reply, hosts.publicUrl);
     if (SAFE.has(request.method)) return;
+    // A browser itself sends it, of a page that says no referrer: without an origin. It changes nothing but counts.
+    if (request.method === 'POST' && request.routeOptions.url === REPORTS_PATH)
+      return requireType(request, REPORT_TYPES);
     if (!hosts.knowsOrigin(request)) throw new DomainError('foreignOrigin', 403);
     if (BODILESS.has(request.method) && !hasBody(request)) return;
     const takesBytes = `${request.method} ${request.routeOptions.url}` === BYTES_ROUTE;
-    const types = takesBytes ? BYTES_TYPE : JSON_TYPES;
-    if (!types.test(request.headers['content-type'] ?? ''))
-      throw new DomainError('unsupportedMediaType', 415);
+    requireType(request, takesBytes ? BYTES_TYPE : JSON_TYPES);
   });
   server.addHook('preValidation', async (request) => {
     const issues = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
@@ -41,6 +43,11 @@ function issuesOfParameter(name: string, value: unknown): Issue[] {
   const issue = (type: string): Issue[] => [{ in: 'query', name: unstorable(name) ? '' : name, type }];
   if (reachesPrototype(name)) return issue('unknownField');
   return [name, value].flat().some((text) => unstorable(String(text))) ? issue('forbiddenCharacter') : [];
+}
+
+/** @throws {DomainError} 415 */
+function requireType({ headers }: FastifyRequest, types: RegExp): void {
+  if (!types.test(headers['content-type'] ?? '')) throw new DomainError('unsupportedMediaType', 415);
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

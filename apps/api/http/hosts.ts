@@ -37,7 +37,11 @@ export class Hosts {
   /** Whether the Origin header is one of our own pages. */
   knowsOrigin(request: FastifyRequest): boolean {
     const { origin } = request.headers;
-    if (typeof origin !== 'string') return false;
+    return typeof origin === 'string' && this.isOurs(request, origin);
+  }
+
+  /** Whether pages of this origin are our own, as the request reached us. */
+  isOurs(request: FastifyRequest, origin: string): boolean {
     return (
       origin === this.publicOrigin.origin ||
       this.#loopback(request).some((host) => origin === `http://${host}`)

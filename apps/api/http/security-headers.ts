@@ -1,5 +1,10 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import type { Config } from '#platform/config';
+import { REPORTS_PATH } from './policy-reports.js';
+
+/** Where browsers come, and whether they may know the host by heart. */
+type Reached = Pick<Config, 'publicUrl' | 'hstsPreload'>;
 
 /** Powers no page of ours uses. */
 const PERMISSIONS = [
@@ -35,6 +40,8 @@ const PERMISSIONS_POLICY = [
   ...OWN.map((power) => `${power}=(self)`),
 ].join(', ');
 
+const REPORTS_NAME = 'policy';
+
 /** Content security policy of the client: nothing from elsewhere, no inline script, one Trusted Types policy. */
 function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {
   return {
@@ -53,38 +60,43 @@ function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {
     requireTrustedTypesFor: ["'script'"],
     trustedTypes: ['relais'],
     upgradeInsecureRequests: https ? [] : null,
+    reportUri: [REPORTS_PATH],
+    // The newer way, which browsers go over https alone.
+    reportTo: https ? [REPORTS_NAME] : null,
   };
 }
 
 /** Swagger's page styles and starts itself inline; it exists outside production only. */
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-  "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  `report-uri ${REPORTS_PATH}`;
 
 /** A year, subdomains as well. */
 const HSTS = { maxAge: 31_536_000, includeSubDomains: true } as const;
 
-/**
- * Of answers that no hook reaches, to what the router or Node cannot read: such an answer is no page, so nothing may come of it.
- *
- * @param publicUrl where browsers come; only over https do they take a promise to come that way
- */
-export function bareHeaders(publicUrl: string): Record<string, string> {
+/** @returns false over http, where browsers take no such promise */
+const hstsOf = ({ publicUrl, hstsPreload }: Reached) =>
+  publicUrl.startsWith('https:') && { ...HSTS, preload: hstsPreload };
+
+/** Of answers that no hook reaches, to what the router or Node cannot read: such an answer is no page, so nothing may come of it. */
+export function bareHeaders(reached: Reached): Record<string, string> {
+  const hsts = hstsOf(reached);
   return {
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy': `default-src 'none'; frame-ancestors 'none'; report-uri ${REPORTS_PATH}`,
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
-    ...(publicUrl.startsWith('https:') && {
-      'Strict-Transport-Security': `max-age=${HSTS.maxAge}; includeSubDomains`,
+    ...(hsts && {
+      'Strict-Transport-Security': `max-age=${hsts.maxAge}; includeSubDomains${hsts.preload ? '; preload' : ''}`,
     }),
   };
 }
 
 /** Sets the security headers of every answer. */
-export async function addSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
-  const https = publicUrl.startsWith('https:');
+export async function addSecurityHeaders(server: FastifyInstance, reached: Reached): Promise<void> {
+  const https = reached.publicUrl.startsWith('https:');
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: clientPolicy(https) as never },
     crossOriginEmbedderPolicy: { policy: 'require-corp' },
@@ -92,11 +104,12 @@ export async function addSecurityHeaders(server: FastifyInstance, publicUrl: str
     crossOriginResourcePolicy: { policy: 'same-origin' },
     originAgentCluster: true,
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: https ? HSTS : false,
+    strictTransportSecurity: hstsOf(reached),
     xFrameOptions: { action: 'deny' },
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.raw.setHeader('Permissions-Policy', PERMISSIONS_POLICY);
+    if (https) reply.raw.setHeader('Reporting-Endpoints', `${REPORTS_NAME}="${REPORTS_PATH}"`);
     // By the route that answers, not by how its address was spelt.
     if (request.routeOptions.url?.startsWith('/api/docs'))
       reply.raw.setHeader('Content-Security-Policy', DOCS_POLICY);

@@ -17,6 +17,7 @@ import { parseJsonBody } from './json-body.js';
 import { tooManyRequests } from './limit.guard.js';
 import type { Limits } from './limits.js';
 import { networkOf } from './network.js';
+import { takePolicyReports } from './policy-reports.js';
 import { addNotFoundBeat, type Beat } from './not-found-beat.js';
 import { problemOf } from './problem.js';
 import { addSecurityHeaders, bareHeaders } from './security-headers.js';
@@ -33,7 +34,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * @throws {ConfigError} for a certificate that does not fit, and where people would log in over http
  */
 export function newAdapter(config: Config, now: Date): FastifyAdapter {
-  const bare = () => bareHeaders(config.publicUrl);
+  const bare = () => bareHeaders(config);
   const https = transportOf(config, now);
   return new FastifyAdapter({
     ...(https && { https }),
@@ -66,7 +67,7 @@ export async function equip(
 ): Promise<void> {
   addContext(server, parts.logger, parts.metrics);
   addNotFoundBeat(server, parts.beat);
-  await addSecurityHeaders(server, parts.config.publicUrl);
+  await addSecurityHeaders(server, parts.config);
   await server.register(rateLimit, {
     max: parts.limits.address,
     keyGenerator: (request) => networkOf(request.ip),
@@ -79,7 +80,8 @@ export async function equip(
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
   });
-  addGate(server, Hosts.of(parts.config));
+  const hosts = Hosts.of(parts.config);
+  addGate(server, hosts);
   await server.register(cookie);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
@@ -94,6 +96,7 @@ export async function equip(
     },
   );
   takeBytes(server);
+  takePolicyReports(server, { ...parts, hosts });
 }
 
 /** A piece of a file: bytes as they are, and no more than a piece has. */

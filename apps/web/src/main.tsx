@@ -11,11 +11,10 @@ import { registerServiceWorker } from './app/register-service-worker';
 import { sessionQuery } from './session/session-query';
 import './styles/index.css';
 
-applyTheme(chosenTheme());
-watchForSessionLoss();
-blurWhileAway();
-
 async function start(): Promise<void> {
+  applyTheme(chosenTheme());
+  watchForSessionLoss();
+  blurWhileAway();
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
   // There nobody is expected to be known, and an answer of 401 would be an error in the console.
   const isForAnybody = GATE_PATHS.includes(location.pathname);
@@ -32,5 +31,8 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
-registerServiceWorker();
+// In a browser without the protections the page needs nothing is begun: browser-check.js has said so.
+if (!document.documentElement.hasAttribute('data-too-old')) {
+  void start();
+  registerServiceWorker();
+}

@@ -13,6 +13,7 @@ export { hashPassword, Passwords } from './domain/passwords.js';
 export { type Permission, PERMISSIONS } from './domain/permissions.js';
 export { permissionsOf } from './domain/role-permissions.js';
 export { ACCESS_RETENTION } from './persistence/access-retention.js';
+export { DemoAccountsRepository } from './persistence/demo-accounts.repository.js';
 export { IdempotencyKeys, type KeptRequest } from './persistence/idempotency-keys.repository.js';
 export type { ActiveSession } from './use-cases/active-session.js';
 export { ActorLoader } from './use-cases/actor-loader.js';

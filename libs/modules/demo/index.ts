@@ -1,6 +1,5 @@
 export { DEMO_PASSWORD } from './domain/demo-directory.js';
 export { DemoModule } from './demo.module.js';
-export { DemoAccountsRepository } from './persistence/demo-accounts.repository.js';
 export { DemoAdministration } from './use-cases/demo-administration.js';
 export { DemoConflicts } from './use-cases/demo-conflicts.js';
 export { DemoConsultations } from './use-cases/demo-consultations.js';

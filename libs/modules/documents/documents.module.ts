@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { ScannerModule } from '#platform/scanner';
 import { FileCleaner } from './checking/file-cleaner.js';
 import { ChunkStore } from './persistence/chunk-store.js';
 import { DocumentReader } from './persistence/document.reader.js';
@@ -40,7 +41,7 @@ const USE_CASES = [
 
 /** Documents and photos of a case: sent in pieces, made harmless, kept sealed. */
 @Module({
-  imports: [AuditModule, DeadlinesModule, OutboxModule],
+  imports: [AuditModule, DeadlinesModule, OutboxModule, ScannerModule],
   providers: [
     ...USE_CASES,
     ChunkStore,

@@ -54,6 +54,9 @@ export interface BounceConfig {
   readonly tls?: TlsConfig;
 }
 
+/** Where clamd scans files: a socket of this machine, or a port. */
+export type ScannerConfig = { readonly path: string } | { readonly host: string; readonly port: number };
+
 /** What the environment alone decides; the database addresses come from it or from the embedded server's secrets. */
 export interface Settings {
   /** TCP port of the API. */
@@ -91,6 +94,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** What comes back of a mail later is not read when unset. */
   readonly bounces?: BounceConfig;
+  /** Files are not scanned for malware when unset. */
+  readonly scanner?: ScannerConfig;
   /** Text messages are handed to this address; none are sent when unset. */
   readonly smsUrl?: string;
   readonly smsToken?: string;
@@ -109,6 +114,8 @@ export interface Settings {
   readonly oidc?: OidcConfig;
   /** Whose X-Forwarded-* headers count: nobody's, those of n hops, or of the listed addresses. */
   readonly trustProxy: false | number | string;
+  /** Browsers may be told to know the host as one that is never reached over http. */
+  readonly hstsPreload: boolean;
   /** The port speaks TLS itself; else a proxy in front of it does. */
   readonly tls?: TlsConfig;
   /** Port of the Prometheus figures on loopback; none when unset. */

@@ -1,4 +1,10 @@
-export { Config, type OidcConfig, type TransitConfig, type WebPushConfig } from './config.js';
+export {
+  Config,
+  type OidcConfig,
+  type ScannerConfig,
+  type TransitConfig,
+  type WebPushConfig,
+} from './config.js';
 export { type OwnTls, tlsOptionsOf } from './encrypted.js';
 export { ConfigError } from './config.error.js';
 export { daysAfter, MASTER_KEY_DAYS, secretAges } from './secret-ages.js';

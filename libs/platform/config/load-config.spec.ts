@@ -62,6 +62,17 @@ describe('the settings of a process', () => {
     expect(loadConfig({ ...server, RELAIS_DEMO: '1' })).toMatchObject({ demo: true, host: '127.0.0.1' });
   });
 
+  test('name the scanner of files by its socket or its port', () => {
+    const scannerOf = (CLAMD_URL: string) => loadConfig({ ...server, CLAMD_URL }).scanner;
+    expect(scannerOf('')).toBeUndefined();
+    expect(scannerOf('unix:///run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' });
+    expect(scannerOf('tcp://clamav')).toEqual({ host: 'clamav', port: 3310 });
+    expect(scannerOf('tcp://[::1]:3311')).toEqual({ host: '::1', port: 3311 });
+    const inProduction = (CLAMD_URL: string) => () =>
+      loadConfig({ ...server, NODE_ENV: 'production', PUBLIC_URL: 'https://relais.test', CLAMD_URL });
+    expect(inProduction('tcp://clamav')).toThrow(/^CLAMD_URL .*in the clear/);
+  });
+
   test('without DATABASE_URL the addresses come from the secrets of the embedded server, and the demo is on', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'relais-config-'));
     mkdirSync(join(dataDir, 'secrets'));
@@ -234,6 +245,16 @@ describe('a wrong setting stops the start with one line that names it', () => {
       { ...production, RELAIS_MASTER_KEY_FILE: '', RELAIS_DATA_DIR: '/srv/relais' },
     ],
   ];
+
+  wrong.push(
+    ['CLAMD_URL', 'no scheme', { ...server, CLAMD_URL: 'clamav:3310' }],
+    ['CLAMD_URL', 'another scheme', { ...server, CLAMD_URL: 'http://clamav:3310' }],
+    ['CLAMD_URL', 'no socket', { ...server, CLAMD_URL: 'unix:///' }],
+    ['CLAMD_URL', 'a path behind a port', { ...server, CLAMD_URL: 'tcp://clamav:3310/db' }],
+    ['CLAMD_URL', 'a password', { ...server, CLAMD_URL: 'tcp://x:secret@clamav' }],
+    ['HSTS_PRELOAD', 'a word', { ...server, HSTS_PRELOAD: 'always' }],
+    ['HSTS_PRELOAD', 'over http', { ...server, HSTS_PRELOAD: '1' }],
+  );
 
   const vault = { ...server, KEY_PROVIDER: 'vault', VAULT_ADDR: 'https://v:8200', VAULT_TOKEN_FILE: '/t' };
   wrong.push(

@@ -7,6 +7,7 @@ import { ConfigError } from './config.error.js';
 import { isLoopback } from './loopback.js';
 import { oidcOf } from './oidc.js';
 import { networksOf, outgoingOf } from './outgoing.js';
+import { scannerOf } from './scanner.js';
 import { secretsOf, withSecretFiles } from './secret-files.js';
 import { tlsOf } from './tls.js';
 import { transitOf } from './transit.js';
@@ -56,9 +57,11 @@ export function readSettings(environment: Environment): Settings {
     erasureFile: resolve(text(env, 'RELAIS_ERASURE_FILE') ?? join(dataDir, 'erasures.jsonl')),
     mailFrom: mailFromOf(env, publicUrl),
     bounces: bouncesOf(env, { apiPort: port, isExposed: production && !isLoopback(host) }),
+    scanner: scannerOf(env, production),
     webPush: webPushOf(env),
     oidc: oidcOf(env, production),
     trustProxy: trustProxyOf(env),
+    hstsPreload: hstsPreloadOf(env, publicUrl),
     tls: tlsOf(env, publicUrl),
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
     metricsToken: text(env, 'METRICS_TOKEN'),
@@ -83,6 +86,14 @@ function publicUrlOf(env: Environment, port: number, production: boolean): strin
   }
   if (production) required(url, 'PUBLIC_URL', 'in production the links in mails and the login need it');
   return url?.origin ?? `http://localhost:${port}`;
+}
+
+/** Whoever asks browsers to know the name as https for good must come over https. */
+function hstsPreloadOf(env: Environment, publicUrl: string): boolean {
+  const isAsked = flag(env, 'HSTS_PRELOAD') ?? false;
+  if (isAsked && !publicUrl.startsWith('https:'))
+    throw new ConfigError('HSTS_PRELOAD', 'must not be 1 while PUBLIC_URL is no https address');
+  return isAsked;
 }
 
 /** In production a stolen copy of the data folder must not hold the key that opens it. */

@@ -61,6 +61,7 @@ function Figures({ data }: PartProps) {
   const { oldestUnacknowledged, watchedAt, syntheticAt, syntheticMs } = data;
   const { waiting, lagSeconds, clockSkewMs } = data;
   const { channelOf } = useAlertWords();
+  const { scannerOf } = useOperationsWords();
   return (
     <Card title={t`Figures`}>
       <Facts>
@@ -94,6 +95,7 @@ function Figures({ data }: PartProps) {
           )}
         </Fact>
         <Fact name={t`Clocks apart by`}>{clockSkewMs} ms</Fact>
+        <Fact name={t`Scanner of files`}>{scannerOf(data.scanner)}</Fact>
       </Facts>
     </Card>
   );

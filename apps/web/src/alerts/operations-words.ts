@@ -27,7 +27,13 @@ export function useOperationsWords() {
     clock_skew: t`stands still: wrong clock`,
     gone: t`not seen any more`,
   };
+  const scanners: Record<string, string> = {
+    off: t`not set up: files are not scanned`,
+    up: t`works`,
+    down: t`does not answer: files wait`,
+  };
   return {
+    scannerOf: (code: string) => scanners[code] ?? code,
     sentenceOf: (code: string) => sentences[code] ?? code,
     violationOf: (code: string) => violations[code] ?? code,
     workerOf: (code: string) => workers[code] ?? code,

@@ -8,8 +8,20 @@ const LATER = [408, 429, 500, 502, 503, 504];
 export interface Progress {
   /** Pieces that have arrived. */
   arrived: number;
-  /** No connection at the moment; it goes on by itself. */
-  isWaiting: boolean;
+  /** Why it does not go on at the moment; it does by itself. */
+  wait?: Wait;
+}
+
+/** No connection, nobody to scan what has arrived, or somebody who looks at it already. */
+export type Wait = 'connection' | 'scanner' | 'check';
+
+/** Undefined for what trying again would not change. */
+function waitOf(error: unknown): Wait | undefined {
+  if (isUnreachable(error)) return 'connection';
+  if (!(error instanceof ApiProblem)) return undefined;
+  if (error.code === 'uploadBeingChecked') return 'check';
+  if (error.code === 'scanWaits') return 'scanner';
+  return LATER.includes(error.status) ? 'connection' : undefined;
 }
 
 async function sha256(bytes: ArrayBuffer): Promise<Uint8Array> {
@@ -38,20 +50,19 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 /** Tries until there is an answer that trying again would not change. */
 async function persistently<T>(
   act: () => Promise<T>,
-  onWait: (isWaiting: boolean) => void,
+  onWait: (wait?: Wait) => void,
   signal: AbortSignal,
 ): Promise<T> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     try {
       signal.throwIfAborted();
       const result = await act();
-      onWait(false);
+      onWait();
       return result;
     } catch (error) {
-      const isChecked = error instanceof ApiProblem && error.code === 'uploadBeingChecked';
-      const isLater = error instanceof ApiProblem && LATER.includes(error.status);
-      if (!isUnreachable(error) && !isLater && !isChecked) throw error;
-      onWait(!isChecked);
+      const reason = waitOf(error);
+      if (!reason) throw error;
+      onWait(reason);
       await pause(error instanceof ApiProblem && error.retryAfter ? error.retryAfter * 1000 : wait, signal);
     }
   }
@@ -83,13 +94,13 @@ export async function sendFile(
   signal: AbortSignal,
 ): Promise<DocumentDetail> {
   const arrived = new Set(upload.received);
-  const tell = (isWaiting: boolean) => onProgress({ arrived: arrived.size, isWaiting });
-  tell(false);
+  const tell = (wait?: Wait) => onProgress({ arrived: arrived.size, wait });
+  tell();
   for (let number = 0; number < upload.chunks; number++) {
     if (arrived.has(number)) continue;
     await persistently(() => putPiece(upload, number, file), tell, signal);
     arrived.add(number);
-    tell(false);
+    tell();
   }
   const params = { path: { id: upload.id } };
   return persistently(

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { UploadView } from '../api';
 import { useDocumentName } from './document-words';
 import { Button, buttonClass } from '../ui/button';
@@ -8,7 +8,7 @@ import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { uploadsQuery } from './document-queries';
-import { dismiss, giveUp, sendAgain, type Sending, useSendings } from './uploads';
+import { dismiss, finish, giveUp, sendAgain, type Sending, useSendings } from './uploads';
 
 interface UploadRowsProps {
   caseId: string;
@@ -31,7 +31,11 @@ export function UploadRows({ caseId }: UploadRowsProps) {
         ))}
         {others.map((upload) => (
           <li key={upload.id}>
-            <Unfinished upload={upload} />
+            {upload.received.length === upload.chunks ? (
+              <Arrived upload={upload} />
+            ) : (
+              <Unfinished upload={upload} />
+            )}
           </li>
         ))}
       </ul>
@@ -72,6 +76,9 @@ function SendingLine({ sending }: SendingLineProps) {
         {stage === 'sending' ? t`Sending: ${percent(sending)} %` : null}
         {stage === 'waiting' ? t`No connection. It goes on by itself; nothing is lost.` : null}
         {stage === 'checking' ? t`Everything has arrived and is being looked at.` : null}
+        {stage === 'scanning'
+          ? t`Everything has arrived and is being checked for malware. The scanner does not answer at the moment; it is tried again, and nothing is lost.`
+          : null}
         {stage === 'done' ? t`Kept.` : null}
       </p>
       {stage === 'stopped' ? <ProblemNotice error={sending.error} lost={t`Not kept.`} /> : null}
@@ -85,6 +92,12 @@ function percent({ arrived, chunks }: Sending): number {
 
 interface UnfinishedProps {
   upload: UploadView;
+}
+
+/** All of it is there, sent from here or elsewhere: it is looked at again without its file. */
+function Arrived({ upload }: UnfinishedProps) {
+  useEffect(() => finish(upload), [upload]);
+  return null;
 }
 
 /** Its file is on another device, or was: chosen again, it goes on where it stopped. */

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { api, bodyOf, queryClient, statusOf, type StartUpload, type UploadView } from '../api';
-import { digestOf, sendFile } from './send-file';
+import { digestOf, type Progress, sendFile } from './send-file';
 import { forgetFile, keepFile, keptFile, keptIds } from './upload-keep';
 
-export type Stage = 'sending' | 'waiting' | 'checking' | 'done' | 'stopped';
+export type Stage = 'sending' | 'waiting' | 'checking' | 'scanning' | 'done' | 'stopped';
 
 /** A file on its way, as it is shown. */
 export interface Sending {
@@ -54,6 +54,13 @@ function refresh(): void {
   }
 }
 
+function stageOf({ arrived, wait }: Progress, chunks: number): Stage {
+  if (wait === 'scanner') return 'scanning';
+  if (wait === 'connection') return 'waiting';
+  return arrived === chunks ? 'checking' : 'sending';
+}
+
+/** @param file nothing of it is needed once every piece has arrived */
 async function run(upload: UploadView, file: Blob): Promise<void> {
   const { id, caseId, kind, title, chunks } = upload;
   const stop = new AbortController();
@@ -61,8 +68,8 @@ async function run(upload: UploadView, file: Blob): Promise<void> {
   stops.set(id, stop);
   show({ id, caseId, kind, title, chunks, arrived: upload.received.length, stage: 'sending' });
   try {
-    const onProgress = ({ arrived, isWaiting }: { arrived: number; isWaiting: boolean }) =>
-      change(id, { arrived, stage: isWaiting ? 'waiting' : arrived === chunks ? 'checking' : 'sending' });
+    const onProgress = (progress: Progress) =>
+      change(id, { arrived: progress.arrived, stage: stageOf(progress, chunks) });
     await sendFile(upload, file, onProgress, stop.signal);
     change(id, { arrived: chunks, stage: 'done' });
     await forgetFile(id);
@@ -96,6 +103,11 @@ export async function sendAgain(upload: UploadView, file: Blob): Promise<boolean
   if (file.size !== upload.bytes) return false;
   void run(upload, file);
   return true;
+}
+
+/** Has what arrived whole looked at again, on whichever device its sender is. */
+export function finish(upload: UploadView): void {
+  void run(upload, new Blob());
 }
 
 export async function giveUp(id: string): Promise<void> {

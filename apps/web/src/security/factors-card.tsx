@@ -3,7 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type FactorView, queryClient } from '../api';
 import { hasPasskeys } from '../session/passkey';
-import { leaveFor, providerQuery } from '../session/provider';
+import { Leaving } from '../session/leaving';
+import { providerQuery, wayTo } from '../session/provider';
 import { sessionQuery } from '../session/session-query';
 import { withStepUp } from '../session/step-up';
 import { useMomentWords } from '../time/time-words';
@@ -76,14 +77,15 @@ export function FactorsCard() {
 /** Leaves for the login service; the identity shown there is bound to the account. */
 function BindProvider() {
   const label = useQuery(providerQuery).data?.label;
-  const leave = useMutation({ retry: false, mutationFn: () => withStepUp(() => leaveFor('enrol')) });
+  const way = useMutation({ retry: false, mutationFn: () => withStepUp(() => wayTo('enrol')) });
   if (!label) return null;
   return (
     <>
-      <Button busy={leave.isPending || leave.isSuccess} onClick={() => leave.mutate()}>
+      <Button busy={way.isPending} onClick={() => way.mutate()}>
         <Trans>Add {label}…</Trans>
       </Button>
-      <ActNotice error={leave.error} />
+      <ActNotice error={way.error} />
+      {way.data ? <Leaving address={way.data} onStay={way.reset} /> : null}
     </>
   );
 }

@@ -2,7 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
-import { leaveFor, providerQuery } from './provider';
+import { Leaving } from './leaving';
+import { providerQuery, wayTo } from './provider';
 
 interface ProviderLoginProps {
   /** Where to go on afterwards. */
@@ -13,14 +14,15 @@ interface ProviderLoginProps {
 /** The other way in, where the server has one. */
 export function ProviderLogin({ next, busy }: ProviderLoginProps) {
   const label = useQuery(providerQuery).data?.label;
-  const leave = useMutation({ retry: false, mutationFn: () => leaveFor('login', next) });
+  const way = useMutation({ retry: false, mutationFn: () => wayTo('login', next) });
   if (!label) return null;
   return (
     <>
-      <ProblemNotice error={leave.error} />
-      <Button wide busy={busy || leave.isPending || leave.isSuccess} onClick={() => leave.mutate()}>
+      <ProblemNotice error={way.error} />
+      <Button wide busy={busy || way.isPending} onClick={() => way.mutate()}>
         <Trans>Log in with {label}</Trans>
       </Button>
+      {way.data ? <Leaving address={way.data} onStay={way.reset} /> : null}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
+import { Leaving } from './leaving';
 import { goOn, type Outcome, tellConfirmed } from './provider';
 
 /** Where the browser comes back to from the login service. */
@@ -37,13 +38,17 @@ export function ProviderPage() {
   return (
     <Gate>
       <PageHead title={t`Log in`} windowTitle={t`Log in`} />
-      {error ? <Refused error={error} /> : outcome ? <Arrived purpose={outcome.purpose} /> : <Loading />}
+      {error ? <Refused error={error} /> : outcome ? <Arrived outcome={outcome} /> : <Loading />}
+      {outcome?.purpose === 'leave' ? (
+        <Leaving address={outcome.address} onStay={() => setOutcome({ purpose: 'none' })} />
+      ) : null}
     </Gate>
   );
 }
 
-function Arrived({ purpose }: { purpose: Outcome['purpose'] }) {
-  if (purpose === 'confirm') {
+function Arrived({ outcome }: { outcome: Outcome }) {
+  if (outcome.purpose === 'leave') return null;
+  if (outcome.purpose === 'confirm') {
     return (
       <Notice tone="good" live="polite">
         <Trans>Confirmed. Close this page and go on where you were.</Trans>

@@ -17,11 +17,15 @@ export type JourneyPurpose = (typeof PURPOSES)[number];
 /** Where to go on after the login; the page is left meanwhile. Of this tab alone, and gone once it was read. */
 const NEXT = 'relais-after-login';
 
-/** Leaves for the login service; the browser comes back to `/provider`. */
-export async function leaveFor(purpose: JourneyPurpose, next?: string): Promise<void> {
+/** Where the login service is; nobody is sent there who has not said so (`Leaving`). The browser comes back to `/provider`. */
+export async function wayTo(purpose: JourneyPurpose, next?: string): Promise<string> {
   const { address } = await questionOf(purpose);
   if (next) sessionStorage.setItem(NEXT, next);
   else sessionStorage.removeItem(NEXT);
+  return address;
+}
+
+export function leave(address: string): void {
   location.assign(address);
 }
 
@@ -31,9 +35,12 @@ function questionOf(purpose: JourneyPurpose) {
   return bodyOf(api.POST('/session/provider/confirmation', { body: {} }));
 }
 
-/** What became of a journey; `next` is a path of ours. */
+/** What became of a journey, or where it begins; `next` is a path of ours. */
 export type Outcome =
-  { purpose: 'enrol' | 'confirm' } | { purpose: 'login'; next: string } | { purpose: 'none' };
+  | { purpose: 'enrol' | 'confirm' }
+  | { purpose: 'login'; next: string }
+  | { purpose: 'leave'; address: string }
+  | { purpose: 'none' };
 
 let outcome: Promise<Outcome> | undefined;
 
@@ -44,11 +51,7 @@ export function goOn(): Promise<Outcome> {
 
 async function begun(said: URLSearchParams): Promise<Outcome> {
   history.replaceState(history.state, '', location.pathname);
-  if (said.get('begin') === 'confirm') {
-    await leaveFor('confirm');
-    // The page is about to go.
-    return new Promise(() => undefined);
-  }
+  if (said.get('begin') === 'confirm') return { purpose: 'leave', address: await wayTo('confirm') };
   const state = said.get('state');
   const purpose = PURPOSES.find((known) => state?.startsWith(`${known}.`));
   return state && purpose ? brought(purpose, { state, ...restOf(said) }) : { purpose: 'none' };

@@ -4,7 +4,7 @@ import { PRACTICE_USERS } from './demo-practitioners.js';
 
 /** The password of every demo account; accounts exist only where demo data is allowed (docs/operations.md). */
 export const DEMO_PASSWORD = 'relais-demo-2026';
-export const DEMO_DOMAIN = 'demo.relais.test';
+export { DEMO_DOMAIN } from '#kernel';
 
 /** One person per column of the need-to-know matrix, and the supervisors a referral escalates to. */
 export const DEMO_USERS: readonly DemoUser[] = [

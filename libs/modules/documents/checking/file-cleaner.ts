@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ScanFailed, Scanner } from '#platform/scanner';
 import { CHECKS_AT_ONCE, CHECKS_WAITING, MOST_BYTES } from '../domain/document-limits.js';
-import { FileRefused } from '../domain/documents.errors.js';
+import { FileRefused, ScanWaits } from '../domain/documents.errors.js';
 import type { CleanedFile } from './cleaned-file.js';
 import { kindOf } from './file-kind.js';
 import { cleanImage } from './image-cleaner.js';
@@ -16,6 +17,8 @@ export class FileCleaner {
   readonly #gate = new WorkGate(CHECKS_AT_ONCE, CHECKS_WAITING);
   readonly #pictures = new PdfPictures();
 
+  constructor(private readonly scanner: Scanner) {}
+
   /**
    * Waits for a turn: what is done in it, memory included, is bounded for the whole process.
    *
@@ -27,14 +30,24 @@ export class FileCleaner {
 
   /**
    * @param documentKind a photo of the person must be a picture
-   * @throws FileRefused
+   * @throws FileRefused, ScanWaits (503) while nobody can say whether there is malware in it
    */
   async clean(bytes: Buffer, documentKind: string): Promise<CleanedFile> {
+    // Before any library of ours reads it, and as it was sent: what is drawn anew looks like nothing that is known.
+    if (await this.#isMalware(bytes)) throw new FileRefused('fileMalware');
     const kind = kindOf(bytes);
     if (documentKind === 'photo' && !kind.startsWith('image/')) throw new FileRefused('photoNoPicture');
     const file = await this.#cleaned(bytes, kind);
     if (file.bytes.length > MOST_BYTES) throw new FileRefused('fileTooLarge');
     return file;
+  }
+
+  async #isMalware(bytes: Buffer): Promise<boolean> {
+    try {
+      return await this.scanner.finds(bytes);
+    } catch (error) {
+      throw error instanceof ScanFailed ? new ScanWaits() : error;
+    }
   }
 
   async #cleaned(bytes: Buffer, kind: ReturnType<typeof kindOf>): Promise<CleanedFile> {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import sharp from 'sharp';
 import { CHECKS_WAITING, PAGE_SIDE } from '../domain/document-limits.js';
+import { drawPicture } from './picture-press.js';
 import { WorkGate } from './work-gate.js';
 
 const THREAD = new URL('./pdf-picture-thread.mjs', import.meta.url);
@@ -35,14 +35,8 @@ export async function pictureOfPdf(bytes: Buffer, mostBytes = MOST_BYTES): Promi
   const drawn = await inThread(bytes, mostBytes);
   if (!drawn) return undefined;
   const { width, height, data } = drawn;
-  try {
-    return await sharp(data, { raw: { width, height, channels: 4 } })
-      .flatten({ background: '#ffffff' })
-      .webp({ quality: 78 })
-      .toBuffer();
-  } catch {
-    return undefined;
-  }
+  const { bytes: picture } = await drawPicture({ work: 'page', bytes: Buffer.from(data), width, height });
+  return picture && Buffer.from(picture);
 }
 
 function inThread(bytes: Buffer, mostBytes: number): Promise<Drawn | undefined> {

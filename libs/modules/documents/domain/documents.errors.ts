@@ -3,6 +3,7 @@ import { DomainError } from '#kernel';
 /** Why a file is not kept. Each has a sentence of its own that says what to do. */
 export const FILE_REFUSALS = [
   'fileDigest',
+  'fileMalware',
   'fileType',
   'fileHeic',
   'fileOffice',
@@ -74,5 +75,29 @@ export class TooManyVersions extends DomainError {
 export class ChecksBusy extends DomainError {
   constructor() {
     super('checksBusy', 503, { retryAfter: 5 });
+  }
+}
+
+/**
+ * Whether there is malware in the file nobody can say at the moment (503): it stays as it arrived, opened by nobody, and is looked at
+ * when its sender asks again.
+ */
+export class ScanWaits extends DomainError {
+  constructor() {
+    super('scanWaits', 503, { retryAfter: 15 });
+  }
+}
+
+/** The acting person has sent as much today as a person may (429); tomorrow it goes on. */
+export class DayFull extends DomainError {
+  constructor(left: { megabytes: number; files: number }, retryAfter: number) {
+    super('documentsOfDay', 429, { ...left, retryAfter });
+  }
+}
+
+/** The agency keeps as much as it may (413): somebody deletes, or the operator gives it more. */
+export class AgencyFull extends DomainError {
+  constructor(megabytes: number) {
+    super('documentsOfAgency', 413, { megabytes });
   }
 }

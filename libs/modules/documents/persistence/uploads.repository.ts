@@ -5,6 +5,7 @@ import { DraftKeys } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { CHUNK_BYTES, chunksOf } from '../domain/document-limits.js';
 import { DocumentUpload } from '../domain/document-upload.entity.js';
+import type { DocumentRoom } from '../domain/document-room.js';
 import type { UploadView } from '../domain/document-view.js';
 import { Titles } from './titles.js';
 
@@ -85,6 +86,22 @@ export class UploadsRepository {
       ),
     ]);
     return row!.count;
+  }
+
+  /** What the acting person may still begin today, and the acting agency keep; below zero where a rule was made stricter. */
+  async room(tx: Tx): Promise<DocumentRoom> {
+    const [row] = await tx.query<{
+      person_bytes: string;
+      person_files: number;
+      agency_bytes: string;
+      next_day: Date;
+    }>('select person_bytes, person_files, agency_bytes, next_day from relais.document_room()');
+    return {
+      personBytes: Number(row!.person_bytes),
+      personFiles: row!.person_files,
+      agencyBytes: Number(row!.agency_bytes),
+      nextDay: row!.next_day,
+    };
   }
 
   /** Ends what nobody went on with. @returns what ended */

@@ -90,7 +90,7 @@ export class CompleteUpload {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws what `UploadClaims.claim` throws, FileRefused (422), ChecksBusy (503) */
+  /** @throws what `UploadClaims.claim` throws, FileRefused (422), ChecksBusy, ScanWaits (503) */
   run(actor: MemberActor, id: string): Promise<DocumentDetail> {
     return this.cleaner.inTurn(async () => {
       const claim = await this.#claim(actor, id);

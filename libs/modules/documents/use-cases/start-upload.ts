@@ -4,6 +4,7 @@ import { memberOf, newRowStamp, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { MOST_BYTES, MOST_OPEN_UPLOADS } from '../domain/document-limits.js';
 import { DocumentUpload } from '../domain/document-upload.entity.js';
+import { requireRoom } from '../domain/document-room.js';
 import type { UploadView } from '../domain/document-view.js';
 import { TooManyUploads } from '../domain/documents.errors.js';
 import { DocumentReader } from '../persistence/document.reader.js';
@@ -72,10 +73,13 @@ export class StartUpload {
     private readonly journal: DocumentJournal,
   ) {}
 
-  /** @throws NotFound, InvalidInput, Refused (403), IllegalTransition, TooManyVersions, TooManyUploads (409) */
+  /**
+   * @throws NotFound, InvalidInput, Refused (403), IllegalTransition, TooManyVersions, TooManyUploads (409), DayFull (429), AgencyFull (413)
+   */
   async run(tx: Tx, caseId: string, input: UploadInput): Promise<UploadView> {
     await this.check.run(tx, caseId, input);
     if ((await this.uploads.countOpen(tx)) >= MOST_OPEN_UPLOADS) throw new TooManyUploads();
+    requireRoom(await this.uploads.room(tx), input.bytes, tx.now);
     const stamp = newRowStamp(tx, caseId);
     const [title, rules] = await Promise.all([
       this.titles.seal(tx, 'document_uploads', stamp, input.title),

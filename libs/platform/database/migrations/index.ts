@@ -99,6 +99,7 @@ import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
 import { migration as blankedRows } from './0114-blanked-rows.js';
+import { migration as fileQuotas } from './0120-file-quotas.js';
 import { migration as rightsFirst } from './0124-rights-first.js';
 import { migration as reopenedNumber } from './0125-reopened-number.js';
 import { migration as resultsSayWhy } from './0126-results-say-why.js';
@@ -215,6 +216,7 @@ export const migrations: readonly Migration[] = [
   endsToTheMillisecond,
   accountsEnd,
   blankedRows,
+  fileQuotas,
   rightsFirst,
   reopenedNumber,
   resultsSayWhy,

@@ -14,6 +14,30 @@ export const documents = {
     de: 'Was ankam, ist nicht, was angekündigt war. Senden Sie die Datei erneut.',
     en: 'What arrived is not what was announced. Send it again.',
   },
+  'problem.fileMalware': {
+    fr: 'Logiciel malveillant trouvé',
+    nl: 'Kwaadaardige software gevonden',
+    de: 'Schadsoftware gefunden',
+    en: 'Malware found',
+  },
+  'problem.fileMalware.detail': {
+    fr: 'Rien n’est conservé. N’ouvrez pas ce fichier et prévenez votre service informatique. Si le contenu compte, imprimez-le ailleurs en PDF.',
+    nl: 'Er wordt niets bewaard. Open dit bestand niet en verwittig uw informaticadienst. Telt de inhoud, druk die dan elders af naar PDF.',
+    de: 'Nichts wird aufbewahrt. Öffnen Sie diese Datei nicht und melden Sie sie Ihrer Informatik. Zählt der Inhalt, drucken Sie ihn anderswo als PDF.',
+    en: 'Nothing of it is kept. Do not open this file and tell your IT service. If its content matters, print it to PDF elsewhere.',
+  },
+  'problem.scanWaits': {
+    fr: 'Le fichier attend d’être analysé',
+    nl: 'Het bestand wacht op de virusscan',
+    de: 'Die Datei wartet auf die Virenprüfung',
+    en: 'The file waits to be scanned',
+  },
+  'problem.scanWaits.detail': {
+    fr: 'Il est arrivé en entier et rien n’est perdu. La recherche de logiciels malveillants ne répond pas\u00a0; elle est retentée.',
+    nl: 'Het kwam volledig aan en er is niets verloren. De virusscanner antwoordt niet; er wordt opnieuw geprobeerd.',
+    de: 'Sie ist vollständig angekommen und nichts ist verloren. Die Virenprüfung antwortet nicht; sie wird wiederholt.',
+    en: 'All of it has arrived and nothing is lost. The scanner does not answer; it is tried again.',
+  },
   'problem.fileType': {
     fr: 'Type de fichier non accepté',
     nl: 'Bestandstype niet aanvaard',
@@ -224,6 +248,30 @@ export const documents = {
     nl: 'Rond eerst de andere af of breek ze af.',
     de: 'Schließen Sie zuerst andere ab oder brechen Sie sie ab.',
     en: 'Finish or give up others first.',
+  },
+  'problem.documentsOfDay': {
+    fr: 'Assez de fichiers pour aujourd’hui',
+    nl: 'Genoeg bestanden voor vandaag',
+    de: 'Genug Dateien für heute',
+    en: 'Enough files for today',
+  },
+  'problem.documentsOfDay.detail': {
+    fr: 'Il vous reste aujourd’hui {megabytes} Mo et {files} fichiers. Demain, vous pourrez continuer.',
+    nl: 'U kunt vandaag nog {megabytes} MB en {files} bestanden sturen. Morgen gaat het verder.',
+    de: 'Heute bleiben Ihnen noch {megabytes} MB und {files} Dateien. Morgen geht es weiter.',
+    en: 'Today {megabytes} MB and {files} files are left to you. It goes on tomorrow.',
+  },
+  'problem.documentsOfAgency': {
+    fr: 'Votre service n’a plus de place',
+    nl: 'Uw dienst heeft geen plaats meer',
+    de: 'Ihre Stelle hat keinen Platz mehr',
+    en: 'Your agency has no room left',
+  },
+  'problem.documentsOfAgency.detail': {
+    fr: 'Il reste {megabytes} Mo à votre service. Supprimez ce qui ne sert plus, ou demandez plus de place à l’exploitant.',
+    nl: 'Uw dienst heeft nog {megabytes} MB. Verwijder wat niet meer nodig is, of vraag de beheerder om meer plaats.',
+    de: 'Ihrer Stelle bleiben {megabytes} MB. Löschen Sie, was nicht mehr gebraucht wird, oder bitten Sie den Betreiber um mehr Platz.',
+    en: '{megabytes} MB are left to your agency. Delete what is no longer needed, or ask the operator for more room.',
   },
   'problem.tooManyVersions': {
     fr: 'Trop de versions',

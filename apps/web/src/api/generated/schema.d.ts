@@ -5524,22 +5524,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/demo/mailbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Demo_mailbox"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -6164,6 +6148,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Demo_mailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6742,6 +6742,11 @@ export interface components {
             oldestUnacknowledged?: string;
             /** @description The ways alerts can go here */
             channels: components["schemas"]["ChannelState"][];
+            /**
+             * @description Of files, for malware; off where none is set
+             * @enum {string}
+             */
+            scanner: "off" | "up" | "down";
             pending: components["schemas"]["PendingDeliveries"][];
             /** @description Agencies whose webhook does not take what it is told */
             failingReceivers: number;
@@ -8386,7 +8391,7 @@ export interface components {
             /** @description While it is open: key under which the browser keeps the file, base64 */
             keepKey?: string;
             /** @enum {string} */
-            refusal?: "fileDigest" | "fileType" | "fileHeic" | "fileOffice" | "fileMarkup" | "fileNoText" | "fileDamaged" | "fileTooManyPixels" | "fileTooManyPages" | "fileBomb" | "fileTooComplex" | "fileActive" | "fileEncrypted" | "fileTooLarge" | "photoNoPicture";
+            refusal?: "fileDigest" | "fileMalware" | "fileType" | "fileHeic" | "fileOffice" | "fileMarkup" | "fileNoText" | "fileDamaged" | "fileTooManyPixels" | "fileTooManyPages" | "fileBomb" | "fileTooComplex" | "fileActive" | "fileEncrypted" | "fileTooLarge" | "photoNoPicture";
             /**
              * Format: uuid
              * @description What it became
@@ -13572,31 +13577,6 @@ export interface components {
         AllowPush: {
             allowed: boolean;
         };
-        DemoMail: {
-            /** Format: uuid */
-            id: string;
-            /** Format: email */
-            to: string;
-            subject: string;
-            text: string;
-            /** Format: date-time */
-            sentAt: string;
-        };
-        DemoMailPage: {
-            items: components["schemas"]["DemoMail"][];
-            /**
-             * Format: uri-reference
-             * @description The next page, if any
-             */
-            next?: string;
-            /**
-             * Format: uri-reference
-             * @description This page
-             */
-            self: string;
-            /** @description All items, when asked for */
-            total?: number;
-        };
         HomeCounts: {
             referralsToAnswer: number;
             /** @description Of those, past their deadline */
@@ -14474,6 +14454,31 @@ export interface components {
         };
         TaskPage: {
             items: components["schemas"]["TaskView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        DemoMail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            to: string;
+            subject: string;
+            text: string;
+            /** Format: date-time */
+            sentAt: string;
+        };
+        DemoMailPage: {
+            items: components["schemas"]["DemoMail"][];
             /**
              * Format: uri-reference
              * @description The next page, if any
@@ -28296,40 +28301,6 @@ export interface operations {
             };
         };
     };
-    Demo_mailbox: {
-        parameters: {
-            query?: {
-                /** @description Opaque; from `next` of the page before */
-                cursor?: string;
-                limit?: number;
-                /** @description Also count all items */
-                total?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DemoMailPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     Home_home: {
         parameters: {
             query?: never;
@@ -29846,6 +29817,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_mailbox: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoMailPage"];
                 };
             };
             /** @description A problem */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SystemActor } from '#kernel';
+import { DEMO_DOMAIN, type SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
-import { DEMO_DOMAIN } from '../domain/demo-directory.js';
 
 /** Who looks before anybody has logged in. */
 const START: SystemActor = { kind: 'system', name: 'start' };

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DemoAccountsRepository } from '#modules/demo';
+import { DemoAccountsRepository } from '#modules/access';
 import { Config, ConfigError, isLoopback } from '#platform/config';
 
 /**
