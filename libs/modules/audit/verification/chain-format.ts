@@ -131,7 +131,7 @@ class Message {
   }
 
   digest(): string {
-    return hash('sha256', this.bytes.subarray(0, this.end), 'latin1' as 'binary');
+    return hash('sha256', this.bytes.subarray(0, this.end), 'binary');
   }
 
   private reserve(more: number): void {
