@@ -10,7 +10,8 @@ import { makeDatabase, startApi, walkTimeline } from './servers.mjs';
 /**
  * `npm run bench:scale [-- --cases 100000] [-- --events 10000000] [-- --write]`: what must not grow with the tables. One agency with all
  * the cases beside one with a hundred; timelines in a table of ten million entries; the verifier over all of them. Kept out of CI: writing
- * the entries takes minutes. Ends with 2 when a goal is not reached; `--write` puts the figures into docs/performance.md.
+ * the entries takes minutes. Tells how far it is, the table last; ends with 2 when a goal is not reached; `--write` puts the figures into
+ * docs/performance.md.
  */
 const argument = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -45,6 +46,9 @@ async function inTurns(api, scenarios) {
     for (const scenario of scenarios) {
       const figures = await measure(scenario, { url: api.url, server: 'product', seconds: SECONDS });
       if (figures.failed) throw new Error(`${scenario.name}: ${figures.failed} requests failed`);
+      const { perSecond, p50, exactP95 } = figures;
+      const told = `${perSecond.toFixed(0)} requests/s, p50 ${ms(p50)}, p95 ${ms(exactP95)}`;
+      say(`round ${round + 1} of ${ROUNDS}, ${scenario.name}: ${told}`);
       if (!(best.get(scenario.name)?.p50 < figures.p50)) best.set(scenario.name, figures);
     }
   }
@@ -79,25 +83,35 @@ async function compareAgencies(api, { wide, narrow }) {
   });
 }
 
+/** The first page and one far down, and what is asked for within a case of half a million entries. */
 async function readTimelines(api, { wide: { actor }, timelineCase, longestCase, entries }) {
   const { token } = actor;
   const { path } = await walkTimeline(api, { token, caseId: timelineCase, page: 40 });
   const far = await walkTimeline(api, { token, caseId: longestCase, page: 40 });
-  const scenarios = [
-    { name: 'page 1', actor, request: () => get(`/cases/${timelineCase}/timeline`) },
-    { name: 'page 40', actor, request: () => get(path) },
-    { name: 'page 1 of the longest', actor, request: () => get(`/cases/${longestCase}/timeline`) },
-    { name: 'page 40 of the longest', actor, request: () => get(far.path) },
-  ];
+  const [one, longest] = [`/cases/${timelineCase}/timeline`, `/cases/${longestCase}/timeline`];
+  const scenarios = Object.entries({
+    'page 1': one,
+    'page 40': path,
+    'of one field': `${one}?field=person.sex`,
+    'page 1 of the longest': longest,
+    'page 40 of the longest': far.path,
+    'the second day of the longest': `${longest}?from=2024-01-02T00:00:00Z&to=2024-01-03T00:00:00Z`,
+    'of one field of the longest': `${longest}?field=person.sex`,
+  }).map(([name, asked]) => ({ name, actor, request: () => get(asked) }));
   const best = await inTurns(api, scenarios);
-  return [...best].map(([name, { p95 }]) =>
-    row(`timeline among ${many(entries)} entries, ${name}`, `p97.5 ${ms(p95)}`, 'p95 ≤ 30 ms', p95 <= 30),
+  return [...best].map(([name, { exactP95, p99 }]) =>
+    row(
+      `timeline among ${many(entries)} entries, ${name}`,
+      `p95 ${ms(exactP95)}, p99 ${ms(p99)}`,
+      'p95 ≤ 30 ms',
+      exactP95 <= 30,
+    ),
   );
 }
 
 async function verify(place, { entries }) {
   const started = performance.now();
-  const progress = (count, of) => say(`${count} ${of}`);
+  const progress = (count, of) => say(`${many(count)} ${of} verified`);
   const found = await verifyAudit(place.url('relais_auditor'), { progress });
   const seconds = (performance.now() - started) / 1000;
   if (found.broken.length > 0) throw new Error(`broken: ${JSON.stringify(found.broken.slice(0, 3))}`);

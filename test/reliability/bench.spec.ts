@@ -57,7 +57,7 @@ describe('the bench', () => {
         .split('\n')
         .slice(2)
         .filter((line) => line.startsWith('|'));
-      expect(figures).toHaveLength(7);
+      expect(figures).toHaveLength(10);
       expect(figures.at(-1)).toContain('verifier, 6');
       for (const figure of figures) expect(figure).toMatch(/[1-9]\d*( ms|,\d{3} rows\/s)/);
     },

@@ -91,6 +91,70 @@ describe('the timeline, narrowed', () => {
   });
 });
 
+/** A file of three thousand looks of the police, ten minutes apart, of which some changed a field: few, many and too many to keep. */
+async function longFile(): Promise<string> {
+  const long = await world.openCase(shelter);
+  await world.share(long, police, ['identity', 'referrals']);
+  await world.as(police, (tx) =>
+    world.audit.record(tx, {
+      action: 'field.changed',
+      caseId: long,
+      changes: [{ field: 'person.sex', category: 'identity', after: 'female' }],
+    }),
+  );
+  await world.admin.query(`set session_replication_role = 'replica'`);
+  await world.admin.query(
+    `insert into relais.audit_events
+     select (r).* from (select jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'seq', 1000 + n, 'kind', 'look',
+       'actor_agency', $2::uuid, 'recorded_at', timestamptz '2026-03-05' + (n + n % 2) * interval '10 minutes')) as r
+       from relais.audit_events e, generate_series(1, 3000) n where e.chain_id = $1 and e.seq = 1) x`,
+    [long, police.agencyId],
+  );
+  await world.admin.query(
+    `insert into relais.audit_values
+     select (r).* from (select jsonb_populate_record(v, jsonb_build_object('seq', 1000 + n, 'field', f.name)) as r
+       from relais.audit_values v, (values ('few', 300), ('many', 4), ('most', 2)) f (name, every), generate_series(1, 3000) n
+       where v.chain_id = $1 and n % f.every = case f.every when 4 then 1 else 0 end) x on conflict do nothing`,
+    [long],
+  );
+  await world.admin.query(`set session_replication_role = 'origin'`);
+  return long;
+}
+
+describe('a question to a long file', () => {
+  const SHOWN = `select seq from relais.shown_events($1, null, null, $2, $3, 'infinity', 9223372036854775807, $4, null, null, $5, null)`;
+  const ORACLE = `select seq from relais.audit_events e where chain_id = $1 and recorded_at >= coalesce($2, '-infinity'::timestamptz)
+    and recorded_at < coalesce($3, 'infinity'::timestamptz)
+    and ($5::text is null or exists (select 1 from relais.audit_values v where v.chain_id = $1 and v.seq = e.seq and v.field = $5))
+    order by recorded_at desc, seq desc limit $4`;
+  const READ = `select sum(pg_stat_get_xact_tuples_returned(i)) as entries, $1::int
+    from unnest(array['relais.audit_events_timeline', 'relais.audit_events_pkey']::regclass[]) i`;
+
+  it('goes to the time and the field it asks for, not through what lies between, and gives what going through all would', async () => {
+    const long = await longFile();
+    const day = ['2026-03-07T00:00:00.000Z', '2026-03-08T00:10:00.000Z'];
+    const asked = [
+      { bounds: day, limit: 51, field: null, most: 60 },
+      { bounds: [null, null], limit: 51, field: 'few', most: 20 },
+      { bounds: day, limit: 51, field: 'few', most: 20 },
+      { bounds: [null, null], limit: 51, field: 'many', most: 250 },
+      { bounds: [null, null], limit: 5_000, field: 'many', most: 5_000 },
+      { bounds: day, limit: 5_000, field: 'most', most: 5_000 },
+    ];
+    await world.as(police, async (tx) => {
+      const entries = async () => Number((await tx.query<{ entries: string }>(READ, [1]))[0]!.entries);
+      for (const { bounds, limit, field, most } of asked) {
+        const values = [long, ...bounds, limit, field];
+        const before = await entries();
+        const shown = await tx.query<{ seq: string }>(SHOWN, values);
+        expect((await entries()) - before).toBeLessThanOrEqual(most);
+        expect(shown.length).toBeGreaterThan(0);
+        expect(shown).toEqual(await tx.query(ORACLE, values));
+      }
+    });
+  });
+});
+
 describe('what it can be narrowed by', () => {
   it('are the people of the own agency, and the acts and fields that are open to the reader', async () => {
     const seen = await choices(police);

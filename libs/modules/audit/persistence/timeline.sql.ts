@@ -3,7 +3,8 @@ import type { RedactionReason } from '../domain/timeline.js';
 /**
  * One page of a case's timeline, newest first. Two ordered streams, each cut at the limit and then merged: the events
  * the row policies show, and the looks of other agencies, which stand at the beginning of their day. Where the events
- * fill the page, no look of a day before the last of them is asked for.
+ * fill the page, no look of a day before the last of them is asked for. Values and counts are looked for only where an entry has some:
+ * as a condition of the join they were looked for beside every row.
  *
  * $1 case, $2–$5 key of the last entry before (instant, number, agency, kind), $6 kinds, $7 agency, $8 from, $9 to,
  * $10 limit + 1, $11 person, $12 action, $13 field, $14 entry. The looks of others, told by the day, answer none of the last four.
@@ -31,11 +32,11 @@ left join relais.users u on u.id = p.actor_user and p.actor_agency = (select rel
 left join lateral (
   select jsonb_agg(jsonb_build_object('ordinal', w.ordinal, 'field', w.field, 'category', w.category,
     'before', encode(w.before_sealed, 'base64'), 'after', encode(w.after_sealed, 'base64')) order by w.ordinal) as values
-  from relais.audit_values w where w.chain_id = $1 and w.seq = p.seq
-) v on p.changed > 0
+  from relais.audit_values w where w.chain_id = $1 and w.seq = p.seq and p.changed > 0
+) v on true
 left join lateral (
-  select max(k.count) as count from relais.audit_looks k where k.event_id = p.id
-) l on p.kind = 'look'
+  select max(k.count) as count from relais.audit_looks k where k.event_id = p.id and p.kind = 'look'
+) l on true
 order by p.recorded_at desc, p.seq desc, p.actor_agency desc, p.kind desc`;
 
 /** How many such entries there are, up to $10; the same parameters. */

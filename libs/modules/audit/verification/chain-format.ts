@@ -35,10 +35,15 @@ import type { BinaryRow } from './binary-row.js';
  * SYSTEM_CHAIN, and every entry is a system actor's without a case.
  */
 
-export const SYSTEM_CHAIN = Buffer.from('00000000000080008000000000000001', 'hex');
-export const GENESIS = Buffer.alloc(32);
+/** Its bytes, as characters. */
+export const SYSTEM_CHAIN = Buffer.from('00000000000080008000000000000001', 'hex').toString('latin1');
 /** Bytes of a hash. */
 export const HASH = 32;
+/**
+ * A hash here is a text of 32 characters, one for each byte (latin1): a log has millions of them, and a buffer for each took longer than
+ * working it out.
+ */
+export const GENESIS = '\0'.repeat(HASH);
 
 /** The columns of an entry as they are read, up to `prevHash` in the order of the specification. */
 export const ENTRY = {
@@ -80,9 +85,12 @@ export const VALUE = {
   after: 8,
 } as const;
 
+const HALF = 4_294_967_296;
+
 /** Collects fields into one message to hash; reused, since a log has millions of entries. */
 class Message {
   private bytes = Buffer.alloc(4096);
+  private view = new DataView(this.bytes.buffer, this.bytes.byteOffset);
   private end = 0;
 
   begin(): this {
@@ -100,27 +108,30 @@ class Message {
     return this;
   }
 
-  instant(row: BinaryRow, column: number): this {
-    const ms = row.instant(column);
+  /** @param ms NaN for null; within 2^53, so that its two halves are exact */
+  instant(ms: number): this {
+    const isNull = Number.isNaN(ms);
     this.reserve(12);
-    this.bytes.writeInt32BE(row.isNull(column) ? -1 : 8, this.end);
+    this.view.setInt32(this.end, isNull ? -1 : 8);
     this.end += 4;
-    if (row.isNull(column)) return this;
-    this.bytes.writeBigInt64BE(BigInt(ms), this.end);
+    if (isNull) return this;
+    const high = Math.floor(ms / HALF);
+    this.view.setInt32(this.end, high);
+    this.view.setUint32(this.end + 4, ms - high * HALF);
     this.end += 8;
     return this;
   }
 
-  /** Characters below 128. */
-  ascii(text: string): this {
-    this.reserve(4 + text.length);
-    this.bytes.writeInt32BE(text.length, this.end);
-    this.end += 4 + this.bytes.write(text, this.end + 4, 'latin1');
+  /** A field as it is hashed, its length included. */
+  field(bytes: Uint8Array): this {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.end);
+    this.end += bytes.length;
     return this;
   }
 
-  digest(): Buffer {
-    return hash('sha256', this.bytes.subarray(0, this.end), 'buffer');
+  digest(): string {
+    return hash('sha256', this.bytes.subarray(0, this.end), 'binary');
   }
 
   private reserve(more: number): void {
@@ -128,51 +139,66 @@ class Message {
     const wider = Buffer.alloc(2 * (this.end + more));
     this.bytes.copy(wider, 0, 0, this.end);
     this.bytes = wider;
+    this.view = new DataView(wider.buffer, wider.byteOffset);
   }
 }
 
 const message = new Message();
 
 /** @returns its hash, or undefined when the entry is not one this format can have */
-export function hashOfEntry(row: BinaryRow): Buffer | undefined {
+export function hashOfEntry(row: BinaryRow): string | undefined {
   const categories = joinedCategories(row);
   const params = joinedParams(row);
   if (row.integer(ENTRY.version) !== 1 || categories === undefined || params === undefined) return undefined;
-  for (const column of INSTANTS)
-    if (!row.isNull(column) && Number.isNaN(row.instant(column))) return undefined;
+  const recorded = row.instant(ENTRY.recordedAt);
+  const written = row.instant(ENTRY.writtenAt);
+  const occurred = row.instant(ENTRY.occurredAt);
+  if (isNone(row, ENTRY.recordedAt, recorded) || isNone(row, ENTRY.writtenAt, written)) return undefined;
+  if (isNone(row, ENTRY.occurredAt, occurred)) return undefined;
   return message
     .begin()
     .columns(row, ENTRY.chainId, ENTRY.id)
-    .instant(row, ENTRY.recordedAt)
-    .instant(row, ENTRY.writtenAt)
-    .instant(row, ENTRY.occurredAt)
+    .instant(recorded)
+    .instant(written)
+    .instant(occurred)
     .columns(row, ENTRY.kind, ENTRY.subjectId)
-    .ascii(categories)
-    .ascii(params)
+    .field(categories)
+    .field(params)
     .columns(row, ENTRY.outcome, ENTRY.prevHash)
     .digest();
 }
 
-const INSTANTS = [ENTRY.recordedAt, ENTRY.writtenAt, ENTRY.occurredAt];
+/** Whether an instant is there that the format cannot have. */
+const isNone = (row: BinaryRow, column: number, ms: number) => Number.isNaN(ms) && !row.isNull(column);
 
 /** @returns the hash of a value */
-export function hashOfValue(row: BinaryRow): Buffer {
+export function hashOfValue(row: BinaryRow): string {
   return message.begin().columns(row, VALUE.eventId, VALUE.after).digest();
 }
 
-/** What a column of few different contents reads as, worked out once for each; forgotten when there were too many. */
+/** The field that a column of few different contents makes, worked out once for each; forgotten when there were too many. */
 function remembered(read: (row: BinaryRow) => string | undefined, column: number) {
-  const known = new Map<string, string | undefined>();
-  return (row: BinaryRow): string | undefined => {
+  const known = new Map<string, Uint8Array>();
+  return (row: BinaryRow): Uint8Array | undefined => {
     if (row.isNull(column)) return undefined;
     const content = row.latin1(column);
     const before = known.get(content);
-    if (before !== undefined) return before;
+    if (before) return before;
+    const text = read(row);
+    if (text === undefined) return undefined;
     if (known.size >= MOST_REMEMBERED) known.clear();
-    const result = read(row);
-    known.set(content, result);
-    return result;
+    const field = fieldOf(text);
+    known.set(content, field);
+    return field;
   };
+}
+
+/** @param text characters below 128 */
+function fieldOf(text: string): Uint8Array {
+  const bytes = Buffer.alloc(4 + text.length);
+  bytes.writeInt32BE(text.length);
+  bytes.write(text, 4, 'latin1');
+  return bytes;
 }
 
 const MOST_REMEMBERED = 10_000;

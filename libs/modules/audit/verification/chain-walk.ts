@@ -18,11 +18,11 @@ const LATE_MS = 5 * 60_000;
 interface ChainHead {
   kind: string;
   seq: number;
-  hash: Buffer | undefined;
+  /** As a character for each byte. */
+  hash: string | undefined;
 }
 
 const NO_HEAD: ChainHead = { kind: 'unknown', seq: 0, hash: undefined };
-const NO_CHAIN = Buffer.alloc(0);
 
 /** Walks the rows of ENTRIES, which come ordered by chain and number, and checks each against the one before and the chain's head. */
 export class ChainWalk {
@@ -34,15 +34,16 @@ export class ChainWalk {
   committing = 0;
   /** Entries written more than five minutes after the instant they carry. */
   late = 0;
-  private chain: Buffer = NO_CHAIN;
+  /** Bytes of its id, as characters. */
+  private chain = '';
   private chainId = '';
   private head = NO_HEAD;
   private seq = 0;
-  private hash: Buffer = GENESIS;
+  private hash = GENESIS;
   private broken = false;
 
   take(row: BinaryRow): void {
-    if (!row.equals(ENTRY.chainId, this.chain)) this.begin(row);
+    if (!row.holds(ENTRY.chainId, this.chain)) this.begin(row);
     this.entries += 1;
     if (row.length(ENTRY.commitments) > 0) this.committing += 1;
     if (row.instant(ENTRY.writtenAt) - row.instant(ENTRY.recordedAt) > LATE_MS) this.late += 1;
@@ -60,11 +61,11 @@ export class ChainWalk {
   private begin(row: BinaryRow): void {
     this.finish();
     this.chains += 1;
-    this.chain = row.copy(ENTRY.chainId) ?? NO_CHAIN;
+    this.chain = row.latin1(ENTRY.chainId);
     this.chainId = row.uuid(ENTRY.chainId);
     this.head = row.isNull(HEAD.seq)
       ? NO_HEAD
-      : { kind: row.text(HEAD.kind), seq: row.integer(HEAD.seq), hash: row.copy(HEAD.hash) };
+      : { kind: row.text(HEAD.kind), seq: row.integer(HEAD.seq), hash: row.latin1(HEAD.hash) };
     this.seq = 0;
     this.hash = GENESIS;
     this.broken = false;
@@ -72,9 +73,9 @@ export class ChainWalk {
 
   private problemOf(row: BinaryRow): string | undefined {
     if (row.integer(ENTRY.seq) !== this.seq + 1) return 'is missing';
-    if (!row.equals(ENTRY.prevHash, this.hash)) return 'does not follow the entry before it';
+    if (!row.holds(ENTRY.prevHash, this.hash)) return 'does not follow the entry before it';
     const hash = hashOfEntry(row);
-    if (!hash || !row.equals(ENTRY.hash, hash)) return 'was changed';
+    if (!hash || !row.holds(ENTRY.hash, hash)) return 'was changed';
     if (!belongs(row, this.chain, this.head.kind))
       return `does not belong in a chain of kind ${this.head.kind}`;
     this.hash = hash;
@@ -84,7 +85,7 @@ export class ChainWalk {
   private checkHead(): void {
     const { seq, hash } = this.head;
     if (seq > this.seq) this.report('is missing: the chain goes on to a later one');
-    else if (seq !== this.seq || !hash?.equals(this.hash)) {
+    else if (seq !== this.seq || hash !== this.hash) {
       this.seq -= 1;
       this.report('is not the last one the chain knows of');
     }
@@ -96,10 +97,10 @@ export class ChainWalk {
   }
 }
 
-function belongs(row: BinaryRow, chain: Buffer, kind: string): boolean {
-  if (kind === 'case') return row.equals(ENTRY.caseId, chain);
+function belongs(row: BinaryRow, chain: string, kind: string): boolean {
+  if (kind === 'case') return row.holds(ENTRY.caseId, chain);
   if (!row.isNull(ENTRY.caseId)) return false;
   return kind === 'agency'
-    ? row.equals(ENTRY.actorAgency, chain) && row.isNull(ENTRY.systemActor)
-    : kind === 'system' && chain.equals(SYSTEM_CHAIN) && !row.isNull(ENTRY.systemActor);
+    ? row.holds(ENTRY.actorAgency, chain) && row.isNull(ENTRY.systemActor)
+    : kind === 'system' && chain === SYSTEM_CHAIN && !row.isNull(ENTRY.systemActor);
 }

@@ -1,5 +1,6 @@
 import type { Client, Connection, Submittable } from 'pg';
 import type { BinaryRow } from './binary-row.js';
+import { CopyWire } from './copy-wire.js';
 
 /** A row of COPY's text format: one string per column, null for NULL. */
 export type CopiedRow = (string | null)[];
@@ -11,7 +12,9 @@ export type CopiedRow = (string | null)[];
  * @param take must not throw for what a row may hold: the first error ends the reading
  */
 export function copyRows(client: Client, select: string, take: (row: CopiedRow) => void): Promise<void> {
-  return copy(client, `copy (${select}) to stdout`, (chunk) => take(parseRow(chunk.toString('utf8'))));
+  const rowAt = (bytes: Buffer, begin: number, end: number) =>
+    take(parseRow(bytes.toString('utf8', begin, end)));
+  return run(client, (done) => new CopyQuery(`copy (${select}) to stdout`, rowAt, done));
 }
 
 /** Before the first row of COPY's binary format: its signature, flags, and the length of what else there is. */
@@ -32,20 +35,23 @@ export function copyBinaryRows(
   take: (row: BinaryRow) => void,
 ): Promise<void> {
   let isFirst = true;
-  return copy(client, `copy (${select}) to stdout (format binary)`, (chunk) => {
-    let bytes = chunk;
+  const rowAt = (bytes: Buffer, begin: number, end: number): void => {
+    let at = begin;
     if (isFirst) {
-      if (!chunk.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error('no binary copy');
-      bytes = chunk.subarray(HEADER);
+      if (!bytes.subarray(at, at + SIGNATURE.length).equals(SIGNATURE)) throw new Error('no binary copy');
+      at += HEADER;
       isFirst = false;
     }
-    if (bytes.length > 0 && bytes.readInt16BE(0) !== TRAILER) take(row.read(bytes));
-  });
+    if (at < end && bytes.readInt16BE(at) !== TRAILER) take(row.read(bytes, at, end));
+  };
+  return run(client, (done) => new BinaryCopy(`copy (${select}) to stdout (format binary)`, rowAt, done));
 }
 
-function copy(client: Client, text: string, take: (chunk: Buffer) => void): Promise<void> {
+type Done = (error?: unknown) => void;
+
+function run(client: Client, query: (done: Done) => Submittable): Promise<void> {
   return new Promise((resolve, reject) => {
-    client.query(new CopyQuery(text, take, (error) => (error ? reject(error) : resolve())));
+    client.query(query((error) => (error ? reject(error) : resolve())));
   });
 }
 
@@ -55,21 +61,16 @@ class CopyQuery implements Submittable {
 
   constructor(
     private readonly text: string,
-    private readonly take: (chunk: Buffer) => void,
-    private readonly done: (error?: unknown) => void,
+    private readonly take: (bytes: Buffer, begin: number, end: number) => void,
+    private readonly done: Done,
   ) {}
 
   submit(connection: Connection): void {
     connection.query(this.text);
   }
 
-  handleCopyData(message: { chunk: Buffer }): void {
-    if (this.failure) return;
-    try {
-      this.take(message.chunk);
-    } catch (error) {
-      this.failure = error;
-    }
+  handleCopyData({ chunk }: { chunk: Buffer }): void {
+    this.takeFrom(chunk, 0, chunk.length);
   }
 
   handleCommandComplete(): void {}
@@ -81,6 +82,36 @@ class CopyQuery implements Submittable {
 
   handleReadyForQuery(): void {
     this.done(this.failure);
+  }
+
+  protected takeFrom(bytes: Buffer, begin: number, end: number): void {
+    if (this.failure) return;
+    try {
+      this.take(bytes, begin, end);
+    } catch (error) {
+      this.failure = error;
+    }
+  }
+}
+
+/** With its rows straight from the wire. */
+class BinaryCopy extends CopyQuery {
+  private wire?: CopyWire;
+
+  override submit(connection: Connection): void {
+    this.wire = new CopyWire(connection.stream, (bytes, begin, end) => this.takeFrom(bytes, begin, end));
+    this.wire.open();
+    super.submit(connection);
+  }
+
+  override handleError(error: unknown): void {
+    this.wire?.close();
+    super.handleError(error);
+  }
+
+  override handleReadyForQuery(): void {
+    this.wire?.close();
+    super.handleReadyForQuery();
   }
 }
 

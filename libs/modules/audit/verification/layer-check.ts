@@ -23,10 +23,10 @@ export class LayerCheck {
     return this.chains.size === 0;
   }
 
-  /** @param hash of the value as it is now, in the order of the chain */
-  add(chainId: string, seq: number, hash: Buffer): void {
+  /** @param hash of the value as it is now, a character for each byte, in the order of the chain */
+  add(chainId: string, seq: number, hash: string): void {
     const chain = this.chains.get(chainId) ?? { seq, hash: createHash('sha256') };
-    chain.hash.update(hash);
+    chain.hash.update(hash, 'latin1');
     this.chains.set(chainId, chain);
   }
 

@@ -16,25 +16,26 @@ export class ValueWalk {
   committing = 0;
   /** Those in a layer more. */
   readonly layers = new LayerCheck();
-  private chain: Buffer = Buffer.alloc(0);
+  /** Bytes of its id, as characters. */
+  private chain = '';
   private chainId = '';
   private seq = NaN;
-  private commitments: Buffer = Buffer.alloc(0);
+  /** A character for each byte. */
+  private commitments = '';
   private taken = 0;
   /** Nothing more is said of this entry: a problem was found, or there is no such entry, which is said elsewhere. */
   private done = true;
 
   take(row: BinaryRow): void {
-    if (row.integer(PLACE.seq) !== this.seq || !row.equals(PLACE.chainId, this.chain)) this.begin(row);
+    if (row.integer(PLACE.seq) !== this.seq || !row.holds(PLACE.chainId, this.chain)) this.begin(row);
     if (row.isNull(PLACE.commitments)) return;
     this.values += 1;
     if (this.done) return;
     const ordinal = this.taken + 1;
     if (row.integer(VALUE.ordinal) !== ordinal) return this.report(`has lost its value ${ordinal}`);
-    const committed = this.commitments.subarray(this.taken * HASH, ordinal * HASH);
     const hash = hashOfValue(row);
     if (isResealed(row)) this.layers.add(this.chainId, this.seq, hash);
-    else if (!hash.equals(committed)) return this.report(`has a value ${ordinal} that was changed`);
+    else if (!this.commitments.startsWith(hash, this.taken * HASH)) return this.report(`has a value ${ordinal} that was changed`);
     this.taken = ordinal;
   }
 
@@ -46,10 +47,10 @@ export class ValueWalk {
 
   private begin(row: BinaryRow): void {
     this.finish();
-    this.chain = row.copy(PLACE.chainId) ?? Buffer.alloc(0);
+    this.chain = row.latin1(PLACE.chainId);
     this.chainId = row.uuid(PLACE.chainId);
     this.seq = row.integer(PLACE.seq);
-    this.commitments = row.copy(PLACE.commitments) ?? Buffer.alloc(0);
+    this.commitments = row.latin1(PLACE.commitments);
     this.taken = 0;
     this.done = row.isNull(PLACE.commitments);
     if (this.commitments.length > 0) this.committing += 1;
