@@ -109,7 +109,7 @@ function mailTransport(
   clock: Clock,
 ): MailTransport {
   const { smtpUrl, mailFrom, demo, publicUrl: link } = config;
-  const domain = mailFrom.replace(/^.*@([^>]+)>?$/, '$1');
+  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1).replace(/>$/, '');
   if (smtpUrl) return new SmtpTransport({ smtpUrl, mailFrom, domain, link, clock });
   return demo ? new DemoMailboxTransport(unitOfWork, demoMails, domain, link) : new NoMailTransport();
 }

@@ -97,7 +97,7 @@ function masterKeyFileOf(env: Environment, dataDir: string, production: boolean)
 
 function mailFromOf(env: Environment, publicUrl: string): string {
   const from = text(env, 'MAIL_FROM') ?? `no-reply@${new URL(publicUrl).hostname}`;
-  if (!/^[^@\s<>]+@[^@\s<>]+$/.test(from.replace(/^.*<(.*)>$/, '$1'))) {
+  if (!/^[^@\s<>]+@[^@\s<>]+$/.test(from.replace(/^[^<]*<([^<>]*)>$/, '$1'))) {
     throw new ConfigError('MAIL_FROM', `must be a mail address, not "${from}"`);
   }
   return from;
