@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { LogReceiver } from './log-receiver.js';
 import type { TlsConfig } from './tls.js';
 
 /** Login through an OpenID Connect provider (Belgian eID, itsme). */
@@ -101,6 +102,8 @@ export interface Settings {
   /** Whoever reads them must say it, when it is set. */
   readonly metricsToken?: string;
   readonly production: boolean;
+  /** The lines of the log go there too; nowhere but to standard output when unset. */
+  readonly logReceiver?: LogReceiver;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** The launcher runs PostgreSQL itself (DATABASE_URL is not set). */
   readonly embedded: boolean;

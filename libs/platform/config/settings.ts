@@ -4,6 +4,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { bouncesOf } from './bounces.js';
 import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
+import { logReceiverOf } from './log-receiver.js';
 import { isLoopback } from './loopback.js';
 import { oidcOf } from './oidc.js';
 import { tlsOf } from './tls.js';
@@ -62,6 +63,7 @@ export function readSettings(env: Environment): Settings {
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
     metricsToken: text(env, 'METRICS_TOKEN'),
     production,
+    logReceiver: logReceiverOf(env, production),
     logLevel: oneOf(env, 'RELAIS_LOG_LEVEL', LOG_LEVELS) ?? 'info',
     embedded,
   };
