@@ -78,6 +78,16 @@ const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
       select id, 0, case_id, owner_agency_id, convert_to($4::text, 'UTF8'), $1 from task`,
     names: `convert_from(sealed, 'UTF8')`,
   },
+  webhook_attempts: {
+    rule: 'webhook.attempt.retention',
+    sql: `with notice as (insert into relais.notifications (id, kind, severity, subject_type, subject_id, message_id, agency_id)
+        values ($3, 'test', 'info', 'alert', $3, $3, $2) returning id),
+      delivery as (insert into relais.deliveries (id, notification_id, agency_id, channel, state, rfc_message_id)
+        select $3, id, $2, 'webhook', 'handed_over', '' from notice returning id)
+      insert into relais.webhook_attempts (id, delivery_id, agency_id, attempted_at, failure, milliseconds)
+      select $3, id, $2, $1, $4, 1 from delivery`,
+    names: 'failure',
+  },
   outbox: {
     rule: 'outbox.retention',
     sql: `insert into relais.outbox (message_id, type, ids, created_at, done_at)
@@ -130,7 +140,7 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows: old } = await admin.query(`select seq from relais.feed where type not like 'test.%'`);
   const before = await counts();
   clock.set(new Date(now));
-  expect(await sweep()).toEqual({ deleted: 7 + old.length, more: false });
+  expect(await sweep()).toEqual({ deleted: 8 + old.length, more: false });
   const after = await counts();
   for (const [table, count] of before) {
     const gone = (INSERT[table] ? 1 : 0) + (table === 'feed' ? old.length : 0);

@@ -98,6 +98,7 @@ import { migration as disclosures } from './0110-disclosures.js';
 import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.js';
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
+import { migration as blankedRows } from './0114-blanked-rows.js';
 import { migration as webhookAttemptsEnd } from './0122-webhook-attempts-end.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -211,5 +212,6 @@ export const migrations: readonly Migration[] = [
   disclosuresElsewhere,
   endsToTheMillisecond,
   accountsEnd,
+  blankedRows,
   webhookAttemptsEnd,
 ];
