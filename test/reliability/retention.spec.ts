@@ -7,6 +7,7 @@ import { UnitOfWork } from '#platform/database';
 import { RenewStatistics, SweepOld } from '#platform/queue';
 import { openCase } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { keptLog } from '../support/kept-log.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
@@ -14,6 +15,7 @@ jest.setTimeout(60_000);
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const clock = new SettableClock();
+const log = keptLog('worker');
 
 let api: TestApi;
 let admin: pg.Client;
@@ -24,7 +26,7 @@ beforeAll(async () => {
   api = await startTestApi();
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
-  worker = await startTestWorker(api.database, { clock });
+  worker = await startTestWorker(api.database, { clock, logger: log.logger });
   member = await api.member('police');
 });
 afterAll(async () => {
@@ -155,6 +157,14 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows } = await admin.query(`select 1 from relais.outbox where type = 'test.undelivered'`);
   expect(rows).toHaveLength(1);
   expect(await sweep()).toEqual({ deleted: 0, more: false });
+  // How many of what, and nothing of it, stands in the log; where nothing was deleted, nothing.
+  const told = log
+    .text()
+    .split('\n')
+    .filter((line) => line.includes('deleted what is over its rule'));
+  expect(told.map((line) => (JSON.parse(line) as { deleted: object }).deleted)).toEqual([
+    { ...Object.fromEntries(Object.keys(INSERT).map((table) => [table, 1])), feed: 1 + old.length },
+  ]);
 });
 
 it('renews what is known of a table that has more than doubled, so that no plan of an empty one stays', async () => {

@@ -336,6 +336,16 @@ describe('the notary', () => {
     expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2);
   });
 
+  it('tell the log what they signed as well, so that it is known wherever the log is kept', async () => {
+    await world.openCase(nadia);
+    await sign();
+    const { leaves, ...head } = JSON.parse(readFileSync(file, 'utf8')) as { leaves: unknown[] };
+    expect(leaves.length).toBeGreaterThan(0);
+    const lines = log.text().trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ msg: 'audit log signed', checkpoint: head });
+    expect(lines.at(-1)).not.toContain('leaves');
+  });
+
   it('repairs a copy that a power cut left half written, and makes a whole one where there is none', async () => {
     const caseId = await world.openCase(nadia);
     await sign();
