@@ -68,8 +68,10 @@ export class LogShipper {
   /** Sends what waits, for so many ms at most; at the end of a process. */
   async flush(withinMs: number): Promise<void> {
     const end = performance.now() + withinMs;
+    const isOver = new Promise((resolve) => setTimeout(resolve, withinMs).unref());
     while (this.#waiting.length > 0 && performance.now() < end) {
-      if (!this.#sending) await this.#send();
+      // Asked again at once: the pause of those that come by themselves does not grow by it.
+      if (!this.#sending) await Promise.race([this.#send(1), isOver]);
       if (this.#waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }
@@ -85,8 +87,8 @@ export class LogShipper {
     this.#timer = setTimeout(() => void this.#send(), this.#pauseMs).unref();
   }
 
-  /** One batch; it never fails. */
-  async #send(): Promise<void> {
+  /** One batch; it never fails. @param growth of the pause when it is not taken */
+  async #send(growth = 2): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#sending = true;
@@ -96,7 +98,7 @@ export class LogShipper {
     if (isTaken) this.#taken(batch);
     else {
       this.#failingSince ??= performance.now();
-      this.#pauseMs = Math.min(LONGEST_PAUSE_MS, this.#pauseMs * 2);
+      this.#pauseMs = Math.min(LONGEST_PAUSE_MS, this.#pauseMs * growth);
     }
     if (this.#waiting.length > 0) this.#plan();
   }
