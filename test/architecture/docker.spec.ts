@@ -64,7 +64,7 @@ describe('compose file', () => {
   });
 
   it('names only settings that the product reads', () => {
-    const readers = ['settings', 'database-urls', 'bounces', 'transit'];
+    const readers = ['settings', 'database-urls', 'bounces', 'transit', 'log-receiver'];
     const known = readers.map((name) => read(`libs/platform/config/${name}.ts`)).join('');
     const names = ours.flatMap(({ environment }) => Object.keys(environment!));
     expect(names.filter((name) => !known.includes(`'${name}'`))).toEqual([]);
