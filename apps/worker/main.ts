@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ConfigError, loadConfig } from '#platform/config';
 import { MasterKeyError } from '#platform/crypto';
-import { createLogger } from '#platform/telemetry';
+import { catchTheRest, createLogger, flushLog } from '#platform/telemetry';
 import { createWorker } from './create-worker.js';
 
 /** What is in hand longer than this after the end was asked for is finished by another worker. */
@@ -9,13 +9,16 @@ const CLOSE_WITHIN_MS = 4_500;
 
 try {
   const config = loadConfig();
-  const logger = createLogger({ name: 'worker', level: config.logLevel });
+  const logger = createLogger({ name: 'worker', level: config.logLevel, receiver: config.logReceiver });
+  let close = (): Promise<void> => Promise.resolve();
+  catchTheRest(logger, () => close());
   const worker = await createWorker(config, { logger });
+  close = () => worker.close().finally(() => flushLog(logger));
   logger.info({ config: config.toJSON() }, 'working');
 
   const stop = (): void => {
     setTimeout(() => process.exit(0), CLOSE_WITHIN_MS).unref();
-    void worker.close().finally(() => process.exit(0));
+    void close().finally(() => process.exit(0));
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
   // Started by the launcher: without it nobody would stop this process.

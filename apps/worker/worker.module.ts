@@ -37,6 +37,7 @@ import {
   RECOVERY_MAIL_DUE,
   SMS_DUE,
   WEBHOOK_DUE,
+  WEBHOOK_RETENTION,
   WEBHOOK_TEST,
 } from '#modules/notifications';
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
@@ -184,6 +185,7 @@ const RETENTIONS = [
   ...DOCUMENT_RETENTION,
   ...WATCH_RETENTION,
   ...PUSH_RETENTION,
+  ...WEBHOOK_RETENTION,
   ...TASK_RETENTION,
 ];
 

@@ -107,6 +107,7 @@ describe('compose file', () => {
       'tls',
       'secret-files',
       'scanner',
+      'log-receiver',
     ];
     const known = readers.map((name) => read(`libs/platform/config/${name}.ts`)).join('');
     // A secret that may lie in a file is known by its own name.

@@ -7,6 +7,7 @@ import { UnitOfWork } from '#platform/database';
 import { RenewStatistics, SweepOld } from '#platform/queue';
 import { openCase } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { keptLog } from '../support/kept-log.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
@@ -14,6 +15,7 @@ jest.setTimeout(60_000);
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const clock = new SettableClock();
+const log = keptLog('worker');
 
 let api: TestApi;
 let admin: pg.Client;
@@ -24,7 +26,7 @@ beforeAll(async () => {
   api = await startTestApi();
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
-  worker = await startTestWorker(api.database, { clock });
+  worker = await startTestWorker(api.database, { clock, logger: log.logger });
   member = await api.member('police');
 });
 afterAll(async () => {
@@ -78,6 +80,16 @@ const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
       select id, 0, case_id, owner_agency_id, convert_to($4::text, 'UTF8'), $1 from task`,
     names: `convert_from(sealed, 'UTF8')`,
   },
+  webhook_attempts: {
+    rule: 'webhook.attempt.retention',
+    sql: `with notice as (insert into relais.notifications (id, kind, severity, subject_type, subject_id, message_id, agency_id)
+        values ($3, 'test', 'info', 'alert', $3, $3, $2) returning id),
+      delivery as (insert into relais.deliveries (id, notification_id, agency_id, channel, state, rfc_message_id)
+        select $3, id, $2, 'webhook', 'handed_over', '' from notice returning id)
+      insert into relais.webhook_attempts (id, delivery_id, agency_id, attempted_at, failure, milliseconds)
+      select $3, id, $2, $1, $4, 1 from delivery`,
+    names: 'failure',
+  },
   outbox: {
     rule: 'outbox.retention',
     sql: `insert into relais.outbox (message_id, type, ids, created_at, done_at)
@@ -130,7 +142,7 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows: old } = await admin.query(`select seq from relais.feed where type not like 'test.%'`);
   const before = await counts();
   clock.set(new Date(now));
-  expect(await sweep()).toEqual({ deleted: 7 + old.length, more: false });
+  expect(await sweep()).toEqual({ deleted: 8 + old.length, more: false });
   const after = await counts();
   for (const [table, count] of before) {
     const gone = (INSERT[table] ? 1 : 0) + (table === 'feed' ? old.length : 0);
@@ -145,6 +157,14 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows } = await admin.query(`select 1 from relais.outbox where type = 'test.undelivered'`);
   expect(rows).toHaveLength(1);
   expect(await sweep()).toEqual({ deleted: 0, more: false });
+  // How many of what, and nothing of it, stands in the log; where nothing was deleted, nothing.
+  const told = log
+    .text()
+    .split('\n')
+    .filter((line) => line.includes('deleted what is over its rule'));
+  expect(told.map((line) => (JSON.parse(line) as { deleted: object }).deleted)).toEqual([
+    { ...Object.fromEntries(Object.keys(INSERT).map((table) => [table, 1])), feed: 1 + old.length },
+  ]);
 });
 
 it('renews what is known of a table that has more than doubled, so that no plan of an empty one stays', async () => {

@@ -12,6 +12,7 @@ import { CheckpointsRepository } from '../../libs/modules/audit/persistence/chec
 import { MakeCheckpoint, NotaryKey } from '../../libs/modules/audit/use-cases/make-checkpoint.js';
 import { PublishCheckpoints } from '../../libs/modules/audit/use-cases/publish-checkpoints.js';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
+import { keptLog } from '../support/kept-log.js';
 import { type AuditWorld, auditParts, auditWorld } from './audit-world.js';
 
 const NOTARY: SystemActor = { kind: 'system', name: 'notary' };
@@ -23,6 +24,7 @@ let worker: UnitOfWork;
 let folder: string;
 let keyFile: string;
 let file: string;
+const log = keptLog('worker');
 
 beforeEach(async () => {
   world = await auditWorld();
@@ -50,7 +52,7 @@ const makeWith = (key: string, copy = file) =>
 const make = (key = keyFile) => worker.run(NOTARY, (tx) => makeWith(key).run(tx));
 const publish = (copy = file) =>
   worker.run(NOTARY, (tx) =>
-    new PublishCheckpoints(new CheckpointsRepository(), new CheckpointFile(copy)).run(tx),
+    new PublishCheckpoints(new CheckpointsRepository(), new CheckpointFile(copy), log.logger).run(tx),
   );
 const sign = async () => {
   await make();
@@ -332,6 +334,16 @@ describe('the notary', () => {
     expect(broken).toEqual([]);
     expect(checkpoints).toMatchObject({ count: 2, problems: [] });
     expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('tell the log what they signed as well, so that it is known wherever the log is kept', async () => {
+    await world.openCase(nadia);
+    await sign();
+    const { leaves, ...head } = JSON.parse(readFileSync(file, 'utf8')) as { leaves: unknown[] };
+    expect(leaves.length).toBeGreaterThan(0);
+    const lines = log.text().trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ msg: 'audit log signed', checkpoint: head });
+    expect(lines.at(-1)).not.toContain('leaves');
   });
 
   it('repairs a copy that a power cut left half written, and makes a whole one where there is none', async () => {

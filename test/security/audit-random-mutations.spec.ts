@@ -9,6 +9,7 @@ import { CheckpointsRepository } from '../../libs/modules/audit/persistence/chec
 import { MakeCheckpoint, NotaryKey } from '../../libs/modules/audit/use-cases/make-checkpoint.js';
 import { PublishCheckpoints } from '../../libs/modules/audit/use-cases/publish-checkpoints.js';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
+import { keptLog } from '../support/kept-log.js';
 import { bySize } from '../support/size.js';
 import { disarm, restore, tamper, TAMPERINGS } from './audit-tampering.js';
 import { type AuditWorld, auditParts, auditWorld } from './audit-world.js';
@@ -67,7 +68,7 @@ async function sign(): Promise<void> {
   const [rows, kept] = [new CheckpointsRepository(), new CheckpointFile(file)];
   const notary = { kind: 'system', name: 'notary' } as const;
   await unitOfWork.run(notary, (tx) => new MakeCheckpoint(new NotaryKey(keyFile), rows, kept).run(tx));
-  await unitOfWork.run(notary, (tx) => new PublishCheckpoints(rows, kept).run(tx));
+  await unitOfWork.run(notary, (tx) => new PublishCheckpoints(rows, kept, keptLog('worker').logger).run(tx));
   await pool.destroy();
 }
 

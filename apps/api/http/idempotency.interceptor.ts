@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DomainError, InvalidInput } from '#kernel';
 import { IdempotencyKeys } from '#modules/access';
-import { RequestHashes } from '#platform/crypto';
+import { isSame, RequestHashes } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { type ResourceReader, ROUTE_CREATES, type RouteCreates } from './creates.decorator.js';
 import { contextOf } from './request-context.js';
@@ -48,7 +48,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const route = `${request.method} ${request.routeOptions.url}`;
     const bodyHmac = this.hashes.of({ route, params: request.params, body: request.body ?? null });
     if (earlier) {
-      if (earlier.route !== route || !earlier.bodyHmac.equals(bodyHmac))
+      if (earlier.route !== route || !isSame(earlier.bodyHmac, bodyHmac))
         throw new DomainError('idempotencyKeyReused', 422);
       return this.#replay(request, tx, creates, earlier.resourceId);
     }

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 /** Pages that are to come up fast on a device that was never here. */
 const FIRST = ['main.tsx', 'home/home-page.tsx', 'session/login-page.tsx'];
 
-const IMPORT = /(?:\bfrom|\bimport)\s*(\(?)\s*'(\.{1,2}\/[^']+)'/g;
+const IMPORT = /(?:\bfrom|\bimport)\s*(\(\s*|)'(\.{1,2}\/[^']+)'/g;
 
 /**
  * The source files the first pages may run: what they import, and what that imports. Where a file of `app` imports a page

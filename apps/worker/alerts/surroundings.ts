@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CheckMail } from '#modules/notifications';
 import { Config, tlsOptionsOf } from '#platform/config';
-import { LOGGER } from '#platform/telemetry';
+import { LOGGER, shipperOf } from '#platform/telemetry';
 import { BouncesListener } from '../notifications/bounces.listener.js';
 
 const TIMEOUT_MS = 5_000;
@@ -27,7 +27,13 @@ export class Surroundings {
       this.bounces.answers(),
       !watchUrl || answers(watchUrl, watchCaFile),
     ]);
-    return [...(mail ? [] : ['mailServer']), ...(returned ? [] : ['bounces']), ...(api ? [] : ['api'])];
+    const missing: [boolean, string][] = [
+      [!mail, 'mailServer'],
+      [!returned, 'bounces'],
+      [!api, 'api'],
+      [shipperOf(this.logger)?.isAway ?? false, 'logReceiver'],
+    ];
+    return missing.filter(([isMissing]) => isMissing).map(([, code]) => code);
   }
 
   /** Tells `HEARTBEAT_URL` that every promise holds. */

@@ -65,6 +65,7 @@ export { TellWebhookTest, WebhookLog } from './use-cases/webhook-log.js';
 export { SendSms } from './use-cases/send-sms.js';
 export { SendWebhook } from './use-cases/send-webhook.js';
 export { PUSH_RETENTION } from './persistence/push-retention.js';
+export { WEBHOOK_RETENTION } from './persistence/webhook-retention.js';
 export { KeepPush } from './use-cases/keep-push.js';
 export { SendPush } from './use-cases/send-push.js';
 export { TellPushTest } from './use-cases/tell-push-test.js';

@@ -109,7 +109,7 @@ function mailTransport(
   clock: Clock,
 ): MailTransport {
   const { smtpUrl, smtpCaFile: caFile, mailFrom, demo, publicUrl: link } = config;
-  const domain = mailFrom.replace(/^.*@([^>]+)>?$/, '$1');
+  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1).replace(/>$/, '');
   if (smtpUrl) {
     const mustEncrypt = config.production && !isLoopback(new URL(smtpUrl).hostname);
     return new SmtpTransport({ smtpUrl, mailFrom, domain, link, clock, mustEncrypt, caFile });

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ErasureMarks } from '#platform/crypto';
+import { type ErasureMarks, isSame } from '#platform/crypto';
 import { BackupError } from './backup.errors.js';
 
 /** A case that was erased: ids and days, nothing of what was in it. */
@@ -69,7 +69,7 @@ export class ErasureRegister {
     let last = '';
     for (const one of whole.split('\n').filter(Boolean)) {
       const { mark, ...line } = this.#parsed(one);
-      if (line.number !== lines.length + 1 || mark !== this.marks.of(last, line)) throw this.#changed();
+      if (line.number !== lines.length + 1 || !isSame(this.marks.of(last, line), mark)) throw this.#changed();
       lines.push(line);
       last = mark;
     }

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { OwnTls } from './encrypted.js';
+import type { LogReceiver } from './log-receiver.js';
 import type { TlsConfig } from './tls.js';
 
 /** Login through an OpenID Connect provider (Belgian eID, itsme). */
@@ -123,6 +124,8 @@ export interface Settings {
   /** Whoever reads them must say it, when it is set. */
   readonly metricsToken?: string;
   readonly production: boolean;
+  /** The lines of the log go there too; nowhere but to standard output when unset. */
+  readonly logReceiver?: LogReceiver;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** The launcher runs PostgreSQL itself (DATABASE_URL is not set). */
   readonly embedded: boolean;

@@ -4,6 +4,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { bouncesOf } from './bounces.js';
 import type { Settings, WebPushConfig } from './config.js';
 import { ConfigError } from './config.error.js';
+import { logReceiverOf } from './log-receiver.js';
 import { isLoopback } from './loopback.js';
 import { oidcOf } from './oidc.js';
 import { networksOf, outgoingOf } from './outgoing.js';
@@ -66,6 +67,7 @@ export function readSettings(environment: Environment): Settings {
     metricsPort: wholeNumber(env, 'METRICS_PORT', 1, 65_535),
     metricsToken: text(env, 'METRICS_TOKEN'),
     production,
+    logReceiver: logReceiverOf(env, production),
     logLevel: oneOf(env, 'RELAIS_LOG_LEVEL', LOG_LEVELS) ?? 'info',
     embedded,
   };
@@ -109,7 +111,7 @@ function masterKeyFileOf(env: Environment, dataDir: string, production: boolean)
 
 function mailFromOf(env: Environment, publicUrl: string): string {
   const from = text(env, 'MAIL_FROM') ?? `no-reply@${new URL(publicUrl).hostname}`;
-  if (!/^[^@\s<>]+@[^@\s<>]+$/.test(from.replace(/^.*<(.*)>$/, '$1'))) {
+  if (!/^[^@\s<>]+@[^@\s<>]+$/.test(from.replace(/^[^<]*<([^<>]*)>$/, '$1'))) {
     throw new ConfigError('MAIL_FROM', `must be a mail address, not "${from}"`);
   }
   return from;

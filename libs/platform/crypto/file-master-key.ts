@@ -5,6 +5,7 @@ import { KEY_BYTES } from './aes-gcm.js';
 import { CannotOpen, MasterKeyError } from './crypto.errors.js';
 import { FORMAT, HEADER_BYTES, KeyFile } from './key-file.js';
 import { MasterKey, type NewRoot } from './master-key.js';
+import { isSame } from './same.js';
 
 /** Where the next master key lies while the last one is renewed. */
 export function nextKeyFile(path: string): string {
@@ -72,7 +73,7 @@ export class FileMasterKey extends MasterKey {
   }
 
   async #find(mark: Buffer): Promise<KeyFile | undefined> {
-    const known = this.#keys.find((key) => key.mark.equals(mark));
+    const known = this.#keys.find((key) => isSame(key.mark, mark));
     if (known) return known;
     const { keys: fresh, unread } = await readFiles(this.#path).catch((error: Error) => ({
       keys: [],
@@ -82,9 +83,9 @@ export class FileMasterKey extends MasterKey {
     // What this process has is kept: a file may be gone that what others wrote a moment ago still needs.
     this.#keys = [
       ...this.#keys,
-      ...fresh.filter((key) => !this.#keys.some((old) => old.mark.equals(key.mark))),
+      ...fresh.filter((key) => !this.#keys.some((old) => isSame(old.mark, key.mark))),
     ];
-    return this.#keys.find((key) => key.mark.equals(mark));
+    return this.#keys.find((key) => isSame(key.mark, mark));
   }
 }
 

@@ -16,6 +16,7 @@ export { LinkTokens } from './link-tokens.js';
 export { MasterKey } from './master-key.js';
 export { type KeySettings, openMasterKey } from './master-keys.js';
 export { openRoot, type RootSecret } from './root-secret.js';
+export { isSame } from './same.js';
 export { Sealed, sealedColumn } from './sealed.js';
 export { SigningKey } from './signing-key.js';
 export { TransitEngine } from './transit-engine.js';

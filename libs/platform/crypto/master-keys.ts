@@ -4,6 +4,7 @@ import { CannotOpen } from './crypto.errors.js';
 import { FileMasterKey } from './file-master-key.js';
 import { HEADER_BYTES } from './key-file.js';
 import { MasterKey, type NewRoot, type WrappedUnder } from './master-key.js';
+import { isSame } from './same.js';
 import { sealWith } from './sealing.js';
 import { TransitMasterKey } from './transit-master-key.js';
 
@@ -84,7 +85,7 @@ class BothMasterKeys extends MasterKey {
 
   async #of(mark: Buffer): Promise<MasterKey> {
     for (const place of [this.other, this.first]) {
-      if ((await place.marks()).some((mine) => mine.equals(mark))) return place;
+      if ((await place.marks()).some((mine) => isSame(mine, mark))) return place;
     }
     // Unknown to both: the service may have a new version, which it tells by itself.
     return this.first;

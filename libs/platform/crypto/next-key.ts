@@ -7,6 +7,7 @@ import { FileMasterKey, nextKeyFile } from './file-master-key.js';
 import { KeyFile } from './key-file.js';
 import type { MasterKey } from './master-key.js';
 import { flush, flushFolderOf, writeOnce } from './on-disk.js';
+import { isSame } from './same.js';
 
 /** Where the next master key is made, and what becomes of the old one: the part of a renewal that differs by place. */
 export interface NextKey {
@@ -64,7 +65,7 @@ export class NextKeyFile implements NextKey {
 
   async assertKept(mark: Buffer): Promise<void> {
     await flush(this.name);
-    if (!(await KeyFile.read(this.name)).mark.equals(mark))
+    if (!isSame(mark, (await KeyFile.read(this.name)).mark))
       throw new MasterKeyError(`${this.name} was changed meanwhile: run this command again`);
   }
 
@@ -77,13 +78,13 @@ export class NextKeyFile implements NextKey {
     if (!existsSync(this.name)) return undefined;
     // One alone: while there are two, each is needed where processes look for it.
     const [current, retiring] = known;
-    if (retiring || !current?.equals((await KeyFile.read(this.name)).mark)) return undefined;
+    if (retiring || !isSame((await KeyFile.read(this.name)).mark, current)) return undefined;
     const old = await KeyFile.read(this.file);
     const kept = `${this.file}.retired-${old.mark.toString('hex')}`;
     await link(this.file, kept).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error; // a call that was ended here kept it
     });
-    if (!(await KeyFile.read(kept)).mark.equals(old.mark))
+    if (!isSame(old.mark, (await KeyFile.read(kept)).mark))
       throw new MasterKeyError(`${kept} holds another master key`);
     await flushFolderOf(kept);
     await rename(this.name, this.file);

@@ -3,6 +3,7 @@ import { KeysAway, MasterKeyError } from './crypto.errors.js';
 import type { MasterKey } from './master-key.js';
 import { type KeySettings, openMasterKey } from './master-keys.js';
 import { type NextKey, NextKeyFile } from './next-key.js';
+import { isSame } from './same.js';
 import { TransitMasterKey } from './transit-master-key.js';
 
 /** The next version of a key in a key service. It keeps every version; nobody carries anything. */
@@ -24,7 +25,7 @@ class NextTransitKey implements NextKey {
   /** Not when the newest version waits to be used: made by hand, or by a call that was ended. */
   async make(current: Buffer | undefined): Promise<boolean> {
     const service = await TransitMasterKey.open(this.transit);
-    if (!current || !(await service.marks())[0]!.equals(current)) return false;
+    if (!current || !isSame(current, (await service.marks())[0])) return false;
     try {
       await service.rotate();
     } catch (error) {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { KEY_BYTES } from './aes-gcm.js';
 import { KeysAway, MasterKeyError } from './crypto.errors.js';
 import type { MasterKey } from './master-key.js';
+import { isSame } from './same.js';
 
 /** Asks the database something. */
 export type Ask = <T>(sql: string, values: unknown[]) => Promise<T[]>;
@@ -58,7 +59,7 @@ export class RootSecret {
 export async function openRoot(master: MasterKey, ask: Ask): Promise<RootSecret> {
   const known = await knownKeys(master, ask);
   const held = await master.marks();
-  const missing = known.filter(({ mark }) => !held.some((mine) => mine.equals(mark)));
+  const missing = known.filter(({ mark }) => !held.some((mine) => isSame(mine, mark)));
   if (missing.length > 0) {
     const unread = await master.unread();
     throw new MasterKeyError(`${unknownKey(master, held, known)}${unread ? ` – ${unread}` : ''}`);

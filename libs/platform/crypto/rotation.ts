@@ -3,6 +3,7 @@ import { MasterKeyError } from './crypto.errors.js';
 import type { CaseRenewal, KeyRotation } from './key-rotation.js';
 import type { NextKey } from './next-key.js';
 import { knownKeys, ROOT } from './root-secret.js';
+import { isSame } from './same.js';
 
 /** Advisory lock of the database, held until the connection ends. */
 const LOCK = 7_241_903;
@@ -54,7 +55,7 @@ export class Rotation {
     const known = await knownKeys(master, (sql, values) => this.#ask(sql, values));
     const current = known.find(({ state }) => state === 'current')!;
     const next = await this.next.mark(master);
-    if (next.equals(current.mark)) return false;
+    if (isSame(next, current.mark)) return false;
     // Opens only with the right old key: nothing is begun that could not be finished.
     const [root] = await master.wrapAnew([{ wrapped: current.root, context: ROOT }], next);
     // From here on it is the only key to what is new: a power cut must not take it.

@@ -5,6 +5,7 @@ import { KEY_BYTES } from './aes-gcm.js';
 import { CannotOpen, KeysAway, MasterKeyError } from './crypto.errors.js';
 import { HEADER_BYTES, MARK_BYTES } from './key-file.js';
 import { MasterKey, type NewRoot, type WrappedUnder } from './master-key.js';
+import { isSame } from './same.js';
 import { TransitEngine, type TransitKey } from './transit-engine.js';
 
 /** First byte of a key that a key service wrapped. */
@@ -130,10 +131,10 @@ export class TransitMasterKey extends MasterKey {
   }
 
   async #find(mark: Buffer): Promise<Version | undefined> {
-    const known = this.#versions.find((version) => version.mark.equals(mark));
+    const known = this.#versions.find((version) => isSame(version.mark, mark));
     if (known) return known;
     await this.#learn();
-    return this.#versions.find((version) => version.mark.equals(mark));
+    return this.#versions.find((version) => isSame(version.mark, mark));
   }
 
   /** The versions there are, the newest first. */

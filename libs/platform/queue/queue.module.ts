@@ -1,6 +1,8 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import type { Logger } from 'pino';
 import type { Retention } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
+import { LOGGER } from '#platform/telemetry';
 import { ClockSkew } from './clock-skew.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { JobQueues } from './job-queues.js';
@@ -52,7 +54,11 @@ export class QueueModule {
         WorkerCare,
         WorkerEngine,
         RenewStatistics,
-        { provide: SweepOld, useFactory: () => new SweepOld(retentions) },
+        {
+          provide: SweepOld,
+          inject: [LOGGER],
+          useFactory: (logger: Logger) => new SweepOld(retentions, logger),
+        },
       ],
       exports: [OutboxRelay, JobQueues, WorkerHeartbeat],
     };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { brusselsDate } from '#kernel';
 import type { Retention, Tx } from '#platform/database';
 
@@ -7,15 +8,19 @@ const AT_ONCE = 1_000;
 
 /**
  * Deletes what is older than its rule (days) says, as `system:retention`, whose row policies say what it may delete. Which
- * tables those are is for their owners to say.
+ * tables those are is for their owners to say. How many of each were deleted stands in the log.
  */
 @Injectable()
 export class SweepOld {
-  constructor(private readonly retentions: readonly Retention[]) {}
+  constructor(
+    private readonly retentions: readonly Retention[],
+    private readonly logger: Logger,
+  ) {}
 
   /** @returns `more` when a table had more rows than fit into one run */
   async run(tx: Tx): Promise<{ deleted: number; more: boolean }> {
-    let [deleted, more] = [0, false];
+    let more = false;
+    const deleted: Record<string, number> = {};
     for (const { table, since, key, rule } of this.retentions) {
       const rows = await tx.execute(
         `delete from relais.${table} where ${key} = any (array(
@@ -25,9 +30,11 @@ export class SweepOld {
            limit ${AT_ONCE}))`,
         [tx.now, rule, brusselsDate(tx.now)],
       );
-      deleted += rows;
+      if (rows > 0) deleted[table] = (deleted[table] ?? 0) + rows;
       more ||= rows === AT_ONCE;
     }
-    return { deleted, more };
+    const counts = Object.values(deleted);
+    if (counts.length > 0) this.logger.info({ deleted }, 'deleted what is over its rule');
+    return { deleted: counts.reduce((sum, count) => sum + count, 0), more };
   }
 }

@@ -1,4 +1,6 @@
-export { createLogger } from './logger.js';
+export { catchTheRest, flushLog } from './last-resort.js';
+export { LogShipper } from './log-shipper.js';
+export { createLogger, shipperOf } from './logger.js';
 export { Metrics } from './metrics.js';
 export { NestLogger } from './nest-logger.js';
 export { spans } from './spans.js';

@@ -1,28 +1,38 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import type { LogReceiver } from '#platform/config';
+import { LogShipper } from './log-shipper.js';
 
 /** Names whose values never reach a log, wherever they stand in the first three levels of an entry. */
 const SECRET = ['password', 'otp', 'token', 'cookie', 'authorization', 'email', 'body', 'query', 'params'];
+
+const shippers = new WeakMap<Logger, LogShipper>();
+
+/** What sends the lines of a log to another system; undefined when nothing does. */
+export const shipperOf = (logger: Logger): LogShipper | undefined => shippers.get(logger);
 
 /**
  * The log of one process: JSON lines. Bodies, query strings, headers and addresses are not logged at all; the list
  * above is the second line of defence.
  *
- * @param options `name`: the process, e.g. `api`
+ * @param options `name`: the process, e.g. `api`; `receiver`: another system that gets the same lines
  */
 export function createLogger(
-  options: { name: string; level: string },
+  options: { name: string; level: string; receiver?: LogReceiver },
   destination: DestinationStream = pino.destination({ fd: 1, sync: false }),
 ): Logger {
   const paths = SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-  return pino(
+  const shipper = options.receiver && new LogShipper(options.receiver);
+  const logger = pino(
     {
       name: options.name,
       level: options.level,
       redact: { paths, censor: '***' },
       serializers: { err: errorOf },
     },
-    destination,
+    shipper ? { write: (line) => (destination.write(line), shipper.write(line)) } : destination,
   );
+  if (shipper) shippers.set(logger, shipper);
+  return logger;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { LogShipper } from './log-shipper.js';
 
 /** The figures of one process, for Prometheus. Labels are routes and codes, never ids. */
 export class Metrics {
@@ -20,6 +21,22 @@ export class Metrics {
   /** Called before the figures are read, for those that are looked up; it never fails. */
   beforeReading(refresh: () => Promise<void>): void {
     this.#refreshes.push(refresh);
+  }
+
+  /** Lines of the log that wait for its receiver, and that were lost. */
+  ofLog(shipper: LogShipper): void {
+    const [waiting, lost] = ['waiting', 'lost'].map(
+      (what) =>
+        new Gauge({
+          name: `relais_log_lines_${what}`,
+          help: `Lines of the log that ${what === 'lost' ? 'were lost' : 'wait'}`,
+          registers: [this.registry],
+        }),
+    );
+    this.beforeReading(async () => {
+      waiting!.set(shipper.waiting);
+      lost!.set(shipper.lost);
+    });
   }
 
   /** The figures as Prometheus reads them. */

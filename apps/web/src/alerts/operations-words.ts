@@ -20,6 +20,7 @@ export function useOperationsWords() {
     mailServer: t`The mail server does not answer.`,
     bounces: t`Nobody takes mails that come back.`,
     api: t`The application does not answer.`,
+    logReceiver: t`Nobody takes the log: its newest lines may get lost.`,
   };
   const workers: Record<string, string> = {
     up: t`works`,

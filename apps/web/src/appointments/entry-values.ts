@@ -55,7 +55,7 @@ export function wrongIn(values: EntryValues, role: AppointmentRole, isNew: boole
   const { email, sex, modes, mandates, languages, hours, rate } = values;
   const number = values.registerNumber.trim();
   const wrong: [keyof EntryValues, boolean][] = [
-    ['email', isNew && !/^\S+@\S+$/.test(email.trim())],
+    ['email', isNew && !/^[^\s@]+@[^\s@]+$/.test(email.trim())],
     ['registerNumber', number !== '' && !/^[A-Za-z0-9./ -]{3,40}$/.test(number)],
     ['sex', sex === ''],
     ['modes', modes.length === 0],

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { isSame } from '#platform/crypto';
 
 /** What a browser is sent to the provider for; it stands before the state, so that the page knows where the answer belongs. */
 export type ProviderPurpose = 'login' | 'enrol' | 'confirm';
@@ -29,8 +30,7 @@ export class ProviderFlow {
 
   /** Whether an answer was asked for on this journey. */
   began(state: string): boolean {
-    const [own, theirs] = [Buffer.from(this.state), Buffer.from(state)];
-    return own.length === theirs.length && timingSafeEqual(own, theirs);
+    return isSame(this.state, state);
   }
 }
 

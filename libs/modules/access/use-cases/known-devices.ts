@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { LinkTokens } from '#platform/crypto';
+import { isSame, LinkTokens } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { type Asked, BrowserGenerations } from '../persistence/browser-generations.js';
 
@@ -30,7 +30,7 @@ export class KnownDevices {
     return marks.find((mark) => {
       const issued = issuedAt(mark);
       const age = this.clock.now().getTime() - issued;
-      return age >= 0 && age < KNOWN_FOR_MS && mark === this.#markOf(userId, issued, generation);
+      return age >= 0 && age < KNOWN_FOR_MS && isSame(mark, this.#markOf(userId, issued, generation));
     });
   }
 
@@ -42,7 +42,7 @@ export class KnownDevices {
   /** What a browser keeps after a login: a fresh mark of this person before those of others. */
   async remembered(tx: Tx, marks: readonly string[], userId: string): Promise<string[]> {
     const generation = await this.generations.of(tx, userId);
-    const others = marks.filter((mark) => mark !== this.#markOf(userId, issuedAt(mark), generation));
+    const others = marks.filter((mark) => !isSame(mark, this.#markOf(userId, issuedAt(mark), generation)));
     return [this.#markOf(userId, this.clock.now().getTime(), generation), ...others].slice(0, MOST_MARKS);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSame } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { challengeOf, Passkeys, type UsedPasskey } from '../domain/passkeys.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
@@ -18,7 +19,7 @@ export class OwnPasskeys {
     if (!challenge || !(await this.challenges.take(tx, challenge, 'confirm', memberOf(tx).sessionId)))
       return false;
     const credential = Buffer.from(used.id, 'base64url');
-    const passkey = (await this.factors.passkeys(tx)).find((one) => one.credential.equals(credential));
+    const passkey = (await this.factors.passkeys(tx)).find((one) => isSame(one.credential, credential));
     if (!passkey) return false;
     const kept = { publicKey: passkey.public_key, signCount: passkey.sign_count };
     const signCount = await this.passkeys.used(used, kept, challenge);

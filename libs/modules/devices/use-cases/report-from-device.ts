@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, InvalidInput } from '#kernel';
 import { IdempotencyKeys } from '#modules/access';
 import { StartEpisode } from '#modules/missing';
-import { Cursors, RequestHashes } from '#platform/crypto';
+import { Cursors, isSame, RequestHashes } from '#platform/crypto';
 import { type Tx, UnitOfWork } from '#platform/database';
 import type { DeviceReceipt } from '../domain/device-view.js';
 import { DeviceGate } from './device-gate.js';
@@ -70,7 +70,7 @@ export class ReportFromDevice {
     const bodyHmac = this.seals.hashOf(report);
     if (!(await this.keys.lock(tx, key))) throw new DomainError('requestInProgress', 409, { retryAfter: 1 });
     const earlier = await this.keys.find(tx, key);
-    if (earlier && !earlier.bodyHmac.equals(bodyHmac)) throw new DomainError('idempotencyKeyReused', 422);
+    if (earlier && !isSame(earlier.bodyHmac, bodyHmac)) throw new DomainError('idempotencyKeyReused', 422);
     if (!earlier) {
       const lastSeenPlace = { kind: 'at_shelter' } as const;
       await this.startEpisode.run(tx, caseId, { lastSeenAt: report.lastSeenAt, lastSeenPlace });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type MemberActor, NotFound } from '#kernel';
 import { Audit } from '#modules/audit';
+import { isSame } from '#platform/crypto';
 import { type Tx, UnitOfWork } from '#platform/database';
 import type { CleanedFile } from '../checking/cleaned-file.js';
 import { FileCleaner } from '../checking/file-cleaner.js';
@@ -131,5 +132,5 @@ export class CompleteUpload {
 }
 
 function isWhole(upload: DocumentUpload, bytes: Buffer): boolean {
-  return bytes.length === upload.bytes && createHash('sha256').update(bytes).digest().equals(upload.digest);
+  return bytes.length === upload.bytes && isSame(createHash('sha256').update(bytes).digest(), upload.digest);
 }

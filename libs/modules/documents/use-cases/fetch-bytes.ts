@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { Audit } from '#modules/audit';
+import { isSame } from '#platform/crypto';
 import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import { pictureForPaper } from '../checking/image-cleaner.js';
 import { chunksOf } from '../domain/document-limits.js';
@@ -123,7 +124,7 @@ function contentOf(
         yield piece;
       }
     }
-    if (!hash.digest().equals(version.digest)) throw new Error('a document is not what was kept');
+    if (!isSame(hash.digest(), version.digest)) throw new Error('a document is not what was kept');
   }
   return Readable.from(pieces(), { objectMode: false });
 }

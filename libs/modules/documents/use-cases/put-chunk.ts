@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
+import { isSame } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { chunksOf, lengthOfChunk } from '../domain/document-limits.js';
 import { nextOf, UPLOAD_TRANSITIONS } from '../domain/document-transitions.js';
@@ -31,11 +32,11 @@ export class PutChunk {
     if (number >= chunksOf(upload.bytes)) throw new NotFound();
     nextOf(UPLOAD_TRANSITIONS, upload.expiresAt <= tx.now ? 'expired' : upload.status, 'chunk');
     if (sent.bytes.length !== lengthOfChunk(upload.bytes, number)) throw new ChunkWrong('length');
-    if (!createHash('sha256').update(sent.bytes).digest().equals(sent.digest)) throw new ChunkWrong('digest');
+    if (!isSame(createHash('sha256').update(sent.bytes).digest(), sent.digest))
+      throw new ChunkWrong('digest');
     const { caseId, ownerAgencyId } = upload;
     const isNew = await this.chunks.receive(tx, { uploadId: id, caseId, ownerAgencyId, number, ...sent });
-    if (!isNew && !(await this.chunks.digestOf(tx, id, number))?.equals(sent.digest))
-      throw new ChunkDiffers();
+    if (!isNew && !isSame(sent.digest, await this.chunks.digestOf(tx, id, number))) throw new ChunkDiffers();
     return this.uploads.view(tx, id);
   }
 }

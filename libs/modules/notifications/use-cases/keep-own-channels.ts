@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
 import { StepUp } from '#modules/access';
-import { LinkTokens } from '#platform/crypto';
+import { isSame, LinkTokens } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { CodeJustSent, NoCodeWaits, SmsNotSetUp } from '../domain/channel.errors.js';
 import { AlertContactsRepository, type PendingMobile } from '../persistence/alert-contacts.repository.js';
@@ -80,8 +79,7 @@ export class KeepOwnChannels {
   async prove(tx: Tx, code: string): Promise<OwnChannels> {
     const { pending } = await this.contacts.mine(tx);
     if (!pending || !isAlive(pending, tx.now)) throw new NoCodeWaits();
-    const [said, expected] = [code, proofCode(this.tokens, pending.id)].map((text) => Buffer.from(text));
-    const isRight = said!.length === expected!.length && timingSafeEqual(said!, expected!);
+    const isRight = isSame(code, proofCode(this.tokens, pending.id));
     await (isRight ? this.number.prove(tx) : this.contacts.countTry(tx));
     return this.run(tx);
   }

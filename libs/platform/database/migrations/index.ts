@@ -14,11 +14,11 @@ import { migration as demoMark } from './0014-demo-mark.js';
 import { migration as shelters } from './0015-shelters.js';
 import { migration as guardianship } from './0018-guardianship.js';
 import { migration as guardiansApart } from './0020-guardians-apart.js';
-import { migration as documents } from './0021-documents.js';
 import { migration as youthServices } from './0022-youth-services.js';
+import { migration as documents } from './0021-documents.js';
 import { migration as police } from './0023-police.js';
-import { migration as care } from './0024-care.js';
 import { migration as leadAndClosing } from './0024-lead-and-closing.js';
+import { migration as care } from './0024-care.js';
 import { migration as letters } from './0025-letters.js';
 import { migration as desks } from './0027-desks.js';
 import { migration as merging } from './0028-merging.js';
@@ -32,19 +32,19 @@ import { migration as duty } from './0035-duty.js';
 import { migration as alertChannels } from './0036-alert-channels.js';
 import { migration as presence } from './0037-presence.js';
 import { migration as searchPhoto } from './0038-search-photo.js';
-import { migration as searchRights } from './0039-search-rights.js';
+import { migration as watched } from './0044-watched.js';
 import { migration as noticePreferences } from './0040-notice-preferences.js';
 import { migration as channels } from './0041-channels.js';
 import { migration as alertsInTime } from './0042-alerts-in-time.js';
 import { migration as escalationBound } from './0043-escalation-bound.js';
-import { migration as watched } from './0044-watched.js';
-import { migration as webhookKinds } from './0045-webhook-kinds.js';
 import { migration as statistics } from './0046-statistics.js';
 import { migration as secondFactors } from './0047-second-factors.js';
 import { migration as emergencyAccess } from './0048-emergency-access.js';
 import { migration as conflictLists } from './0049-conflict-lists.js';
-import { migration as oneConflictList } from './0050-one-conflict-list.js';
+import { migration as searchRights } from './0039-search-rights.js';
+import { migration as webhookKinds } from './0045-webhook-kinds.js';
 import { migration as preventiveAlerts } from './0052-preventive-alerts.js';
+import { migration as oneConflictList } from './0050-one-conflict-list.js';
 import { migration as mailClaims } from './0054-mail-claims.js';
 import { migration as administration } from './0055-administration.js';
 import { migration as recovery } from './0056-recovery.js';
@@ -74,8 +74,8 @@ import { migration as frenchSources } from './0083-french-sources.js';
 import { migration as heldChains } from './0084-held-chains.js';
 import { migration as askedOnce } from './0085-asked-once.js';
 import { migration as identityProvider } from './0086-identity-provider.js';
-import { migration as retention } from './0087-retention.js';
 import { migration as erasure } from './0088-erasure.js';
+import { migration as retention } from './0087-retention.js';
 import { migration as consultations } from './0089-consultations.js';
 import { migration as lawyerOfTheChild } from './0092-lawyer-of-the-child.js';
 import { migration as returnedMails } from './0093-returned-mails.js';
@@ -100,6 +100,7 @@ import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecon
 import { migration as accountsEnd } from './0113-accounts-end.js';
 import { migration as blankedRows } from './0114-blanked-rows.js';
 import { migration as fileQuotas } from './0120-file-quotas.js';
+import { migration as webhookAttemptsEnd } from './0122-webhook-attempts-end.js';
 import { migration as rightsFirst } from './0124-rights-first.js';
 import { migration as reopenedNumber } from './0125-reopened-number.js';
 import { migration as resultsSayWhy } from './0126-results-say-why.js';
@@ -132,39 +133,39 @@ export const migrations: readonly Migration[] = [
   shelters,
   guardianship,
   guardiansApart,
-  documents,
   youthServices,
+  documents,
   police,
-  care,
   leadAndClosing,
+  care,
   letters,
   desks,
   merging,
   healthAndRisk,
-  proofOfActs,
   missing,
-  missingRegister,
-  recognitionSpeed,
   alerts,
+  missingRegister,
   duty,
   alertChannels,
   presence,
   searchPhoto,
-  searchRights,
+  proofOfActs,
+  recognitionSpeed,
+  watched,
   noticePreferences,
   channels,
-  alertsInTime,
   escalationBound,
-  watched,
-  webhookKinds,
-  statistics,
   secondFactors,
+  searchRights,
+  webhookKinds,
   emergencyAccess,
   conflictLists,
-  oneConflictList,
   preventiveAlerts,
+  oneConflictList,
   mailClaims,
   administration,
+  alertsInTime,
+  statistics,
   recovery,
   auditQuestions,
   auditCheckpoints,
@@ -218,6 +219,7 @@ export const migrations: readonly Migration[] = [
   accountsEnd,
   blankedRows,
   fileQuotas,
+  webhookAttemptsEnd,
   rightsFirst,
   reopenedNumber,
   resultsSayWhy,
