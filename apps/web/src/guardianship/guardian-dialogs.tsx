@@ -26,7 +26,9 @@ export function RegisterDialog({ onClose }: RegisterDialogProps) {
   const [values, setValues] = useState<GuardianValues>(EMPTY_GUARDIAN);
   const [tries, setTries] = useState(0);
   const errors = useGuardianErrors(values);
-  const emailError = /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : t`Write the e-mail address of the account`;
+  const emailError = /^[^\s@]+@[^\s@]+$/.test(email.trim())
+    ? undefined
+    : t`Write the e-mail address of the account`;
   const all = [...(emailError ? [{ target: 'guardian-email', text: emailError }] : []), ...errors];
   const register = useRegistration(onClose);
   function submit(): void {
