@@ -11,7 +11,12 @@ export class LogInBody {
   @MaxLength(254)
   email: string;
 
-  @ApiProperty({ type: String, format: 'password', maxLength: LONGEST_PASSWORD, example: 'relais-demo-2026' })
+  @ApiProperty({
+    type: String,
+    format: 'password',
+    maxLength: LONGEST_PASSWORD,
+    example: 'four words nobody guesses',
+  })
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_PASSWORD)

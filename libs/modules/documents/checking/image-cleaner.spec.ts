@@ -13,8 +13,8 @@ describe('the process that reads pictures', () => {
     const bytes = await grey(300).jpeg().toBuffer();
     const drawn = await Promise.all([1, 2, 3].map(() => cleanImage(bytes, 'image/jpeg')));
     drawn.push(await cleanImage(bytes, 'image/jpeg'));
-    expect(drawn.map(({ width, height, mediaType }) => [width, height, mediaType])).toEqual(
-      Array(4).fill([300, 300, 'image/jpeg']),
+    expect(drawn.map(({ width, height, mediaType }) => `${mediaType} ${width} × ${height}`)).toEqual(
+      Array(4).fill('image/jpeg 300 × 300'),
     );
   });
 

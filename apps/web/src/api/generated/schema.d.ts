@@ -6180,7 +6180,7 @@ export interface components {
             email: string;
             /**
              * Format: password
-             * @example relais-demo-2026
+             * @example four words nobody guesses
              */
             password: string;
             /** @description Code of the authenticator app, for an account that has one */
