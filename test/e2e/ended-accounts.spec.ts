@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aFeed } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -56,7 +57,7 @@ describe('an account that ends', () => {
   it('opens nothing any more, in no agency; opened again it has what its agencies give it anew', async () => {
     const { boss, other, who, elsewhere } = await somebody();
     const passkey = await withPasskey(who);
-    const feed = new URL((await who.post('/calendars', {}, once())).body.url as string).pathname;
+    const feed = await aFeed(who);
     const third = await api.member('child_shelter', { roles: ['administrator'] });
     const asked = { email: who.email, name: 'Sam', roles: ['caseworker'], language: 'nl' };
     expect((await third.post('/invitations', asked, once())).status).toBe(201);
@@ -100,7 +101,7 @@ describe('an account that ends', () => {
       401,
       'loginFailed',
     ]);
-    expect((await send(api.url, 'GET', feed)).status).toBe(404);
+    expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
     expect(await opens(who)).toEqual(NOTHING);
     // In the log of the case it is over, and each agency is told that one of its people is gone, by id.
     const closed = await api.sql(
@@ -143,7 +144,7 @@ describe('an account that ends', () => {
       'loginFailed',
     ]);
     expect((await byPassword()).status).toBe(401);
-    expect((await send(api.url, 'GET', feed)).status).toBe(404);
+    expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
     expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1 });
     await api.sql(`update relais.memberships set valid_from = '2020-01-01' where id = $1`, [
       other.membershipId,
