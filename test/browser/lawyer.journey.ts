@@ -94,11 +94,11 @@ async function standsInCalendar({ main, page }: Person, reference: string, start
 }
 
 /** In a calendar of one's own it says when and how, and no more. */
-async function standsInFeed(person: Person, startsAt: Date, reference: string): Promise<void> {
-  const { main, page } = person;
+async function standsInFeed(lawyer: Person, startsAt: Date, reference: string): Promise<void> {
+  const { main, page } = lawyer;
   await page.goto(`${product.url}/appointments/availability`);
   await main.getByRole('button', { name: 'Make a calendar address' }).click();
-  const { address, headers } = await newFeed(person);
+  const { address, headers } = await newFeed(lawyer);
   const calendar = await (await fetch(address, { headers })).text();
   expect(calendar).toContain(startsAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, ''));
   for (const word of [...HIDDEN, reference, reference.replaceAll('-', '')])

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { permissionsOf } from '#modules/access';
 import { actOn, aFeed, aPractitioner, book, type TestPractitioner } from '../factories/appointments.js';
-import { once } from '../factories/cases.js';
 import { aLetter } from '../factories/letters.js';
 import { act, openCase, referralBody, sendReferral } from '../factories/referrals.js';
 import { aPlace, aResident, aShelter, type TestShelter } from '../factories/shelters.js';

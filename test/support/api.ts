@@ -177,6 +177,11 @@ async function newMember(
     password: PASSWORD,
     cookie: await logIn(url, email, PASSWORD),
   };
+  return Object.assign(member, requestsOf(url, member));
+}
+
+/** What a member asks: with their cookie, and with the next one from when it is there. */
+function requestsOf(url: string, member: { cookie: string }) {
   const call =
     (method: string) =>
     async (path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -184,10 +189,10 @@ async function newMember(
       if (RENEWS.test(path)) member.cookie = renewed(member.cookie, answer);
       return answer;
     };
-  return Object.assign(member, {
+  return {
     get: (path: string, headers?: Record<string, string>) => call('GET')(path, undefined, headers),
     post: call('POST'),
     patch: call('PATCH'),
     delete: (path: string, headers?: Record<string, string>) => call('DELETE')(path, undefined, headers),
-  });
+  };
 }
