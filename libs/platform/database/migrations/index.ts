@@ -98,6 +98,7 @@ import { migration as disclosures } from './0110-disclosures.js';
 import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.js';
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
+import { migration as blankedRows } from './0114-blanked-rows.js';
 import { migration as freshTokens } from './0115-fresh-tokens.js';
 import { migration as calendarSecrets } from './0116-calendar-secrets.js';
 import { migration as sessionPlaces } from './0117-session-places.js';
@@ -213,6 +214,7 @@ export const migrations: readonly Migration[] = [
   disclosuresElsewhere,
   endsToTheMillisecond,
   accountsEnd,
+  blankedRows,
   freshTokens,
   calendarSecrets,
   sessionPlaces,
