@@ -19,6 +19,8 @@ export interface MemberActor {
   /** Data categories of which this role may write rows of its own agency. */
   writes: readonly string[];
   sessionId: string;
+  /** SHA-256 of the token a request carried: a fresh proof renews that one, and no other that took its place meanwhile. */
+  tokenHash?: Buffer;
   language: Language;
 }
 

@@ -108,7 +108,7 @@ describe('the inventory of cryptography', () => {
     expect(unnamed().sort()).toEqual(Object.entries(BY_KEY).map(([path, call]) => `${path}: ${call}`));
   });
 
-  it('leaves the old SHA-1 to the codes of apps', () => {
+  it('leaves the old SHA-1 to the codes of secrets from before', () => {
     expect([...new Set(used().get('sha1'))]).toEqual(['libs/modules/access/domain/totp.ts']);
   });
 

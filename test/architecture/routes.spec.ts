@@ -73,8 +73,9 @@ describe('every route', () => {
 
   it('is closed to callers without a session, but login and health', () => {
     expect(named(({ permission }) => permission === PUBLIC)).toEqual([
-      // The address itself is the secret, 256 bits of it (calendars of telephones send no cookie).
-      'GET /calendars/:token',
+      // The password is the secret, 256 bits of it (calendars of telephones send no cookie); the other says that it has ended.
+      'GET /calendars/:id/times',
+      'GET /calendars/:secret',
       // A locked telephone of a shelter proves itself by a credential of its own (256 bits), and is given what it alone can open.
       'GET /device/list',
       'GET /health/live',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { newFeed } from './new-feed.js';
 import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
@@ -47,17 +48,17 @@ describe.each(DEVICES)('an interpreter on %s', (device, viewport) => {
     await selam.leave();
   }, 60_000);
 
-  it('makes a calendar link that names nobody, and revokes it', async () => {
+  it('makes a calendar address that names nobody, and revokes it', async () => {
     const selam = await person('interpreter', viewport);
     await selam.page.goto(`${product.url}/appointments/availability`);
-    await selam.main.getByRole('button', { name: 'Make a link' }).click();
-    const link = await selam.main.getByLabel('Your new link').inputValue();
-    const calendar = await (await fetch(link)).text();
+    await selam.main.getByRole('button', { name: 'Make a calendar address' }).click();
+    const { address, headers } = await newFeed(selam);
+    const calendar = await (await fetch(address, { headers })).text();
     expect(calendar).toContain('SUMMARY:Relais appointment');
     expect(calendar).not.toMatch(/Kidane|Rahel|\bBE-|tir/);
     await selam.main.getByRole('button', { name: 'Revoke' }).click();
     await selam.main.getByRole('button', { name: 'Revoke' }).waitFor({ state: 'detached' });
-    expect((await fetch(link)).status).toBe(404);
+    expect((await fetch(address, { headers })).status).toBe(401);
     await selam.leave();
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
+import { newFeed } from './new-feed.js';
 import { DEVICES, Person } from './person.js';
 import { opened } from './sending.js';
 import { asAdmin, browser, product } from './stage.js';
@@ -93,10 +94,12 @@ async function standsInCalendar({ main, page }: Person, reference: string, start
 }
 
 /** In a calendar of one's own it says when and how, and no more. */
-async function standsInFeed({ main, page }: Person, startsAt: Date, reference: string): Promise<void> {
+async function standsInFeed(lawyer: Person, startsAt: Date, reference: string): Promise<void> {
+  const { main, page } = lawyer;
   await page.goto(`${product.url}/appointments/availability`);
-  await main.getByRole('button', { name: 'Make a link' }).click();
-  const calendar = await (await fetch(await main.getByLabel('Your new link').inputValue())).text();
+  await main.getByRole('button', { name: 'Make a calendar address' }).click();
+  const { address, headers } = await newFeed(lawyer);
+  const calendar = await (await fetch(address, { headers })).text();
   expect(calendar).toContain(startsAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, ''));
   for (const word of [...HIDDEN, reference, reference.replaceAll('-', '')])
     expect(calendar).not.toContain(word);

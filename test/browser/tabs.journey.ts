@@ -37,4 +37,29 @@ describe('two tabs of one browser', () => {
     await context.close();
     await shelter.leave();
   }, 60_000);
+
+  it('go on when a proof in one gives the session a new token, also with what had left under the old one', async () => {
+    const labour = await Person.at(browser, product.url, 'labour');
+    const context = labour.page.context();
+    const second = await context.newPage();
+    const kept = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    await labour.ask('POST', '/session/confirmation', { password: 'relais-demo-2026' });
+    const asked = /\/api\/v1\/referrals\b/;
+    await second.route(
+      asked,
+      async (route) => {
+        const headers = { ...route.request().headers(), cookie: kept };
+        await route.fulfill({ response: await route.fetch({ headers }) });
+      },
+      { times: 1 },
+    );
+    const statuses: number[] = [];
+    second.on('response', (response) => asked.test(response.url()) && statuses.push(response.status()));
+    const answered = second.waitForResponse((response) => asked.test(response.url()) && response.ok());
+    await second.goto(`${product.url}/referrals`);
+    await answered;
+    expect(statuses).toContain(401);
+    await second.locator('main').getByRole('heading', { level: 1 }).waitFor();
+    await context.close();
+  }, 60_000);
 });

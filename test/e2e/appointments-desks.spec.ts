@@ -8,7 +8,14 @@ import {
   SuggestCandidates,
 } from '#modules/appointments';
 import { type Tx, UnitOfWork } from '#platform/database';
-import { actOn, aPractitioner, book, inHours, type TestPractitioner } from '../factories/appointments.js';
+import {
+  actOn,
+  aFeed,
+  aPractitioner,
+  book,
+  inHours,
+  type TestPractitioner,
+} from '../factories/appointments.js';
 import { actorOf, CANARIES, openCase } from '../factories/referrals.js';
 import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
@@ -213,17 +220,18 @@ describe('the number of statements', () => {
   });
 });
 
-describe('a calendar link', () => {
-  const make = async (member: TestMember) => {
-    const { body } = await member.post('/calendars', {}, { 'Idempotency-Key': randomUUID() });
-    return { id: body.id as string, path: new URL(body.url as string).pathname };
-  };
+describe('a calendar of one’s own', () => {
+  const read = ({ path, headers }: Pick<Awaited<ReturnType<typeof aFeed>>, 'path' | 'headers'>, more = {}) =>
+    send(api.url, 'GET', path, { headers: { ...headers, ...more } });
 
-  it('says when and how, and no word of the case; asked again it is unchanged; revoked it is not there', async () => {
+  it('says when and how, and no word of the case; asked again it is unchanged; revoked its secret opens nothing', async () => {
     const { body } = await book(police, caseId, { practitionerId: selam.practitionerId, ...inHours(300) });
     await actOn(selam, body.id, 'confirmation');
-    const { id, path } = await make(selam);
-    const first = await send(api.url, 'GET', path);
+    const feed = await aFeed(selam);
+    const { id, path, secret } = feed;
+    expect(path).not.toContain(secret);
+    expect(JSON.stringify((await selam.get('/calendars')).body)).not.toContain(secret);
+    const first = await read(feed);
     expect(first.status).toBe(200);
     expect(first.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(first.body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
@@ -240,34 +248,46 @@ describe('a calendar link', () => {
     ]) {
       expect(first.body.toLowerCase()).not.toContain(String(word).toLowerCase());
     }
-    const again = await send(api.url, 'GET', path, {
-      headers: { 'If-None-Match': first.headers.get('etag')! },
-    });
+    const again = await read(feed, { 'If-None-Match': first.headers.get('etag')! });
     expect([again.status, again.body]).toEqual([304, '']);
-    expect((await send(api.url, 'GET', path)).body).toBe(first.body);
+    expect((await read(feed)).body).toBe(first.body);
 
     expect((await police.delete(`/calendars/${id}`)).status).toBe(404);
     expect((await selam.delete(`/calendars/${id}`)).status).toBe(204);
-    const gone = await send(api.url, 'GET', path);
-    const never = await send(api.url, 'GET', `/calendars/${'A'.repeat(43)}`);
-    const { instance: _one, ...goneBody } = gone.body;
-    const { instance: _two, ...neverBody } = never.body;
-    expect([gone.status, goneBody]).toEqual([404, neverBody]);
-    expect(
-      await api.sql('select 1 from relais.calendar_feeds where token_hash::text like $1', [
-        `%${path.slice(-20)}%`,
-      ]),
-    ).toEqual([]);
+    const bare = await send(api.url, 'GET', path);
+    expect(bare.headers.get('www-authenticate')).toBe('Basic realm="Relais calendar", charset="UTF-8"');
+    const never = path.replace(id, randomUUID());
+    const others = await Promise.all([
+      read(feed),
+      read({ ...feed, path: never }),
+      read(await aFeed(selam), { Authorization: feed.headers.Authorization }),
+      read(feed, { Authorization: `Bearer ${secret}` }),
+    ]);
+    const { instance: _one, ...said } = bare.body;
+    for (const { status, body: one } of others) {
+      const { instance: _two, ...saidThere } = one;
+      expect([status, saidThere]).toEqual([401, said]);
+    }
   });
 
   it('of a booker shows what they booked; it ends with the membership', async () => {
-    const { path } = await make(police);
-    expect((await send(api.url, 'GET', path)).body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect((await read(await aFeed(police))).body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
     const other = await api.member('police', { agencyId: police.agencyId });
-    const theirs = await make(other);
-    expect((await send(api.url, 'GET', theirs.path)).body).not.toContain('BEGIN:VEVENT');
+    const theirs = await aFeed(other);
+    expect((await read(theirs)).body).not.toContain('BEGIN:VEVENT');
     await api.sql('update relais.memberships set valid_until = now() where id = $1', [other.membershipId]);
-    expect((await send(api.url, 'GET', theirs.path)).status).toBe(404);
+    expect((await read(theirs)).status).toBe(401);
+  });
+
+  it('whose secret stood in its address has ended, says so, and is shown to its owner as ended', async () => {
+    const feed = await aFeed(selam);
+    await api.sql('update relais.calendar_feeds set in_address = true where id = $1', [feed.id]);
+    const old = await send(api.url, 'GET', `/calendars/${feed.secret}`);
+    expect([old.status, old.body.type]).toEqual([410, 'urn:problem-type:relais:calendarAddressEnded']);
+    expect(old.body.detail).toMatch(/comes with a password/);
+    expect((await read(feed)).status).toBe(401);
+    const { items } = (await selam.get('/calendars')).body;
+    expect(items.find(({ id }: { id: string }) => id === feed.id).isEnded).toBe(true);
   });
 
   it('takes no answer for anything but an address', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aFeed } from '../factories/appointments.js';
 import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
@@ -71,7 +72,7 @@ describe('an account that ends', () => {
     const { boss, other, who, elsewhere } = await somebody();
     await setNumber(who, '+32470000666');
     const passkey = await withPasskey(who);
-    const feed = new URL((await who.post('/calendars', {}, once())).body.url as string).pathname;
+    const feed = await aFeed(who);
     const third = await api.member('child_shelter', { roles: ['administrator'] });
     const asked = { email: who.email, name: 'Sam', roles: ['caseworker'], language: 'nl' };
     expect((await third.post('/invitations', asked, once())).status).toBe(201);
@@ -115,7 +116,7 @@ describe('an account that ends', () => {
       401,
       'loginFailed',
     ]);
-    expect((await send(api.url, 'GET', feed)).status).toBe(404);
+    expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
     expect(await opens(who)).toEqual(NOTHING);
     // In the log of the case it is over, and each agency is told that one of its people is gone, by id.
     const closed = await api.sql(
@@ -158,7 +159,7 @@ describe('an account that ends', () => {
       'loginFailed',
     ]);
     expect((await byPassword()).status).toBe(401);
-    expect((await send(api.url, 'GET', feed)).status).toBe(404);
+    expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
     expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1 });
     // Nor does a number that may be theirs get alerts, or the link of a recovery.
     expect(await api.sql('select from relais.alert_contacts where user_id = $1', [who.userId])).toEqual([]);

@@ -87,7 +87,7 @@ describe('what becomes of how somebody logs in', () => {
       once(),
     );
     expect(chosen.body.quiet).toEqual(quiet);
-    const { id } = await withCodes(person);
+    const { id } = await withCodes(api, person);
     await person.delete(`/session/factors/${id}`);
     const number = `insert into relais.alert_contacts (user_id, mobile, changed_at) values ($1, '+32470123456', now())`;
     const admin = new pg.Client({ connectionString: api.database.adminUrl });

@@ -6,7 +6,7 @@ import { LOGGER } from '#platform/telemetry';
 import { IdentityProvider } from '../../libs/modules/access/domain/identity-provider.js';
 import { ProviderFlow } from '../../libs/modules/access/domain/provider-flow.js';
 import { longSince, withCodes } from '../factories/second-factors.js';
-import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, renewed, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { testConfig } from '../support/config.js';
 import { freePort } from '../support/launcher.js';
 import {
@@ -98,7 +98,10 @@ function bring(body: unknown, cookies: (string | undefined)[], purpose: Purpose 
 /** The whole way: there, to the provider's page, and back. */
 async function travel(visit: Visit, purpose: Purpose = 'login', member?: TestMember): Promise<Answer> {
   const { address, cookie } = await leave(purpose, member);
-  return bring(saidBy(await provider.visit(address, visit)), [cookie, member?.cookie], purpose);
+  const said = saidBy(await provider.visit(address, visit));
+  const answer = await bring(said, [cookie, member?.cookie], purpose);
+  if (member) member.cookie = renewed(member.cookie, answer);
+  return answer;
 }
 
 /** Somebody who has bound an identity. */
@@ -305,7 +308,7 @@ describe('an identity', () => {
 
   it('proves again who its person is, and nobody else', async () => {
     const { member, subject, id } = await bound();
-    await withCodes(member);
+    await withCodes(api, member);
     await longSince(api, member);
     expect(problem(await member.delete(`/session/factors/${id}`))).toEqual([403, 'stepUpRequired']);
     const { subject: theirs } = await bound();

@@ -9,6 +9,8 @@ import { UnitOfWork } from '#platform/database';
 import { once } from '../factories/cases.js';
 import {
   codeOf,
+  earlyInStep,
+  freshCodes,
   logInBy,
   loginChallenge,
   longSince,
@@ -149,6 +151,7 @@ describe('a recovery', () => {
     await good(token);
     const { body: shown } = await offer(token);
     expect(shown.email).toBe(person.email);
+    await earlyInStep();
     const wrong = await complete(token, codeOf(shown.secret, 9));
     expect([wrong.status, wrong.body.issues[0].name]).toEqual([400, 'otp']);
     expect((await complete(token, codeOf(shown.secret), 'short')).body.issues[0].name).toBe('password');
@@ -164,7 +167,11 @@ describe('a recovery', () => {
       'secondFactorNeeded',
     ]);
     // The code that completed it is not good again.
-    const body = { ...renewed, otp: codeOf(shown.secret, 1) };
+    expect(
+      problem(await send(api.url, 'POST', '/session', { body: { ...renewed, otp: codeOf(shown.secret) } })),
+    ).toEqual([401, 'wrongCode']);
+    await freshCodes(api, person);
+    const body = { ...renewed, otp: codeOf(shown.secret) };
     const told = () =>
       api.sql(`select 1 from relais.outbox where type = 'account.new_device' and ids ->> 'userId' = $1`, [
         person.userId,
@@ -209,9 +216,10 @@ describe('a recovery', () => {
 
   it('leaves the account with a second proof at every moment, whatever comes together', async () => {
     const person = await colleague();
-    await withCodes(person);
+    await withCodes(api, person);
     const { token } = await ready(person);
     const { body } = await offer(token);
+    await earlyInStep();
     const factors = () =>
       api.sql<{ count: number }>(
         `select count(*)::integer as count from relais.second_factors
@@ -286,6 +294,7 @@ describe('a recovery', () => {
       const person = await colleague();
       const { id, token } = await ready(person);
       const { body } = await offer(token);
+      await earlyInStep(1_500);
       const [done, stopped] = await Promise.all([complete(token, codeOf(body.secret)), stop(two, id)]);
       expect([done!.status, stopped!.status]).toEqual(done!.status === 204 ? [204, 409] : [404, 201]);
       const [row] = await api.sql<{ ended_by: string }>(

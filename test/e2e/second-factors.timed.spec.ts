@@ -5,6 +5,7 @@ import { LoginAttemptsRepository } from '../../libs/modules/access/persistence/l
 import { once } from '../factories/cases.js';
 import {
   codeOf,
+  earlyInStep,
   freshCodes,
   logInBy,
   loginChallenge,
@@ -13,7 +14,7 @@ import {
   withCodes,
   withPasskey,
 } from '../factories/second-factors.js';
-import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, renewed, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { testConfig } from '../support/config.js';
 import { TestEventSource } from '../support/event-source.js';
 
@@ -43,7 +44,8 @@ describe('an authenticator app', () => {
     expect((await member.get('/session/factors')).body).toEqual({ items: [], needed: false });
     expect((await logIn(member)).status).toBe(201);
     const path = `/session/factors/codes/${begun.body.id}/confirmation`;
-    const wrong = await member.post(path, { otp: codeOf(begun.body.secret, 5) });
+    await earlyInStep();
+    const wrong = await member.post(path, { otp: codeOf(begun.body.secret, 1) });
     expect([wrong.status, wrong.body.issues[0].name]).toEqual([400, 'otp']);
     expect((await member.post(path, { otp: codeOf(begun.body.secret) })).status).toBe(201);
     const { items } = (await member.get('/session/factors')).body;
@@ -58,12 +60,13 @@ describe('an authenticator app', () => {
 
   it('is asked for after the right password, and each code is good once, however many come at once', async () => {
     const member = await api.member('police');
-    const { secret } = await withCodes(member);
+    const { secret } = await withCodes(api, member);
     const alone = await logIn(member);
     expect(problem(alone)).toEqual([401, 'secondFactorNeeded']);
     expect(alone.body.issues.map(({ name }: { name: string }) => name)).toEqual(['otp']);
     expect(alone.headers.get('set-cookie')).toBeNull();
-    expect(problem(await logIn(member, codeOf(secret, 9)))).toEqual([401, 'wrongCode']);
+    for (const off of [-1, 1])
+      expect(problem(await logIn(member, codeOf(secret, off)))).toEqual([401, 'wrongCode']);
     const code = codeOf(secret);
     const answers = await Promise.all([1, 2, 3].map(() => logIn(member, code)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 401, 401]);
@@ -72,12 +75,12 @@ describe('an authenticator app', () => {
       `select outcome from relais.audit_events where actor_user = $1 and action = 'session.started' order by seq`,
       [member.userId],
     );
-    expect(written.filter(({ outcome }) => outcome === 'wrongCode')).toHaveLength(4);
+    expect(written.filter(({ outcome }) => outcome === 'wrongCode')).toHaveLength(5);
   });
 
   it('is removed after a fresh proof with a code: a password no longer proves enough', async () => {
     const member = await api.member('police');
-    const { id, secret } = await withCodes(member);
+    const { id, secret } = await withCodes(api, member);
     await longSince(api, member);
     expect(problem(await member.delete(`/session/factors/${id}`))).toEqual([403, 'stepUpRequired']);
     expect(problem(await member.post('/session/factors/codes', { name: 'mine' }))).toEqual([
@@ -93,7 +96,7 @@ describe('an authenticator app', () => {
 
   it('is nobody else’s to name or remove, and hostile names are refused', async () => {
     const [mine, theirs] = [await api.member('police'), await api.member('police')];
-    const { id } = await withCodes(theirs);
+    const { id } = await withCodes(api, theirs);
     expect((await mine.patch(`/session/factors/${id}`, { name: 'x' })).status).toBe(404);
     expect((await mine.delete(`/session/factors/${id}`)).status).toBe(404);
     for (const name of ['', '   ', 'x'.repeat(61), 7]) {
@@ -212,7 +215,7 @@ describe('guessing', () => {
 
   it('at codes, with the right password, waits longer and longer wherever it comes from', async () => {
     const member = await api.member('police');
-    const { secret } = await withCodes(member);
+    const { secret } = await withCodes(api, member);
     const answers: Answer[] = [];
     for (let i = 1; i <= 7; i += 1) {
       answers.push(await logIn(member, codeOf(secret, 50 + i), { 'X-Forwarded-For': `203.0.113.${i}` }));
@@ -221,6 +224,7 @@ describe('guessing', () => {
     expect(answers.at(-1)!.status).toBe(429);
     expect(answers.at(-1)!.body.detail).toMatch(/not locked/);
     await freshCodes(api, member);
+    await earlyInStep();
     await api.sql('delete from relais.login_attempts');
     expect((await logIn(member, codeOf(secret))).status).toBe(201);
   });
@@ -236,7 +240,7 @@ describe('guessing codes at a stolen session', () => {
   it('delays that one: its person proves who they are elsewhere, logs in, and ends it', async () => {
     const member = await api.member('police');
     const stolen = await started(member);
-    const { secret } = await withCodes(member);
+    const { secret } = await withCodes(api, member);
     const tries: number[] = [];
     for (let i = 1; i <= 9; i += 1) tries.push((await confirm(stolen, { otp: wrong })).status);
     expect(tries.slice(0, 5)).toEqual([403, 403, 403, 403, 403]);
@@ -246,7 +250,7 @@ describe('guessing codes at a stolen session', () => {
     expect(again.status).toBe(201);
     await longSince(api, member);
     await freshCodes(api, member);
-    expect((await confirm(member.cookie, { otp: codeOf(secret) })).status).toBe(201);
+    expect((await member.post('/session/confirmation', { otp: codeOf(secret) })).status).toBe(201);
     // The proof of its person gives the thief no five new tries.
     const more = await Promise.all(Array.from({ length: 5 }, () => confirm(stolen, { otp: wrong })));
     expect(more.map(({ status }) => status)).toContain(429);
@@ -258,7 +262,7 @@ describe('guessing codes at a stolen session', () => {
     const member = await api.member('police');
     const stolen: string[] = [];
     for (let n = 0; n < 6; n += 1) stolen.push(await started(member));
-    const { secret } = await withCodes(member);
+    const { secret } = await withCodes(api, member);
     const passkey = await withPasskey(member);
     const all = await Promise.all(
       stolen.flatMap((cookie) => Array.from({ length: 5 }, () => confirm(cookie, { otp: wrong }))),
@@ -427,8 +431,12 @@ describe('an account of a role that needs a second factor', () => {
       await app.listen(0, '127.0.0.1');
       const { port } = app.getHttpServer().address() as { port: number };
       const member = await api.member('police');
-      const ask = (method: string, path: string, body?: object) =>
-        send(`http://127.0.0.1:${port}`, method, path, { body, headers: { Cookie: member.cookie } });
+      const ask = async (method: string, path: string, body?: object) => {
+        const headers = { Cookie: member.cookie };
+        const answer = await send(`http://127.0.0.1:${port}`, method, path, { body, headers });
+        member.cookie = renewed(member.cookie, answer);
+        return answer;
+      };
       expect((await ask('GET', '/session')).body).toMatchObject({
         secondFactor: { has: false, mustEnrol: true },
         permissions: ['code-list:read', 'session:own'],
@@ -443,12 +451,13 @@ describe('an account of a role that needs a second factor', () => {
       expect((await ask('GET', '/session/factors')).body.needed).toBe(true);
       const begun = await ask('POST', '/session/factors/codes', { name: 'Telephone' });
       const path = `/session/factors/codes/${begun.body.id}/confirmation`;
+      await earlyInStep();
       const factor = await ask('POST', path, { otp: codeOf(begun.body.secret) });
       expect((await ask('GET', '/session')).body.permissions).toContain('case:create');
       expect((await ask('GET', '/referrals')).status).toBe(200);
       expect(problem(await ask('DELETE', `/session/factors/${factor.body.id}`))).toEqual([409, 'lastFactor']);
       // Of the last two that go at once, one stays.
-      const { id } = await withCodes(member, 'Another');
+      const { id } = await withCodes(api, member, 'Another');
       const both = [factor.body.id, id].map((one: string) => ask('DELETE', `/session/factors/${one}`));
       expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([204, 409]);
     } finally {

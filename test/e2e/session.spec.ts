@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { withPasskey } from '../factories/second-factors.js';
+import { logIn, renewed, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { TestEventSource } from '../support/event-source.js';
 
 let api: TestApi;
 let police: TestMember;
@@ -229,5 +231,52 @@ describe('the audit of logins', () => {
       { action: 'session.started', outcome: 'wrongPassword' },
       { action: 'session.ended', outcome: 'done' },
     ]);
+  });
+});
+
+describe('a fresh proof within a session', () => {
+  const other = (cookie: string) => send(api.url, 'GET', '/session', { headers: { Cookie: cookie } });
+
+  it('gives it a new token: that of before is worth nothing at once, its streams go on', async () => {
+    const member = await api.member('police');
+    const before = member.cookie;
+    const stream = await TestEventSource.open(api.url, before);
+    const confirmed = await member.post('/session/confirmation', { password: member.password });
+    expect(confirmed.status).toBe(201);
+    expect(confirmed.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-relais=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    ]);
+    expect(member.cookie).not.toBe(before);
+    expect((await other(before)).status).toBe(401);
+    expect((await member.get('/session')).status).toBe(200);
+    expect((await member.get('/session/all')).body.items).toHaveLength(1);
+    await withPasskey(member);
+    expect(stream.events.filter(({ type }) => type === 'session.ended')).toEqual([]);
+    const latest = member.cookie;
+    await member.delete('/session');
+    await stream.closed;
+    expect((await other(latest)).status).toBe(401);
+  });
+
+  it('shown in two windows at once counts once; the other is sent again with the new token', async () => {
+    const member = await api.member('police');
+    const { cookie, password } = member;
+    const shown = () =>
+      send(api.url, 'POST', '/session/confirmation', { body: { password }, headers: { Cookie: cookie } });
+    const answers = await Promise.all([shown(), shown()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 401]);
+    member.cookie = renewed(
+      cookie,
+      answers.find(({ status }) => status === 201)!,
+    );
+    expect((await member.post('/session/confirmation', { password })).status).toBe(201);
+    expect((await member.get('/session')).status).toBe(200);
+  });
+
+  it('that does not fit leaves the token as it is', async () => {
+    const member = await api.member('police');
+    const { cookie } = member;
+    expect((await member.post('/session/confirmation', { password: 'not mine' })).status).toBe(403);
+    expect([member.cookie, (await member.get('/session')).status]).toEqual([cookie, 200]);
   });
 });

@@ -103,3 +103,15 @@ export async function actOn(member: TestMember, id: string, act: string, body: o
     'Idempotency-Key': randomUUID(),
   });
 }
+
+/** A calendar of one's own: its address, and what a calendar program sends with it. */
+export async function aFeed(member: TestMember) {
+  const { body } = await member.post('/calendars', {}, { 'Idempotency-Key': randomUUID() });
+  const basic = Buffer.from(`${body.user}:${body.secret}`).toString('base64');
+  return {
+    id: body.id as string,
+    secret: body.secret as string,
+    path: new URL(body.url as string).pathname,
+    headers: { Authorization: `Basic ${basic}` },
+  };
+}

@@ -11,32 +11,40 @@ import { type Answer, send, type TestApi, type TestMember } from '../support/api
 /** What the API of a test says it is; nothing listens there. */
 const ORIGIN = 'http://localhost:3000';
 
+const STEP_MS = 30_000;
+
+/** Waits until the present code is good for a while: a test that shows it must not cross into the next step. */
+export async function earlyInStep(leftMs = 6_000): Promise<void> {
+  const left = STEP_MS - (Date.now() % STEP_MS);
+  if (left < leftMs) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
 /** The code an authenticator app shows (RFC 6238), by another reading of the standard than the product's. */
-export function codeOf(secret: string, stepsFromNow = 0): string {
+export function codeOf(secret: string, stepsFromNow = 0, hash: 'sha256' | 'sha1' = 'sha256'): string {
   let bits = '';
   for (const letter of secret)
     bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsFromNow));
-  const mac = createHmac('sha1', key).update(counter).digest();
+  counter.writeBigInt64BE(BigInt(Math.floor(Date.now() / STEP_MS) + stepsFromNow));
+  const mac = createHmac(hash, key).update(counter).digest();
   const start = mac.at(-1)! % 16;
   return String((mac.readUInt32BE(start) % 2 ** 31) % 1_000_000).padStart(6, '0');
 }
 
-/** An account with an authenticator app, and the secret its telephone holds. */
+/** An account with an authenticator app, and the secret its telephone holds; the code of now is still good. */
 export async function withCodes(
+  api: Pick<TestApi, 'sql'>,
   member: TestMember,
   name = 'My telephone',
 ): Promise<{ id: string; secret: string }> {
   const begun = await member.post('/session/factors/codes', { name });
   if (begun.status !== 201) throw new Error(`an authenticator app was answered ${begun.status}`);
   const { id, secret } = begun.body as { id: string; secret: string };
-  // A step of before, so that the code of now is still good.
-  const confirmed = await member.post(`/session/factors/codes/${id}/confirmation`, {
-    otp: codeOf(secret, -1),
-  });
+  await earlyInStep();
+  const confirmed = await member.post(`/session/factors/codes/${id}/confirmation`, { otp: codeOf(secret) });
   if (confirmed.status !== 201) throw new Error(`its first code was answered ${confirmed.status}`);
+  await freshCodes(api, member);
   return { id, secret };
 }
 
@@ -147,5 +155,5 @@ export const longSince = (api: TestApi, member: TestMember, minutes = 6) =>
   );
 
 /** As if no code had been used yet. */
-export const freshCodes = (api: TestApi, member: TestMember) =>
+export const freshCodes = (api: Pick<TestApi, 'sql'>, member: TestMember) =>
   api.sql('update relais.second_factors set last_step = 0 where user_id = $1', [member.userId]);

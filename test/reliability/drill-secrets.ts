@@ -1,7 +1,8 @@
+import pg from 'pg';
 import { DEMO_PASSWORD } from '#modules/demo';
 import { createApi } from '../../apps/api/create-api.js';
 import { held } from '../factories/consultations.js';
-import { codeOf, withCodes } from '../factories/second-factors.js';
+import { codeOf, earlyInStep, withCodes } from '../factories/second-factors.js';
 import { logIn, send, type TestMember } from '../support/api.js';
 import { testConfig } from '../support/config.js';
 import type { TestDatabase } from '../support/database.js';
@@ -43,6 +44,18 @@ async function demoMember(url: string, login: string): Promise<TestMember> {
 const revealed = async (shelter: TestMember, unitId: string): Promise<string> =>
   (await shelter.post(`/shelters/units/${unitId}/address-reveals`, {})).body.address;
 
+/** The seed of an app that somebody begins to use. */
+async function seedOf(database: TestDatabase, labour: TestMember): Promise<string> {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const { id: userId } = (await labour.get('/session')).body.user;
+  const sql = async <T>(text: string, values: unknown[] = []) =>
+    (await owner.query(text, values)).rows as T[];
+  const { secret } = await withCodes({ sql }, { ...labour, userId });
+  await owner.end();
+  return secret;
+}
+
 /** Writes them, and knows them. */
 export function keepSecrets(database: TestDatabase): Promise<DrillSecrets> {
   return onProduct(database, async (url) => {
@@ -52,7 +65,7 @@ export function keepSecrets(database: TestDatabase): Promise<DrillSecrets> {
     const units = (await shelter!.get('/shelters/units')).body.items;
     const unitId = units.find((unit: { hasAddress?: boolean }) => unit.hasAddress !== false).id;
     const { id: consultationId } = await held(police!, [shelter!]);
-    const { secret: seed } = await withCodes(labour!);
+    const seed = await seedOf(database, labour!);
     return { unitId, address: await revealed(shelter!, unitId), consultationId, seed };
   });
 }
@@ -66,6 +79,7 @@ export function openSecrets(
     const address = await revealed(await demoMember(url, 'shelter'), unitId);
     const police = await demoMember(url, 'police');
     const { items } = (await police.get(`/consultations/${consultationId}/minutes`)).body;
+    await earlyInStep();
     const loginWith = async (more: object) =>
       (
         await send(url, 'POST', '/session', {

@@ -10,7 +10,7 @@ import { FileMasterKey } from '#platform/crypto';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { aCase } from '../factories/cases.js';
 import { MESSAGE, sendReferral, twoAgencies } from '../factories/referrals.js';
-import { codeOf, withCodes } from '../factories/second-factors.js';
+import { codeOf, earlyInStep, withCodes } from '../factories/second-factors.js';
 import { aShelter, type TestShelter } from '../factories/shelters.js';
 import { createApi } from '../../apps/api/create-api.js';
 import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -62,7 +62,7 @@ beforeAll(async () => {
   shelter = await aShelter(api);
   await seal(shelter, ADDRESS);
   person = people.supervisor;
-  secret = (await withCodes(person)).secret;
+  secret = (await withCodes(api, person)).secret;
   await manyKeys();
   worker = new Program(WORKER, environment());
 }, 120_000);
@@ -270,6 +270,7 @@ it('a start with the new key alone goes, one with the retired key does not', asy
     const shown = await send(url, 'POST', path, { body: {}, headers: { Cookie: shelter.worker.cookie } });
     expect(shown.body.address).toBe(ADDRESS);
     const { email, password } = person;
+    await earlyInStep();
     const login = await send(url, 'POST', '/session', { body: { email, password, otp: codeOf(secret) } });
     expect(login.status).toBe(201);
   } finally {

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { as } from '../factories/actors.js';
-import { actOn, aPractitioner, book, inHours } from '../factories/appointments.js';
+import { actOn, aFeed, aPractitioner, book, inHours } from '../factories/appointments.js';
 import { aCase } from '../factories/cases.js';
 import { act, CANARIES, openCase, sendReferral } from '../factories/referrals.js';
 import { actOnYouth, DECISION, requestMandate } from '../factories/youth.js';
@@ -189,9 +188,9 @@ describe('a meeting that an agency booked whose consent has run out', () => {
       ...inHours(60),
     });
     await actOn(interpreter, body.id, 'confirmation');
-    const calendar = await centre.post('/calendars', {}, { 'Idempotency-Key': randomUUID() });
+    const { path, headers } = await aFeed(centre);
     const feed = async () =>
-      (await fetch(new URL(new URL(calendar.body.url).pathname, api.url)))
+      (await fetch(new URL(path, api.url), { headers }))
         .text()
         .then((text) => text.match(/BEGIN:VEVENT/g)?.length ?? 0);
     const seen = async () => JSON.stringify((await interpreter.get(`/appointments/${body.id}`)).body);

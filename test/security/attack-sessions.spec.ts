@@ -7,6 +7,7 @@ import { as } from '../factories/actors.js';
 import { once } from '../factories/cases.js';
 import {
   codeOf,
+  earlyInStep,
   logInBy,
   loginChallenge,
   longSince,
@@ -48,7 +49,7 @@ describe('a session of somebody else', () => {
 describe('what somebody else proves themselves by', () => {
   it('is neither read, renamed, used nor removed, whatever the statement', async () => {
     const [mallory, victim] = [await api.member('police'), await api.member('police')];
-    const { id } = await withCodes(victim);
+    const { id } = await withCodes(api, victim);
     await as(api, mallory, async (tx) => {
       expect(await tx.query('select * from relais.second_factors')).toEqual([]);
       expect(
@@ -74,7 +75,10 @@ describe('what somebody else proves themselves by', () => {
     );
     const ended = await as(api, mallory, async (tx) => {
       await tx.query(`select set_config('app.session', $1, true)`, [session!.id]);
-      await tx.query('select relais.confirm_session(true)');
+      const taken = await tx.query('select relais.confirm_session(true, null, $1) as done', [
+        randomBytes(32),
+      ]);
+      expect(taken).toEqual([{ done: false }]);
       expect(await tx.query('select relais.recently_confirmed() as recent')).toEqual([{ recent: false }]);
       return tx.query('select relais.end_own_sessions($1, now()) as ended', [session!.id]);
     });
@@ -92,6 +96,7 @@ describe('an app whose first code was never shown', () => {
     const { body: begun } = await member.post('/session/factors/codes', { name: 'kept' });
     await longSince(api, member);
     const path = `/session/factors/codes/${begun.id}/confirmation`;
+    await earlyInStep();
     const { status, body } = await member.post(path, { otp: codeOf(begun.secret) });
     expect([status, body.type?.split(':').at(-1)]).toEqual([403, 'stepUpRequired']);
     expect((await member.get('/session/factors')).body.items).toEqual([]);

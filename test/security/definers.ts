@@ -56,7 +56,6 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   change_agency: ['notFound', 'the same of every agency'],
   change_member_roles: ['notFound', 'the same of every member'],
   confirm_recovery: ['changes notFound', 'locks, and says the same of every recovery'],
-  confirm_session: ['changes', 'the session of who asks'],
   create_agency: ['notFound', 'is the platform’s'],
   current_master_key: ['rows', 'wrapped: of use to who holds the master key, the process'],
   disclose: ['not_found', 'the same of every case'],

@@ -193,7 +193,8 @@ public:
   /health/ready
   /session/provider
   /device/list
-  /calendars/:token
+  /calendars/:id/times
+  /calendars/:secret
 `;
 
 const reading = new Map(

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { permissionsOf } from '#modules/access';
-import { actOn, aPractitioner, book, type TestPractitioner } from '../factories/appointments.js';
-import { once } from '../factories/cases.js';
+import { actOn, aFeed, aPractitioner, book, type TestPractitioner } from '../factories/appointments.js';
 import { aLetter } from '../factories/letters.js';
 import { act, openCase, referralBody, sendReferral } from '../factories/referrals.js';
 import { aPlace, aResident, aShelter, type TestShelter } from '../factories/shelters.js';
@@ -135,8 +134,8 @@ async function askAll(story: Story, other: Story): Promise<void> {
   const exported = await police.post(`/cases/${caseId}/timeline-exports`, { format: 'csv' });
   expect(exported.status).toBe(200);
   keep('the export', exported.body);
-  const { url } = (await police.post('/calendars', {}, once())).body;
-  const feed = await send(api.url, 'GET', new URL(url as string).pathname);
+  const { path, headers } = await aFeed(police);
+  const feed = await send(api.url, 'GET', path, { headers });
   expect(feed.body).toContain('BEGIN:VEVENT');
   keep('the calendar', feed.body.replace(/\r\n /g, ''));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { actOn, aPractitioner, book } from '../factories/appointments.js';
+import { actOn, aFeed, aPractitioner, book } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
 import { act, CANARIES, sendReferral } from '../factories/referrals.js';
 import { aPlace, aReferral, aResident, aShelter, reserve, type TestShelter } from '../factories/shelters.js';
@@ -410,8 +410,8 @@ describe('after a whole life of a shelter', () => {
       if (who === police) expect(await found(CANARIES.family)).not.toEqual([]);
     }
     for (const who of [police, interpreter]) {
-      const { url } = (await who.post('/calendars', {}, once())).body;
-      const feed = await send(api.url, 'GET', new URL(url as string).pathname);
+      const { path, headers } = await aFeed(who);
+      const feed = await send(api.url, 'GET', path, { headers });
       expect(feed.body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
       expect(feed.body).not.toMatch(CANARY);
       // Lines of a calendar are folded: what stands on two is one word.

@@ -128,6 +128,15 @@ export async function logIn(url: string, email: string, password: string): Promi
   return answer.headers.get('set-cookie')!.split(';')[0]!;
 }
 
+/** Where a fresh proof gives the session its next token. */
+const RENEWS = /^\/session\/(confirmation|factors|provider)/;
+
+/** The cookie with the token that came with an answer, as a browser keeps it. */
+export function renewed(cookie: string, { headers }: Answer): string {
+  const next = headers.getSetCookie().find((one) => one.startsWith('__Host-relais='));
+  return next ? cookie.replace(/__Host-relais=[^;]*/, next.split(';')[0]!) : cookie;
+}
+
 let hash: Promise<string> | undefined;
 
 async function newMember(
@@ -168,14 +177,22 @@ async function newMember(
     password: PASSWORD,
     cookie: await logIn(url, email, PASSWORD),
   };
+  return Object.assign(member, requestsOf(url, member));
+}
+
+/** What a member asks: with their cookie, and with the next one from when it is there. */
+function requestsOf(url: string, member: { cookie: string }) {
   const call =
     (method: string) =>
-    (path: string, body?: unknown, headers: Record<string, string> = {}) =>
-      send(url, method, path, { body, headers: { Cookie: member.cookie, ...headers } });
-  return Object.assign(member, {
+    async (path: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const answer = await send(url, method, path, { body, headers: { Cookie: member.cookie, ...headers } });
+      if (RENEWS.test(path)) member.cookie = renewed(member.cookie, answer);
+      return answer;
+    };
+  return {
     get: (path: string, headers?: Record<string, string>) => call('GET')(path, undefined, headers),
     post: call('POST'),
     patch: call('PATCH'),
     delete: (path: string, headers?: Record<string, string>) => call('DELETE')(path, undefined, headers),
-  });
+  };
 }

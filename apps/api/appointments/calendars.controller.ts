@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, Post } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { KeepCalendarFeeds, ReadCalendar, ReadCalendarFeed } from '#modules/appointments';
 import type { Tx } from '#platform/database';
 import {
@@ -9,6 +9,7 @@ import {
   Cacheable,
   Creates,
   Id,
+  NoUnitOfWork,
   Permission,
   PlainAct,
   Work,
@@ -25,7 +26,7 @@ export class CalendarsController {
     private readonly readCalendar: ReadCalendar,
   ) {}
 
-  /** The calendars one has made an address for; the addresses themselves are kept nowhere. */
+  /** The calendars one has made; their secrets are kept nowhere. */
   @Get()
   @Permission('appointment:read')
   @Answers(CalendarFeedList)
@@ -33,7 +34,7 @@ export class CalendarsController {
     return { items: await this.keepFeeds.list(tx) };
   }
 
-  /** Makes a secret address. It is in this answer and in no other, not even a replay. */
+  /** Makes one: an address that is no secret, and the secret its program asks for, in this answer and in no other, not even a replay. */
   @Post()
   @Permission('appointment:read')
   @Creates(ReadCalendarFeed)
@@ -42,7 +43,7 @@ export class CalendarsController {
     return this.keepFeeds.create(tx);
   }
 
-  /** The address answers 404 from now on. */
+  /** Its secret opens nothing from now on. */
   @Delete(':id')
   @Permission('appointment:read')
   @AnswersNothing()
@@ -50,12 +51,22 @@ export class CalendarsController {
     return this.keepFeeds.revoke(tx, id);
   }
 
-  /** When and how, nothing of a case. The address is the secret: calendars of telephones send no cookie. */
-  @Get(':token')
+  /** When and how, nothing of a case. Calendars of telephones send no cookie, but the password they are given. */
+  @Get(':id/times')
   @Public()
   @Cacheable()
+  @ApiHeader({ name: 'Authorization', required: false, description: '`Basic`, the secret as the password' })
   @AnswersText('text/calendar')
-  read(@Param('token') token: string) {
-    return this.readCalendar.run(token);
+  read(@Id() id: string, @Headers('authorization') authorization: string | undefined) {
+    return this.readCalendar.run(id, authorization);
+  }
+
+  /** Addresses of before, which held their secret, have ended: 410 `calendarAddressEnded` for each. */
+  @Get(':secret')
+  @Public()
+  @NoUnitOfWork()
+  @AnswersText('text/calendar')
+  ended() {
+    return this.readCalendar.ended();
   }
 }

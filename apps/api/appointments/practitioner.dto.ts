@@ -54,8 +54,12 @@ export class PractitionerDeskView {
 export class CalendarFeedView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty(instant) createdAt: Date;
-  @ApiPropertyOptional({ type: String, format: 'uri', description: 'Secret; only when it is made' })
-  url?: string;
+  @ApiProperty({ type: String, format: 'uri', description: 'No secret: a number' }) url: string;
+  @ApiProperty({ type: String, example: 'relais', description: 'What to type as the name' }) user: string;
+  @ApiPropertyOptional({ type: String, description: 'What to type as the password; only when it is made' })
+  secret?: string;
+  @ApiProperty({ type: Boolean, description: 'Of before, with its secret in the address: opens nothing' })
+  isEnded: boolean;
 }
 
 export class CalendarFeedList {

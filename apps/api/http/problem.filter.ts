@@ -20,8 +20,9 @@ export class ProblemFilter implements ExceptionFilter {
     context.failed = failure.code;
     if (failure.status >= 500)
       this.logger.error({ traceId, code: failure.code, err: exception }, 'request failed');
-    const wait = failure.params.retryAfter;
+    const { retryAfter: wait, challenge } = failure.params;
     if (wait !== undefined) void reply.header('Retry-After', String(wait));
+    if (challenge !== undefined) void reply.header('WWW-Authenticate', String(challenge));
     void reply
       .status(failure.status)
       .removeHeader('ETag')

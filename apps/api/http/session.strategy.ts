@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import passportCustom from 'passport-custom';
-import { type ActiveSession, ActorLoader } from '#modules/access';
+import { type ActiveSession, ActorLoader, deviceOf } from '#modules/access';
+import { networkOf } from './network.js';
 import { contextOf } from './request-context.js';
 import { sessionTokenOf } from './session-cookie.js';
 
@@ -15,6 +16,7 @@ export class SessionStrategy extends PassportStrategy(passportCustom.Strategy, '
 
   async validate(request: FastifyRequest): Promise<ActiveSession | false> {
     const { passive } = contextOf(request);
-    return (await this.loader.byToken(sessionTokenOf(request), { activity: !passive })) ?? false;
+    const place = { network: networkOf(request.ip), device: deviceOf(request.headers['user-agent']) };
+    return (await this.loader.byToken(sessionTokenOf(request), { activity: !passive, place })) ?? false;
   }
 }

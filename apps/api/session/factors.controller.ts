@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EnrolCode, EnrolPasskey, GiveChallenge, KeepFactors } from '#modules/access';
 import type { Tx } from '#platform/database';
 import { Answers, AnswersNothing, Id, Limited, Permission, PlainAct, Work } from '../http/index.js';
 import { FactorCode, FactorList, FactorName, FactorView, NewCodeView } from './factors.dto.js';
 import { NewPasskeyBody, PasskeyOrder } from './passkey.dto.js';
+import { RenewsCookie } from './session-cookie.interceptor.js';
 
 /** What one proves oneself by beside a password. */
 @ApiTags('session')
@@ -33,10 +34,11 @@ export class FactorsController {
     return this.enrolCode.begin(tx, name);
   }
 
-  /** The first code. Needs a fresh proof of identity (403 `stepUpRequired`). */
+  /** The first code. Needs a fresh proof of identity (403 `stepUpRequired`), and gives the session a new token. */
   @Post('codes/:id/confirmation')
   @Permission('session:own')
   @Limited('login')
+  @UseInterceptors(RenewsCookie)
   @Answers(FactorView, 201)
   confirmCode(@Work() tx: Tx, @Id() id: string, @Body() { otp }: FactorCode) {
     return this.enrolCode.confirm(tx, id, otp);
@@ -50,9 +52,10 @@ export class FactorsController {
     return this.challenge.toEnrol(tx);
   }
 
-  /** Adds it. Asks for a fresh proof of identity. */
+  /** Adds it. Asks for a fresh proof of identity, and gives the session a new token. */
   @Post('passkeys')
   @Permission('session:own')
+  @UseInterceptors(RenewsCookie)
   @Answers(FactorView, 201)
   addPasskey(@Work() tx: Tx, @Body() body: NewPasskeyBody) {
     return this.enrolPasskey.run(tx, body);

@@ -18,7 +18,7 @@ import {
 import { ConfirmationBody, EndedSessions, OwnSessionList, PasswordChangeBody } from './confirmation.dto.js';
 import { deviceMarksOf } from '../http/session-cookie.js';
 import { PasskeyQuestion } from './passkey.dto.js';
-import { KeepsMarks } from './session-cookie.interceptor.js';
+import { GivesCookie, KeepsMarks } from './session-cookie.interceptor.js';
 import { SessionView } from './session.dto.js';
 
 /** Proving again who one is, and the sessions one has. */
@@ -32,11 +32,12 @@ export class OwnSessionsController {
     private readonly changePassword: ChangePassword,
   ) {}
 
-  /** Proves again who one is; for five minutes grave acts are open (problem `stepUpRequired`). */
+  /** Proves again who one is, and gives the session a new token; for five minutes grave acts are open (problem `stepUpRequired`). */
   @Post('confirmation')
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')
+  @UseInterceptors(GivesCookie)
   @Answers(SessionView, 201)
   confirm(@CurrentActor() actor: MemberActor, @Body() body: ConfirmationBody) {
     return this.confirmSession.run(actor, body);

@@ -9,7 +9,7 @@ import { journeySeedOf } from '../http/session-cookie.js';
 import { FactorView } from './factors.dto.js';
 import { originOf } from './login-origin.js';
 import { ProviderAddress, ProviderAnswerBody, ProviderView } from './provider.dto.js';
-import { EndsJourney, GivesCookie, StartsJourney } from './session-cookie.interceptor.js';
+import { EndsJourney, GivesCookie, RenewsCookie, StartsJourney } from './session-cookie.interceptor.js';
 import { SessionView } from './session.dto.js';
 
 /** Login through an OpenID Connect provider (eID, itsme). The browser comes back to a page of ours, which brings the answer here. */
@@ -79,7 +79,7 @@ export class ProviderController {
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')
-  @UseInterceptors(EndsJourney)
+  @UseInterceptors(EndsJourney, RenewsCookie)
   @Answers(FactorView, 201)
   bind(
     @CurrentActor() actor: MemberActor,
@@ -100,12 +100,12 @@ export class ProviderController {
     return this.ask.toConfirm(actor);
   }
 
-  /** Proves it; for five minutes grave acts are open (problem `stepUpRequired`). */
+  /** Proves it, and gives the session a new token; for five minutes grave acts are open (problem `stepUpRequired`). */
   @Post('confirmation/answer')
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')
-  @UseInterceptors(EndsJourney)
+  @UseInterceptors(EndsJourney, GivesCookie)
   @Answers(SessionView, 201)
   confirm(
     @CurrentActor() actor: MemberActor,

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable, tap } from 'rxjs';
-import type { ProviderQuestion, SessionStart, SessionView } from '#modules/access';
+import type { AddedFactor, FactorView, ProviderQuestion, SessionStart, SessionView } from '#modules/access';
 import {
   clearJourneyCookie,
   clearSessionCookie,
@@ -20,6 +20,20 @@ export class GivesCookie implements NestInterceptor<SessionStart, SessionView> {
         setSessionCookie(reply, token);
         if (marks) setDeviceCookie(reply, marks);
         return view;
+      }),
+    );
+  }
+}
+
+/** Gives the browser the next token of a session in which a new factor was just shown; the body is the factor. */
+@Injectable()
+export class RenewsCookie implements NestInterceptor<AddedFactor, FactorView> {
+  intercept(context: ExecutionContext, next: CallHandler<AddedFactor>): Observable<FactorView> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map(({ token, factor }) => {
+        setSessionCookie(reply, token);
+        return factor;
       }),
     );
   }

@@ -24,6 +24,7 @@ import { ConfirmSession } from './use-cases/confirm-session.js';
 import { DescribeSession } from './use-cases/describe-session.js';
 import { EnrolCode } from './use-cases/enrol-code.js';
 import { EnrolPasskey } from './use-cases/enrol-passkey.js';
+import { FailedLogins } from './use-cases/failed-logins.js';
 import { GiveChallenge } from './use-cases/give-challenge.js';
 import { GiveKeepKey } from './use-cases/give-keep-key.js';
 import { KeepFactors } from './use-cases/keep-factors.js';
@@ -40,7 +41,9 @@ import { OwnPasskeys } from './use-cases/own-passkeys.js';
 import { OwnPassword } from './use-cases/own-password.js';
 import { OwnSessions } from './use-cases/own-sessions.js';
 import { ProviderAnswers } from './use-cases/provider-answers.js';
+import { RenewSession } from './use-cases/renew-session.js';
 import { SecondStep } from './use-cases/second-step.js';
+import { SessionPlaces } from './use-cases/session-places.js';
 import { OwnAccount, SessionProofs } from './use-cases/session-proofs.js';
 import { SetLanguage } from './use-cases/set-language.js';
 import { StartSession } from './use-cases/start-session.js';
@@ -78,6 +81,7 @@ const steps = [
   CheckCode,
   CheckPassword,
   ConfirmOwn,
+  FailedLogins,
   IdentityProvider,
   KnownDevices,
   LoginIdentities,
@@ -92,7 +96,9 @@ const steps = [
   PasswordChanged,
   Passwords,
   ProviderAnswers,
+  RenewSession,
   SecondStep,
+  SessionPlaces,
   SessionProofs,
   StartSession,
   TellPerson,

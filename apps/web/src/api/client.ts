@@ -19,6 +19,30 @@ export function sinceLastContact(): number {
   return Date.now() - lastContact;
 }
 
+/** How long an answer with a new token may be under way to another window of this browser, in ms. */
+const TOKEN_UNDER_WAY_MS = [300, 1_200];
+
+/**
+ * Sends a request, and sends it again when it is nobody's: a proof of identity in another window gives the session a new token, and what
+ * left with the one of before was not looked at. A session that has ended is nobody's each time.
+ *
+ * @param isLogin its 401 is about what was typed
+ */
+async function sentWithToken(send: () => Promise<Response>, isLogin: boolean): Promise<Response> {
+  let response = await send();
+  for (const wait of isLogin ? [] : TOKEN_UNDER_WAY_MS) {
+    if (response.status !== 401) break;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    response = await send();
+  }
+  return response;
+}
+
+/** Whether a 401 from there says nothing of a session: a login that failed, or a device that was withdrawn. */
+function isOutsideSession(url: string): boolean {
+  return /\/api\/v1\/(session(\/passkey|\/provider\/answer)?$|device\/)/.test(url);
+}
+
 /** The API on the same origin; the session is a cookie the page cannot read. */
 export const api = createClient<Routes>({
   baseUrl: BASE,
@@ -28,7 +52,7 @@ export const api = createClient<Routes>({
     if (request.url.length > LONGEST_ADDRESS) throw new ApiProblem(414, {});
     try {
       lastContact = Date.now();
-      return await fetch(request);
+      return await sentWithToken(() => fetch(request.clone()), isOutsideSession(request.url));
     } catch {
       throw new ApiProblem(0, {});
     }
@@ -51,7 +75,8 @@ export async function postAt<T>(
     signal,
   } as const;
   lastContact = Date.now();
-  const response = await fetch(BASE + path, request).catch(() => {
+  const send = () => fetch(BASE + path, request);
+  const response = await sentWithToken(send, isOutsideSession(BASE + path)).catch(() => {
     throw new ApiProblem(0, {});
   });
   const said: unknown = await response.json().catch(() => ({}));
@@ -89,9 +114,7 @@ export async function bodyOf<T>(answer: Promise<Answered<T>>): Promise<T> {
 export async function versioned<T>(answer: Promise<Answered<T>>): Promise<Versioned<T>> {
   const { data, error, response } = await answer;
   if (response.ok) return { value: data as T, etag: response.headers.get('ETag') ?? undefined };
-  // A login that failed, or a device that was withdrawn, says nothing of a session.
-  const isOther = /\/api\/v1\/(session(\/passkey)?$|device\/)/.test(response.url);
-  if (response.status === 401 && !isOther) onSessionLost();
+  if (response.status === 401 && !isOutsideSession(response.url)) onSessionLost();
   const problem = error && typeof error === 'object' ? error : {};
   const wait = Number(response.headers.get('Retry-After'));
   throw new ApiProblem(response.status, problem, wait > 0 ? wait : undefined);

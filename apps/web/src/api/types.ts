@@ -12,6 +12,7 @@ export type Language = SessionView['user']['language'];
 export type FactorView = Schemas['FactorView'];
 export type NewCode = Schemas['NewCodeView'];
 export type OwnSession = Schemas['OwnSessionView'];
+export type CalendarFeedView = Schemas['CalendarFeedView'];
 export type AgencyRef = Schemas['AgencyRef'];
 export type AgencyView = Schemas['AgencyView'];
 export type CodeListItem = Schemas['CodeListItem'];

@@ -14,7 +14,7 @@ export function AvailabilityPage() {
   return (
     <>
       <PageHead
-        title={isAsked ? t`Absences and calendar link` : t`Calendar link`}
+        title={isAsked ? t`Absences and calendar address` : t`Calendar address`}
         windowTitle={t`Appointments`}
       />
       <AppointmentNav />
@@ -29,8 +29,8 @@ export function AvailabilityPage() {
           <div className="stack">
             <p>
               <Trans>
-                A link for the calendar of your telephone. It shows when and how, never a name, a case, a
-                language or a place.
+                An address for the calendar of your telephone, which asks for the password that comes with it.
+                It shows when and how, never a name, a case, a language or a place.
               </Trans>
             </p>
             <FeedsList />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { api, bodyOf, queryClient } from '../api';
+import { api, bodyOf, type CalendarFeedView, queryClient } from '../api';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -10,9 +10,8 @@ import { feedsQuery } from './appointment-query';
 
 const reread = () => queryClient.invalidateQueries({ queryKey: feedsQuery.queryKey });
 
-/** The links there are; a new one is shown once, then never again. */
+/** The calendars there are; the password of a new one is shown once, then never again. */
 export function FeedsList() {
-  const { t } = useLingui();
   const { data, error } = useQuery(feedsQuery);
   const make = useMutation({
     mutationFn: () => {
@@ -25,39 +24,91 @@ export function FeedsList() {
     mutationFn: (id: string) => bodyOf(api.DELETE('/calendars/{id}', { params: { path: { id } } })),
     onSuccess: reread,
   });
-  const fresh = make.data?.url;
+  const feeds = data?.items ?? [];
   return (
     <>
       <ProblemNotice error={error ?? make.error ?? revoke.error} />
-      {fresh ? (
-        <Notice tone="good" live="polite">
-          <Field
-            label={t`Your new link`}
-            hint={t`Copy it now: it is shown only once. Whoever has it sees your times.`}
-          >
-            {(control) => <input {...control} className="input mono" readOnly value={fresh} />}
-          </Field>
+      {make.data?.secret ? <NewFeed {...make.data} secret={make.data.secret} /> : null}
+      {feeds.some(({ isEnded }) => isEnded) ? (
+        <Notice tone="warning">
+          <Trans>
+            Addresses from before held their secret and have ended. Remove them here and from your calendar,
+            and make a new one: it comes with a password.
+          </Trans>
         </Notice>
       ) : null}
       <ul className="stack stack--tight">
-        {(data?.items ?? []).map(({ id, createdAt }) => (
-          <li key={id} className="row row--apart">
-            <span>
-              <Trans>
-                Link made <When at={createdAt} />
-              </Trans>
-            </span>
-            <Button small busy={revoke.isPending} onClick={() => revoke.mutate(id)}>
-              <Trans>Revoke</Trans>
-            </Button>
-          </li>
+        {feeds.map((feed) => (
+          <FeedRow
+            key={feed.id}
+            feed={feed}
+            busy={revoke.isPending}
+            onRevoke={() => revoke.mutate(feed.id)}
+          />
         ))}
       </ul>
       <div>
         <Button busy={make.isPending} onClick={() => make.mutate()}>
-          <Trans>Make a link</Trans>
+          <Trans>Make a calendar address</Trans>
         </Button>
       </div>
     </>
+  );
+}
+
+interface NewFeedProps {
+  url: string;
+  user: string;
+  secret: string;
+}
+
+function NewFeed({ url, user, secret }: NewFeedProps) {
+  const { t } = useLingui();
+  const lines = [
+    { label: t`Address of your calendar`, value: url },
+    { label: t`User name`, value: user },
+    {
+      label: t`Password of your calendar`,
+      value: secret,
+      hint: t`Copy it now: it is shown only once. Whoever has it sees your times.`,
+    },
+  ];
+  return (
+    <Notice tone="good" live="polite">
+      <div className="stack stack--tight">
+        {lines.map(({ label, value, hint }) => (
+          <Field key={label} label={label} hint={hint}>
+            {(control) => <input {...control} className="input mono" readOnly value={value} />}
+          </Field>
+        ))}
+      </div>
+    </Notice>
+  );
+}
+
+interface FeedRowProps {
+  feed: CalendarFeedView;
+  busy: boolean;
+  onRevoke: () => void;
+}
+
+function FeedRow({ feed, busy, onRevoke }: FeedRowProps) {
+  return (
+    <li className="row row--apart">
+      <span>
+        {feed.isEnded ? (
+          <Trans>
+            Address made <When at={feed.createdAt} />, ended
+          </Trans>
+        ) : (
+          <Trans>
+            Address made <When at={feed.createdAt} />
+          </Trans>
+        )}
+      </span>
+      <Button small busy={busy} onClick={onRevoke}>
+        <Trans>Revoke</Trans>
+      </Button>
+    </li>
   );
 }

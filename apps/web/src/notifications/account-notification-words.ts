@@ -9,6 +9,7 @@ export function useAccountNotificationWords(): Record<string, string> {
     'account.factor_added': t`Your login has a new second proof`,
     'account.factor_removed': t`A second proof of your login was removed`,
     'account.mobile_changed': t`The number at which you get text messages of alerts was changed or removed`,
+    'account.login_failed': t`Somebody tried several times to log in as you, in vain`,
     'account.new_device': t`You were logged in on a device that you had not used before`,
   };
 }

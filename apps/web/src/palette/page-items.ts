@@ -25,7 +25,11 @@ export function usePageItems(): PaletteItem[] {
     { to: '/places/house', label: t`Units and places`, needs: 'place:manage' },
     { to: '/police/checks/new', label: t`Write down a check`, needs: 'interception:write' },
     { to: '/appointments/calendar', label: t`Calendar`, needs: 'appointment:read' },
-    { to: '/appointments/availability', label: t`Absences and calendar link`, needs: 'appointment:answer' },
+    {
+      to: '/appointments/availability',
+      label: t`Absences and calendar address`,
+      needs: 'appointment:answer',
+    },
     { to: '/directory', label: t`Interpreters and lawyers`, needs: 'directory:keep' },
     { to: '/handovers', label: t`Who leads: questions to and from your agency`, needs: 'case:lead' },
     { to: '/match-requests', label: t`Questions about persons`, needs: 'match:read' },

@@ -31,6 +31,12 @@ export function AddAppDialog({ onClose }: AddAppDialogProps) {
           <p>
             <Trans>An app on your telephone that shows a new code of six digits every half minute.</Trans>
           </p>
+          <p>
+            <Trans>
+              It must know SHA-256, as FreeOTP, Aegis, Bitwarden, 1Password and KeePassXC do. Some apps do
+              not, and show codes that do not fit: add a passkey then, or take another app.
+            </Trans>
+          </p>
           <ActNotice error={begin.error} />
           <NameForm
             busy={begin.isPending}
@@ -103,7 +109,10 @@ interface OtpFieldProps {
 function OtpField({ value, onChange }: OtpFieldProps) {
   const { t } = useLingui();
   return (
-    <Field label={t`The code the app shows now`}>
+    <Field
+      label={t`The code the app shows now`}
+      hint={t`Each code is good for the half minute in which the app shows it.`}
+    >
       {(control) => (
         <input
           {...control}

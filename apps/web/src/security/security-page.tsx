@@ -9,17 +9,24 @@ import { SessionsCard } from './sessions-card';
 /** How one logs in, and where one is logged in. */
 export function SecurityPage() {
   const { t } = useLingui();
-  const { mustEnrol } = useSession().secondFactor;
+  const { has, mustEnrol } = useSession().secondFactor;
   return (
     <>
       <PageHead title={t`Login and devices`} windowTitle={t`Login and devices`} />
       <div className="stack">
         {mustEnrol ? (
           <Notice tone="warning">
-            <Trans>
-              Your role needs a second proof beside the password. Add a passkey or an authenticator app: then
-              Relais opens.
-            </Trans>
+            {has ? (
+              <Trans>
+                Your authenticator app works in an outdated way. Add a passkey, or the app once more: then
+                Relais opens, and the old entry goes by itself.
+              </Trans>
+            ) : (
+              <Trans>
+                Your role needs a second proof beside the password. Add a passkey or an authenticator app:
+                then Relais opens.
+              </Trans>
+            )}
           </Notice>
         ) : null}
         <FactorsCard />

@@ -4,6 +4,7 @@ export const ACCOUNT_EVENTS = [
   'account.factor_added',
   'account.factor_removed',
   'account.new_device',
+  'account.login_failed',
   'account.mobile_changed',
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];

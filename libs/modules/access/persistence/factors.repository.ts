@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
+import { OUTDATED, type TotpHash } from '../domain/totp.js';
 
 export type FactorKind = 'totp' | 'passkey' | 'provider';
 
@@ -19,6 +20,7 @@ export interface TotpRow {
   id: string;
   sealed: Buffer;
   last_step: number;
+  hash: TotpHash;
 }
 
 /** A passkey and what its signatures are checked with. */
@@ -68,13 +70,13 @@ export class FactorsRepository {
 
   /** Secrets that count, or the one that waits for its first code. Locked: a code is good once. */
   async totps(tx: Tx, waiting?: string): Promise<TotpRow[]> {
-    const rows = await tx.query<TotpRow & { last_step: string }>(
-      `select id, sealed, last_step from relais.second_factors
+    const rows = await tx.query<TotpRow & { last_step: string; hash: TotpHash | null }>(
+      `select id, sealed, last_step, hash from relais.second_factors
        where ${LIVING} and kind = 'totp' and case when $2::uuid is null then confirmed_at is not null
          else id = $2 and confirmed_at is null end order by id for update`,
       [memberOf(tx).userId, waiting ?? null],
     );
-    return rows.map((row) => ({ ...row, last_step: Number(row.last_step) }));
+    return rows.map((row) => ({ ...row, last_step: Number(row.last_step), hash: row.hash ?? 'sha256' }));
   }
 
   async passkeys(tx: Tx): Promise<PasskeyRow[]> {
@@ -156,6 +158,14 @@ export class FactorsRepository {
       [id, signCount, tx.now],
     );
     return used > 0;
+  }
+
+  /** Removes the acting person's secrets of before. @returns their ids */
+  async removeOutdated(tx: Tx): Promise<string[]> {
+    const sql = `select id from relais.second_factors where ${LIVING} and hash = $2 order by id`;
+    const rows = await tx.query<{ id: string }>(sql, [memberOf(tx).userId, OUTDATED]);
+    for (const { id } of rows) await this.remove(tx, id);
+    return rows.map(({ id }) => id);
   }
 
   async rename(tx: Tx, id: string, name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Tx } from '#platform/database';
 
 /** What is counted, how many attempts are free, and the longest wait after them. */
 export interface AttemptCounter {
@@ -25,6 +26,15 @@ on conflict (key) do update set
 where a.failures < $3 or a.free_at <= $2
 returning free_at`;
 
+/** Counts what failed within a day of the first. No one waits for it: `free_at` is when that was. */
+const NOTE = `
+insert into relais.login_attempts as a (key, failures, last_at, free_at) values ($1, 1, $2, $2)
+on conflict (key) do update set
+  failures = case when a.free_at < $2::timestamptz - interval '1 day' then 1 else a.failures + 1 end,
+  free_at = case when a.free_at < $2::timestamptz - interval '1 day' then $2 else a.free_at end,
+  last_at = greatest(a.last_at, $2)
+returning failures`;
+
 /** How often somebody tried to prove who they are. */
 @Injectable()
 export class LoginAttemptsRepository {
@@ -43,6 +53,18 @@ export class LoginAttemptsRepository {
       [key],
     );
     return row ? Math.max(1, Math.ceil((row.free_at.getTime() - at.getTime()) / 1000)) : 0;
+  }
+
+  /** Notes a login that failed. @returns how many did within a day of the first */
+  async note(key: Buffer, at: Date): Promise<number> {
+    const [row] = await this.dataSource.query<{ failures: number }[]>(NOTE, [key, at]);
+    return row!.failures;
+  }
+
+  /** Forgets what failed. @returns how many did */
+  async take(tx: Tx, key: Buffer): Promise<number> {
+    const sql = 'delete from relais.login_attempts where key = $1 returning failures';
+    return (await tx.query<{ failures: number }>(sql, [key]))[0]?.failures ?? 0;
   }
 
   /** Forgets the attempts of someone who has proved who they are, and all old ones. */

@@ -56,6 +56,9 @@ export interface SessionRow {
   strong: boolean;
   /** The role needs a second factor and none was shown: the session may do no more than add one. */
   must_enrol: boolean;
+  /** Where its last request came from: a digest of the network (`SessionPlaces`), and codes of browser and system. */
+  network: Buffer | null;
+  device: string | null;
 }
 
 /** A session in the list of its person. */
@@ -82,7 +85,7 @@ export interface NewSession {
 }
 
 /**
- * Sessions, through the functions of migrations 0007, 0047, 0067 and 0086: the application has no other right on them. Those that
+ * Sessions, through the functions of migrations 0007, 0047, 0067, 0086, 0115 and 0117: the application has no other right on them. Those that
  * find out who acts run outside a unit of work, since there is no actor yet.
  */
 @Injectable()
@@ -179,9 +182,29 @@ export class SessionsRepository {
     ]);
   }
 
-  /** The acting person has just proved who they are. */
-  async confirm(tx: Tx, strong: boolean): Promise<void> {
-    await tx.query('select relais.confirm_session($1)', [strong]);
+  /**
+   * The acting person has just proved who they are: their session has another token from now on.
+   *
+   * @param hashes of the token that the request carried, if it is known, and of the next one
+   * @returns whether the session lives and has that token
+   */
+  async confirm(tx: Tx, strong: boolean, hashes: { shown?: Buffer; next: Buffer }): Promise<boolean> {
+    const [row] = await tx.query<{ done: boolean }>('select relais.confirm_session($1, $2, $3) as done', [
+      strong,
+      hashes.shown ?? null,
+      hashes.next,
+    ]);
+    return row!.done;
+  }
+
+  /** @returns whether it came from elsewhere until now: then no proof of before counts any more */
+  async move(tx: Tx, id: string, network: Buffer, device: string): Promise<boolean> {
+    const [row] = await tx.query<{ moved: boolean }>('select relais.move_session($1, $2, $3) as moved', [
+      id,
+      network,
+      device,
+    ]);
+    return row!.moved;
   }
 
   async recentlyConfirmed(tx: Tx): Promise<boolean> {

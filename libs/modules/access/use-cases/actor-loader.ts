@@ -3,6 +3,7 @@ import { Clock } from '#kernel';
 import { hashSessionToken, isSessionToken } from '../domain/session-token.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { type ActiveSession, activeSessionOf } from './active-session.js';
+import { type Place, SessionPlaces } from './session-places.js';
 
 /** Activity is written at most this often. */
 const TOUCH_EVERY_MS = 60_000;
@@ -16,23 +17,31 @@ export class ActorLoader {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly clock: Clock,
+    private readonly places: SessionPlaces,
   ) {}
 
   /**
    * The session of a token.
    *
-   * @param options `activity: false` for requests nobody made by hand (event streams): they do not keep it alive
+   * @param options `activity: false` for requests nobody made by hand (event streams): they do not keep it alive; `place` where the
+   *   request comes from, if it is one
    * @returns undefined when there is none or it has ended
    */
-  async byToken(token: unknown, options: { activity: boolean }): Promise<ActiveSession | undefined> {
+  async byToken(
+    token: unknown,
+    options: { activity: boolean; place?: Place },
+  ): Promise<ActiveSession | undefined> {
     if (!isSessionToken(token)) return undefined;
     const now = this.clock.now();
-    const row = await this.sessions.find({ tokenHash: hashSessionToken(token) }, now);
+    const tokenHash = hashSessionToken(token);
+    const row = await this.sessions.find({ tokenHash }, now);
     if (!row) return undefined;
     if (options.activity && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS) {
       await this.sessions.touch(row.session_id, now);
     }
-    return activeSessionOf(row);
+    const session = activeSessionOf(row);
+    if (options.place) await this.places.look(session.actor, row, options.place);
+    return { ...session, actor: { ...session.actor, tokenHash } };
   }
 
   /** The session again, with the rights of this moment; undefined once it has ended. Counts as no activity. */

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { type FactorView, KeepFactors } from './keep-factors.js';
+import { RenewSession } from './renew-session.js';
+
+/** A factor that counts from now on, and the new token of the session in which it was shown. */
+export interface AddedFactor {
+  factor: FactorView;
+  token: string;
+}
 
 /** What adding a factor begins and ends with, whatever its kind. */
 @Injectable()
 export class ConfirmOwn {
   constructor(
     private readonly keep: KeepFactors,
-    private readonly sessions: SessionsRepository,
+    private readonly renewal: RenewSession,
   ) {}
 
   /** @throws StepUpRequired (403), TooManyFactors (409) */
@@ -22,8 +28,8 @@ export class ConfirmOwn {
   }
 
   /** Who has just shown a new factor has shown one: the session is as strong as a login with it. */
-  async added(tx: Tx, id: string): Promise<FactorView> {
-    await this.sessions.confirm(tx, true);
-    return this.keep.added(tx, id);
+  async added(tx: Tx, id: string): Promise<AddedFactor> {
+    const token = await this.renewal.run(tx, true);
+    return { token, factor: await this.keep.added(tx, id) };
   }
 }

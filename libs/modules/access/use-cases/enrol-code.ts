@@ -7,8 +7,7 @@ import { base32, newTotpSecret, totpUri } from '../domain/totp.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
 import { CheckCode } from './check-code.js';
-import { ConfirmOwn } from './confirm-own.js';
-import type { FactorView } from './keep-factors.js';
+import { type AddedFactor, ConfirmOwn } from './confirm-own.js';
 
 /** A secret for an authenticator app: shown once, and good for nothing until its first code was shown. */
 export interface NewCode {
@@ -43,7 +42,7 @@ export class EnrolCode {
    *
    * @throws NotFound for one that does not wait; StepUpRequired (403); InvalidInput (400) for another code
    */
-  async confirm(tx: Tx, id: string, code: string): Promise<FactorView> {
+  async confirm(tx: Tx, id: string, code: string): Promise<AddedFactor> {
     const waiting = await this.factors.one(tx, id);
     if (!waiting || waiting.confirmed_at) throw new NotFound();
     await this.own.makeRoom(tx);

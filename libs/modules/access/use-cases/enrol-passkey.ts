@@ -4,8 +4,7 @@ import { passkeyDoesNotFit } from '../domain/factor.errors.js';
 import { challengeOf, type MadePasskey, Passkeys } from '../domain/passkeys.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
 import { PasskeyChallenges } from '../persistence/passkey-challenges.repository.js';
-import { ConfirmOwn } from './confirm-own.js';
-import type { FactorView } from './keep-factors.js';
+import { type AddedFactor, ConfirmOwn } from './confirm-own.js';
 
 /** A passkey with what its person calls it. */
 export interface NamedPasskey extends MadePasskey {
@@ -24,7 +23,7 @@ export class EnrolPasskey {
   ) {}
 
   /** @throws StepUpRequired (403), TooManyFactors (409), InvalidInput (400) for an answer that cannot be taken */
-  async run(tx: Tx, made: NamedPasskey): Promise<FactorView> {
+  async run(tx: Tx, made: NamedPasskey): Promise<AddedFactor> {
     await this.own.makeRoom(tx);
     const challenge = challengeOf(made);
     if (!challenge || !(await this.challenges.take(tx, challenge, 'enrol', memberOf(tx).sessionId))) {

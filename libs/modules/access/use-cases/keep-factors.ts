@@ -52,7 +52,7 @@ export class KeepFactors {
     if ((await this.factors.living(tx)).length >= MOST_FACTORS) throw new TooManyFactors();
   }
 
-  /** A factor that has just begun to count. */
+  /** A factor that has just begun to count. It takes the place of those by an outdated hash. */
   async added(tx: Tx, id: string): Promise<FactorView> {
     const factor = await this.#one(tx, id);
     this.audit.record(tx, {
@@ -61,6 +61,7 @@ export class KeepFactors {
       params: { kind: factor.kind },
     });
     await this.tellPerson.run(tx, 'account.factor_added');
+    for (const old of await this.factors.removeOutdated(tx)) await this.#removed(tx, old, 'totp');
     return factorView(factor);
   }
 
@@ -81,6 +82,10 @@ export class KeepFactors {
     const others = (await this.factors.living(tx)).filter((factor) => factor.id !== id);
     if (others.length === 0 && (await this.requirements.ofMember(tx))) throw new LastFactor();
     await this.factors.remove(tx, id);
+    await this.#removed(tx, id, kind);
+  }
+
+  async #removed(tx: Tx, id: string, kind: string): Promise<void> {
     this.audit.record(tx, { action: 'factor.removed', subject: { type: 'factor', id }, params: { kind } });
     await this.tellPerson.run(tx, 'account.factor_removed');
   }

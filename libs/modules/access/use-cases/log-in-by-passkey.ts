@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
-import { Audit } from '#modules/audit';
 import { UnitOfWork } from '#platform/database';
 import { LoginFailed } from '../domain/access.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
@@ -12,7 +11,9 @@ import {
   type ProvedAccount,
   SessionsRepository,
 } from '../persistence/sessions.repository.js';
-import { loginActor, type SessionStart, StartSession } from './start-session.js';
+import { FailedLogins } from './failed-logins.js';
+import { loginActor } from './login-actor.js';
+import { type SessionStart, StartSession } from './start-session.js';
 
 /** A passkey that somebody has here, and an answer that does not fit it: it may be a copy. Its account is for its agency's audit. */
 class WrongPasskey extends LoginFailed {
@@ -53,7 +54,7 @@ export class LogInByPasskey {
     private readonly unitOfWork: UnitOfWork,
     private readonly factors: FactorsRepository,
     private readonly startSession: StartSession,
-    private readonly audit: Audit,
+    private readonly failed: FailedLogins,
   ) {}
 
   /** @throws LoginFailed (401): one answer for an unknown key, a wrong signature, a copied key and a challenge of before */
@@ -71,9 +72,7 @@ export class LogInByPasskey {
       return await this.proofs.check(used);
     } catch (error) {
       if (error instanceof WrongPasskey) {
-        const subject = { type: 'user', id: error.account.user_id };
-        const refusal = { action: 'session.started', subject, reason: 'wrongPasskey' };
-        await this.audit.refused(loginActor(error.account), refusal);
+        await this.failed.refused(error.account, '', 'wrongPasskey');
       }
       throw error;
     }

@@ -8,7 +8,8 @@ import { ProviderRefused } from '../domain/provider.errors.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
 import { type LoginIdentity, SessionsRepository } from '../persistence/sessions.repository.js';
 import { type BroughtAnswer, ProviderAnswers, type ShownIdentity } from './provider-answers.js';
-import { LOGIN, loginActor, type SessionStart, StartSession } from './start-session.js';
+import { LOGIN, loginActor } from './login-actor.js';
+import { type SessionStart, StartSession } from './start-session.js';
 
 const ACTION = 'session.started';
 

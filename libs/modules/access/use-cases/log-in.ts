@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '#modules/audit';
 import { UnitOfWork } from '#platform/database';
 import { LoginFailed } from '../domain/access.errors.js';
 import { SecondFactorNeeded, WrongCode } from '../domain/factor.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
 import type { LoginAccount } from '../persistence/sessions.repository.js';
-import { CheckPassword, type Credentials, WrongPassword } from './check-password.js';
+import { CheckPassword, type Credentials, normalAddress, WrongPassword } from './check-password.js';
+import { FailedLogins } from './failed-logins.js';
 import { SecondStep } from './second-step.js';
-import { LOGIN, loginActor, type SessionStart, StartSession } from './start-session.js';
+import { loginActor } from './login-actor.js';
+import { type SessionStart, StartSession } from './start-session.js';
 
 /** Starts a session for someone who shows the right password, and the code of an account that has one. */
 @Injectable()
@@ -17,7 +18,7 @@ export class LogIn {
     private readonly secondStep: SecondStep,
     private readonly unitOfWork: UnitOfWork,
     private readonly startSession: StartSession,
-    private readonly audit: Audit,
+    private readonly failed: FailedLogins,
   ) {}
 
   /**
@@ -29,18 +30,21 @@ export class LogIn {
     const account = await this.#check(credentials, origin);
     try {
       const started = await this.unitOfWork.run(loginActor(account), async (tx) => {
-        const strong = await this.secondStep.run(tx, credentials.otp);
+        const code = await this.secondStep.run(tx, credentials.otp);
         await this.secondStep.hold(tx, account.password_hash);
-        return this.startSession.run(tx, origin, { strong, by: strong ? 'code' : 'password' });
+        return this.startSession.run(tx, origin, {
+          strong: code?.strong ?? false,
+          by: code ? 'code' : 'password',
+        });
       });
       await this.secondStep.done(credentials.email, account.user_id, origin);
       return started;
     } catch (error) {
       if (error instanceof SecondFactorNeeded)
         await this.secondStep.asked(credentials.email, account.user_id, origin);
-      if (error instanceof WrongCode) await this.#refused(account, 'wrongCode');
+      if (error instanceof WrongCode) await this.failed.refused(account, '', 'wrongCode');
       // It was changed since it was checked.
-      if (error instanceof LoginFailed) await this.#refused(account, 'wrongPassword');
+      if (error instanceof LoginFailed) await this.failed.refused(account, '', 'wrongPassword');
       throw error;
     }
   }
@@ -49,19 +53,9 @@ export class LogIn {
     try {
       return await this.checkPassword.run(credentials, origin);
     } catch (error) {
-      if (error instanceof WrongPassword) await this.#refused(error.account, 'wrongPassword');
+      if (error instanceof WrongPassword)
+        await this.failed.refused(error.account, normalAddress(credentials.email), 'wrongPassword');
       throw error;
     }
-  }
-
-  /**
-   * A wrong password is written to the chain of the account's agency, one for nobody's account to that of the system:
-   * both, or the time of the answer would tell which addresses have an account.
-   */
-  #refused(account: LoginAccount | undefined, reason: string): Promise<void> {
-    const action = 'session.started';
-    if (!account) return this.audit.refused(LOGIN, { action, reason: 'unknownAccount' });
-    const subject = { type: 'user', id: account.user_id };
-    return this.audit.refused(loginActor(account), { action, subject, reason });
   }
 }

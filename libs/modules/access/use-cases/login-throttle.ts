@@ -16,9 +16,9 @@ import { KnownDevices } from './known-devices.js';
  *
  * Within sessions a login has five free tries and then waits up to five minutes: who sits at a stolen one delays nobody else. Over all
  * of a person's logins there are twenty, and then a minute at most. So one login gets some 1 000 tries in a day (twelve, with a
- * pause of a quarter of an hour after them, again and again) and all together some 2 400; it lives ten hours. Of a million codes three
- * fit at a time (the step of now and one on either side): guessed all day, one is hit with a chance of 0.3 % by one stolen
- * session and of 0.7 % by as many as one likes. Each try is an entry in the chain.
+ * pause of a quarter of an hour after them, again and again) and all together some 2 400; it lives ten hours. Of a million codes one
+ * fits at a time (that of the present step): guessed all day, it is hit with a chance of 0.1 % by one stolen session and of
+ * 0.24 % by as many as one likes. Each try is an entry in the chain.
  */
 @Injectable()
 export class LoginThrottle {

@@ -7,10 +7,9 @@ import { IdentityProvider } from '../domain/identity-provider.js';
 import type { ProviderPurpose } from '../domain/provider-flow.js';
 import { IdentityTaken } from '../domain/provider.errors.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
-import { ConfirmOwn } from './confirm-own.js';
+import { type AddedFactor, ConfirmOwn } from './confirm-own.js';
 import { ConfirmSession } from './confirm-session.js';
-import type { SessionView } from './describe-session.js';
-import type { FactorView } from './keep-factors.js';
+import type { SessionStart } from './start-session.js';
 import { type BroughtAnswer, ProviderAnswers } from './provider-answers.js';
 
 /** What somebody brings back from the provider within a session. */
@@ -61,7 +60,7 @@ export class EnrolIdentity {
    *
    * @throws IdentityTaken, TooManyFactors (409), and what `OwnAnswers` throws
    */
-  run(actor: MemberActor, brought: BroughtAnswer): Promise<FactorView> {
+  run(actor: MemberActor, brought: BroughtAnswer): Promise<AddedFactor> {
     return this.answers.written(actor, 'factor.added', async () => {
       const key = await this.answers.read(actor, brought, 'enrol');
       return this.unitOfWork.run(actor, async (tx) => {
@@ -85,13 +84,13 @@ export class ConfirmByProvider {
   ) {}
 
   /** @throws NotConfirmed (403) for somebody else's identity, and what `OwnAnswers` throws */
-  run(actor: MemberActor, brought: BroughtAnswer): Promise<SessionView> {
+  run(actor: MemberActor, brought: BroughtAnswer): Promise<SessionStart> {
     return this.answers.written(actor, 'session.confirmed', async () => {
       const key = await this.answers.read(actor, brought, 'confirm');
       return this.unitOfWork.run(actor, async (tx) => {
         const own = await this.factors.ownIdentity(tx, key);
         if (!own || !(await this.factors.identityUsed(tx, own))) throw new NotConfirmed();
-        return this.confirmSession.confirmed(tx, 'provider');
+        return this.confirmSession.confirmed(tx, { by: 'provider', strong: true });
       });
     });
   }

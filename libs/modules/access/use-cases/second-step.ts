@@ -5,7 +5,7 @@ import { SecondFactorNeeded, WrongCode } from '../domain/factor.errors.js';
 import type { LoginOrigin } from '../domain/login-origin.js';
 import { type FactorKind, FactorsRepository } from '../persistence/factors.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
-import { CheckCode } from './check-code.js';
+import { CheckCode, type ShownCode } from './check-code.js';
 import { normalAddress } from './check-password.js';
 import { LoginThrottle } from './login-throttle.js';
 
@@ -21,16 +21,17 @@ export class SecondStep {
 
   /**
    * @param tx of a `loginActor`
-   * @returns whether a second factor was shown; false for an account without one
+   * @returns the code that was shown; undefined for an account without a second factor
    * @throws SecondFactorNeeded, WrongCode (401), LoginThrottled (429)
    */
-  async run(tx: Tx, code: string | undefined): Promise<boolean> {
+  async run(tx: Tx, code: string | undefined): Promise<ShownCode | undefined> {
     const kinds = await this.#kinds(tx);
-    if (kinds.size === 0) return false;
+    if (kinds.size === 0) return undefined;
     if (code === undefined || !kinds.has('totp')) throw new SecondFactorNeeded([...kinds]);
     await this.throttle.code(memberOf(tx).userId);
-    if (!(await this.checkCode.run(tx, code))) throw new WrongCode();
-    return true;
+    const shown = await this.checkCode.run(tx, code);
+    if (!shown) throw new WrongCode();
+    return shown;
   }
 
   /**

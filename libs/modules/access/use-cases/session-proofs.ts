@@ -17,7 +17,12 @@ export interface Confirmation {
   passkey?: UsedPasskey;
 }
 
-export type Proof = SessionOpening;
+/** How somebody has proved again who they are. */
+export interface Proof {
+  by: SessionOpening;
+  /** With a second factor that need not be renewed. */
+  strong: boolean;
+}
 
 /** Whose password and factors count: the acting person's. */
 @Injectable()
@@ -65,9 +70,16 @@ export class SessionProofs {
 
   /** @returns undefined when nothing fits; a password is no proof for an account that has a second factor */
   async check(tx: Tx, shown: Confirmation, passwordFits: boolean): Promise<Proof | undefined> {
-    if (shown.passkey) return (await this.ownPasskeys.fits(tx, shown.passkey)) ? 'passkey' : undefined;
-    if (shown.otp !== undefined) return (await this.checkCode.run(tx, shown.otp)) ? 'code' : undefined;
-    return passwordFits && !(await this.account.hasFactor(tx)) ? 'password' : undefined;
+    const { passkey, otp } = shown;
+    if (passkey)
+      return (await this.ownPasskeys.fits(tx, passkey)) ? { by: 'passkey', strong: true } : undefined;
+    if (otp !== undefined) {
+      const code = await this.checkCode.run(tx, otp);
+      return code && { by: 'code', ...code };
+    }
+    return passwordFits && !(await this.account.hasFactor(tx))
+      ? { by: 'password', strong: false }
+      : undefined;
   }
 
   async done(actor: MemberActor): Promise<void> {

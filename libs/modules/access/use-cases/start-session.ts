@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberActor, newPublicId, type SystemActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import type { LoginOrigin } from '../domain/login-origin.js';
-import type { ProvedAccount, SessionOpening } from '../persistence/sessions.repository.js';
+import type { SessionOpening } from '../persistence/sessions.repository.js';
 import { BrowserOfPerson } from './browser-of-person.js';
 import { DescribeSession, type SessionView } from './describe-session.js';
 import { OpenSession } from './open-session.js';
+import { SessionPlaces } from './session-places.js';
+
+const NEVER = new Date(0);
 
 /** A session as its owner sees it, its token for the cookie, and what tells the browser again. */
 export interface SessionStart {
@@ -32,6 +34,7 @@ export class StartSession {
     private readonly describeSession: DescribeSession,
     private readonly browser: BrowserOfPerson,
     private readonly audit: Audit,
+    private readonly places: SessionPlaces,
   ) {}
 
   /**
@@ -41,37 +44,20 @@ export class StartSession {
   async run(tx: Tx, origin: LoginOrigin, { strong, by, confirmedAt }: LoginProof): Promise<SessionStart> {
     const { sessionId, membershipId } = memberOf(tx);
     const { device, replaces } = origin;
+    const browser = await this.browser.meet(tx, origin.marks);
     const { token } = await this.openSession.run(tx, membershipId, {
       id: sessionId,
       strong,
       openedBy: by,
-      confirmedAt,
+      // In a browser that is new to its person a login is no proof for grave acts: they ask for another one.
+      confirmedAt: browser.isOdd ? NEVER : confirmedAt,
       device,
       replaces,
     });
+    await this.places.begin(tx, sessionId, memberOf(tx).userId, origin);
     const subject = { type: 'session', id: sessionId };
     this.audit.record(tx, { action: 'session.started', subject, params: { by } });
     const view = await this.describeSession.run(tx, sessionId);
-    return { token, view, marks: await this.browser.remember(tx, origin.marks) };
+    return { token, view, marks: browser.marks };
   }
-}
-
-/** Who refuses a login that names nobody. */
-export const LOGIN: SystemActor = { kind: 'system', name: 'login' };
-
-/** Who acts while a session is being started: the person, with no rights yet. */
-export function loginActor(account: ProvedAccount): MemberActor {
-  return {
-    kind: 'member',
-    userId: account.user_id,
-    membershipId: account.membership_id,
-    agencyId: account.agency_id,
-    agencyKind: '',
-    roles: [],
-    permissions: new Set(),
-    categories: [],
-    writes: [],
-    sessionId: newPublicId(),
-    language: 'en',
-  };
 }

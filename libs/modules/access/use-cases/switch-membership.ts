@@ -34,6 +34,7 @@ export class SwitchMembership {
       authenticatedAt: present.authenticated_at,
       confirmedAt: present.confirmed_at,
     });
+    if (present.network) await this.sessions.move(tx, opened.actor.sessionId, present.network, device);
     await this.sessions.end(tx, actor.sessionId);
     this.audit.record(tx, { action: 'session.switched', subject: { type: 'membership', id: membershipId } });
     return { token: opened.token, view: await this.describeSession.run(tx, opened.actor.sessionId) };

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, InvalidInput, newPublicId } from '#kernel';
-import { base32, loginActor, Passwords, stepOfCode, totpUri, requireGoodPassword } from '#modules/access';
+import {
+  base32,
+  loginActor,
+  Passwords,
+  requireGoodPassword,
+  stepOfCode,
+  TOTP_SECRET_BYTES,
+  totpUri,
+} from '#modules/access';
 import { FactorKeys, LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { LinkOver } from '../domain/administration.errors.js';
@@ -11,8 +19,6 @@ import {
   type RecoveryOfferRow,
 } from '../persistence/recoveries.repository.js';
 import { RecoveryJournal } from './keep-recoveries.js';
-
-const SECRET_BYTES = 20;
 
 /** What whoever holds the link is shown: whose account, and the secret for an app. */
 export interface RecoveryOffer {
@@ -51,7 +57,7 @@ export class RecoveryOffers {
 
   /** The same at every look, and kept nowhere until it counts. */
   secretOf({ id }: RecoveryOfferRow): Buffer {
-    return Buffer.from(this.tokens.of(CODE_SECRET, id), 'base64url').subarray(0, SECRET_BYTES);
+    return Buffer.from(this.tokens.of(CODE_SECRET, id), 'base64url').subarray(0, TOTP_SECRET_BYTES);
   }
 
   hash(token: string): Buffer {

@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { type Language, newRowId } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 
-/** A calendar address as its owner sees it again: never the address itself. */
+/** A calendar as its owner sees it again: never its secret. */
 export interface CalendarFeedView {
   id: string;
   createdAt: Date;
-  /** Only in the answer to its creation: it is shown once and kept nowhere. */
-  token?: string;
+  /** Made when the secret still stood in the address: it opens nothing any more. */
+  isEnded: boolean;
 }
 
 /** One entry of a calendar: when and how, nothing of a case. */
@@ -33,25 +33,27 @@ interface CalendarRow {
   updated_at: Date;
 }
 
-const TOKEN = /^[\w-]{43}$/;
+const SECRET = /^[\w-]{43}$/;
 
-/** Calendars by secret address. Only a hash is kept, so that reading the table opens nobody's calendar. */
+/** Calendars by number and secret. Only a hash of the secret is kept, so that reading the table opens nobody's calendar. */
 @Injectable()
 export class CalendarFeedsRepository {
-  async create(tx: Tx): Promise<CalendarFeedView> {
+  /** @returns with the secret, which is kept nowhere */
+  async create(tx: Tx): Promise<CalendarFeedView & { secret: string }> {
     const { userId, membershipId } = memberOf(tx);
-    const token = randomBytes(32).toString('base64url');
+    const secret = randomBytes(32).toString('base64url');
     const id = newRowId(tx.now.getTime());
     await tx.query(
       `insert into relais.calendar_feeds (id, membership_id, user_id, token_hash, created_at) values ($1, $2, $3, $4, $5)`,
-      [id, membershipId, userId, hashOf(token), tx.now],
+      [id, membershipId, userId, hashOf(secret), tx.now],
     );
-    return { id, createdAt: tx.now, token };
+    return { id, createdAt: tx.now, isEnded: false, secret };
   }
 
   living(tx: Tx): Promise<CalendarFeedView[]> {
     return tx.query<CalendarFeedView>(
-      `select id, created_at as "createdAt" from relais.calendar_feeds where revoked_at is null order by created_at desc limit 20`,
+      `select id, created_at as "createdAt", in_address as "isEnded" from relais.calendar_feeds where revoked_at is null
+       order by created_at desc limit 20`,
     );
   }
 
@@ -65,14 +67,16 @@ export class CalendarFeedsRepository {
     return (await tx.execute(sql, [id, tx.now])) > 0;
   }
 
-  /** @returns undefined for an address that does not exist, was revoked, or whose owner has left */
+  /** @returns undefined for a calendar that does not exist, was revoked or has another secret, or whose owner has left */
   async calendarOf(
     tx: Tx,
-    token: string,
+    id: string,
+    secret: string,
   ): Promise<{ language: Language; entries: CalendarEntry[] } | undefined> {
-    if (!TOKEN.test(token)) return undefined;
-    const rows = await tx.query<CalendarRow>('select * from relais.calendar_of($1, $2)', [
-      hashOf(token),
+    if (!SECRET.test(secret)) return undefined;
+    const rows = await tx.query<CalendarRow>('select * from relais.calendar_of($1, $2, $3)', [
+      id,
+      hashOf(secret),
       tx.now,
     ]);
     if (rows.length === 0) return undefined;
@@ -81,8 +85,8 @@ export class CalendarFeedsRepository {
   }
 }
 
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
 }
 
 function entryOf(row: CalendarRow, appointmentId: string): CalendarEntry {

@@ -4,18 +4,31 @@ import { Audit } from '#modules/audit';
 import { Config } from '#platform/config';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { calendarText } from '../domain/calendar-text.js';
+import { CalendarAddressEnded, CalendarSecretNeeded } from '../domain/calendar.errors.js';
 import { CalendarFeedsRepository, type CalendarFeedView } from '../persistence/calendar-feeds.repository.js';
 
 const MOST_FEEDS = 10;
-/** Who reads a calendar: whoever holds its address. */
+/** Who reads a calendar: whoever has its number and secret. */
 const CALENDAR: SystemActor = { kind: 'system', name: 'calendar' };
 
-/** A feed with its address, which is said once. */
-export interface NewCalendarFeed extends CalendarFeedView {
-  url?: string;
+/** What a calendar program asks for beside the password. It is the same for all and says nothing. */
+export const CALENDAR_USER = 'relais';
+
+/** A calendar with its address, which is no secret, and with its secret when it is made. */
+export interface AddressedFeed extends CalendarFeedView {
+  url: string;
+  user: string;
+  secret?: string;
 }
 
-/** The secret addresses of one's own calendar. */
+/** The public address of a calendar: a number, and no secret. */
+const addressed = <T extends CalendarFeedView>(feed: T, publicUrl: string) => ({
+  ...feed,
+  url: `${publicUrl}/api/v1/calendars/${feed.id}/times`,
+  user: CALENDAR_USER,
+});
+
+/** The addresses and secrets of one's own calendar. */
 @Injectable()
 export class KeepCalendarFeeds {
   constructor(
@@ -24,21 +37,21 @@ export class KeepCalendarFeeds {
     private readonly config: Config,
   ) {}
 
-  list(tx: Tx): Promise<CalendarFeedView[]> {
-    return this.feeds.living(tx);
+  async list(tx: Tx): Promise<AddressedFeed[]> {
+    return (await this.feeds.living(tx)).map((feed) => addressed(feed, this.config.publicUrl));
   }
 
-  /** @returns with the address; asked again, without it */
-  async create(tx: Tx): Promise<NewCalendarFeed> {
+  /** @returns with the secret; asked again, without it */
+  async create(tx: Tx): Promise<AddressedFeed> {
     if ((await this.feeds.living(tx)).length >= MOST_FEEDS) {
       throw new InvalidInput([{ in: 'body', name: '', type: 'tooMany' }]);
     }
-    const { token, ...feed } = await this.feeds.create(tx);
+    const feed = await this.feeds.create(tx);
     this.audit.record(tx, {
       action: 'calendar-feed.created',
       subject: { type: 'calendar-feed', id: feed.id },
     });
-    return { ...feed, url: `${this.config.publicUrl}/api/v1/calendars/${token}` };
+    return addressed(feed, this.config.publicUrl);
   }
 
   /** @throws NotFound when there is none, or not one's own */
@@ -50,17 +63,20 @@ export class KeepCalendarFeeds {
 
 @Injectable()
 export class ReadCalendarFeed {
-  constructor(private readonly feeds: CalendarFeedsRepository) {}
+  constructor(
+    private readonly feeds: CalendarFeedsRepository,
+    private readonly config: Config,
+  ) {}
 
   /** @throws NotFound when there is none, or not one's own */
-  async run(tx: Tx, id: string): Promise<CalendarFeedView> {
+  async run(tx: Tx, id: string): Promise<AddressedFeed> {
     const feed = await this.feeds.find(tx, id);
     if (!feed) throw new NotFound();
-    return feed;
+    return addressed(feed, this.config.publicUrl);
   }
 }
 
-/** The calendar behind a secret address, for a device without a session. */
+/** A calendar by its number and secret, for a device without a session. */
 @Injectable()
 export class ReadCalendar {
   constructor(
@@ -70,12 +86,31 @@ export class ReadCalendar {
   ) {}
 
   /**
+   * @param authorization the header: HTTP Basic, whose password is the secret
    * @returns text/calendar, the same for the same appointments
-   * @throws NotFound for an address that does not exist, was revoked, or whose owner has left: one answer for all
+   * @throws CalendarSecretNeeded (401) for a number that does not exist, was revoked, has another secret, or whose owner has left
    */
-  async run(token: string): Promise<string> {
-    const calendar = await this.unitOfWork.run(CALENDAR, (tx) => this.feeds.calendarOf(tx, token));
-    if (!calendar) throw new NotFound();
+  async run(id: string, authorization: string | undefined): Promise<string> {
+    const secret = basicPassword(authorization);
+    const calendar =
+      secret === undefined
+        ? undefined
+        : await this.unitOfWork.run(CALENDAR, (tx) => this.feeds.calendarOf(tx, id, secret));
+    if (!calendar) throw new CalendarSecretNeeded();
     return calendarText(calendar.language, calendar.entries, this.config.publicUrl);
   }
+
+  /** An address of before: nothing is looked up. @throws CalendarAddressEnded (410) */
+  ended(): never {
+    throw new CalendarAddressEnded();
+  }
+}
+
+/** The password of HTTP Basic (RFC 7617); undefined without one. */
+function basicPassword(authorization: string | undefined): string | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/=]{1,200})$/i.exec(authorization ?? '')?.[1];
+  if (!encoded) return undefined;
+  const said = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = said.indexOf(':');
+  return colon < 0 ? undefined : said.slice(colon + 1);
 }

@@ -20,6 +20,7 @@ const TEMPLATES: ReadonlyMap<string, MailTemplate> = new Map([
   ['account.password_changed', account],
   ['account.factor_added', account],
   ['account.factor_removed', account],
+  ['account.login_failed', account],
   ['account.new_device', account],
   ['account.mobile_changed', account],
 ]);

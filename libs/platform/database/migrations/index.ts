@@ -99,6 +99,9 @@ import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
 import { migration as blankedRows } from './0114-blanked-rows.js';
+import { migration as freshTokens } from './0115-fresh-tokens.js';
+import { migration as calendarSecrets } from './0116-calendar-secrets.js';
+import { migration as sessionPlaces } from './0117-session-places.js';
 import { migration as fileQuotas } from './0120-file-quotas.js';
 import { migration as webhookAttemptsEnd } from './0122-webhook-attempts-end.js';
 import { migration as rightsFirst } from './0124-rights-first.js';
@@ -218,6 +221,9 @@ export const migrations: readonly Migration[] = [
   endsToTheMillisecond,
   accountsEnd,
   blankedRows,
+  freshTokens,
+  calendarSecrets,
+  sessionPlaces,
   fileQuotas,
   webhookAttemptsEnd,
   rightsFirst,

@@ -92,6 +92,30 @@ export const appointments = {
     de: 'Dieser Zeitpunkt ist vorbei.',
     en: 'This moment is past.',
   },
+  'problem.calendarSecretNeeded': {
+    fr: 'Le mot de passe de cet agenda est demandé.',
+    nl: 'Het wachtwoord van deze agenda wordt gevraagd.',
+    de: 'Das Passwort dieses Kalenders wird verlangt.',
+    en: 'The password of this calendar is asked for.',
+  },
+  'problem.calendarSecretNeeded.detail': {
+    fr: 'Il a été montré une seule fois, dans Relais. S’il est perdu, faites-y une nouvelle adresse d’agenda.',
+    nl: 'Het is één keer getoond, in Relais. Is het weg, maak daar dan een nieuw adres.',
+    de: 'Es wurde einmal gezeigt, in Relais. Ist es verloren, erstellen Sie dort eine neue Adresse.',
+    en: 'It was shown once, in Relais. If it is lost, make a new address there.',
+  },
+  'problem.calendarAddressEnded': {
+    fr: 'Cette adresse d’agenda n’existe plus.',
+    nl: 'Dit agenda-adres bestaat niet meer.',
+    de: 'Diese Kalenderadresse gibt es nicht mehr.',
+    en: 'This calendar address has ended.',
+  },
+  'problem.calendarAddressEnded.detail': {
+    fr: 'Son secret figurait dans l’adresse. Supprimez-la de votre agenda et faites-en une nouvelle dans Relais, sous Rendez-vous : elle vient avec un mot de passe.',
+    nl: 'Het geheim stond in het adres. Verwijder het uit uw agenda en maak in Relais, onder Afspraken, een nieuw: dat komt met een wachtwoord.',
+    de: 'Ihr Geheimnis stand in der Adresse. Löschen Sie sie aus Ihrem Kalender und legen Sie in Relais unter Termine eine neue an: Sie kommt mit einem Passwort.',
+    en: 'Its secret stood in the address. Remove it from your calendar and make a new one in Relais, under Appointments: it comes with a password.',
+  },
   'calendar.name': { fr: 'Relais', nl: 'Relais', de: 'Relais', en: 'Relais' },
   'calendar.summary.on_site': {
     fr: 'Rendez-vous Relais, sur place',

@@ -3508,7 +3508,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calendars/{token}": {
+    "/api/v1/calendars/{id}/times": {
         parameters: {
             query?: never;
             header?: never;
@@ -3516,6 +3516,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Calendars_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendars_ended"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10642,9 +10658,18 @@ export interface components {
             createdAt: string;
             /**
              * Format: uri
-             * @description Secret; only when it is made
+             * @description No secret: a number
              */
-            url?: string;
+            url: string;
+            /**
+             * @description What to type as the name
+             * @example relais
+             */
+            user: string;
+            /** @description What to type as the password; only when it is made */
+            secret?: string;
+            /** @description Of before, with its secret in the address: opens nothing */
+            isEnded: boolean;
         };
         CalendarFeedList: {
             items: components["schemas"]["CalendarFeedView"][];
@@ -23221,10 +23246,41 @@ export interface operations {
     Calendars_read: {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                token: string;
+            header?: {
+                /** @description `Basic`, the secret as the password */
+                Authorization?: string;
             };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_ended: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

@@ -1,0 +1,11 @@
+import type { Person } from './person.js';
+
+/** The calendar that the page of its owner has just shown, as a calendar program is given it. */
+export async function newFeed({
+  main,
+}: Person): Promise<{ address: string; headers: Record<string, string> }> {
+  const value = (label: string) => main.getByLabel(label).inputValue();
+  const address = await value('Address of your calendar');
+  const said = `${await value('User name')}:${await value('Password of your calendar')}`;
+  return { address, headers: { Authorization: `Basic ${Buffer.from(said).toString('base64')}` } };
+}
