@@ -16,8 +16,7 @@ import { share } from '../factories/sharing.js';
 import { aPlace, aResident, aShelter } from '../factories/shelters.js';
 import { TaskHands } from '../factories/tasks.js';
 import { send, type TestMember } from '../support/api.js';
-import { first, made, REASON } from './doors-way.js';
-import type { WaysIn } from './doors-ways.js';
+import { first, made, REASON, type WaysIn } from './doors-way.js';
 
 /** Of what is in a case, or about one. */
 export async function waysOfCases(w: WaysIn): Promise<void> {
