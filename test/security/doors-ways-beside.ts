@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { actOn, aPractitioner, book, inHours } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
 import { anAssessment, hoursAgo, reported } from '../factories/incidents.js';
-import { EVERY_ROLE, made, REASON } from './doors-way.js';
-import type { WaysIn } from './doors-ways.js';
+import { EVERY_ROLE, made, REASON, type WaysIn } from './doors-way.js';
 
 /** Of agencies, their people and what they keep beside cases. */
 export async function waysBeside(w: WaysIn): Promise<void> {

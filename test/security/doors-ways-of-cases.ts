@@ -16,8 +16,7 @@ import { share } from '../factories/sharing.js';
 import { aPlace, aResident, aShelter } from '../factories/shelters.js';
 import { TaskHands } from '../factories/tasks.js';
 import { send, type TestMember } from '../support/api.js';
-import { first, made, REASON } from './doors-way.js';
-import type { WaysIn } from './doors-ways.js';
+import { first, made, REASON, type WaysIn } from './doors-way.js';
 
 /** Of what is in a case, or about one. */
 export async function waysOfCases(w: WaysIn): Promise<void> {
@@ -79,6 +78,7 @@ async function ofPapers(w: WaysIn, id: string): Promise<void> {
   const hands = new TaskHands(w.api, w.admin);
   const task = await hands.made(w.chief, id);
   w.way('POST /tasks/:id/result', w.chief, task);
+  w.way('POST /cases/:id/timeline-exports', w.chief, id, { format: 'csv' });
   // The next one waits while this world is made, and is given up again: a process that is free would do it.
   await w.admin.query(
     `insert into relais.tasks (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user, asked_session, params, state,
@@ -137,6 +137,7 @@ async function ofHouses(w: WaysIn): Promise<void> {
     }),
   );
   w.way('POST /shelters/units/:id/address-reveals', worker, unitId);
+  w.way('PATCH /shelters/units/:id', supervisor, unitId, { name: 'First floor' });
   w.way('POST /shelters/devices/:id/withdrawal', supervisor, (await aDevice(w.api, supervisor, unitId)).id);
   const { stayId } = await aResident(w.api, lead, shelter, await aPlace(shelter, 'Room 2'));
   w.way('POST /shelters/stays/:id/moves', worker, stayId, { placeId: await aPlace(shelter, 'Room 3') });

@@ -7,8 +7,7 @@ import {
   SECTIONS,
 } from '../factories/guardianship.js';
 import { aPlan, mandated, requestMandate, REQUEST, referred, youthPeople } from '../factories/youth.js';
-import { first, made } from './doors-way.js';
-import type { WaysIn } from './doors-ways.js';
+import { first, made, type WaysIn } from './doors-way.js';
 
 /** Of the bodies that are there for a child: the Guardianship Service, its guardians, and the youth service. */
 export async function waysOfChildren(w: WaysIn): Promise<void> {

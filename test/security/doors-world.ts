@@ -11,7 +11,7 @@ import { bySize } from '../support/size.js';
 import { CATEGORIES, cellOf } from './decided-rights.js';
 import { isFurther, type Outcome } from './doors-table.js';
 import { EVERY_ROLE, type Way } from './doors-way.js';
-import { WaysIn } from './doors-ways.js';
+import { allWays } from './doors-ways.js';
 import { EveryTable } from './every-table.js';
 import { queryOf } from './matrix-routes.js';
 import { plantOwnRows } from './own-rows.js';
@@ -104,7 +104,7 @@ export class DoorsWorld {
     this.#cases = await new EveryTable(this.api, this.admin).of(lead, centre);
     this.#things = await this.#readThings();
     const { rows: agencies } = await this.admin.query<Agency>('select id, kind from relais.agencies');
-    const built = await new WaysIn(this.api, this.admin, lead, centre).build();
+    const built = await allWays(this.api, this.admin, lead, centre);
     await this.#letIn(agencies, lead, centre);
     this.ways = built.ways;
     this.#cases.push(...built.cases);
