@@ -251,6 +251,8 @@ describe('a calendar of one’s own', () => {
     const again = await read(feed, { 'If-None-Match': first.headers.get('etag')! });
     expect([again.status, again.body]).toEqual([304, '']);
     expect((await read(feed)).body).toBe(first.body);
+    // The secret opens its own number alone.
+    expect((await read({ ...feed, path: path.replace(id, randomUUID()) })).status).toBe(401);
 
     expect((await police.delete(`/calendars/${id}`)).status).toBe(404);
     expect((await selam.delete(`/calendars/${id}`)).status).toBe(204);
