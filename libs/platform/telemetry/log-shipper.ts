@@ -121,10 +121,13 @@ export class LogShipper {
   }
 }
 
+const textOf = async (file: string | undefined): Promise<string | undefined> =>
+  file === undefined ? undefined : readFile(file, 'utf8');
+
 /** @returns whether it was taken. @throws when there is no answer in time, or a file cannot be read */
 async function post({ address, tokenFile, caFile }: LogReceiver, body: string): Promise<boolean> {
   // Read anew each time: a new token or authority needs no new start.
-  const [token, ca] = await Promise.all([tokenFile, caFile].map((file) => file && readFile(file, 'utf8')));
+  const [token, ca] = await Promise.all([textOf(tokenFile), textOf(caFile)]);
   const ask = address.startsWith('https:') ? askHttps : askHttp;
   return new Promise((resolve, reject) => {
     const request = ask(
