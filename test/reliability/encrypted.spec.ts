@@ -22,7 +22,7 @@ import { createTestDatabase, testCluster, type TestDatabase } from '../support/d
 import { encrypt } from '../support/encrypting-cluster.js';
 import { itInCi } from '../support/in-ci.js';
 import { freePort } from '../support/launcher.js';
-import { describeWithRedis } from '../support/redis.js';
+import { describeWithRedis, REDIS_PROGRAM } from '../support/redis.js';
 
 const home = mkdtempSync(join(tmpdir(), 'relais-encrypted-'));
 let made = 0;
@@ -145,7 +145,7 @@ describeWithRedis('Redis', () => {
     const onTls = Object.entries(files).flatMap(([name, path]) => [`--tls-${name}-file`, path]);
     const inMemory = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const ports = ['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'yes'];
-    const server = spawn('redis-server', [...ports, ...inMemory, ...onTls]);
+    const server = spawn(REDIS_PROGRAM, [...ports, ...inMemory, ...onTls]);
     await new Promise<void>((resolve, reject) => {
       server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
       server.stdout.on('data', (said: Buffer) => {

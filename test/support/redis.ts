@@ -7,6 +7,9 @@ const available = ['redis-server', 'valkey-server'].find(
   (name) => spawnSync(name, ['--version']).status === 0,
 );
 
+/** The program there is; its name where there is none. */
+export const REDIS_PROGRAM = available ?? 'redis-server';
+
 /** Tests that need a Redis server; without the program they are skipped, and the run says so, or CI fails. */
 export const describeWithRedis = describeWhereThereIs(
   available ? undefined : 'no redis-server on this machine, jobs on Redis are not tested here',
@@ -29,7 +32,7 @@ export interface TestRedis {
 export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const server = spawn(available ?? 'redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(REDIS_PROGRAM, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await ready(server);
   const url = `redis://127.0.0.1:${port}`;
   return {
