@@ -67,8 +67,7 @@ export class BinaryRow {
     if (this.lengths[column] !== length) return false;
     // Of the few bytes of an id or a hash: going through them takes less than handing them to a function outside of JavaScript.
     const begin = this.begins[column]!;
-    for (let at = 0; at < length; at += 1)
-      if (this.bytes[begin + at] !== bytes.charCodeAt(at)) return false;
+    for (let at = 0; at < length; at += 1) if (this.bytes[begin + at] !== bytes.charCodeAt(at)) return false;
     return true;
   }
 

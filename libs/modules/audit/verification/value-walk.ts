@@ -35,7 +35,8 @@ export class ValueWalk {
     if (row.integer(VALUE.ordinal) !== ordinal) return this.report(`has lost its value ${ordinal}`);
     const hash = hashOfValue(row);
     if (isResealed(row)) this.layers.add(this.chainId, this.seq, hash);
-    else if (!this.commitments.startsWith(hash, this.taken * HASH)) return this.report(`has a value ${ordinal} that was changed`);
+    else if (!this.commitments.startsWith(hash, this.taken * HASH))
+      return this.report(`has a value ${ordinal} that was changed`);
     this.taken = ordinal;
   }
 
