@@ -99,6 +99,7 @@ import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
 import { migration as referralParts } from './0127-referral-parts.js';
+import { migration as blankedRows } from './0114-blanked-rows.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -212,4 +213,5 @@ export const migrations: readonly Migration[] = [
   endsToTheMillisecond,
   accountsEnd,
   referralParts,
+  blankedRows,
 ];
