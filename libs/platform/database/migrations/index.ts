@@ -98,8 +98,8 @@ import { migration as disclosures } from './0110-disclosures.js';
 import { migration as disclosuresElsewhere } from './0111-disclosures-elsewhere.js';
 import { migration as endsToTheMillisecond } from './0112-ends-to-the-millisecond.js';
 import { migration as accountsEnd } from './0113-accounts-end.js';
-import { migration as referralParts } from './0127-referral-parts.js';
 import { migration as blankedRows } from './0114-blanked-rows.js';
+import { migration as referralParts } from './0127-referral-parts.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -212,6 +212,6 @@ export const migrations: readonly Migration[] = [
   disclosuresElsewhere,
   endsToTheMillisecond,
   accountsEnd,
-  referralParts,
   blankedRows,
+  referralParts,
 ];
