@@ -15,6 +15,8 @@ interface Result {
 export interface Wire {
   execute(of: { portal: string }): void;
   sync(): void;
+  /** How pg tells itself what the server said. */
+  emit(event: 'readyForQuery' | 'errorMessage', message: object): unknown;
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
 }
@@ -39,7 +41,6 @@ interface Own {
   handleCommandComplete(message: unknown, wire: Wire): void;
   prepare(wire: Wire): void;
   _result: Result;
-  _accumulateRows: boolean;
 }
 
 const PgQuery = pg.Query as unknown as new (text: string, values: unknown[], callback: Callback) => Own;
@@ -66,8 +67,9 @@ export class BatchedQuery extends PgQuery {
   override prepare(wire: Wire): void {
     const known = this.batch.columns.get(this.name);
     if (known) {
-      Object.assign(this._result, known);
-      this._accumulateRows = true;
+      const { _result: result } = this;
+      Object.assign(result, known);
+      Object.assign(this, { _accumulateRows: true });
     }
     super.prepare(known ? this.batch.quiet : wire);
     this.batch.owed = this.synced ? undefined : this;
@@ -88,7 +90,27 @@ export class BatchedQuery extends PgQuery {
 
   override handleCommandComplete(message: unknown, wire: Wire): void {
     super.handleCommandComplete(message, wire);
-    const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
-    this.batch.columns.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
+    const { name, _result: result } = this;
+    const { fields, _parsers, _prebuiltEmptyResultObject } = result;
+    this.batch.columns.set(name, { fields, _parsers, _prebuiltEmptyResultObject });
+    if (!this.synced) wire.emit('readyForQuery', { status: 'T' });
+  }
+
+  /** The server says nothing of those it leaves out after this one, which it has not parsed either: each fails when it is its turn. */
+  override handleError(error: Error, wire: Wire): void {
+    super.handleError(error, wire);
+    // Of a connection that broke pg tells all that wait.
+    if (this.synced || !(error instanceof pg.DatabaseError || error instanceof Aborted)) return;
+    wire.emit('readyForQuery', { status: 'E' });
+    wire.emit('errorMessage', new Aborted());
+  }
+}
+
+/** As the server says of what follows a failure. */
+class Aborted extends Error {
+  readonly code = '25P02';
+
+  constructor() {
+    super('current transaction is aborted, commands ignored until end of transaction block');
   }
 }

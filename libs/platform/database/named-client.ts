@@ -18,36 +18,12 @@ function nameOf(text: string): string | undefined {
 /** Without parameters, and yet sent together with what belongs to their transaction. */
 const BOUNDS = ['BEGIN', 'COMMIT'];
 
-/** As the server says of what follows a failure. */
-const aborted = () =>
-  Object.assign(
-    new Error('current transaction is aborted, commands ignored until end of transaction block'),
-    {
-      code: '25P02',
-    },
-  );
-
 type Query = pg.Client['query'];
 type Callback = (error: Error | null, result?: unknown) => void;
 
-interface Sent {
-  name?: string;
-  handleError(error: Error, wire: Wire): void;
-}
-
-/** Members of pg's own class that its types leave out. */
-interface Own {
-  connection: Wire & { stream: Socket };
-  _sentQueryQueue: Sent[];
-  _getActiveQuery(): Sent | null;
-  _handleCommandComplete(message: unknown): void;
-  _handleErrorMessage(message: { severity?: string }): void;
-  _handleReadyForQuery(message: { status: string }): void;
-}
-
-const PgClient = pg.Client as unknown as new (
-  ...config: ConstructorParameters<typeof pg.Client>
-) => pg.Client & Own;
+/** pg's part of it, which its types leave out. */
+const wireOf = (client: pg.Client) =>
+  (client as unknown as { connection: Wire & { stream: Socket } }).connection;
 
 /**
  * A connection that names every parameterised statement, so that PostgreSQL parses and plans it once per connection, and
@@ -55,7 +31,7 @@ const PgClient = pg.Client as unknown as new (
  * went into writing them one by one, and the server answered each by itself. Where one of them fails, the server leaves out those
  * behind it, which fail as they would in a transaction that is aborted.
  */
-export class NamedClient extends PgClient {
+export class NamedClient extends pg.Client {
   private batch?: Batch;
 
   constructor(...config: ConstructorParameters<typeof pg.Client>) {
@@ -83,28 +59,8 @@ export class NamedClient extends PgClient {
     return send(...args);
   }) as Query;
 
-  override _handleCommandComplete(message: unknown): void {
-    const active = this._getActiveQuery();
-    super._handleCommandComplete(message);
-    if (isFollowed(active)) this._handleReadyForQuery({ status: 'T' });
-  }
-
-  override _handleErrorMessage(message: { severity?: string }): void {
-    let last = this._getActiveQuery();
-    super._handleErrorMessage(message);
-    // The end of the connection, which pg tells all that wait.
-    if (message.severity !== 'ERROR') return;
-    while (isFollowed(last)) {
-      last = this._sentQueryQueue.shift() ?? null;
-      if (!last) return;
-      // It was not parsed either.
-      if (last.name) delete this.connection.submittedNamedStatements[last.name];
-      last.handleError(aborted(), this.connection);
-    }
-  }
-
   private gather(): Batch {
-    const { connection } = this;
+    const connection = wireOf(this);
     this.batch ??= { columns: new Map(), quiet: quietly(connection), gathering: false };
     const { batch } = this;
     if (batch.gathering) return batch;
@@ -122,12 +78,9 @@ export class NamedClient extends PgClient {
     if (!batch.owed) return;
     batch.owed.synced = true;
     batch.owed = undefined;
-    this.connection.sync();
+    wireOf(this).sync();
   }
 }
-
-/** Others of its turn follow, with no Sync before them. */
-const isFollowed = (query: Sent | null): boolean => query instanceof BatchedQuery && !query.synced;
 
 const quietly = (wire: Wire): Wire => Object.create(wire, { describe: { value: () => {} } }) as Wire;
 
@@ -136,7 +89,10 @@ function answerOf(
   callback: Callback | undefined,
   send: (done: Callback) => void,
 ): Promise<unknown> | undefined {
-  if (callback) return void send(callback);
+  if (callback) {
+    send(callback);
+    return undefined;
+  }
   return new Promise((resolve, reject) => {
     send((error, result) => (error ? reject(error) : resolve(result)));
   }).catch((error: Error) => {
