@@ -98,7 +98,9 @@ export class BatchedQuery extends PgQuery {
 
   /** The server says nothing of those it leaves out after this one, which it has not parsed either: each fails when it is its turn. */
   override handleError(error: Error, wire: Wire): void {
-    super.handleError(error, wire);
+    // Whoever waits for all of them hears of the first failure first, through however many promises it comes.
+    if (error instanceof Aborted) setImmediate(() => this.callback(error));
+    else super.handleError(error, wire);
     // Of a connection that broke pg tells all that wait.
     if (this.synced || !(error instanceof pg.DatabaseError || error instanceof Aborted)) return;
     wire.emit('readyForQuery', { status: 'E' });
