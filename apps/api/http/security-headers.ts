@@ -43,6 +43,7 @@ const PERMISSIONS_POLICY = [
 const REPORTS_NAME = 'policy';
 
 /** Content security policy of the client: nothing from elsewhere, no inline script, one Trusted Types policy. */
+<<<<<<< HEAD
 function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {
   return {
     defaultSrc: ["'none'"],
@@ -65,6 +66,26 @@ function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {
     reportTo: https ? [REPORTS_NAME] : null,
   };
 }
+=======
+const clientPolicy = (https: boolean): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types relais',
+    ...(https ? ['upgrade-insecure-requests'] : []),
+  ].join(';');
+>>>>>>> fast
 
 /** Swagger's page styles and starts itself inline; it exists outside production only. */
 const DOCS_POLICY =
@@ -94,11 +115,17 @@ export function bareHeaders(reached: Reached): Record<string, string> {
   };
 }
 
+<<<<<<< HEAD
 /** Sets the security headers of every answer. */
 export async function addSecurityHeaders(server: FastifyInstance, reached: Reached): Promise<void> {
   const https = reached.publicUrl.startsWith('https:');
+=======
+/** Sets the security headers of every answer. The policy is a text of our own: helmet puts one together anew for each answer. */
+export async function addSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
+  const https = publicUrl.startsWith('https:');
+>>>>>>> fast
   await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: clientPolicy(https) as never },
+    contentSecurityPolicy: false,
     crossOriginEmbedderPolicy: { policy: 'require-corp' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
@@ -107,11 +134,12 @@ export async function addSecurityHeaders(server: FastifyInstance, reached: Reach
     strictTransportSecurity: hstsOf(reached),
     xFrameOptions: { action: 'deny' },
   });
+  const policy = clientPolicy(https);
   server.addHook('onRequest', async (request, reply) => {
     reply.raw.setHeader('Permissions-Policy', PERMISSIONS_POLICY);
     if (https) reply.raw.setHeader('Reporting-Endpoints', `${REPORTS_NAME}="${REPORTS_PATH}"`);
     // By the route that answers, not by how its address was spelt.
-    if (request.routeOptions.url?.startsWith('/api/docs'))
-      reply.raw.setHeader('Content-Security-Policy', DOCS_POLICY);
+    const isDocs = request.routeOptions.url?.startsWith('/api/docs');
+    reply.raw.setHeader('Content-Security-Policy', isDocs ? DOCS_POLICY : policy);
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { type Batch, BatchedQuery, type Wire } from './batched-query.js';
 
 /** Statements beyond this many on one connection stay unnamed: a server keeps a plan for each name. */
 const MOST_NAMES = 400;
@@ -14,15 +15,24 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** Without parameters, and yet sent together with what belongs to their transaction. */
+const BOUNDS = ['BEGIN', 'COMMIT'];
+
 type Query = pg.Client['query'];
+type Callback = (error: Error | null, result?: unknown) => void;
+
+/** pg's part of it, which its types leave out. */
+const wireOf = (client: pg.Client) =>
+  (client as unknown as { connection: Wire & { stream: Socket } }).connection;
 
 /**
  * A connection that names every parameterised statement, so that PostgreSQL parses and plans it once per connection, and
- * that sends the statements of one turn of the event loop with one system call: more than half of the API's time went
- * into writing them one by one.
+ * that sends the statements of one turn of the event loop with one system call and one Sync: more than half of the API's time
+ * went into writing them one by one, and the server answered each by itself. Where one of them fails, the server leaves out those
+ * behind it, which fail as they would in a transaction that is aborted.
  */
 export class NamedClient extends pg.Client {
-  private gathering = false;
+  private batch?: Batch;
 
   constructor(...config: ConstructorParameters<typeof pg.Client>) {
     super(...config);
@@ -32,21 +42,61 @@ export class NamedClient extends pg.Client {
   }
 
   override query: Query = ((...args: unknown[]): unknown => {
-    this.gather();
-    const [text, values, callback] = args;
-    const named = typeof text === 'string' && Array.isArray(values) && values.length > 0 && nameOf(text);
+    const batch = this.gather();
+    const [text, values = [], callback] = args;
+    const named =
+      typeof text === 'string' &&
+      Array.isArray(values) &&
+      (values.length > 0 || BOUNDS.includes(text)) &&
+      nameOf(text);
     const send = super.query.bind(this) as (...sent: unknown[]) => unknown;
-    return named ? send({ name: named, text, values }, callback) : send(...args);
+    if (named)
+      return answerOf(callback as Callback, (done) => {
+        send(new BatchedQuery({ name: named, text, values, callback: done }, batch));
+      });
+    // After a failure the server would pass over it as well, and never answer.
+    this.settle(batch);
+    return send(...args);
   }) as Query;
 
-  private gather(): void {
-    if (this.gathering) return;
-    this.gathering = true;
-    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
-    stream.cork();
+  private gather(): Batch {
+    const connection = wireOf(this);
+    this.batch ??= { columns: new Map(), quiet: quietly(connection), gathering: false };
+    const { batch } = this;
+    if (batch.gathering) return batch;
+    batch.gathering = true;
+    connection.stream.cork();
     process.nextTick(() => {
-      this.gathering = false;
-      stream.uncork();
+      batch.gathering = false;
+      this.settle(batch);
+      connection.stream.uncork();
     });
+    return batch;
   }
+
+  private settle(batch: Batch): void {
+    if (!batch.owed) return;
+    batch.owed.synced = true;
+    batch.owed = undefined;
+    wireOf(this).sync();
+  }
+}
+
+const quietly = (wire: Wire): Wire => Object.create(wire, { describe: { value: () => {} } }) as Wire;
+
+/** As pg answers: by a callback, or else by a promise whose error leads to whoever asked. */
+function answerOf(
+  callback: Callback | undefined,
+  send: (done: Callback) => void,
+): Promise<unknown> | undefined {
+  if (callback) {
+    send(callback);
+    return undefined;
+  }
+  return new Promise((resolve, reject) => {
+    send((error, result) => (error ? reject(error) : resolve(result)));
+  }).catch((error: Error) => {
+    Error.captureStackTrace(error);
+    throw error;
+  });
 }

@@ -35,5 +35,16 @@ export function activeSessionOf(row: SessionRow): ActiveSession {
 const NO_RIGHTS = { roles: [], permissions: ENROLMENT, categories: [], writes: [] };
 
 function rightsOf({ agency_kind, roles, reads, writes }: SessionRow) {
-  return { roles, permissions: permissionsOf(agency_kind, roles), categories: reads, writes };
+  return { roles, permissions: permissionsOnce(agency_kind, roles), categories: reads, writes };
+}
+
+/** By a kind of agency and roles, which are few; what they may is asked at every request. */
+const worked = new Map<string, MemberActor['permissions']>();
+const MOST_KEPT = 1_000;
+
+function permissionsOnce(kind: string, roles: readonly string[]): MemberActor['permissions'] {
+  const key = JSON.stringify([kind, roles]);
+  const permissions = worked.get(key) ?? permissionsOf(kind, roles);
+  if (worked.size < MOST_KEPT) worked.set(key, permissions);
+  return permissions;
 }

@@ -71,7 +71,7 @@ export interface ReferralRow extends BriefColumns {
   refusal?: SealedText | null;
 }
 
-/** Deliveries and texts hang on the first referral of a group. */
+/** Deliveries and texts hang on the first referral of a group. What few have is asked for those only. */
 const select = (texts: string) => `
 select r.*, relais.agency_name(f) as from_name, f.kind as from_kind, relais.agency_name(t) as to_name, t.kind as to_kind,
   su.display_name as sent_by, au.display_name as answered_by, relais.takes_part(r.case_id) as takes_part,
@@ -80,11 +80,7 @@ select r.*, relais.agency_name(f) as from_name, f.kind as from_kind, relais.agen
   (select coalesce(json_agg(o order by o.position), '[]') from relais.referrals o
    where o.group_id = r.group_id and o.id <> r.id) as companions,
   (select coalesce(json_agg(d), '[]') from relais.referral_deliveries(array[r.group_id]) d) as deliveries,
-  case when r.call_id is not null and r.owner_agency_id = relais.actor_agency() then (
-    select json_agg(json_build_object('referralId', o.id, 'status', o.status,
-      'agency', relais.agency_ref(g)) order by relais.agency_name(g), o.id)
-    from relais.referrals o join relais.agencies g on g.id = o.to_agency_id
-    where o.call_id = r.call_id and o.position = 0) end as asked${texts}
+  case when r.call_id is not null and r.owner_agency_id = relais.actor_agency() then relais.asked_in_call(r.call_id) end as asked${texts}
 from relais.referrals r
 join relais.agencies f on f.id = r.owner_agency_id
 join relais.agencies t on t.id = r.to_agency_id
@@ -99,5 +95,4 @@ export const SELECT_ROWS = select('');
 export const SELECT_ROWS_WITH_TEXTS = select(`,
   (select json_build_object('id', m.id, 'case_id', m.case_id, 'text', encode(m.text, 'base64'))
    from relais.referral_messages m where m.referral_id = r.group_id) as message,
-  (select json_build_object('id', x.referral_id, 'case_id', x.case_id, 'text', encode(x.detail, 'base64'))
-   from relais.referral_refusals x where x.referral_id = r.group_id) as refusal`);
+  case when r.refusal_reason is not null then relais.refusal_of(r.group_id) end as refusal`);

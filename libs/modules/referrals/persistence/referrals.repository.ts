@@ -76,13 +76,13 @@ export class ReferralsRepository {
    * Locks all referrals that are answered as one with this one, in the order of their ids, and reads them as they are
    * then. None for an agency that is neither end: a lock needs the right to update.
    */
-  lockGroupOf(tx: Tx, id: string): Promise<Referral[]> {
-    return tx.manager
-      .createQueryBuilder(Referral, 'r')
-      .where('r.groupId = (select g.group_id from relais.referrals g where g.id = :id)', { id })
-      .orderBy('r.id')
-      .setLock('pessimistic_write')
-      .getMany();
+  async lockGroupOf(tx: Tx, id: string): Promise<Referral[]> {
+    const rows = await tx.query<Referral>(
+      `select ${selected(tx)} from relais.referrals r
+       where r.group_id = (select g.group_id from relais.referrals g where g.id = $1) order by r.id for update of r`,
+      [id],
+    );
+    return rows.map((row) => Object.assign(new Referral(), row));
   }
 
   /** All referrals of a group that an agency sent, the one that is answered first; none for anybody else. */
@@ -95,8 +95,13 @@ export class ReferralsRepository {
       .getMany();
   }
 
+  /** Sent at once: what follows it in the same turn finds it done. */
   async save(tx: Tx, id: string, changed: Partial<Referral>): Promise<void> {
-    const { affected } = await tx.manager.update(Referral, { id }, changed);
+    const columns = columnsOf(tx).filter(({ propertyName }) => propertyName in changed);
+    const affected = await tx.execute(
+      `update relais.referrals set ${columns.map((one, n) => `${one.databaseName} = $${n + 2}`).join(', ')} where id = $1`,
+      [id, ...columns.map(({ propertyName }) => changed[propertyName as keyof Referral])],
+    );
     if (affected !== 1) throw new Error('a referral that was locked could not be updated');
   }
 
@@ -135,6 +140,14 @@ export class ReferralsRepository {
     );
   }
 }
+
+/** As the entity declares them; the ORM's builders put the same two statements together anew for each request. */
+const columnsOf = (tx: Tx) => tx.manager.connection.getMetadata(Referral).columns;
+
+const selected = (tx: Tx): string =>
+  columnsOf(tx)
+    .map(({ databaseName, propertyName }) => `r.${databaseName} as "${propertyName}"`)
+    .join(', ');
 
 function valuesOf(id: string, groupId: string, sending: Sending, row: NewReferral): unknown[] {
   return [

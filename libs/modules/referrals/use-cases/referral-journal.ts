@@ -59,8 +59,10 @@ export class ReferralJournal {
     const caseOfRecipient = options.recipientTakesPart ? first!.caseId : undefined;
     await Promise.all([
       this.outbox.add(tx, { type: event, caseId: first!.caseId, ids }),
-      this.feed.tell(tx, { ...told, agencyId: toAgencyId, caseId: caseOfRecipient }),
-      this.feed.tell(tx, { ...told, agencyId: fromAgencyId, caseId: first!.caseId }),
+      this.feed.tellAll(tx, [
+        { ...told, agencyId: toAgencyId, caseId: caseOfRecipient },
+        { ...told, agencyId: fromAgencyId, caseId: first!.caseId },
+      ]),
       ...referrals.map(({ caseId }) => this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId })),
     ]);
   }

@@ -52,29 +52,25 @@ export class TransitionReferral {
   ): Promise<ReferralView> {
     const group = await this.#lock(tx, id, action);
     const before = group[0]!.status;
-    await this.#perform(tx, group, action, ifMatch, input);
+    const changes = perform(tx, group, action, { ifMatch, input });
     const fact = factOf(group, input);
-    if (action === 'acceptance')
-      await this.referrals.requireConsent(
-        tx,
-        fact.referrals.map((one) => one.id),
-      );
+    const saved = this.#save(tx, group, action, changes);
     if (action === 'refusal' && input.detail?.trim()) {
-      const { id: referralId, caseId } = fact.referrals[0]!;
-      await this.texts.putRefusal(
-        tx,
-        { id: referralId, caseId, agencyId: fact.toAgencyId },
-        input.detail.trim(),
-      );
+      await saved;
+      await this.#putRefusal(tx, fact, input.detail.trim());
     }
     const { status, categories, callId } = group[0]!;
     const recipientTakesPart = status === 'accepted' || status === 'completed';
-    // One round trip, in this order: who is told, and what the view shows, depends on the access.
-    const [shared, , view] = await Promise.all([
+    // One round trip, in this order: who is told, and what the view shows, depends on the access, and that on what is saved.
+    const rest = Promise.all([
       this.#changeAccess(tx, group, before),
       this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart }),
       this.reader.one(tx, id),
     ]);
+    rest.catch(() => {});
+    // Its failure tells why; that of the rest may follow from it.
+    await saved;
+    const [shared, , view] = await rest;
     if (shared.action) this.journal.shared(tx, shared.action, fact, categories);
     for (const lost of shared.lost) await this.journal.access.lost(tx, lost);
     if (callId && action === 'acceptance') {
@@ -92,18 +88,23 @@ export class TransitionReferral {
     throw new NotFound();
   }
 
-  async #perform(
+  /** Sent at once. @throws ConsentEnded when it opens what rests on a consent that has ended */
+  async #save(
     tx: Tx,
     group: Referral[],
     action: ReferralAction,
-    ifMatch: string | undefined,
-    input: TransitionInput,
+    changes: Partial<Referral>[],
   ): Promise<void> {
-    const version = group[0]!.version;
-    const changes = group.map((referral) => referral.perform(action, actOf(tx, input)));
-    // A state conflict is reported before a stale version.
-    requireSame(ifMatch, referralEtag(version));
-    await Promise.all(group.map(({ id }, index) => this.referrals.save(tx, id, changes[index]!)));
+    const ids = group.map(({ id }) => id);
+    await Promise.all([
+      ...ids.map((id, index) => this.referrals.save(tx, id, changes[index]!)),
+      ...(action === 'acceptance' ? [this.referrals.requireConsent(tx, ids)] : []),
+    ]);
+  }
+
+  #putRefusal(tx: Tx, { referrals, toAgencyId }: ReferralFact, text: string): Promise<void> {
+    const { id, caseId } = referrals[0]!;
+    return this.texts.putRefusal(tx, { id, caseId, agencyId: toAgencyId }, text);
   }
 
   /**
@@ -126,6 +127,19 @@ export class TransitionReferral {
     );
     return { action: 'access.ended', lost: lost.flat() };
   }
+}
+
+/** @throws what an act on everything that was referred together may not be: a state conflict is reported before a stale version */
+function perform(
+  tx: Tx,
+  group: Referral[],
+  action: ReferralAction,
+  { ifMatch, input }: { ifMatch: string | undefined; input: TransitionInput },
+): Partial<Referral>[] {
+  const version = group[0]!.version;
+  const changes = group.map((referral) => referral.perform(action, actOf(tx, input)));
+  requireSame(ifMatch, referralEtag(version));
+  return changes;
 }
 
 function actOf(tx: Tx, input: TransitionInput) {

@@ -107,6 +107,7 @@ import { migration as webhookAttemptsEnd } from './0122-webhook-attempts-end.js'
 import { migration as rightsFirst } from './0124-rights-first.js';
 import { migration as reopenedNumber } from './0125-reopened-number.js';
 import { migration as resultsSayWhy } from './0126-results-say-why.js';
+import { migration as referralParts } from './0127-referral-parts.js';
 import { migration as timelineWindows } from './0129-timeline-windows.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -229,5 +230,6 @@ export const migrations: readonly Migration[] = [
   rightsFirst,
   reopenedNumber,
   resultsSayWhy,
+  referralParts,
   timelineWindows,
 ];
