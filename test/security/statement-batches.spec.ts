@@ -3,6 +3,8 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '#platform/database';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { Draw } from '../support/draw.js';
+import { bySize } from '../support/size.js';
 
 /**
  * The statements of one turn share a Sync and ask for their columns once (`NamedClient`): each still gets its own answer, and none
@@ -139,6 +141,69 @@ it('the end of the connection ends all that wait for it, and nobody hangs', asyn
   const [first, ...others] = await waiting;
   expect(first).toBe('57P01');
   for (const other of others) expect(other).not.toEqual([{ tenth: 10 }]);
+  client.release(true);
+  client = await (dataSource.driver as unknown as { master: pg.Pool }).master.connect();
+  expect(await inOneTurn([TENTH, 2])).toEqual([[{ tenth: 5 }]]);
+});
+
+/** A statement with what it may meet: an answer, a failure, none to give, a value that cannot be written, an end of the transaction. */
+const DRAWN: [sql: string, ...values: unknown[]][] = [
+  [TENTH, 5],
+  [TENTH, 2],
+  [TENTH, 0],
+  [PAIR, 3, 'c'],
+  [PAIR, 4, null],
+  ['select generate_series(1, $1::int) as many', 3],
+  ['select 1 where $1::int = 0', 1],
+  ['select 7 as bare'],
+  ['savepoint here'],
+  ['rollback to savepoint here'],
+  ['select set_config($1, $2, true) as kept', 'test.kept', 'yes'],
+  ['select current_setting($1, true) as kept', 'test.kept'],
+  ['no such statement $1', 1],
+];
+
+it('drawn turns are answered letter for letter as by a client that sends one statement at a time', async () => {
+  const draw = new Draw();
+  const alone = new pg.Client({ connectionString: database.appUrl });
+  await alone.connect();
+  for (let turn = 0; turn < bySize({ default: 150, ci: 2_000, long: 20_000 }); turn += 1) {
+    const middle = Array.from({ length: draw.below(7) }, () => draw.oneOf(DRAWN));
+    const sent: typeof DRAWN = [['BEGIN'], ...middle, [draw.below(4) ? 'COMMIT' : 'ROLLBACK']];
+    const expected: unknown[] = [];
+    for (const [sql, ...values] of sent)
+      expected.push(
+        await alone.query(sql, values).then(
+          ({ rows }) => rows as unknown,
+          (error: { code?: string }) => error.code,
+        ),
+      );
+    const given = await inOneTurn(...sent);
+    // What stands behind a failure fails because of it, whatever else would be wrong with it: the server never reads it.
+    const failed = given.findIndex((answer) => typeof answer === 'string');
+    const same = given.map((answer, at) =>
+      failed >= 0 && at > failed && at < sent.length - 1 ? expected[at] : answer,
+    );
+    expect({ seed: draw.seed, turn, same: same.slice(0, -1) }).toEqual({
+      seed: draw.seed,
+      turn,
+      same: expected.slice(0, -1),
+    });
+    if (failed >= 0) await inOneTurn(['ROLLBACK']);
+    expect(await inOneTurn([PAIR, turn, 'after'])).toEqual([[{ number: turn, name: 'after' }]]);
+  }
+  await alone.end();
+});
+
+it('answers that are out of step end the connection, and nobody is given one of them', async () => {
+  const wire = (client as unknown as { connection: { sync(): void } }).connection;
+  await inOneTurn([TENTH, 1], [PAIR, 1, 'a']);
+  const first = inOneTurn([TENTH, 5]);
+  // One Sync more than questions, as a fault of ours would send: the server says twice that it is ready.
+  wire.sync();
+  const others = inOneTurn([PAIR, 2, 'b'], [TENTH, 2]);
+  expect(await first).toEqual([[{ tenth: 2 }]]);
+  expect((await others).filter((answer) => typeof answer !== 'string')).toEqual([]);
   client.release(true);
   client = await (dataSource.driver as unknown as { master: pg.Pool }).master.connect();
   expect(await inOneTurn([TENTH, 2])).toEqual([[{ tenth: 5 }]]);

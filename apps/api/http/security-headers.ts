@@ -43,30 +43,6 @@ const PERMISSIONS_POLICY = [
 const REPORTS_NAME = 'policy';
 
 /** Content security policy of the client: nothing from elsewhere, no inline script, one Trusted Types policy. */
-<<<<<<< HEAD
-function clientPolicy(https: boolean): Record<string, Iterable<string> | null> {
-  return {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    objectSrc: ["'none'"],
-    requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ['relais'],
-    upgradeInsecureRequests: https ? [] : null,
-    reportUri: [REPORTS_PATH],
-    // The newer way, which browsers go over https alone.
-    reportTo: https ? [REPORTS_NAME] : null,
-  };
-}
-=======
 const clientPolicy = (https: boolean): string =>
   [
     "default-src 'none'",
@@ -84,8 +60,10 @@ const clientPolicy = (https: boolean): string =>
     "require-trusted-types-for 'script'",
     'trusted-types relais',
     ...(https ? ['upgrade-insecure-requests'] : []),
+    `report-uri ${REPORTS_PATH}`,
+    // The newer way, which browsers go over https alone.
+    ...(https ? [`report-to ${REPORTS_NAME}`] : []),
   ].join(';');
->>>>>>> fast
 
 /** Swagger's page styles and starts itself inline; it exists outside production only. */
 const DOCS_POLICY =
@@ -115,15 +93,9 @@ export function bareHeaders(reached: Reached): Record<string, string> {
   };
 }
 
-<<<<<<< HEAD
-/** Sets the security headers of every answer. */
+/** Sets the security headers of every answer. The policy is a text of our own: helmet puts one together anew for each answer. */
 export async function addSecurityHeaders(server: FastifyInstance, reached: Reached): Promise<void> {
   const https = reached.publicUrl.startsWith('https:');
-=======
-/** Sets the security headers of every answer. The policy is a text of our own: helmet puts one together anew for each answer. */
-export async function addSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
-  const https = publicUrl.startsWith('https:');
->>>>>>> fast
   await server.register(helmet, {
     contentSecurityPolicy: false,
     crossOriginEmbedderPolicy: { policy: 'require-corp' },

@@ -13,6 +13,7 @@ interface Result {
 
 /** pg's part of a connection that writes the protocol. */
 export interface Wire {
+  readonly stream: { destroy(): unknown };
   execute(of: { portal: string }): void;
   sync(): void;
   /** How pg tells itself what the server said. */
@@ -39,6 +40,7 @@ interface Own {
   callback: Callback;
   handleError(error: Error, wire: Wire): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
+  handleReadyForQuery(wire: Wire): void;
   prepare(wire: Wire): void;
   _result: Result;
 }
@@ -54,6 +56,10 @@ export class BatchedQuery extends PgQuery {
   /** A Sync follows it: the server says that it is ready, or leaves out nothing more after a failure. */
   synced = true;
   private written = false;
+  /** What comes next is not about it any more. */
+  private answered = false;
+  /** We said ourselves that the next one may be answered. */
+  private isPassedOver = false;
 
   constructor(
     readonly sent: { name: string; text: string; values: unknown[]; callback: Callback },
@@ -78,6 +84,7 @@ export class BatchedQuery extends PgQuery {
     delete wire.parsedStatements[this.name];
     delete wire.submittedNamedStatements[this.name];
     this.name = '';
+    this.answered = true;
   }
 
   /** Called by `prepare` last. */
@@ -90,10 +97,23 @@ export class BatchedQuery extends PgQuery {
 
   override handleCommandComplete(message: unknown, wire: Wire): void {
     super.handleCommandComplete(message, wire);
+    this.answered = true;
     const { name, _result: result } = this;
     const { fields, _parsers, _prebuiltEmptyResultObject } = result;
     this.batch.columns.set(name, { fields, _parsers, _prebuiltEmptyResultObject });
-    if (!this.synced) wire.emit('readyForQuery', { status: 'T' });
+    if (this.synced) return;
+    this.isPassedOver = true;
+    wire.emit('readyForQuery', { status: 'T' });
+  }
+
+  /**
+   * Ready is what the server says at a Sync, after the last answer before it. Said of anything else, questions and answers of this connection
+   * are out of step: nobody gets another one by it, since it might be somebody else's.
+   */
+  override handleReadyForQuery(wire: Wire): void {
+    if (this.answered && (this.synced || this.isPassedOver)) return super.handleReadyForQuery(wire);
+    super.handleError(new Error('an answer of the database that is out of step'), wire);
+    wire.stream.destroy();
   }
 
   /** The server says nothing of those it leaves out after this one, which it has not parsed either: each fails when it is its turn. */
