@@ -15,7 +15,7 @@ const OF_LEVEL = { 1: 70, 2: 183, 3: 92 };
  * What is met of what applies, in whole percent, at least: what was reached, never less. Whoever reaches more raises it (a rule asks
  * for it); all of levels 1 and 2 and 90 % of level 3 is the aim.
  */
-const MET_AT_LEAST = { 1: 100, 2: 100, 3: 87 };
+const MET_AT_LEAST = { 1: 100, 2: 100, 3: 90 };
 
 /** The files that Jest runs, by the patterns of its suites. */
 const RUN = jestConfig.projects

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
 
@@ -16,9 +17,9 @@ const FILES: Record<string, string> = {
     'V1.1.1,"Decode, once",1,met,README.md,README.md,',
     'V1.1.2,a known status,1,done,docs/security-inventory.md,,so',
     'V1.1.1,an id once,1,not met,,,',
-    'V1.1.3,a file that is there,2,met,README.md,docs/gone.spec.ts,',
+    'V1.1.3,a file that is there,3,met,README.md,docs/gone.spec.ts,',
     'V1.1.4,where and shown,2,met,README.md,,',
-    'V1.1.5,the rest says why,3,partly,README.md docs/security-inventory.md,,',
+    'V1.1.5,the rest says why,2,partly,README.md docs/security-inventory.md,,',
     'V1.1,a number of three,4,not met,,,',
     '',
   ].join('\n'),
@@ -28,6 +29,15 @@ const FILES: Record<string, string> = {
   'libs/modules/cases/domain/case.entity.ts': 'export class Case {}\n',
   'libs/modules/weather/index.ts': 'export const weather = 1;\n',
 };
+
+/** Tests that rows of a table of `docs/` name as `[words](../path) "title"`, and those of them that are not there. */
+function testsNamed(page: string): { found: number; gone: string[] } {
+  const named = [...page.matchAll(/^\|.*\]\(\.\.\/(test\/\S+\.spec\.ts)\) "([^"]+)"\s*\|$/gm)];
+  const gone = named.filter(
+    ([, path, title]) => !readFileSync(join(ROOT, path!), 'utf8').includes(`  it('${title}',`),
+  );
+  return { found: named.length, gone: gone.map(([, path, title]) => `${path}: ${title}`) };
+}
 
 describe('written pages', () => {
   const planted = new PlantedTree(FILES);
@@ -68,6 +78,13 @@ describe('written pages', () => {
     // The unlisted decision is also misnumbered: number 2 is missing before it.
     expect(found.out).toContain('25 problem(s)');
     expect(found.out).not.toContain('docs/architecture.md"');
+  });
+
+  it('name tests that are there, for acts that need two people and for those that do not', () => {
+    const { found: named, gone } = testsNamed(readFileSync(join(ROOT, 'docs/circumstances.md'), 'utf8'));
+    expect([named, gone]).toEqual([10, []]);
+    const row = '| erasure | [erasure](../test/e2e/erasure.spec.ts) "is done by one" |';
+    expect(testsNamed(row).gone).toEqual(['test/e2e/erasure.spec.ts: is done by one']);
   });
 
   it('are right in the real tree', () => {

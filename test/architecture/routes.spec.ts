@@ -153,6 +153,15 @@ describe('every route', () => {
     expect(changing.filter(asks).length).toBeGreaterThan(6);
   });
 
+  it('that is a grave act goes at the pace of people, and no other; nothing of a missing person waits for it', async () => {
+    const page = await readFile('docs/circumstances.md', 'utf8');
+    const listed = [...page.matchAll(/^- `((?:POST|PATCH) \S+)`$/gm)].map(([, name]) => name!);
+    const paced = named(({ limits }) => limits.includes('grave'));
+    expect(paced).toEqual(listed.sort());
+    expect(paced.length).toBeGreaterThan(20);
+    expect(paced.filter((name) => /alert|missing|acknowledgement/.test(name))).toEqual([]);
+  });
+
   it('that streams holds no database connection', () => {
     expect(named(({ stream, noUnitOfWork }) => stream && !noUnitOfWork)).toEqual([]);
   });

@@ -11,11 +11,13 @@ import {
   missingPeople,
   type MissingPeople,
 } from '../factories/missing.js';
+import { askAddress, aSearch, onRequest } from '../factories/address-grants.js';
 import { once } from '../factories/cases.js';
 import { sendReferral } from '../factories/referrals.js';
 import { aDocument, download, hex, PHOTO } from '../factories/documents.js';
 import { share } from '../factories/sharing.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { aShelter } from '../factories/shelters.js';
+import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { sqlStateOf } from './raw-actor.js';
 
 jest.setTimeout(90_000);
@@ -106,6 +108,33 @@ describe('whoever is let in for a search', () => {
       expect((await who.get(`/missing-episodes/${episodeId}`)).status).toBe(404);
     }
     expect(await takesPart(people.shelter, caseId)).toBe(200);
+  });
+
+  it('grants no look at a sealed address to themselves, by an account that works at the house as well', async () => {
+    const officer = await api.member('police');
+    const house = await aShelter(api);
+    const { episodeId } = await aSearch(api, officer, house);
+    const sealed = await send(api.url, 'PUT', `/shelters/units/${house.unitId}/address`, {
+      body: { address: 'Tweepersonenstraat 2, 1098 Zwartegem' },
+      headers: { Cookie: house.supervisor.cookie },
+    });
+    const { body: asked } = await askAddress(officer, episodeId);
+    expect([sealed.status, asked.status]).toEqual([200, 'asked']);
+    const membershipId = randomUUID();
+    await api.sql(
+      `insert into relais.memberships (id, user_id, agency_id, roles, valid_from)
+       values ($1, $2, $3, '{caseworker,supervisor}', '2020-01-01')`,
+      [membershipId, officer.userId, house.worker.agencyId],
+    );
+    const switched = await officer.post('/session/membership', { membershipId });
+    officer.cookie = switched.headers.get('set-cookie')!.split(';')[0]!;
+    const shown = await officer.get(`/address-requests/${asked.id}`);
+    expect(shown.body).toMatchObject({ asksYou: true, status: 'asked', actions: [] });
+    expect((await onRequest(officer, asked.id, 'grant')).status).toBe(403);
+    const raw = (who: TestMember) =>
+      sql(who, 'select relais.answer_address_request($1, null) as said', [asked.id]);
+    expect(await raw(officer)).toEqual([{ said: null }]);
+    expect(await raw(house.worker)).toEqual([{ said: 'done' }]);
   });
 
   it('does not keep it by a mandate of its own', async () => {

@@ -5,6 +5,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { ROUTE_ANSWER, type RouteAnswer } from '../../apps/api/http/answers.decorator.js';
 import { ROUTE_TAKES_BYTES } from '../../apps/api/http/bytes.decorator.js';
 import { ROUTE_CREATES, type RouteCreates } from '../../apps/api/http/creates.decorator.js';
+import { ROUTE_LIMIT } from '../../apps/api/http/limited.decorator.js';
 import { NO_UNIT_OF_WORK } from '../../apps/api/http/no-unit-of-work.decorator.js';
 import { ROUTE_PERMISSION, type RoutePermission } from '../../apps/api/http/permission.decorator.js';
 import { previewApi } from '../../apps/api/create-api.js';
@@ -19,6 +20,8 @@ export interface DeclaredRoute {
   readonly permission?: RoutePermission;
   readonly answer?: RouteAnswer;
   readonly creates?: RouteCreates;
+  /** Stricter limits than the standard one that it counts in. */
+  readonly limits: readonly string[];
   readonly stream: boolean;
   readonly noUnitOfWork: boolean;
   /** Its body is `application/octet-stream`. */
@@ -52,6 +55,7 @@ export function routesOf(controller: Type<unknown>): DeclaredRoute[] {
         permission: read<RoutePermission>(ROUTE_PERMISSION),
         answer: read<RouteAnswer>(ROUTE_ANSWER),
         creates: read<RouteCreates>(ROUTE_CREATES),
+        limits: read<string[]>(ROUTE_LIMIT) ?? [],
         stream: read<boolean>(SSE_METADATA) === true,
         noUnitOfWork: read<boolean>(NO_UNIT_OF_WORK) === true,
         takesBytes: read<boolean>(ROUTE_TAKES_BYTES) === true,

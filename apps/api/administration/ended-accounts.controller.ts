@@ -41,7 +41,7 @@ export class EndedAccountsController {
    */
   @Post()
   @Permission('agency:manage')
-  @Limited('search')
+  @Limited('search', 'grave')
   @Creates(ReadEndedAccount, { location: '/ended-accounts/:id' })
   @Answers(EndedAccount, 201)
   end(@Work() tx: Tx, @Body() { email, reason }: EndAccountBody) {
@@ -61,6 +61,7 @@ export class EndedAccountsController {
    */
   @Post(':id/reopening')
   @Permission('agency:manage')
+  @Limited('grave')
   @AnswersNothing()
   reopen(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.accounts.reopen(tx, id);

@@ -59,7 +59,7 @@ export class InvitationsController {
    */
   @Post()
   @Permission('member:manage')
-  @Limited('search')
+  @Limited('search', 'grave')
   @Creates(ReadInvitation, { location: '/invitations/:id' })
   @Answers(InvitationView, 201)
   create(@Work() tx: Tx, @Body() body: InviteBody) {

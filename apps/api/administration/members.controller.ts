@@ -47,6 +47,7 @@ export class MembersController {
   /** What somebody is; never oneself. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Patch(':id')
   @Permission('member:manage')
+  @Limited('grave')
   @Answers(MemberDetail)
   change(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() { roles }: MemberRolesBody) {
     return this.keep.changeRoles(tx, id, ifMatch, roles);
@@ -55,6 +56,7 @@ export class MembersController {
   /** Works here no more: sessions and open pages end at once. Needs a fresh proof of identity. */
   @Post(':id/ending')
   @ActsOn('member:manage', ReadMember, MemberDetail)
+  @Limited('grave')
   end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.keep.end(tx, id, ifMatch);
   }
@@ -62,6 +64,7 @@ export class MembersController {
   /** Works here again, as what they were. Needs a fresh proof of identity. */
   @Post(':id/restoration')
   @ActsOn('member:manage', ReadMember, MemberDetail)
+  @Limited('grave')
   restore(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.keep.restore(tx, id, ifMatch);
   }
@@ -69,6 +72,7 @@ export class MembersController {
   /** Ends whatever this person is logged in on in this agency. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/session-endings')
   @ActsOn('member:manage', ReadMember, MemberDetail)
+  @Limited('grave')
   endSessions(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.keep.endSessions(tx, id);
   }

@@ -49,7 +49,7 @@ export class RecoveriesController {
   /** Begins it for one of the caller's own people. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post('recoveries')
   @Permission('member:manage')
-  @Limited('search')
+  @Limited('search', 'grave')
   @Creates(ReadRecovery, { location: '/recoveries/:id' })
   @Answers(RecoveryView, 201)
   start(@Work() tx: Tx, @Body() { memberId, reason }: StartRecoveryBody) {
@@ -59,7 +59,7 @@ export class RecoveriesController {
   /** The same for an administrator of an agency, who may be its only one. */
   @Post('agency-register/:id/recoveries')
   @Permission('agency:manage')
-  @Limited('search')
+  @Limited('search', 'grave')
   @Creates(ReadRecovery, { location: '/recoveries/:id' })
   @Answers(RecoveryView, 201)
   startForAdministrator(
@@ -81,6 +81,7 @@ export class RecoveriesController {
   /** The second administrator; the delay begins. Needs a fresh proof of identity. */
   @Post('recoveries/:id/confirmation')
   @ActsOn('member:manage', ReadRecovery, RecoveryView)
+  @Limited('grave')
   confirm(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.keep.confirm(tx, id, ifMatch);
   }

@@ -72,6 +72,7 @@ export class RegisterController {
   /** Its people act no more. 409 while it leads an open case or owes an answer. Needs a fresh proof of identity. */
   @Post(':id/ending')
   @ActsOn('agency:manage', ReadAgency, RegisteredAgency)
+  @Limited('grave')
   end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.keep.end(tx, id, ifMatch);
   }
@@ -79,6 +80,7 @@ export class RegisterController {
   /** Needs a fresh proof of identity. */
   @Post(':id/restoration')
   @ActsOn('agency:manage', ReadAgency, RegisteredAgency)
+  @Limited('grave')
   restore(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.keep.restore(tx, id, ifMatch);
   }
@@ -86,7 +88,7 @@ export class RegisterController {
   /** Asks the first administrator of an agency that has none; 409 where there is one. Needs a fresh proof of identity. */
   @Post(':id/administrators')
   @Permission('agency:manage')
-  @Limited('search')
+  @Limited('search', 'grave')
   @Creates(ReadInvitation, { location: '/invitations/:id' })
   @Answers(InvitationView, 201)
   inviteFirst(@Work() tx: Tx, @Id() id: string, @Body() body: FirstAdministratorBody) {

@@ -10,6 +10,7 @@ import {
   IfMatch,
   Paging,
   type PagingRequest,
+  Limited,
   Permission,
   PlainAct,
   Work,
@@ -50,12 +51,14 @@ export class DisclosureRequestsController {
   /** Opens what was asked for, or less. */
   @Post(':id/answer')
   @ActsOn('disclosure:give', ReadDisclosureRequests, DisclosureRequestView)
+  @Limited('grave')
   answer(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AnswerDisclosureBody) {
     return this.answerRequest.answer(tx, id, ifMatch, body);
   }
 
   @Post(':id/refusal')
   @ActsOn('disclosure:give', ReadDisclosureRequests, DisclosureRequestView)
+  @Limited('grave')
   refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseDisclosureBody) {
     return this.answerRequest.refuse(tx, id, ifMatch, body.reason);
   }

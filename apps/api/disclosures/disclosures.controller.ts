@@ -19,6 +19,7 @@ import {
   Paging,
   PagingQuery,
   type PagingRequest,
+  Limited,
   Permission,
   Work,
 } from '../http/index.js';
@@ -55,6 +56,7 @@ export class CaseDisclosuresController {
   /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
   @Post('disclosures')
   @Permission('disclosure:give')
+  @Limited('grave')
   @Creates(ReadDisclosures, { location: '/disclosures/:id' })
   @Answers(DisclosureView, 201)
   open(@Work() tx: Tx, @Id() id: string, @Body() body: DisclosureBody) {

@@ -50,7 +50,7 @@ export class CaseEmergencyController {
    */
   @Post(':id/emergency-access')
   @Permission('emergency:open')
-  @Limited('search')
+  @Limited('search', 'grave')
   @Creates(ReadEmergency, { location: '/emergency-access/:id' })
   @ApiParam({ name: 'id', schema: { type: 'string' }, description: 'Id of the case, or its reference' })
   @Answers(EmergencyView, 201)
@@ -127,6 +127,7 @@ export class EmergencyReviewController {
   /** Justified, or not justified with the reason; nobody judges their own. */
   @Post(':id/review')
   @ActsOn('emergency:review', ReadEmergency, EmergencyView)
+  @Limited('grave')
   review(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: ReviewEmergencyBody) {
     return this.judgeEmergency.run(tx, id, ifMatch, body);
   }

@@ -18,6 +18,7 @@ import {
   Paging,
   type PagingRequest,
   PagingQuery,
+  Limited,
   Permission,
   PlainAct,
   Work,
@@ -60,6 +61,7 @@ export class CaseRetentionController {
   /** A supervisor of the agency that leads, once its time is over and nothing stands against it. */
   @Post(':id/erasure-proposal')
   @ActsOn('erasure:decide', RetentionOfCase, RetentionView)
+  @Limited('grave')
   propose(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.proposals.run(tx, id);
   }
@@ -73,6 +75,7 @@ export class CaseRetentionController {
   /** For good, by another supervisor than who proposed it and some days later (409 `erasureTooSoon`), with a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/erasure')
   @Permission('erasure:decide')
+  @Limited('grave')
   @Creates(ReadErasures, { location: '/supervision/erased-cases/:id' })
   @Answers(ErasureView, 201)
   erase(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

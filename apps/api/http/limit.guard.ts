@@ -4,7 +4,7 @@ import type {} from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { ROUTE_LIMIT } from './limited.decorator.js';
-import type { LimitClass, Limits } from './limits.js';
+import { type LimitClass, type Limits, MINUTE, WINDOWS } from './limits.js';
 import { networkOf } from './network.js';
 import { contextOf } from './request-context.js';
 
@@ -14,7 +14,7 @@ export const LIMITS_IN_FORCE = Symbol('limits in force');
 type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
 /**
- * Bounds how often a person (or, without a session, a network) calls, by the class its route declares. Per person: a new
+ * Bounds how often a person (or, without a session, a network) calls, by the classes its route declares. Per person: a new
  * login must not be a new budget of searches.
  */
 @Injectable()
@@ -29,9 +29,9 @@ export class LimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const special = this.reflector.get<LimitClass | undefined>(ROUTE_LIMIT, context.getHandler());
+    const special = this.reflector.get<LimitClass[] | undefined>(ROUTE_LIMIT, context.getHandler());
     await this.#take(request, 'standard');
-    if (special) await this.#take(request, special);
+    for (const limit of special ?? []) await this.#take(request, limit);
     return true;
   }
 
@@ -46,7 +46,7 @@ export class LimitGuard implements CanActivate {
       const server = this.host.httpAdapter.getInstance<FastifyInstance>();
       check = server.createRateLimit({
         max: this.limits[limit],
-        timeWindow: 60_000,
+        timeWindow: WINDOWS[limit] ?? MINUTE,
         keyGenerator: (request) => contextOf(request).actor?.userId ?? networkOf(request.ip),
       });
       this.checks.set(limit, check);

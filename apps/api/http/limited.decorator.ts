@@ -3,5 +3,5 @@ import type { LimitClass } from './limits.js';
 
 export const ROUTE_LIMIT = Symbol('route limit');
 
-/** Puts a route under a stricter limit than the standard one. */
-export const Limited = (limit: Exclude<LimitClass, 'standard'>) => SetMetadata(ROUTE_LIMIT, limit);
+/** Puts a route under stricter limits than the standard one; it counts in each of them. */
+export const Limited = (...limits: Exclude<LimitClass, 'standard'>[]) => SetMetadata(ROUTE_LIMIT, limits);

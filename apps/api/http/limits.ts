@@ -1,4 +1,4 @@
-/** How often one caller may call, per minute. */
+/** How often one caller may call, per minute where {@link WINDOWS} says nothing else. */
 export interface Limits {
   /** All requests of one network; an agency may sit behind one address. */
   address: number;
@@ -10,9 +10,24 @@ export interface Limits {
   letter: number;
   /** Login attempts from one network. */
   login: number;
+  /** Grave acts of one person, all of them together, in ten seconds: a person reads before each, a program does not. */
+  grave: number;
 }
 
 export type LimitClass = Exclude<keyof Limits, 'address'>;
 
 /** For people at work; a program needs an agreement. */
-export const LIMITS: Limits = { address: 6_000, standard: 1_200, search: 60, letter: 60, login: 30 };
+export const LIMITS: Limits = {
+  address: 6_000,
+  standard: 1_200,
+  search: 60,
+  letter: 60,
+  login: 30,
+  grave: 5,
+};
+
+/** For how long a class is counted, in milliseconds. */
+export const WINDOWS: Partial<Record<LimitClass, number>> = { grave: 10_000 };
+
+/** For how long a class is counted that has no window of its own, in milliseconds. */
+export const MINUTE = 60_000;

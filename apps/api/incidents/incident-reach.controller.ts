@@ -39,7 +39,7 @@ export class IncidentReachController {
   /** What GDPR art. 33(5) asks for, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/exports')
   @Permission('incident:keep')
-  @Limited('letter')
+  @Limited('letter', 'grave')
   @AnswersFile('application/pdf', 'text/csv')
   async make(@Work() tx: Tx, @Id() id: string, @Body() { format }: ExportIncidentBody) {
     return attached(await this.exportIncident.run(tx, id, format));

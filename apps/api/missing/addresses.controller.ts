@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswerAddress, AskAddress, ReadAddressRequests, ShowGrantedAddress } from '#modules/missing';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Creates, Id, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Answers, Creates, Id, Limited, Permission, PlainAct, Work } from '../http/index.js';
 import {
   AddressRequestView,
   CreateAddressRequest,
@@ -58,6 +58,7 @@ export class AddressRequestsController {
   /** The shelter grants one look to the officer who asked; asks for a fresh proof. */
   @Post(':id/grant')
   @ActsOn('address:reveal', ReadAddressRequests, AddressRequestView)
+  @Limited('grave')
   grant(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.answer.grant(tx, id);
   }
@@ -85,6 +86,7 @@ export class AddressRequestsController {
   /** Shows the address, once, to the officer who is named; asks for a fresh proof, is logged, and told to the shelter. */
   @Post(':id/reveal')
   @Permission('address:ask')
+  @Limited('grave')
   @Answers(GrantedAddress)
   reveal(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.show.run(tx, id);

@@ -10,6 +10,7 @@ import {
   IfMatch,
   Paging,
   type PagingRequest,
+  Limited,
   Permission,
   PlainAct,
   Work,
@@ -88,6 +89,7 @@ export class HouseController {
   /** Shows the address once, to a member of the agency; logged, and bounded a day. */
   @Post(':id/address-reveals')
   @Permission('address:reveal')
+  @Limited('grave')
   @Answers(RevealedAddress)
   reveal(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.addresses.reveal.run(tx, id);

@@ -106,6 +106,7 @@ export class SubjectRequestsController {
   /** By another person than who checked (403 `subjectOwnCheck`), a few days later at most (409 `subjectNotSafe`), with a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/release')
   @ActsOn('subject:decide', ReadSubjectRequests, SubjectRequestView)
+  @Limited('grave')
   release(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.decide.release(tx, id, ifMatch);
   }
@@ -126,7 +127,7 @@ export class SubjectRequestsController {
   /** What was released, for whoever hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/file')
   @Permission('subject:prepare')
-  @Limited('letter')
+  @Limited('letter', 'grave')
   @AnswersFile('application/pdf', 'application/json')
   async file(@Work() tx: Tx, @Id() id: string, @Body() { format }: SubjectFileBody) {
     return attached(await this.takeBundle.run(tx, id, format));

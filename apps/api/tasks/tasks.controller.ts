@@ -67,7 +67,7 @@ export class TasksController {
    */
   @Post(':id/result')
   @Permission('event:read')
-  @Limited('letter')
+  @Limited('letter', 'grave')
   @UseGuards(ResultGate)
   @AnswersFile('application/pdf', 'text/csv')
   async take(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

@@ -22,7 +22,7 @@ export class TimelineExportController {
    */
   @Post(':id/timeline-exports')
   @Permission('timeline:export')
-  @Limited('letter')
+  @Limited('letter', 'grave')
   @AnswersFile('application/pdf', 'text/csv')
   async make(@Work() tx: Tx, @Id() id: string, @Body() body: ExportTimelineBody) {
     return attached(await this.exportTimeline.run(tx, id, body.format, filtersOf(body)));
@@ -34,7 +34,7 @@ export class TimelineExportController {
    */
   @Post(':id/timeline-export-tasks')
   @Permission('timeline:export')
-  @Limited('letter')
+  @Limited('letter', 'grave')
   @Creates(ReadTask, { location: '/tasks/:id' })
   @Answers(TaskView, 202)
   ask(@Work() tx: Tx, @Id() id: string, @Body() body: ExportTimelineBody) {

@@ -13,6 +13,7 @@ export interface AddressRequestRow {
   status: AddressStatus;
   officer: string;
   officerMembershipId: string;
+  officerUserId: string;
   agency: AgencyRef;
   /** Asked. */
   shelterId: string;
@@ -35,7 +36,8 @@ const AT_MOST = 100;
 
 const ROW = /* sql */ `
 select q.id, q.episode_id as "episodeId", q.case_id as "caseId", relais.address_request_state(q) as status,
-  u.display_name as officer, q.created_by_membership as "officerMembershipId", relais.agency_ref(o) as agency,
+  u.display_name as officer, q.created_by_membership as "officerMembershipId", q.officer_user_id as "officerUserId",
+  relais.agency_ref(o) as agency,
   q.agency_id as "shelterId", q.created_at as "askedAt", q.content, q.answered_at as "answeredAt", a.display_name as "answeredBy",
   q.refusal, q.valid_until as "validUntil", q.used_at as "usedAt", q.ended_at as "endedAt"
 from relais.address_requests q join relais.agencies o on o.id = q.owner_agency_id join relais.users u on u.id = q.officer_user_id

@@ -20,9 +20,10 @@ const NEEDED: Readonly<Record<AddressSide, Permission>> = {
   shelter: 'address:reveal',
 };
 
-/** @returns undefined for a colleague of the officer, who only looks on */
+/** @returns undefined for who only looks on: a colleague of the officer, and the officer who works for the shelter as well */
 export function addressSideOf(row: AddressRequestRow, actor: MemberActor): AddressSide | undefined {
   if (row.officerMembershipId === actor.membershipId) return 'officer';
+  if (row.officerUserId === actor.userId) return undefined;
   return row.shelterId === actor.agencyId ? 'shelter' : undefined;
 }
 

@@ -109,6 +109,7 @@ import { migration as reopenedNumber } from './0125-reopened-number.js';
 import { migration as resultsSayWhy } from './0126-results-say-why.js';
 import { migration as referralParts } from './0127-referral-parts.js';
 import { migration as timelineWindows } from './0129-timeline-windows.js';
+import { migration as anotherGrants } from './0131-another-grants.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -232,4 +233,5 @@ export const migrations: readonly Migration[] = [
   resultsSayWhy,
   referralParts,
   timelineWindows,
+  anotherGrants,
 ];
