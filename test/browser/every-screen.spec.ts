@@ -182,7 +182,7 @@ describe('a language once chosen stays', () => {
     await police.page.getByRole('heading', { level: 1, name: 'Instellingen' }).waitFor();
     const elsewhere = await Visitor.at(out.tour.browser, out.tour.product.url, 'police');
     await elsewhere.open('/settings');
-    expect(await elsewhere.page.locator('h1').innerText()).toBe('Instellingen');
+    expect(await elsewhere.page.locator('#root h1').innerText()).toBe('Instellingen');
     await elsewhere.leave();
   }, 60_000);
 

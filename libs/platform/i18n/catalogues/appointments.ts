@@ -111,7 +111,7 @@ export const appointments = {
     en: 'This calendar address has ended.',
   },
   'problem.calendarAddressEnded.detail': {
-    fr: 'Son secret figurait dans l’adresse. Supprimez-la de votre agenda et faites-en une nouvelle dans Relais, sous Rendez-vous : elle vient avec un mot de passe.',
+    fr: 'Son secret figurait dans l’adresse. Supprimez-la de votre agenda et faites-en une nouvelle dans Relais, sous Rendez-vous : elle vient avec un mot de passe.',
     nl: 'Het geheim stond in het adres. Verwijder het uit uw agenda en maak in Relais, onder Afspraken, een nieuw: dat komt met een wachtwoord.',
     de: 'Ihr Geheimnis stand in der Adresse. Löschen Sie sie aus Ihrem Kalender und legen Sie in Relais unter Termine eine neue an: Sie kommt mit einem Passwort.',
     en: 'Its secret stood in the address. Remove it from your calendar and make a new one in Relais, under Appointments: it comes with a password.',
