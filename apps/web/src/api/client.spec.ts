@@ -18,3 +18,18 @@ it('an address that is longer than the API takes is not asked for, and says so',
   await ask(7_000);
   expect(asked).toHaveBeenCalledTimes(1);
 });
+
+it('what left with the token of before is sent again with every byte of its body, and the first answer is read to its end', async () => {
+  const bodies: string[] = [];
+  const answers: Response[] = [];
+  asked.mockImplementation(async (request) => {
+    bodies.push(await (request as Request).text());
+    answers.push(new Response('{"id":"1"}', { status: bodies.length === 1 ? 401 : 200 }));
+    return answers.at(-1)!;
+  });
+  const post = api.POST as (path: string, options: object) => Promise<{ data?: unknown }>;
+  const { data } = await post('/lists', { baseUrl: 'http://relais.test/api/v1', body: { name: 'Zoé' } });
+  expect(data).toEqual({ id: '1' });
+  expect(bodies).toEqual(['{"name":"Zoé"}', '{"name":"Zoé"}']);
+  expect(answers.every(({ bodyUsed }) => bodyUsed)).toBe(true);
+});

@@ -32,10 +32,18 @@ async function sentWithToken(send: () => Promise<Response>, isLogin: boolean): P
   let response = await send();
   for (const wait of isLogin ? [] : TOKEN_UNDER_WAY_MS) {
     if (response.status !== 401) break;
+    // Read to its end: one that is not holds its connection.
+    await response.arrayBuffer().catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, wait));
     response = await send();
   }
   return response;
+}
+
+/** What sends it, as often as it is called; a request by itself gives its body away with the first time. */
+async function repeatable(request: Request): Promise<() => Promise<Response>> {
+  const body = await request.clone().arrayBuffer();
+  return () => fetch(body.byteLength > 0 ? new Request(request, { body }) : request.clone());
 }
 
 /** Whether a 401 from there says nothing of a session: a login that failed, or a device that was withdrawn. */
@@ -52,7 +60,8 @@ export const api = createClient<Routes>({
     if (request.url.length > LONGEST_ADDRESS) throw new ApiProblem(414, {});
     try {
       lastContact = Date.now();
-      return await sentWithToken(() => fetch(request.clone()), isOutsideSession(request.url));
+      const send = await repeatable(request);
+      return await sentWithToken(send, isOutsideSession(request.url));
     } catch {
       throw new ApiProblem(0, {});
     }
