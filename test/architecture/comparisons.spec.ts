@@ -28,6 +28,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   'libs/modules/letters/use-cases/reopen-letter.ts': 'a letter written anew against the one that was kept',
   'libs/modules/documents/checking/file-cleaner.ts': 'the mark of an encoding at the start of a text',
   'libs/modules/access/domain/passwords.ts': 'two spellings of the word that somebody has just typed',
+  'libs/platform/crypto/sealing.ts': 'the mark of a format at the start of what is sealed',
   'libs/platform/backup/sealed-frames.ts': 'what every backup begins with',
   'libs/platform/backup/restore-backup.ts':
     'what was restored against what was counted before: a command of the operator',

@@ -81,6 +81,26 @@ const HELD: [row: string, says: string, file: string, code: RegExp][] = [
   ],
   ['key service', '16', 'libs/platform/crypto/transit-http.ts', /^const CONNECTIONS = 16;$/m],
   ['key service', '2 s', 'libs/platform/config/transit.ts', /^const USUAL_MS = 2_000;$/m],
+  ['scanner of files (`CLAMD_URL`)', '20 s', 'libs/platform/scanner/clamd.ts', /SCAN_WITHIN_MS = 20_000;/],
+  [
+    'scanner of files (`CLAMD_URL`)',
+    'none for 3 s',
+    'libs/platform/scanner/scanner.ts',
+    /^const REST_MS = 3_000;$/m,
+  ],
+  [
+    'scanner of files (`CLAMD_URL`)',
+    'every 15 s',
+    'apps/web/src/documents/send-file.ts',
+    /LONGEST_WAIT_MS = 15_000;/,
+  ],
+  ['keeper of the log', '5 s', 'libs/platform/telemetry/log-shipper.ts', /^const TIMEOUT_MS = 5_000;$/m],
+  [
+    'keeper of the log',
+    'after 0.25 s doubling to 30 s',
+    'libs/platform/telemetry/log-shipper.ts',
+    /GATHER_MS = 250;[^]*LONGEST_PAUSE_MS = 30_000;/,
+  ],
   [
     'monitor, readiness of the API',
     '5 s',

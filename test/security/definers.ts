@@ -58,6 +58,7 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   confirm_recovery: ['changes notFound', 'locks, and says the same of every recovery'],
   create_agency: ['notFound', 'is the platform’s'],
   current_master_key: ['rows', 'wrapped: of use to who holds the master key, the process'],
+  document_room: ['rows', 'what room who asks, and their agency, have left today'],
   disclose: ['not_found', 'the same of every case'],
   disclosure_hindered: ['not_found', 'the same of every case'],
   end_account: ['notFound', 'is the platform’s'],

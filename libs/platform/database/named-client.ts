@@ -5,11 +5,13 @@ import { type Batch, BatchedQuery, type Wire } from './batched-query.js';
 
 /** Statements beyond this many on one connection stay unnamed: a server keeps a plan for each name. */
 const MOST_NAMES = 400;
+/** Texts whose name is kept in the process; a text beyond them, which somebody put together anew, has none. */
+const MOST_TEXTS = 4_000;
 const names = new Map<string, string>();
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known || names.size >= MOST_NAMES) return known;
+  if (known || names.size >= MOST_TEXTS) return known;
   const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
   names.set(text, name);
   return name;
@@ -33,6 +35,7 @@ const wireOf = (client: pg.Client) =>
  */
 export class NamedClient extends pg.Client {
   private batch?: Batch;
+  private readonly named = new Set<string>();
 
   constructor(...config: ConstructorParameters<typeof pg.Client>) {
     super(...config);
@@ -48,7 +51,7 @@ export class NamedClient extends pg.Client {
       typeof text === 'string' &&
       Array.isArray(values) &&
       (values.length > 0 || BOUNDS.includes(text)) &&
-      nameOf(text);
+      this.nameFor(text);
     const send = super.query.bind(this) as (...sent: unknown[]) => unknown;
     if (named)
       return answerOf(callback as Callback, (done) => {
@@ -58,6 +61,13 @@ export class NamedClient extends pg.Client {
     this.settle(batch);
     return send(...args);
   }) as Query;
+
+  private nameFor(text: string): string | undefined {
+    const name = nameOf(text);
+    if (name === undefined || (this.named.size >= MOST_NAMES && !this.named.has(name))) return undefined;
+    this.named.add(name);
+    return name;
+  }
 
   private gather(): Batch {
     const connection = wireOf(this);

@@ -24,10 +24,10 @@ export function totpStep(at: Date): number {
 }
 
 /** The code of a time step, six digits (RFC 6238). */
-export function totpCode(secret: Buffer, step: number, hash: TotpHash = 'sha256'): string {
+export function totpCode(secret: Buffer, step: number, by: TotpHash = 'sha256'): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));
-  const keyed = hash === OUTDATED ? createHmac('sha1', secret) : createHmac('sha256', secret);
+  const keyed = by === OUTDATED ? createHmac('sha1', secret) : createHmac('sha256', secret);
   const mac = keyed.update(counter).digest();
   const binary = mac.readUInt32BE(mac.at(-1)! & 0x0f) & 0x7fff_ffff;
   return String(binary % 10 ** DIGITS).padStart(DIGITS, '0');

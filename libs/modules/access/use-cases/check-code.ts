@@ -23,11 +23,11 @@ export class CheckCode {
    * @returns undefined when it is none; a step once used is not good again, also at the same moment
    */
   async run(tx: Tx, code: string, waiting?: string): Promise<ShownCode | undefined> {
-    for (const { id, sealed, last_step, hash } of await this.factors.totps(tx, waiting)) {
-      const step = stepOfCode(this.keys.open(id, sealed), code, tx.now, last_step, hash);
+    for (const { id, sealed, last_step, hash: by } of await this.factors.totps(tx, waiting)) {
+      const step = stepOfCode(this.keys.open(id, sealed), code, tx.now, last_step, by);
       if (step === undefined) continue;
       await this.factors.codeUsed(tx, id, step);
-      return { strong: hash !== OUTDATED };
+      return { strong: by !== OUTDATED };
     }
     return undefined;
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { Config } from '#platform/config';
-import { LinkTokens } from '#platform/crypto';
+import { isSame, LinkTokens } from '#platform/crypto';
 import { type Tx, UnitOfWork } from '#platform/database';
 import type { LoginOrigin } from '../domain/login-origin.js';
 import { type SessionRow, SessionsRepository } from '../persistence/sessions.repository.js';
@@ -35,7 +35,7 @@ export class SessionPlaces {
     if (this.config.demo || !network) return;
     const here = this.#digestOf(actor.userId, place.network);
     const changed = [
-      ...(network.equals(here) ? [] : ['network']),
+      ...(isSame(network, here) ? [] : ['network']),
       ...(device === place.device ? [] : ['browser']),
     ];
     if (changed.length === 0) return;
