@@ -68,7 +68,9 @@ describe('the settings of a process', () => {
     expect(scannerOf('unix:///run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' });
     expect(scannerOf('tcp://clamav')).toEqual({ host: 'clamav', port: 3310 });
     expect(scannerOf('tcp://[::1]:3311')).toEqual({ host: '::1', port: 3311 });
-    expect(() => loadConfig({ ...production, CLAMD_URL: 'tcp://clamav' })).toThrow(/^CLAMD_URL .*in the clear/);
+    expect(() => loadConfig({ ...production, CLAMD_URL: 'tcp://clamav' })).toThrow(
+      /^CLAMD_URL .*in the clear/,
+    );
   });
 
   test('without DATABASE_URL the addresses come from the secrets of the embedded server, and the demo is on', () => {

@@ -43,7 +43,8 @@ async function sentWithToken(send: () => Promise<Response>, isLogin: boolean): P
 /** What sends it, as often as it is called; a request by itself gives its body away with the first time. */
 async function repeatable(request: Request): Promise<() => Promise<Response>> {
   const body = await request.clone().arrayBuffer();
-  return () => fetch(body.byteLength > 0 ? new Request(request, { body }) : request.clone());
+  return () =>
+    fetch(body.byteLength > 0 ? new Request(request, { method: request.method, body }) : request.clone());
 }
 
 /** Whether a 401 from there says nothing of a session: a login that failed, or a device that was withdrawn. */
