@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions, Cookie, Locator, Page } from 'playwright-core';
 import { testSize } from '../support/size.js';
 import { idle } from './rest.js';
+import { patiently } from './patient-login.js';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 860 };
@@ -65,7 +66,8 @@ export class Person {
       if ((await context.request.get(address)).ok()) return;
     }
     const headers = { Origin: this.url };
-    const session = await context.request.post(address, { data: credentials(login), headers });
+    const data = credentials(login);
+    const session = await patiently(() => context.request.post(address, { data, headers }));
     if (session.status() !== 201) throw new Error(`login answered ${session.status()}`);
     sessions.set(`${this.url} ${login}`, await context.cookies());
   }

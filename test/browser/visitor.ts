@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } fr
 import { DESK, USUAL_SHELL } from './person.js';
 import { idle, isStream, QUIET_MS } from './rest.js';
 import type { Screen } from './screen.js';
+import { patiently } from './patient-login.js';
 
 export type Language = 'fr' | 'nl' | 'de' | 'en';
 export type Theme = 'light' | 'dark';
@@ -86,7 +87,12 @@ export class Visitor {
   /** Opens a session for the profile, without the login page. */
   async logIn(login: string): Promise<void> {
     this.login = login;
-    await this.ask('POST', '/session', { email: `${login}@demo.relais.test`, password: PASSWORD });
+    const data = { email: `${login}@demo.relais.test`, password: PASSWORD };
+    const headers = { Origin: this.url };
+    const answer = await patiently(() =>
+      this.context.request.post(`${this.url}/api/v1/session`, { data, headers }),
+    );
+    if (!answer.ok()) throw new Error(`login answered ${answer.status()}: ${await answer.text()}`);
   }
 
   /** The same person proves anew who they are. */

@@ -40,11 +40,18 @@ async function sentWithToken(send: () => Promise<Response>, isLogin: boolean): P
   return response;
 }
 
-/** What sends it, as often as it is called; a request by itself gives its body away with the first time. */
-async function repeatable(request: Request): Promise<() => Promise<Response>> {
-  const body = await request.clone().arrayBuffer();
-  return () =>
-    fetch(body.byteLength > 0 ? new Request(request, { method: request.method, body }) : request.clone());
+/** A request that knows what it was made of, to be made again: by itself it gives its body away with the first time. */
+class Repeatable extends Request {
+  readonly #parts: [address: RequestInfo | URL, init?: RequestInit];
+
+  constructor(address: RequestInfo | URL, init?: RequestInit) {
+    super(address, init);
+    this.#parts = [address, init];
+  }
+
+  again(): Repeatable {
+    return new Repeatable(...this.#parts);
+  }
 }
 
 /** Whether a 401 from there says nothing of a session: a login that failed, or a device that was withdrawn. */
@@ -56,13 +63,14 @@ function isOutsideSession(url: string): boolean {
 export const api = createClient<Routes>({
   baseUrl: BASE,
   credentials: 'same-origin',
+  Request: Repeatable,
   fetch: async (request) => {
     // It would be refused whatever it says: nobody waits for that.
     if (request.url.length > LONGEST_ADDRESS) throw new ApiProblem(414, {});
     try {
       lastContact = Date.now();
-      const send = await repeatable(request);
-      return await sentWithToken(send, isOutsideSession(request.url));
+      // At once, and not a moment later: what is kept when a page goes away is sent then or never.
+      return await sentWithToken(() => fetch((request as Repeatable).again()), isOutsideSession(request.url));
     } catch {
       throw new ApiProblem(0, {});
     }
