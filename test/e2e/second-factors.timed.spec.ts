@@ -65,12 +65,12 @@ describe('an authenticator app', () => {
     expect(problem(alone)).toEqual([401, 'secondFactorNeeded']);
     expect(alone.body.issues.map(({ name }: { name: string }) => name)).toEqual(['otp']);
     expect(alone.headers.get('set-cookie')).toBeNull();
-    for (const off of [-1, 1])
-      expect(problem(await logIn(member, codeOf(secret, off)))).toEqual([401, 'wrongCode']);
     const code = codeOf(secret);
     const answers = await Promise.all([1, 2, 3].map(() => logIn(member, code)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 401, 401]);
-    expect(problem(await logIn(member, code))).toEqual([401, 'wrongCode']);
+    // After the one that was let in: what fails before it counts, and the sixth waits.
+    for (const wrong of [code, codeOf(secret, -1), codeOf(secret, 1)])
+      expect(problem(await logIn(member, wrong))).toEqual([401, 'wrongCode']);
     const written = await api.sql<{ outcome: string }>(
       `select outcome from relais.audit_events where actor_user = $1 and action = 'session.started' order by seq`,
       [member.userId],
