@@ -190,7 +190,11 @@ function Secrets({ data: { secrets } }: PartProps) {
       <ul className="rows">
         {secrets.map(({ name, until, isDue }) => (
           <li key={name} className="row row--apart">
-            <span className="mono small">{name}</span>
+            {name === 'master key' ? (
+              <span className="small">{t`Master key`}</span>
+            ) : (
+              <span className="mono small">{name}</span>
+            )}
             <Badge tone={isDue ? 'warning' : 'plain'}>
               {until ? (
                 <Trans>
