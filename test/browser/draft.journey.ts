@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
 import { itInCi } from '../support/in-ci.js';
-import { type Draft, draftsOf, endSessions, holds, logInAgain } from './drafts.js';
+import { type Draft, draftsOf, endSessions, fillLogin, holds, logInAgain } from './drafts.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
 
@@ -166,6 +166,53 @@ describe('a report that is being written', () => {
           }),
         }),
       );
+      await visitor.leave();
+    },
+    60_000,
+  );
+
+  it('is not saved in the name of the next person, however late it arrives', async () => {
+    const visitor = await Visitor.at(browser, product.url, 'police');
+    await visitor.open('/report');
+    await endSessions();
+    const isSave = (request: Request) => request.method() === 'POST' && request.url().endsWith('/drafts');
+    let enter = () => {};
+    const isIn = new Promise<void>((resolve) => (enter = resolve));
+    let tries = 0;
+    await visitor.page.route('**/api/v1/drafts', async (route) => {
+      // After the three that find the session lost comes the last one, sent while the form goes: it is under way until the next person is in.
+      if (isSave(route.request()) && ++tries > 3) await isIn;
+      await route.continue();
+    });
+    await place(visitor).fill('Cabin behind the station');
+    await logInAgain(visitor, 'shelter');
+    await place(visitor).waitFor();
+    const late = visitor.page.waitForResponse((answer) => isSave(answer.request()));
+    enter();
+    expect((await late).status()).toBe(409);
+    await visitor.settled();
+    expect((await draftsOf(visitor)).filter(foundAt('Cabin behind the station'))).toEqual([]);
+    expect(await place(visitor).inputValue()).toBe('');
+    await visitor.leave();
+  }, 60_000);
+
+  itInCi(
+    'is put away once somebody else has logged in in another window, and saved for nobody else',
+    async () => {
+      const visitor = await Visitor.at(browser, product.url, 'police');
+      // No stream tells the page that its session has ended: it learns it by what it sends.
+      await visitor.page.route('**/api/v1/events', (route) => route.abort());
+      await visitor.open('/report');
+      const other = await visitor.page.context().newPage();
+      await other.goto(`${product.url}/login`);
+      await fillLogin(other, 'shelter');
+      await other.waitForURL(`${product.url}/`);
+      await place(visitor).fill('Barge at the second quay');
+      await visitor.page.waitForURL(`${product.url}/`);
+      await visitor.page.getByRole('heading', { name: 'Recent cases' }).waitFor();
+      await visitor.settled();
+      expect(await visitor.page.content()).not.toContain('Barge at the second quay');
+      expect((await draftsOf(visitor)).filter(foundAt('Barge at the second quay'))).toEqual([]);
       await visitor.leave();
     },
     60_000,

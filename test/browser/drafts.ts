@@ -49,6 +49,10 @@ export async function endSessions(): Promise<void> {
 
 export async function logInAgain({ page }: Pick<Writer, 'page'>, login: string): Promise<void> {
   await page.getByText('Nothing you typed is lost').waitFor();
+  await fillLogin(page, login);
+}
+
+export async function fillLogin(page: Page, login: string): Promise<void> {
   await page.getByLabel('E-mail').fill(`${login}@demo.relais.test`);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();

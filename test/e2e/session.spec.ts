@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withPasskey } from '../factories/second-factors.js';
 import { logIn, renewed, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -72,6 +73,23 @@ describe('login', () => {
     await api.sql('update relais.memberships set valid_until = now() where id = $1', [left.membershipId]);
     expect((await attempt(left.email, left.password)).status).toBe(401);
     expect((await left.get('/session')).status).toBe(401);
+  });
+
+  it('takes nothing that was made for another membership, and says so', async () => {
+    const member = await api.member('police');
+    const under = (membershipId: string) => ({
+      'Relais-Membership': membershipId,
+      'Idempotency-Key': randomUUID(),
+    });
+    const draft = { kind: 'intake', content: { circumstances: { foundPlace: 'Flat above the bakery' } } };
+    for (const other of [police.membershipId, 'nobody', '']) {
+      const refused = await member.post('/drafts', draft, under(other));
+      expect([refused.status, refused.body.type]).toEqual([409, 'urn:problem-type:relais:otherSession']);
+      expect(JSON.stringify(refused.body)).not.toContain(member.membershipId);
+      expect((await member.get('/session/keep-key', under(other))).status).toBe(409);
+    }
+    expect((await member.get('/drafts')).body.items).toEqual([]);
+    expect((await member.post('/drafts', draft, under(member.membershipId))).status).toBe(201);
   });
 
   it('ends the session this browser had before', async () => {

@@ -12,7 +12,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Relais')
     .setDescription(
       'Case management for the referral of victims of trafficking in human beings. ' +
-        'Every failure is problem+json (RFC 9457); the conventions follow the Belgif REST guide.',
+        'Every failure is problem+json (RFC 9457); the conventions follow the Belgif REST guide. ' +
+        'A request may name in Relais-Membership the membership it is made for; in the session of another it is refused (409).',
     )
     .setVersion('1')
     .addServer('/')

@@ -2,10 +2,13 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { type ActiveSession, NoSession } from '#modules/access';
+import { type ActiveSession, NoSession, OtherSession } from '#modules/access';
 import { NO_ACTIVITY } from './no-activity.decorator.js';
 import { PUBLIC, ROUTE_PERMISSION } from './permission.decorator.js';
 import { contextOf } from './request-context.js';
+
+/** Which membership a request was made for. A page outlives its session, and the cookie of the next one goes out with what it sends late. */
+export const MEMBERSHIP_HEADER = 'relais-membership';
 
 /** Asks every route that is not public for a living session, and makes its member the actor of the request. */
 @Injectable()
@@ -32,7 +35,10 @@ export class SessionGuard extends AuthGuard('relais-session') {
   ): T {
     if (error) throw error;
     if (!session) throw new NoSession();
-    const context = contextOf(execution.switchToHttp().getRequest<FastifyRequest>());
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const madeFor = request.headers[MEMBERSHIP_HEADER];
+    if (madeFor !== undefined && madeFor !== session.actor.membershipId) throw new OtherSession();
+    const context = contextOf(request);
     context.actor = session.actor;
     context.language = session.actor.language;
     return session as T;

@@ -1,5 +1,5 @@
 export { AccessModule } from './access.module.js';
-export { NoSession } from './domain/access.errors.js';
+export { NoSession, OtherSession } from './domain/access.errors.js';
 export { AGENCY_KINDS, type AgencyKind, type Role, ROLES, rolesOfKind } from './domain/agency-kinds.js';
 export { ACCOUNT_EVENTS, type AccountEvent } from './domain/account.events.js';
 export type { AgencyRef } from './domain/agency-ref.js';

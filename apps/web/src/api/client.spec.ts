@@ -1,5 +1,5 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
-import { api } from './client';
+import { api, bodyOf, requestsAreFor, whenSessionIsAnothers } from './client';
 
 const asked = jest.spyOn(globalThis, 'fetch');
 afterEach(() => void asked.mockReset());
@@ -32,4 +32,27 @@ it('what left with the token of before is sent again with every byte of its body
   expect(data).toEqual({ id: '1' });
   expect(bodies).toEqual(['{"name":"Zoé"}', '{"name":"Zoé"}']);
   expect(answers.every(({ bodyUsed }) => bodyUsed)).toBe(true);
+});
+
+it('what is sent again names whom it was made for, whoever has logged in meanwhile, and a refusal for that is no lost session', async () => {
+  let shown = 'first';
+  requestsAreFor(() => shown);
+  const told = jest.fn();
+  whenSessionIsAnothers(told);
+  const named: (string | null)[] = [];
+  asked.mockImplementation((request) => {
+    named.push((request as Request).headers.get('Relais-Membership'));
+    const isFirst = named.length === 1;
+    shown = 'second';
+    const type = 'urn:problem-type:relais:otherSession';
+    return Promise.resolve(
+      new Response(JSON.stringify(isFirst ? {} : { type }), { status: isFirst ? 401 : 409 }),
+    );
+  });
+  const post = api.POST as (path: string, options: object) => Promise<{ response: Response }>;
+  await expect(
+    bodyOf(post('/lists', { baseUrl: 'http://relais.test/api/v1', body: {} })),
+  ).rejects.toMatchObject({ status: 409 });
+  expect(named).toEqual(['first', 'first']);
+  expect(told).toHaveBeenCalledTimes(1);
 });

@@ -19,12 +19,23 @@ export function sinceLastContact(): number {
   return Date.now() - lastContact;
 }
 
+/** Names the membership that a request was made for; whoever the cookie belongs to when it arrives, the server takes it for no other. */
+export const MEMBERSHIP_HEADER = 'Relais-Membership';
+
+let shownTo: () => string | undefined = () => undefined;
+
+/** Says for which membership the page is shown now, if for any. */
+export function requestsAreFor(membership: () => string | undefined): void {
+  shownTo = membership;
+}
+
 /** How long an answer with a new token may be under way to another window of this browser, in ms. */
 const TOKEN_UNDER_WAY_MS = [300, 1_200];
 
 /**
  * Sends a request, and sends it again when it is nobody's: a proof of identity in another window gives the session a new token, and what
- * left with the one of before was not looked at. A session that has ended is nobody's each time.
+ * left with the one of before was not looked at. A session that has ended is nobody's each time. Between two times somebody else may have
+ * logged in: what is sent must name its membership (`MEMBERSHIP_HEADER`).
  *
  * @param isLogin its 401 is about what was typed
  */
@@ -69,8 +80,15 @@ export const api = createClient<Routes>({
     if (request.url.length > LONGEST_ADDRESS) throw new ApiProblem(414, {});
     try {
       lastContact = Date.now();
+      const isOutside = isOutsideSession(request.url);
+      const membership = isOutside ? undefined : (request.headers.get(MEMBERSHIP_HEADER) ?? shownTo());
+      const send = () => {
+        const again = (request as Repeatable).again();
+        if (membership) again.headers.set(MEMBERSHIP_HEADER, membership);
+        return fetch(again);
+      };
       // At once, and not a moment later: what is kept when a page goes away is sent then or never.
-      return await sentWithToken(() => fetch((request as Repeatable).again()), isOutsideSession(request.url));
+      return await sentWithToken(send, isOutside);
     } catch {
       throw new ApiProblem(0, {});
     }
@@ -114,10 +132,16 @@ export interface Versioned<T> {
 }
 
 let onSessionLost: () => void = () => undefined;
+let onSessionOfAnother: () => void = () => undefined;
 
 /** Says what to do when the API no longer knows us. */
 export function whenSessionIsLost(act: () => void): void {
   onSessionLost = act;
+}
+
+/** Says what to do when the browser's session is no longer the one that the page is shown for. */
+export function whenSessionIsAnothers(act: () => void): void {
+  onSessionOfAnother = act;
 }
 
 /**
@@ -135,5 +159,7 @@ export async function versioned<T>(answer: Promise<Answered<T>>): Promise<Versio
   if (response.status === 401 && !isOutsideSession(response.url)) onSessionLost();
   const problem = error && typeof error === 'object' ? error : {};
   const wait = Number(response.headers.get('Retry-After'));
-  throw new ApiProblem(response.status, problem, wait > 0 ? wait : undefined);
+  const failure = new ApiProblem(response.status, problem, wait > 0 ? wait : undefined);
+  if (failure.code === 'otherSession') onSessionOfAnother();
+  throw failure;
 }

@@ -3,9 +3,12 @@ export * from './types';
 export {
   api,
   bodyOf,
+  MEMBERSHIP_HEADER,
   postAt,
+  requestsAreFor,
   sinceLastContact,
   versioned,
+  whenSessionIsAnothers,
   whenSessionIsLost,
   type Versioned,
 } from './client';

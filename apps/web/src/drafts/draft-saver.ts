@@ -1,4 +1,4 @@
-import { api, ApiProblem, bodyOf } from '../api';
+import { api, ApiProblem, bodyOf, MEMBERSHIP_HEADER } from '../api';
 import type { components } from '../api/generated/schema';
 import { mergePatch } from './merge-patch';
 
@@ -36,7 +36,9 @@ export class DraftSaver<Content extends object> {
   private timer?: ReturnType<typeof setTimeout>;
   private readonly listeners = new Set<() => void>();
 
+  /** @param membership whose words these are: they are never saved as somebody else's, who logged in meanwhile */
   constructor(
+    private readonly membership: string,
     private readonly kind: DraftKind,
     public draftId: string | undefined,
     private readonly onCreated: (id: string) => void,
@@ -145,6 +147,7 @@ export class DraftSaver<Content extends object> {
     const draft = await bodyOf(
       api.POST('/drafts', {
         params: { header: { 'Idempotency-Key': this.creation.key } },
+        headers: this.whose,
         body: { kind: this.kind, content: this.creation.content as Record<string, unknown> },
         keepalive,
       }),
@@ -157,9 +160,15 @@ export class DraftSaver<Content extends object> {
 
   private async update(id: string, content: Content, keepalive: boolean): Promise<HeldDraft<Content>> {
     const body = { content: mergePatch(this.saved, content) as Record<string, unknown> };
-    const draft = await bodyOf(api.PATCH('/drafts/{id}', { params: { path: { id } }, body, keepalive }));
+    const draft = await bodyOf(
+      api.PATCH('/drafts/{id}', { params: { path: { id } }, headers: this.whose, body, keepalive }),
+    );
     this.saved = content;
     return draft as unknown as HeldDraft<Content>;
+  }
+
+  private get whose(): Record<string, string> {
+    return { [MEMBERSHIP_HEADER]: this.membership };
   }
 
   /** The draft is gone, thrown away elsewhere: what is typed here becomes a new one. */

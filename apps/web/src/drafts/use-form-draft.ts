@@ -17,11 +17,11 @@ export function useFormDraft<Content extends object>(
   { kind, form, empty }: DraftedForm<Content>,
   draft: HeldDraft<Content> | undefined,
 ) {
-  const { user } = useSession();
+  const { user, membership } = useSession();
   const begin = (from: HeldDraft<Content> | undefined) => {
     const kept = takeUnsaved<Content>(user.id, form, from?.id);
     const id = from?.id ?? kept?.draftId;
-    const saver = new DraftSaver<Content>(kind, id, () => undefined, kept?.creation);
+    const saver = new DraftSaver<Content>(membership.id, kind, id, () => undefined, kept?.creation);
     if (from) saver.startFrom(from);
     if (kept) saver.change(kept.content);
     return { saver, first: kept?.content ?? from?.content ?? empty() };

@@ -11,10 +11,11 @@ const FORM = 'report';
 
 /** What the form starts with (what was typed before a session was lost, else the draft, else nothing) and its saver. */
 export function useReportStart(draft: DraftView | undefined, onCreated: (id: string) => void) {
-  const { user, agency } = useSession();
+  const { user, agency, membership } = useSession();
   const [start] = useState((): { values: ReportValues; saver: DraftSaver<DraftContent> } => {
     const kept = takeUnsaved<DraftContent>(user.id, FORM, draft?.id);
     const saver = new DraftSaver<DraftContent>(
+      membership.id,
       'intake',
       draft?.id ?? kept?.draftId,
       onCreated,

@@ -63,7 +63,7 @@ export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
 }
 
 function useAlert(caseId: string, onSent: (episodeId: string) => void) {
-  const { user } = useSession();
+  const { user, membership } = useSession();
   return useSendOnce({
     mutationFn: (seen: LastSeenValue) => {
       const body: CreateMissingEpisode = {
@@ -76,7 +76,7 @@ function useAlert(caseId: string, onSent: (episodeId: string) => void) {
               district: seen.district || undefined,
             },
       };
-      return send<MissingEpisode>(personSender(user.id), 'missing', {
+      return send<MissingEpisode>(personSender(user.id, membership.id), 'missing', {
         path: `/cases/${caseId}/missing-episodes`,
         body,
       });

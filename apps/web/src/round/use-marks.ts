@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Presence, PresenceRound, TakePresenceRound } from '../api';
 import { queryClient } from '../api';
 import { useSession } from '../session/session-query';
-import { personSender } from '../unsent/sender';
+import { personSender, type Sender } from '../unsent/sender';
 import { send, useUnsent } from '../unsent/unsent';
 import { rollQuery } from './roll-query';
 
@@ -22,7 +22,8 @@ type Seen = TakePresenceRound['marks'][number];
 
 /** One tap a person: shown at once, sent together, kept on the device until the server has it. */
 export function useMarks(unitId: string): Marks {
-  const { user } = useSession();
+  const { user, membership } = useSession();
+  const sender = useMemo(() => personSender(user.id, membership.id), [user.id, membership.id]);
   const [tapped, setTapped] = useState<ReadonlyMap<string, Presence>>(new Map());
   const [error, setError] = useState<unknown>();
   const waiting = useUnsent('presence').length;
@@ -30,13 +31,13 @@ export function useMarks(unitId: string): Marks {
     async (marks: Seen[]) => {
       try {
         // What is not answered stays on the screen as tapped, and on the device.
-        if (!(await postMarks(user.id, unitId, marks))) return;
+        if (!(await postMarks(sender, unitId, marks))) return;
       } catch (problem) {
         setError(problem);
       }
       setTapped((before) => without(before, marks));
     },
-    [unitId, user.id],
+    [unitId, sender],
   );
   const add = useTogether(post);
   const mark = useCallback(
@@ -78,9 +79,9 @@ function useTogether(post: (marks: Seen[]) => Promise<void>): (mark: Seen) => vo
 }
 
 /** @returns whether the server has them. @throws {ApiProblem} when it will never take them */
-async function postMarks(userId: string, unitId: string, marks: Seen[]): Promise<boolean> {
+async function postMarks(sender: Sender, unitId: string, marks: Seen[]): Promise<boolean> {
   const body: TakePresenceRound = { unitId, marks };
-  const round = await send<PresenceRound>(personSender(userId), 'presence', {
+  const round = await send<PresenceRound>(sender, 'presence', {
     path: '/shelters/presence-rounds',
     body,
   });

@@ -33,9 +33,17 @@ export async function switchMembership(membershipId: string): Promise<void> {
 
 /** Acts from now on in this session, and forgets what another person's had read. */
 export async function startAs(session: SessionView): Promise<void> {
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'code-list' });
+  forgetRead();
   await activateLanguage(session.user.language);
   queryClient.setQueryData(sessionQuery.queryKey, session);
+}
+
+const OF_NOBODY: readonly unknown[] = ['code-list', sessionQuery.queryKey[0]];
+
+/** Forgets what was read for whoever the page was shown to. */
+export function forgetRead(): void {
+  dropKeepKey();
+  queryClient.removeQueries({ predicate: (query) => !OF_NOBODY.includes(query.queryKey[0]) });
 }
 
 /** Ends the session on the server as well; the page no longer holds anything it had read, nor the device what was typed. */

@@ -1,3 +1,4 @@
+import { MEMBERSHIP_HEADER } from '../api';
 import { keepKeyOf } from './unsent-key';
 
 /** Who sends what is kept: a person, or the device itself. */
@@ -9,6 +10,11 @@ export interface Sender {
   headers?: Record<string, string>;
 }
 
-export const personSender = (userId: string): Sender => ({ userId, key: () => keepKeyOf(userId) });
+/** Whoever is logged in; what it sends is taken for this membership or not at all. */
+export const personSender = (userId: string, membershipId: string): Sender => ({
+  userId,
+  key: () => keepKeyOf(userId),
+  headers: { [MEMBERSHIP_HEADER]: membershipId },
+});
 
 export const isDevice = (userId: string): boolean => userId.startsWith('device:');

@@ -9,9 +9,9 @@ const READ_AGAIN = ['missing', 'home', 'roll', 'case'];
 
 /** As long as somebody is logged in, what they could not send is tried again. */
 export function useUnsentSender(): void {
-  const { user } = useSession();
+  const { user, membership } = useSession();
   useDeviceSender();
-  useEffect(() => keepSending(personSender(user.id), readAgain), [user.id]);
+  useEffect(() => keepSending(personSender(user.id, membership.id), readAgain), [user.id, membership.id]);
 }
 
 /** What the device itself could not send, whoever is logged in or nobody; and the list it opens when it is locked. */

@@ -27,3 +27,10 @@ export class NoSession extends DomainError {
     super('noSession', 401);
   }
 }
+
+/** The caller made the request for a membership that is not the session's: somebody else logged in meanwhile (409). */
+export class OtherSession extends DomainError {
+  constructor() {
+    super('otherSession', 409);
+  }
+}

@@ -50,6 +50,18 @@ export const problems = {
     de: 'Ihre Sitzung ist beendet. Melden Sie sich erneut an.',
     en: 'Your session has ended. Log in again.',
   },
+  'problem.otherSession': {
+    fr: 'Une autre session est ouverte',
+    nl: 'Er is een andere sessie geopend',
+    de: 'Eine andere Sitzung ist geöffnet',
+    en: 'Another session is open',
+  },
+  'problem.otherSession.detail': {
+    fr: 'Dans ce navigateur, quelqu’un d’autre est connecté, ou vous agissez pour un autre service. Rien n’a été enregistré.',
+    nl: 'In deze browser is iemand anders aangemeld, of u handelt voor een andere dienst. Er is niets opgeslagen.',
+    de: 'In diesem Browser ist jemand anderes angemeldet, oder Sie handeln für eine andere Stelle. Es wurde nichts gespeichert.',
+    en: 'Somebody else is logged in in this browser, or you act for another agency. Nothing was stored.',
+  },
   'problem.loginFailed': {
     fr: 'Connexion refusée',
     nl: 'Aanmelding geweigerd',
