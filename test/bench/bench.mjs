@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { CaseKey, FileMasterKey } from '../../dist/libs/platform/crypto/index.js';
 import { startTestCluster } from '../support/embedded-postgres.mjs';
 import { compareAlerts, FULL, TINY } from './alerts.mjs';
@@ -61,7 +62,7 @@ async function compare(scenario, api, limit) {
 }
 
 async function bench() {
-  const { cluster, stop } = await startTestCluster();
+  const { cluster, stop } = await startTestCluster(tmpdir());
   const children = [];
   try {
     const place = await makeDatabase(cluster);

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { CaseKey, FileMasterKey } from '../../dist/libs/platform/crypto/index.js';
 import { verifyAudit } from '../../dist/libs/modules/audit/verifier.js';
 import { startTestCluster } from '../support/embedded-postgres.mjs';
@@ -133,7 +134,7 @@ function write(rows) {
 }
 
 async function scale() {
-  const { cluster, stop } = await startTestCluster();
+  const { cluster, stop } = await startTestCluster(tmpdir());
   let api;
   try {
     const place = await makeDatabase(cluster);

@@ -3,7 +3,7 @@ import { aCase } from '../factories/cases.js';
 import { complete, putAll, start, upload } from '../factories/documents.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { describeWithClamd, KNOWN_AS_MALWARE, startClamd, startFakeClamd } from '../support/clamd.js';
-import { testSize } from '../support/size.js';
+import { itInCi } from '../support/in-ci.js';
 import { eventually } from '../support/worker.js';
 
 jest.setTimeout(60_000);
@@ -100,8 +100,8 @@ describe('the state of the scanner', () => {
   });
 });
 
-(testSize === 'default' ? describe.skip : describeWithClamd)('with a real clamd', () => {
-  it('a file that is known is refused and another one kept, whatever its kind', async () => {
+describeWithClamd('with a real clamd', () => {
+  itInCi('a file that is known is refused and another one kept, whatever its kind', async () => {
     const clamd = await startClamd();
     fake.behave({ relay: clamd.path });
     try {

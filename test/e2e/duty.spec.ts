@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { as } from '../factories/actors.js';
 import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
+import { rotation } from '../factories/duty.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { eventually, startTestWorker } from '../support/worker.js';
@@ -26,16 +27,6 @@ afterAll(async () => {
   await api?.close();
 });
 
-const rotation = (members: readonly TestMember[], more: object = {}) => ({
-  days: 'all',
-  weekdays: [],
-  from: '08:00',
-  to: '08:00',
-  startsOn: '2026-01-05',
-  everyDays: 7,
-  members: members.map(({ userId }) => userId),
-  ...more,
-});
 const hours = (n: number): string => new Date(Date.now() + n * 60 * MINUTE).toISOString();
 const toldOf = async (who: TestMember, alertId: string): Promise<string[]> => {
   const { body } = await who.get('/notifications?limit=100');

@@ -160,7 +160,7 @@ describeWithRedis('Redis', () => {
   });
   afterAll(() => stop());
 
-  /** Whether the queue could use it within a moment. */
+  /** Whether the queue can use it: it answers, or the connection says what is wrong with it. */
   async function serves(by: TestCertificate | undefined, ca = CA): Promise<boolean> {
     const certificate = by && { certFile: fileOf(by.cert), keyFile: fileOf(by.key) };
     const backend = openBackend({
@@ -169,8 +169,7 @@ describeWithRedis('Redis', () => {
       redisTls: { caFile: ca, ...certificate },
     });
     const queue = backend.queue('encrypted');
-    queue.on('error', () => undefined);
-    const late = new Promise<false>((resolve) => setTimeout(resolve, 500, false));
+    const refused = new Promise<false>((resolve) => queue.on('error', () => resolve(false)));
     const ready = queue
       .waitUntilReady()
       .then(() => queue.getJobCounts())
@@ -178,7 +177,7 @@ describeWithRedis('Redis', () => {
         () => true,
         () => false,
       );
-    const isServed = await Promise.race([ready, late]);
+    const isServed = await Promise.race([ready, refused]);
     await backend.close();
     void queue.close().catch(() => undefined);
     return isServed;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actOn, aPractitioner, book, inHours } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
+import { rotation } from '../factories/duty.js';
 import { anAssessment, hoursAgo, reported } from '../factories/incidents.js';
 import { EVERY_ROLE, made, REASON, type WaysIn } from './doors-way.js';
 
@@ -12,16 +13,7 @@ export async function waysBeside(w: WaysIn): Promise<void> {
 async function ofAgencies(w: WaysIn): Promise<void> {
   const { lead } = w;
   const chief = w.chief;
-  const rotation = {
-    days: 'all',
-    weekdays: [],
-    from: '08:00',
-    to: '08:00',
-    startsOn: '2026-01-05',
-    everyDays: 7,
-    members: [lead.userId],
-  };
-  const { rotations } = made(await chief.post('/duty-rotations', rotation, once()));
+  const { rotations } = made(await chief.post('/duty-rotations', rotation([lead]), once()));
   w.way('POST /duty-rotations/:id/removal', chief, rotations[0].id);
   const { startsAt: from, endsAt: to } = inHours(1);
   const absent = { kind: 'absence', userId: lead.userId, from, to };

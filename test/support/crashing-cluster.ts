@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { testCluster, type TestCluster } from './database.js';
@@ -22,7 +23,7 @@ export interface CrashingCluster {
  *
  * @param within the folder of its data; Jest's `process.env` is a copy, so `TMPDIR` says nothing to the system
  */
-export async function startCrashingCluster(within?: string): Promise<CrashingCluster> {
+export async function startCrashingCluster(within = tmpdir()): Promise<CrashingCluster> {
   const shared = process.env['RELAIS_TEST_CLUSTER'];
   const { cluster, stop } = await startTestCluster(within);
   process.env['RELAIS_TEST_CLUSTER'] = JSON.stringify(cluster);

@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { AGENCY_KINDS, type AgencyKind } from '#modules/access';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -22,8 +22,6 @@ const COUNT = { type: 'integer', minimum: 0 } as const;
 const NAME = { type: String, minLength: 1, maxLength: 150 } as const;
 const STATUSES = ['active', 'ended'] as const;
 const ACTIONS = ['change', 'end', 'restore', 'invite'] as const;
-const codesOf = (name: string) => codeLists[name]!.map(({ code }) => code);
-
 /** A name in each language of the product. */
 export class AgencyNames {
   @ApiProperty(NAME) @IsString() @MaxLength(150) @Matches(/\S/) fr: string;

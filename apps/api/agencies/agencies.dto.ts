@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { AGENCY_KINDS, type AgencyKind } from '#modules/access';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { PageOf, PagingQuery } from '../http/index.js';
 
-const SERVICES = codeLists['referral-service']!.map(({ code }) => code);
+const SERVICES = codesOf('referral-service');
 
 export class AgenciesQuery extends PagingQuery {
   @ApiPropertyOptional({ enum: AGENCY_KINDS })

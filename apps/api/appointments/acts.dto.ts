@@ -1,12 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { AppointmentAction } from '#modules/appointments';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { Part, Whole } from '../cases/dto/field.decorators.js';
 import { OutsideRegister } from './booking.dto.js';
 import { Instant } from './instant.decorator.js';
-
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 
 const REFUSALS = codesOf('appointment-refusal');
 const ENDINGS = codesOf('appointment-ending');

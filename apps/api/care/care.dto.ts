@@ -17,11 +17,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CONTACT_USES, type ContactUse } from '#modules/care';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const CHANNELS = codesOf('contact-channel');
 const INFORMED = codesOf('contact-informed');
 const KINDS = codesOf('assistance-type');

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CONSULTATION_ACTIONS, CONSULTATION_STATUSES, MEASURE_KINDS } from '#modules/consultations';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 
-export const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const UUID = { type: String, format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
 const DAY = { type: String, format: 'date' } as const;

@@ -17,8 +17,9 @@ import {
   MinDate,
 } from 'class-validator';
 import { MEASURE_KINDS, type MeasureKind } from '#modules/consultations';
+import { codesOf } from '#platform/code-lists';
 import { IsDay, PageOf, PagingQuery } from '../http/index.js';
-import { codesOf, ConsultationBrief } from './consultation-view.dto.js';
+import { ConsultationBrief } from './consultation-view.dto.js';
 
 const GROUNDS = codesOf('consultation-ground');
 const PURPOSES = codesOf('consultation-purpose');

@@ -17,10 +17,9 @@ import {
 } from 'class-validator';
 import { DOCUMENT_STATUSES, FILE_REFUSALS, MOST_BYTES, UPLOAD_STATUSES } from '#modules/documents';
 import { AGENCY_KINDS } from '#modules/access';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { PageOf, PagingQuery } from '../http/index.js';
 
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const KINDS = codesOf('document-kind');
 const CATEGORIES = codesOf('category');
 const DELETIONS = codesOf('document-deletion');

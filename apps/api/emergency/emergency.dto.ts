@@ -6,11 +6,11 @@ import {
   EMERGENCY_VERDICTS,
   type EmergencyVerdict,
 } from '#modules/emergency';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
-const PURPOSES = codeLists['emergency-purpose']!.map(({ code }) => code);
+const PURPOSES = codesOf('emergency-purpose');
 const LONGEST_TEXT = 2_000;
 /** No rule allows longer; which one is in force says the rules table. */
 const MOST_MINUTES = 1_440;

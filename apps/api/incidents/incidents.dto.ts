@@ -19,8 +19,9 @@ import {
   MinDate,
 } from 'class-validator';
 import { EXPORT_FORMATS, type ExportFormat } from '#modules/exports';
+import { codesOf } from '#platform/code-lists';
 import { PageOf, PagingQuery } from '../http/index.js';
-import { codesOf, IncidentBrief } from './incident-view.dto.js';
+import { IncidentBrief } from './incident-view.dto.js';
 
 const SIGNS = codesOf('incident-sign').filter((code) => code !== 'other_agency');
 const RISKS = codesOf('incident-risk');

@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { ADDRESS_ACTIONS, ADDRESS_STATUSES } from '#modules/missing';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { Text } from '../cases/dto/field.decorators.js';
 import { MissingAgency } from './missing-view.dto.js';
 
 const LONGEST = 4_000;
-const REFUSALS = codeLists['address-refusal']!.map(({ code }) => code);
+const REFUSALS = codesOf('address-refusal');
 
 /** Asks the shelter for one look at its address. */
 export class CreateAddressRequest {

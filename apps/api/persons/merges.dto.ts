@@ -12,12 +12,11 @@ import {
   type MergeObstacle,
   type MergeStatus,
 } from '#modules/persons';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { IdentityData } from '../cases/dto/case-view.dto.js';
 import { OneOf, Part } from '../cases/dto/field.decorators.js';
 
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const REASONS = codesOf('merge-reason');
 const REFUSALS = codesOf('merge-refusal');
 const SEPARATIONS = codesOf('separation-reason');

@@ -1,10 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { CONSENT_ACTIONS, CONSENT_STATES } from '#modules/referrals';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 
 const GIVERS = codesOf('consent-giver');
 const FORMS = codesOf('consent-form');

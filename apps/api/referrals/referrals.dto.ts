@@ -15,12 +15,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CONSENT_STATES, MOST_RECIPIENTS, REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 import { SharingConsent } from './consents.dto.js';
-
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 
 const SERVICES = codesOf('referral-service');
 const URGENCIES = codesOf('urgency');

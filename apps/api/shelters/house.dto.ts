@@ -14,10 +14,9 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { PageOf } from '../http/index.js';
 
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const SEXES = codesOf('sex');
 const DISTRICTS = codesOf('district');
 const OUT_OF_USE_REASONS = codesOf('out-of-use-reason');

@@ -8,10 +8,9 @@ import {
   RESERVATION_STATUSES,
   STAY_STATUSES,
 } from '#modules/shelters';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { PageOf, PagingQuery } from '../http/index.js';
 
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const OVERRIDE_REASONS = codesOf('place-override-reason');
 const DEPARTURE_REASONS = codesOf('departure-reason');
 const OUT_OF_USE_REASONS = codesOf('out-of-use-reason');

@@ -13,10 +13,9 @@ import {
 import { AGENCY_KINDS } from '#modules/access';
 import { MOST_RECIPIENTS } from '#modules/referrals';
 import { FREE_PLACE_BANDS, STAY_STATUSES, SUGGESTION_REASONS } from '#modules/shelters';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { SharingConsent } from '../referrals/consents.dto.js';
 
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const DISTRICTS = codesOf('district');
 const HIDDEN_BECAUSE = ['not_in_your_categories', 'not_shared_with_you'];
 

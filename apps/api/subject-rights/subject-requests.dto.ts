@@ -7,9 +7,9 @@ import {
   SUBJECT_ACTIONS,
   SUBJECT_STATUSES,
 } from '#modules/subject-rights';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { IsDay, PageOf, PagingQuery } from '../http/index.js';
-import { codesOf } from '../incidents/incident-view.dto.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '#kernel';
-import { codeLabel, codeLists, isCode } from './index.js';
+import { codeLabel, codeLists, codesOf, isCode } from './index.js';
 
 const lists = Object.entries(codeLists);
-const codesOf = (list: string) => codeLists[list].map((entry) => entry.code);
 
 describe('code lists', () => {
   it.each(lists)('%s: every value reads in four languages', (_name, items) => {

@@ -288,6 +288,12 @@ export function isCode(list: string, code: string, on?: string): boolean {
   return !on || ((entry.validFrom ?? on) <= on && on <= (entry.validTo ?? on));
 }
 
+/**
+ * Every code of the list, also what may no longer be chosen, in its order.
+ * @throws RangeError for a list that does not exist
+ */
+export const codesOf = (list: string): string[] => [...listNamed(list).keys()];
+
 /** The label of a code in a language; the code itself when the list does not know it, so that a row is still read. */
 export function codeLabel(list: string, code: string, language: Language): string {
   return listNamed(list).get(code)?.labels[language] ?? code;

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 
-const REASONS = codeLists['exclusion-reason']!.map(({ code }) => code);
+const REASONS = codesOf('exclusion-reason');
 const LONGEST_ADDRESS = 254;
 const LONGEST_TEXT = 2_000;
 const UUID = { type: String, format: 'uuid' } as const;

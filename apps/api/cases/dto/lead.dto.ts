@@ -7,11 +7,10 @@ import {
   HANDOVER_ACTIONS,
   HANDOVER_STATUSES,
 } from '#modules/cases';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../../agencies/agency-ref.dto.js';
 import { PageOf, PagingQuery } from '../../http/index.js';
 
-const codesOf = (list: string): string[] => codeLists[list]!.map(({ code }) => code);
 const CLOSURE_REASONS = codesOf('closure-reason');
 const REOPENING_REASONS = codesOf('reopening-reason');
 const HANDOVER_REASONS = codesOf('lead-handover-reason');

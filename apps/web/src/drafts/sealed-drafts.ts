@@ -1,3 +1,4 @@
+import { deviceStore } from '../unsent/device-store';
 import { keepKeyOf } from '../unsent/unsent-key';
 
 /**
@@ -5,41 +6,13 @@ import { keepKeyOf } from '../unsent/unsent-key';
  * under the key that the server gives the person at login and that lies nowhere on the device; beside it stands whose it is and in
  * which form, which are codes and opaque ids. Gone once it is saved, at log-out, and when the page is left in a hurry.
  */
-const NAME = 'relais-drafts';
-const STORE = 'drafts';
+const inStore = deviceStore('relais-drafts', 'drafts', 'place');
 
 interface Kept {
   /** `<user> <form>` */
   place: string;
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'place' });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no database'));
-  });
-}
-
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  act: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const database = await open();
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode);
-      const request = act(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = () => reject(transaction.error ?? new Error('not stored'));
-      transaction.onabort = () => reject(transaction.error ?? new Error('not stored'));
-    });
-  } finally {
-    database.close();
-  }
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,9 +1,11 @@
+import { deviceStore } from './device-store';
+
 /**
  * What could not be sent yet, in the browser's own database: it survives a closed tab, a lost session and a restart. What it
  * says is sealed; beside it stands only what the red band must say to whoever holds the device, which is nothing of anybody.
+ * Written is what is on the disk, not what was asked for: the battery may be empty in a minute.
  */
-const NAME = 'relais-unsent';
-const STORE = 'requests';
+const inStore = deviceStore('relais-unsent', 'requests', 'id', 'strict');
 
 export type UnsentKind = 'missing' | 'presence';
 
@@ -29,34 +31,6 @@ interface Kept extends Unsent {
 export interface Request {
   path: string;
   body: unknown;
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no database'));
-  });
-}
-
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  act: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const database = await open();
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode, { durability: 'strict' });
-      const request = act(transaction.objectStore(STORE));
-      // Written is what is on the disk, not what was asked for: the battery may be empty in a minute.
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = () => reject(transaction.error ?? new Error('not stored'));
-      transaction.onabort = () => reject(transaction.error ?? new Error('not stored'));
-    });
-  } finally {
-    database.close();
-  }
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

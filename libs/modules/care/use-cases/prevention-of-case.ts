@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { CategoryNotYours, StandingInCases } from '#modules/cases';
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { type AlertFacts, DESCRIPTION_FIELDS } from '../domain/alert-care.js';
@@ -18,7 +18,7 @@ import { type NewSign, PreventionRepository } from '../persistence/prevention.re
 import { CareJournal } from './care-journal.js';
 import { InputCheck, trimmed } from './care-input.js';
 
-const SIGNS = codeLists['disappearance-sign']!.map(({ code }) => code);
+const SIGNS = codesOf('disappearance-sign');
 const ruleOfSign = (code: string) => `disappearance.sign.${code}`;
 const ruleOfLevel = (level: string) => `disappearance.level.${level}`;
 const RULES = [...SIGNS.map(ruleOfSign), ...LEVELS.filter((level) => level !== 'low').map(ruleOfLevel)];

@@ -1,9 +1,9 @@
-import { codeLists } from '#platform/code-lists';
+import { codesOf } from '#platform/code-lists';
 import type { ReferralStatus } from './referral-transitions.js';
 import type { ConsentState } from './sharing-view.js';
 import type { Share } from './referral-view.js';
 
-const CATEGORIES = codeLists['category']!.map(({ code }) => code);
+const CATEGORIES = codesOf('category');
 
 /** What a sender shares unless told otherwise. */
 export const DEFAULT_CATEGORIES = ['identity', 'indicators', 'referrals'];
