@@ -273,11 +273,39 @@ describe('a calendar of one’s own', () => {
   });
 
   it('of a booker shows what they booked; it ends with the membership', async () => {
-    expect((await read(await aFeed(police))).body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    const own = await aFeed(police);
+    expect((await read(own)).body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
     const other = await api.member('police', { agencyId: police.agencyId });
+    // By what is open to a colleague alone, nobody else sees anything.
+    const openTo = (userId: string | null) =>
+      api.sql('update relais.case_access set user_id = $3 where case_id = $1 and agency_id = $2', [
+        caseId,
+        police.agencyId,
+        userId,
+      ]);
+    await openTo(other.userId);
+    expect((await read(own)).body).not.toContain('BEGIN:VEVENT');
+    await openTo(null);
     const theirs = await aFeed(other);
     expect((await read(theirs)).body).not.toContain('BEGIN:VEVENT');
     await api.sql('update relais.memberships set valid_until = now() where id = $1', [other.membershipId]);
+    expect((await read(theirs)).status).toBe(401);
+  });
+
+  it('opens nothing while its owner works with no case, or when the agency has ended', async () => {
+    const other = await api.member('police');
+    const theirs = await aFeed(other);
+    for (const [role, status] of [
+      ['administrator', 401],
+      ['caseworker', 200],
+    ]) {
+      await api.sql('update relais.memberships set roles = array[$2] where id = $1', [
+        other.membershipId,
+        role,
+      ]);
+      expect((await read(theirs)).status).toBe(status);
+    }
+    await api.sql('update relais.agencies set ended_at = now() where id = $1', [other.agencyId]);
     expect((await read(theirs)).status).toBe(401);
   });
 

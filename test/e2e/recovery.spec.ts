@@ -129,12 +129,16 @@ async function replacedBy(invitation: string): Promise<string | undefined> {
 }
 
 describe('a recovery', () => {
-  it('gives new proofs after two administrators and a delay; the old ones and every session are void', async () => {
+  it('gives new proofs after two administrators and a delay; the old ones, every session and calendar are void', async () => {
     const person = await colleague();
     const passkey = await withPasskey(person);
     const known = (await logInBy(api, passkey.used(await loginChallenge(api)))).headers
       .getSetCookie()
       .at(-1)!;
+    const { body: feed } = await person.post('/calendars', {}, once());
+    const Authorization = `Basic ${btoa(`:${feed.secret}`)}`;
+    const times = () => send(api.url, 'GET', `/calendars/${feed.id}/times`, { headers: { Authorization } });
+    expect((await times()).status).toBe(200);
     const id = await started(person);
     const token = tokenFor('recovery', id);
     expect(problem(await offer(token))).toEqual([404, 'linkOver']);
@@ -158,6 +162,7 @@ describe('a recovery', () => {
     const answers = await Promise.all([1, 2].map(() => complete(token, codeOf(shown.secret))));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
     expect((await person.get('/session')).status).toBe(401);
+    expect((await times()).status).toBe(401);
     expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(401);
     const old = { email: person.email, password: person.password };
     expect((await send(api.url, 'POST', '/session', { body: old })).status).toBe(401);
