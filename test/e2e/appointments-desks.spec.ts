@@ -281,6 +281,21 @@ describe('a calendar of one’s own', () => {
     expect((await read(theirs)).status).toBe(401);
   });
 
+  it('ends with the role that reads appointments, and with the agency', async () => {
+    const other = await api.member('police', { roles: ['supervisor'] });
+    const theirs = await aFeed(other);
+    const after = async (sql: string, id: string) => {
+      await api.sql(sql, [id]);
+      return (await read(theirs)).status;
+    };
+    const roles = (now: string) => `update relais.memberships set roles = '{${now}}' where id = $1`;
+    expect((await read(theirs)).status).toBe(200);
+    expect(await after(roles('administrator'), other.membershipId)).toBe(401);
+    expect(await after(roles('administrator,caseworker'), other.membershipId)).toBe(200);
+    const ended = 'update relais.agencies set ended_at = now(), on_system = false where id = $1';
+    expect(await after(ended, other.agencyId)).toBe(401);
+  });
+
   it('whose secret stood in its address has ended, says so, and is shown to its owner as ended', async () => {
     const feed = await aFeed(selam);
     await api.sql('update relais.calendar_feeds set in_address = true where id = $1', [feed.id]);

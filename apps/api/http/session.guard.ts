@@ -34,6 +34,7 @@ export class SessionGuard extends AuthGuard('relais-session') {
     if (!session) throw new NoSession();
     const context = contextOf(execution.switchToHttp().getRequest<FastifyRequest>());
     context.actor = session.actor;
+    context.login = `${session.actor.userId} ${session.authenticatedAt.toISOString()}`;
     context.language = session.actor.language;
     return session as T;
   }

@@ -110,6 +110,8 @@ import { migration as resultsSayWhy } from './0126-results-say-why.js';
 import { migration as referralParts } from './0127-referral-parts.js';
 import { migration as timelineWindows } from './0129-timeline-windows.js';
 import { migration as anotherGrants } from './0131-another-grants.js';
+import { migration as calendarsEnd } from './0132-calendars-end.js';
+import { migration as stoppedByRight } from './0133-stopped-by-right.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -234,4 +236,6 @@ export const migrations: readonly Migration[] = [
   referralParts,
   timelineWindows,
   anotherGrants,
+  calendarsEnd,
+  stoppedByRight,
 ];
