@@ -149,4 +149,14 @@ describe('an app with a secret from before, by SHA-1', () => {
     const { items } = (await member.get('/session/factors')).body;
     expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['passkey']);
   });
+
+  it('proves nothing in a session that a passkey has opened', async () => {
+    const member = await api.member('police');
+    const passkey = await withPasskey(member);
+    const { id, secret } = await withCodes(api, member);
+    await api.sql(`update relais.second_factors set hash = 'sha1' where id = $1`, [id]);
+    const otp = codeOf(secret, 0, 'sha1');
+    expect(problem(await member.post('/session/confirmation', { otp }))).toEqual([403, 'notConfirmed']);
+    expect((await grave(await proved(passkey, member.cookie))).status).toBe(200);
+  });
 });

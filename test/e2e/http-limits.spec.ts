@@ -1,14 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LIMITS, WINDOWS } from '../../apps/api/http/limits.js';
 import { PlantedModule } from '../support/planted-routes.js';
-import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
   api = await startTestApi({
     modules: [PlantedModule],
-    limits: { standard: 20, search: 3, login: 6, address: 200, grave: LIMITS.grave },
+    limits: { standard: 20, search: 3, login: 8, address: 200, grave: LIMITS.grave },
   });
 });
 afterAll(() => api.close());
@@ -54,6 +55,37 @@ describe('someone who calls too often', () => {
     const later = jest.spyOn(Date, 'now').mockImplementation(() => now() + seconds * 1_000);
     expect((await change(boss, more)).status).toBe(200);
     later.mockRestore();
+  });
+
+  it('at a stolen session uses up no other: its owner proves who they are, goes on with grave acts, and ends it', async () => {
+    const owner = await api.member('police', { roles: ['administrator'] });
+    const grave = `/members/${randomUUID()}/session-endings`;
+    let Cookie = owner.cookie;
+    owner.cookie = await logIn(api.url, owner.email, owner.password);
+    const asThief = async (path: string, body: object, times: number) => {
+      const statuses = [];
+      for (let n = 0; n < times; n += 1)
+        statuses.push((await send(api.url, 'POST', path, { body, headers: { Cookie } })).status);
+      return statuses;
+    };
+    // Within one window, however slow the machine is.
+    const frozen = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+    expect(await asThief(grave, {}, 6)).toEqual([404, 404, 404, 404, 404, 429]);
+    // The same login in its next session, in whichever membership.
+    const body = { membershipId: owner.membershipId };
+    const next = await send(api.url, 'POST', '/session/membership', { body, headers: { Cookie } });
+    Cookie = next.headers.getSetCookie()[0]!.split(';')[0]!;
+    expect(await asThief(grave, {}, 1)).toEqual([429]);
+    expect((await owner.post(grave, {})).status).toBe(404);
+    frozen.mockRestore();
+    expect((await asThief('/session/confirmation', { otp: 'none' }, 9)).at(-1)).toBe(429);
+    const reads = [];
+    for (let n = 0; n < 10; n += 1)
+      reads.push((await send(api.url, 'GET', '/planted/leak', { headers: { Cookie } })).status);
+    expect(reads.at(-1)).toBe(429);
+    expect((await owner.post('/session/confirmation', { password: owner.password })).status).toBe(201);
+    expect((await owner.post('/session/all/ending', {})).body).toEqual({ ended: 1 });
+    expect((await send(api.url, 'GET', '/session', { headers: { Cookie } })).status).toBe(401);
   });
 
   it('without a session is counted by address, logins sooner', async () => {

@@ -159,6 +159,15 @@ describe('a session that goes on in another one', () => {
     expect(await living(member)).toEqual([]);
   });
 
+  it('goes on in none by a token that a proof of its person has just renewed', async () => {
+    const member = await api.member('police');
+    const { membershipId } = member;
+    const renew = (tx: Tx) => tx.query('select relais.confirm_session(false, null, $1)', [randomBytes(32)]);
+    const stolen = () => member.post('/session/membership', { membershipId });
+    expect(await meanwhile(member, renew, stolen)).toBe(401);
+    expect(await living(member)).toHaveLength(1);
+  });
+
   it('while its person ends all others ends with them', async () => {
     const member = await api.member('police');
     const thief = { cookie: await logIn(api.url, member.email, member.password) };

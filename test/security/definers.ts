@@ -55,7 +55,7 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   ask_address: ['not_searching', 'the same of every episode'],
   change_agency: ['notFound', 'the same of every agency'],
   change_member_roles: ['notFound', 'the same of every member'],
-  confirm_recovery: ['changes notFound', 'locks, and says the same of every recovery'],
+  confirm_recovery: ['notFound', 'the same of every recovery'],
   create_agency: ['notFound', 'is the platform’s'],
   current_master_key: ['rows', 'wrapped: of use to who holds the master key, the process'],
   document_room: ['rows', 'what room who asks, and their agency, have left today'],
@@ -93,11 +93,11 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   set_own_language: ['changes', 'of who asks'],
   set_own_password: ['changedSince changes', 'of who asks'],
   start_recovery: ['notFound', 'the same of every member'],
-  stop_recovery: ['changes notFound', 'locks, and says the same of every recovery'],
+  stop_recovery: ['notFound', 'the same of every recovery'],
   strike_participant: ['none', 'the same of every consultation'],
   subscribe_push: ['changes notAllowed', 'of who asks'],
   weigh_address_mentions: ['changes', 'how often who asks looked for addresses today'],
-  withdraw_invitation: ['changes notFound', 'locks, and says the same of every invitation'],
+  withdraw_invitation: ['notFound', 'the same of every invitation'],
 };
 
 /** What was told or changed and stands not above, and, where every one was asked about everything, what stands there for nothing. */

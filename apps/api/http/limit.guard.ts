@@ -11,11 +11,15 @@ import { contextOf } from './request-context.js';
 /** Injection token of the limits in force. */
 export const LIMITS_IN_FORCE = Symbol('limits in force');
 
+/** Counted over all logins of a person. */
+const OF_A_PERSON: ReadonlySet<LimitClass> = new Set(['search', 'letter']);
+
 type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
 /**
- * Bounds how often a person (or, without a session, a network) calls, by the classes its route declares. Per person: a new
- * login must not be a new budget of searches.
+ * Bounds how often somebody calls, by the classes its route declares: each login of a person or, without a session, a network. Whoever
+ * sits at a stolen session uses up no other: its owner proves who they are, ends it, and acts meanwhile. What finds and takes out is
+ * counted for the person, since a new login must not be a new budget of searches.
  */
 @Injectable()
 export class LimitGuard implements CanActivate {
@@ -47,12 +51,17 @@ export class LimitGuard implements CanActivate {
       check = server.createRateLimit({
         max: this.limits[limit],
         timeWindow: WINDOWS[limit] ?? MINUTE,
-        keyGenerator: (request) => contextOf(request).actor?.userId ?? networkOf(request.ip),
+        keyGenerator: (request) => callerOf(request, limit),
       });
       this.checks.set(limit, check);
     }
     return check;
   }
+}
+
+function callerOf(request: FastifyRequest, limit: LimitClass): string {
+  const { actor, login } = contextOf(request);
+  return (OF_A_PERSON.has(limit) ? actor?.userId : login) ?? networkOf(request.ip);
 }
 
 /** @param seconds until the next request is taken */

@@ -2,15 +2,15 @@
 export interface Limits {
   /** All requests of one network; an agency may sit behind one address. */
   address: number;
-  /** All requests of one person. */
+  /** All requests of one login of a person, in whichever membership it goes on. */
   standard: number;
   /** Searches of one person. */
   search: number;
   /** Letters made or opened by one person: each costs a moment of a processor. */
   letter: number;
-  /** Login attempts from one network. */
+  /** Login attempts from one network; within a session, proofs of one login. */
   login: number;
-  /** Grave acts of one person, all of them together, in ten seconds: a person reads before each, a program does not. */
+  /** Grave acts of one login of a person, all of them together, in ten seconds: a person reads before each, a program does not. */
   grave: number;
 }
 

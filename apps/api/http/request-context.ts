@@ -9,6 +9,8 @@ export interface RequestContext {
   /** Language of texts for the caller: their preference once known, else `Accept-Language`. */
   language: Language;
   actor?: MemberActor;
+  /** The login that the session goes back to: one that goes on in another membership is the same. */
+  login?: string;
   /** The request is made by a program, not by hand: it does not keep the session alive. */
   passive?: boolean;
   tx?: Tx;

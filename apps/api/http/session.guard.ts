@@ -40,6 +40,7 @@ export class SessionGuard extends AuthGuard('relais-session') {
     if (madeFor !== undefined && madeFor !== session.actor.membershipId) throw new OtherSession();
     const context = contextOf(request);
     context.actor = session.actor;
+    context.login = `${session.actor.userId} ${session.authenticatedAt.toISOString()}`;
     context.language = session.actor.language;
     return session as T;
   }

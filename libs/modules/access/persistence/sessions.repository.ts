@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Language } from '#kernel';
 import { Config } from '#platform/config';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 
 /** The account behind an address, as far as a login needs it. */
 export interface LoginAccount {
@@ -134,6 +134,17 @@ export class SessionsRepository {
   async findIn(tx: Tx, id: string, at: Date): Promise<SessionRow | undefined> {
     const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3)', [null, id, at]);
     return rows.map((row) => this.#judged(row))[0];
+  }
+
+  /** The acting session, as long as it lives and has the token that the request carried, if that is known. */
+  async findActing(tx: Tx): Promise<SessionRow | undefined> {
+    const { sessionId, tokenHash } = memberOf(tx);
+    const keys = tokenHash ? [tokenHash, null] : [null, sessionId];
+    const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3)', [
+      ...keys,
+      tx.now,
+    ]);
+    return rows.map((row) => this.#judged(row)).find((row) => row.session_id === sessionId);
   }
 
   async touch(id: string, at: Date): Promise<void> {

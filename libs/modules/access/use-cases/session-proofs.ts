@@ -4,7 +4,7 @@ import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import type { UsedPasskey } from '../domain/passkeys.js';
 import { FactorsRepository } from '../persistence/factors.repository.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
-import type { SessionOpening } from '../persistence/sessions.repository.js';
+import { type SessionOpening, SessionsRepository } from '../persistence/sessions.repository.js';
 import { CheckCode } from './check-code.js';
 import { CheckPassword } from './check-password.js';
 import { LoginThrottle } from './login-throttle.js';
@@ -31,6 +31,7 @@ export class OwnAccount {
     private readonly unitOfWork: UnitOfWork,
     private readonly memberships: MembershipsRepository,
     private readonly factors: FactorsRepository,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   of(actor: MemberActor): Promise<string> {
@@ -42,6 +43,11 @@ export class OwnAccount {
 
   async hasFactor(tx: Tx): Promise<boolean> {
     return (await this.factors.living(tx)).length > 0;
+  }
+
+  /** Whether a second factor was shown in the acting session. */
+  async isStrong(tx: Tx): Promise<boolean> {
+    return (await this.sessions.findActing(tx))?.strong ?? false;
   }
 }
 
@@ -68,14 +74,19 @@ export class SessionProofs {
     return (await this.checkPassword.ofAddress(await this.account.of(actor), password)) !== undefined;
   }
 
-  /** @returns undefined when nothing fits; a password is no proof for an account that has a second factor */
+  /**
+   * @returns undefined when nothing fits; a password is no proof for an account that has a second factor, and a code by an outdated hash
+   *   none in a session that is open for more than adding another
+   */
   async check(tx: Tx, shown: Confirmation, passwordFits: boolean): Promise<Proof | undefined> {
     const { passkey, otp } = shown;
     if (passkey)
       return (await this.ownPasskeys.fits(tx, passkey)) ? { by: 'passkey', strong: true } : undefined;
     if (otp !== undefined) {
       const code = await this.checkCode.run(tx, otp);
-      return code && { by: 'code', ...code };
+      return code && (code.strong || !(await this.account.isStrong(tx)))
+        ? { by: 'code', ...code }
+        : undefined;
     }
     return passwordFits && !(await this.account.hasFactor(tx))
       ? { by: 'password', strong: false }

@@ -20,13 +20,13 @@ export class SwitchMembership {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound when the membership is not a living one of the acting user; NoSession (401) when the session ends meanwhile */
+  /** @throws NotFound when the membership is not a living one of the acting user; NoSession (401) when the session ends or gets another token meanwhile */
   async run(tx: Tx, membershipId: string, device: string): Promise<SessionStart> {
     const actor = memberOf(tx);
     const own = await this.memberships.ofUser(tx, actor.userId);
     if (!own.some(({ id }) => id === membershipId)) throw new NotFound();
     await this.sessions.hold(tx);
-    const present = await this.sessions.findIn(tx, actor.sessionId, tx.now);
+    const present = await this.sessions.findActing(tx);
     if (!present) throw new NoSession();
     const opened = await this.openSession.run(tx, membershipId, {
       device,
