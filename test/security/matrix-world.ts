@@ -206,18 +206,9 @@ export class MatrixWorld {
     switch (relation) {
       case 'none':
         return {};
-      case 'participant': {
+      case 'participant':
         await wide();
-        for (const category of CATEGORIES.filter((one) => writesOwn(kind, asker.role, one)))
-          await aDocument(this.api, member, id, {
-            category,
-            title: canaryOf({ category, state, by: number }),
-          });
-        if (state !== 'open' || !writesLetters(kind, asker.role)) return {};
-        // Setting one takes long: in one of the cases.
-        this.told.as(await letterOf(member, id), { category: LETTERS, state, by: number });
-        return { [LETTERS]: id };
-      }
+        return this.#write(asker, state, id);
       case 'conflict':
         await wide();
         await this.api.sql(
@@ -248,6 +239,18 @@ export class MatrixWorld {
           ),
         };
     }
+  }
+
+  /** What its kind keeps to itself, and a letter: setting one takes long, so of one of the cases. */
+  async #write({ member, kind, role, number }: Asker, state: State, id: string): Promise<Ids> {
+    for (const category of CATEGORIES.filter((one) => writesOwn(kind, role, one)))
+      await aDocument(this.api, member, id, {
+        category,
+        title: canaryOf({ category, state, by: number }),
+      });
+    if (state !== 'open' || !writesLetters(kind, role)) return {};
+    this.told.as(await letterOf(member, id), { category: LETTERS, state, by: number });
+    return { [LETTERS]: id };
   }
 
   /** `recipient` has not answered, `referred` accepted, `refused` said no, `withdrawn` was accepted and taken back. */
