@@ -36,6 +36,8 @@ export const FIGURES_ELSEWHERE = [
   'test/e2e/api-requests.spec.ts',
   'test/e2e/foreign-ids.spec.ts',
   'test/e2e/http-idempotency.spec.ts',
+  'test/e2e/http-rights.spec.ts',
+  'test/e2e/timeline-export.spec.ts',
   'test/architecture/docs.spec.ts',
   'test/reliability/restore-drill.spec.ts',
 ];

@@ -53,9 +53,12 @@ async function compare(scenario, api, limit) {
       if (!best[server] || figures.perSecond > best[server].perSecond) best[server] = figures;
     }
   }
+  const { name, goal, p95Ms, beside } = scenario;
   return {
-    name: scenario.name,
-    goal: scenario.goal,
+    name,
+    goal,
+    p95Ms,
+    beside,
     ...best,
     ratio: best.product.perSecond / best.limit.perSecond,
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { CaseKey, FileMasterKey } from '../../dist/libs/platform/crypto/index.js';
 import { verifyAudit } from '../../dist/libs/modules/audit/verifier.js';
 import { startTestCluster } from '../support/embedded-postgres.mjs';
+import { comparePolicyForms } from './policy-forms.mjs';
 import { FILE } from './report.mjs';
 import { writeScale } from './scale-data.mjs';
 import { measure } from './scenarios.mjs';
@@ -12,20 +13,27 @@ import { makeDatabase, startApi, walkTimeline } from './servers.mjs';
  * `npm run bench:scale [-- --cases 100000] [-- --events 10000000] [-- --write]`: what must not grow with the tables. One agency with all
  * the cases beside one with a hundred; timelines in a table of ten million entries; the verifier over all of them. Kept out of CI: writing
  * the entries takes minutes. Tells how far it is, the table last; ends with 2 when a goal is not reached; `--write` puts the figures into
- * docs/performance.md.
+ * docs/performance.md. With `--policies` nothing is measured but the two forms of row policies, of which that page has a table of its own.
  */
 const argument = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
 const CASES = argument('cases', 100_000);
-const EVENTS = argument('events', 10_000_000);
+const EVENTS = argument('events', process.argv.includes('--policies') ? 100_000 : 10_000_000);
 const SECONDS = argument('seconds', 6);
 const NARROW_CASES = 100;
 const ROUNDS = 3;
 const WARM_UP_SECONDS = 3;
-const BEGIN = '<!-- scale: written by npm run bench:scale -- --write -->';
-const END = '<!-- end of scale -->';
+const ONLY_POLICIES = process.argv.includes('--policies');
+const SCALE = {
+  begin: '<!-- scale: written by npm run bench:scale -- --write -->',
+  end: '<!-- end of scale -->',
+};
+const POLICIES = {
+  begin: '<!-- policies: written by npm run bench:scale -- --policies --write -->',
+  end: '<!-- end of policies -->',
+};
 const say = (line) => process.stdout.write(`${line}\n`);
 const get = (path) => ({ method: 'GET', path: `/api/v1${path}` });
 
@@ -127,10 +135,10 @@ const table = (rows) =>
     .concat(rows.map(({ name, figure, goal }) => `| ${name} | ${figure} | ${goal} |`))
     .join('\n');
 
-function write(rows) {
+function write(lines, { begin, end }) {
   const text = readFileSync(FILE, 'utf8');
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  writeFileSync(FILE, `${text.slice(0, from)}${BEGIN}\n\n${table(rows)}\n\n${text.slice(to)}`);
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  writeFileSync(FILE, `${text.slice(0, from)}${begin}\n\n${lines}\n\n${text.slice(to)}`);
 }
 
 async function scale() {
@@ -141,19 +149,23 @@ async function scale() {
     const master = await FileMasterKey.read(place.masterKeyFile);
     const amounts = { wide: CASES, narrow: NARROW_CASES, events: EVENTS };
     const data = await writeScale(place.url('postgres'), amounts, { CaseKey, master }, say);
+    const forms = await comparePolicyForms(place.url('postgres'), data, amounts);
+    say(forms);
+    if (ONLY_POLICIES) return { rows: [], forms };
     const verified = await verify(place, data);
     say(table([verified]));
     api = await startApi(place);
-    return [...(await compareAgencies(api, data)), ...(await readTimelines(api, data)), verified];
+    const rows = [...(await compareAgencies(api, data)), ...(await readTimelines(api, data)), verified];
+    return { rows, forms };
   } finally {
     api?.child.kill();
     await stop();
   }
 }
 
-const rows = await scale();
-say(table(rows));
+const { rows, forms } = await scale();
+if (!ONLY_POLICIES) say(table(rows));
 for (const { name, figure, goal } of rows.filter(({ isReached }) => !isReached))
   say(`GOAL NOT REACHED ${name}: ${figure} (${goal})`);
-if (process.argv.includes('--write')) write(rows);
+if (process.argv.includes('--write')) write(...(ONLY_POLICIES ? [forms, POLICIES] : [table(rows), SCALE]));
 process.exitCode = rows.every(({ isReached }) => isReached) ? 0 : 2;

@@ -18,16 +18,19 @@ function readsOf({ desk: actor, caseIds, longCase, page40, before40 }) {
   const nextCase = () => caseIds[at++ % caseIds.length];
   const get = (path) => ({ method: 'GET', path });
   return [
-    { name: 'open a case', goal: 0.8, actor, request: () => get(`/api/v1/cases/${nextCase()}`) },
-    { name: 'timeline, page 1', actor, request: () => get(timeline) },
+    { name: 'open a case', goal: 0.8, p95Ms: 50, actor, request: () => get(`/api/v1/cases/${nextCase()}`) },
+    { name: 'timeline, page 1', p95Ms: 30, actor, request: () => get(timeline) },
     {
       name: 'timeline, page 40',
+      p95Ms: 30,
+      beside: { name: 'timeline, page 1', times: 1.1 },
       actor,
       request: () => get(`/api/v1${page40}`),
       limitRequest: () => get(`${timeline}?before=${before40}`),
     },
     {
       name: 'my cases, filtered, with count',
+      p95Ms: 50,
       actor,
       request: () => ({ method: 'POST', path: '/api/v1/cases/query', body }),
     },
@@ -41,6 +44,7 @@ function acceptanceOf({ centre: actor, sentReferrals }, renew) {
   return {
     name: 'accept a referral',
     goal: 0.7,
+    p95Ms: 100,
     actor,
     pool: half,
     renew: async (server) => {

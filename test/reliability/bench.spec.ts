@@ -57,6 +57,8 @@ describe('the bench', () => {
         .split('\n')
         .slice(2)
         .filter((line) => line.startsWith('|'));
+      // Both forms of a row policy let see the same, or it ends before.
+      expect(stdout).toMatch(/\| `indicator_answers` \| a row more \|( [\d.]+ \|){4}\n/);
       expect(figures).toHaveLength(10);
       expect(figures.at(-1)).toContain('verifier, 6');
       for (const figure of figures) expect(figure).toMatch(/[1-9]\d*( ms|,\d{3} rows\/s)/);
@@ -141,6 +143,24 @@ describe('what the bench says of its figures', () => {
     ],
   ])('%s', (_what, status, said, results) => {
     expect(judge(results)).toEqual({ status, said, written: COMMITTED });
+  });
+
+  it('a time over its goal is said as well, and one that grows with the page', () => {
+    const timed = (name: string, exactP95: number, more: object) => {
+      const { product, ...row } = figure(name, 0.8);
+      return { ...row, ...more, product: { ...product, exactP95 } };
+    };
+    const beside = { name: 'open', times: 1.1 };
+    const results = [timed('open', 26, { p95Ms: 25 }), timed('accept', 29, { p95Ms: 30, beside })];
+    expect(judge(results)).toEqual({
+      status: 2,
+      said: [
+        'GOAL NOT REACHED open: p95 26 ms (at most 25)',
+        'GOAL NOT REACHED accept: p95 1.12 × that of open (at most 1.1)',
+      ],
+      written: COMMITTED,
+    });
+    expect(judge([timed('open', 25, { p95Ms: 25 }), timed('accept', 27, { beside })]).said).toEqual([]);
   });
 
   it('the table is renewed where that lowers nothing', () => {

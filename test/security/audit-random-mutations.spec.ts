@@ -15,10 +15,10 @@ import { disarm, restore, tamper, TAMPERINGS } from './audit-tampering.js';
 import { type AuditWorld, auditParts, auditWorld } from './audit-world.js';
 import { Chance } from './chance.js';
 
-const MUTATIONS = bySize({ default: 64, ci: 10_000, long: 100_000 });
+const MUTATIONS = bySize({ default: 80, ci: 10_000, long: 100_000 });
 /** Changes of one run, each of another chain: one verification must find and name every one of them. */
-const AT_ONCE = 8;
-const CASES = 14;
+const AT_ONCE = 20;
+const CASES = 26;
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-mutations-'));
 const keyFile = join(folder, 'secrets', 'audit-signing.key');

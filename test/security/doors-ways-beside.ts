@@ -58,16 +58,19 @@ async function ofLogins(w: WaysIn): Promise<void> {
   );
   w.way('POST /recoveries/:id/confirmation', second, recovery.id);
   w.way('POST /recoveries/:id/stop', lost, recovery.id);
-  const [push, delivery] = [randomUUID(), randomUUID()];
+  const [push, tried, delivery] = [randomUUID(), randomUUID(), randomUUID()];
   await admin.query(
     `insert into relais.push_subscriptions (id, user_id, membership_id, session_id, device, endpoint, p256dh, auth, created_at, renewed_at)
-     select $1::uuid, m.user_id, m.id, s.id, 'Firefox', 'https://push.example/' || $1::uuid, decode(repeat('04', 65), 'hex'),
+     select p.id, m.user_id, m.id, s.id, 'Firefox', 'https://push.example/' || p.id, decode(repeat('04', 65), 'hex'),
        decode(repeat('01', 16), 'hex'), now(), now()
-     from relais.memberships m join relais.sessions s on s.membership_id = m.id and s.ended_at is null
+     from relais.memberships m join relais.sessions s on s.membership_id = m.id and s.ended_at is null, unnest($1::uuid[]) p (id)
      where m.id = $2`,
-    [push, lead.membershipId],
+    [[push, tried], lead.membershipId],
   );
+  await admin.query('update relais.agencies set push_allowed_at = now() where id = $1', [lead.agencyId]);
   w.way('POST /push-subscriptions/:id/removal', lead, push);
+  // Of another device: a message to it is put among what is due and stands in no log, so it would be kept.
+  w.way('POST /push-subscriptions/:id/test', lead, tried);
   await admin.query(
     `with n as (insert into relais.notifications (id, agency_id, kind, severity, subject_type, subject_id, message_id)
        values ($1::uuid, $2, 'referral.refused', 'action', 'referral', $1::uuid, $1::uuid) returning id)

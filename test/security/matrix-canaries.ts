@@ -2,6 +2,9 @@
 export const STATES = ['open', 'followed', 'closed', 'held'] as const;
 export type State = (typeof STATES)[number];
 
+/** No category of data: what an agency put on paper, which is told to that agency alone. */
+export const LETTERS = 'letters';
+
 /** One word of a case that stands for all rows of a category: in which state the case is, and who wrote it unless it is the case's own. */
 export interface Canary {
   category: string;

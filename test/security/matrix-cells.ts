@@ -1,6 +1,6 @@
 import { permissionsOf } from '#modules/access';
 import { cellOf } from './decided-rights.js';
-import type { Canary, State } from './matrix-canaries.js';
+import { type Canary, LETTERS, type State } from './matrix-canaries.js';
 import { isEnded } from './matrix-words.js';
 import { type Asker, REFERRED, type Relation, RELATIONS } from './matrix-world.js';
 
@@ -36,6 +36,7 @@ function opens({ kind, relation }: Asker, category: string, state: State, byLead
 
 /** The decided cell: whether this word of a case may, and where a route tells it must, stand in an answer to who asks. */
 export function mayKnow(asker: Asker, { category, state, by }: Canary, leads: ReadonlySet<string>): boolean {
+  if (category === LETTERS) return by === asker.number && takesPart(asker, state);
   const cell = cellOf(asker.kind, category);
   if (!cell) throw new Error(`nobody decided about ${asker.kind} × ${category}`);
   if (cell.read === 'none' || !takesPart(asker, state)) return false;

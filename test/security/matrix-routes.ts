@@ -29,11 +29,11 @@ const TELLS = `
 /cases/:id/subject-requests
 /cases/:id/sharing
 /cases/:id/disclosures
-/cases/:id/whereabouts
+/cases/:id/whereabouts whereabouts
 /cases/:id/free-places
 /cases/:id/guardian-candidates
 /cases/:id/letter-offers
-/cases/:id/letters
+/cases/:id/letters letters
 /cases/:id/hand-overs
 /cases/:id/statements statements
 /cases/:id/youth assistance
@@ -60,7 +60,7 @@ const TELLS = `
 /appointments/desk
 /calendars
 /case-contacts
-/case-photos
+/case-photos photo
 /consultations
 /demo/mailbox
 /disclosure-requests

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { permissionsOf } from '#modules/access';
 import { once } from '../factories/cases.js';
 import { actOnYouth, aPlan, DECISION, requestMandate } from '../factories/youth.js';
-import type { Answer, TestMember } from '../support/api.js';
-import type { State } from './matrix-canaries.js';
+import type { Answer, TestApi, TestMember } from '../support/api.js';
+import { CATEGORIES, cellOf } from './decided-rights.js';
+import { type Canary, canaryOf, type State } from './matrix-canaries.js';
 
 /** Nothing new begins in these, and who does not lead them has lost what others wrote. */
 export const isEnded = (state: State) => state === 'closed' || state === 'held';
@@ -32,3 +35,50 @@ export async function writeBeside(
   const plan = aPlan({ goals: [{ ...goal, goal: word('assistance') }] });
   done(await youth.post(`${mandate}/plans`, plan, once()));
 }
+
+/** What a case has that says no word: each is the word of what it tells, wherever it stands in an answer. */
+export class Told {
+  readonly #words = new Map<string, string>();
+
+  /** @param what stands nowhere by accident: an id, a digest */
+  as(what: string, canary: Canary): void {
+    this.#words.set(what, canaryOf(canary));
+  }
+
+  /** The text, and behind it the words of what stands in it. */
+  spelt(text: string): string {
+    const words = [...this.#words].filter(([what]) => text.includes(what)).map(([, word]) => word);
+    return [text, ...words].join(' ');
+  }
+}
+
+/** Where the person lives, which has a district and no words: who knows of the stay itself knows by whom. No case is closed while one goes on. */
+export async function stay(api: TestApi, centre: TestMember, caseId: string, state: State): Promise<string> {
+  const id = randomUUID();
+  const columns =
+    'id, case_id, owner_agency_id, created_by_membership, district, status, departed_at, departure_reason';
+  await api.sql(
+    `insert into relais.stays (${columns}, arrived_at, created_at, updated_at)
+     select $1, $2, $3, $4, 'brussels', case when $5 then 'departed' else 'present' end, case when $5 then now() end,
+       case when $5 then 'other' end, now(), now(), now()`,
+    [id, caseId, centre.agencyId, centre.membershipId, isEnded(state)],
+  );
+  return id;
+}
+
+/** Makes one. @returns what its record alone holds */
+export async function letterOf(who: TestMember, caseId: string): Promise<string> {
+  const letter = { kind: 'summary', language: 'en' };
+  return done(await who.post(`/cases/${caseId}/letters`, letter, once())).fileDigest as string;
+}
+
+/** Of everything the kind does not read as its own alone the rows of everybody: what it never reads must be kept from it by its kind. */
+export const opened = (kind: string) =>
+  CATEGORIES.filter((category) => cellOf(kind, category)!.read !== 'own');
+
+export const writesOwn = (kind: string, role: string, category: string) => {
+  const { read, write } = cellOf(kind, category)!;
+  return permissionsOf(kind, [role]).has('document:write') && read === 'own' && write;
+};
+
+export const writesLetters = (kind: string, role: string) => permissionsOf(kind, [role]).has('letter:make');

@@ -7,11 +7,21 @@ import { aPractitioner, book } from '../factories/appointments.js';
 import { turn } from '../factories/leading.js';
 import { act as actOnReferral } from '../factories/referrals.js';
 import { endSharing, share } from '../factories/sharing.js';
-import { permissionsOf } from '#modules/access';
 import type { TestApi, TestMember } from '../support/api.js';
-import { CATEGORIES, cellOf } from './decided-rights.js';
-import { canaryOf, type State } from './matrix-canaries.js';
-import { done, isEnded, writeBeside } from './matrix-words.js';
+import { CATEGORIES } from './decided-rights.js';
+import { canaryOf, LETTERS, type State } from './matrix-canaries.js';
+import {
+  done,
+  isEnded,
+  letterOf,
+  opened,
+  stay,
+  Told,
+  writeBeside,
+  writesLetters,
+  writesOwn,
+} from './matrix-words.js';
+import { WRITERS, type Writers } from './matrix-writers.js';
 
 /** What is sent with a referral. */
 export const REFERRED = ['identity', 'photo', 'indicators', 'referrals', 'residence', 'missing'];
@@ -50,43 +60,11 @@ export interface Asker {
   own: Partial<Record<State, Ids>>;
 }
 
-/** Who wrote into every case, each what its kind writes. */
-interface Writers {
-  police: TestMember;
-  centre: TestMember;
-  immigration: TestMember;
-  magistrate: TestMember;
-  service: TestMember;
-  youth: TestMember;
-}
-
-/** By category, who writes it here. */
-const WRITERS: Readonly<Record<string, keyof Writers>> = {
-  identity: 'police',
-  photo: 'police',
-  indicators: 'police',
-  statements: 'police',
-  referrals: 'police',
-  missing: 'police',
-  proceedings: 'magistrate',
-  residence: 'immigration',
-  guardianship: 'service',
-  care: 'centre',
-  health: 'centre',
-  appointments: 'centre',
-  assistance: 'centre',
-  whereabouts: 'centre',
-};
-
-/** Categories whose words are of the agency that leads the cases. */
-export const WRITTEN_BY_LEAD: ReadonlySet<string> = new Set(
-  Object.keys(WRITERS).filter((category) => WRITERS[category] === 'police'),
-);
-
 /** One case of a child in every state, of the police, with a word of every category by an agency that writes it. */
 export class MatrixWorld {
   readonly ids = new Map<State, Ids>();
   readonly askers: Asker[] = [];
+  readonly told = new Told();
   #writers!: Writers;
   /** Ids of guardians, by the number of who asks. */
   readonly #guardians: Record<number, string> = {};
@@ -181,6 +159,12 @@ export class MatrixWorld {
       ids[`documents ${category}`] = await aDocument(this.api, this.#writers[WRITERS[category]!], id, title);
     }
     this.ids.set(state, ids);
+    this.told.as(ids['documents photo']!, { category: 'photo', state });
+    this.told.as((ids['stays'] = await stay(this.api, centre, id, state)), {
+      category: 'whereabouts',
+      state,
+    });
+    this.told.as(await letterOf(police, id), { category: LETTERS, state });
     await this.#fill(state, id, word);
     await writeBeside(this.#writers, state, id, word);
   }
@@ -222,15 +206,9 @@ export class MatrixWorld {
     switch (relation) {
       case 'none':
         return {};
-      case 'participant': {
+      case 'participant':
         await wide();
-        for (const category of CATEGORIES.filter((one) => writesOwn(kind, asker.role, one)))
-          await aDocument(this.api, member, id, {
-            category,
-            title: canaryOf({ category, state, by: number }),
-          });
-        return {};
-      }
+        return this.#write(asker, state, id);
       case 'conflict':
         await wide();
         await this.api.sql(
@@ -263,6 +241,18 @@ export class MatrixWorld {
     }
   }
 
+  /** What its kind keeps to itself, and a letter: setting one takes long, so of one of the cases. */
+  async #write({ member, kind, role, number }: Asker, state: State, id: string): Promise<Ids> {
+    for (const category of CATEGORIES.filter((one) => writesOwn(kind, role, one)))
+      await aDocument(this.api, member, id, {
+        category,
+        title: canaryOf({ category, state, by: number }),
+      });
+    if (state !== 'open' || !writesLetters(kind, role)) return {};
+    this.told.as(await letterOf(member, id), { category: LETTERS, state, by: number });
+    return { [LETTERS]: id };
+  }
+
   /** `recipient` has not answered, `referred` accepted, `refused` said no, `withdrawn` was accepted and taken back. */
   async #refer(
     from: TestMember,
@@ -285,11 +275,3 @@ export class MatrixWorld {
     return id;
   }
 }
-
-/** Of everything the kind does not read as its own alone the rows of everybody: what it never reads must be kept from it by its kind. */
-const opened = (kind: string) => CATEGORIES.filter((category) => cellOf(kind, category)!.read !== 'own');
-
-const writesOwn = (kind: string, role: string, category: string) => {
-  const { read, write } = cellOf(kind, category)!;
-  return permissionsOf(kind, [role]).has('document:write') && read === 'own' && write;
-};

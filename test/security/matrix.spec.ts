@@ -9,7 +9,7 @@ import { type DeclaredRoute, declaredRoutes } from '../support/routes.js';
 import { testSize } from '../support/size.js';
 import { tellEverything } from '../support/worker.js';
 import { CATEGORIES } from './decided-rights.js';
-import { type Canary, canariesIn, canaryOf, STATES, type State } from './matrix-canaries.js';
+import { type Canary, canariesIn, canaryOf, LETTERS, STATES, type State } from './matrix-canaries.js';
 import { knowsMissing, mayKnow, relationsOf, takesPart } from './matrix-cells.js';
 import {
   MAY_LACK,
@@ -21,7 +21,8 @@ import {
   tells,
   undecidedRoutes,
 } from './matrix-routes.js';
-import { type Asker, exists, MatrixWorld, type Relation, WRITTEN_BY_LEAD } from './matrix-world.js';
+import { type Asker, exists, MatrixWorld, type Relation } from './matrix-world.js';
+import { WRITTEN_BY_LEAD } from './matrix-writers.js';
 
 /** For a machine that does much else; the long run asks five times as much. */
 jest.setTimeout(testSize === 'long' ? 3_600_000 : 600_000);
@@ -137,7 +138,7 @@ function questionsOf(asker: Asker): Question[] {
     if (!words) return [];
     const inAll = isLong || (isLetIn && words.length > 0 && path.startsWith('/cases/'));
     if (!path.includes(':')) {
-      const address = path + queryOf(path, world.caseOf(draw.oneOf(states)));
+      const address = path + queryOf(path, states.map((state) => world.caseOf(state)).join());
       return isLong || isLetIn || draw.below(3) === 0 ? [{ route, address }] : [];
     }
     return (inAll ? known : [draw.oneOf(known)]).flatMap((state) =>
@@ -183,7 +184,8 @@ function remember(asker: Asker, question: Question, answer: Answer): void {
   const once = isLong ? String(seen.answers) : `${route.name} ${asker.kind}`;
   if (canariesIn(textOf(answer)).length > 0) toldBy.set(once, { asker, question });
   if (!state) return;
-  for (const { category } of canariesIn(textOf(answer)).filter((one) => one.state === state))
+  const told = canariesIn(world.told.spelt(textOf(answer)));
+  for (const { category } of told.filter((one) => one.state === state && one.category !== LETTERS))
     mustBeLogged.set(
       `${asker.member.membershipId} ${world.caseOf(state)} ${category}`,
       `${asker.kind}, ${asker.relation}: ${route.name}`,
@@ -217,7 +219,7 @@ function judge(asker: Asker, question: Question, answer: Answer): string[] {
   seen.answers += 1;
   seen.byRelation.set(asker.relation, (seen.byRelation.get(asker.relation) ?? 0) + 1);
   const statuses = statusesOf(asker, question);
-  const found = canariesIn(textOf(answer));
+  const found = canariesIn(world.told.spelt(textOf(answer)));
   seen.cells += found.length + 1;
   return [
     ...(statuses.includes(answer.status)
@@ -234,15 +236,18 @@ function judge(asker: Asker, question: Question, answer: Answer): string[] {
 
 /** Words that must stand in the answer and do not. */
 function untold(asker: Asker, { route, state, category }: Question, found: Canary[]): string[] {
-  const all = tells(route.path, CATEGORIES) ?? [];
+  const { path } = route;
+  const all = tells(path, CATEGORIES) ?? [];
   const categories = all.includes(category ?? '') ? [category!] : all;
   const words = categories
     .flatMap((one) => (state ? [state] : states).map((of) => ({ category: one, state: of })))
     .filter((canary) => mayKnow(asker, canary, WRITTEN_BY_LEAD))
     .map(canaryOf);
   // Who accepted a referral is told what was written with it.
-  if (state && route.path === '/referrals/:id' && asker.relation === 'referred')
+  if (state && path === '/referrals/:id' && asker.relation === 'referred')
     words.push(canaryOf({ category: 'referrals', state, by: asker.number }));
+  if (state && path === '/cases/:id/letters' && asker.own[state]?.[LETTERS])
+    words.push(canaryOf({ category: LETTERS, state, by: asker.number }));
   seen.told += words.length;
   const told = new Set(found.map(canaryOf));
   return words.filter((word) => !told.has(word));
@@ -341,12 +346,18 @@ describe('the matrix of routes, kinds of agency, relations to the case and its s
       judge(asker('participant'), { ...ask, route: whole }, answer(200, word('missing'))),
       judge(asker('conflict'), ask, answer(200, word('identity'))),
       judge(asker('none'), ask, answer(404)),
+      judge(
+        asker('participant'),
+        { ...ask, state: undefined },
+        answer(200, world.ids.get('open')!['stays']!),
+      ),
     ];
     expect(lines.map((some) => some.map((line) => line.replace(/^.*: GET \S+ /, '')))).toEqual([
       ['told KnrCareInOpen'],
       ['did not tell KnrIdentityInOpen'],
       ['answered 200 instead of 404', 'told KnrIdentityInOpen'],
       [],
+      ['told KnrWhereaboutsInOpen'],
     ]);
   });
 });
