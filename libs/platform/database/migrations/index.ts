@@ -113,6 +113,7 @@ import { migration as anotherGrants } from './0131-another-grants.js';
 import { migration as recoveredCalendars } from './0135-recovered-calendars.js';
 import { migration as calendarsOfTheLiving } from './0136-calendars-of-the-living.js';
 import { migration as stoppedByRight } from './0133-stopped-by-right.js';
+import { migration as changesOfAField } from './0142-changes-of-a-field.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -240,4 +241,5 @@ export const migrations: readonly Migration[] = [
   recoveredCalendars,
   calendarsOfTheLiving,
   stoppedByRight,
+  changesOfAField,
 ];
