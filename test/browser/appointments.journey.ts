@@ -53,6 +53,8 @@ describe.each(DEVICES)('an interpreter on %s', (device, viewport) => {
     await selam.page.goto(`${product.url}/appointments/availability`);
     await selam.main.getByRole('button', { name: 'Make a calendar address' }).click();
     const { address, headers } = await newFeed(selam);
+    await selam.main.getByRole('button', { name: 'Copy: Password of your calendar' }).click();
+    await selam.main.getByRole('status').getByText('Copied', { exact: true }).first().waitFor();
     const calendar = await (await fetch(address, { headers })).text();
     expect(calendar).toContain('SUMMARY:Relais appointment');
     expect(calendar).not.toMatch(/Kidane|Rahel|\bBE-|tir/);
