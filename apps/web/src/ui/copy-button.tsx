@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from './button';
-import { Colon } from './colon';
 
 interface CopyButtonProps {
   value: string;
@@ -25,12 +24,8 @@ export function CopyButton({ value, what }: CopyButtonProps) {
   }
   return (
     <div className="row">
-      <Button small onClick={() => void copy()}>
+      <Button small aria-label={t`Copy: ${what}`} onClick={() => void copy()}>
         <Trans>Copy</Trans>
-        <span className="visually-hidden">
-          <Colon />
-          {what}
-        </span>
       </Button>
       <span role="status" className="small">
         {said}
