@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildServer, buildWeb, lastBuild } from './build.mjs';
 import { openEmbedded, prepareServer } from './database.mjs';
 import { watchSources } from './dev.mjs';
+import { health } from './health.mjs';
 import { acquireLock } from './lock.mjs';
 import { fail, say, StartError, step } from './output.mjs';
 import { ROOT, until } from './run.mjs';
@@ -94,8 +95,9 @@ async function prepareDatabase(settings, build) {
 
 /** The API first, alone: on a small machine two programs that load at once take twice as long to show a page. */
 async function startPrograms(settings) {
+  const { ownReadiness } = await import('../../dist/libs/platform/config/own-port.js');
   // The worker notices an API that is silent. Whoever runs it elsewhere names it; an empty WATCH_URL leaves it unwatched.
-  const env = { WATCH_URL: readiness(settings), ...process.env };
+  const env = { WATCH_URL: ownReadiness(settings), ...process.env };
   const options = { env, everything: Boolean(process.env.RELAIS_LOG_LEVEL) };
   // The compiler that watches the sources writes no bundle.
   const scriptOf = (name) =>
@@ -115,27 +117,11 @@ async function startPrograms(settings) {
   supervisor.settled();
 }
 
-/** What the API says of the whole: UP, DEGRADED, or undefined while it cannot serve. */
-async function health(settings) {
-  try {
-    const answer = await fetch(readiness(settings));
-    return answer.ok ? (await answer.json()).status : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Where the API says so, as this machine reaches it. */
-function readiness({ host, port }) {
-  const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${reached}:${port}/health/ready`;
-}
-
 /** In one piece: whoever reads up to the address has read the rest too. */
-async function announce({ port, demo }) {
-  const lines = [
-    `\nRelais is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: http://localhost:${port}`,
-  ];
+async function announce({ port, demo, tls, publicUrl }) {
+  // A certificate is good under the name that people see, and under no other.
+  const address = tls ? publicUrl : `http://localhost:${port}`;
+  const lines = [`\nRelais is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: ${address}`];
   if (demo) {
     const { DEMO_PASSWORD } = await import('../../dist/libs/modules/demo/domain/demo-directory.js');
     lines.push(

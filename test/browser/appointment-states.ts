@@ -20,5 +20,5 @@ export async function refuseAppointment(page: Page): Promise<void> {
 
 export async function makeLink(page: Page): Promise<void> {
   await page.locator('main section').last().locator('button').last().click();
-  await page.locator('input[readonly]').first().waitFor();
+  await page.locator('dl .secret').first().waitFor();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newFeed } from './new-feed.js';
+import { copyPassword, newFeed } from './new-feed.js';
 import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
@@ -53,6 +53,8 @@ describe.each(DEVICES)('an interpreter on %s', (device, viewport) => {
     await selam.page.goto(`${product.url}/appointments/availability`);
     await selam.main.getByRole('button', { name: 'Make a calendar address' }).click();
     const { address, headers } = await newFeed(selam);
+    const copied = await copyPassword(selam);
+    expect(headers['Authorization']).toBe(`Basic ${Buffer.from(`relais:${copied}`).toString('base64')}`);
     const calendar = await (await fetch(address, { headers })).text();
     expect(calendar).toContain('SUMMARY:Relais appointment');
     expect(calendar).not.toMatch(/Kidane|Rahel|\bBE-|tir/);

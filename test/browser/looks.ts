@@ -73,7 +73,10 @@ export async function judgeLooks(visitor: Visitor, looks: readonly Look[]): Prom
 /** Run by the page: numbers of cases that are broken at a hyphen, as nobody reads them out. */
 function referencesOnTwoLines(): string[] {
   const broken: string[] = [];
-  const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(
+    document.querySelector('main') ?? document.body,
+    NodeFilter.SHOW_TEXT,
+  );
   while (texts.nextNode()) {
     const text = texts.currentNode as Text;
     for (const { index, 0: number } of text.data.matchAll(/BE-\w{4}-\w{4}/g)) {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { anIntake } from '../factories/intakes.js';
+import type { TestDatabase } from '../support/database.js';
 import { openFolds, type Screen, type Who } from './screen.js';
 import type { Visitor } from './visitor.js';
 
@@ -46,16 +48,26 @@ async function referredTo(labour: Visitor, to: Visitor, service: string): Promis
   return id;
 }
 
+/** A calendar address of before, which held its own secret: it has ended, and is to be made anew. */
+async function endCalendar(owner: Visitor, database: TestDatabase): Promise<void> {
+  const { id } = await owner.ask<{ id: string }>('POST', '/calendars', {}, once());
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await admin.query('update relais.calendar_feeds set in_address = true where id = $1', [id]);
+  await admin.end();
+}
+
 /** A lawyer: who asks for them, what a mandate opens, how they stand in the directory. */
-async function lawyerScreens(lawyer: Visitor): Promise<Screen[]> {
+async function lawyerScreens(lawyer: Visitor, database: TestDatabase): Promise<Screen[]> {
   const at = makerOf('lawyer');
+  await endCalendar(lawyer, database);
   const asked = await first(lawyer, '/appointments?status=offered');
   return [
     ...ownOf('lawyer', 'lawyer'),
     at('appointments-lawyer', '/appointments'),
     at('appointment-asked-lawyer', `/appointments/${asked}`),
     at('appointments-calendar-lawyer', '/appointments/calendar?days=31'),
-    at('appointments-availability-lawyer', '/appointments/availability'),
+    at('appointments-link-ended', '/appointments/availability'),
     at('case-lawyer', `/cases/${await caseOf(lawyer)}`),
     at('missing-lawyer', '/missing'),
   ];
@@ -141,9 +153,9 @@ function policeSupervisorScreens(): Screen[] {
  * Everybody of the demo whose desk no journey fills with states: the pages that their menu offers and that differ from another's,
  * a case they take part in, their inbox, what is told to them, their account.
  */
-export async function profileScreens(people: People): Promise<Screen[]> {
+export async function profileScreens(people: People, database: TestDatabase): Promise<Screen[]> {
   return [
-    ...(await lawyerScreens(people.lawyer)),
+    ...(await lawyerScreens(people.lawyer, database)),
     ...(await receptionScreens(people)),
     ...(await cgrsScreens(people)),
     ...(await immigrationScreens(people.immigration)),

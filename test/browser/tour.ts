@@ -105,7 +105,7 @@ export class Tour {
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),
         ...(await erasureScreens(people.shelterSupervisor, product.database)),
         ...(await administrationScreens(people.admin, product.database)),
-        ...(await profileScreens(people)),
+        ...(await profileScreens(people, product.database)),
       ];
       const names = screens.map(({ name }) => name);
       const twice = names.filter((name, index) => names.indexOf(name) < index);

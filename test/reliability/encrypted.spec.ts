@@ -11,7 +11,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { SystemClock } from '#kernel';
-import { loadConfig, type Config } from '#platform/config';
+import { type Config, loadConfig, ownReadiness } from '#platform/config';
 import { openDataSource } from '#platform/database';
 import { BouncesListener } from '../../apps/worker/notifications/bounces.listener.js';
 import { Surroundings } from '../../apps/worker/alerts/surroundings.js';
@@ -262,18 +262,20 @@ describe('the mail server', () => {
 });
 
 describe('the API that a worker watches', () => {
+  const missing = (config: Config) => {
+    const there = [{ run: () => Promise.resolve(true) }, { answers: () => Promise.resolve(true) }];
+    const parts = [config, ...there, silent] as unknown as ConstructorParameters<typeof Surroundings>;
+    return new Surroundings(...parts).missing();
+  };
+
   it('is believed under its own authority alone, and a redirect is no answer', async () => {
     const server = createServer(own, (request, response) => {
       response.writeHead(request.url === '/away' ? 302 : 200, { Location: '/' }).end('{}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    const sees = async (watchCaFile: string | undefined, watchUrl = `https://localhost:${port}/`) => {
-      const config = { watchUrl, watchCaFile } as Config;
-      const there = [{ run: () => Promise.resolve(true) }, { answers: () => Promise.resolve(true) }];
-      const parts = [config, ...there, silent] as unknown as ConstructorParameters<typeof Surroundings>;
-      return new Surroundings(...parts).missing();
-    };
+    const sees = (watchCaFile: string | undefined, watchUrl = `https://localhost:${port}/`) =>
+      missing({ watchUrl, watchCaFile } as Config);
     expect(await sees(CA)).toEqual([]);
     expect(await sees(WRONG_CA)).toEqual(['api']);
     expect(await sees(undefined)).toEqual(['api']);
@@ -283,5 +285,23 @@ describe('the API that a worker watches', () => {
     const { port: there } = plain.address() as { port: number };
     expect(await sees(undefined, `http://127.0.0.1:${there}/`)).toEqual([]);
     for (const each of [server, plain]) each.close();
+  });
+
+  it('is known by its own certificate where the worker stands beside it, whatever name that is for', async () => {
+    const other = aCertificate({ subject: 'relais.test', by: authority, hosts: ['relais.test'] });
+    const speaks = async (one: TestCertificate) => {
+      const server = createServer(one, (_request, response) => response.end('{}'));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as { port: number };
+      const settings = { host: '127.0.0.1', port, tls: { certFile: fileOf(other.cert), keyFile: '' } };
+      return { server, seen: await missing({ ...settings, watchUrl: ownReadiness(settings) } as Config) };
+    };
+    const itself = await speaks(other);
+    // As good to everybody who believes that authority; it is another one all the same.
+    const twin = await speaks(
+      aCertificate({ subject: 'relais.test', by: authority, hosts: ['relais.test'] }),
+    );
+    for (const { server } of [itself, twin]) server.close();
+    expect([itself.seen, twin.seen]).toEqual([[], ['api']]);
   });
 });

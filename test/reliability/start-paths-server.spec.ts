@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import pg from 'pg';
+import { aCertificate } from '../support/certificate.js';
 import { testEnvironment } from '../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { demoTemplate } from '../support/demo-template.js';
@@ -65,6 +66,20 @@ describe('with DATABASE_URL', () => {
     const running = await (await launch({ ...without, HOST: '127.0.0.1' })).ready();
     expect(await running.logIn('police@demo.relais.test')).toBe(201);
     await running.interrupt();
+  });
+
+  itInCi('with a certificate of its own it finds itself ready, though that is for another name', async () => {
+    const { cert, key } = aCertificate({ subject: 'relais.test', hosts: ['relais.test'] });
+    const [certFile, keyFile] = [join(home, 'own.pem'), join(home, 'own.key')];
+    writeFileSync(certFile, cert);
+    writeFileSync(keyFile, key);
+    const own = { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile };
+    const running = await (await launch({ ...own, PUBLIC_URL: 'https://relais.test' })).ready();
+    const worker = processesOn(home).find((line) => line.includes('programs/worker.js'));
+    const environment = readFileSync(`/proc/${worker?.split(' ')[0]}/environ`, 'utf8').split('\0');
+    expect(environment).toContain(`WATCH_URL=https://127.0.0.1:${running.port}/health/ready`);
+    await running.interrupt();
+    expect([running.exitCode, processesOn(home)]).toEqual([0, []]);
   });
 
   test('demo data is not written where real people have accounts', async () => {

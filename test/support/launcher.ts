@@ -45,6 +45,8 @@ export interface StartedBy {
 export class Launched {
   output = '';
   exitCode?: number;
+  /** Where it says that the page is. */
+  readonly url: string;
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
 
@@ -53,6 +55,7 @@ export class Launched {
     env: Record<string, string>,
     by?: StartedBy,
   ) {
+    this.url = env['PUBLIC_URL'] ?? `http://localhost:${port}`;
     this.#child = spawn(process.execPath, ['apps/launcher/start.mjs', '--built'], {
       cwd: by?.clone ?? ROOT,
       uid: by?.uid,
@@ -80,10 +83,6 @@ export class Launched {
 
   get pid(): number {
     return this.#child.pid ?? 0;
-  }
-
-  get url(): string {
-    return `http://localhost:${this.port}`;
   }
 
   /** Waits until the launcher says that it is ready. @throws with its whole output when it ends before. */

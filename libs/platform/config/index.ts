@@ -12,3 +12,4 @@ export { ConfigModule } from './config.module.js';
 export { loadConfig, ownEnvironment } from './load-config.js';
 export type { LogReceiver } from './log-receiver.js';
 export { isLoopback } from './loopback.js';
+export { believingOnly, ownReadiness } from './own-port.js';

@@ -41,6 +41,7 @@ export function AbsencesCard() {
       bodyOf(api.DELETE('/practitioner/absences/{id}', { params: { path: { id } } })),
     onSuccess: reread,
   });
+  const absences = data?.absences ?? [];
   const day = (instant: string, minus = 0) =>
     dateOf(inBrussels(instant).subtract({ minutes: minus }), i18n.locale);
   return (
@@ -48,19 +49,21 @@ export function AbsencesCard() {
       <div className="stack">
         <ProblemNotice error={error ?? add.error ?? remove.error} />
         <Kept count={add.data?.appointments ?? 0} />
-        <ul className="stack stack--tight">
-          {(data?.absences ?? []).map(({ id, from, to }) => (
-            <li key={id} className="row row--apart">
-              <span>
-                {day(from)} – {day(to, 1)}
-              </span>
-              <Button small busy={remove.isPending} onClick={() => remove.mutate(id)}>
-                <Trans>Remove</Trans>
-                <span className="visually-hidden"> {day(from)}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
+        {absences.length > 0 ? (
+          <ul className="stack stack--tight">
+            {absences.map(({ id, from, to }) => (
+              <li key={id} className="row row--apart">
+                <span>
+                  {day(from)} – {day(to, 1)}
+                </span>
+                <Button small busy={remove.isPending} onClick={() => remove.mutate(id)}>
+                  <Trans>Remove</Trans>
+                  <span className="visually-hidden"> {day(from)}</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
         <AbsenceForm form={form} isBusy={add.isPending} onSubmit={(values) => add.mutate(values)} />
       </div>
     </Card>

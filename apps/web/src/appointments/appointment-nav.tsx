@@ -13,7 +13,7 @@ export function AppointmentNav() {
     { to: '/appointments/calendar', label: t`Calendar` } as const,
     {
       to: '/appointments/availability',
-      label: can('appointment:answer') ? t`Absences and calendar address` : t`Calendar address`,
+      label: can('appointment:answer') ? t`Absences and address` : t`Calendar address`,
     } as const,
   ].map(({ to, label }) => ({
     label,

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type CalendarFeedView, queryClient } from '../api';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
+import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { feedsQuery } from './appointment-query';
@@ -37,16 +37,18 @@ export function FeedsList() {
           </Trans>
         </Notice>
       ) : null}
-      <ul className="stack stack--tight">
-        {feeds.map((feed) => (
-          <FeedRow
-            key={feed.id}
-            feed={feed}
-            busy={revoke.isPending}
-            onRevoke={() => revoke.mutate(feed.id)}
-          />
-        ))}
-      </ul>
+      {feeds.length > 0 ? (
+        <ul className="stack stack--tight">
+          {feeds.map((feed) => (
+            <FeedRow
+              key={feed.id}
+              feed={feed}
+              busy={revoke.isPending}
+              onRevoke={() => revoke.mutate(feed.id)}
+            />
+          ))}
+        </ul>
+      ) : null}
       <div>
         <Button busy={make.isPending} onClick={() => make.mutate()}>
           <Trans>Make a calendar address</Trans>
@@ -75,13 +77,20 @@ function NewFeed({ url, user, secret }: NewFeedProps) {
   ];
   return (
     <Notice tone="good" live="polite">
-      <div className="stack stack--tight">
+      <dl className="stack">
         {lines.map(({ label, value, hint }) => (
-          <Field key={label} label={label} hint={hint}>
-            {(control) => <input {...control} className="input mono" readOnly value={value} />}
-          </Field>
+          <div key={label}>
+            <dt className="field__label">{label}</dt>
+            {hint ? <dd className="field__hint">{hint}</dd> : null}
+            <dd className="stack stack--tight">
+              <p className="mono secret" translate="no">
+                {value}
+              </p>
+              <CopyButton value={value} what={label} />
+            </dd>
+          </div>
         ))}
-      </div>
+      </dl>
     </Notice>
   );
 }
@@ -107,7 +116,7 @@ function FeedRow({ feed, busy, onRevoke }: FeedRowProps) {
         )}
       </span>
       <Button small busy={busy} onClick={onRevoke}>
-        <Trans>Revoke</Trans>
+        {feed.isEnded ? <Trans>Remove</Trans> : <Trans>Revoke</Trans>}
       </Button>
     </li>
   );

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { RetentionView } from '../api';
 import { NotAnswered } from '../session/step-up';
+import { minutesUntil } from '../time/brussels';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -60,9 +61,13 @@ function Proposed({ view: { proposal, actions } }: DecisionProps) {
         </Trans>
       )}{' '}
       {isOwn && actions.length > 0 ? <Trans>Another supervisor has to confirm it.</Trans> : null}{' '}
-      <Trans>
-        It can be confirmed from <When at={confirmableFrom} />; the data-protection officer was told.
-      </Trans>
+      {minutesUntil(confirmableFrom) > 0 ? (
+        <Trans>
+          It can be confirmed from <When at={confirmableFrom} />; the data-protection officer was told.
+        </Trans>
+      ) : (
+        <Trans>It can be confirmed now; the data-protection officer was told.</Trans>
+      )}
     </p>
   );
 }

@@ -18,8 +18,9 @@ export function SecurityPage() {
           <Notice tone="warning">
             {has ? (
               <Trans>
-                Your authenticator app works in an outdated way. Add a passkey, or the app once more: then
-                Relais opens, and the old entry goes by itself.
+                The codes of your authenticator app are made in an outdated way. Add a passkey, or the app
+                once more: then Relais opens, and the old entry leaves this list by itself. Delete it in the
+                app too.
               </Trans>
             ) : (
               <Trans>

@@ -7,6 +7,7 @@ import { Loading } from '../app/loading';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { CopyButton } from '../ui/copy-button';
 import { Field } from '../ui/field';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
@@ -51,7 +52,7 @@ interface SecretNoticeProps {
 }
 
 function SecretNotice({ secret, onSeen }: SecretNoticeProps) {
-  const copy = (): void => void navigator.clipboard?.writeText(secret);
+  const { t } = useLingui();
   return (
     <Notice tone="warning" live="polite">
       <p>
@@ -61,9 +62,7 @@ function SecretNotice({ secret, onSeen }: SecretNoticeProps) {
       </p>
       <p className="mono secret">{secret}</p>
       <div className="row">
-        <Button onClick={copy}>
-          <Trans>Copy</Trans>
-        </Button>
+        <CopyButton value={secret} what={t`Secret of your webhook`} />
         <Button look="primary" onClick={onSeen}>
           <Trans>I have it: hide the secret</Trans>
         </Button>
