@@ -127,8 +127,9 @@ describe('a question to a long file', () => {
     and recorded_at < coalesce($3, 'infinity'::timestamptz)
     and ($5::text is null or exists (select 1 from relais.audit_values v where v.chain_id = $1 and v.seq = e.seq and v.field = $5))
     order by recorded_at desc, seq desc limit $4`;
-  const READ = `select sum(pg_stat_get_xact_tuples_returned(i)) as entries, $1::int
-    from unnest(array['relais.audit_events_timeline', 'relais.audit_events_pkey']::regclass[]) i`;
+  const READ = `select sum(pg_stat_get_xact_tuples_returned(i)) filter (where i <> 'relais.audit_values_pkey'::regclass) as entries,
+      sum(pg_stat_get_xact_tuples_returned(i)) filter (where i = 'relais.audit_values_pkey'::regclass) as values, $1::int
+    from unnest(array['relais.audit_events_timeline', 'relais.audit_events_pkey', 'relais.audit_values_pkey']::regclass[]) i`;
 
   it('goes to the time and the field it asks for, not through what lies between, and gives what going through all would', async () => {
     const long = await longFile();
@@ -137,20 +138,95 @@ describe('a question to a long file', () => {
       { bounds: day, limit: 51, field: null, most: 60 },
       { bounds: [null, null], limit: 51, field: 'few', most: 20 },
       { bounds: day, limit: 51, field: 'few', most: 20 },
-      { bounds: [null, null], limit: 51, field: 'many', most: 250 },
+      { bounds: [null, null], limit: 51, field: 'many', most: 250, values: 200 },
       { bounds: [null, null], limit: 5_000, field: 'many', most: 5_000 },
       { bounds: day, limit: 5_000, field: 'most', most: 5_000 },
     ];
     await world.as(police, async (tx) => {
-      const entries = async () => Number((await tx.query<{ entries: string }>(READ, [1]))[0]!.entries);
-      for (const { bounds, limit, field, most } of asked) {
-        const values = [long, ...bounds, limit, field];
-        const before = await entries();
-        const shown = await tx.query<{ seq: string }>(SHOWN, values);
-        expect((await entries()) - before).toBeLessThanOrEqual(most);
+      const counts = async () => (await tx.query<{ entries: string; values: string }>(READ, [1]))[0]!;
+      for (const { bounds, limit, field, most, values } of asked) {
+        const parameters = [long, ...bounds, limit, field];
+        const before = await counts();
+        const shown = await tx.query<{ seq: string }>(SHOWN, parameters);
+        const after = await counts();
+        expect(Number(after.entries) - Number(before.entries)).toBeLessThanOrEqual(most);
+        expect(Number(after.values) - Number(before.values)).toBeLessThanOrEqual(values ?? 10_000);
         expect(shown.length).toBeGreaterThan(0);
-        expect(shown).toEqual(await tx.query(ORACLE, values));
+        expect(shown).toEqual(await tx.query(ORACLE, parameters));
       }
+    });
+  });
+});
+
+/**
+ * Six hundred changes of the shelter whose numbers are not the order of their clocks: near each other by minutes, some by hours, and
+ * some at the same instant. One of five is of a category that the police do not see.
+ */
+async function jumbledFile(): Promise<string> {
+  const jumbled = await world.openCase(shelter);
+  await world.share(jumbled, police, ['identity']);
+  await world.as(shelter, (tx) =>
+    world.audit.record(tx, {
+      action: 'field.changed',
+      caseId: jumbled,
+      changes: [{ field: 'person.sex', category: 'identity', after: 'female' }],
+    }),
+  );
+  await world.admin.query(`set session_replication_role = 'replica'`);
+  await world.admin.query(
+    `insert into relais.audit_events
+     select (r).* from (select jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'seq', 1000 + n, 'recorded_at',
+       timestamptz '2026-03-05' + (n + n * 37 % 23 + case n % 31 when 0 then 300 when 1 then -250 else 0 end) * interval '1 minute')) as r
+       from relais.audit_events e, generate_series(1, 600) n
+       where e.chain_id = $1 and e.seq = (select v.seq from relais.audit_values v where v.chain_id = $1)) x`,
+    [jumbled],
+  );
+  await world.admin.query(
+    `insert into relais.audit_values
+     select (r).* from (select jsonb_populate_record(v, jsonb_build_object('seq', 1000 + n, 'field', f.name, 'ordinal', 1 + f.place + o,
+       'category', case when n % 5 = 0 then 'care' else 'identity' end)) as r
+       from relais.audit_values v, (values ('every', 0, 1, 0), ('third', 2, 3, 0), ('thin', 4, 40, 0), ('early', 6, 1, 480),
+         ('burst', 8, 2, -90)) f (name, place, every, edge), generate_series(1, 600) n, generate_series(0, 1) o
+       where v.chain_id = $1 and v.seq < 1000 and n % f.every = 0 and (f.edge = 0 or n < -f.edge or n > f.edge)) x`,
+    [jumbled],
+  );
+  await world.admin.query(`set session_replication_role = 'origin'`);
+  return jumbled;
+}
+
+describe('a question to a file whose clocks differ', () => {
+  const SHOWN = `select seq, recorded_at from relais.shown_events($1, $6, null, $3, $4, $7, $8, $5, null, null, $2, null)`;
+  const ORACLE = `select seq from relais.audit_events e where chain_id = $1 and recorded_at >= coalesce($3, '-infinity'::timestamptz)
+    and recorded_at < coalesce($4, 'infinity'::timestamptz) and ($5::text[] is null or e.kind = any ($5))
+    and exists (select 1 from relais.audit_values v where v.chain_id = $1 and v.seq = e.seq and v.field = $2)
+    order by recorded_at desc, seq desc`;
+  const BEGINNING = ['infinity', '9223372036854775807'];
+
+  it('gives, page by page and whatever a page holds, what going through all would', async () => {
+    const jumbled = await jumbledFile();
+    const ways = [
+      { bounds: [null, null], kinds: null },
+      { bounds: ['2026-03-05T02:30:00.000Z', '2026-03-05T07:00:00.000Z'], kinds: null },
+      { bounds: [null, null], kinds: ['act'] },
+    ];
+    await world.as(police, async (tx) => {
+      const pages = async (field: string, { bounds, kinds }: (typeof ways)[number], limit: number) => {
+        const numbers: string[] = [];
+        for (let from = BEGINNING; from.length > 0;) {
+          const asking = [jumbled, field, ...bounds, limit, kinds, ...from];
+          const page = await tx.query<{ seq: string; recorded_at: Date }>(SHOWN, asking);
+          numbers.push(...page.map(({ seq }) => seq));
+          const last = page[limit - 1];
+          from = last ? [last.recorded_at.toISOString(), last.seq] : [];
+        }
+        return numbers;
+      };
+      for (const field of ['every', 'third', 'thin', 'early', 'burst', 'person.sex', 'none'])
+        for (const way of ways) {
+          const all = await tx.query<{ seq: string }>(ORACLE, [jumbled, field, ...way.bounds, way.kinds]);
+          for (const limit of [12, 51, 250])
+            expect(await pages(field, way, limit)).toEqual(all.map(({ seq }) => seq));
+        }
     });
   });
 });

@@ -30,7 +30,7 @@ from page p
 left join relais.agencies g on g.id = p.actor_agency
 left join relais.users u on u.id = p.actor_user and p.actor_agency = (select relais.actor_agency())
 left join lateral (
-  select jsonb_agg(jsonb_build_object('ordinal', w.ordinal, 'field', w.field, 'category', w.category,
+  select json_agg(json_build_object('ordinal', w.ordinal, 'field', w.field, 'category', w.category,
     'before', encode(w.before_sealed, 'base64'), 'after', encode(w.after_sealed, 'base64')) order by w.ordinal) as values
   from relais.audit_values w where w.chain_id = $1 and w.seq = p.seq and p.changed > 0
 ) v on true

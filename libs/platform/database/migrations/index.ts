@@ -110,6 +110,7 @@ import { migration as resultsSayWhy } from './0126-results-say-why.js';
 import { migration as referralParts } from './0127-referral-parts.js';
 import { migration as timelineWindows } from './0129-timeline-windows.js';
 import { migration as anotherGrants } from './0131-another-grants.js';
+import { migration as changesOfAField } from './0142-changes-of-a-field.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -234,4 +235,5 @@ export const migrations: readonly Migration[] = [
   referralParts,
   timelineWindows,
   anotherGrants,
+  changesOfAField,
 ];
