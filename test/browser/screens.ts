@@ -218,19 +218,10 @@ async function askWhetherKnown(page: Page): Promise<void> {
   await page.locator('.known-already .notice li').first().waitFor();
 }
 
-/** As browser-check.js leaves the page where something is missing: nothing of the client has begun. */
-async function tooOld(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.getElementById('root')!.remove();
-    document.getElementById('too-old')!.hidden = false;
-  });
-}
-
 const loginScreens = (): Screen[] => [
   { name: 'login', who: 'nobody', path: '/login' },
   { name: 'login-locked', who: 'nobody', path: '/login?locked=true&next=%2Fcases' },
   { name: 'login-errors', who: 'nobody', path: '/login', prepare: showErrors },
-  { name: 'login-too-old', who: 'nobody', path: '/login', prepare: tooOld, isKin: true },
 ];
 
 function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCaseId }: Things): Screen[] {

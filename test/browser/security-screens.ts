@@ -40,6 +40,14 @@ async function renewApp(page: Page): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 }
 
+/** As browser-check.js leaves the page where something is missing: nothing of the client has begun. */
+async function tooOld(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.getElementById('root')!.remove();
+    document.getElementById('too-old')!.hidden = false;
+  });
+}
+
 /** How one proves who one is, and where one is logged in. */
 export function securityScreens(): Screen[] {
   const path = '/settings/login';
@@ -49,6 +57,7 @@ export function securityScreens(): Screen[] {
     { name: 'security-password', who: 'police', path, prepare: changePassword },
     { name: 'security-passkey', who: 'police', path, prepare: addPasskey },
     { name: 'security-app-renew', who: 'lawyer', path, prepare: renewApp, isKin: true },
+    { name: 'login-too-old', who: 'nobody', path: '/login', prepare: tooOld, isKin: true },
     { name: 'provider', who: 'nobody', path: '/provider' },
   ];
 }
