@@ -34,6 +34,7 @@ const DECIDED: Readonly<Record<string, string>> = {
     'what was restored against what was counted before: a command of the operator',
   'libs/platform/crypto/transit-token.ts':
     'our own token at the key service against itself, before it is renewed',
+  'libs/platform/config/own-port.ts': 'our own certificate, which every server shows to anybody',
 };
 
 const found = productSources('apps/api', 'apps/worker', 'libs').flatMap(({ path, text }) =>
