@@ -206,6 +206,15 @@ describe('a risk plan', () => {
     const both = await Promise.all([planRisks(shelter, id), planRisks(shelter, id)]);
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
     expect((await plans(shelter, id)).body.plans[0].number).toBe(4);
+    // The one before was written by a transaction that began later: by a minute here, so that it shows.
+    await sql(
+      `update relais.risk_plans set created_at = created_at + interval '1 minute' where case_id = $1 and number = 4`,
+      [id],
+    );
+    expect((await planRisks(shelter, id)).body).toMatchObject({
+      plans: [{ number: 5 }],
+      earlier: [{ number: 4 }, {}, {}, {}],
+    });
   });
 
   it.each([

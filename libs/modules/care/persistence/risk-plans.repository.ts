@@ -16,7 +16,10 @@ const AT_MOST = 60;
 export class RiskPlansRepository {
   constructor(private readonly keys: CaseKeys) {}
 
-  /** The next version of the acting agency's plan; two at once wait for one another. */
+  /**
+   * The next version of the acting agency's plan. Two at once wait for one another, and the one that waited is the newer, though its
+   * transaction began first.
+   */
   async add(tx: Tx, caseId: string, plan: NewRiskPlan): Promise<{ id: string; number: number }> {
     const id = newPublicId();
     const { agencyId, membershipId } = memberOf(tx);
@@ -27,7 +30,8 @@ export class RiskPlansRepository {
     const [row] = await tx.query<{ number: number }>(
       `insert into relais.risk_plans (id, case_id, owner_agency_id, number, content, review_on, for_guardian,
          created_by_membership, created_at, updated_at)
-       select $1, $2, $3, coalesce(max(p.number), 0) + 1, $4, $5, $6, $7, $8, $8 from relais.risk_plans p
+       select $1, $2, $3, coalesce(max(p.number), 0) + 1, $4, $5, $6, $7,
+         greatest($8, max(p.created_at)), $8 from relais.risk_plans p
        where p.case_id = $2 and p.owner_agency_id = $3
        returning number`,
       [id, caseId, agencyId, content, reviewOn, forGuardian, membershipId, tx.now],
@@ -40,7 +44,7 @@ export class RiskPlansRepository {
     const rows = await tx.query<Omit<RiskPlan, keyof Content> & { content: Buffer }>(
       `select t.id, t.number, t.content, t.review_on::text as "reviewOn", t.for_guardian as "forGuardian", ${SAID_BY}
        from relais.risk_plans t ${SAYERS}
-       where t.case_id = $1 order by t.created_at desc, t.id desc limit ${AT_MOST}`,
+       where t.case_id = $1 order by t.created_at desc, t.number desc limit ${AT_MOST}`,
       [caseId],
     );
     if (rows.length === 0) return [];

@@ -60,7 +60,8 @@ export class YouthFileRepository {
     const [row] = await tx.query<{ number: number }>(
       `insert into relais.youth_plans (id, case_id, mandate_id, owner_agency_id, number, content, review_on, consent, with_lawyer,
          created_by_membership, created_at)
-       select $1, $2, $3, $4, coalesce(max(p.number), 0) + 1, $5, $6, $7, $8, $9, $10 from relais.youth_plans p where p.mandate_id = $3
+       select $1, $2, $3, $4, coalesce(max(p.number), 0) + 1, $5, $6, $7, $8, $9, greatest($10, max(p.created_at))
+       from relais.youth_plans p where p.mandate_id = $3
        returning number`,
       [
         id,
@@ -115,7 +116,7 @@ export class YouthFileRepository {
     const rows = await tx.query<Omit<Plan, 'goals'> & { content: Buffer }>(
       `select id, mandate_id as "mandateId", number, owner_agency_id as "agencyId", review_on::text as "reviewOn", consent,
          with_lawyer as "withLawyer", created_at as "createdAt", content
-       from relais.youth_plans where case_id = $1 order by created_at desc, id desc limit ${AT_MOST.plans}`,
+       from relais.youth_plans where case_id = $1 order by created_at desc, number desc limit ${AT_MOST.plans}`,
       [caseId],
     );
     if (rows.length === 0) return [];
