@@ -8,7 +8,7 @@ import { PUBLIC, ROUTE_PERMISSION } from './permission.decorator.js';
 import { contextOf } from './request-context.js';
 
 /** Which membership a request was made for. A page outlives its session, and the cookie of the next one goes out with what it sends late. */
-export const MEMBERSHIP_HEADER = 'relais-membership';
+const MEMBERSHIP_HEADER = 'relais-membership';
 
 /** Asks every route that is not public for a living session, and makes its member the actor of the request. */
 @Injectable()
