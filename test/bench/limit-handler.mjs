@@ -118,7 +118,7 @@ async function list(client) {
   const [{ total }] = await ask(client, 'select relais.count_cases(null, null, $1, null) as total', ['open']);
   return {
     body: { items, total },
-    audit: { kind: 'look', action: 'case.searched', params: { count: String(items.length) } },
+    audit: { kind: 'look', action: 'case.listed', params: { count: String(items.length) } },
   };
 }
 

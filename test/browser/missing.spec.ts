@@ -140,7 +140,7 @@ async function acknowledge(person: Person, id: string, words: RegExp): Promise<v
 
 /** Nobody at Child Focus answers: reminded, then its supervisors, then everybody on its list; then somebody does. */
 async function silence(worker: Person, id: string): Promise<void> {
-  const row = worker.main.getByRole('listitem').filter({ hasText: 'Child Focus (demo)' }).first();
+  const row = worker.main.getByRole('listitem').filter({ hasText: 'Beacon for missing children' }).first();
   await row.getByText(/told/).first().waitFor();
   for (const words of ['reminded once', 'reminded 2 times', /everybody on their duty list is told/]) {
     clock.advance(11 * MINUTE);

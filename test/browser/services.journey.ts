@@ -122,7 +122,7 @@ describe.each(DEVICES)('the Immigration Office on %s', (_, viewport) => {
 
 describe.each(DEVICES)('the justice of the peace on %s', (_, viewport) => {
   itInCi(
-    'is told of a report, reads it, and neither who the ward is nor what others noted',
+    'is told of a report, reads it and who the ward is, and nothing of what others noted',
     async () => {
       const justice = await person('justicepeace', viewport);
       const { main, page } = justice;

@@ -77,13 +77,14 @@ describe('a case of another agency', () => {
     const { id } = await aCase(police);
     await share(api, id, judge, { categories: ['identity', 'indicators', 'guardianship'] });
     const { body } = await judge.get(`/cases/${id}`);
-    expect(body.identity).toEqual({
+    expect(body.indicators).toEqual({
       visible: false,
       hiddenBecause: 'not_in_your_categories',
       heldBy: ['Police zone'],
     });
+    expect(body.identity.visible).toBe(true);
     expect(body.rights).toEqual({
-      read: ['guardianship'],
+      read: ['guardianship', 'identity'],
       write: [],
       actions: ['timeline:read'],
       permissions: expect.arrayContaining(['timeline:read']),

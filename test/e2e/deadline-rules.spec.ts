@@ -35,13 +35,14 @@ const LIMITS = join(import.meta.dirname, '../../docs/limits.md');
 
 /** All rules as the lines of a table, the columns as wide as their widest cell. */
 async function written(): Promise<string> {
-  const rules = await api.sql<{ code: string; value: string; unit: string; source: string }>(
+  const rules = await api.sql<{ code: string; value: string; unit: string; source: string; confirm: string }>(
     `select '\`' || code || '\`' || case when valid_from > '2026-01-01' then ' from ' || valid_from else '' end as code,
-       case when jsonb_typeof(value) in ('array', 'object') then 'a list' else value #>> '{}' end as value, unit, replace(source, '|', '/') as source
+       case when jsonb_typeof(value) in ('array', 'object') then 'a list' else value #>> '{}' end as value, unit, replace(source, '|', '/') as source,
+       confirm_with as confirm
      from relais.rules where code not like 'test.%' order by 1`,
   );
   const rows = [
-    ['rule', 'value', 'unit', 'source'],
+    ['rule', 'value', 'unit', 'source', 'to be confirmed with'],
     ...rules.map((one) => Object.values(one).map((cell) => cell ?? '')),
   ];
   const widths = rows[0]!.map((_, at) => Math.max(3, ...rows.map((row) => [...row[at]!].length)));
@@ -74,6 +75,14 @@ describe('a rule', () => {
       `select source_in ->> 'fr' as fr from relais.rules where code = 'missing.phone_window'`,
     );
     expect(kept!.fr).toContain('2022\u00a0: données');
+  });
+
+  it('shows no caseworker what its authors still have to confirm', async () => {
+    const noted = await api.sql(
+      `select code from relais.rules where source_in is not null
+         and source || source_in::text ~ 'to be confirmed|à confirmer|te bevestigen|zu bestätigen|zu klären'`,
+    );
+    expect(noted).toEqual([]);
   });
 
   it('of working days knows the public holidays of the same table', async () => {

@@ -37,6 +37,7 @@ beforeAll(async () => {
   await officer.get(`/cases/${file.id}`);
   await officer.get(`/cases/${other.id}`);
   await officer.post('/cases/query', { limit: 5 });
+  await officer.post('/cases/query', { text: 'Okonkwo' });
 });
 
 afterAll(async () => {
@@ -109,7 +110,7 @@ describe('what people looked at', () => {
   it('is told to the data-protection officer of their agency, and to nobody else of it', async () => {
     const { body } = await protection.get('/supervision/looks');
     const line = body.items.find(({ id }: { id: string }) => id === officer.membershipId);
-    expect(line).toMatchObject({ cases: 1, looks: 1, searches: 1, person: { id: officer.userId } });
+    expect(line).toMatchObject({ cases: 1, looks: 1, searches: 1, lists: 1, person: { id: officer.userId } });
     expect(line.refusals).toBeGreaterThanOrEqual(1);
     expect(await ids(protection)).not.toContain(centre.membershipId);
     expect((await supervisor.get('/supervision/looks')).status).toBe(403);
@@ -132,7 +133,7 @@ describe('what people looked at', () => {
       expect.objectContaining({ reference: file.reference, looks: 1, emergency: false }),
     ]);
     const [rest] = body.items.filter(({ caseId }: { caseId?: string }) => !caseId);
-    expect(rest).toMatchObject({ looks: 1 });
+    expect(rest).toMatchObject({ looks: 2 });
     expect(rest.refusals).toBeGreaterThanOrEqual(1);
     expect(JSON.stringify(body)).not.toContain(other.reference);
     expect(JSON.stringify(body)).not.toContain(other.id);

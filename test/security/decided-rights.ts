@@ -15,7 +15,7 @@ magistrate           R        R     R          –    –      R          RW    
 immigration_office   RW       RW    own        –    –      –          R           RW        R            –            –         –          –            R
 guardianship_service RW       RW    own        R    R      –          R           R         RW           RW           R         R          R            RW
 guardian_office      RW       RW    own        R    R      –          R           R         RW           RW           R         R          R            RW
-justice_of_peace     –        –     –          –    –      –          –           –         R            –            –         –          –            –
+justice_of_peace     R        –     –          –    –      –          –           –         R            –            –         –          –            –
 specialised_centre   RW       RW    own        RW   RW     –          R           R         R            RW           own       RW         RW           RW
 child_shelter        RW       RW    own        RW   RW     –          R           R         R            RW           own       RW         RW           RW
 youth_service        R        R     own        own  own    –          –           R         R            RW           own       RW         R            RW

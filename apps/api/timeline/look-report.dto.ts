@@ -54,7 +54,8 @@ class OverseenMember {
 class Looker extends OverseenMember {
   @ApiProperty({ ...COUNT, description: 'Cases looked at' }) cases: number;
   @ApiProperty(COUNT) looks: number;
-  @ApiProperty(COUNT) searches: number;
+  @ApiProperty({ ...COUNT, description: 'Searches by a typed text' }) searches: number;
+  @ApiProperty({ ...COUNT, description: 'Lists, desks and reports that were opened' }) lists: number;
   @ApiProperty(COUNT) refusals: number;
   @ApiProperty(INSTANT) lastAt: Date;
 }
@@ -64,7 +65,7 @@ export class LookerPage extends PageOf(Looker) {}
 class PersonLooks {
   @ApiPropertyOptional({
     ...UUID,
-    description: 'None: searches, and refusals at what is no case of the agency',
+    description: 'None: searches, lists, and refusals at what is no case of the agency',
   })
   caseId?: string;
   @ApiPropertyOptional({ type: String, example: 'BE-7K3F9QXC' }) reference?: string;

@@ -57,17 +57,41 @@ export class Audit {
   }
 
   /**
-   * A search: one event, with the number of results and a hash of their ids.
+   * A search by what a person typed: one event, with the number of results and a hash of their ids. A list that was opened without a
+   * text is `listed`: who answers for the looks reads how often a person searched.
    *
+   * @param action ends in `.searched`, which is how reports tell a search from a list
    * @param found ids in the order of the answer
    */
   searched(
     tx: Tx,
-    action: string,
+    action: `${string}.searched`,
     found: readonly string[],
     params: Readonly<Record<string, string>> = {},
   ): void {
-    this.add(tx, { kind: 'look', action, categories: [], params, changes: [], outcome: 'done', found });
+    this.listed(tx, action, found, params);
+  }
+
+  /**
+   * A list, a desk or a report was shown: one event, with the number of rows and a hash of their ids.
+   *
+   * @param shown ids in the order of the answer
+   */
+  listed(
+    tx: Tx,
+    action: string,
+    shown: readonly string[],
+    params: Readonly<Record<string, string>> = {},
+  ): void {
+    this.add(tx, {
+      kind: 'look',
+      action,
+      categories: [],
+      params,
+      changes: [],
+      outcome: 'done',
+      found: shown,
+    });
   }
 
   /**

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SortedCodeField } from '../codes/code-field';
 import { useState } from 'react';
 import { api, versioned } from '../api';
+import { useCase } from '../cases/case-query';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -13,11 +14,11 @@ interface SignalFormProps {
   caseId: string;
 }
 
-/** One press tells the Service; everything else may stay empty. */
+/** One press tells the Service; everything else may stay empty. The district is the one where the person was found, for the eye to check. */
 export function SignalForm({ caseId }: SignalFormProps) {
   const { t } = useLingui();
   const [regime, setRegime] = useState(['territory']);
-  const [district, setDistrict] = useState('');
+  const [district, setDistrict] = useState(useFoundDistrict());
   const [risks, setRisks] = useState<string[]>([]);
   const [details, setDetails] = useState('');
   const signal = useAct(caseId, (body: { risks: string[] }, header) => {
@@ -51,6 +52,12 @@ export function SignalForm({ caseId }: SignalFormProps) {
       </div>
     </Card>
   );
+}
+
+/** Of the newest circumstances that name one; empty where the case says none to this reader. */
+function useFoundDistrict(): string {
+  const found = useCase().circumstances.data ?? [];
+  return found.findLast(({ district }) => district)?.district ?? '';
 }
 
 interface TextProps {

@@ -71,7 +71,7 @@ interface LookerRowProps {
 }
 
 function LookerRow({ looker, days }: LookerRowProps) {
-  const { id, person, agency, cases, looks, searches, refusals, lastAt } = looker;
+  const { id, person, agency, cases, looks, searches, lists, refusals, lastAt } = looker;
   return (
     <li className="row row--apart">
       <div>
@@ -89,6 +89,12 @@ function LookerRow({ looker, days }: LookerRowProps) {
             <>
               {' · '}
               <Plural value={searches} one="# search" other="# searches" />
+            </>
+          ) : null}
+          {lists > 0 ? (
+            <>
+              {' · '}
+              <Plural value={lists} one="# list opened" other="# lists opened" />
             </>
           ) : null}
         </p>

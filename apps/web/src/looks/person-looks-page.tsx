@@ -74,7 +74,7 @@ function Line({ line }: LineProps) {
           {reference ? (
             <Reference value={reference} />
           ) : (
-            <Trans>Searches, and looks at what is no case of the agency</Trans>
+            <Trans>Searches, lists, and looks at what is no case of the agency</Trans>
           )}
           {' · '}
           <Plural value={looks} one="# look" other="# looks" />{' '}

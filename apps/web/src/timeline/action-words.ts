@@ -22,6 +22,7 @@ export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>
     'case.opened': t`Case opened`,
     'case.looked': t`Looked at`,
     'case.refused': t`Was refused a look`,
+    'case.listed': t`Shown in a list`,
     'case.searched': t`Found by a search`,
     'field.changed': t`Changed`,
     'assertion.created': t`Assessed`,

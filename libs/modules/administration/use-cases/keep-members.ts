@@ -29,7 +29,7 @@ export class ReadMember {
   /** @throws NotFound for one of another agency */
   async run(tx: Tx, id: string): Promise<MemberDetail> {
     const [row, sessions] = await Promise.all([this.members.one(tx, id), this.members.sessions(tx, id)]);
-    this.audit.searched(tx, 'member.read', [id]);
+    this.audit.listed(tx, 'member.read', [id]);
     return {
       ...viewOf(row, memberOf(tx).userId),
       sessions: sessions.map(sessionOf),
@@ -54,7 +54,7 @@ export class ListMembers {
     const rows = await this.members.page(tx, filter, page);
     const total = page.total ? await this.members.count(tx, filter) : undefined;
     const { items, nextKey } = pageOf(rows, page.limit, ({ id }) => id);
-    this.audit.searched(
+    this.audit.listed(
       tx,
       'member.listed',
       items.map(({ id }) => id),

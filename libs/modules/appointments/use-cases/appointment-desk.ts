@@ -44,7 +44,7 @@ export class AppointmentDesk {
       this.measures.ofAgency(tx),
     ]);
     const shown = [...toAnswer, ...toReplace, ...waiting, ...toRecord, ...upcoming].map(({ id }) => id);
-    this.audit.searched(tx, 'appointment.listed', shown);
+    this.audit.listed(tx, 'appointment.listed', shown);
     return { counts, toAnswer, toReplace, waiting, toRecord, upcoming, measures };
   }
 
@@ -59,7 +59,7 @@ export class AppointmentDesk {
       this.reader.window(tx, { where: DESK.upcoming, order: 'a.starts_at', limit }),
     ]);
     const shown = [...toAnswer, ...upcoming].map(({ id }) => id);
-    if (shown.length > 0) this.audit.searched(tx, 'appointment.listed', shown);
+    if (shown.length > 0) this.audit.listed(tx, 'appointment.listed', shown);
     return { counts, toAnswer, upcoming };
   }
 }

@@ -22,7 +22,7 @@ export class ListAppointments {
   ): Promise<Page<AppointmentView>> {
     const page = await this.reader.page(tx, filter, request);
     const shown = page.items.map(({ id }) => id);
-    this.audit.searched(tx, 'appointment.listed', shown);
+    this.audit.listed(tx, 'appointment.listed', shown);
     return page;
   }
 }

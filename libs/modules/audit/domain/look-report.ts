@@ -34,7 +34,10 @@ export interface Looker {
   agency: AgencyOfLooks;
   cases: number;
   looks: number;
+  /** Searches by a typed text. */
   searches: number;
+  /** Lists, desks and reports that were opened. */
+  lists: number;
   refusals: number;
   lastAt: Date;
 }
@@ -42,7 +45,7 @@ export interface Looker {
 /** Whose looks they are. */
 export type OverseenMember = Pick<Looker, 'id' | 'person' | 'agency'>;
 
-/** What that person looked at: one case, or everything that is no case of the agency (searches, refusals). */
+/** What that person looked at: one case, or everything that is no case of the agency (searches, lists, refusals). */
 export interface PersonLooks {
   caseId?: string;
   reference?: string;

@@ -17,7 +17,7 @@ join relais.agencies g on g.id = l.agency_id left join relais.users u on u.id = 
 order by (u.id is null), l.last_at desc, relais.agency_name(g), u.id limit ${MOST_LINES}`;
 
 const LOOKERS = /* sql */ `
-select l.membership_id as id, ${PERSON} as person, ${AGENCY} as agency, l.cases, l.looks, l.searches, l.refusals,
+select l.membership_id as id, ${PERSON} as person, ${AGENCY} as agency, l.cases, l.looks, l.searches, l.lists, l.refusals,
   l.last_at as "lastAt"
 from relais.lookers($1, $2, $6) l join relais.users u on u.id = l.user_id join relais.agencies g on g.id = l.agency_id
 where (l.cases, l.membership_id) < ($3::integer, $4::uuid)

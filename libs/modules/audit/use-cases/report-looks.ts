@@ -25,7 +25,7 @@ export class ReportLooksOfCase {
   async run(tx: Tx, caseId: string, period: Partial<LookPeriod>): Promise<{ items: CaseLooks[] }> {
     const items = await this.reports.ofCase(tx, caseId, period);
     this.audit.looked(tx, caseId, []);
-    this.audit.searched(tx, ASKED, [], { case: caseId });
+    this.audit.listed(tx, ASKED, [], { case: caseId });
     return { items };
   }
 }
@@ -40,7 +40,7 @@ export class ReportLookers {
 
   async run(tx: Tx, period: Partial<LookPeriod>, page: PageRequest): Promise<Page<Looker>> {
     const lookers = await this.reports.lookers(tx, whole(period, tx.now), page);
-    this.audit.searched(
+    this.audit.listed(
       tx,
       ASKED,
       lookers.items.map(({ id }) => id),
@@ -71,7 +71,7 @@ export class ReportLooksOfPerson {
       this.reports.ofMember(tx, membershipId, asked, page),
     ]);
     const cases = looks.items.flatMap(({ caseId }) => caseId ?? []);
-    this.audit.searched(tx, ASKED, cases, { member: membershipId });
+    this.audit.listed(tx, ASKED, cases, { member: membershipId });
     return { ...looks, member };
   }
 }

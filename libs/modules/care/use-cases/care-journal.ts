@@ -28,7 +28,7 @@ export class CareJournal {
 
   /** Rules of contact were shown on a list. */
   listed(tx: Tx, caseIds: readonly string[]): void {
-    this.audit.searched(tx, 'contact.listed', caseIds);
+    this.audit.listed(tx, 'contact.listed', caseIds);
   }
 
   looked(tx: Tx, caseId: string, categories: readonly string[]): void {

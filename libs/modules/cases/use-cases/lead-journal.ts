@@ -64,6 +64,6 @@ export class LeadJournal {
   }
 
   listed(tx: Tx, ids: readonly string[]): void {
-    this.audit.searched(tx, 'lead.listed', ids);
+    this.audit.listed(tx, 'lead.listed', ids);
   }
 }

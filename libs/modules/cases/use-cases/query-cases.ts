@@ -19,7 +19,7 @@ export interface CaseQuery {
 /** Shorter texts are like half of all names. */
 const SHORTEST_NAME = 2;
 
-/** Lists and searches the cases of the acting agency, the newest first. Every search is audited, with what it found. */
+/** Lists and searches the cases of the acting agency, the newest first. Both are audited with the cases they showed; only a text that was typed is a search. */
 @Injectable()
 export class QueryCases {
   constructor(
@@ -37,7 +37,9 @@ export class QueryCases {
     ]);
     const { items, nextKey } = pageOf(found, page.limit, keyOf);
     const ids = items.map(({ id }) => id);
-    this.audit.searched(tx, 'case.searched', ids, paramsOf(query, filter));
+    if (filter.name || filter.reference)
+      this.audit.searched(tx, 'case.searched', ids, paramsOf(query, filter));
+    else this.audit.listed(tx, 'case.listed', ids, paramsOf(query, filter));
     return { items, nextKey, total };
   }
 
@@ -56,10 +58,10 @@ export class QueryCases {
 
 const couldBeName = (text: string): boolean => !/\d/.test(text);
 
-/** What kind of search it was; never what was typed. */
+/** By which filters, and of a search whether by name or by reference; never what was typed. */
 function paramsOf({ status, role }: CaseQuery, { name, reference }: CaseFilter): Record<string, string> {
-  const by = name ? 'name' : reference ? 'reference' : 'list';
-  return { by, ...(status && { status }), ...(role && { role }) };
+  const by = name ? 'name' : reference && 'reference';
+  return { ...(by && { by }), ...(status && { status }), ...(role && { role }) };
 }
 
 /** Milliseconds are what the column keeps; cases of one instant are told apart by id. */

@@ -50,7 +50,7 @@ export class ConsultationJournal {
 
   /** Somebody saw it, or its minutes. */
   async looked(tx: Tx, id: string, action: Look): Promise<void> {
-    this.audit.searched(tx, action, [id]);
+    this.audit.listed(tx, action, [id]);
     for (const caseId of await this.reader.cases(tx, id))
       this.audit.lookedBeside(tx, {
         action,
@@ -61,7 +61,7 @@ export class ConsultationJournal {
   }
 
   listed(tx: Tx, ids: readonly string[]): void {
-    this.audit.searched(tx, 'consultation.listed', ids);
+    this.audit.listed(tx, 'consultation.listed', ids);
   }
 
   /** By the clock, when nobody is in it any more. */

@@ -128,7 +128,12 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
   {
     key: 'cgrs',
     kind: 'cgrs',
-    ...named('CGRA (démo)', 'CGVS (demo)', 'GKFS (Demo)', 'CGRS (demo)'),
+    ...named(
+      'Commissariat Asile Ancre',
+      'Asielcommissariaat Anker',
+      'Asylkommissariat Anker',
+      'Anchor asylum commissioner',
+    ),
     languages: ['fr', 'nl'],
     // What its asylum officers are asked has no service of its own.
     services: ['other'],
@@ -148,7 +153,12 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
   {
     key: 'childfocus',
     kind: 'child_focus',
-    ...named('Child Focus (démo)', 'Child Focus (demo)', 'Child Focus (Demo)', 'Child Focus (demo)'),
+    ...named(
+      'Fanal Enfants disparus',
+      'Baken Vermiste Kinderen',
+      'Leuchtfeuer Vermisste Kinder',
+      'Beacon for missing children',
+    ),
     languages: ['fr', 'nl', 'de', 'en'],
   },
   {
@@ -168,7 +178,12 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
   {
     key: 'rapporteur',
     kind: 'rapporteur',
-    ...named('Myria (démo)', 'Myria (demo)', 'Myria (Demo)', 'Myria (demo)'),
+    ...named(
+      'Observatoire Boussole',
+      'Waarnemingspost Kompas',
+      'Beobachtungsstelle Kompass',
+      'Compass observatory',
+    ),
     languages: ['fr', 'nl'],
   },
   {

@@ -71,7 +71,7 @@ export class EmergencyJournal {
 
   /** A list of the desk, or one of them with what was looked at. */
   listed(tx: Tx, ids: readonly string[]): void {
-    this.audit.searched(tx, 'emergency.listed', ids);
+    this.audit.listed(tx, 'emergency.listed', ids);
   }
 
   #both(

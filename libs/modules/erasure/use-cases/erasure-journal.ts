@@ -69,7 +69,7 @@ export class ErasureJournal {
   }
 
   desk(tx: Tx, ids: readonly string[]): void {
-    this.audit.searched(tx, 'erasure.desk', ids);
+    this.audit.listed(tx, 'erasure.desk', ids);
   }
 
   #desk(tx: Tx, agencyId: string, subjectId: string): Promise<void> {

@@ -66,7 +66,7 @@ export class GuardianshipJournal {
   }
 
   listed(tx: Tx, list: string, ids: readonly string[]): void {
-    this.audit.searched(tx, 'guardianship.listed', ids, { list });
+    this.audit.listed(tx, 'guardianship.listed', ids, { list });
   }
 
   async #tell(tx: Tx, event: GuardianshipEvent, fact: GuardianshipFact, to: Told): Promise<void> {

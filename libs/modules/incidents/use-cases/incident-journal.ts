@@ -56,6 +56,6 @@ export class IncidentJournal {
 
   /** The list, or one of it. */
   listed(tx: Tx, ids: readonly string[]): void {
-    this.audit.searched(tx, 'incident.listed', ids);
+    this.audit.listed(tx, 'incident.listed', ids);
   }
 }

@@ -100,7 +100,7 @@ export class MissingJournal {
   }
 
   listed(tx: Tx, list: string, ids: readonly string[]): void {
-    this.audit.searched(tx, 'missing.listed', ids, { list });
+    this.audit.listed(tx, 'missing.listed', ids, { list });
   }
 
   async #tell(

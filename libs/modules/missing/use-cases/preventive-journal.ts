@@ -57,6 +57,6 @@ export class PreventiveJournal {
   }
 
   listed(tx: Tx, list: string, ids: readonly string[]): void {
-    this.audit.searched(tx, 'missing.preventive_listed', ids, { list });
+    this.audit.listed(tx, 'missing.preventive_listed', ids, { list });
   }
 }

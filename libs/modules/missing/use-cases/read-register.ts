@@ -23,7 +23,7 @@ export class ReadRegister {
     if (!MONTH.test(month)) throw new InvalidInput([{ in: 'query', name: 'month', type: 'format' }]);
     const [year, number] = month.split('-').map(Number) as [number, number];
     const counts = await this.register.between(tx, startOf(year, number), startOf(year, number + 1));
-    this.audit.searched(tx, 'missing.register_read', []);
+    this.audit.listed(tx, 'missing.register_read', []);
     return { month, ...counts };
   }
 }

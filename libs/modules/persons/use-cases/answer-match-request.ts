@@ -52,7 +52,7 @@ export class ListMatchRequests {
 
   async run(tx: Tx, open: boolean, request: PageRequest): Promise<Page<RequestView>> {
     const page = await this.requests.page(tx, open, request);
-    this.audit.searched(
+    this.audit.listed(
       tx,
       'match.listed',
       page.items.map(({ id }) => id),

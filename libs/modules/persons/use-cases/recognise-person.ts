@@ -51,7 +51,7 @@ export class RecognisePerson {
     const ids = shown.flatMap(({ caseId, others }) => [caseId, ...others]);
     const references = ids.length ? await this.reader.references(tx, ids) : new Map<string, string>();
     for (const id of ids) this.audit.looked(tx, id, ['identity']);
-    this.audit.searched(tx, 'person.recognised', ids);
+    this.audit.searched(tx, 'person.searched', ids);
     const referenceOf = (caseId: string) => references.get(caseId) ?? '';
     return {
       candidates: shown.map(({ others, ...one }) => ({

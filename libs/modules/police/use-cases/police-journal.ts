@@ -85,7 +85,7 @@ export class PoliceJournal {
   }
 
   listed(tx: Tx, list: string, ids: readonly string[]): void {
-    this.audit.searched(tx, `${list}.listed`, ids);
+    this.audit.listed(tx, `${list}.listed`, ids);
   }
 
   async #tell(

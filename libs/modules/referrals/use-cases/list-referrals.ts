@@ -19,7 +19,7 @@ export class ListReferrals {
     request: PageRequest & { total?: boolean },
   ): Promise<Page<ReferralView>> {
     const page = await this.reader.page(tx, filter, request);
-    this.audit.searched(
+    this.audit.listed(
       tx,
       'referral.listed',
       page.items.map(({ id }) => id),

@@ -39,7 +39,7 @@ export class ReferralDesk {
       limit: AT_MOST,
     });
     const shown = [...toAnswer, ...waiting, ...answered].map(({ id }) => id);
-    this.audit.searched(tx, 'referral.listed', shown);
+    this.audit.listed(tx, 'referral.listed', shown);
     return { counts, toAnswer, waiting, answered };
   }
 }

@@ -30,7 +30,7 @@ export class ListPlaces {
     const page = { limit: request.limit + 1, after: request.after };
     const rows = await this.reader.page(tx, filter, page, party?.people);
     const { items, nextKey } = pageOf(rows, request.limit, ({ id }) => id);
-    this.audit.searched(
+    this.audit.listed(
       tx,
       'place.listed',
       items.flatMap(({ occupants }) => occupants.map(({ caseId }) => caseId)),
@@ -51,7 +51,7 @@ export class ReadPlace {
   /** @throws NotFound */
   async run(tx: Tx, id: string): Promise<PlaceView> {
     const place = await this.reader.one(tx, id);
-    this.audit.searched(
+    this.audit.listed(
       tx,
       'place.listed',
       place.occupants.map(({ caseId }) => caseId),

@@ -25,7 +25,7 @@ export class ReadRoll {
     const rows = await this.reader.residents(tx, head, isTonight);
     const caseIds = rows.map(({ caseId }) => caseId);
     const briefs = await this.briefs.ofCases(tx, caseIds);
-    this.audit.searched(tx, 'presence.listed', caseIds);
+    this.audit.listed(tx, 'presence.listed', caseIds);
     return {
       id: head.id ?? undefined,
       unit: { id: head.unitId, name: head.unitName },

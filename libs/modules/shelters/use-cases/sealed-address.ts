@@ -50,7 +50,7 @@ export class RevealAddress {
       case 'limit':
         throw new RevealLimit();
       case 'shown': {
-        this.audit.searched(tx, 'unit.address_shown', [unitId], { unit: unitId });
+        this.audit.listed(tx, 'unit.address_shown', [unitId], { unit: unitId });
         const { address, leftToday } = revealed;
         return { address, leftToday, shownAt: tx.now };
       }

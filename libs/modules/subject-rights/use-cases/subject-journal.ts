@@ -35,6 +35,6 @@ export class SubjectJournal {
 
   /** The desk, or one of it. */
   listed(tx: Tx, ids: readonly string[]): void {
-    this.audit.searched(tx, 'subject.listed', ids);
+    this.audit.listed(tx, 'subject.listed', ids);
   }
 }

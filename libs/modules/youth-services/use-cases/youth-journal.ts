@@ -76,7 +76,7 @@ export class YouthJournal {
   }
 
   listed(tx: Tx, list: string, ids: readonly string[]): void {
-    this.audit.searched(tx, 'youth.listed', ids, { list });
+    this.audit.listed(tx, 'youth.listed', ids, { list });
   }
 
   async #tell(

@@ -114,6 +114,9 @@ import { migration as recoveredCalendars } from './0135-recovered-calendars.js';
 import { migration as calendarsOfTheLiving } from './0136-calendars-of-the-living.js';
 import { migration as stoppedByRight } from './0133-stopped-by-right.js';
 import { migration as changesOfAField } from './0142-changes-of-a-field.js';
+import { searchesAndLists } from './0177-searches-and-lists.js';
+import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
+import { openQuestionsApart } from './0179-open-questions-apart.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -242,4 +245,7 @@ export const migrations: readonly Migration[] = [
   calendarsOfTheLiving,
   stoppedByRight,
   changesOfAField,
+  searchesAndLists,
+  courtKnowsItsWard,
+  openQuestionsApart,
 ];

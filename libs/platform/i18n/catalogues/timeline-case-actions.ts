@@ -9,6 +9,12 @@ export const timelineCaseActions = {
     de: 'Einsicht verweigert',
     en: 'Was refused a look',
   },
+  'letter.action.case.listed': {
+    fr: 'Affiché dans une liste',
+    nl: 'Getoond in een lijst',
+    de: 'In einer Liste angezeigt',
+    en: 'Shown in a list',
+  },
   'letter.action.case.searched': {
     fr: 'Trouvé par une recherche',
     nl: 'Gevonden bij een zoekopdracht',

@@ -13408,7 +13408,10 @@ export interface components {
             /** @description Cases looked at */
             cases: number;
             looks: number;
+            /** @description Searches by a typed text */
             searches: number;
+            /** @description Lists, desks and reports that were opened */
+            lists: number;
             refusals: number;
             /** Format: date-time */
             lastAt: string;
@@ -13431,7 +13434,7 @@ export interface components {
         PersonLooks: {
             /**
              * Format: uuid
-             * @description None: searches, and refusals at what is no case of the agency
+             * @description None: searches, lists, and refusals at what is no case of the agency
              */
             caseId?: string;
             /** @example BE-7K3F9QXC */
