@@ -12,7 +12,8 @@ import { run, until } from './run.mjs';
 /** The embedded PostgreSQL: the real server, its data in one folder, reachable on 127.0.0.1 only. */
 
 const ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 300_000;
+const STOP_WITHIN_MS = 10_000;
 
 /**
  * The shell becomes the server (exec keeps its pid). Beside it waits a keeper that holds the read end of a pipe from
@@ -123,10 +124,10 @@ export async function startServer({ folder, port, logFile, flags = [] }) {
   return { pid: child.pid, exited, stop };
 }
 
-/** A fast shutdown through the keeper; after two seconds an immediate one, from which the next start recovers. */
+/** A fast shutdown through the keeper; when that takes too long an immediate one, from which the next start recovers. */
 async function stopServer(pid, keeper, exited) {
   keeper.destroy();
-  const impatient = setTimeout(() => signal(pid, 'SIGQUIT'), 2_000);
+  const impatient = setTimeout(() => signal(pid, 'SIGQUIT'), STOP_WITHIN_MS);
   await exited;
   clearTimeout(impatient);
 }

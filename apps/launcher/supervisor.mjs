@@ -5,7 +5,8 @@ import { say, StartError } from './output.mjs';
 import { ROOT } from './run.mjs';
 import { showLog } from './service-log.mjs';
 
-const STOP_WITHIN_MS = 5_000;
+/** Longer than the worker gives itself (`apps/worker/main.ts`). */
+const STOP_WITHIN_MS = 15_000;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_AFTER_MS = 60_000;
 

@@ -5,7 +5,7 @@ import { catchTheRest, createLogger, flushLog } from '#platform/telemetry';
 import { createWorker } from './create-worker.js';
 
 /** What is in hand longer than this after the end was asked for is finished by another worker. */
-const CLOSE_WITHIN_MS = 4_500;
+const CLOSE_WITHIN_MS = 9_000;
 
 try {
   const config = loadConfig();
