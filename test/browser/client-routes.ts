@@ -35,15 +35,15 @@ export function clientRoutes(): string[] {
 
 /** Those of the routes that none of the addresses leads to. */
 export function routesWithout(addresses: readonly string[], routes: readonly string[]): string[] {
-  // As the router chooses: the fewest parts that stand for anything.
-  const byPrecision = [...routes].sort((a, b) => variablesOf(a) - variablesOf(b));
-  const reached = new Set(
-    addresses.map((address) => {
-      const path = plain(address.replace(/[?#].*$/, ''));
-      return byPrecision.find((route) => patternOf(route).test(path || '/'));
-    }),
-  );
+  const reached = new Set(addresses.map((address) => routeOf(address, routes)));
   return routes.filter((route) => !reached.has(route));
+}
+
+/** The one of the routes that an address leads to, as the router chooses: with the fewest parts that stand for anything. */
+export function routeOf(address: string, routes: readonly string[]): string | undefined {
+  const path = plain(address.replace(/[?#].*$/, ''));
+  const byPrecision = [...routes].sort((a, b) => variablesOf(a) - variablesOf(b));
+  return byPrecision.find((route) => patternOf(route).test(path || '/'));
 }
 
 const plain = (path: string) => path.replace(/\/+$/, '');

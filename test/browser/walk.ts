@@ -1,4 +1,5 @@
 import { testSize } from '../support/size.js';
+import { clientRoutes, routeOf } from './client-routes.js';
 import { judgeLooks, type Look, looksAt } from './looks.js';
 import { type Load, Newcomer } from './newcomer.js';
 import type { Screen } from './screen.js';
@@ -74,14 +75,18 @@ export async function walk(tour: Tour, language: Language): Promise<Findings> {
   return findings;
 }
 
-/** Every state of every screen; at the default size the first pages, whose budget is the tightest. Of kin the homes, and in CI. */
+/**
+ * Those that are opened on a device that was never here: the first pages, whose budget is the tightest; in CI one screen of every
+ * address as well, since its states share their script, and with `--long` every state. Of kin the homes, and in CI.
+ */
 function coldScreens(screens: readonly Screen[]): Set<Screen> {
-  const isWhole = testSize !== 'default';
-  return new Set(
-    screens.filter((screen) =>
-      screen.isKin ? isWhole && isFirstPage(screen) : isWhole || isFirstPage(screen),
-    ),
-  );
+  const own = screens.filter(({ isKin }) => !isKin);
+  if (testSize === 'default') return new Set(own.filter(isFirstPage));
+  const homes = screens.filter(isFirstPage);
+  if (testSize === 'long') return new Set([...homes, ...own]);
+  const routes = clientRoutes();
+  const oneOfEach = new Map(own.map((screen) => [routeOf(screen.path, routes), screen]));
+  return new Set([...homes, ...oneOfEach.values()]);
 }
 
 /** A page that people open first, and often on a telephone: the login and the homes. */
