@@ -45,8 +45,12 @@ const here = FIGURES_ELSEWHERE.map((path) => `<rootDir>/${path}`);
 const notThere = FIGURES_ELSEWHERE.map((path) => `!**/${path}`);
 
 export default {
-  /** For what would never end. A time that matters is measured by its test: a busy machine is no defect. */
-  testTimeout: 60_000,
+  /**
+   * For what would never end: no test has less, whatever its file says (`kept-environment.cjs`), and one that needs more says so. A time
+   * that matters is printed or measured by the bench: a busy machine is no defect.
+   */
+  testTimeout: 600_000,
+  reporters: ['default', '<rootDir>/test/support/progress.cjs'],
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     suite('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts'], productOnce),

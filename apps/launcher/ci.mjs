@@ -1,6 +1,6 @@
 import { runChecks } from './check.mjs';
 import { fail, say } from './output.mjs';
-import { countedSeconds, overTogether, SUITE_NAMES, summary } from './suites.mjs';
+import { countedSeconds, sayTime, SUITE_NAMES, summary } from './suites.mjs';
 import { prepareTests, runSuites } from './testing.mjs';
 
 /**
@@ -13,8 +13,8 @@ async function ci() {
   const checks = await runChecks();
   const run = await runSuites(SUITE_NAMES, { size: 'ci' });
   const extra = { passed: 0, failed: checks.failed, skipped: 0 };
-  const over = overTogether(run, 'ci', countedSeconds(installing));
-  const { line, ok } = summary([...run.results, over, extra]);
+  sayTime(run, 'ci', countedSeconds(installing));
+  const { line, ok } = summary([...run.results, extra]);
   say(line);
   if (!ok) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { fail, say } from './output.mjs';
-import { countedSeconds, overTogether, SUITE_NAMES, summary } from './suites.mjs';
+import { countedSeconds, sayTime, SUITE_NAMES, summary } from './suites.mjs';
 import { prepareTests, runSuites } from './testing.mjs';
 
 /** `npm test [-- --long] [-- <Jest arguments>]`, and `npm run test:<suite>` for one suite. */
@@ -9,7 +9,8 @@ async function test(words) {
   const args = words.filter((word) => word !== '--long' && !SUITE_NAMES.includes(word));
   const installing = await prepareTests();
   const run = await runSuites(suites.length ? suites : SUITE_NAMES, { size, args });
-  const { line, ok } = summary([...run.results, overTogether(run, size, countedSeconds(installing))]);
+  sayTime(run, size, countedSeconds(installing));
+  const { line, ok } = summary(run.results);
   say(line);
   if (!ok) process.exitCode = 1;
 }

@@ -42,7 +42,7 @@ describe.each(DEVICES)('an interpreter on %s', (device, viewport) => {
     expect(selam.taps).toBeLessThanOrEqual(3);
     expect(await selam.page.title()).not.toContain('Rahel');
     // The officer's page says so by itself.
-    await officer.main.getByText('Selam Tesfay comes.').waitFor({ timeout: 5_000 });
+    await officer.main.getByText('Selam Tesfay comes.').waitFor();
     expect([...officer.strangers, ...selam.strangers]).toEqual([]);
     await officer.leave();
     await selam.leave();

@@ -61,13 +61,13 @@ describeInCi.each(DEVICES)('a part that is closed, on %s', (_device, viewport) =
     await officer.main.getByText('Disclosed', { exact: true }).waitFor();
 
     // By itself, on the page that stands open.
-    await identity.getByText(FAMILY_NAME).waitFor({ timeout: 20_000 });
+    await identity.getByText(FAMILY_NAME).waitFor();
     await officer.page.goto(`${product.url}/cases/${id}/sharing`);
     await officer.tap(officer.main.getByText('End it'));
     await officer.main.getByLabel('Why', { exact: true }).selectOption('purpose_reached');
     await officer.tap(officer.main.getByRole('button', { name: 'End the disclosure' }));
     await officer.main.getByText('The purpose is reached').waitFor();
-    await identity.getByText('closed: it is shared with your agency no more').waitFor({ timeout: 20_000 });
+    await identity.getByText('closed: it is shared with your agency no more').waitFor();
     expect(await shelter.main.innerText()).not.toContain(FAMILY_NAME);
     expect([...officer.strangers, ...shelter.strangers]).toEqual([]);
     await officer.leave();

@@ -80,7 +80,7 @@ describe.each(DEVICES)('a photo that is sent from %s', (_, viewport) => {
     await main.getByText('is being checked for malware').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     isScanned = true;
-    await main.getByText('Kept.').waitFor({ timeout: 30_000 });
+    await main.getByText('Kept.').waitFor();
     const inBar = page.locator('.identity img.portrait');
     await inBar.waitFor();
     expect(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page, Request } from 'playwright-core';
 import { itInCi } from '../support/in-ci.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { type Draft, draftsOf, endSessions, fillLogin, holds, logInAgain } from './drafts.js';
 import { browser, product } from './stage.js';
 import { Visitor } from './visitor.js';
@@ -10,7 +11,7 @@ const sentence = ({ page }: Visitor): Locator => page.getByLabel('In one sentenc
 
 /** Waits until so many drafts lie in the browser's own database. @returns all that lies there, as text */
 async function onDevice(page: Page, count: number): Promise<string> {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const rows = await page.evaluate(
       () =>

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
+import { PATIENCE_MS } from '../support/patience.js';
 import { product } from './stage.js';
 
 export interface Draft {
@@ -19,15 +20,13 @@ interface Writer {
 }
 
 const PASSWORD = 'relais-demo-2026';
-/** A pause of the writer, the request, and a loaded machine. */
-const SAVED_WITHIN_MS = 5_000;
 
 export const draftsOf = async (writer: Writer) =>
   (await writer.ask<{ items: Draft[] }>('GET', '/drafts')).items;
 
 /** Asks the server until it holds such a draft. */
 export async function holds(writer: Writer, isIt: (draft: Draft) => boolean): Promise<Draft> {
-  const until = Date.now() + SAVED_WITHIN_MS;
+  const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = (await draftsOf(writer)).find(isIt);
     if (found) return found;

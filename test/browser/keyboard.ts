@@ -53,7 +53,7 @@ export class Keyboard {
   /** @throws when the focus is on something outside the window, or is not painted */
   async seesFocus(): Promise<void> {
     // A page that grows just then scrolls after it.
-    await this.page.waitForFunction(isInSight, undefined, { timeout: 2_000 }).catch(() => undefined);
+    await this.page.waitForFunction(isInSight).catch(() => undefined);
     const stop = await this.page.evaluate(() => {
       const focused = document.activeElement!;
       const ring = (element: Element | null) => {

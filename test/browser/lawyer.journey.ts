@@ -128,7 +128,7 @@ describe.each(DEVICES)('a lawyer on %s', (device, viewport) => {
     await lawyer.tap(main.getByRole('button', { name: 'Yes, I come' }));
     expect(lawyer.taps).toBeLessThanOrEqual(3);
     for (const word of [MEETING_PLACE, MESSAGE]) await main.getByText(word).waitFor();
-    await shelter.main.getByText(`${INES} comes.`).waitFor({ timeout: 5_000 });
+    await shelter.main.getByText(`${INES} comes.`).waitFor();
     await seesWhatIsOpened(lawyer);
     await standsInCalendar(lawyer, reference, startsAt);
     await standsInFeed(lawyer, startsAt, reference);
@@ -150,9 +150,7 @@ describe.each(DEVICES)('a lawyer on %s', (device, viewport) => {
       for (const { page } of [shelter, lawyer]) await page.goto(`${product.url}/appointments/${id}`);
       await shelter.tap(shelter.main.getByRole('button', { name: 'Not yet: late' }));
       await shelter.main.getByText(`${INES} is late.`).waitFor();
-      await lawyer.main
-        .getByText(/Centre Alba has written down that you are late/)
-        .waitFor({ timeout: 5_000 });
+      await lawyer.main.getByText(/Centre Alba has written down that you are late/).waitFor();
       await shelter.tap(shelter.main.getByRole('button', { name: 'Is there', exact: true }));
       await lawyer.main.getByText(/It took place, and began [24]\d minutes late/).waitFor();
       await lawyer.tap(lawyer.main.getByRole('button', { name: 'End the mandate…' }));
@@ -179,7 +177,7 @@ describe.each(DEVICES)('a lawyer on %s', (device, viewport) => {
     await lawyer.tap(form.getByRole('radio').first());
     await lawyer.tap(lawyer.main.getByRole('button', { name: 'Refuse', exact: true }));
     await lawyer.main.getByText(`${INES} cannot come.`).waitFor();
-    await shelter.main.getByText(`${INES} cannot come.`).waitFor({ timeout: 5_000 });
+    await shelter.main.getByText(`${INES} cannot come.`).waitFor();
     await shelter.tap(shelter.main.getByRole('button', { name: 'Ask Mr. Bart Maes' }));
     await shelter.main.getByText(/Mr\. Bart Maes is asked/).waitFor();
     expect(shelter.taps).toBe(1);

@@ -70,7 +70,7 @@ describeInCi.each(DEVICES.map(([device, viewport], index) => ({ device, viewport
       await shelter.page.goto(`${product.url}/match-requests`);
       // The question comes by itself, to a page that stands open.
       const row = shelter.main.getByRole('listitem').filter({ hasText: theirs.reference });
-      await row.waitFor({ timeout: 20_000 });
+      await row.waitFor();
       // Until somebody says yes, a page about whom another agency knows is the page about whom nobody knows.
       expect(await toldOnCase(officer, ours.id)).toBe(await toldOnCase(officer, nobodys.id));
       await officer.page.goto(`${product.url}/cases/${ours.id}`);
@@ -79,7 +79,7 @@ describeInCi.each(DEVICES.map(([device, viewport], index) => ({ device, viewport
       expect(await shelter.main.innerText()).not.toContain(ours.reference);
       await shelter.tap(shelter.main.getByRole('button', { name: 'Yes, the same person' }));
       await shelter.main.getByText(ours.reference).waitFor();
-      await officer.main.getByText(/confirms that it knows the person/).waitFor({ timeout: 20_000 });
+      await officer.main.getByText(/confirms that it knows the person/).waitFor();
       expect(await officer.main.innerText()).not.toContain(theirs.reference);
       expect([...officer.strangers, ...shelter.strangers]).toEqual([]);
       await officer.leave();

@@ -73,7 +73,7 @@ describe('the operations page', () => {
         await page.reload();
         await keys.waitFor();
         return (await keys.innerText()).includes('all 2 cases have one, the old ones are destroyed');
-      }, 60_000);
+      });
       await admin.leave();
     },
     90_000,

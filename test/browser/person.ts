@@ -31,9 +31,14 @@ const credentials = (login: string) => ({
 /** Cookies of the sessions that were opened, by product and login. */
 const sessions = new Map<string, Cookie[]>();
 
+/** Seconds of a journey are counted, not clocked: how fast a machine paints says nothing of its people. */
+const SECONDS_A_TAP = 1;
+const CHARACTERS_A_SECOND = 4;
+
 /** Someone at a screen. Every pointer act counts as a tap, focusing a field included; typing counts by its length. */
 export class Person {
   taps = 0;
+  #typed = 0;
   /** Requests that left the product's own origin. */
   readonly strangers: string[] = [];
 
@@ -136,6 +141,7 @@ export class Person {
 
   async type(field: Locator, text: string): Promise<void> {
     this.taps += 1;
+    this.#typed += text.length;
     await field.fill(text);
   }
 
@@ -174,7 +180,18 @@ export class Person {
   async home(): Promise<void> {
     await this.page.goto(this.url);
     await this.main.getByRole('heading', { level: 1 }).waitFor();
+    this.countFromHere();
+  }
+
+  /** What is tapped and typed from now on is counted. */
+  countFromHere(): void {
     this.taps = 0;
+    this.#typed = 0;
+  }
+
+  /** What the taps and the typing take a person. */
+  get seconds(): number {
+    return this.taps * SECONDS_A_TAP + this.#typed / CHARACTERS_A_SECOND;
   }
 
   async leave(): Promise<void> {

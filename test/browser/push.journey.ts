@@ -48,7 +48,7 @@ describe('a device of a police officer', () => {
       applicationServerKey: expect.stringMatching(/^[\w-]{87}$/),
     });
     await page.getByRole('button', { name: /^Test: / }).click();
-    const push = await eventually(async () => service.of(device)[0], 60_000);
+    const push = await eventually(async () => service.of(device)[0]);
     expect(device.open(push.body)).toMatchObject({ urgent: false, tag: expect.any(String) });
     await page.getByRole('button', { name: /^Tell it no more: / }).click();
     await tellMe.waitFor();

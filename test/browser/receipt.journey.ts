@@ -30,7 +30,6 @@ async function linkOf(episodeId: string): Promise<{ hash: Buffer; link: string }
   await eventually(
     async () =>
       (await asAdmin(`update relais.alert_tellings t set link_hash = $1 ${MINE}`, [hash, episodeId])) === 1,
-    10_000,
   );
   return { hash, link: `${product.url}/receipt#${token}` };
 }

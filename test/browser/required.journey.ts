@@ -46,11 +46,7 @@ describe.each(DEVICES)('a report, on %s', (_device, viewport) => {
         // All but this one: it alone is in the way, and says so.
         for (const other of REQUIRED) if (other !== missing) await other.answer(officer);
         await tries();
-        await page.waitForFunction(
-          () => document.querySelectorAll('[role=alert] button').length === 1,
-          undefined,
-          { timeout: 5_000 },
-        );
+        await page.waitForFunction(() => document.querySelectorAll('[role=alert] button').length === 1);
         expect(await refusals()).toEqual([missing.refusal]);
         expect(new URL(page.url()).pathname).toBe('/report');
         await summary.getByRole('button', { name: missing.refusal }).click();

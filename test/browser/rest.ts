@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { unanswered } from '../support/chromium.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 /** Nothing asked for this long, in milliseconds: the page has what it wants. */
 export const QUIET_MS = 60;
 /** Milliseconds. A page that is never idle is gone on with all the same. */
-const IDLE_WITHIN_MS = 2_000;
-const AT_REST_WITHIN_MS = 15_000;
+const IDLE_WITHIN_MS = 10_000;
 
 /** The event stream never ends. */
 export const isStream = (url: string): boolean => url.endsWith('/api/v1/events');
@@ -26,7 +26,7 @@ export async function idle(page: Page): Promise<void> {
  * at once is looked at. @throws for a page that goes on asking
  */
 export async function atRest(page: Page): Promise<void> {
-  const end = Date.now() + AT_REST_WITHIN_MS;
+  const end = Date.now() + PATIENCE_MS;
   for (let quietSince = Date.now(); Date.now() - quietSince < QUIET_MS;) {
     if (Date.now() > end) throw new Error(`${page.url()} still asks for something`);
     await sleep(15);

@@ -52,7 +52,7 @@ describe.each(DEVICES)('the reception network on %s', (_, viewport) => {
       await reception.tap(main.getByRole('button', { name: 'Accept onto this place' }));
       await main.getByText(/^Accepted by Els Janssens/).waitFor();
       expect(reception.taps).toBeLessThanOrEqual(4);
-      await labour.main.getByText(/Accepted by Els Janssens/).waitFor({ timeout: 5_000 });
+      await labour.main.getByText(/Accepted by Els Janssens/).waitFor();
       await reception.page.goto(`${product.url}/places`);
       const bed = main.getByRole('listitem').filter({ hasText: reference });
       await reception.tap(bed.getByRole('button', { name: 'Has arrived' }));
@@ -109,7 +109,7 @@ describe.each(DEVICES)('the Immigration Office on %s', (_, viewport) => {
       await office.tap(main.locator('.tabs').getByRole('link', { name: 'Guardianship' }));
       await office.tap(main.getByRole('button', { name: 'Tell the Guardianship Service' }));
       await main.getByText(/^Signalled: the Service decides/).waitFor();
-      await service.main.getByRole('listitem').filter({ hasText: reference }).waitFor({ timeout: 10_000 });
+      await service.main.getByRole('listitem').filter({ hasText: reference }).waitFor();
       expect(await page.getByRole('link', { name: 'Referrals' }).count()).toBe(0);
       await opensItsMenu(office);
       expect([...office.strangers, ...service.strangers]).toEqual([]);

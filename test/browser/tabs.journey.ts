@@ -24,7 +24,7 @@ describe('two tabs of one browser', () => {
     await begun;
     const second = await open(await context.newPage());
     await act(shelter, id, 'acceptance');
-    const told = (page: Page) => page.getByText(/^Accepted by/).waitFor({ timeout: 5_000 });
+    const told = (page: Page) => page.getByText(/^Accepted by/).waitFor();
     await Promise.all([told(first), told(second)]);
     expect(streams).toEqual([first]);
 
@@ -33,7 +33,7 @@ describe('two tabs of one browser', () => {
     await takenOver;
     expect(streams).toEqual([first, second]);
     await act(shelter, id, 'completion', { outcome: 'support_started' });
-    await second.getByText(/^Completed by/).waitFor({ timeout: 5_000 });
+    await second.getByText(/^Completed by/).waitFor();
     await context.close();
     await shelter.leave();
   }, 60_000);

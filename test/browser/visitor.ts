@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE_MS } from '../support/patience.js';
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { DESK, USUAL_SHELL } from './person.js';
 import { idle, isStream, QUIET_MS } from './rest.js';
@@ -9,7 +10,6 @@ export type Language = 'fr' | 'nl' | 'de' | 'en';
 export type Theme = 'light' | 'dark';
 
 const PASSWORD = 'relais-demo-2026';
-const SETTLED_WITHIN_MS = 15_000;
 
 /** A browser profile that walks over the screens: it says its language, waits until a screen stands, and notes what the page did. */
 export class Visitor {
@@ -173,8 +173,8 @@ export class Visitor {
 
   /** Waits for a heading, and until everything asked for was answered and what it brought has asked for nothing more. */
   async settled(): Promise<void> {
-    await this.page.locator('h1').first().waitFor({ timeout: SETTLED_WITHIN_MS });
-    const end = Date.now() + SETTLED_WITHIN_MS;
+    await this.page.locator('h1').first().waitFor();
+    const end = Date.now() + PATIENCE_MS;
     let seen: number;
     do {
       while (this.pending > 0 || Date.now() - this.lastChange < QUIET_MS) {

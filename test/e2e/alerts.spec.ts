@@ -243,7 +243,7 @@ describe('an alert', () => {
       expect(await toldOf([held!])).toBe(0);
       await holder.query('rollback');
       await tick();
-      await eventually(async () => (await toldOf([held!])) === 1, 8_000);
+      await eventually(async () => (await toldOf([held!])) === 1);
     } finally {
       await holder.end();
     }

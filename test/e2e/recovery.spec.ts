@@ -299,7 +299,7 @@ describe('a recovery', () => {
       const person = await colleague();
       const { id, token } = await ready(person);
       const { body } = await offer(token);
-      await earlyInStep(1_500);
+      await earlyInStep();
       const [done, stopped] = await Promise.all([complete(token, codeOf(body.secret)), stop(two, id)]);
       expect([done!.status, stopped!.status]).toEqual(done!.status === 204 ? [204, 409] : [404, 201]);
       const [row] = await api.sql<{ ended_by: string }>(

@@ -38,21 +38,21 @@ withDisk('a database whose disk is full', () => {
       const before = await Promise.all(Array.from({ length: BEFORE }, () => world.raise()));
       disk!.fill();
       const amid = Promise.all(Array.from({ length: AMID }, () => world.raise()));
-      await eventually(async () => refused() >= REFUSED, 60_000);
+      await eventually(async () => refused() >= REFUSED);
       // "Not now", in words that say that nothing was recorded; never an error of ours.
       expect([...world.refused.keys()].filter((status) => status !== 503)).toEqual([]);
       // Without room for its log the server ends at once, as in a crash, and cannot start.
       await eventually(async () => {
         await world.parts.admin.query('select pg_switch_wal()').catch(() => undefined);
         return !world.parts.cluster.isAlive();
-      }, 60_000);
+      });
       await expect(world.parts.cluster.revive()).rejects.toThrow('does not start');
       expect([world.parts.api.isRunning, world.parts.worker.isRunning]).toEqual([true, true]);
       disk!.free();
       await world.parts.cluster.revive();
       const confirmed = [...before, ...(await amid)];
       const back = Date.now();
-      await world.allTold(confirmed, 20_000);
+      await world.allTold(confirmed);
       const agencies = [world.toldAgencies];
       expect(await world.reached(confirmed)).toEqual({ agencies, ...NOTHING_AMISS });
       process.stderr.write(

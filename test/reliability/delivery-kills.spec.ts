@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { openCase, sendReferral } from '../factories/referrals.js';
 import { BACKENDS } from '../support/backends.js';
 import { headerOf } from '../support/mail-server.js';
+import { sayTook } from '../support/patience.js';
 import { bySize } from '../support/size.js';
 import { eventually } from '../support/worker.js';
 import { DeliveryWorld } from './delivery-world.js';
@@ -10,8 +11,8 @@ import { DeliveryWorld } from './delivery-world.js';
 const KILLS = bySize({ default: 2, ci: 5, long: 200 });
 /** A kill that comes too late is repeated, but not for ever: then nothing falls in between any more. */
 const MOST_ROUNDS = 2 * KILLS + 5;
-/** Of the notification and of each mail, from the moment the worker was started anew. */
-const DELIVERED_WITHIN_MS = 15_000;
+/** Of the notification and of each mail, from the moment the worker was started again: printed. */
+const GOAL_MS = 15_000;
 
 const STATES = `
 select d.state from relais.deliveries d join relais.notifications n on n.id = d.notification_id
@@ -68,10 +69,10 @@ for (const { name, suite, start } of BACKENDS) {
       await world.kill();
       return { referralId, seen: await deliveries(referralId) };
     };
-    /** Waits until all of a referral is delivered, each part in its time. @param again whether its mails are interrupted as well */
+    /** Waits until all of a referral is delivered. @param again whether its mails are interrupted as well */
     const delivered = async (referralId: string, again: boolean): Promise<Slowest> => {
       let since = started();
-      await eventually(async () => (await deliveries(referralId)) === 1, DELIVERED_WITHIN_MS);
+      await eventually(async () => (await deliveries(referralId)) === 1);
       const notification = Date.now() - since;
       if (again) {
         await world.kill();
@@ -80,7 +81,7 @@ for (const { name, suite, start } of BACKENDS) {
       const came = await eventually(async () => {
         const mails = await mailsOf(referralId);
         return mails.size === 2 && Math.max(...mails.values()) < Infinity && mails;
-      }, DELIVERED_WITHIN_MS);
+      });
       return { notification, mail: Math.max(0, ...[...came.values()].map((at) => at - since)) };
     };
     /** Of which referrals somebody had a mail; one that came twice under one Message-ID is one mail. */
@@ -94,7 +95,7 @@ for (const { name, suite, start } of BACKENDS) {
       (await world.admin.query<{ state: string }>(STATES)).rows.every(({ state }) => state === 'handed_over');
 
     it(
-      `loses nothing in ${KILLS} kills and delivers once, each notification and each mail within 15 s of the new start`,
+      `loses nothing in ${KILLS} kills and delivers each notification and each mail once`,
       async () => {
         const sent: string[] = [];
         const referralOf = new Map<string, string>();
@@ -105,22 +106,22 @@ for (const { name, suite, start } of BACKENDS) {
           if (seen === 0) before += 1;
           sent.push(referralId);
           const took = await delivered(referralId, sent.length % 2 === 0);
-          for (const part of ['notification', 'mail'] as const) {
-            expect([part, took[part] <= DELIVERED_WITHIN_MS, took[part]]).toEqual([part, true, took[part]]);
+          for (const part of ['notification', 'mail'] as const)
             slowest[part] = Math.max(slowest[part], took[part]);
-          }
           for (const id of (await mailsOf(referralId)).keys()) referralOf.set(id, referralId);
         }
         expect(before).toBe(KILLS);
         expect(await Promise.all(sent.map(deliveries))).toEqual(sent.map(() => 1));
-        await eventually(settled, DELIVERED_WITHIN_MS);
+        await eventually(settled);
         const { recipient, supervisor } = world.people;
         for (const { email } of [recipient, supervisor])
           expect(referralsMailedTo(email, referralOf).sort()).toEqual(sent.toSorted());
         process.stderr.write(
-          `${name}: ${sent.length} kills, ${before} before the delivery, 0 lost; slowest notification ${slowest.notification} ms, ` +
-            `mail ${slowest.mail} ms; ${referralOf.size} mails in ${world.smtp.mails.length} messages\n`,
+          `${name}: ${sent.length} kills, ${before} before the delivery, 0 lost; ${referralOf.size} mails in ` +
+            `${world.smtp.mails.length} messages\n`,
         );
+        sayTook(`${name}: the slowest notification`, slowest.notification, GOAL_MS);
+        sayTook(`${name}: the slowest mail`, slowest.mail, GOAL_MS);
       },
       60_000 + MOST_ROUNDS * 45_000,
     );

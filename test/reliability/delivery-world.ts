@@ -64,7 +64,7 @@ export class DeliveryWorld {
 
   /** @returns once the worker that was started last takes messages: until then a kill ends one that still loads */
   async workerIsUp(): Promise<void> {
-    await eventually(async () => (await this.admin.query(IS_UP, [this.#workerSince])).rowCount === 1, 30_000);
+    await eventually(async () => (await this.admin.query(IS_UP, [this.#workerSince])).rowCount === 1);
   }
 
   /** @returns once the process is gone */

@@ -24,7 +24,8 @@ for (const { name, suite, start } of BACKENDS) {
         await sendReferral(world.people.sender, caseId!, world.people.recipient.agencyId);
         const { waiting, clockSkewMs } = await seen();
         expect(waiting).toBeGreaterThan(0);
-        expect(Math.abs(clockSkewMs)).toBeLessThan(2_000);
+        // One clock for both: what it shows is the length of the question.
+        expect(Math.abs(clockSkewMs)).toBeLessThan(60_000);
         await world.admin.query(
           `update relais.outbox set dead_at = now(), failure = 'tooManyAttempts' where done_at is null and type = 'referral.sent'`,
         );
@@ -33,7 +34,7 @@ for (const { name, suite, start } of BACKENDS) {
         world.startWorker();
         const retry = await platform.post(`/dead-letters/${letters[0].id}/retry`, {});
         expect([retry.status, retry.body.deadLetters]).toEqual([201, 0]);
-        await eventually(async () => (await seen()).waiting === 0, 60_000);
+        await eventually(async () => (await seen()).waiting === 0);
         expect((await seen()).workers.some(({ state }: { state: string }) => state === 'up')).toBe(true);
       },
       120_000,
@@ -63,12 +64,12 @@ for (const { name, suite, start } of BACKENDS) {
         await world.admin.query(
           `update relais.deliveries set held_until = now() - interval '1 second' where in_digest`,
         );
-        await eventually(async () => dying !== undefined, 30_000);
+        await eventually(async () => dying !== undefined);
         await dying;
         world.startWorker();
         world.smtp.answer = () => undefined;
         const handedOver = `select 1 from relais.digests where state = 'handed_over'`;
-        await eventually(async () => (await world.admin.query(handedOver)).rowCount === 2, 30_000);
+        await eventually(async () => (await world.admin.query(handedOver)).rowCount === 2);
         const idsOf = ({ email }: { email: string }): Set<unknown> =>
           new Set(
             world.smtp.offered

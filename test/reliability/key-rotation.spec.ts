@@ -202,7 +202,7 @@ it('goes on after kill -9 of the worker, again and again, while people work', as
   for (let kill = 1; kill <= KILLS; kill += 1) {
     // In the middle: some are done, others are not.
     const goal = Math.floor((before.size * kill) / (KILLS + 2));
-    await eventually(async () => (await underNew()) >= goal, 60_000);
+    await eventually(async () => (await underNew()) >= goal);
     await worker.kill();
     const done = await underNew();
     expect(done).toBeLessThan(before.size);

@@ -174,10 +174,7 @@ describe('a process of the product', () => {
     async (program) => {
       const child = start(program);
       const ended = once(child, 'exit');
-      await eventually(
-        async () => messages().some((msg) => msg === 'listening' || msg === 'working'),
-        20_000,
-      );
+      await eventually(async () => messages().some((msg) => msg === 'listening' || msg === 'working'));
       child.kill('SIGUSR2');
       await eventually(async () => messages().includes('failed and nobody waited for it'));
       expect(child.exitCode).toBeNull();

@@ -97,7 +97,6 @@ describe('the schedule and referrals', () => {
       await eventually(
         async () =>
           (await kindsOf(people.supervisor)).filter((kind) => kind === 'referral.overdue').length >= 3,
-        15_000,
       );
       await new Promise((resolve) => setTimeout(resolve, 500));
       for (const id of ids) expect(await messages(id)).toEqual(['referral.sent', 'referral.overdue']);

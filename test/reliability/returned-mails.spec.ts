@@ -219,7 +219,7 @@ describe('a mail of an alert that a server took', () => {
         const [call] = await eventually(async () => {
           const due = await callsOf(alertId);
           return due[0]?.told && due;
-        }, 20_000);
+        });
         expect([call!.over, await unreachedFacts(alertId)]).toEqual([false, ['call']]);
         // Long before the time for an answer would have been over.
         expect(planned.getTime() - Date.now()).toBeGreaterThan(60_000);
@@ -490,7 +490,7 @@ describe('whoever brings it', () => {
     const second = await startWorker();
     const address = `bounces+${'0'.repeat(56)}@${DOMAIN}`;
     await worker.close();
-    await eventually(async () => (await bring(address, fromPostfix(address))) === 550, 15_000);
+    await eventually(async () => (await bring(address, fromPostfix(address))) === 550);
     worker = second;
     const watchman = await watchmanOf(worker);
     expect(await watchman.look()).not.toContain('bounces');

@@ -11,15 +11,11 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import pg from 'pg';
 import { freePort, Launched, leftOn, processesOn } from '../support/launcher.js';
-
-/** A start makes and fills a database, on cores that other tests use too. */
-const SLOW_MS = 120_000;
-jest.setTimeout(SLOW_MS);
-const EVERYTHING_ENDS_WITHIN_MS = 8_000;
+import { PATIENCE_MS, sayTook } from '../support/patience.js';
 
 let home: string;
 let dataDir: string;
@@ -41,10 +37,10 @@ const launch = async (env: Record<string, string> = {}) =>
 describe('a newcomer starts Relais with nothing but Node', () => {
   test('a first start that is interrupted leaves nothing half made', async () => {
     running = await launch();
-    await becomes(async () => existsSync(join(dataDir, 'postgres.unfinished')), SLOW_MS);
+    await becomes(async () => existsSync(join(dataDir, 'postgres.unfinished')));
     await running.interrupt();
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
-    expect(await leftOn(dataDir, 2_000)).toEqual([]);
+    expect(await leftOn(dataDir)).toEqual([]);
   });
 
   test('it makes a database, says where the page is, and serves it', async () => {
@@ -128,15 +124,15 @@ describe('a newcomer starts Relais with nothing but Node', () => {
       Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
       'SIGKILL',
     );
-    await becomes(async () => (await ready(running)) !== 200, 5_000);
-    await becomes(async () => (await ready(running)) === 200, 20_000);
+    await becomes(async () => (await ready(running)) !== 200);
+    await becomes(async () => (await ready(running)) === 200);
     expect(running.output).toMatch(/api ended \(SIGKILL\) and starts again/);
     expect(running.output).toMatch(/database ended .* and starts again/);
   });
 
   test('Ctrl-C ends everything, the database last, and leaves nothing', async () => {
     const before = databaseLog().length;
-    expect(await running.interrupt()).toBeLessThan(EVERYTHING_ENDS_WITHIN_MS);
+    sayTook('Ctrl-C, everything ended', await running.interrupt(), 8_000);
     expect(running.exitCode).toBe(0);
     expect(processesOn(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
@@ -161,7 +157,7 @@ describe('the next starts', () => {
       await expect(asRole(role, passwords[role]!)).rejects.toMatchObject({ code: '28P01' });
     await asRole('relais_app', now['relais_app']!);
     process.kill(running.pid, 'SIGTERM');
-    await running.refusal(EVERYTHING_ENDS_WITHIN_MS);
+    await running.refusal();
     expect([running.exitCode, processesOn(dataDir)]).toEqual([0, []]);
   });
 
@@ -187,7 +183,7 @@ describe('the next starts', () => {
   itInCi('recover from a launcher that was killed: what it ran ends by itself', async () => {
     running = await (await launch()).ready();
     await running.kill();
-    expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
+    expect(await leftOn(dataDir)).toEqual([]);
     running = await (await launch()).ready();
     await running.interrupt();
   });
@@ -197,7 +193,7 @@ describe('the next starts', () => {
     async () => {
       running = await (await launch()).ready();
       for (const line of processesOn(dataDir)) kill(Number(line.split(' ')[0]));
-      expect(await leftOn(dataDir, EVERYTHING_ENDS_WITHIN_MS)).toEqual([]);
+      expect(await leftOn(dataDir)).toEqual([]);
       expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(true);
       running = await (await launch()).ready();
       expect(await ready(running)).toBe(200);
@@ -261,10 +257,10 @@ async function ready({ port }: Launched): Promise<number> {
   );
 }
 
-async function becomes(condition: () => Promise<boolean>, withinMs: number): Promise<void> {
-  const end = Date.now() + withinMs;
+async function becomes(condition: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`did not happen in ${withinMs} ms:\n${running.output}`);
+    if (Date.now() > end) throw new Error(`did not happen in ${PATIENCE_MS} ms:\n${running.output}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

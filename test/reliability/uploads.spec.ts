@@ -58,7 +58,7 @@ describe('an upload that nobody went on with', () => {
       const { body: list } = await police.get('/notifications');
       const mine = list.items.filter(({ kind }: { kind: string }) => kind === 'document.upload_expired');
       return mine.length > 0 && mine;
-    }, 30_000);
+    });
     expect(told).toHaveLength(1);
     expect(told[0].subject).toEqual({ type: 'case', id: caseId });
   });

@@ -207,7 +207,7 @@ describe('an ordinary message', () => {
       `update relais.deliveries set held_until = now() - interval '1 second' where id = $1 and held_until > now()`,
       [held.id],
     );
-    await eventually(async () => service.of(browser).length === 1, 60_000);
+    await eventually(async () => service.of(browser).length === 1);
     expect(await settledTo(recipient)).toMatchObject({ state: 'handed_over', held_until: null });
   });
 

@@ -53,7 +53,7 @@ async function done(): Promise<void> {
       `select distinct type || ' ' || coalesce(failure, '') as text from relais.outbox where done_at is null`,
     );
   const isEmpty = async () => (await open()).length === 0;
-  await eventually(isEmpty, bySize({ default: 60_000, ci: 120_000, long: 600_000 })).catch(async () => {
+  await eventually(isEmpty).catch(async () => {
     throw new Error(`still to be done: ${(await open()).map(({ text }) => text).join(', ')}`);
   });
 }

@@ -91,7 +91,7 @@ export class ChaosWorld {
     api.start();
     worker.start();
     try {
-      await eventually(async () => (await world.#health()) === 'UP', 60_000);
+      await eventually(async () => (await world.#health()) === 'UP');
     } catch (error) {
       await world.stop().catch(() => undefined);
       throw error;
@@ -134,15 +134,12 @@ export class ChaosWorld {
 
   /** Asks the database; while it is away, asks again. */
   async ask<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
-    const { rows } = await eventually(
-      () => this.parts.admin.query<Row>(sql, values).catch(() => undefined),
-      60_000,
-    );
+    const { rows } = await eventually(() => this.parts.admin.query<Row>(sql, values).catch(() => undefined));
     return rows;
   }
 
   /** Waits until every confirmed alert has reached everybody, mails included. @throws naming how many are missing */
-  async allTold(confirmed: readonly Confirmed[], withinMs: number): Promise<void> {
+  async allTold(confirmed: readonly Confirmed[]): Promise<void> {
     const alerts = await this.ask<{ id: string }>(
       'select id from relais.alerts where subject_id = any ($1)',
       [confirmed.map(({ episodeId }) => episodeId)],
@@ -152,7 +149,6 @@ export class ChaosWorld {
     await allTold(
       this.parts.admin,
       alerts.map(({ id }) => id),
-      withinMs,
     );
   }
 

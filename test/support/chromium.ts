@@ -15,6 +15,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser, type Request } from 'playwright-core';
+import { PATIENCE_MS } from './patience.js';
 
 declare global {
   // A global is declared by var: what `witness.cjs` looks at when a test fails.
@@ -106,6 +107,7 @@ export async function launchChromium(args: string[] = []): Promise<Browser> {
   });
   (globalThis.relaisBrowsers ??= []).push(browser);
   browser.on('context', (context) => {
+    context.setDefaultTimeout(PATIENCE_MS);
     context.on('request', (request) => unanswered.add(request));
     context.on('requestfinished', (request) => unanswered.delete(request));
     context.on('requestfailed', (request) => unanswered.delete(request));

@@ -40,7 +40,7 @@ export async function startCrashingCluster(within = tmpdir()): Promise<CrashingC
     isAlive: () => isAlive(pid()),
     crash: async () => {
       process.kill(pid(), 'SIGQUIT');
-      await eventually(async () => !isAlive(pid()), 20_000);
+      await eventually(async () => !isAlive(pid()));
       await server?.exited;
       await revive();
       return Date.now();

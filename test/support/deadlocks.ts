@@ -19,7 +19,7 @@ export async function deadlocksIn({ adminUrl }: { adminUrl: string }): Promise<n
     await eventually(async () => {
       const text = 'select 1 from pg_stat_activity where pid = any ($1)';
       return (await client.query(text, [pids])).rowCount === 0;
-    }, 60_000);
+    });
     const { rows } = await client.query<{ deadlocks: number }>(
       'select deadlocks::integer from pg_stat_database where datname = current_database()',
     );

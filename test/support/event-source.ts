@@ -1,4 +1,5 @@
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
+import { PATIENCE_MS } from './patience.js';
 
 /** One event of a stream as it arrived. */
 export interface ArrivedEvent {
@@ -46,9 +47,9 @@ export class TestEventSource {
     return source;
   }
 
-  /** The first event, past or future, that the filter takes; how soon is for the test to measure. @throws after the time given, naming what came */
-  async until(filter: (event: ArrivedEvent) => boolean, withinMs = 20_000): Promise<ArrivedEvent> {
-    const end = Date.now() + withinMs;
+  /** The first event, past or future, that the filter takes; `at` says when it came. @throws once patience is over, naming what came */
+  async until(filter: (event: ArrivedEvent) => boolean): Promise<ArrivedEvent> {
+    const end = Date.now() + PATIENCE_MS;
     for (;;) {
       const found = this.events.find(filter);
       if (found) return found;

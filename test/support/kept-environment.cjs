@@ -39,17 +39,31 @@ function endStores() {
 class KeptEnvironment extends NodeEnvironment {
   #exit;
   #env;
+  #least;
 
   constructor(config, context) {
     if (kept) return kept;
     super(config, context);
     this.#exit = Object.getOwnPropertyDescriptor(this.global.process, 'exit');
     this.#env = { ...this.global.process.env };
+    this.#least = config.globalConfig.testTimeout;
     kept = this;
   }
 
-  handleTestEvent(event) {
+  handleTestEvent(event, state) {
+    if (event.name === 'run_start') this.#giveTime(state);
     return witness(this.global, event);
+  }
+
+  /** No test and no hook has less than the configuration gives: a limit of a minute is one that a busy machine reaches. */
+  #giveTime(state) {
+    state.testTimeout = Math.max(state.testTimeout, this.#least);
+    const blocks = [state.rootDescribeBlock];
+    for (const { hooks, children } of blocks) {
+      for (const one of [...hooks, ...children])
+        if (one.timeout) one.timeout = Math.max(one.timeout, this.#least);
+      blocks.push(...children.filter(({ type }) => type === 'describeBlock'));
+    }
   }
 
   async teardown() {

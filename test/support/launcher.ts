@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE_MS } from './patience.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const EXIT_WITHIN_MS = 10_000;
 
 /** Below what a system gives to whoever asks for any port (Linux: from 32768 on). Each worker of Jest has so many of its own. */
 const [FIRST_PORT, OF_A_WORKER, WORKERS] = [16_000, 1_600, 10] as const;
@@ -86,11 +86,11 @@ export class Launched {
   }
 
   /** Waits until the launcher says that it is ready. @throws with its whole output when it ends before. */
-  async ready(withinMs = 90_000): Promise<this> {
-    const end = Date.now() + withinMs;
+  async ready(): Promise<this> {
+    const end = Date.now() + PATIENCE_MS;
     while (!this.output.includes(`: ${this.url}\n`)) {
       if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}:\n${this.output}`);
-      if (Date.now() > end) throw new Error(`not ready in ${withinMs} ms:\n${this.output}`);
+      if (Date.now() > end) throw new Error(`not ready in ${PATIENCE_MS} ms:\n${this.output}`);
       await sleep(25);
     }
     return this;
@@ -107,9 +107,9 @@ export class Launched {
   }
 
   /** Waits for its own end. @returns the last line that is not empty: its reason. */
-  async refusal(withinMs = 60_000): Promise<string> {
-    await Promise.race([this.#exited, sleep(withinMs, undefined, { ref: false })]);
-    if (this.exitCode === undefined) throw new Error(`did not end in ${withinMs} ms:\n${this.output}`);
+  async refusal(): Promise<string> {
+    await Promise.race([this.#exited, sleep(PATIENCE_MS, undefined, { ref: false })]);
+    if (this.exitCode === undefined) throw new Error(`did not end in ${PATIENCE_MS} ms:\n${this.output}`);
     return this.output.trim().split('\n').at(-1) ?? '';
   }
 
@@ -117,7 +117,7 @@ export class Launched {
   async interrupt(signal: NodeJS.Signals = 'SIGINT'): Promise<number> {
     const began = Date.now();
     if (this.exitCode === undefined) process.kill(-this.pid, signal);
-    await this.refusal(EXIT_WITHIN_MS);
+    await this.refusal();
     return Date.now() - began;
   }
 
@@ -146,9 +146,9 @@ export function processesOn(dataDir: string): string[] {
     });
 }
 
-/** Waits until nothing runs on the folder any more. @returns what still does when the time is over. */
-export async function leftOn(dataDir: string, withinMs: number): Promise<string[]> {
-  const end = Date.now() + withinMs;
+/** Waits until nothing runs on the folder any more. @returns what still does once patience is over. */
+export async function leftOn(dataDir: string): Promise<string[]> {
+  const end = Date.now() + PATIENCE_MS;
   let left = processesOn(dataDir);
   while (left.length > 0 && Date.now() < end) {
     await sleep(50);

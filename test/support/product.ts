@@ -3,6 +3,7 @@ import { testEnvironment } from './config.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { demoTemplate } from './demo-template.js';
 import { freePort } from './launcher.js';
+import { PATIENCE_MS } from './patience.js';
 import { pushSettings } from './push-receiver.js';
 
 /** The product as a person meets it: API and worker as processes of their own, the built client, demo data. */
@@ -12,9 +13,6 @@ export interface Product {
   /** Ends the processes it started and drops its database. */
   stop(): Promise<void>;
 }
-
-/** Six seconds on a quiet machine; how fast a start is, is measured elsewhere. */
-const READY_WITHIN_MS = 150_000;
 
 /**
  * Starts the built product on a database of its own.
@@ -61,7 +59,7 @@ function start(script: string, env: Environment): ChildProcess {
 }
 
 async function ready(url: string, children: ChildProcess[]): Promise<void> {
-  const until = Date.now() + READY_WITHIN_MS;
+  const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {
     if (children.some((child) => child.exitCode !== null))
       throw new Error('a process of the product ended at its start');
@@ -69,13 +67,13 @@ async function ready(url: string, children: ChildProcess[]): Promise<void> {
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`the product was not ready within ${READY_WITHIN_MS} ms`);
+  throw new Error(`the product was not ready within ${PATIENCE_MS} ms`);
 }
 
 function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    const hard = setTimeout(() => child.kill('SIGKILL'), 6_000);
+    const hard = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     child.once('exit', () => {
       clearTimeout(hard);
       resolve();

@@ -5,6 +5,7 @@ import { Clock } from '#kernel';
 import { createWorker } from '../../apps/worker/create-worker.js';
 import { testConfig } from './config.js';
 import type { TestDatabase } from './database.js';
+import { PATIENCE_MS } from './patience.js';
 
 /** The real worker inside this process, over the queue of a test database. */
 export async function startTestWorker(
@@ -26,23 +27,20 @@ export async function tellEverything(database: TestDatabase): Promise<void> {
         `select from relais.outbox where done_at is null and dead_at is null and available_at <= clock_timestamp() limit 1`,
       );
       return rowCount === 0;
-    }, 60_000);
+    });
   } finally {
     await client.end();
     await worker.close();
   }
 }
 
-/** Asks again until the answer is there; how soon is for the test to measure where it matters. @throws after the time given */
-export async function eventually<T>(
-  ask: () => Promise<T | undefined | false>,
-  withinMs = 20_000,
-): Promise<T> {
-  const end = Date.now() + withinMs;
+/** Asks again until the answer is there; a test may print how soon. @throws once patience is over */
+export async function eventually<T>(ask: () => Promise<T | undefined | false>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
-    if (Date.now() > end) throw new Error(`nothing within ${withinMs} ms`);
+    if (Date.now() > end) throw new Error(`nothing within ${PATIENCE_MS} ms`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

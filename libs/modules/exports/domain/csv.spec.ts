@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { processorMs } from '../../../../test/support/processor.js';
+import { processorLoops } from '../../../../test/support/processor.js';
 import { csvOf } from './csv.js';
 
 const cell = (text: string) => csvOf([[text]]).slice(1, -2);
@@ -30,7 +30,7 @@ describe('a cell of a CSV file', () => {
   });
 
   it('takes no longer for many blanks', () => {
-    expect(processorMs(() => cell('a' + '\n'.repeat(200_000)))).toBeLessThan(1_000);
+    expect(processorLoops(() => cell('a' + '\n'.repeat(200_000)))).toBeLessThan(60);
   });
 
   it.each(['a - b', 'a;b', 'a\nb', 'Amina', '2001', 'a=b', '1+1', 'ገብረመድህን', ''])(

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PATIENCE_MS } from '../../../../test/support/patience.js';
 import type { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { SystemClock } from '#kernel';
@@ -113,7 +114,7 @@ describe('a mail server that hangs for some recipients', () => {
   async function hangFor(...addresses: string[]): Promise<void> {
     const before = asked.length;
     hanging.push(...addresses.map((to) => transport.send(mailTo(to)).catch(() => undefined)));
-    for (const end = Date.now() + 5_000; asked.length < before + addresses.length;) {
+    for (const end = Date.now() + PATIENCE_MS; asked.length < before + addresses.length;) {
       if (Date.now() > end) throw new Error('not asked for each');
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
