@@ -22,8 +22,8 @@ const SEED = Number(process.env['RELAIS_SEED'] ?? 20_261_125);
 /**
  * Figure 7: searches are started over HTTP while API and worker are ended with kill -9 and the database crashes, at
  * moments that a seed decides. What was confirmed reaches everybody, mails included; nothing happened twice because it had to
- * be asked twice. CI does half of the figure's alerts on each of the two queues. At the default size `delivery-kills.spec.ts` and
- * `alert-faults.spec.ts` stand for it.
+ * be asked twice. CI does half of the figure's alerts on each of the two queues. In `npm test` `delivery-kills.spec.ts` and
+ * `outbox.spec.ts` stand for it.
  */
 for (const { name, suite, start } of BACKENDS) {
   suite(`alerts through kills and crashes, jobs on ${name}`, () => {
