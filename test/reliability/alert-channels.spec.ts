@@ -8,7 +8,7 @@ import { send, startTestApi, type TestApi, type TestMember } from '../support/ap
 import { readable, startMailServer, type TestMailServer } from '../support/mail-server.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { sayTook } from '../support/patience.js';
-import { acceptTellings, refuseTellings } from '../support/refused-tellings.js';
+import { acceptTellings, refuseTellings, refusals } from '../support/refused-tellings.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -359,15 +359,12 @@ describe('a step that the database refuses', () => {
   it('because its disk is full is taken again once there is room: nothing is wrong with a recipient', async () => {
     await refuseTellings(admin, '53100', people.police.agencyId);
     const { alertId } = await raised(both());
-    await eventually(async () => {
-      const { rows } = await admin.query(`select from relais.outbox where failure like '% 53100'`);
-      return rows.length > 0;
-    });
+    await eventually(async () => (await refusals(admin)) >= 3);
     expect(await told(alertId)).toEqual([false, false]);
     // Who cannot be told for a reason of their own is put off for thirty seconds: neither of them is.
     const { rows: putOff } = await admin.query(
       `select from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id
-       where a.id = $1 and r.next_at > a.raised_at + interval '29 seconds'`,
+       where a.id = $1 and r.next_step_at > a.raised_at + interval '29 seconds'`,
       [alertId],
     );
     expect(putOff).toHaveLength(0);
