@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { PATIENCE_MS } from '../support/patience.js';
 import { lookForSomebody } from './appointment-states.js';
 import { careScreens } from './care-screens.js';
 import { deskScreens } from './desk-screens.js';
@@ -202,7 +203,7 @@ async function askAboutSomebody(officer: Visitor, shelter: Visitor) {
   await open(shelter, 'Гриценко', 'Юлія');
   const { id: askedCaseId } = await open(officer, KNOWN.familyName, KNOWN.givenNames);
   await officer.ask('POST', `/cases/${askedCaseId}/match-inquiries`, {}, once());
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const { items } = await shelter.ask<{ items: { id: string }[] }>('GET', '/match-requests');
     if (items[0]) return { askedCaseId, matchRequest: items[0].id };
     await sleep(100);

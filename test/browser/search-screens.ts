@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { PATIENCE_MS } from '../support/patience.js';
 import { openFolds, type Screen } from './screen.js';
 import type { Visitor } from './visitor.js';
 
@@ -104,7 +105,7 @@ async function chooseOnLocked(page: Page): Promise<void> {
 
 /** The alert of which the Service is told; the worker tells it. */
 async function alertOf(service: Visitor): Promise<string> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const { items } = await service.ask<Notices>('GET', '/notifications?limit=100');
     const notice = items.find(({ subject }) => subject.type === 'alert');
     if (notice) return notice.subject.id;

@@ -7,6 +7,7 @@ import { DEMO_DOMAIN, DEMO_PASSWORD, DEMO_USERS } from '../../libs/modules/demo/
 import { itInCi } from '../support/in-ci.js';
 import { logIn, send } from '../support/api.js';
 import { testConfig } from '../support/config.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { declaredRoutes } from '../support/routes.js';
 import { bySize } from '../support/size.js';
 import { DEVICES, Person } from './person.js';
@@ -147,7 +148,7 @@ describe.each(DEVICES)('a night on %s', (_, viewport) => {
 async function supersededAt(login: string, awaited = 0): Promise<number> {
   const Cookie = await logIn(product.url, `${login}@${DEMO_DOMAIN}`, DEMO_PASSWORD);
   let told = 0;
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const { body } = await send(product.url, 'GET', '/notifications', { headers: { Cookie } });
     const notices = body.items as { kind: string }[];
     told = notices.filter(({ kind }) => kind === 'referral.superseded').length;

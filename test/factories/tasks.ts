@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { RunTask } from '#modules/tasks';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { once } from './cases.js';
 
 export interface KeptTask {
@@ -54,7 +55,7 @@ export class TaskHands {
 
   /** Until whoever does it, this test or the process, has ended it. */
   async settled(id: string): Promise<KeptTask> {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
       await this.next();
       const row = await this.kept(id);
       if (!['asked', 'running'].includes(row.state)) return row;

@@ -10,6 +10,7 @@ import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { testEnvironment } from '../support/config.js';
 import { itInCi } from '../support/in-ci.js';
 import { freePort } from '../support/launcher.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { API, Program } from '../support/program.js';
 
 jest.setTimeout(180_000);
@@ -84,7 +85,7 @@ const standing = async (id: string): Promise<Standing> =>
     .rows[0]!;
 
 async function until(id: string, reached: (now: Standing) => boolean): Promise<Standing> {
-  for (let tries = 0; tries < 12_000; tries += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const now = await standing(id);
     if (reached(now)) return now;
     await sleep(5);

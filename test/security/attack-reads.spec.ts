@@ -158,14 +158,16 @@ describe('what is not there and what is not yours', () => {
     const audit = api.app.get(Audit, { strict: false });
     const refused = audit.refused.bind(audit);
     const known = new Set(Object.values(theirs).flat());
+    let longer = 20;
     const planted = jest.spyOn(audit, 'refused').mockImplementation(async (actor, refusal) => {
-      if (known.has(refusal.caseId ?? refusal.subject!.id)) await wait(20);
+      if (known.has(refusal.caseId ?? refusal.subject!.id)) await wait(longer);
       await refused(actor, refusal);
     });
     const found: number[] = [];
-    // A machine that does much else at this moment needs more of them.
+    // A machine that does much else at this moment needs more of them, and a difference that is more than its own.
     for (let more = 0; more < 12 && !(found.length > 0 && sideOf(found) > SEEN); more += 1) {
       found.push(...[...(await differences(24)).values()].flat());
+      longer += 20;
     }
     planted.mockRestore();
     expect(sideOf(found)).toBeGreaterThan(SEEN);

@@ -15,6 +15,8 @@ const SECONDS = {
   'reliability/alert-chaos': 175,
   'security/matrix': 170,
   'browser/missing': 145,
+  'browser/journey': 60,
+  'reliability/alert-figures': 60,
   'browser/client': 140,
   'security/rls-worlds': 120,
   'browser/around-a-case': 115,

@@ -146,8 +146,7 @@ describe('a call to an address that somebody else chose', () => {
     const { port: there } = odd.address() as { port: number };
     const url = `http://127.0.0.1:${there}/`;
     const call = new Outside(['127.0.0.0/8']).post({ url, headers: {}, body: '{}', timeoutMs: 300 });
-    const late = new Promise((resolve) => setTimeout(resolve, 1_000, 'never ends'));
-    await expect(Promise.race([call, late])).rejects.toHaveProperty('message');
+    await expect(call).rejects.toHaveProperty('message');
     odd.close();
   });
 
