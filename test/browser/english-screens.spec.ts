@@ -4,7 +4,8 @@ import { NO_SHELL } from './person.js';
 
 /** At the default size newcomers open the first pages alone, which `every-screen.spec.ts` does on the way. */
 
-// Every screen is opened in a profile of its own, as on a device that was never here: those whose session it has open none.
+// One screen of every address is opened in a profile of its own, as on a device that was never here; the others by people who have
+// nothing of the client on the device either.
 describeInCi('as newcomers', () =>
   describeEveryScreen(
     outing(() => NO_SHELL),
