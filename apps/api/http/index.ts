@@ -9,6 +9,7 @@ export * from './day.decorator.js';
 export * from './id.decorator.js';
 export * from './if-match.decorator.js';
 export * from './limited.decorator.js';
+export * from './merge-patch.js';
 export * from './no-activity.decorator.js';
 export * from './no-unit-of-work.decorator.js';
 export * from './paging.decorator.js';

@@ -10,7 +10,7 @@ import {
 } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { ActsOn, Answers, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
-import { MissingDetails } from './missing-details.dto.js';
+import { PatchMissingDetails } from './missing-details.dto.js';
 import {
   CloseMissingEpisode,
   CreateDebriefing,
@@ -37,7 +37,7 @@ export class MissingActsController {
   @Patch(':id')
   @Permission('missing:write')
   @Answers(MissingEpisodeView)
-  details(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() patch: MissingDetails) {
+  details(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() patch: PatchMissingDetails) {
     return this.keepDetails.run(tx, id, ifMatch, patch);
   }
 

@@ -12,6 +12,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 
@@ -59,6 +60,21 @@ export const Whole = (minimum: number, maximum: number, options: FieldOptions = 
   applyDecorators(
     property(options, { type: 'integer', minimum, maximum }),
     IsInt(),
+    Min(minimum),
+    Max(maximum),
+  );
+
+const IsTenths = () =>
+  ValidateBy({
+    name: 'wrongType',
+    validator: { validate: (value) => typeof value === 'number' && Number(value.toFixed(1)) === value },
+  });
+
+/** A number within bounds with one decimal at most, in whatever form it is written: 1e-7 has seven. */
+export const Tenths = (minimum: number, maximum: number, options: FieldOptions = {}) =>
+  applyDecorators(
+    property(options, { type: Number, minimum, maximum }),
+    IsTenths(),
     Min(minimum),
     Max(maximum),
   );

@@ -8,6 +8,12 @@ export const issues = {
     de: 'Dieses Feld ist erforderlich.',
     en: 'This field is required.',
   },
+  'issue.nullNotAllowed': {
+    fr: 'Omettez ce champ : la valeur null n’y est pas admise.',
+    nl: 'Laat dit veld weg: de waarde null is hier niet toegestaan.',
+    de: 'Lassen Sie dieses Feld weg: Der Wert null ist hier nicht zulässig.',
+    en: 'Leave this field out: null is not accepted here.',
+  },
   'issue.unknownField': {
     fr: 'Ce champ n’existe pas.',
     nl: 'Dit veld bestaat niet.',

@@ -7900,70 +7900,70 @@ export interface components {
         };
         PartialDatePatch: {
             /** @example 2008 */
-            year?: number;
+            year?: number | null;
             /** @example 3 */
-            month?: number;
-            day?: number;
+            month?: number | null;
+            day?: number | null;
             /**
              * @description `about`: a year, give or take one
              * @example month
-             * @enum {string}
+             * @enum {string|null}
              */
-            precision?: "day" | "month" | "year" | "about";
+            precision?: "day" | "month" | "year" | "about" | null;
         };
         ApparentAgePatch: {
             /** @example 15 */
-            from?: number;
+            from?: number | null;
             /** @example 17 */
-            to?: number;
+            to?: number | null;
         };
         PersonPatch: {
-            names?: components["schemas"]["PersonName"][];
+            names?: components["schemas"]["PersonName"][] | null;
             /**
              * @description Code list `sex`
              * @example female
              */
-            sex?: string;
-            /** @enum {string} */
-            birthDateSource?: "declared" | "document" | "decided";
+            sex?: string | null;
+            /** @enum {string|null} */
+            birthDateSource?: "declared" | "document" | "decided" | null;
             /** @description In doubt the person is treated as a child */
-            ageInDoubt?: boolean;
+            ageInDoubt?: boolean | null;
             /**
              * @description Code list `country`
              * @example [
              *       "ER"
              *     ]
              */
-            citizenships?: string[];
+            citizenships?: string[] | null;
             /** @description The best spoken first */
-            languages?: components["schemas"]["SpokenLanguage"][];
-            birthDate?: components["schemas"]["PartialDatePatch"];
-            apparentAge?: components["schemas"]["ApparentAgePatch"];
+            languages?: components["schemas"]["SpokenLanguage"][] | null;
+            birthDate?: components["schemas"]["PartialDatePatch"] | null;
+            apparentAge?: components["schemas"]["ApparentAgePatch"] | null;
         };
         CircumstancesPatch: {
             /** @example Nail bar, sleeping place in the cellar */
-            foundPlace?: string;
+            foundPlace?: string | null;
             /** @description Code list `place-kind` */
-            placeKind?: string;
+            placeKind?: string | null;
             /** @description Code list `district` */
-            district?: string;
+            district?: string | null;
             /** Format: date-time */
-            foundAt?: string;
-            narrative?: string;
+            foundAt?: string | null;
+            narrative?: string | null;
             /** @description Language of the narrative; code list `language` */
-            narrativeLanguage?: string;
+            narrativeLanguage?: string | null;
             /** @description Code list `act` */
-            acts?: string[];
+            acts?: string[] | null;
             /** @description Code list `means` */
-            means?: string[];
+            means?: string[] | null;
             /** @description Code list `purpose` */
-            purposes?: string[];
+            purposes?: string[] | null;
         };
         PatchCase: {
-            person?: components["schemas"]["PersonPatch"];
-            circumstances?: components["schemas"]["CircumstancesPatch"];
+            person?: components["schemas"]["PersonPatch"] | null;
+            circumstances?: components["schemas"]["CircumstancesPatch"] | null;
             /** @description Code list `need` */
-            needs?: string[];
+            needs?: string[] | null;
         };
         CreateAssertion: {
             /**
@@ -12701,6 +12701,36 @@ export interface components {
             worrying: number;
             found: number;
             services: components["schemas"]["MissingService"][];
+        };
+        PatchMissingDetails: {
+            /** @description Who saw the person last */
+            lastSeenBy?: string | null;
+            direction?: string | null;
+            /** @description Alone or with whom */
+            company?: string | null;
+            vehicle?: string | null;
+            height?: string | null;
+            build?: string | null;
+            hair?: string | null;
+            eyes?: string | null;
+            marks?: string | null;
+            clothing?: string | null;
+            /** @description Belongings taken along */
+            taken?: string | null;
+            /** @description Belongings left behind */
+            leftBehind?: string | null;
+            papers?: string | null;
+            money?: string | null;
+            socialMedia?: string | null;
+            /** @description Bank and transport cards */
+            cards?: string | null;
+            /** @description Family, friends, people they are afraid of */
+            network?: string | null;
+            destination?: string | null;
+            /** @description Medication that is vital */
+            medication?: string | null;
+            threats?: string | null;
+            telephones?: components["schemas"]["MissingTelephone"][] | null;
         };
         CreateSighting: {
             /** Format: date-time */
@@ -26270,8 +26300,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MissingDetails"];
-                "application/merge-patch+json": components["schemas"]["MissingDetails"];
+                "application/json": components["schemas"]["PatchMissingDetails"];
+                "application/merge-patch+json": components["schemas"]["PatchMissingDetails"];
             };
         };
         responses: {
