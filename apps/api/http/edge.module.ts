@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from '#modules/access';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { Callers } from './callers.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { InputPipe } from './input.pipe.js';
 import { LimitGuard, LIMITS_IN_FORCE } from './limit.guard.js';
@@ -27,6 +28,7 @@ export class EdgeModule {
       imports: [AccessModule],
       providers: [
         { provide: LIMITS_IN_FORCE, useValue: limits },
+        Callers,
         PageLinks,
         Refusals,
         SessionStrategy,
