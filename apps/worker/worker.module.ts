@@ -11,7 +11,7 @@ import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule, CaseRenewalModule, CheckpointsModule } from '#modules/audit';
 import { CARE_EVENTS, CareModule } from '#modules/care';
-import { LEAD_EVENTS } from '#modules/cases';
+import { EXCLUSION_EVENTS, LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
@@ -69,6 +69,7 @@ import { CareNoticesProcessor } from './notifications/care-notices.processor.js'
 import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
 import { ErasureNoticesProcessor } from './notifications/erasure-notices.processor.js';
+import { ExclusionNoticesProcessor } from './notifications/exclusion-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
@@ -103,6 +104,7 @@ const TYPES = [
   ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
   ...ERASURE_EVENTS,
+  ...EXCLUSION_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
   ...DISCLOSURE_EVENTS,
@@ -160,6 +162,7 @@ const HANDLERS = [
   ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
   ErasureNoticesProcessor,
+  ExclusionNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   IncidentNoticesProcessor,

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { WatchEmergencies } from '#modules/emergency';
 import { UnitOfWork } from '#platform/database';
 import { aCase, once, type OpenedCase } from '../factories/cases.js';
+import { keepOut, letIn } from '../factories/exclusions.js';
 import { openCase, referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -370,30 +371,38 @@ describe('the review', () => {
 });
 
 describe('the conflict list of a case', () => {
-  const exclude = (who: TestMember, caseId: string, whom: TestMember, more: object = {}) =>
-    who.post(`/cases/${caseId}/exclusions`, { email: whom.email, reason: 'tie_with_suspect', ...more });
-  const letIn = (who: TestMember, caseId: string, whom: TestMember) =>
-    who.post(`/cases/${caseId}/exclusions/${whom.userId}/lifting`, {});
-
-  it('is kept by the agency that leads: with a reason, for somebody who works here, and nobody themselves', async () => {
+  it('is kept by a supervisor of the agency that leads: with a reason, and not of themselves or who supervises them', async () => {
     const { id } = await aCase(centre);
     const issue = async (answer: Promise<Answer>) => (await answer).body.issues?.[0];
-    expect(await issue(exclude(centre, id, police, { reason: 'dislike' }))).toMatchObject({ name: 'reason' });
-    expect(await issue(exclude(centre, id, { ...police, email: 'nobody@elsewhere.test' }))).toMatchObject({
-      name: 'email',
-      type: 'unknown',
+    expect(await issue(keepOut(supervisor, id, police, { reason: 'dislike' }))).toMatchObject({
+      name: 'reason',
     });
-    expect(await issue(exclude(centre, id, centre))).toMatchObject({ name: 'email', type: 'ownAddress' });
-    expect((await exclude(police, id, centre)).status).toBe(404);
+    expect(await issue(keepOut(supervisor, id, supervisor))).toMatchObject({
+      name: 'email',
+      type: 'ownAddress',
+    });
+    const other = await api.member('specialised_centre', {
+      agencyId: centre.agencyId,
+      roles: ['supervisor'],
+    });
+    expect(await issue(keepOut(supervisor, id, other))).toMatchObject({
+      name: 'email',
+      type: 'ownSupervisor',
+    });
+    expect((await keepOut(chief, id, centre)).status).toBe(404);
     await share(api, id, police, { categories: ['identity'] });
-    expect(codeOf(await exclude(police, id, chief))).toEqual([403, 'notTheLead']);
+    expect(codeOf(await keepOut(chief, id, centre))).toEqual([403, 'notTheLead']);
     const detail = 'Her brother is the main suspect.';
-    const { status, body } = await exclude(centre, id, police, { email: police.email.toUpperCase(), detail });
+    const { status, body } = await keepOut(supervisor, id, police, {
+      email: police.email.toUpperCase(),
+      reason: 'tie_with_suspect',
+      detail,
+    });
     expect([status, body.items]).toEqual([
       201,
       [
         expect.objectContaining({
-          userId: police.userId,
+          address: police.email.toUpperCase(),
           reason: 'tie_with_suspect',
           detail,
           enteredBy: expect.any(String),
@@ -401,7 +410,7 @@ describe('the conflict list of a case', () => {
       ],
     ]);
     const [{ sealed }] = (await api.sql<{ sealed: string }>(
-      `select encode(detail, 'escape') as sealed from relais.case_exclusions where case_id = $1`,
+      `select encode(detail, 'escape') as sealed from relais.exclusion_entries where case_id = $1`,
       [id],
     )) as [{ sealed: string }];
     expect(sealed).not.toContain('brother');
@@ -424,7 +433,7 @@ describe('the conflict list of a case', () => {
     const sources = [];
     for (const who of [inPolice, inCentre]) sources.push(await TestEventSource.open(api.url, who.cookie));
     const began = Date.now();
-    expect((await exclude(centre, id, both)).status).toBe(201);
+    expect((await keepOut(supervisor, id, both)).status).toBe(201);
     for (const source of sources) {
       const { at } = await source.until(({ data }) => data.id === id);
       sayTook('an exclusion, told to an open page', at - began, 1_000);
@@ -456,9 +465,9 @@ describe('the conflict list of a case', () => {
       }
     }
     expect(codeOf(await open(inPolice, reference))[0]).toBe(404);
-    expect((await letIn(centre, id, both)).body.items).toEqual([]);
+    expect((await letIn(supervisor, id, both)).body.items).toEqual([]);
     for (const who of [inPolice, inCentre]) expect((await who.get(`/cases/${id}`)).status).toBe(200);
-    expect((await letIn(centre, id, both)).status).toBe(404);
+    expect((await letIn(supervisor, id, both)).status).toBe(404);
     const { items } = (await centre.get(`/cases/${id}/timeline`)).body;
     expect(items.map(({ action }: { action: string }) => action)).toEqual(
       expect.arrayContaining(['exclusion.entered', 'exclusion.lifted']),
@@ -473,8 +482,8 @@ describe('the conflict list of a case', () => {
       await TestEventSource.open(api.url, police.cookie),
       await TestEventSource.open(api.url, stranger.cookie),
     ];
-    await exclude(centre, id, police);
-    await exclude(centre, id, stranger);
+    await keepOut(supervisor, id, police);
+    await keepOut(supervisor, id, stranger);
     await theirs.until(({ data }) => data.id === id);
     expect((await police.get(`/cases/${id}`)).status).toBe(404);
     expect((await police.get(`/emergency-access/${access.id}`)).status).toBe(404);

@@ -32,7 +32,13 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'case_events',
     'minor_silences',
   ]),
-  ...saying('About others', ['case_relations', 'consultation_persons', 'case_exclusions', 'person_merges']),
+  ...saying('About others', [
+    'case_relations',
+    'consultation_persons',
+    'case_exclusions',
+    'exclusion_entries',
+    'person_merges',
+  ]),
   ...saying('How agencies work together, and no datum of the person', [
     'case_closures',
     'erasure_reviews',

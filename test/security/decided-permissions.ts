@@ -32,6 +32,7 @@ case:read            CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS  
 case:update          CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –    –    –    –    –
 case:search          CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –
 case:lead            CS   CS   –    CS   CS   –    CS   CS   CS   CS   CS   –    –    –    –    –    –
+case:keep-out        S    S    –    S    S    –    S    S    S    S    S    –    –    –    –    –    –
 care:read            –    –    –    –    –    –    CS   CS   CS   CS   CS   –    –    CS   –    –    –
 care:write           –    –    –    –    –    –    CS   CS   CS   CS   CS   –    –    –    –    –    –
 health:read          –    –    –    –    –    CS   CS   CS   CS   CS   CS   –    –    CS   –    –    –

@@ -48,7 +48,7 @@ const TABLES: Readonly<Record<string, string>> = {
   devices: 'shelter_devices',
   'emergency-access': 'emergency_accesses',
   'ended-accounts': 'users',
-  exclusions: 'users',
+  exclusions: 'exclusion_entries',
   'erased-cases': 'erasures',
   looks: 'cases',
   members: 'memberships',

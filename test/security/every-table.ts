@@ -71,6 +71,10 @@ export class EveryTable {
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
       [companions[1], police.userId],
     );
+    await this.admin.query(
+      `insert into relais.exclusion_entries (id, case_id, address, reason) values ($1, $2, 'kin@elsewhere.test', 'family_tie')`,
+      [randomUUID(), companions[1]],
+    );
     await this.#askedByHer(mother.id, police);
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];

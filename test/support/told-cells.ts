@@ -4,7 +4,7 @@ import { ACCOUNT_ENDED, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/admini
 import { ALERT_EVENTS } from '#modules/alerts';
 import { APPOINTMENT_EVENTS } from '#modules/appointments';
 import { CARE_EVENTS } from '#modules/care';
-import { LEAD_EVENTS } from '#modules/cases';
+import { EXCLUSION_EVENTS, LEAD_EVENTS } from '#modules/cases';
 import { CONSULTATION_EVENTS } from '#modules/consultations';
 import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS } from '#modules/disclosures';
 import { UPLOAD_EXPIRED } from '#modules/documents';
@@ -100,6 +100,10 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf(DISCLOSURE_EVENTS, ({ disclosureId }) => ({ ids: { disclosureId } })),
   ...cellsOf(DISCLOSURE_REQUEST_EVENTS, ({ disclosureRequestId }) => ({
     ids: { requestId: disclosureRequestId },
+  })),
+  ...cellsOf(EXCLUSION_EVENTS, ({ caseId }, { centre: { userId } }) => ({
+    caseId,
+    ids: { exclusionId: randomUUID(), userId },
   })),
   ...cellsOf(LEAD_EVENTS, toCentre),
   ...cellsOf(

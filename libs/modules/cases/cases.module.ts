@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
 import { IdentificationModule } from '#modules/identification';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
@@ -7,6 +8,7 @@ import { CaseListReader } from './persistence/case-list.reader.js';
 import { CaseReader } from './persistence/case.reader.js';
 import { CasesRepository } from './persistence/cases.repository.js';
 import { ExclusionsRepository } from './persistence/exclusions.repository.js';
+import { ExclusionWatchersReader } from './persistence/exclusion-watchers.reader.js';
 import { IdentityReader } from './persistence/identity.reader.js';
 import { LeadReader } from './persistence/lead.reader.js';
 import { LeadingRepository } from './persistence/leading.repository.js';
@@ -20,6 +22,7 @@ import { CaseJournal } from './use-cases/case-journal.js';
 import { CloseCase, ClosingConditions } from './use-cases/close-case.js';
 import { CorrectCase, CorrectedParts } from './use-cases/correct-case.js';
 import { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
+import { ExclusionJournal } from './use-cases/exclusion-journal.js';
 import { ExclusionsOfCase, KeepExclusions } from './use-cases/keep-exclusions.js';
 import { LeadJournal } from './use-cases/lead-journal.js';
 import { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
@@ -42,6 +45,7 @@ const useCases = [
   CloseCase,
   CorrectCase,
   ExclusionsOfCase,
+  ExclusionWatchersReader,
   IdentityOfCase,
   KeepExclusions,
   LeadOfCase,
@@ -61,7 +65,7 @@ const useCases = [
 
 /** Needs the modules of database, crypto and audit, which are global. */
 @Module({
-  imports: [DeadlinesModule, IdentificationModule, OutboxModule],
+  imports: [AccessModule, DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
     ...useCases,
     BriefsReader,
@@ -73,6 +77,7 @@ const useCases = [
     CasesRepository,
     ClosingConditions,
     CorrectedParts,
+    ExclusionJournal,
     ExclusionsRepository,
     IdentityReader,
     LeadingRepository,

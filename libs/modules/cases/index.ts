@@ -50,6 +50,8 @@ export { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 export { type OpenMatter, OpenMatters, OpenMattersRegistry } from './use-cases/open-matters.js';
 export { TurnCase } from './use-cases/turn-case.js';
 export { HANDOVER_ACTIONS, HANDOVER_STATUSES, type HandoverStatus } from './domain/handover-transitions.js';
+export { EXCLUSION_EVENTS, type ExclusionEvent } from './domain/exclusion.events.js';
+export { ExclusionWatchersReader as ExclusionWatchers } from './persistence/exclusion-watchers.reader.js';
 export { NotTheLead } from './domain/lead.errors.js';
 export { LEAD_EVENTS, type LeadEvent } from './domain/lead.events.js';
 export type { ClosureView, HandoverView, LeadView, OpenMatterView } from './domain/lead-view.js';

@@ -24,6 +24,7 @@ export { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+export { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 export { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
 export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 export { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';

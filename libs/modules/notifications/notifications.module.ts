@@ -8,6 +8,7 @@ import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
+import { CasesModule } from '#modules/cases';
 import { ErasureModule } from '#modules/erasure';
 import { IncidentsModule } from '#modules/incidents';
 import { DisclosuresModule } from '#modules/disclosures';
@@ -54,6 +55,7 @@ import { NotifyOfSubject } from './use-cases/notify-of-subject.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 import { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
 import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
@@ -137,6 +139,7 @@ const USE_CASES = [
   NotifyOfConsultation,
   NotifyOfEmergency,
   NotifyOfErasure,
+  NotifyOfExclusion,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfIncident,
@@ -185,6 +188,7 @@ const USE_CASES = [
     AppointmentsModule,
     CareModule,
     EmergencyModule,
+    CasesModule,
     ErasureModule,
     DocumentsModule,
     GuardianshipModule,

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'case:update',
   'case:search',
   'case:lead',
+  'case:keep-out',
   'care:read',
   'care:write',
   'health:read',

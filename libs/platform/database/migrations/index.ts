@@ -117,6 +117,7 @@ import { migration as changesOfAField } from './0142-changes-of-a-field.js';
 import { searchesAndLists } from './0177-searches-and-lists.js';
 import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
 import { openQuestionsApart } from './0179-open-questions-apart.js';
+import { migration as exclusionsTold } from './0155-exclusions-told.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -248,4 +249,5 @@ export const migrations: readonly Migration[] = [
   searchesAndLists,
   courtKnowsItsWard,
   openQuestionsApart,
+  exclusionsTold,
 ];

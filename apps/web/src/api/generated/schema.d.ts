@@ -1044,7 +1044,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/exclusions/{userId}/lifting": {
+    "/api/v1/cases/{id}/exclusions/{exclusionId}/lifting": {
         parameters: {
             query?: never;
             header?: never;
@@ -6244,7 +6244,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -7979,10 +7979,11 @@ export interface components {
         };
         CaseExclusion: {
             /** Format: uuid */
-            userId: string;
-            name: string;
-            /** @description Names of the agencies the person works for now */
-            agencies: string[];
+            id: string;
+            /** @description As it was typed; whether an account has it is not said */
+            address?: string;
+            /** @description Of a person who stepped back, or for whom a service did */
+            name?: string;
             /** @description Code list `exclusion-reason` */
             reason: string;
             detail?: string;
@@ -8005,7 +8006,7 @@ export interface components {
         ExcludePerson: {
             /**
              * Format: email
-             * @description Address at work of somebody who works with Relais
+             * @description Address at work; an account that has it later is kept out from then on
              */
             email: string;
             /** @enum {string} */
@@ -17153,7 +17154,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                userId: string;
+                exclusionId: string;
             };
             cookie?: never;
         };
