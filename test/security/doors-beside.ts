@@ -27,6 +27,7 @@ missing:report:
   POST /preventive-alerts/:id/withdrawal unseen
 missing:acknowledge:
   POST /missing-episodes/:id/acknowledgement unseen
+  POST /missing-episodes/:id/task-decisions unseen
   POST /missing-tasks/:id/completion unseen
   POST /preventive-alerts/:id/answer unseen
   POST /preventive-alerts/:id/lifting unseen

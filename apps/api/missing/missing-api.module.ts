@@ -3,9 +3,11 @@ import { MissingModule } from '#modules/missing';
 import { NotificationsModule } from '#modules/notifications';
 import { AddressRequestsController, EpisodeAddressesController } from './addresses.controller.js';
 import { MissingActsController } from './missing-acts.controller.js';
-import { MissingAuthoritiesController, MissingTasksController } from './missing-authorities.controller.js';
+import { MissingAuthoritiesController } from './missing-authorities.controller.js';
+import { MissingEndingController } from './missing-ending.controller.js';
 import { MissingPapersController } from './missing-papers.controller.js';
 import { MissingPhotoController } from './missing-photo.controller.js';
+import { EpisodeTasksController, MissingTasksController } from './missing-tasks.controller.js';
 import {
   CaseMissingController,
   MissingEpisodesController,
@@ -23,10 +25,12 @@ import { CasePreventiveController, PreventiveAlertsController } from './preventi
     MissingEpisodesController,
     MissingRegisterController,
     MissingActsController,
+    MissingEndingController,
     MissingAuthoritiesController,
     MissingPapersController,
     MissingPhotoController,
     MissingTasksController,
+    EpisodeTasksController,
     CasePreventiveController,
     PreventiveAlertsController,
     EpisodeAddressesController,

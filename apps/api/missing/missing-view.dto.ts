@@ -7,6 +7,8 @@ import {
   RECIPIENT_REASONS,
   RECIPIENT_ROLES,
   TASK_CODES,
+  TASK_DECISIONS,
+  TASK_STATUSES,
 } from '#modules/missing';
 import { Ages } from '../guardianship/guardianship.dto.js';
 import { PageOf } from '../http/index.js';
@@ -156,7 +158,7 @@ class MissingAskedLater {
   @ApiPropertyOptional({ enum: RECIPIENT_REASONS }) reason?: string;
 }
 
-class MissingTask {
+export class MissingTask {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: TASK_CODES }) code: string;
   @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
@@ -169,10 +171,24 @@ class MissingTask {
   @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
   @ApiProperty({ type: Boolean }) overdue: boolean;
   @ApiPropertyOptional({ type: String, description: 'Where the term comes from' }) source?: string;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) doneAt?: Date;
-  @ApiPropertyOptional({ type: String }) doneBy?: string;
-  @ApiPropertyOptional({ type: String, description: 'Code list `missing-task-outcome`' }) outcome?: string;
-  @ApiPropertyOptional({ type: String }) note?: string;
+  @ApiProperty({
+    enum: TASK_STATUSES,
+    description: '`lapsed`: never done; said by a person, like the others',
+  })
+  status: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) decidedAt?: Date;
+  @ApiPropertyOptional({ type: String, description: 'Who decided it' }) decidedBy?: string;
+  @ApiPropertyOptional({ type: MissingAgency, description: 'Where it was another agency than its own' })
+  decidedByAgency?: MissingAgency;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Code list `missing-task-outcome`; of a task that was done',
+  })
+  outcome?: string;
+  @ApiPropertyOptional({ type: String, description: 'What came of it, or why it is not needed' })
+  note?: string;
+  @ApiProperty({ enum: TASK_DECISIONS, isArray: true, description: 'What the caller may decide now' })
+  answers: string[];
 }
 
 export class MissingStatement {
@@ -231,9 +247,11 @@ export class MissingAuthorities {
   @ApiPropertyOptional({ type: MissingPublication }) publication?: MissingPublication;
 }
 
-class MissingFinding {
+export class MissingFinding {
   @ApiProperty({ type: String, description: 'Code list `missing-outcome`' }) outcome: string;
   @ApiProperty({ type: String, format: 'date-time' }) foundAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
+  writtenAt: Date;
   @ApiProperty({ type: MissingAgency }) by: MissingAgency;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-finder`' }) foundBy?: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `country`' }) country?: string;
@@ -313,6 +331,11 @@ class MissingDue {
   @ApiProperty({ type: Boolean }) overdue: boolean;
 }
 
+class MissingTaskCounts {
+  @ApiProperty({ type: 'integer' }) open: number;
+  @ApiProperty({ type: 'integer', description: 'Never done' }) lapsed: number;
+}
+
 export class MissingEpisodeLine {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
@@ -336,7 +359,10 @@ export class MissingEpisodeLine {
   @ApiPropertyOptional({ type: MissingDue, description: 'What the caller’s agency has to do first' })
   due?: MissingDue;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-outcome`' }) outcome?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) foundAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+  @ApiProperty({ type: MissingTaskCounts, description: 'As far as the caller may read them' })
+  tasks: MissingTaskCounts;
 }
 
 export class MissingCounts {

@@ -3,6 +3,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsDate,
@@ -22,6 +24,8 @@ import {
   type EpisodeList,
   PLACE_KINDS,
   type PlaceKind,
+  TASK_DECISIONS,
+  type TaskDecision,
 } from '#modules/missing';
 import { Code, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
 import { IsDay, PagingQuery } from '../http/index.js';
@@ -197,6 +201,22 @@ export class CreateDebriefing {
 
 export class CloseMissingEpisode {
   @Text(LONGEST) note?: string;
+}
+
+const MOST_TASKS = 100;
+
+export class DecideMissingTasks {
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MOST_TASKS, uniqueItems: true })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TASKS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  taskIds: string[];
+
+  @OneOf(TASK_DECISIONS, { required: true }) decision: TaskDecision;
+  @Code('missing-task-outcome', { description: 'With `done`: what came of it' }) outcome?: string;
+  @Text(LONGEST, { description: 'What came of it; needed with `not_needed`: why' }) note?: string;
 }
 
 export class CompleteMissingTask {

@@ -30,9 +30,11 @@ import { ActOnPreventiveAlert } from './use-cases/answer-preventive.js';
 import { AskPreventiveAlert, PreventiveGate } from './use-cases/ask-preventive.js';
 import { AssessEpisode, AskRulesAgain } from './use-cases/assess-episode.js';
 import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-cases/child-alert.js';
-import { CompleteTask, NextReview } from './use-cases/complete-task.js';
-import { AfterFinding, EndEpisode, FindPerson } from './use-cases/end-episode.js';
+import { DebriefPerson } from './use-cases/debrief-person.js';
+import { DecideTasks, WriteTaskDecision } from './use-cases/decide-tasks.js';
+import { EndEpisode, RequireSettled } from './use-cases/end-episode.js';
 import { ExportReport, MakePoster, PaperWithPhoto } from './use-cases/export-report.js';
+import { AfterFinding, FindPerson } from './use-cases/find-person.js';
 import { NameMagistrate } from './use-cases/name-magistrate.js';
 import { RegisterReader } from './persistence/register.reader.js';
 import { TasksRepository } from './persistence/tasks.repository.js';
@@ -44,6 +46,7 @@ import { EpisodeViews } from './use-cases/episode-views.js';
 import { LearnOfMissing } from './use-cases/learn-of-missing.js';
 import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
+import { NextReview } from './use-cases/next-review.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
 import { PreventiveJournal } from './use-cases/preventive-journal.js';
 import { ListPreventiveAlerts, ReadPreventiveAlert } from './use-cases/read-preventive.js';
@@ -56,6 +59,7 @@ import { ShowGrantedAddress } from './use-cases/show-address.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
 import { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';
+import { WithoutSealed } from './use-cases/without-sealed.js';
 
 const USE_CASES = [
   AcknowledgeEpisode,
@@ -66,8 +70,9 @@ const USE_CASES = [
   AskPreventiveAlert,
   AssessEpisode,
   ChooseSearchPhoto,
-  CompleteTask,
+  DebriefPerson,
   DecideChildAlert,
+  DecideTasks,
   EndEpisode,
   ExportReport,
   FindPerson,
@@ -137,6 +142,9 @@ const USE_CASES = [
     TasksRepository,
     ToldReader,
     AskRulesAgain,
+    RequireSettled,
+    WithoutSealed,
+    WriteTaskDecision,
   ],
   exports: USE_CASES,
 })

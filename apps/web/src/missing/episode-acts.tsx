@@ -48,7 +48,7 @@ export function Acts({ episode }: ActsProps) {
         ) : null}
         {can('closure') ? (
           <Fold title={t`Close the episode`} startsOpen={isNext}>
-            {() => <CloseForm id={episode.id} />}
+            {() => <CloseForm episode={episode} />}
           </Fold>
         ) : null}
         {can('sighting') ? (

@@ -15,6 +15,7 @@ import { Acts } from './episode-acts';
 import { AddressCard } from './address-card';
 import { AuthoritiesCard } from './authorities-card';
 import { EpisodePhoto } from './episode-photo';
+import { FindingCard } from './finding-card';
 import { episodeQuery } from './missing-query';
 import { useMomentWords } from '../time/time-words';
 import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
@@ -51,6 +52,7 @@ function Episode({ episode }: EpisodeProps) {
         <div className="columns columns--two">
           <div className="stack">
             <Acts episode={episode} />
+            <FindingCard episode={episode} />
             <AddressCard episode={episode} />
             <PersonCard episode={episode} />
             <StoryCard episode={episode} />

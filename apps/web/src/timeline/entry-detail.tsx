@@ -16,18 +16,35 @@ export function EntryDetail({ entry }: EntryDetailProps) {
   return null;
 }
 
-const LEARNED = ['missing.raised', 'missing.told_later', 'missing.asked_later'];
+const LEARNED = [
+  'missing.raised',
+  'missing.told_later',
+  'missing.asked_later',
+  'missing.task_done',
+  'missing.task_not_needed',
+  'missing.task_lapsed',
+  'missing.task_due',
+  'missing.task_overdue',
+  'missing.found',
+];
 
-/** What the rules of a search named later, and why. */
+/** What a search was about: a criterion, a role, a task and what became of it, how it ended. */
 function LearnedDetail({ entry }: EntryDetailProps) {
   const becauseOf = useBecauseWords();
-  const { criterion, because, role, task, reason } = entry.params;
+  const { criterion, because, role, task, reason, outcome } = entry.params;
+  const outcomes = task ? 'missing-task-outcome' : 'missing-outcome';
   const why = becauseOf(because);
   return (
     <p>
       {criterion ? <Label list="missing-criterion" code={criterion} /> : null}
       {role ? <Label list="missing-role" code={role} /> : null}
       {task ? <Label list="missing-task" code={task} /> : null}
+      {outcome ? (
+        <>
+          {task ? ' · ' : null}
+          <Label list={outcomes} code={outcome} />
+        </>
+      ) : null}
       {why ? ` · ${why}` : null}
       {reason ? (
         <>

@@ -1,9 +1,16 @@
-import { DomainError } from '#kernel';
+import { DomainError, type Issue } from '#kernel';
 
 /** Without a decision to publish that stands there is no poster (409). */
 export class MissingNoPublication extends DomainError {
   constructor() {
     super('missingNoPublication', 409);
+  }
+}
+
+/** An episode is not closed before a person has decided each of its tasks (422); the issues name those that are open. */
+export class MissingTasksOpen extends DomainError {
+  constructor(issues: Issue[]) {
+    super('missingTasksOpen', 422, { count: issues.length }, issues);
   }
 }
 

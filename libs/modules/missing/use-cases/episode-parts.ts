@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
-import { ReadAlert } from '#modules/alerts';
+import { type AlertRecipientView, type AlertView, ReadAlert } from '#modules/alerts';
 import { BriefOfCase, type CaseBrief } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
@@ -79,6 +79,20 @@ export class ReadEpisodeParts {
   }
 
   async #alert(tx: Tx, id: string): Promise<ShownAlert | undefined> {
-    return (await this.readAlert.ofSubject(tx, id))[0];
+    const [latest, ...earlier] = await this.readAlert.ofSubject(tx, id);
+    return latest && { ...latest, recipients: withEarlierAnswers(latest, earlier) };
   }
+}
+
+/** An acknowledgement that was given stands, also when its alert ended and another one was raised. */
+function withEarlierAnswers(latest: AlertView, earlier: readonly AlertView[]): AlertView['recipients'] {
+  const isSame = (one: AlertRecipientView, other: AlertRecipientView) =>
+    one.agencyId ? one.agencyId === other.agencyId : !other.agencyId && one.agencyName === other.agencyName;
+  const before = earlier.flatMap(({ recipients }) => recipients);
+  const known = latest.recipients.map((one) => {
+    const answered = before.find((other) => isSame(one, other) && other.acknowledgedAt);
+    if (one.acknowledgedAt || one.acknowledgedBefore || !answered) return one;
+    return { ...one, acknowledgedBefore: { at: answered.acknowledgedAt!, by: answered.acknowledgedBy } };
+  });
+  return [...known, ...before.filter((one) => !latest.recipients.some((other) => isSame(other, one)))];
 }

@@ -8,6 +8,7 @@ import type {
   TaskView,
   WorryingView,
 } from '../domain/episode-view.js';
+import { isOfSearch } from '../domain/first-hours.js';
 import { isOfFirstHours, whyAsked } from '../domain/learned.js';
 import type { TaskRow } from '../persistence/recipients.reader.js';
 import {
@@ -119,12 +120,15 @@ function taskView(row: TaskRow, episode: MissingEpisode, { actor, now }: Reader)
     askedLater: isLater ? { at: row.createdAt, reason: whyAsked(row.code, episode.basis) } : undefined,
     isYours: row.agency.id === actor.agencyId,
     dueAt: row.dueAt,
-    overdue: !row.doneAt && row.dueAt < now,
+    overdue: row.status === 'open' && row.dueAt < now && (episode.isStillMissing || !isOfSearch(row.code)),
     source: row.source ?? undefined,
-    doneAt: row.doneAt ?? undefined,
-    doneBy: row.doneBy ?? undefined,
-    outcome: row.outcome ?? undefined,
+    status: row.status,
+    decidedAt: row.decidedAt ?? undefined,
+    decidedBy: row.decidedBy ?? undefined,
+    decidedByAgency: row.decidedByAgency ?? undefined,
+    outcome: row.status === 'done' ? (row.outcome ?? undefined) : undefined,
     note: row.note,
+    answers: actor.permissions.has('missing:acknowledge') ? (row.answers ?? []) : [],
   };
 }
 

@@ -113,6 +113,7 @@ import { migration as anotherGrants } from './0131-another-grants.js';
 import { migration as recoveredCalendars } from './0135-recovered-calendars.js';
 import { migration as calendarsOfTheLiving } from './0136-calendars-of-the-living.js';
 import { migration as stoppedByRight } from './0133-stopped-by-right.js';
+import { migration as trueTasks } from './0150-true-tasks.js';
 import { migration as changesOfAField } from './0142-changes-of-a-field.js';
 import { searchesAndLists } from './0177-searches-and-lists.js';
 import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
@@ -246,6 +247,7 @@ export const migrations: readonly Migration[] = [
   calendarsOfTheLiving,
   stoppedByRight,
   changesOfAField,
+  trueTasks,
   searchesAndLists,
   courtKnowsItsWard,
   openQuestionsApart,

@@ -2,6 +2,30 @@ import type { Catalogue } from '../catalogue.js';
 
 /** Problems of a search for a missing person. */
 export const missing = {
+  'problem.missingTasksOpen': {
+    fr: 'Des tâches restent à décider',
+    nl: 'Er staan nog taken open',
+    de: 'Es sind noch Aufgaben offen',
+    en: 'Tasks are still open',
+  },
+  'problem.missingTasksOpen.detail': {
+    fr: 'Dites de chaque tâche ouverte qu’elle est faite, qu’elle n’est pas nécessaire ou qu’elle n’a jamais été faite. Ensuite la disparition peut être clôturée.',
+    nl: 'Geef van elke open taak aan dat ze gedaan is, niet nodig is of nooit gedaan is. Daarna kan de verdwijning afgesloten worden.',
+    de: 'Geben Sie bei jeder offenen Aufgabe an, ob sie erledigt ist, nicht nötig ist oder nie erledigt wurde. Danach kann der Vermisstenfall abgeschlossen werden.',
+    en: 'Say of each open task that it is done, not needed or was never done. Then the episode can be closed.',
+  },
+  'issue.taskOpen': {
+    fr: 'à décider.',
+    nl: 'nog te beslissen.',
+    de: 'noch zu entscheiden.',
+    en: 'still to be decided.',
+  },
+  'issue.taskNotYours': {
+    fr: 'C’est au service chargé de cette tâche de le dire.',
+    nl: 'Dat is aan de dienst die deze taak kreeg.',
+    de: 'Das sagt die Stelle, der diese Aufgabe erteilt wurde.',
+    en: 'The agency that was asked for this task decides that.',
+  },
   'problem.childAlertRuns': {
     fr: 'Child Alert déjà en cours',
     nl: 'Child Alert loopt al',

@@ -108,6 +108,43 @@ export const timelineExport = {
     de: 'In eigener Schrift',
     en: 'In its own script',
   },
+  'letter.field.missing.foundAt': {
+    fr: 'Retrouvée le',
+    nl: 'Aangetroffen op',
+    de: 'Gefunden am',
+    en: 'When the missing person was found',
+  },
+  'letter.field.missing.foundBy': {
+    fr: 'Retrouvée par',
+    nl: 'Aangetroffen door',
+    de: 'Gefunden von',
+    en: 'Found by',
+  },
+  'letter.field.missing.country': {
+    fr: 'Retrouvée dans ce pays',
+    nl: 'Aangetroffen in',
+    de: 'Gefunden in',
+    en: 'Found in',
+  },
+  'letter.field.missing.foundPlace': {
+    fr: 'Lieu où la personne a été retrouvée',
+    nl: 'Plaats waar de persoon werd aangetroffen',
+    de: 'Ort, an dem die Person gefunden wurde',
+    en: 'Where the missing person was found',
+  },
+  'letter.field.missing.foundState': {
+    fr: 'État de la personne',
+    nl: 'Toestand van de persoon',
+    de: 'Zustand der Person',
+    en: 'State of the person',
+  },
+  'letter.field.missing.foundNote': { fr: 'Remarque', nl: 'Opmerking', de: 'Bemerkung', en: 'Note' },
+  'letter.field.missing.taskNote': {
+    fr: 'Résultat ou raison',
+    nl: 'Resultaat of reden',
+    de: 'Ergebnis oder Grund',
+    en: 'Result or reason',
+  },
   'letter.field.person.names': { fr: 'Nom', nl: 'Naam', de: 'Name', en: 'Name' },
   'letter.field.person.sex': { fr: 'Sexe', nl: 'Geslacht', de: 'Geschlecht', en: 'Sex' },
   'letter.field.person.birthDate': {
