@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { aCase } from '../factories/cases.js';
+import type { EntryFact, TimelineChange } from '#modules/audit';
+import { Words } from '#modules/letters';
+import { changeInWords } from '../../libs/modules/exports/domain/change-words.js';
+import { factInWords } from '../../libs/modules/exports/domain/fact-words.js';
+import { aCase, once } from '../factories/cases.js';
 import {
   aChild,
   act,
@@ -11,6 +15,7 @@ import {
   type MissingPeople,
   settle,
 } from '../factories/missing.js';
+import { referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
@@ -339,3 +344,110 @@ describe('an acknowledgement', () => {
     expect(alerts.map(({ ended_at }) => ended_at !== null)).toEqual([true]);
   });
 });
+
+/** Rows of a CSV file of ours: quoted, separated by semicolons. */
+const rowsOf = (csv: string): string[][] =>
+  csv
+    .trimEnd()
+    .split('\r\n')
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .replace(/^\uFEFF?"?/, '')
+        .split('";"'),
+    );
+
+describe('a timeline that is taken out', () => {
+  it('says of each entry what the screen says, as CSV and on paper', async () => {
+    const supervisor = await api.member('police', {
+      roles: ['supervisor'],
+      agencyName: 'Police of the timeline',
+    });
+    const officer = await api.member('police', { agencyId: supervisor.agencyId });
+    const centre = await api.member('specialised_centre', {
+      agencyName: 'Centre of the timeline',
+      services: ['emergency_place', 'residential'],
+    });
+    await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [supervisor.agencyId]);
+    const { id: caseId, etag } = await aCase(officer, {
+      person: { sex: 'male', apparentAge: { from: 11, to: 11 } },
+    });
+    const changed = { person: { birthDate: { year: 2014, precision: 'year' } } };
+    expect((await officer.patch(`/cases/${caseId}`, changed, { 'If-Match': etag })).status).toBe(200);
+    const sent = await officer.post(`/cases/${caseId}/referrals`, referralBody(centre.agencyId), once());
+    expect(sent.status).toBe(201);
+    const { headers } = await centre.get(`/referrals/${sent.body.id}`);
+    const refusal = { code: 'no_capacity' };
+    await centre.post(`/referrals/${sent.body.id}/refusal`, refusal, {
+      'If-Match': headers.get('etag') ?? '*',
+    });
+    const { id } = await missing(officer, caseId, { policeZoneId: supervisor.agencyId });
+    await actOn(officer, id, 'finding', FOUND);
+    await decideAll(officer, id, 'done');
+    await officer.get(`/cases/${caseId}`);
+    await share(api, caseId, centre, { categories: ['identity'] });
+    await centre.get(`/cases/${caseId}`);
+
+    const { items } = (await supervisor.get(`/cases/${caseId}/timeline?limit=100`)).body as {
+      items: Entry[];
+    };
+    expect([...new Set(items.map(({ kind }) => kind))].toSorted()).toEqual(
+      expect.arrayContaining(['act', 'look', 'sharing']),
+    );
+    const names = new Set(items.flatMap(({ facts }) => facts.map(({ name }) => name)));
+    for (const name of ['lookedAt', 'from', 'to', 'with', 'service', 'urgency', 'task', 'outcome'])
+      expect([name, names.has(name)]).toEqual([name, true]);
+
+    const csv = rowsOf((await takeOut(supervisor, caseId, 'csv')).toString('utf8'));
+    const [head] = csv as [string[]];
+    const at = (column: string) => head.indexOf(column);
+    const paper = (await readPdf(await takeOut(supervisor, caseId, 'pdf'))).text.replaceAll(/\s+/g, '');
+    const words = new Words('en');
+    for (const entry of items.filter(({ dayOnly, action }) => !dayOnly && action !== 'timeline.exported')) {
+      const rows = csv.filter((row) => row[at('Entry')] === String(entry.seq));
+      const said = saidOf(entry, words);
+      const where = [entry.seq, entry.action];
+      expect([...where, rows.length > 0]).toEqual([...where, true]);
+      for (const text of said) {
+        const inCsv = rows.some((row) => row.some((cell) => cell.includes(text.replaceAll('"', '""'))));
+        const onPaper = paper.includes(text.replaceAll(/\s+/g, ''));
+        expect([...where, text, inCsv, onPaper]).toEqual([...where, text, true, true]);
+      }
+    }
+  });
+});
+
+interface Entry {
+  seq: number;
+  kind: string;
+  action: string;
+  dayOnly: boolean;
+  actorName?: string;
+  agency?: { name: string };
+  facts: EntryFact[];
+  changes: TimelineChange[];
+}
+
+/** What the screen says of an entry, as texts: who, beside what, and each change. */
+function saidOf({ actorName, agency, facts, changes }: Entry, words: Words): string[] {
+  const values = changes.flatMap((change) => {
+    const { field, before, after } = changeInWords(change, words, new Set());
+    return [field, before, after];
+  });
+  return [actorName, agency?.name, ...facts.map((fact) => factInWords(fact, words)), ...values].filter(
+    (text): text is string => Boolean(text),
+  );
+}
+
+async function takeOut(who: TestMember, caseId: string, format: 'csv' | 'pdf'): Promise<Buffer> {
+  await api.sql('update relais.sessions set confirmed_at = now() where membership_id = $1', [
+    who.membershipId,
+  ]);
+  const answer = await fetch(`${api.url}/api/v1/cases/${caseId}/timeline-exports`, {
+    method: 'POST',
+    headers: { Cookie: who.cookie, Origin: api.url, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ format }),
+  });
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}

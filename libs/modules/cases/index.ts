@@ -10,7 +10,7 @@ import { Person } from './domain/person.entity.js';
 export const CASES_ENTITIES = [Case, CaseEvent, CaseNeeds, CaseRelation, Consent, Event, Person, PersonName];
 
 export { CasesModule } from './cases.module.js';
-export { AGE_BANDS, type AgeBand } from './domain/age.js';
+export { AGE_BANDS, type AgeBand, bandsOf } from './domain/age.js';
 export { CASE_ACTIONS, CASE_STATUSES, type CaseAction, type CaseStatus } from './domain/case-transitions.js';
 export {
   type CaseSummary,

@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '#kernel';
+import type { EntryFact } from './entry-facts.js';
 import type { ValueList } from './value-lists.js';
 
 export type EventKind = 'act' | 'look' | 'refusal' | 'sharing';
@@ -52,6 +53,8 @@ export interface TimelineEntry {
   categories: string[];
   params: Record<string, string>;
   outcome: string;
+  /** What it says beside its act and its changes. */
+  facts: EntryFact[];
   changes: TimelineChange[];
   subject?: { type: string; id: string };
   /** How often it was looked at within the window; only for the reader's own agency. */

@@ -1,4 +1,4 @@
-import { type Line, readingOf, type Section, spanOf, fullName, type Words } from '#modules/letters';
+import { type Line, readingOf, type Section, spanOf, fullName, type Words, yearsOf } from '#modules/letters';
 import type { DetailText } from './episode-details.js';
 import type { EpisodeView, MissingPersonView } from './episode-view.js';
 
@@ -43,7 +43,7 @@ export function lastSeenLines({ lastSeenAt, place }: EpisodeView, words: Words):
 
 /** Sex, age and languages in one line. */
 export function whoLine({ person, ages }: EpisodeView, words: Words): string {
-  return [person && words.code('sex', person.sex), ages && ageOf(ages, words)].filter(Boolean).join(', ');
+  return [person && words.code('sex', person.sex), ages && yearsOf(ages, words)].filter(Boolean).join(', ');
 }
 
 const fact = (words: Words, label: string, text: string): Line => ({
@@ -55,10 +55,6 @@ const quote = (words: Words, label: string, ...texts: string[]): Line => ({
   spans: texts.map(spanOf),
 });
 
-function ageOf({ from, to }: { from: number; to: number }, words: Words): string {
-  return from === to ? words.say('yearsBand', { band: String(from) }) : words.say('years', { from, to });
-}
-
 function personLines({ person, ages }: EpisodeView, words: Words): Line[] {
   if (!person) return [];
   const { sex, birth, citizenships, languages, guardianName } = person;
@@ -66,7 +62,7 @@ function personLines({ person, ages }: EpisodeView, words: Words): Line[] {
     ...nameLines(person, words),
     fact(words, 'sex', words.code('sex', sex)),
     ...(birth ? [fact(words, 'birthDate', words.partialDate(birth as never))] : []),
-    ...(ages ? [fact(words, 'search.age', ageOf(ages, words))] : []),
+    ...(ages ? [fact(words, 'search.age', yearsOf(ages, words) ?? '')] : []),
     ...(citizenships.length > 0 ? [fact(words, 'citizenships', words.codes('country', citizenships))] : []),
     ...(languages.length > 0 ? [fact(words, 'languages', words.codes('language', languages))] : []),
     ...(guardianName ? [quote(words, 'search.guardian', guardianName)] : []),
