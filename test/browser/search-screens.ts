@@ -130,6 +130,8 @@ async function initialsIn(house: Visitor): Promise<string[]> {
 interface Subjects {
   open: { id: string; caseId: string };
   closed: { id: string; caseId: string };
+  /** Found, with open tasks of the police. */
+  found: { id: string; caseId: string };
   alert: string;
   /** Requests for an alert before a child is missing: of the shelter, and waiting for the police. */
   granted: string;
@@ -157,6 +159,7 @@ async function findSubjects(
   return {
     open,
     closed: await first('closed'),
+    found: (await police.ask<Episodes>('GET', '/missing-episodes?status=found')).items[0]!,
     alert: await alertOf(guardianship),
     granted: await preventive(childshelter),
     asked: await preventive(police),
@@ -198,7 +201,14 @@ export async function searchScreens(
   return [...missingScreens(at, subjects), ...preventiveScreens(at, subjects), ...nightScreens(at, subjects)];
 }
 
-function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
+/** Two tasks that are alike, and the decision that asks for a reason. */
+async function chooseTasks(page: Page): Promise<void> {
+  await page.locator('main #tasks input[type=checkbox]').first().check();
+  await page.locator('main #tasks input[type=checkbox]').nth(1).check();
+  await page.locator('main .task-decision input[type=radio]').nth(1).check();
+}
+
+function missingScreens(at: At, { open, closed, found }: Subjects): Screen[] {
   return [
     at('childshelter', 'home-childshelter', '/'),
     at('childshelter', 'missing', '/missing'),
@@ -217,6 +227,8 @@ function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
     at('magistrate', 'home-magistrate', '/'),
     // What they decide stands open by itself.
     at('magistrate', 'episode-magistrate', `/missing/${open.id}`),
+    at('police', 'episode-found', `/missing/${found.id}`),
+    at('police', 'episode-found-deciding', `/missing/${found.id}`, chooseTasks),
     at('childshelter', 'episode-closed', `/missing/${closed.id}`, openFolds),
     at('childshelter', 'case-missing', `/cases/${open.caseId}`),
   ];

@@ -15,7 +15,7 @@ export function FindingCard({ episode: { finding } }: FindingCardProps) {
   if (!finding) return null;
   const { outcome, foundAt, foundBy, country, place, state, note, by, writtenAt } = finding;
   return (
-    <Card title={t({ message: 'Found', context: 'missing' })}>
+    <Card title={t`How the person was found`}>
       <Facts>
         <Fact name={t`How it ended`}>
           <Label list="missing-outcome" code={outcome} />

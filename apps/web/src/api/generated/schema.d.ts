@@ -4797,7 +4797,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_find"];
+        post: operations["MissingEnding_find"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4813,7 +4813,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_debrief"];
+        post: operations["MissingEnding_debrief"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4829,7 +4829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_close"];
+        post: operations["MissingEnding_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5038,6 +5038,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MissingTasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/task-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EpisodeTasks_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7651,6 +7667,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
         };
         CaseParticipant: {
             agency: components["schemas"]["AgencyRef"];
@@ -7818,9 +7836,9 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
-            openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years today */
             ageText: components["schemas"]["AgeText"];
+            openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years from which a person is of age */
             majority: number;
             identity: components["schemas"]["IdentitySection"];
@@ -7879,6 +7897,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
             /** @description Only where you may read the identity */
             displayName?: string;
             lastReferral?: components["schemas"]["LastReferral"];
@@ -9967,6 +9987,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years; absent = unknown */
+            ages?: components["schemas"]["AgeText"];
             treatedAsChild: boolean;
             mark?: components["schemas"]["LatestMark"];
             absence?: components["schemas"]["OpenAbsence"];
@@ -12183,6 +12205,11 @@ export interface components {
             dueAt: string;
             overdue: boolean;
         };
+        MissingTaskCounts: {
+            open: number;
+            /** @description Never done */
+            lapsed: number;
+        };
         MissingEpisodeLine: {
             /** Format: uuid */
             id: string;
@@ -12219,7 +12246,11 @@ export interface components {
             /** @description Code list `missing-outcome` */
             outcome?: string;
             /** Format: date-time */
+            foundAt?: string;
+            /** Format: date-time */
             closedAt?: string;
+            /** @description As far as the caller may read them */
+            tasks: components["schemas"]["MissingTaskCounts"];
         };
         CaseMissingEpisodes: {
             /**
@@ -12498,12 +12529,23 @@ export interface components {
             overdue: boolean;
             /** @description Where the term comes from */
             source?: string;
+            /**
+             * @description `lapsed`: never done; said by a person, like the others
+             * @enum {string}
+             */
+            status: "open" | "done" | "not_needed" | "lapsed";
             /** Format: date-time */
-            doneAt?: string;
-            doneBy?: string;
-            /** @description Code list `missing-task-outcome` */
+            decidedAt?: string;
+            /** @description Who decided it */
+            decidedBy?: string;
+            /** @description Where it was another agency than its own */
+            decidedByAgency?: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-task-outcome`; of a task that was done */
             outcome?: string;
+            /** @description What came of it, or why it is not needed */
             note?: string;
+            /** @description What the caller may decide now */
+            answers: ("done" | "not_needed" | "lapsed")[];
         };
         MissingStatement: {
             /** Format: uuid */
@@ -12576,6 +12618,11 @@ export interface components {
             outcome: string;
             /** Format: date-time */
             foundAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written down
+             */
+            writtenAt: string;
             by: components["schemas"]["MissingAgency"];
             /** @description Code list `missing-finder` */
             foundBy?: string;
@@ -12672,6 +12719,13 @@ export interface components {
             total?: number;
             summary: components["schemas"]["MissingCounts"];
         };
+        MissingTasksInRegister: {
+            open: number;
+            done: number;
+            notNeeded: number;
+            /** @description Never done */
+            lapsed: number;
+        };
         MissingService: {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
@@ -12701,6 +12755,8 @@ export interface components {
             children: number;
             worrying: number;
             found: number;
+            /** @description Of these episodes */
+            tasks: components["schemas"]["MissingTasksInRegister"];
             services: components["schemas"]["MissingService"][];
         };
         PatchMissingDetails: {
@@ -12833,6 +12889,26 @@ export interface components {
             /** @description Message that ends it: needed with `end` */
             message?: string;
         };
+        MissingReportTask: {
+            /** @enum {string} */
+            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
+            agency: components["schemas"]["MissingAgency"];
+            /**
+             * @description `lapsed`: never done; said by a person, like the others
+             * @enum {string}
+             */
+            status: "open" | "done" | "not_needed" | "lapsed";
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description Who decided it */
+            decidedBy?: string;
+            /** @description Where it was another agency than its own */
+            decidedByAgency?: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-task-outcome`; of a task that was done */
+            outcome?: string;
+            /** @description What came of it, or why it is not needed */
+            note?: string;
+        };
         MissingReportTold: {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
@@ -12875,6 +12951,8 @@ export interface components {
             sightings: components["schemas"]["MissingStatement"][];
             leads: components["schemas"]["MissingStatement"][];
             authorities: components["schemas"]["MissingAuthorities"];
+            finding?: components["schemas"]["MissingFinding"];
+            tasks: components["schemas"]["MissingReportTask"][];
             told: components["schemas"]["MissingReportTold"][];
         };
         ChoosePhoto: {
@@ -12889,6 +12967,15 @@ export interface components {
         CompleteMissingTask: {
             /** @description Code list `missing-task-outcome` */
             outcome: string;
+            note?: string;
+        };
+        DecideMissingTasks: {
+            taskIds: string[];
+            /** @enum {string} */
+            decision: "done" | "not_needed" | "lapsed";
+            /** @description With `done`: what came of it */
+            outcome?: string;
+            /** @description What came of it; needed with `not_needed`: why */
             note?: string;
         };
         PreventiveAlertLine: {
@@ -13107,6 +13194,18 @@ export interface components {
             /** @example police */
             kind: string;
         };
+        FactOfEntry: {
+            /** @enum {string} */
+            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task";
+            /**
+             * @description Whose codes they are
+             * @enum {string}
+             */
+            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome";
+            codes?: string[];
+            /** @description Name of an agency */
+            text?: string;
+        };
         ChangeOfEntry: {
             /**
              * @description `*` when redacted
@@ -13121,7 +13220,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**
@@ -13164,6 +13263,8 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+            /** @description What it says beside its act and its changes */
+            facts: components["schemas"]["FactOfEntry"][];
             changes: components["schemas"]["ChangeOfEntry"][];
             subject?: components["schemas"]["SubjectOfEntry"];
         };
@@ -13259,7 +13360,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**
@@ -16404,7 +16505,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "missing-task-status" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -26545,7 +26646,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_find: {
+    MissingEnding_find: {
         parameters: {
             query?: never;
             header: {
@@ -26584,7 +26685,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_debrief: {
+    MissingEnding_debrief: {
         parameters: {
             query?: never;
             header: {
@@ -26623,7 +26724,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_close: {
+    MissingEnding_close: {
         parameters: {
             query?: never;
             header: {
@@ -27129,6 +27230,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CompleteMissingTask"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EpisodeTasks_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideMissingTasks"];
             };
         };
         responses: {
