@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ACCESS_RETENTION, ACCOUNT_EVENTS } from '#modules/access';
+import { ACCESS_RETENTION, ACCOUNT_EVENTS, CREDENTIAL_EVENTS } from '#modules/access';
 import {
   ACCOUNT_ENDED,
   AdministrationModule,
@@ -89,6 +89,7 @@ import { PushProcessor } from './notifications/push.processor.js';
 import { PushTestsProcessor } from './notifications/push-tests.processor.js';
 import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
 import { AccountNoticesProcessor } from './notifications/account-notices.processor.js';
+import { CredentialNoticesProcessor } from './notifications/credential-notices.processor.js';
 import { EndedAccountNoticesProcessor } from './notifications/ended-account-notices.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
@@ -124,6 +125,7 @@ const TYPES = [
   INVITATION_SENT,
   ...ACCOUNT_EVENTS,
   ACCOUNT_ENDED,
+  ...CREDENTIAL_EVENTS,
   ...RECOVERY_EVENTS,
   RECOVERY_MAIL_DUE,
   WEBHOOK_DUE,
@@ -153,6 +155,7 @@ const HANDLERS = [
   PushTestsProcessor,
   RecoveryMailsProcessor,
   AccountNoticesProcessor,
+  CredentialNoticesProcessor,
   EndedAccountNoticesProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,

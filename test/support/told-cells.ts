@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT_EVENTS } from '#modules/access';
+import { ACCOUNT_EVENTS, CREDENTIAL_EVENTS } from '#modules/access';
 import { ACCOUNT_ENDED, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS } from '#modules/alerts';
 import { APPOINTMENT_EVENTS } from '#modules/appointments';
@@ -126,6 +126,7 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     ACCOUNT_ENDED,
     (_told, { centre: { membershipId, agencyId } }) => ({ ids: { agencyId, memberId: membershipId } }),
   ],
+  ...cellsOf(CREDENTIAL_EVENTS, (_told, { centre: { agencyId } }) => ({ ids: { agencyId } })),
   ...cellsOf(RECOVERY_EVENTS, (_told, { recoveryId }) => ({ ids: { recoveryId } })),
   ...cellsOf(MATCH_NOTICES, ({ inquiryId }) => ({ ids: { inquiryId } })),
   ['match.requested', ({ matchRequestId }) => ({ ids: { requestId: matchRequestId } })],

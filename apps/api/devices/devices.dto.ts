@@ -37,6 +37,8 @@ export class ShelterDevice {
   @ApiProperty({ type: String, format: 'date-time' }) enrolledAt: Date;
   @ApiProperty({ type: String }) enrolledBy: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) lastUsedAt?: Date;
+  /** Until when it is given the list, unless a member of the house logs in on it before. */
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) listUntil?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) withdrawnAt?: Date;
 }
 

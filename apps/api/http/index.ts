@@ -15,4 +15,5 @@ export * from './no-unit-of-work.decorator.js';
 export * from './paging.decorator.js';
 export * from './permission.decorator.js';
 export * from './plain-act.dto.js';
+export * from './weight.decorator.js';
 export * from './work.decorator.js';

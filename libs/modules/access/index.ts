@@ -2,6 +2,7 @@ export { AccessModule } from './access.module.js';
 export { NoSession, OtherSession } from './domain/access.errors.js';
 export { AGENCY_KINDS, type AgencyKind, type Role, ROLES, rolesOfKind } from './domain/agency-kinds.js';
 export { ACCOUNT_EVENTS, type AccountEvent } from './domain/account.events.js';
+export { CREDENTIAL_EVENTS, DEVICE_ADDED, WEBHOOK_ADDED } from './domain/credential.events.js';
 export type { AgencyRef } from './domain/agency-ref.js';
 export { base32, stepOfCode, TOTP_SECRET_BYTES, totpUri } from './domain/totp.js';
 export { deviceOf, deviceWordsOf } from './domain/device-words.js';

@@ -82,6 +82,7 @@ import { OwnNumber } from './use-cases/own-number.js';
 import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
 import { NotifyOfAccount } from './use-cases/notify-of-account.js';
+import { NotifyOfCredential } from './use-cases/notify-of-credential.js';
 import { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
@@ -171,6 +172,7 @@ const USE_CASES = [
   SendRecovery,
   NotifyOfAccount,
   NotifyOfRecovery,
+  NotifyOfCredential,
   NotifyOfEndedAccount,
   ListDemoMails,
   TakeBounce,

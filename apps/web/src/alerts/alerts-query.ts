@@ -1,5 +1,6 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, bodyOf, queryClient, useIdempotencyKey } from '../api';
+import { withStepUp } from '../session/step-up';
 
 export const alertQuery = (id: string) =>
   queryOptions({
@@ -32,7 +33,7 @@ export function useAct<Body>(
 ) {
   const keyOf = useIdempotencyKey();
   return useMutation({
-    mutationFn: (body: Body) => send(body, { 'Idempotency-Key': keyOf(body) }),
+    mutationFn: (body: Body) => withStepUp(() => send(body, { 'Idempotency-Key': keyOf(body) })),
     onSettled: () =>
       Promise.all(
         [...changed, 'notifications', 'home'].map((key) =>

@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useNotificationWords } from './notification-words';
-import { MemberLink, RequestLink, SubjectLink } from './subject-link';
+import { CredentialLink, MemberLink, RequestLink, SubjectLink } from './subject-link';
 
 interface NotificationRowProps {
   notification: NotificationView;
@@ -244,6 +244,7 @@ function OpenSubject({ notification }: NotificationRowProps) {
       <RecoveryLink notification={notification} />
       <AccountLink notification={notification} />
       <MemberLink subject={subject} />
+      <CredentialLink subject={subject} />
       {subject.type === 'appointment' ? (
         <Link
           to="/appointments/$appointmentId"

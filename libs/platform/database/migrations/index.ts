@@ -119,6 +119,7 @@ import { searchesAndLists } from './0177-searches-and-lists.js';
 import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
 import { openQuestionsApart } from './0179-open-questions-apart.js';
 import { migration as exclusionsTold } from './0155-exclusions-told.js';
+import { migration as credentials } from './0160-credentials.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -252,4 +253,5 @@ export const migrations: readonly Migration[] = [
   courtKnowsItsWard,
   openQuestionsApart,
   exclusionsTold,
+  credentials,
 ];

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { SystemActor } from '#kernel';
+import { CREDENTIAL_EVENTS } from '#modules/access';
+import { NotifyOfCredential } from '#modules/notifications';
+import { UnitOfWork } from '#platform/database';
+import type { OutboxMessage } from '#platform/outbox';
+import { MessageHandler } from '#platform/queue';
+
+const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
+
+/** Tells an agency of credentials that were made for it, or that ended with who made them. */
+@Injectable()
+export class CredentialNoticesProcessor extends MessageHandler {
+  readonly queue = 'notices';
+  readonly types = CREDENTIAL_EVENTS;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notifyOfCredential: NotifyOfCredential,
+  ) {
+    super();
+  }
+
+  run(message: OutboxMessage): Promise<void> {
+    return this.unitOfWork.run(NOTIFIER, (tx) => this.notifyOfCredential.run(tx, message));
+  }
+}
