@@ -2,7 +2,17 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ExclusionsOfCase, KeepExclusions } from '#modules/cases';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Id, Limited, Permission, PlainAct, Work } from '../http/index.js';
+import {
+  ActsOn,
+  Answers,
+  GrantsLastingAccess,
+  Id,
+  Limited,
+  Permission,
+  PlainAct,
+  RemovesOversight,
+  Work,
+} from '../http/index.js';
 import { CaseExclusions, ExcludePerson } from './dto/exclusions.dto.js';
 
 /** Who may not see a case, over all memberships; for the agency that leads it. */
@@ -29,6 +39,9 @@ export class CaseExclusionsController {
   @Post()
   @Limited('search', 'grave')
   @ActsOn('case:keep-out', ExclusionsOfCase, CaseExclusions)
+  @RemovesOversight()
+  @Limited('search')
+  @ActsOn('case:lead', ExclusionsOfCase, CaseExclusions)
   add(@Work() tx: Tx, @Id() id: string, @Body() body: ExcludePerson) {
     return this.keep.add(tx, id, body);
   }
@@ -39,5 +52,11 @@ export class CaseExclusionsController {
   @ActsOn('case:keep-out', ExclusionsOfCase, CaseExclusions)
   remove(@Work() tx: Tx, @Id() id: string, @Id('exclusionId') exclusionId: string, @Body() _act: PlainAct) {
     return this.keep.remove(tx, id, exclusionId);
+  /** Lets the person see again what is granted to them otherwise. */
+  @Post(':userId/lifting')
+  @GrantsLastingAccess()
+  @ActsOn('case:lead', ExclusionsOfCase, CaseExclusions)
+  remove(@Work() tx: Tx, @Id() id: string, @Id('userId') userId: string, @Body() _act: PlainAct) {
+    return this.keep.remove(tx, id, userId);
   }
 }

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { StepUp } from '#modules/access';
 import { contextOf } from './request-context.js';
-import { ROUTE_WEIGHT } from './weight.decorator.js';
+import { ROUTE_WEIGHT, type RouteWeight } from './weight.decorator.js';
 
 /**
  * Asks for a fresh proof before an act that leaves lasting access behind or takes oversight away, before anything else is looked at: also
@@ -18,7 +18,8 @@ export class FreshProofInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (!this.reflector.get(ROUTE_WEIGHT, context.getHandler())) return next.handle();
+    const route = this.reflector.get<RouteWeight | undefined>(ROUTE_WEIGHT, context.getHandler());
+    if (route?.asks !== 'edge') return next.handle();
     const { tx } = contextOf(context.switchToHttp().getRequest<FastifyRequest>());
     if (!tx) throw new Error('a route that asks for a fresh proof has a unit of work');
     return from(this.stepUp.require(tx)).pipe(mergeMap(() => next.handle()));

@@ -7,14 +7,28 @@ export const ROUTE_WEIGHT = Symbol('route weight');
 /** What an act leaves behind that outlives the session it was done in, or takes away from those who watch. */
 export type Weight = 'lasting-access' | 'less-oversight';
 
-const weighs = (weight: Weight) =>
-  applyDecorators(SetMetadata(ROUTE_WEIGHT, weight), ApiExtension('x-fresh-proof', weight));
+export interface RouteWeight {
+  weight: Weight;
+  /** Where the proof is asked for: at the edge, or by the use case, whose route has no unit of work of its own. */
+  asks: 'edge' | 'inside';
+}
+
+const weighs = (weight: Weight, { asks }: Pick<RouteWeight, 'asks'>) =>
+  applyDecorators(
+    SetMetadata(ROUTE_WEIGHT, { weight, asks } satisfies RouteWeight),
+    ApiExtension('x-fresh-proof', weight),
+  );
 
 /**
- * The act lets a person, a program or a device in for longer than the session it is done in: a credential, a role, an address for alerts.
- * It asks for a fresh proof of who acts (403 `stepUpRequired`).
+ * The act lets a person, a program or a device in for longer than the session it is done in: a credential, a role, access to a case, a
+ * number that is called. It asks for a fresh proof of the person who acts (403 `stepUpRequired`).
  */
-export const GrantsLastingAccess = () => weighs('lasting-access');
+export const GrantsLastingAccess = (where: Pick<RouteWeight, 'asks'> = { asks: 'edge' }) =>
+  weighs('lasting-access', where);
 
-/** After the act fewer people are told, see or may say no. It asks for a fresh proof of who acts (403 `stepUpRequired`). */
-export const RemovesOversight = () => weighs('less-oversight');
+/**
+ * After the act fewer people are told, see or may say no, or a person is protected by less. It asks for a fresh proof of the person who
+ * acts (403 `stepUpRequired`).
+ */
+export const RemovesOversight = (where: Pick<RouteWeight, 'asks'> = { asks: 'edge' }) =>
+  weighs('less-oversight', where);
