@@ -43,7 +43,7 @@ import {
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
-import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { ABSENCE_DUE, ADDRESS_SEALED, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { TASK_RETENTION } from '#modules/tasks';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
@@ -137,6 +137,7 @@ const TYPES = [
   DIGEST_DUE,
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
+  ADDRESS_SEALED,
   MATCH_ASKED,
   ...MATCH_NOTICES,
   ...MERGE_NOTICES,

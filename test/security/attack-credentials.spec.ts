@@ -1,15 +1,23 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { INVITATION_TOKEN } from '#modules/administration';
-import { LinkTokens } from '#platform/crypto';
-import { aMissingChild, goesTo, raise } from '../factories/alerts.js';
+import { AGENCY_KINDS, permissionsOf, ROLES } from '#modules/access';
+import { FindSealedAddresses } from '#modules/shelters';
+import { CheckpointFile } from '../../libs/modules/audit/persistence/checkpoint-file.js';
+import { as } from '../factories/actors.js';
 import { aFeed } from '../factories/appointments.js';
 import { once } from '../factories/cases.js';
+import { answersOf, problem, withAllOfIt } from '../factories/credentials.js';
 import { aDevice, enrolBody } from '../factories/devices.js';
+import { anIntake } from '../factories/intakes.js';
 import { aChildShelter, aResidentOf } from '../factories/presence.js';
-import { logInBy, loginChallenge, longSince, withPasskey } from '../factories/second-factors.js';
+import { longSince } from '../factories/second-factors.js';
+import { unitBody } from '../factories/shelters.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { declaredRoutes } from '../support/routes.js';
 
 jest.setTimeout(120_000);
 
@@ -18,7 +26,7 @@ let admin: pg.Client;
 let platform: TestMember;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({}, { WEBHOOK_PORTS: '443' });
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
   platform = await api.member('platform', { roles: ['administrator'] });
@@ -28,8 +36,6 @@ afterAll(async () => {
   await api?.close();
 });
 
-const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
-const tokens = () => api.app.get(LinkTokens, { strict: false });
 const told = async (type: string, { agencyId }: { agencyId: string }) =>
   (
     await admin.query(`select 1 from relais.outbox where type = $1 and ids ->> 'agencyId' = $2`, [
@@ -42,7 +48,7 @@ const told = async (type: string, { agencyId }: { agencyId: string }) =>
 const LOOKS_LIKE_ONE =
   /hash|secret|token|credential|(^|_)(public|private)?_?key(_|$)|auth$|p256dh|^identity$|password|endpoint|^url$/;
 
-/** Columns that look like one and let nobody in; each with the reason. */
+/** Columns that look like one and let no caller in; each with the reason. */
 const NONE: Readonly<Record<string, string>> = {
   'audit_chains.head_hash': 'of the chain',
   'audit_checkpoints.key_mark': 'by which key of the product a checkpoint was signed',
@@ -52,96 +58,6 @@ const NONE: Readonly<Record<string, string>> = {
   'login_attempts.key': 'who tries to log in, and where from, for the delays',
   'outbox.lease_token': 'which worker has a message in hand',
 };
-
-const logInAs = ({ email, password }: TestMember, headers = {}) =>
-  send(api.url, 'POST', '/session', { body: { email, password }, headers });
-
-/** An account that has made one of everything. */
-async function withAllOfIt() {
-  const shelter = await aChildShelter(api);
-  const { agencyId } = shelter.worker;
-  await api.member('child_shelter', { agencyId, roles: ['administrator'] });
-  const who = await api.member('child_shelter', {
-    agencyId,
-    roles: ['caseworker', 'supervisor', 'administrator'],
-  });
-  await api.sql(`update relais.memberships set valid_from = '2020-01-01' where id = $1`, [who.membershipId]);
-  const known = await logInAs(who);
-  const passkey = await withPasskey(who);
-  const feed = await aFeed(who);
-  const device = await aDevice(api, who, shelter.unitId);
-  const webhook = await who.post('/webhook', { url: 'https://93.184.215.14/relais' }, once());
-  const guest = { email: `${randomUUID()}@agency.example`, name: 'X', roles: ['caseworker'], language: 'nl' };
-  const invitation = await who.post('/invitations', guest, once());
-  const colleague = { memberId: shelter.worker.membershipId, reason: 'Known to me from the same corridor' };
-  const recovery = await who.post('/recoveries', colleague, once());
-  expect([known, webhook, invitation, recovery].map(({ status }) => status)).toEqual([201, 201, 201, 201]);
-  const link = await aReceiptLink(who);
-  await admin.query(
-    `insert into relais.push_subscriptions (id, user_id, membership_id, session_id, endpoint, p256dh, auth, created_at, renewed_at)
-     select $1, $2, $3, s.id, $4, $5, $6, now(), now() from relais.sessions s where s.membership_id = $3 and s.ended_at is null limit 1`,
-    [
-      randomUUID(),
-      who.userId,
-      who.membershipId,
-      `https://push.example/${randomUUID()}`,
-      randomBytes(65),
-      randomBytes(16),
-    ],
-  );
-  return { shelter, who, passkey, known, feed, device, invitation, recovery, link };
-}
-type Everything = Awaited<ReturnType<typeof withAllOfIt>>;
-
-/** The link that a person on duty was sent with an alert. */
-async function aReceiptLink(who: TestMember): Promise<string> {
-  const { worker } = await aChildShelter(api);
-  const { alertId } = await raise(api, worker, await aMissingChild(worker), [goesTo(who)]);
-  const id = randomUUID();
-  const token = tokens().of('receipt', id);
-  await admin.query(
-    `insert into relais.alert_tellings (id, alert_id, recipient_id, agency_id, round, target, user_id, told_at, link_hash)
-     select $1, r.alert_id, r.id, $3, 1, 'duty', $4, now(), $5 from relais.alert_recipients r where r.alert_id = $2`,
-    [id, alertId, who.agencyId, who.userId, tokens().hash(token)],
-  );
-  return token;
-}
-
-/** What each of them is answered now. */
-async function answersOf(all: Everything): Promise<Record<string, unknown>> {
-  const { who, passkey, known, feed, device, invitation, recovery, link } = all;
-  const browser = known.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const byLink = async (path: string, token: string) =>
-    (await send(api.url, 'POST', path, { body: { token } })).status;
-  const statuses: Record<string, unknown> = {
-    session: (await who.get('/session')).status,
-    'session of another browser': (await send(api.url, 'GET', '/session', { headers: { Cookie: browser } }))
-      .status,
-    'password in a known browser': problem(await logInAs(who, { Cookie: browser }))[1],
-    passkey: (await logInBy(api, passkey.used(await loginChallenge(api)))).status,
-    calendar: (await send(api.url, 'GET', feed.path, { headers: feed.headers })).status,
-    'list of a telephone': (await device.list()).status,
-    'report of a telephone': (
-      await device.report({ token: 'A'.repeat(43), lastSeenAt: new Date().toISOString() })
-    ).status,
-    'invitation by link': await byLink(
-      '/invitation-offers',
-      tokens().of(INVITATION_TOKEN, invitation.body.id),
-    ),
-    'recovery by link': await byLink('/recovery-offers', tokens().of('recovery', recovery.body.id)),
-    'receipt by link': await byLink('/alert-receipts', link),
-  };
-  const left = await admin.query<{ webhooks: number; pushes: number; recoveries: number }>(
-    `select (select count(*)::integer from relais.webhook_endpoints w where w.created_by_membership = $1 and w.removed_at is null) as webhooks,
-       (select count(*)::integer from relais.push_subscriptions p where p.user_id = $2) as pushes,
-       (select count(*)::integer from relais.recoveries r where r.started_by_membership = $1 and r.ended_at is null) as recoveries`,
-    [who.membershipId, who.userId],
-  );
-  return { ...statuses, ...left.rows[0] };
-}
 
 /** Of a login that is over, a program that is not known any more, and a link that never was. */
 const OVER = {
@@ -178,7 +94,7 @@ describe('the registry of credentials', () => {
       ({ name }) => name,
     );
 
-  /** Tables with a column that looks like a credential and that nobody decided about. */
+  /** Tables with a column that looks like a credential and no decision. */
   async function forgotten(): Promise<string[]> {
     const { rows } = await admin.query<{ name: string; column: string }>(
       `select c.relname as name, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -201,7 +117,7 @@ describe('the registry of credentials', () => {
     await admin.query('rollback');
   });
 
-  it('says of each what becomes of it in words that the database takes, and ends the rows of nobody else', async () => {
+  it('says of each what becomes of it in words that the database takes, and ends the rows of no other person', async () => {
     const { rows } = await admin.query<{ name: string; does: string; rows: string; becomes: string | null }>(
       `select name, does, rows, becomes from relais.credentials where does <> 'account' order by name`,
     );
@@ -217,9 +133,9 @@ describe('an account that ends', () => {
   it.each(['account', 'membership', 'agency'])(
     'takes every credential with it that it made: its %s',
     async (what) => {
-      const all = await withAllOfIt();
+      const all = await withAllOfIt(api, admin);
       const { who, shelter } = all;
-      expect(await answersOf(all)).toMatchObject(OPEN);
+      expect(await answersOf(api, admin, all)).toMatchObject(OPEN);
       const elsewhere = await aDevice(api, shelter.supervisor, shelter.unitId);
       const boss = await api.member('child_shelter', {
         agencyId: who.agencyId,
@@ -235,7 +151,7 @@ describe('an account that ends', () => {
       } else {
         await admin.query('update relais.agencies set ended_at = now() where id = $1', [who.agencyId]);
       }
-      expect(await answersOf(all)).toMatchObject(OVER);
+      expect(await answersOf(api, admin, all)).toMatchObject(OVER);
       if (what === 'agency') return;
       // What a colleague made stays, and the colleagues are told of what they have to do without.
       expect((await elsewhere.list()).status).toBe(200);
@@ -245,7 +161,7 @@ describe('an account that ends', () => {
   );
 
   it('of which a role is taken away loses what stood on that role, and keeps what another one carries', async () => {
-    const all = await withAllOfIt();
+    const all = await withAllOfIt(api, admin);
     const { who, feed, device } = all;
     const boss = await api.member('child_shelter', { agencyId: who.agencyId, roles: ['administrator'] });
     const etag = (await boss.get(`/members/${who.membershipId}`)).headers.get('etag')!;
@@ -254,11 +170,15 @@ describe('an account that ends', () => {
     expect(changed.status).toBe(200);
     expect((await device.list()).status).toBe(401);
     expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(200);
-    expect(await answersOf(all)).toMatchObject({ session: 401, webhooks: 1, 'invitation by link': 200 });
+    expect(await answersOf(api, admin, all)).toMatchObject({
+      session: 401,
+      webhooks: 1,
+      'invitation by link': 200,
+    });
   });
 
   it('that comes back has none of it again', async () => {
-    const { who, device, feed } = await withAllOfIt();
+    const { who, device, feed } = await withAllOfIt(api, admin);
     await platform.post('/ended-accounts', { email: who.email, reason: 'double' }, once());
     await platform.post(`/ended-accounts/${who.userId}/reopening`, {});
     await api.sql('update relais.memberships set valid_until = null where id = $1', [who.membershipId]);
@@ -267,7 +187,7 @@ describe('an account that ends', () => {
   });
 });
 
-describe('a telephone that somebody enrols in a session they stole (A2)', () => {
+describe('a telephone that is enrolled in a stolen session (A2)', () => {
   it('needs a fresh proof, and the supervisors of the agency are told of each', async () => {
     const shelter = await aChildShelter(api);
     const { body } = await enrolBody(shelter.unitId);
@@ -283,7 +203,7 @@ describe('a telephone that somebody enrols in a session they stole (A2)', () => 
     expect(await told('credential.device_added', shelter.worker)).toBe(1);
   });
 
-  it('is given no list once nobody of the house was logged in on it for its hours, and may still report', async () => {
+  it('is given no list once no member of the house was logged in on it for its hours, and may still report', async () => {
     const shelter = await aChildShelter(api);
     const child = await aResidentOf(shelter, 'Room 1', { from: 14, to: 15 });
     const device = await aDevice(api, shelter.supervisor, shelter.unitId);
@@ -317,5 +237,182 @@ describe('a telephone that somebody enrols in a session they stole (A2)', () => 
     expect(problem(await device.list())).toEqual([401, 'unknownDevice']);
     expect((await device.use(shelter.worker)).status).toBe(404);
     expect(await told('credential.device_ended', shelter.worker)).toBe(1);
+  });
+});
+
+describe('a sealed address that is sealed over (A5)', () => {
+  it('needs a fresh proof, tells the supervisors, and text with the former one is still withheld', async () => {
+    const shelter = await aChildShelter(api);
+    const child = await aResidentOf(shelter, 'Room 1', { from: 14, to: 15 });
+    const path = `/shelters/units/${shelter.unitId}/address`;
+    const seal = (address: string) =>
+      send(api.url, 'PUT', path, { body: { address }, headers: { Cookie: shelter.supervisor.cookie } });
+    const former = 'Rue du Canari 17, 1000 Bruxelles';
+    expect((await seal(former)).status).toBe(200);
+    const text = 'She sleeps at rue du Canari 17 since Monday';
+    const withheld = () =>
+      as(api, shelter.worker, async (tx) => {
+        const { texts } = await api.app
+          .get(FindSealedAddresses, { strict: false })
+          .run(tx, child.caseId, [text]);
+        return [...texts];
+      });
+    expect(await withheld()).toEqual([text]);
+    await longSince(api, shelter.supervisor);
+    expect(problem(await seal('Chaussée du Merle 3, 1000 Bruxelles'))).toEqual([403, 'stepUpRequired']);
+    await shelter.supervisor.post('/session/confirmation', { password: shelter.supervisor.password });
+    expect((await seal('Chaussée du Merle 3, 1000 Bruxelles')).status).toBe(200);
+    expect(await withheld()).toEqual([text]);
+    expect(await told('house.address_sealed', shelter.worker)).toBe(2);
+  });
+});
+
+describe('what is left of small things (A9)', () => {
+  it('a calendar is made after a fresh proof, and its secret ends with a change of password', async () => {
+    const who = await api.member('police');
+    await longSince(api, who);
+    expect(problem(await who.post('/calendars', {}, once()))).toEqual([403, 'stepUpRequired']);
+    await who.post('/session/confirmation', { password: who.password });
+    const feed = await aFeed(who);
+    const read = async () => (await send(api.url, 'GET', feed.path, { headers: feed.headers })).status;
+    expect(await read()).toBe(200);
+    const changed = await who.post('/session/password', { password: 'a new sentence of four words' });
+    expect([changed.status, await read()]).toEqual([204, 401]);
+  });
+
+  it('a look at ended accounts and at the register of agencies is written down', async () => {
+    const gone = await api.member('police');
+    await platform.post('/ended-accounts', { email: gone.email, reason: 'left' }, once());
+    const looks = async () =>
+      (
+        await admin.query<{ action: string }>(
+          `select distinct action from relais.audit_events where kind = 'look' and actor_user = $1 order by 1`,
+          [reader.userId],
+        )
+      ).rows.map(({ action }) => action);
+    const reader = await api.member('platform', {
+      agencyId: platform.agencyId,
+      roles: ['administrator'],
+    });
+    await reader.get('/ended-accounts');
+    await reader.get('/agency-register');
+    await reader.get(`/agency-register/${gone.agencyId}`);
+    expect(await looks()).toEqual(['account.listed', 'agency.listed', 'agency.read']);
+  });
+
+  it('a try at a part of a case stands in the chain of that case, and a question for a proof does not', async () => {
+    const shelter = await aChildShelter(api);
+    const child = await aResidentOf(shelter, 'Room 1', { from: 14, to: 15 });
+    const stranger = await api.member('specialised_centre', { services: ['emergency_place'] });
+    const tried = await stranger.post(`/shelters/stays/${child.stayId}/departure`, { reason: 'moved' });
+    expect(tried.status).toBe(404);
+    const refusals = async () =>
+      (
+        await admin.query(
+          `select actor_agency, outcome from relais.audit_events where case_id = $1 and kind = 'refusal'`,
+          [child.caseId],
+        )
+      ).rows;
+    expect(await refusals()).toEqual([{ actor_agency: stranger.agencyId, outcome: 'notFound' }]);
+    const { items } = (await shelter.worker.get(`/cases/${child.caseId}/timeline`)).body;
+    expect(items.filter(({ kind }: { kind: string }) => kind === 'refusal')).toHaveLength(1);
+    await longSince(api, shelter.worker);
+    const asked = { email: shelter.supervisor.email, reason: 'personal_tie' };
+    expect((await shelter.worker.post(`/cases/${child.caseId}/exclusions`, asked)).status).toBe(403);
+    expect(await refusals()).toHaveLength(1);
+  });
+
+  it.each([
+    'https://[::ffff:127.0.0.1]/',
+    'https://[::ffff:93.184.215.14]/',
+    'https://[64:ff9b::7f00:1]/',
+    'https://[2002:7f00:1::1]/',
+    'https://[fe80::1]/',
+    'https://93.184.215.14:8443/',
+    'http://93.184.215.14/',
+  ])('a webhook does not lead to %s', async (url) => {
+    const boss = await api.member('police', { roles: ['administrator'] });
+    const refused = await boss.post('/webhook', { url }, once());
+    expect([refused.status, refused.body.issues?.[0]?.name]).toEqual([400, 'url']);
+  });
+
+  it('no name of anything holds a line break, a control character or a separator of lines', async () => {
+    const shelter = await aChildShelter(api);
+    const { supervisor, worker, unitId } = shelter;
+    const boss = await api.member('child_shelter', { agencyId: worker.agencyId, roles: ['administrator'] });
+    const names = (name: string) => ({ fr: name, nl: name, de: name, en: name });
+    const tries: [string, (name: string) => Promise<Answer>][] = [
+      [
+        'agency',
+        (name) =>
+          platform.post(
+            '/agency-register',
+            { kind: 'police', names: names(name), language: 'fr', languages: [] },
+            once(),
+          ),
+      ],
+      [
+        'account',
+        (name) =>
+          boss.post(
+            '/invitations',
+            { email: `${randomUUID()}@agency.example`, name, roles: ['caseworker'], language: 'nl' },
+            once(),
+          ),
+      ],
+      ['unit', (name) => supervisor.post('/shelters/units', unitBody({ name }), once())],
+      ['place', (label) => supervisor.post(`/shelters/units/${unitId}/places`, { label, beds: 1 }, once())],
+      [
+        'telephone',
+        async (label) =>
+          supervisor.post('/shelters/devices', { ...(await enrolBody(unitId)).body, label }, once()),
+      ],
+      ['second factor', (name) => worker.post('/session/factors/codes', { name })],
+      [
+        'person',
+        (familyName) =>
+          worker.post('/cases', anIntake({ person: { names: [{ kind: 'primary', familyName }] } }), once()),
+      ],
+    ];
+    for (const [what, trial] of tries) {
+      for (const name of ['two\nlines', 'tab\tbed', 'bell\u0007', 'line\u2028separator']) {
+        expect([what, name, (await trial(name)).status]).toEqual([what, name, 400]);
+      }
+      expect([what, (await trial(`Élodie ${randomUUID().slice(0, 4)}`)).status]).toEqual([what, 201]);
+    }
+  });
+
+  it('the copy of the checkpoints is its owner’s alone, also one that was there before', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'relais-')), 'audit-checkpoints.jsonl');
+    await writeFile(path, '', { mode: 0o644 });
+    expect(await new CheckpointFile(path).last()).toBe(0);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('an act that weighs', () => {
+  it('is refused without a fresh proof, each of them, before anything is looked at', async () => {
+    const weighty = (await declaredRoutes()).filter(({ weight }) => weight?.asks === 'edge');
+    const holders = new Map<string, TestMember>();
+    for (const { name, method, path, permission } of weighty) {
+      const [kind, role] = AGENCY_KINDS.flatMap((one) =>
+        ROLES.map((another) => [one, another] as const),
+      ).find(([one, another]) => permissionsOf(one, [another]).has(permission as never))!;
+      const key = `${kind} ${role}`;
+      const who = holders.get(key) ?? (await api.member(kind, { roles: [role] }));
+      if (!holders.has(key)) await longSince(api, who);
+      holders.set(key, who);
+      const answer = await send(
+        api.url,
+        method,
+        path.replace(/:\w+/g, () => randomUUID()),
+        {
+          body: method === 'DELETE' ? undefined : {},
+          headers: { Cookie: who.cookie, ...once() },
+        },
+      );
+      expect([name, ...problem(answer)]).toEqual([name, 403, 'stepUpRequired']);
+    }
+    expect(weighty.length).toBeGreaterThan(35);
   });
 });

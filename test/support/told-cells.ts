@@ -16,7 +16,7 @@ import { MISSING_EVENTS } from '#modules/missing';
 import { MATCH_NOTICES, MERGE_NOTICES } from '#modules/persons';
 import { POLICE_EVENTS } from '#modules/police';
 import { REFERRAL_EVENTS } from '#modules/referrals';
-import { ABSENCE_DUE } from '#modules/shelters';
+import { ABSENCE_DUE, ADDRESS_SEALED } from '#modules/shelters';
 import { SUBJECT_EVENTS } from '#modules/subject-rights';
 import { YOUTH_EVENTS } from '#modules/youth-services';
 import type { NewMessage } from '#platform/outbox';
@@ -126,7 +126,9 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     ACCOUNT_ENDED,
     (_told, { centre: { membershipId, agencyId } }) => ({ ids: { agencyId, memberId: membershipId } }),
   ],
-  ...cellsOf(CREDENTIAL_EVENTS, (_told, { centre: { agencyId } }) => ({ ids: { agencyId } })),
+  ...cellsOf([...CREDENTIAL_EVENTS, ADDRESS_SEALED], (_told, { centre: { agencyId } }) => ({
+    ids: { agencyId },
+  })),
   ...cellsOf(RECOVERY_EVENTS, (_told, { recoveryId }) => ({ ids: { recoveryId } })),
   ...cellsOf(MATCH_NOTICES, ({ inquiryId }) => ({ ids: { inquiryId } })),
   ['match.requested', ({ matchRequestId }) => ({ ids: { requestId: matchRequestId } })],

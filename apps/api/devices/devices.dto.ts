@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDate, IsUUID, Length, Matches } from 'class-validator';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Named, PageOf, PagingQuery } from '../http/index.js';
 
 const base64url = (bytes: number) => new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`);
 
 export class EnrolDeviceBody {
   @ApiProperty({ type: String, minLength: 1, maxLength: 60, example: 'Night telephone' })
   @Length(1, 60)
+  @Named()
   label: string;
 
   @ApiProperty({ type: String, format: 'uuid' })

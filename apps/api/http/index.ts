@@ -12,6 +12,7 @@ export * from './limited.decorator.js';
 export * from './merge-patch.js';
 export * from './no-activity.decorator.js';
 export * from './no-unit-of-work.decorator.js';
+export * from './one-line.decorator.js';
 export * from './paging.decorator.js';
 export * from './permission.decorator.js';
 export * from './plain-act.dto.js';

@@ -27,7 +27,7 @@ import {
   TASK_DECISIONS,
   type TaskDecision,
 } from '#modules/missing';
-import { Code, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
+import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
 import { IsDay, PagingQuery } from '../http/index.js';
 import { MissingDetails } from './missing-details.dto.js';
 
@@ -73,7 +73,7 @@ export class CreateMissingEpisode {
   asylum?: boolean;
 
   @Text(LONGEST) note?: string;
-  @Text(LINE) reporterName?: string;
+  @Line(LINE) reporterName?: string;
   @Text(40) reporterTelephone?: string;
   @Part(() => MissingDetails) details?: MissingDetails;
 }
@@ -122,9 +122,9 @@ export class CreateLead {
 }
 
 export class CreatePoliceReport {
-  @Text(LINE, { required: true, description: 'Name of the police zone' }) zone: string;
+  @Line(LINE, { required: true, description: 'Name of the police zone' }) zone: string;
   @Text(40, { required: true, description: 'Number of the police record' }) recordNumber: string;
-  @Text(LINE) officer?: string;
+  @Line(LINE) officer?: string;
   @Instant() reportedAt?: Date;
 }
 
@@ -142,7 +142,7 @@ export class CreateMissingAssessment {
 }
 
 export class CreateMagistrate {
-  @Text(LINE, { required: true }) name: string;
+  @Line(LINE, { required: true }) name: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Office on Relais: told through it' })
   @IsOptional()

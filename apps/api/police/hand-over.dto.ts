@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { HAND_OVER_ACTIONS, HAND_OVER_SIDES, HAND_OVER_STATUSES } from '#modules/police';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, Codes, ListOf, Part, Text, Whole } from '../cases/dto/field.decorators.js';
+import { Code, Codes, Line, ListOf, Part, Whole } from '../cases/dto/field.decorators.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const MOST_BELONGINGS = 20;
@@ -38,7 +38,7 @@ class BelongingInput {
 
 class OutsideInput {
   @Code('hand-over-outside', { required: true }) kind: string;
-  @Text(120, { required: true, description: 'Which one; sealed' }) name: string;
+  @Line(120, { required: true, description: 'Which one; sealed' }) name: string;
 }
 
 export class CreateHandOver {
@@ -73,7 +73,7 @@ export class ReceiveHandOver {
   @Instant('When it really happened') at?: Date;
   @Codes('belonging', MOST_BELONGINGS, { description: 'Of the list, what did not arrive' })
   missing?: string[];
-  @Text(120, { description: 'Who signed, outside Relais; sealed' }) receivedBy?: string;
+  @Line(120, { description: 'Who signed, outside Relais; sealed' }) receivedBy?: string;
 }
 
 export class FailHandOver {

@@ -2,17 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { CREDENTIAL_EVENTS } from '#modules/access';
 import { NotifyOfCredential } from '#modules/notifications';
+import { ADDRESS_SEALED } from '#modules/shelters';
 import { UnitOfWork } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
 const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 
-/** Tells an agency of credentials that were made for it, or that ended with who made them. */
+/** Tells an agency of credentials that were made for it or ended with their maker, and of an address that was sealed. */
 @Injectable()
 export class CredentialNoticesProcessor extends MessageHandler {
   readonly queue = 'notices';
-  readonly types = CREDENTIAL_EVENTS;
+  readonly types = [...CREDENTIAL_EVENTS, ADDRESS_SEALED];
 
   constructor(
     private readonly unitOfWork: UnitOfWork,

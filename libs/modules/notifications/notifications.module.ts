@@ -238,8 +238,8 @@ const USE_CASES = [
     NoticePreferencesRepository,
     {
       provide: Outside,
-      useFactory: ({ webhookNetworks, webhookHosts }: Config) =>
-        new Outside(webhookNetworks, { hosts: webhookHosts }),
+      useFactory: ({ webhookNetworks, webhookHosts, webhookPorts }: Config) =>
+        new Outside(webhookNetworks, { hosts: webhookHosts, ports: webhookPorts }),
       inject: [Config],
     },
     { provide: VoiceGateway, useClass: NoVoiceGateway },

@@ -15,6 +15,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { OneLine } from '../../http/index.js';
 
 interface FieldOptions {
   required?: boolean;
@@ -36,6 +37,10 @@ function property(
 /** A bounded text. */
 export const Text = (maxLength: number, options: FieldOptions = {}) =>
   applyDecorators(property(options, { type: String, maxLength }), IsString(), MaxLength(maxLength));
+
+/** A bounded text of one line: a name, a title. */
+export const Line = (maxLength: number, options: FieldOptions = {}) =>
+  applyDecorators(Text(maxLength, options), OneLine());
 
 /** A value of a code list; whether it is one that may be chosen today is checked with the rest of the input. */
 export const Code = (list: string, options: FieldOptions = {}) =>

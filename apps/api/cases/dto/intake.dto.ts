@@ -4,6 +4,7 @@ import { MOST } from '#modules/cases';
 import { ANSWERS, type Answer, ASSERTION_STATUSES, type AssertionStatus } from '#modules/identification';
 import { MergePatchOf } from '../../http/index.js';
 import { Code, Codes, ListOf, OneOf, Part, Text } from './field.decorators.js';
+import { Code, Codes, Line, ListOf, OneOf, Part, Text } from './field.decorators.js';
 import { PersonInput, PersonPatch } from './person.dto.js';
 
 /** Questions asked when consent is taken, and more than there are. */
@@ -69,7 +70,7 @@ export class EventInput {
   @Matches(/^[a-z][a-z0-9_]*$/)
   kind: string;
 
-  @Text(200) title?: string;
+  @Line(200) title?: string;
 }
 
 /** Someone found together with the person; gets a case of their own, related to the first. */

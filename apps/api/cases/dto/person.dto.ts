@@ -11,6 +11,7 @@ import {
 } from '#modules/cases';
 import { MergePatchOf } from '../../http/index.js';
 import { Code, Codes, ListOf, OneOf, Part, Text, Whole } from './field.decorators.js';
+import { Code, Codes, Line, ListOf, OneOf, Part, Text, Whole } from './field.decorators.js';
 
 const NAME_LENGTH = 100;
 
@@ -30,8 +31,8 @@ export class PartialDate {
 
 export class PersonName {
   @OneOf(NAME_KINDS, { required: true, example: 'primary' }) kind: NameKind;
-  @Text(NAME_LENGTH, { example: 'Gebremedhin' }) familyName?: string;
-  @Text(NAME_LENGTH, { example: 'Rahel' }) givenNames?: string;
+  @Line(NAME_LENGTH, { example: 'Gebremedhin' }) familyName?: string;
+  @Line(NAME_LENGTH, { example: 'Rahel' }) givenNames?: string;
   @Code('language') language?: string;
 }
 

@@ -5,9 +5,9 @@ import type { OutboxMessage } from '#platform/outbox';
 import { TellNotice } from './tell-notice.js';
 
 /**
- * Tells, as `system:notifier`, those who answer for an agency of a credential that was made for it or that ended with the account of who
- * made it: its supervisors, and of a webhook its administrators and data-protection officers as well. Whoever acts under a stolen login
- * is seen by their colleagues, and what an agency has to do without is known before the night.
+ * Tells, as `system:notifier`, those who answer for an agency of a credential that was made for it or that ended with the account of its
+ * maker, and of a sealed address: its supervisors, and of a webhook its administrators and data-protection officers as well. The
+ * colleagues see a thief of a login, and know before the night what their agency has to do without.
  */
 @Injectable()
 export class NotifyOfCredential {

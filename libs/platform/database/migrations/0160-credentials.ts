@@ -213,12 +213,12 @@ select relais.end_credentials_of(array(select m.id from relais.memberships m joi
 `;
 
 const devices = /* sql */ `
--- When a member of the agency was last logged in on it: its list is for the house, and whoever took it elsewhere is given none.
+-- When a member of the agency was last logged in on it: its list is for the house, and a thief is given none.
 alter table relais.shelter_devices add column in_house_at timestamptz(3);
 grant select (in_house_at) on relais.shelter_devices to relais_app;
 insert into relais.rules (code, valid_from, value, unit, source) values
   ('device.list.within', '2026-01-01', '30', 'hours',
-   'Own rule: a house takes its round every evening, with six hours for a late one; a telephone that nobody used in it since is given no list');
+   'Own rule: a house takes its round every evening, with six hours for a late one; a telephone that no member used in it since is given no list');
 
 -- As before (0055), and none whose supervisor is no longer one here: what they enrolled does not outlive them.
 create or replace ${deviceActor(` and a.ended_at is null

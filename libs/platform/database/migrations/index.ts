@@ -120,6 +120,8 @@ import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
 import { openQuestionsApart } from './0179-open-questions-apart.js';
 import { migration as exclusionsTold } from './0155-exclusions-told.js';
 import { migration as credentials } from './0160-credentials.js';
+import { migration as formerAddresses } from './0161-former-addresses.js';
+import { migration as refusedInACase } from './0162-refused-in-a-case.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -254,4 +256,6 @@ export const migrations: readonly Migration[] = [
   openQuestionsApart,
   exclusionsTold,
   credentials,
+  formerAddresses,
+  refusedInACase,
 ];
