@@ -116,7 +116,7 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
 /** Weighty routes without a unit of work of their own, whose use case asks; each with the spec that shows it. */
 export const ASKED_INSIDE: Readonly<Record<string, string>> = {
   'POST /session/invitation': 'test/e2e/administration.spec.ts',
-  'POST /session/password': 'test/e2e/second-factors.timed.spec.ts',
+  'POST /session/password': 'test/e2e/second-factors.spec.ts',
   'POST /session/provider/enrolment': 'test/e2e/oidc.spec.ts',
   'POST /session/provider/enrolment/answer': 'test/e2e/oidc.spec.ts',
 };

@@ -74,6 +74,7 @@ place:manage:
   PATCH /shelters/units/:id unseen
   POST /shelters/units own
 stay:write:
+  POST /shelters/devices/uses own
   POST /shelters/presence-rounds own
   POST /shelters/reservations/:id/cancellation unseen
   POST /shelters/reservations own

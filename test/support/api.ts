@@ -185,6 +185,10 @@ async function newMember(
     password: PASSWORD,
     cookie: await logIn(url, email, PASSWORD),
   };
+  // Fresh however slow the machine is: a test that asks for another proof makes this one old.
+  await sql(`update relais.sessions set confirmed_at = now() + interval '1 day' where membership_id = $1`, [
+    membershipId,
+  ]);
   return Object.assign(member, requestsOf(url, member));
 }
 
