@@ -21,7 +21,7 @@ export class ReadEndedAccount {
   /** @throws NotFound for one that is not ended */
   async run(tx: Tx, id: string): Promise<EndedAccount> {
     const row = await this.accounts.one(tx, id);
-    this.audit.searched(tx, 'account.read', [id]);
+    this.audit.listed(tx, 'account.read', [id]);
     return viewOf(row);
   }
 
@@ -30,7 +30,7 @@ export class ReadEndedAccount {
     const rows = await this.accounts.page(tx, page);
     const { items, nextKey } = pageOf(rows, page.limit, (row) => keyByInstant(row.ended_at, row.id));
     const ids = items.map(({ id }) => id);
-    this.audit.searched(tx, 'account.listed', ids);
+    this.audit.listed(tx, 'account.listed', ids);
     return { items: items.map(viewOf), nextKey };
   }
 }

@@ -22,7 +22,7 @@ export class ReadAgency {
   /** @throws NotFound */
   async run(tx: Tx, id: string): Promise<RegisteredAgency> {
     const row = await this.register.one(tx, id);
-    this.audit.searched(tx, 'agency.read', [id]);
+    this.audit.listed(tx, 'agency.read', [id]);
     return viewOf(row);
   }
 }
@@ -44,7 +44,7 @@ export class ListRegister {
     const total = page.total ? await this.register.count(tx, filter) : undefined;
     const { items, nextKey } = pageOf(rows, page.limit, ({ id }) => id);
     const ids = items.map(({ id }) => id);
-    this.audit.searched(tx, 'agency.listed', ids);
+    this.audit.listed(tx, 'agency.listed', ids);
     return { items: items.map(viewOf), nextKey, total };
   }
 }
