@@ -276,7 +276,8 @@ describe('what is left of small things (A9)', () => {
     const feed = await aFeed(who);
     const read = async () => (await send(api.url, 'GET', feed.path, { headers: feed.headers })).status;
     expect(await read()).toBe(200);
-    const changed = await who.post('/session/password', { password: 'a new sentence of four words' });
+    const password = 'a new sentence of four words';
+    const changed = await who.post('/session/password', { currentPassword: who.password, password });
     expect([changed.status, await read()]).toEqual([204, 401]);
   });
 
@@ -304,7 +305,8 @@ describe('what is left of small things (A9)', () => {
     const shelter = await aChildShelter(api);
     const child = await aResidentOf(shelter, 'Room 1', { from: 14, to: 15 });
     const stranger = await api.member('specialised_centre', { services: ['emergency_place'] });
-    const tried = await stranger.post(`/shelters/stays/${child.stayId}/departure`, { reason: 'moved' });
+    const body = { reason: 'moved' };
+    const tried = await stranger.post(`/shelters/stays/${child.stayId}/departure`, body, { 'If-Match': '*' });
     expect(tried.status).toBe(404);
     const refusals = async () =>
       (
