@@ -37,26 +37,19 @@ export class CaseExclusionsController {
    * the platform are told. The answer is the same for an address that no account has. Your own supervisors are refused.
    */
   @Post()
+  @RemovesOversight()
   @Limited('search', 'grave')
   @ActsOn('case:keep-out', ExclusionsOfCase, CaseExclusions)
-  @RemovesOversight()
-  @Limited('search')
-  @ActsOn('case:lead', ExclusionsOfCase, CaseExclusions)
   add(@Work() tx: Tx, @Id() id: string, @Body() body: ExcludePerson) {
     return this.keep.add(tx, id, body);
   }
 
   /** Lets the person see again what is granted to them otherwise. The same conditions, told to the same people. */
   @Post(':exclusionId/lifting')
+  @GrantsLastingAccess()
   @Limited('grave')
   @ActsOn('case:keep-out', ExclusionsOfCase, CaseExclusions)
   remove(@Work() tx: Tx, @Id() id: string, @Id('exclusionId') exclusionId: string, @Body() _act: PlainAct) {
     return this.keep.remove(tx, id, exclusionId);
-  /** Lets the person see again what is granted to them otherwise. */
-  @Post(':userId/lifting')
-  @GrantsLastingAccess()
-  @ActsOn('case:lead', ExclusionsOfCase, CaseExclusions)
-  remove(@Work() tx: Tx, @Id() id: string, @Id('userId') userId: string, @Body() _act: PlainAct) {
-    return this.keep.remove(tx, id, userId);
   }
 }

@@ -3,7 +3,6 @@ import { IsBoolean, IsDefined, IsOptional, IsRFC3339, IsUUID, Matches, ValidateB
 import { MOST } from '#modules/cases';
 import { ANSWERS, type Answer, ASSERTION_STATUSES, type AssertionStatus } from '#modules/identification';
 import { MergePatchOf } from '../../http/index.js';
-import { Code, Codes, ListOf, OneOf, Part, Text } from './field.decorators.js';
 import { Code, Codes, Line, ListOf, OneOf, Part, Text } from './field.decorators.js';
 import { PersonInput, PersonPatch } from './person.dto.js';
 

@@ -10,7 +10,6 @@ import {
   type NameKind,
 } from '#modules/cases';
 import { MergePatchOf } from '../../http/index.js';
-import { Code, Codes, ListOf, OneOf, Part, Text, Whole } from './field.decorators.js';
 import { Code, Codes, Line, ListOf, OneOf, Part, Text, Whole } from './field.decorators.js';
 
 const NAME_LENGTH = 100;

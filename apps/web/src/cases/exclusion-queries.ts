@@ -38,11 +38,6 @@ export function useLiftExclusion(caseId: string) {
         bodyOf(
           api.POST('/cases/{id}/exclusions/{exclusionId}/lifting', {
             params: { path: { id: caseId, exclusionId } },
-    mutationFn: (userId: string) =>
-      withStepUp(() =>
-        bodyOf(
-          api.POST('/cases/{id}/exclusions/{userId}/lifting', {
-            params: { path: { id: caseId, userId } },
             body: {},
           }),
         ),
