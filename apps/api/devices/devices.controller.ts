@@ -59,7 +59,7 @@ export class DevicesController {
   @Permission('stay:write')
   @ApiHeader({ name: 'Authorization', required: false, description: '`Device` and its credential' })
   @AnswersNothing()
-  use(@Work() tx: Tx, @Headers('authorization') authorization: string | undefined) {
+  use(@Work() tx: Tx, @Headers('authorization') authorization: string | undefined, @Body() _act: PlainAct) {
     return this.keepDevices.usedInHouse(tx, authorization);
   }
 
