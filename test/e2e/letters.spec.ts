@@ -341,14 +341,15 @@ describe('a sealed address', () => {
       expect(pdf.text).toContain(LEFT_OUT);
       const query = `kind=${offer.kind}&language=en${offer.subjectId ? `&subjectId=${referralId}` : ''}`;
       const preview = await people.police.get(`/cases/${caseId}/letter-preview?${query}`);
-      expect([preview.status, TYPED.test(JSON.stringify(preview.body))]).toEqual([200, false]);
+      const shown = JSON.stringify(preview.body);
+      expect([preview.status, TYPED.test(shown), shown.includes(LEFT_OUT)]).toEqual([200, true, false]);
     }
     const { pdf } = await aLetter(api, people.police, caseId, { kind: 'summary' });
     for (const rest of ['She sang for years.', 'Wetstraat 16']) expect(pdf.text).toContain(rest);
     expect(pdf.text.split(LEFT_OUT)).toHaveLength(SPELLED.length + 1);
     const { body } = await shelter.worker.get(`/cases/${caseId}/timeline?type=act`);
     const acts = body.items.filter(({ action }: { action: string }) => action === 'letter.address_withheld');
-    // Of seven papers and previews: what the summary leaves out, and what the referral leaves out.
+    // Of five papers: what the summary leaves out, and what the referral leaves out.
     expect(acts).toHaveLength(2);
     expect(JSON.stringify(acts)).not.toMatch(TYPED);
     // It comes out of the vault, sealed, only while somebody is logged in, even for who has the application's role.
@@ -391,6 +392,39 @@ describe('a sealed address', () => {
     expect(again.pdf.text.split(LEFT_OUT)).toHaveLength(bounded.pdf.text.split(LEFT_OUT).length);
     await api.sql(rule, ['500']);
     expect((await aLetter(api, curious, id, { kind: 'summary' })).pdf.text).not.toContain(LEFT_OUT);
+  });
+
+  it('is not found by an agency that tries streets out: a preview marks none, and beyond twenty all are left out', async () => {
+    const { caseId } = await resident('Nothing yet.', 'Room of the guesser');
+    await sealAddress();
+    const guesses = Array.from(
+      { length: 30 },
+      (_, n) => `Perhaps Zilverberg${String.fromCharCode(97 + n)}dreef?`,
+    );
+    const write = async (streets: string[]) => {
+      const { headers } = await people.police.get(`/cases/${caseId}`);
+      const patch = { circumstances: { narrative: streets.join('\n\n') } };
+      const etag = { 'If-Match': headers.get('etag')! };
+      expect((await people.police.patch(`/cases/${caseId}`, patch, etag)).status).toBe(200);
+    };
+    const leftOut = async (who: TestMember) =>
+      (await aLetter(api, who, caseId, { kind: 'summary' })).pdf.text.split(LEFT_OUT).length - 1;
+    await write([...guesses, SPELLED[0]!]);
+    const preview = await people.police.get(`/cases/${caseId}/letter-preview?kind=summary&language=en`);
+    expect(JSON.stringify(preview.body)).not.toContain(LEFT_OUT);
+    const acts = async () =>
+      (await shelter.worker.get(`/cases/${caseId}/timeline?type=act`)).body.items.filter(
+        ({ action }: { action: string }) => action === 'letter.address_withheld',
+      ).length;
+    expect(await acts()).toBe(0);
+    // Of thirty-one twenty are looked at; the rest is left out, found or not, for colleagues too.
+    expect(await leftOut(people.police)).toBeGreaterThanOrEqual(11);
+    const colleague = await api.member('police', { agencyId: people.police.agencyId });
+    expect(await leftOut(colleague)).toBeGreaterThanOrEqual(11);
+    await write(['Perhaps Lievebeekstraat?']);
+    expect([await leftOut(people.police), await leftOut(colleague)]).toEqual([1, 1]);
+    // The shelter reads that it was tried, and not what.
+    expect(await acts()).toBeGreaterThan(0);
   });
 
   it('is in no letter of anybody, in any language', async () => {
