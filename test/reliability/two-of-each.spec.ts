@@ -35,17 +35,21 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       connections.take();
       await pause(RESTS_MS);
       const rest = connections.take();
+      const began = Date.now();
       await load(Math.floor(OF_EACH / 2));
       await world.delivered(DELIVERED_WITHIN_MS);
+      const tookOne = Date.now() - began;
       const one = connections.take();
       await world.begin(1);
+      const both = Date.now();
       await Promise.all([load(OF_EACH), killBoth()]);
       await world.delivered(DELIVERED_WITHIN_MS);
+      const tookTwo = Date.now() - both;
       const two = connections.take();
       const account = await world.account();
       process.stderr.write(
         `${name}, connections: at rest ${said(rest)}; one pair at its peak ${said(one)}; two pairs ${said(two)}\n` +
-          `${name}, work: ${JSON.stringify(account)}\n`,
+          `${name}, work: ${JSON.stringify(account)}; half of it by one pair in ${tookOne} ms, half by two and with kills in ${tookTwo} ms\n`,
       );
       expect(account).toMatchObject({
         alerts: OF_EACH,

@@ -13,14 +13,13 @@ import { Program, UNLIMITED_API, WORKER } from '../support/program.js';
 import { installWitness, witnessed } from '../support/work-witness.js';
 import { eventually } from '../support/worker.js';
 
-/** What is of these alerts and referrals, and is not delivered to the end. */
+/** What is on its way. */
 const UNDELIVERED = `
 select (select count(*) from relais.outbox where done_at is null)
   + (select count(*) from relais.deliveries where state = 'pending') as count`;
 const DELIVERIES = `
 select d.rfc_message_id as message, d.recipient_user_id as "to", n.subject_id as subject, n.kind, d.state
-from relais.deliveries d join relais.notifications n on n.id = d.notification_id
-where d.channel = 'email' and n.kind in ('alert.raised', 'referral.sent')`;
+from relais.deliveries d join relais.notifications n on n.id = d.notification_id where d.channel = 'email'`;
 const TOLD = `
 select (select count(distinct a.subject_id)::integer from relais.alerts a where a.subject_id = any ($1)
     and not exists (select from relais.alert_recipients r where r.alert_id = a.id and r.told_at is null)) as alerts,
@@ -166,13 +165,14 @@ export class TwoPairs {
     const came = smtp.mails.map((mail) => headerOf(mail, 'message-id')!);
     const arrived = new Set(came);
     const sent = new Set(rows.map(({ message }) => message));
-    const about = new Set(rows.map(({ to, subject, kind }) => `${kind} ${subject} ${to}`));
+    const first = rows.filter(({ kind }) => kind === 'alert.raised' || kind === 'referral.sent');
+    const about = new Set(first.map(({ to, subject, kind }) => `${kind} ${subject} ${to}`));
     return {
       ...told.rows[0]!,
       mails: rows.length,
       lost: rows.filter(({ message, state }) => state !== 'handed_over' || !arrived.has(message)).length,
       again: came.length - arrived.size,
-      underOtherIds: [...arrived].filter((id) => !sent.has(id)).length + rows.length - about.size,
+      underOtherIds: [...arrived].filter((id) => !sent.has(id)).length + first.length - about.size,
       ...(await witnessed(admin, this.#killed)),
     };
   }
