@@ -13,6 +13,7 @@ import { Program, UNLIMITED_API, WORKER } from '../support/program.js';
 import { installWitness, witnessed } from '../support/work-witness.js';
 import { eventually } from '../support/worker.js';
 
+const TAKES_A_MAIL_MS = 100;
 /** What is on its way. */
 const UNDELIVERED = `
 select (select count(*) from relais.outbox where done_at is null)
@@ -86,6 +87,8 @@ export class TwoPairs {
     const setUp = await startTestApi();
     const backend = await startBackend(setUp.database);
     const smtp = await startMailServer();
+    // A worker that is killed leaves mails behind that are on their way.
+    smtp.answer = () => new Promise((taken) => setTimeout(() => taken(undefined), TAKES_A_MAIL_MS));
     const people = { ...(await missingPeople(setUp)), ...(await twoAgencies(setUp)) };
     const cases = { alert: [] as string[], referral: [] as string[] };
     while (cases.alert.length < ofEach) {
