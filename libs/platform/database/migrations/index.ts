@@ -123,6 +123,7 @@ import { migration as exclusionsTold } from './0155-exclusions-told.js';
 import { migration as credentials } from './0160-credentials.js';
 import { migration as formerAddresses } from './0161-former-addresses.js';
 import { migration as refusedInACase } from './0162-refused-in-a-case.js';
+import { migration as realSpellings } from './0173-real-spellings.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -260,4 +261,5 @@ export const migrations: readonly Migration[] = [
   formerAddresses,
   refusedInACase,
   addressesOfACase,
+  realSpellings,
 ];
