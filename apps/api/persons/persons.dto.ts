@@ -48,6 +48,12 @@ export class KnownPerson {
 /** Persons of cases that the caller may read, the likeliest first. */
 export class Recognition {
   @ApiProperty({ type: [KnownPerson], maxItems: 5 }) candidates: KnownPerson[];
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Many people have this name and no year of birth was given. Depends on what was asked alone, never on what is recorded',
+  })
+  yearWanted: boolean;
 }
 
 /** A question to other agencies, as it looks to the one that asked. */

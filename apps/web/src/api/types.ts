@@ -106,6 +106,7 @@ export type StartUpload = Schemas['StartUploadBody'];
 export type UploadView = Schemas['UploadView'];
 
 export type PersonProbe = Schemas['PersonProbe'];
+export type Recognition = Schemas['Recognition'];
 export type KnownPerson = Schemas['KnownPerson'];
 export type LikenessReason = Schemas['LikenessReasonView'];
 export type MatchInquiryView = Schemas['MatchInquiryView'];

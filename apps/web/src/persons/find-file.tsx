@@ -44,6 +44,14 @@ function Alike({ view }: FindFileProps) {
   return (
     <div className="stack stack--tight">
       <ProblemNotice error={error} />
+      {data?.yearWanted ? (
+        <p>
+          <Trans>
+            Many people have this name, and this file has no year of birth: other persons may be shown and the
+            right one may be missing.
+          </Trans>
+        </p>
+      ) : null}
       {data && persons.length === 0 ? (
         <p>
           <Trans>Nobody else in your cases is called like this.</Trans>

@@ -4,6 +4,7 @@ import { Audit } from '#modules/audit';
 import { foldName, type PersonInput } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { type Candidate, candidatesOf, MOST_SHOWN, oncePerPerson, type Probe } from '../domain/candidates.js';
+import { isCommonName } from '../domain/name-frequency.js';
 import { LikenessReader } from '../persistence/likeness.reader.js';
 import { MergesRepository } from '../persistence/merges.repository.js';
 
@@ -33,7 +34,7 @@ export class RecognisePerson {
   ) {}
 
   /** @throws InvalidInput when no name is long enough to look for */
-  async run(tx: Tx, probe: PersonProbe): Promise<{ candidates: KnownPerson[] }> {
+  async run(tx: Tx, probe: PersonProbe): Promise<{ candidates: KnownPerson[]; yearWanted: boolean }> {
     const probes = probesOf(probe);
     if (probes.length === 0) throw InvalidInput.field('names', 'tooShort');
     const found = await Promise.all(
@@ -59,6 +60,7 @@ export class RecognisePerson {
         reference: referenceOf(one.caseId),
         otherFiles: others.map(referenceOf),
       })),
+      yearWanted: !probe.birthDate?.year && probes.every(isCommonName),
     };
   }
 }

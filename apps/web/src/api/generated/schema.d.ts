@@ -8479,6 +8479,8 @@ export interface components {
         };
         Recognition: {
             candidates: components["schemas"]["KnownPerson"][];
+            /** @description Many people have this name and no year of birth was given. Depends on what was asked alone, never on what is recorded */
+            yearWanted: boolean;
         };
         MatchInquiryView: {
             /** Format: uuid */
