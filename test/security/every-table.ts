@@ -39,6 +39,7 @@ export class EveryTable {
     const companions = mother.relations.map(({ caseId }: { caseId: string }) => caseId);
     await police.get(`/cases/${mother.id}`);
     await this.#referred(mother.id, police, centre);
+    await this.#handed(police, mother.id);
     await this.#housed(police, centre, mother.id);
     const { practitionerId } = await aPractitioner(this.api);
     took(await book(police, mother.id, { practitionerId }));
@@ -262,11 +263,15 @@ export class EveryTable {
     if (round.body.residents[0].absence.status !== 'waiting') throw new Error('nobody is awaited');
   }
 
-  /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
-  async #handled(police: TestMember, caseId: string): Promise<void> {
+  /** She was to be handed to a hospital. */
+  async #handed(police: TestMember, caseId: string): Promise<void> {
     const outside = { kind: 'hospital', name: 'Hospital' };
     const handOver = { outside, meetingPoint: 'court', transport: 'taxi' };
     took(await police.post(`/cases/${caseId}/hand-overs`, handOver, once()));
+  }
+
+  /** She is heard under a number, and the number is shown to an agency that takes part. */
+  async #handled(police: TestMember, caseId: string): Promise<void> {
     const record = { kind: 'initial_report', number: 'BR.55.L3.012345/2026', recordedOn: '2026-01-06' };
     const { body } = await police.post(`/cases/${caseId}/police-records`, record, once());
     const hearing = {

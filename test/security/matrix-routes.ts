@@ -35,6 +35,7 @@ const TELLS = `
 /cases/:id/letter-offers
 /cases/:id/letters letters
 /cases/:id/hand-overs
+/cases/:id/who-has
 /cases/:id/statements statements
 /cases/:id/youth assistance
 /cases/:id/preventive-alerts

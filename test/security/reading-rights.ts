@@ -12,6 +12,7 @@ case:read:
   /cases/:id/sharing
   /cases/:id/whereabouts
   /cases/:id/hand-overs
+  /cases/:id/who-has
   /cases/:id/statements
   /hand-overs
   /hand-overs/:id

@@ -27,6 +27,7 @@ import {
   STAGES,
 } from '#modules/guardianship';
 import { Code, Codes, ListOf, OneOf, Tenths, Text, Whole } from '../cases/dto/field.decorators.js';
+import { WhoHasView } from '../cases/dto/who-has.dto.js';
 import { IsDay, PageOf, PagingQuery } from '../http/index.js';
 
 const KINDS = ['first', 'periodic', 'final'];
@@ -318,6 +319,7 @@ export class WardView {
   @ApiPropertyOptional({ type: ReportDue }) report?: ReportDue;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) noticeUntil?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
+  @ApiPropertyOptional({ type: WhoHasView }) whoHas?: WhoHasView;
 }
 
 export class WardPage extends PageOf(WardView) {}

@@ -14,6 +14,7 @@ import {
 import { HAND_OVER_ACTIONS, HAND_OVER_SIDES, HAND_OVER_STATUSES } from '#modules/police';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { Code, Codes, Line, ListOf, Part, Whole } from '../cases/dto/field.decorators.js';
+import { WhoHasView } from '../cases/dto/who-has.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const MOST_BELONGINGS = 20;
@@ -115,6 +116,11 @@ class HandOverReceipt {
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
   @ApiPropertyOptional({ type: String, description: 'Who signed' }) by?: string;
   @ApiProperty({ type: [String], description: 'What did not arrive' }) missing: string[];
+  @ApiProperty({
+    type: Boolean,
+    description: 'By the arrival that the receiving house recorded; nothing was said of the belongings',
+  })
+  byArrival: boolean;
 }
 
 class HandOverFailure {
@@ -147,6 +153,7 @@ export class HandOverView {
   @ApiProperty({ type: String }) proposedBy: string;
   @ApiPropertyOptional({ type: HandOverReceipt }) receipt?: HandOverReceipt;
   @ApiPropertyOptional({ type: HandOverFailure }) failure?: HandOverFailure;
+  @ApiPropertyOptional({ type: WhoHasView }) whoHas?: WhoHasView;
   @ApiProperty({ enum: HAND_OVER_ACTIONS, isArray: true, description: 'What you can do now' })
   actions: string[];
   @ApiProperty({ type: 'integer', description: 'If-Match: `hand-over-<version>`' }) version: number;

@@ -15,6 +15,7 @@ import { LeadingRepository } from './persistence/leading.repository.js';
 import { PersonsRepository } from './persistence/persons.repository.js';
 import { StandingReader } from './persistence/standing.reader.js';
 import { SupportRepository } from './persistence/support.repository.js';
+import { WhoHasReader } from './persistence/who-has.reader.js';
 import { AddAssertion } from './use-cases/add-assertion.js';
 import { BriefOfCase } from './use-cases/brief-of-case.js';
 import { CaseAssembly } from './use-cases/case-assembly.js';
@@ -37,6 +38,7 @@ import { RelationsOfCase } from './use-cases/relations-of-case.js';
 import { StandingInCases } from './use-cases/standing-in-cases.js';
 import { ToldOfLead } from './use-cases/told-of-lead.js';
 import { TurnCase } from './use-cases/turn-case.js';
+import { WhoHas } from './use-cases/who-has.js';
 
 const useCases = [
   AddAssertion,
@@ -61,6 +63,7 @@ const useCases = [
   RelationsOfCase,
   StandingInCases,
   TurnCase,
+  WhoHas,
 ];
 
 /** Needs the modules of database, crypto and audit, which are global. */
@@ -87,6 +90,7 @@ const useCases = [
     StandingReader,
     SupportRepository,
     ToldOfLead,
+    WhoHasReader,
   ],
   exports: useCases,
 })

@@ -48,6 +48,8 @@ export { ExclusionsOfCase, KeepExclusions } from './use-cases/keep-exclusions.js
 export { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
 export { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 export { type OpenMatter, OpenMatters, OpenMattersRegistry } from './use-cases/open-matters.js';
+export { WHO_HAS_ACTS, WHO_HAS_STATES, type WhoHasView } from './domain/who-has-view.js';
+export { WhoHas } from './use-cases/who-has.js';
 export { TurnCase } from './use-cases/turn-case.js';
 export { HANDOVER_ACTIONS, HANDOVER_STATUSES, type HandoverStatus } from './domain/handover-transitions.js';
 export { EXCLUSION_EVENTS, type ExclusionEvent } from './domain/exclusion.events.js';

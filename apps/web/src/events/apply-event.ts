@@ -32,6 +32,7 @@ const EVERYTHING = [
   ['handovers'],
   ['police'],
   ['hand-overs'],
+  ['who-has'],
   ['youth'],
   ['documents'],
   ['case-photos'],
@@ -49,10 +50,10 @@ const EVERYTHING = [
 /** What an event of these types makes stale, whatever it is about. */
 const OF_TYPE: Readonly<Record<string, string[][]>> = {
   interception: [['police'], ['home']],
-  'hand-over': [['hand-overs'], ['police'], ['home']],
-  place: [['places'], ['units'], ['roll']],
+  'hand-over': [['hand-overs'], ['police'], ['home'], ['who-has']],
+  place: [['places'], ['units'], ['roll'], ['who-has']],
   notification: [['notifications'], ['home'], ['match-inquiries'], ['handovers']],
-  missing: [['missing'], ['home']],
+  missing: [['missing'], ['home'], ['who-has']],
   draft: [['home']],
   duty: [['duty']],
   consultation: [['consultations'], ['consultation']],
@@ -79,7 +80,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
   switch (type) {
     case 'referral':
       refresh(['home'], ['referrals'], ['referral', id], ['police']);
-      if (caseId) refresh(['case', caseId]);
+      if (caseId) refresh(['case', caseId], ['who-has', caseId]);
       break;
     case 'appointment':
       refresh(['home'], ['appointments'], ['appointment', id]);
@@ -88,6 +89,8 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
     case 'case':
       refresh(
         ['case', caseId ?? id],
+        ['who-has', caseId ?? id],
+        ['police'],
         ['cases'],
         ['home'],
         ['guardianship'],

@@ -1,4 +1,5 @@
 import type { AgencyRef } from '#modules/access';
+import type { WhoHasView } from '#modules/cases';
 import type { HandOverAction, HandOverSide, HandOverStatus } from './hand-over-transitions.js';
 import type { Belonging } from './hand-over.entity.js';
 
@@ -33,8 +34,11 @@ export interface HandOverView {
   overdue: boolean;
   remindedAt?: Date;
   proposedBy: string;
-  receipt?: { at: Date; by?: string; missing: string[] };
+  /** `byArrival`: by the arrival that the receiving house recorded; nothing was said of the belongings. */
+  receipt?: { at: Date; by?: string; missing: string[]; byArrival: boolean };
   failure?: { at: Date; by: string; reason: string };
+  /** Who has the person now, for who may know. */
+  whoHas?: WhoHasView;
   actions: HandOverAction[];
   version: number;
   etag: string;

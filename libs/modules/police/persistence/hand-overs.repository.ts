@@ -11,6 +11,14 @@ const UNIQUE_VIOLATION = '23505';
 /** A sealed text of a hand-over. */
 export type SealedColumn = 'outside_name' | 'received_by_name';
 
+/** A hand-over that an arrival ended, with its ends. */
+interface EndedByArrival {
+  id: string;
+  status: HandOver['status'];
+  fromAgencyId: string;
+  toAgencyId: string | null;
+}
+
 /** Rows of hand-overs; the sealed names are opened by `HandOverReader`. */
 @Injectable()
 export class HandOversRepository {
@@ -80,6 +88,16 @@ export class HandOversRepository {
       agencyId,
     ]);
     return row!.may;
+  }
+
+  /** Ends the hand-over that waits for the person of a stay the actor has just recorded. @returns undefined when none waits */
+  async endForArrival(tx: Tx, stayId: string): Promise<EndedByArrival | undefined> {
+    const [row] = await tx.query<EndedByArrival>(
+      `select id, status, from_agency_id as "fromAgencyId", to_agency_id as "toAgencyId"
+       from relais.arrival_ends_hand_over($1)`,
+      [stayId],
+    );
+    return row;
   }
 
   async seal(tx: Tx, caseId: string, id: string, column: SealedColumn, text: string): Promise<Buffer> {

@@ -99,6 +99,7 @@ export class ProposeHandOver {
       confirmBy: rules.deadline(CONFIRMATION, plannedAt),
       escalateAt: rules.deadline(ESCALATION, plannedAt),
       belongingsMissing: [],
+      byArrival: false,
     });
   }
 }

@@ -116,6 +116,7 @@ import { migration as stoppedByRight } from './0133-stopped-by-right.js';
 import { migration as trueTasks } from './0150-true-tasks.js';
 import { migration as changesOfAField } from './0142-changes-of-a-field.js';
 import { migration as addressesOfACase } from './0165-addresses-of-a-case.js';
+import { migration as whoHas } from './0188-who-has.js';
 import { searchesAndLists } from './0177-searches-and-lists.js';
 import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
 import { openQuestionsApart } from './0179-open-questions-apart.js';
@@ -253,6 +254,7 @@ export const migrations: readonly Migration[] = [
   stoppedByRight,
   changesOfAField,
   trueTasks,
+  whoHas,
   searchesAndLists,
   courtKnowsItsWard,
   openQuestionsApart,

@@ -1012,6 +1012,22 @@ export interface paths {
         patch: operations["Cases_correct"];
         trace?: never;
     };
+    "/api/v1/cases/{id}/who-has": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cases_holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/assertions": {
         parameters: {
             query?: never;
@@ -7918,6 +7934,72 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
         };
+        MissingNow: {
+            /** Format: uuid */
+            episodeId: string;
+            /**
+             * Format: date-time
+             * @description Last seen
+             */
+            since: string;
+        };
+        KeptPlace: {
+            /** @enum {string} */
+            status: "held" | "used" | "cancelled" | "expired";
+            /** Format: date-time */
+            until: string;
+            /** Format: uuid */
+            referralId: string;
+            /**
+             * Format: uuid
+             * @description For the house itself
+             */
+            reservationId?: string;
+            version: number;
+        };
+        NextAct: {
+            /** @enum {string} */
+            act: "referral" | "answer" | "place" | "hand_over" | "receipt" | "arrival" | "departure";
+            /** @description It is your agency’s act */
+            isYou: boolean;
+            /** @description Whose act it is, as far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /**
+             * Format: uuid
+             * @description For the two ends of that referral
+             */
+            referralId?: string;
+        };
+        WhoHasView: {
+            /** @enum {string} */
+            state: "with" | "on_the_way" | "outside" | "left";
+            /** @description Answers for the person; as far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /** @enum {string} */
+            agencyKind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+            /** @description Your agency */
+            isYou: boolean;
+            /**
+             * Format: date-time
+             * @description Of `left`: since when no agency has the person
+             */
+            since: string;
+            /** @description Code list `hand-over-outside` */
+            outsideKind?: string;
+            /**
+             * Format: uuid
+             * @description The hand-over that waits
+             */
+            handOverId?: string;
+            /** @description To whom it is */
+            receiver?: components["schemas"]["AgencyRef"];
+            /** @description Comes before everything else */
+            missing?: components["schemas"]["MissingNow"];
+            /** @description For the two ends of its referral */
+            place?: components["schemas"]["KeptPlace"];
+            /** @description Yours first; none when nothing has to be done */
+            next?: components["schemas"]["NextAct"];
+        };
         PartialDatePatch: {
             /** @example 2008 */
             year?: number | null;
@@ -9877,6 +9959,8 @@ export interface components {
             expiresAt: string;
             reservedBy: string;
             version: number;
+            /** @description Once the case is open to you */
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         Occupant: {
             /** Format: uuid */
@@ -9890,6 +9974,7 @@ export interface components {
             since: string;
             /** @description Of the stay */
             version: number;
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         Fit: {
             /** @description Free, with a bed for everybody */
@@ -11243,6 +11328,7 @@ export interface components {
             noticeUntil?: string;
             /** Format: date-time */
             endedAt?: string;
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         WardPage: {
             items: components["schemas"]["WardView"][];
@@ -11429,6 +11515,8 @@ export interface components {
             by?: string;
             /** @description What did not arrive */
             missing: string[];
+            /** @description By the arrival that the receiving house recorded; nothing was said of the belongings */
+            byArrival: boolean;
         };
         HandOverFailure: {
             /** Format: date-time */
@@ -11475,6 +11563,7 @@ export interface components {
             proposedBy: string;
             receipt?: components["schemas"]["HandOverReceipt"];
             failure?: components["schemas"]["HandOverFailure"];
+            whoHas?: components["schemas"]["WhoHasView"];
             /** @description What you can do now */
             actions: ("receipt" | "failure")[];
             /** @description If-Match: `hand-over-<version>` */
@@ -11837,6 +11926,7 @@ export interface components {
              * @enum {string}
              */
             handOver?: "proposed" | "received" | "failed";
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         FollowCounts: {
             unanswered: number;
@@ -17131,6 +17221,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cases_holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoHasView"];
                 };
             };
             /** @description A problem */
