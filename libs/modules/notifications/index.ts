@@ -13,7 +13,7 @@ export {
   WEBHOOK_DUE,
   WEBHOOK_TEST,
 } from './domain/notification.events.js';
-export type { NotificationView } from './domain/notification-view.js';
+export { ASKS_UNTIL_SEEN, NOTICE_ENDS, type NotificationView } from './domain/notification-view.js';
 export { ListDemoMails } from './mail/demo-mailbox.js';
 export type { DemoMail } from './persistence/demo-mails.repository.js';
 export { NotificationsModule } from './notifications.module.js';

@@ -1,15 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api, bodyOf, queryClient, useIdempotencyKey, type NotificationView } from '../api';
+import type { NotificationView } from '../api';
 import { Label } from '../codes/labels';
 import { useCan } from '../session/session-query';
 import { Reference } from '../ui/reference';
 import { When } from '../time/when';
-import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
-import { ProblemNotice } from '../ui/problem-notice';
+import { Acknowledge, Ended, Severity } from './notification-state';
 import { useNotificationWords } from './notification-words';
 import { CredentialLink, MemberLink, RequestLink, SubjectLink } from './subject-link';
 
@@ -34,6 +31,7 @@ export function NotificationRow({ notification }: NotificationRowProps) {
         </p>
         <p className="small quiet">
           <When at={createdAt} />
+          <Ended notification={notification} />
           {notification.reference ? (
             <>
               {' · '}
@@ -254,47 +252,6 @@ function OpenSubject({ notification }: NotificationRowProps) {
           <Trans>Open</Trans>
         </Link>
       ) : null}
-    </>
-  );
-}
-
-function Severity({ notification }: NotificationRowProps) {
-  const { severity, acknowledgedAt } = notification;
-  if (acknowledgedAt || severity === 'info') return null;
-  return (
-    <Badge tone="warning">{severity === 'critical' ? <Trans>urgent</Trans> : <Trans>needs you</Trans>}</Badge>
-  );
-}
-
-/** Says to everybody in the agency that a person has seen it. */
-function Acknowledge({ notification }: NotificationRowProps) {
-  const { id, acknowledgedAt } = notification;
-  const keyOf = useIdempotencyKey();
-  const acknowledge = useMutation({
-    mutationFn: () => {
-      const params = { path: { id }, header: { 'Idempotency-Key': keyOf(id) } };
-      return bodyOf(api.POST('/notifications/{id}/acknowledgement', { params, body: {} }));
-    },
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: ['notifications'] });
-      void queryClient.invalidateQueries({ queryKey: ['home'] });
-    },
-  });
-  if (acknowledgedAt) {
-    return (
-      <span className="small quiet">
-        <Trans>
-          seen <When at={acknowledgedAt} />
-        </Trans>
-      </span>
-    );
-  }
-  return (
-    <>
-      <ProblemNotice error={acknowledge.error} />
-      <Button small busy={acknowledge.isPending} onClick={() => acknowledge.mutate()}>
-        <Trans>I have seen it</Trans>
-      </Button>
     </>
   );
 }

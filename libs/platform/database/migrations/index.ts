@@ -117,6 +117,7 @@ import { migration as trueTasks } from './0150-true-tasks.js';
 import { migration as changesOfAField } from './0142-changes-of-a-field.js';
 import { migration as addressesOfACase } from './0165-addresses-of-a-case.js';
 import { migration as whoHas } from './0188-who-has.js';
+import { migration as noticesEnd } from './0189-notices-end.js';
 import { searchesAndLists } from './0177-searches-and-lists.js';
 import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
 import { openQuestionsApart } from './0179-open-questions-apart.js';
@@ -255,6 +256,7 @@ export const migrations: readonly Migration[] = [
   changesOfAField,
   trueTasks,
   whoHas,
+  noticesEnd,
   searchesAndLists,
   courtKnowsItsWard,
   openQuestionsApart,

@@ -13718,6 +13718,11 @@ export interface components {
             readAt?: string;
             /** Format: date-time */
             acknowledgedAt?: string;
+            /**
+             * @description Of what asks for somebody: why it asks for nothing more, as the thing stands now
+             * @enum {string}
+             */
+            ended?: "answered" | "done" | "over";
             subject: components["schemas"]["Subject"];
             /** @description Of the case, as long as you may see it */
             reference?: string;

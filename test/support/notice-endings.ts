@@ -1,0 +1,298 @@
+/** When kinds of notice ask for nothing more: the thing as it stands while they do, and afterwards, with the word for it. */
+export interface Ending {
+  kinds: string;
+  table: string;
+  /** What the notice is about: the row of the table, or its column. */
+  subject?: string;
+  /** It names the task by its code. */
+  task?: true;
+  /** Whose notice it is: a column of the row. */
+  agency?: string;
+  open: string;
+  ended: readonly (readonly [set: string, ends: 'answered' | 'done' | 'over'])[];
+}
+
+const LATER = `now() + interval '60 days'`;
+
+/** Written down by hand: a kind that asks for somebody has its line here, or asks until it is seen. */
+export const ENDINGS: readonly Ending[] = [
+  {
+    kinds: 'referral.sent referral.reminder referral.overdue',
+    table: 'referrals',
+    agency: 'to_agency_id',
+    open: `status = 'sent'`,
+    ended: [
+      [`status = 'accepted'`, 'answered'],
+      [`status = 'refused'`, 'answered'],
+      [`status = 'withdrawn'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'referral.consent_ends_soon referral.consent_expired',
+    table: 'sharing_consents',
+    subject: 'referral_id',
+    open: `reminded_at = now(), withdrawn_at = null, withdrawal_reason = null, withdrawn_by_membership = null`,
+    ended: [[`withdrawn_at = now()`, 'done']],
+  },
+  {
+    kinds: 'hand_over.proposed hand_over.unconfirmed hand_over.overdue',
+    table: 'hand_overs',
+    open: `status = 'proposed'`,
+    ended: [
+      [`status = 'received'`, 'done'],
+      [`status = 'failed'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'appointment.offered appointment.unanswered',
+    table: 'appointments',
+    open: `status = 'offered'`,
+    ended: [
+      [`status = 'confirmed'`, 'answered'],
+      [`status = 'cancelled'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'appointment.refused appointment.cancelled',
+    table: 'appointments',
+    open: `status = 'refused'`,
+    ended: [[`status = 'replaced'`, 'done']],
+  },
+  {
+    kinds: 'risk.reminder risk.overdue',
+    table: 'risk_plan_reviews',
+    subject: 'case_id',
+    open: `closed_at = null, remind_at = now() - interval '1 day'`,
+    ended: [[`closed_at = now()`, 'done']],
+  },
+  {
+    kinds: 'consultation.convened',
+    table: 'consultations',
+    agency: 'organiser_agency_id',
+    open: `status = 'convened'`,
+    ended: [[`status = 'ended'`, 'over']],
+  },
+  {
+    kinds: 'disclosure.asked disclosure.reminder',
+    table: 'disclosure_requests',
+    agency: 'to_agency_id',
+    open: `status = 'asked'`,
+    ended: [
+      [`status = 'answered'`, 'answered'],
+      [`status = 'lapsed'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'emergency.opened emergency.unreviewed emergency.handed_up',
+    table: 'emergency_accesses',
+    open: `reviewed_at = null`,
+    ended: [[`reviewed_at = now()`, 'done']],
+  },
+  {
+    kinds: 'erasure.proposed',
+    table: 'erasure_reviews',
+    subject: 'case_id',
+    open: `proposed_at = now()`,
+    ended: [[`proposed_at = null`, 'over']],
+  },
+  {
+    kinds: 'guardianship.signalled',
+    table: 'minors',
+    subject: 'case_id',
+    open: `status = 'signalled'`,
+    ended: [[`status = 'identified'`, 'done']],
+  },
+  {
+    kinds: 'guardianship.waiting guardianship.resigned',
+    table: 'guardianships',
+    subject: 'case_id',
+    open: `status = 'notice'`,
+    ended: [[`status = 'active'`, 'done']],
+  },
+  {
+    kinds: 'guardianship.assigned',
+    table: 'guardianships',
+    subject: 'case_id',
+    agency: 'guardian_agency_id',
+    open: `status = 'active'`,
+    ended: [[`status = 'ended'`, 'over']],
+  },
+  {
+    kinds: 'guardianship.reminder guardianship.overdue',
+    table: 'guardianships',
+    subject: 'case_id',
+    agency: 'guardian_agency_id',
+    open: `report_due_at = now(), remind_at = now() - interval '1 day'`,
+    ended: [[`report_due_at = ${LATER}, remind_at = ${LATER}`, 'done']],
+  },
+  {
+    kinds: 'age.doubted',
+    table: 'age_assessments',
+    subject: 'case_id',
+    open: `status = 'doubt'`,
+    ended: [[`status = 'decided'`, 'done']],
+  },
+  {
+    kinds: 'incident.reported incident.passed',
+    table: 'incidents',
+    agency: 'agency_id',
+    open: `status = 'reported'`,
+    ended: [[`status = 'assessed'`, 'done']],
+  },
+  {
+    kinds: 'incident.reminder incident.escalated incident.overdue',
+    table: 'incidents',
+    agency: 'agency_id',
+    open: `status = 'assessed'`,
+    ended: [[`status = 'notified'`, 'done']],
+  },
+  {
+    kinds: 'lead.proposed',
+    table: 'lead_handovers',
+    subject: 'case_id',
+    agency: 'to_agency_id',
+    open: `status = 'proposed'`,
+    ended: [
+      [`status = 'refused'`, 'answered'],
+      [`status = 'withdrawn'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'lead.refused',
+    table: 'lead_handovers',
+    subject: 'case_id',
+    open: `proposed_at = now() - interval '1 day'`,
+    ended: [[`proposed_at = ${LATER}`, 'done']],
+  },
+  {
+    kinds: 'match.requested',
+    table: 'match_requests',
+    open: `status = 'requested'`,
+    ended: [
+      [`status = 'no'`, 'answered'],
+      [`status = 'lapsed'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'merge.proposed',
+    table: 'person_merges',
+    agency: 'other_agency_id',
+    open: `status = 'proposed'`,
+    ended: [
+      [`status = 'refused'`, 'answered'],
+      [`status = 'withdrawn'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'subject.asked',
+    table: 'subject_requests',
+    open: `status = 'asked'`,
+    ended: [
+      [`status = 'checked'`, 'done'],
+      [`status = 'withdrawn'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'subject.checked subject.reminder subject.overdue',
+    table: 'subject_requests',
+    open: `status = 'checked'`,
+    ended: [
+      [`status = 'released'`, 'done'],
+      [`status = 'withdrawn'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'subject.released',
+    table: 'subject_requests',
+    open: `taken_at = null`,
+    ended: [[`taken_at = now()`, 'done']],
+  },
+  {
+    kinds: 'youth.requested',
+    table: 'youth_mandates',
+    subject: 'case_id',
+    open: `status = 'requested'`,
+    ended: [[`status = 'received'`, 'answered']],
+  },
+  {
+    kinds: 'youth.co_proposed',
+    table: 'youth_co_accompaniments',
+    subject: 'case_id',
+    agency: 'partner_agency_id',
+    open: `status = 'proposed', proposed_by_agency_id = owner_agency_id`,
+    ended: [[`status = 'active'`, 'answered']],
+  },
+  {
+    kinds: 'youth.reminder youth.overdue',
+    table: 'youth_deadlines',
+    subject: 'case_id',
+    open: `closed_at = null, remind_at = now() - interval '1 day'`,
+    ended: [[`closed_at = now()`, 'done']],
+  },
+  {
+    kinds: 'presence.due',
+    table: 'presence_absences',
+    subject: 'case_id',
+    open: `status = 'waiting'`,
+    ended: [[`status = 'reported'`, 'done']],
+  },
+  {
+    kinds: 'missing.sighting missing.assessed missing.phone_window missing.child_alert',
+    table: 'missing_episodes',
+    open: `status = 'searching'`,
+    ended: [[`status = 'found'`, 'over']],
+  },
+  {
+    kinds: 'missing.task_due missing.task_overdue',
+    table: 'missing_tasks',
+    subject: 'episode_id',
+    task: true,
+    open: `done_at = null`,
+    ended: [[`done_at = now()`, 'done']],
+  },
+  {
+    kinds: 'missing.found',
+    table: 'missing_episodes',
+    open: `status = 'found'`,
+    ended: [[`status = 'debriefed'`, 'done']],
+  },
+  {
+    kinds: 'missing.preventive_asked missing.preventive_waits missing.preventive_late',
+    table: 'preventive_requests',
+    agency: 'agency_id',
+    open: `status = 'asked'`,
+    ended: [
+      [`status = 'refused'`, 'answered'],
+      [`status = 'withdrawn'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'missing.preventive_ending',
+    table: 'preventive_requests',
+    agency: 'agency_id',
+    open: `status = 'granted'`,
+    ended: [[`status = 'lifted'`, 'over']],
+  },
+  {
+    kinds: 'missing.address_asked',
+    table: 'address_requests',
+    subject: 'episode_id',
+    agency: 'agency_id',
+    open: `status = 'asked'`,
+    ended: [[`status = 'refused'`, 'answered']],
+  },
+  {
+    kinds: 'missing.address_answered',
+    table: 'address_requests',
+    subject: 'episode_id',
+    open: `status = 'granted'`,
+    ended: [[`status = 'used'`, 'over']],
+  },
+  {
+    kinds: 'alert.raised alert.reminder alert.alarm',
+    table: 'alerts',
+    agency: 'raised_by_agency_id',
+    open: `ended_at = null`,
+    ended: [[`ended_at = now()`, 'over']],
+  },
+];
