@@ -21,7 +21,13 @@ import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
 import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS, DisclosuresModule } from '#modules/disclosures';
 import { SUBJECT_EVENTS, SubjectRightsModule } from '#modules/subject-rights';
-import { MISSING_ENTITIES, MISSING_EVENTS, MISSING_LEARNED, MissingModule } from '#modules/missing';
+import {
+  MISSING_ENTITIES,
+  MISSING_EVENTS,
+  MISSING_LEARNED,
+  MISTAKE_ALONE,
+  MissingModule,
+} from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
@@ -83,6 +89,7 @@ import { MatchNoticesProcessor } from './notifications/match-notices.processor.j
 import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { LearnedProcessor } from './missing/learned.processor.js';
+import { MistakeNoticesProcessor } from './missing/mistake-notices.processor.js';
 import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { PushProcessor } from './notifications/push.processor.js';
@@ -116,6 +123,7 @@ const TYPES = [
   ...YOUTH_EVENTS,
   ...MISSING_EVENTS,
   MISSING_LEARNED,
+  MISTAKE_ALONE,
   ...ALERT_EVENTS,
   ALERT_UNREACHED,
   ALERT_MAIL_DUE,
@@ -182,6 +190,7 @@ const HANDLERS = [
   MergeNoticesProcessor,
   YouthNoticesProcessor,
   MissingNoticesProcessor,
+  MistakeNoticesProcessor,
   LearnedProcessor,
 ];
 

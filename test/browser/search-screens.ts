@@ -257,6 +257,8 @@ function nightScreens(at: At, { alert }: Subjects): Screen[] {
     at('guardianship', 'alert', `/alerts/${alert}`),
     at('childshelter', 'duty', '/duty', planRotation),
     at('police', 'duty-read', '/duty'),
+    at('guardianship', 'duty-role', '/duty'),
+    at('guardianship', 'stand-ins', '/stand-ins'),
     at('admin', 'webhook', '/webhook'),
     at('admin', 'webhook-called', '/webhook', callWebhook),
     at('admin', 'operations', '/operations'),

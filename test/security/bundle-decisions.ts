@@ -9,6 +9,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'disappearance_signs',
     'missing_entries',
     'missing_episodes',
+    'missing_mistakes',
     'missing_recipients',
     'missing_tasks',
     'preventive_requests',

@@ -28,6 +28,7 @@ const OPEN: Record<string, string> = {
   alert_recipients: 'part of an alert',
   alert_tellings: 'part of an alert',
   missing_episodes: 'an alert is never refused',
+  missing_mistakes: 'part of an episode',
   missing_entries: 'part of an episode',
   missing_recipients: 'part of an episode',
   missing_tasks: 'part of an episode',

@@ -93,6 +93,7 @@ alert:read           CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   – 
 alert:answer         CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
 duty:read            CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
 duty:manage          S    S    S    S    S    S    S    S    S    S    S    –    S    –    –    –    –
+duty-role:keep       –    –    –    –    S    –    –    –    –    –    –    –    –    –    –    –    –
 webhook:manage       A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    A
 push:allow           D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D
 operations:read      –    –    –    –    –    –    –    –    –    –    –    –    –    –    –    –    AD

@@ -40,6 +40,10 @@ missing:write:
   POST /missing-episodes/:id/finding in
   POST /missing-episodes/:id/leads in
   POST /missing-episodes/:id/magistrate in
+  POST /missing-episodes/:id/mistake in
+  POST /missing-episodes/:id/mistake/confirmation unseen
+  POST /missing-episodes/:id/mistake/refusal unseen
+  POST /missing-episodes/:id/mistake/withdrawal unseen
   POST /missing-episodes/:id/photo unseen
   POST /missing-episodes/:id/police-report in
   POST /missing-episodes/:id/publication in refused
@@ -59,6 +63,9 @@ alert:answer:
   POST /alert-recipients/:id/call unseen
   POST /alerts/:id/acknowledgement unseen
   POST /alerts/:id/charge unseen
+  POST /stand-in-questions/:id/confirmation unseen
+  POST /stand-in-questions/:id/refusal unseen
+  POST /stand-ins/:id/taking unseen
 duty:read:
   POST /alert-channels/verification own
   POST /alert-channels own
@@ -69,6 +76,9 @@ duty:manage:
   POST /duty-rotations/:id/removal unseen
   POST /duty-rotations own
   POST /escalation-policies own
+duty-role:keep:
+  POST /duty-role/people/:userId/removal unseen
+  POST /duty-role/people own
 webhook:manage:
   POST /webhook-deliveries/:id/redelivery unseen
   POST /webhook/removal own

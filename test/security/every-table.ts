@@ -73,6 +73,15 @@ export class EveryTable {
       [companions[1], police.userId],
     );
     await this.admin.query(
+      `insert into relais.missing_mistakes (id, case_id, owner_agency_id, episode_id, created_by_membership, created_at, updated_at)
+       select $1, e.case_id, $2, e.id, $3, now(), now() from relais.missing_episodes e where e.case_id = $4 limit 1`,
+      [randomUUID(), police.agencyId, police.membershipId, mother.id],
+    );
+    await this.admin.query(
+      `insert into relais.duty_role_members (id, agency_id, user_id, named_by_membership, named_at) values ($1, $2, $3, $4, now())`,
+      [randomUUID(), police.agencyId, police.userId, police.membershipId],
+    );
+    await this.admin.query(
       `insert into relais.exclusion_entries (id, case_id, address, reason) values ($1, $2, 'kin@elsewhere.test', 'family_tie')`,
       [randomUUID(), companions[1]],
     );

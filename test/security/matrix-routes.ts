@@ -66,7 +66,10 @@ const TELLS = `
 /demo/mailbox
 /disclosure-requests
 /drafts
+/duty-role
 /duty-roster
+/stand-in-questions
+/stand-ins
 /escalation-policies
 /guardianship/guardians
 /guardianship/recognition

@@ -15,7 +15,13 @@ import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw
 
 jest.setTimeout(60_000);
 
-const TABLES = ['missing_episodes', 'missing_entries', 'missing_recipients', 'missing_tasks'];
+const TABLES = [
+  'missing_episodes',
+  'missing_entries',
+  'missing_recipients',
+  'missing_tasks',
+  'missing_mistakes',
+];
 /** Of the case itself: what an episode does not open. */
 const OF_THE_CASE = ['persons', 'person_names', 'circumstances', 'assertions', 'stays', 'referrals'];
 

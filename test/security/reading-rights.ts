@@ -121,11 +121,15 @@ document:read:
 document:write:
   /cases/:id/document-uploads
   /document-uploads/:id
-alert:read: /alerts/:id
+alert:read:
+  /alerts/:id
+  /stand-in-questions
+  /stand-ins
 duty:read:
   /alert-channels
   /duty-roster
   /escalation-policies
+duty-role:keep: /duty-role
 webhook:manage:
   /webhook
   /webhook-attempts

@@ -12,7 +12,7 @@ import { EMERGENCY_EVENTS } from '#modules/emergency';
 import { ERASURE_EVENTS } from '#modules/erasure';
 import { GUARDIANSHIP_EVENTS } from '#modules/guardianship';
 import { INCIDENT_EVENTS } from '#modules/incidents';
-import { MISSING_EVENTS } from '#modules/missing';
+import { MISSING_EVENTS, MISTAKE_ALONE } from '#modules/missing';
 import { MATCH_NOTICES, MERGE_NOTICES } from '#modules/persons';
 import { POLICE_EVENTS } from '#modules/police';
 import { REFERRAL_EVENTS } from '#modules/referrals';
@@ -101,6 +101,7 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf(DISCLOSURE_REQUEST_EVENTS, ({ disclosureRequestId }) => ({
     ids: { requestId: disclosureRequestId },
   })),
+  [MISTAKE_ALONE, ({ caseId }) => ({ caseId, ids: { mistakeId: randomUUID() } })],
   ...cellsOf(EXCLUSION_EVENTS, ({ caseId }, { centre: { userId } }) => ({
     caseId,
     ids: { exclusionId: randomUUID(), userId },

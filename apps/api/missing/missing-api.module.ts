@@ -13,6 +13,7 @@ import {
   MissingEpisodesController,
   MissingRegisterController,
 } from './missing.controller.js';
+import { MissingMistakesController, StandInQuestionsController } from './mistakes.controller.js';
 import { OpenEpisode } from './open-episode.js';
 import { OpenPreventiveAlert } from './open-preventive.js';
 import { CasePreventiveController, PreventiveAlertsController } from './preventive.controller.js';
@@ -31,6 +32,8 @@ import { CasePreventiveController, PreventiveAlertsController } from './preventi
     MissingPhotoController,
     MissingTasksController,
     EpisodeTasksController,
+    MissingMistakesController,
+    StandInQuestionsController,
     CasePreventiveController,
     PreventiveAlertsController,
     EpisodeAddressesController,

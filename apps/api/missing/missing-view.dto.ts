@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   EPISODE_ACTIONS,
   EPISODE_STATUSES,
+  MISTAKE_STATUSES,
   PLACE_KINDS,
   PRESUMED_BECAUSE,
   RECIPIENT_REASONS,
@@ -147,6 +148,14 @@ class MissingRecipient {
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody was on duty' })
   nobodyAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last resort' }) alarmedAt?: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'No person of the agency could be told: the duty role of the Guardianship Service was',
+  })
+  standInAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'A person of the duty role calls' })
+  standInTakenAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Told anew: nobody acted' })
   rearmedAt?: Date;
   @ApiProperty({ type: [MissingDelivery] }) deliveries: MissingDelivery[];
@@ -288,6 +297,24 @@ class MissingDetailsChange {
   @ApiProperty({ type: [MissingDetailsField] }) changes: MissingDetailsField[];
 }
 
+class MissingMistake {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: MISTAKE_STATUSES }) status: string;
+  @ApiProperty({ type: MissingAgency }) askedBy: MissingAgency;
+  @ApiProperty({ type: String, format: 'date-time' }) askedAt: Date;
+  @ApiPropertyOptional({ type: String }) note?: string;
+  @ApiPropertyOptional({ type: MissingAgency }) answeredBy?: MissingAgency;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) answeredAt?: Date;
+  @ApiProperty({ type: Boolean, description: 'Answered by the duty role of the Guardianship Service' })
+  byDutyRole: boolean;
+  @ApiProperty({
+    enum: ['confirmed', 'refused', 'withdrawn'],
+    isArray: true,
+    description: 'What you can answer',
+  })
+  answers: string[];
+}
+
 export class MissingEpisodeView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
@@ -319,9 +346,11 @@ export class MissingEpisodeView {
   @ApiProperty({ type: [MissingStatement] }) leads: MissingStatement[];
   @ApiProperty({ type: MissingAuthorities }) authorities: MissingAuthorities;
   @ApiPropertyOptional({ type: MissingFinding }) finding?: MissingFinding;
+  @ApiPropertyOptional({ type: MissingMistake, description: 'The last question whether it was a mistake' })
+  mistake?: MissingMistake;
   @ApiPropertyOptional({ type: MissingDebriefing }) debriefing?: MissingDebriefing;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
-  @ApiProperty({ enum: ['acknowledgement', 'child_alert', ...EPISODE_ACTIONS], isArray: true })
+  @ApiProperty({ enum: ['acknowledgement', 'child_alert', 'mistake', ...EPISODE_ACTIONS], isArray: true })
   actions: string[];
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#modules/access';
 import { AuditModule } from '#modules/audit';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
@@ -27,8 +28,12 @@ import { WidenAlert } from './use-cases/widen-alert.js';
 import { WideningRepository } from './persistence/widening.repository.js';
 import { ReadAlert } from './use-cases/read-alert.js';
 import { ReadDutyRoster } from './use-cases/read-duty-roster.js';
+import { DutyRolePeople } from './use-cases/duty-role-people.js';
+import { KeepDutyRole, ReadDutyRole } from './use-cases/keep-duty-role.js';
 import { ReachOtherwise } from './use-cases/reach-otherwise.js';
+import { ReadStandIns, TakeStandIn } from './use-cases/stand-in.js';
 import { StepAlerts } from './use-cases/step-alerts.js';
+import { StandInsRepository } from './persistence/stand-ins.repository.js';
 import { UnreachedRepository } from './persistence/unreached.repository.js';
 
 const USE_CASES = [
@@ -46,6 +51,11 @@ const USE_CASES = [
   FiguresReader,
   ReadDutyRoster,
   KeepDutyRoster,
+  DutyRolePeople,
+  ReadDutyRole,
+  KeepDutyRole,
+  ReadStandIns,
+  TakeStandIn,
   ReadEscalationPolicies,
   SetEscalationPolicy,
   ProveReceipt,
@@ -55,7 +65,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [AuditModule, DeadlinesModule, OutboxModule],
+  imports: [AccessModule, AuditModule, DeadlinesModule, OutboxModule],
   providers: [
     ...USE_CASES,
     AlertJournal,
@@ -65,6 +75,7 @@ const USE_CASES = [
     AlertLinksRepository,
     AlertReader,
     OperationsReader,
+    StandInsRepository,
     UnreachedRepository,
     WideningRepository,
     WatchRepository,

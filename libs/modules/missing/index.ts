@@ -25,7 +25,13 @@ export {
 } from './domain/preventive-alert.js';
 export { CRITERIA, type Criterion, PRESUMED_BECAUSE } from './domain/presumption.js';
 export { RECIPIENT_REASONS, RECIPIENT_ROLES } from './domain/recipients.js';
-export { MISSING_EVENTS, MISSING_LEARNED, type MissingEvent } from './domain/missing.events.js';
+export { MISTAKE_STATUSES } from './domain/mistake.js';
+export {
+  MISSING_EVENTS,
+  MISSING_LEARNED,
+  MISTAKE_ALONE,
+  type MissingEvent,
+} from './domain/missing.events.js';
 export { MissingModule } from './missing.module.js';
 export { DuePreventiveRepository as PreventiveRequests } from './persistence/due-preventive.repository.js';
 export { DueTasksRepository as MissingTasks } from './persistence/due-tasks.repository.js';
@@ -46,6 +52,7 @@ export {
 export { DebriefPerson } from './use-cases/debrief-person.js';
 export { DecideTasks } from './use-cases/decide-tasks.js';
 export { EndEpisode } from './use-cases/end-episode.js';
+export { AnswerMistakeOfEpisode, AskMistake, StandInQuestions } from './use-cases/end-by-mistake.js';
 export { ExportReport, MakePoster, type PaperFile } from './use-cases/export-report.js';
 export { FindPerson } from './use-cases/find-person.js';
 export { LearnOfMissing } from './use-cases/learn-of-missing.js';

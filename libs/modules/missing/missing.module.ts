@@ -16,6 +16,7 @@ import { DuePreventiveRepository } from './persistence/due-preventive.repository
 import { PreventiveRepository } from './persistence/preventive.repository.js';
 import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
+import { MistakesRepository } from './persistence/mistakes.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
 import { EpisodesStore } from './persistence/episodes.store.js';
 import { LearnedRepository } from './persistence/learned.repository.js';
@@ -33,6 +34,12 @@ import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-case
 import { DebriefPerson } from './use-cases/debrief-person.js';
 import { DecideTasks, WriteTaskDecision } from './use-cases/decide-tasks.js';
 import { EndEpisode, RequireSettled } from './use-cases/end-episode.js';
+import {
+  AnswerMistake,
+  AnswerMistakeOfEpisode,
+  AskMistake,
+  StandInQuestions,
+} from './use-cases/end-by-mistake.js';
 import { ExportReport, MakePoster, PaperWithPhoto } from './use-cases/export-report.js';
 import { AfterFinding, FindPerson } from './use-cases/find-person.js';
 import { NameMagistrate } from './use-cases/name-magistrate.js';
@@ -67,6 +74,8 @@ const USE_CASES = [
   AddToEpisode,
   AnswerAddress,
   AskAddress,
+  AnswerMistakeOfEpisode,
+  AskMistake,
   AskPreventiveAlert,
   AssessEpisode,
   ChooseSearchPhoto,
@@ -90,6 +99,7 @@ const USE_CASES = [
   RecordAuthorities,
   SearchPhoto,
   ShowGrantedAddress,
+  StandInQuestions,
   StartEpisode,
   WatchMissing,
   WatchPreventiveAlerts,
@@ -114,6 +124,7 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     ActOnEpisode,
+    AnswerMistake,
     AddressRequestsRepository,
     AfterFinding,
     AgenciesReader,
@@ -128,6 +139,7 @@ const USE_CASES = [
     EpisodeViews,
     LearnedRepository,
     MissingJournal,
+    MistakesRepository,
     NextReview,
     OpenMissing,
     PaperWithPhoto,

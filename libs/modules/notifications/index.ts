@@ -26,6 +26,7 @@ export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
 export { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 export { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
+export { NotifyOfMistake } from './use-cases/notify-of-mistake.js';
 export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 export { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 export { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';

@@ -57,6 +57,7 @@ import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
 import { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 import { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
+import { NotifyOfMistake } from './use-cases/notify-of-mistake.js';
 import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
@@ -150,6 +151,7 @@ const USE_CASES = [
   NotifyOfMerge,
   NotifyOfYouth,
   NotifyOfMissing,
+  NotifyOfMistake,
   NotifyOfUpload,
   SendMail,
   SendMails,

@@ -14,6 +14,21 @@ export const rosterQuery = (week?: string) =>
     queryFn: () => bodyOf(api.GET('/duty-roster', { params: { query: { week } } })),
   });
 
+export const dutyRoleQuery = queryOptions({
+  queryKey: ['duty', 'role'],
+  queryFn: () => bodyOf(api.GET('/duty-role')),
+});
+
+export const standInsQuery = queryOptions({
+  queryKey: ['stand-ins'],
+  queryFn: () => bodyOf(api.GET('/stand-ins')),
+});
+
+export const standInQuestionsQuery = queryOptions({
+  queryKey: ['stand-ins', 'questions'],
+  queryFn: () => bodyOf(api.GET('/stand-in-questions')),
+});
+
 export const policiesQuery = queryOptions({
   queryKey: ['duty', 'policies'],
   queryFn: () => bodyOf(api.GET('/escalation-policies')),

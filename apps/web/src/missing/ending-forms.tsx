@@ -15,6 +15,8 @@ interface FormProps {
 
 type Answers = Record<string, string>;
 
+/** A mistake is confirmed by a second agency, not said here. */
+const isFound = (code: string): boolean => code !== 'report_error';
 const isAbroad = ({ outcome }: Readonly<Answers>): boolean => outcome === 'found_abroad';
 /** Somebody of trust talked with the child: without their name it is no return interview. */
 const isTalk = ({ manner }: Readonly<Answers>): boolean => manner?.startsWith('interview') ?? false;
@@ -33,7 +35,13 @@ export function FindForm({ id }: FormProps) {
   return (
     <ActForm
       questions={[
-        { name: 'outcome', label: t`How did it end?`, list: 'missing-outcome', required: true },
+        {
+          name: 'outcome',
+          label: t`How did it end?`,
+          list: 'missing-outcome',
+          only: isFound,
+          required: true,
+        },
         { name: 'foundBy', label: t`Found by`, list: 'missing-finder' },
         {
           name: 'country',

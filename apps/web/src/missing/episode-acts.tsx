@@ -9,6 +9,7 @@ import { CloseForm, DebriefForm, FindForm } from './ending-forms';
 import { ChildFocusForm, MagistrateForm, PublicationForm, SisForm } from './authority-forms';
 import { DecideChildAlert, PrepareChildAlertForm } from './child-alert-forms';
 import { DetailsForm } from './details-form';
+import { AskMistakeForm } from './mistake-card';
 import { isMissing } from './missing-words';
 import { PhotoForm } from './photo-form';
 import { AssessForm, PoliceReportForm } from './police-forms';
@@ -40,6 +41,9 @@ export function Acts({ episode }: ActsProps) {
         ) : null}
         {can('finding') ? (
           <Fold title={t`The person has been found`}>{() => <FindForm id={episode.id} />}</Fold>
+        ) : null}
+        {can('mistake') ? (
+          <Fold title={t`The report was a mistake`}>{() => <AskMistakeForm id={episode.id} />}</Fold>
         ) : null}
         {can('debriefing') ? (
           <Fold title={t`The return was talked over`} startsOpen={isNext}>

@@ -22,6 +22,7 @@ import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './
 import { PhoneWindow } from './phone-window';
 import { PapersCard } from './papers-card';
 import { PersonCard } from './person-card';
+import { MistakeCard } from './mistake-card';
 import { RECIPIENTS, RecipientsCard } from './recipients-card';
 import { StoryCard } from './story-card';
 import { TasksCard } from './tasks-card';
@@ -60,6 +61,7 @@ function Episode({ episode }: EpisodeProps) {
             <PapersCard episode={episode} />
           </div>
           <div className="stack">
+            <MistakeCard episode={episode} />
             <RecipientsCard episode={episode} />
             <TasksCard episode={episode} />
           </div>

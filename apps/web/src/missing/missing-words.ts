@@ -100,8 +100,12 @@ export function useDeliveryWords(): (recipient: Recipient) => string {
 export function useEscalationWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ acknowledgedAt, nobodyAt, alarmedAt, rearmedAt }) => {
+  return ({ acknowledgedAt, nobodyAt, alarmedAt, rearmedAt, standInAt, standInTakenAt }) => {
     if (acknowledgedAt) return '';
+    const role = standInAt && momentOf(standInAt);
+    const calls = standInTakenAt && momentOf(standInTakenAt);
+    if (calls) return t`no person of the agency could be told: the duty role calls since ${calls}`;
+    if (role) return t`no person of the agency could be told: the duty role was told ${role}`;
     const alarmed = alarmedAt && momentOf(alarmedAt);
     const anew = rearmedAt && momentOf(rearmedAt);
     const nobody = nobodyAt && momentOf(nobodyAt);

@@ -14,6 +14,7 @@ export function useEmergencyNotificationWords(): Record<string, string> {
     'emergency.ended': t`An emergency access has ended`,
     'emergency.reviewed': t`An emergency access was reviewed`,
     'emergency.handed_up': t`Nobody of the agency can judge an emergency access any more: review it`,
+    'emergency.bound_reached': t`A person has opened as many cases in emergencies as may wait for a review: review them`,
     'emergency.unreviewed': t`Nobody reviewed an emergency access in time: its holder opens no more until somebody does`,
   };
 }

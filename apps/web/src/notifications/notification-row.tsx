@@ -8,7 +8,7 @@ import { When } from '../time/when';
 import { Colon } from '../ui/colon';
 import { Acknowledge, Ended, Severity } from './notification-state';
 import { useNotificationWords } from './notification-words';
-import { CredentialLink, MemberLink, RequestLink, SubjectLink } from './subject-link';
+import { CredentialLink, MemberLink, RequestLink, StandInLink, SubjectLink } from './subject-link';
 
 interface NotificationRowProps {
   notification: NotificationView;
@@ -173,6 +173,7 @@ const PARTS = {
 /** A notice whose subject is a case, by its id, the search for its person, or the alert of it. */
 function CaseLink({ notification }: NotificationRowProps) {
   const { type, id } = notification.subject;
+  if (notification.kind === 'alert.stand_in' || type === 'stand_in') return <StandInLink />;
   if (type === 'alert') {
     return (
       <Link to="/alerts/$alertId" params={{ alertId: id }} className="button button--small">

@@ -60,3 +60,12 @@ export function MemberLink({ subject }: Pick<NotificationView, 'subject'>) {
     </Link>
   );
 }
+
+/** To whom the duty role calls, and under which reference. */
+export function StandInLink() {
+  return (
+    <Link to="/stand-ins" className="button button--small">
+      <Trans>Open</Trans>
+    </Link>
+  );
+}

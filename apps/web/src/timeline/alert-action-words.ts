@@ -9,6 +9,8 @@ export function useAlertActionWords(): Record<string, string> {
     'alert.told': t`Told of the alert`,
     'alert.nobody': t`Nobody could be told of the alert`,
     'alert.alarm': t`Everybody on the duty list told of the alert`,
+    'alert.stand_in': t`The duty role told of the alert: no person of the agency could be`,
+    'alert.stand_in_taken': t`The duty role calls`,
     'alert.acknowledged': t`Alert acknowledged`,
     'alert.acted': t`Alert taken charge of`,
     'alert.called': t`Agency reached by telephone`,
@@ -19,6 +21,9 @@ export function useAlertActionWords(): Record<string, string> {
     'duty.absence_added': t`Absence added to the duty list`,
     'duty.overridden': t`Duty list changed for some hours`,
     'duty.exception_removed': t`Exception removed from the duty list`,
+    'duty_role.named': t`Person named for the duty role`,
+    'duty_role.removed': t`Person taken off the duty role`,
+    'stand_in.listed': t`Alerts for the duty role shown`,
     'escalation.set': t`Steps of an alert set`,
     'operations.retried': t`Stopped message sent again`,
   };

@@ -66,6 +66,7 @@ export const PERMISSIONS = [
   'alert:answer',
   'duty:read',
   'duty:manage',
+  'duty-role:keep',
   'webhook:manage',
   'push:allow',
   'operations:read',

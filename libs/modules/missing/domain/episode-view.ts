@@ -1,3 +1,4 @@
+import type { MistakeView } from './mistake.js';
 import type { AgencyRef } from '#modules/access';
 import type { AlertRecipientView } from '#modules/alerts';
 import type { PlaceKind } from './episode.entity.js';
@@ -93,6 +94,10 @@ export interface RecipientView {
   alarmedAt?: Date;
   /** Nobody acted on its acknowledgement: it was told anew. */
   rearmedAt?: Date;
+  /** No person of the agency could be told: the duty role of the Guardianship Service was. */
+  standInAt?: Date;
+  /** A person of the duty role calls. */
+  standInTakenAt?: Date;
   deliveries: AlertDelivery[];
   call?: CallView;
 }
@@ -230,9 +235,11 @@ export interface EpisodeView {
   leads: StatementView[];
   authorities: AuthoritiesView;
   finding?: FindingView;
+  /** The last question whether the report was a mistake. */
+  mistake?: MistakeView;
   debriefing?: DebriefingView;
   closedAt?: Date;
-  actions: (EpisodeAction | 'acknowledgement' | 'child_alert')[];
+  actions: (EpisodeAction | 'acknowledgement' | 'child_alert' | 'mistake')[];
   etag: string;
 }
 

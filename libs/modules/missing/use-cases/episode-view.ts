@@ -53,6 +53,7 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     tasks: parts.tasks.map((row) => taskView(row, episode, reader)),
     ...statementsOf(entries, reader),
     authorities: authoritiesOf(episode, entries, reader),
+    mistake: parts.mistake,
     finding: findingOf(entries),
     debriefing: debriefingOf(entries),
     closedAt: episode.closedAt ?? undefined,
@@ -153,6 +154,7 @@ function actionsOf(
   return [
     ...(asked && episode.isStillMissing ? (['acknowledgement'] as const) : []),
     ...(decides ? (['child_alert'] as const) : []),
+    ...(may && episode.isStillMissing && parts.mistake?.status !== 'asked' ? (['mistake'] as const) : []),
     ...acts,
   ];
 }

@@ -110,6 +110,8 @@ function issuesOf({ outcome, foundAt, foundBy, country }: Finding, lastSeenAt: D
   const issue = (name: string, type: string): Issue => ({ in: 'body', name, type });
   return [
     ...(isCode('missing-outcome', outcome) ? [] : [issue('outcome', 'notInList')]),
+    // A second agency confirms a mistake (ADR 0046).
+    ...(outcome === 'report_error' ? [issue('outcome', 'twoAgencies')] : []),
     ...(foundBy && !isCode('missing-finder', foundBy) ? [issue('foundBy', 'notInList')] : []),
     ...(country && !isCode('country', country) ? [issue('country', 'notInList')] : []),
     ...(outcome === 'found_abroad' && !country ? [issue('country', 'required')] : []),

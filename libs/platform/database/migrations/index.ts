@@ -126,6 +126,9 @@ import { migration as credentials } from './0160-credentials.js';
 import { migration as formerAddresses } from './0161-former-addresses.js';
 import { migration as refusedInACase } from './0162-refused-in-a-case.js';
 import { migration as realSpellings } from './0173-real-spellings.js';
+import { migration as standIns } from './0156-stand-ins.js';
+import { migration as mistakes } from './0157-mistakes.js';
+import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -266,4 +269,7 @@ export const migrations: readonly Migration[] = [
   refusedInACase,
   addressesOfACase,
   realSpellings,
+  standIns,
+  mistakes,
+  waitingEmergencies,
 ];

@@ -134,6 +134,12 @@ export const issues = {
     de: 'Diese Person leitet eine Stelle, in der Sie arbeiten: Wenden Sie sich an die Plattform.',
     en: 'This person supervises an agency in which you work: turn to the platform.',
   },
+  'issue.twoAgencies': {
+    fr: 'Un second service confirme qu’il s’agissait d’une erreur\u00a0: posez-lui la question.',
+    nl: 'Een tweede dienst bevestigt dat het een vergissing was: stel hem de vraag.',
+    de: 'Eine zweite Stelle bestätigt, dass es ein Irrtum war: Fragen Sie sie.',
+    en: 'A second agency confirms that it was a mistake: ask it.',
+  },
   'issue.ownAddress': {
     fr: 'Personne ne s’exclut soi-même\u00a0: demandez-le à un collègue.',
     nl: 'Niemand sluit zichzelf uit: vraag het aan een collega.',

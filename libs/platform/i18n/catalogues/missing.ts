@@ -170,6 +170,42 @@ export const missing = {
     de: 'Keine Unterkunft bewahrt hier eine Adresse für diese Person auf. Rufen Sie das Relaistelefon an.',
     en: 'No shelter keeps an address here for this person. Call the relay telephone.',
   },
+  'problem.mistakeNotYours': {
+    fr: 'Une autre personne d’un autre service confirme',
+    nl: 'Een andere persoon van een andere dienst bevestigt',
+    de: 'Eine andere Person einer anderen Stelle bestätigt',
+    en: 'Another person of another agency confirms',
+  },
+  'problem.mistakeNotYours.detail': {
+    fr: 'Un service qui est averti de la disparition et n’a pas posé la question y répond. Le service qui l’a posée la retire.',
+    nl: 'Een dienst die van de verdwijning weet en de vraag niet stelde, antwoordt. De dienst die ze stelde, trekt ze in.',
+    de: 'Eine Stelle, die vom Verschwinden weiß und nicht gefragt hat, antwortet. Die Stelle, die gefragt hat, zieht die Frage zurück.',
+    en: 'An agency that knows of the disappearance and did not ask answers. The agency that asked withdraws.',
+  },
+  'problem.mistakeAsked': {
+    fr: 'La question est déjà posée',
+    nl: 'De vraag is al gesteld',
+    de: 'Die Frage ist schon gestellt',
+    en: 'The question was asked already',
+  },
+  'problem.mistakeAsked.detail': {
+    fr: 'Un autre service doit encore répondre. L’alerte continue.',
+    nl: 'Een andere dienst moet nog antwoorden. Het alarm loopt door.',
+    de: 'Eine andere Stelle muss noch antworten. Der Alarm läuft weiter.',
+    en: 'Another agency has yet to answer. The alert goes on.',
+  },
+  'problem.mistakeOver': {
+    fr: 'La question n’attend plus de réponse',
+    nl: 'De vraag wacht niet meer op een antwoord',
+    de: 'Die Frage wartet auf keine Antwort mehr',
+    en: 'The question waits for no answer any more',
+  },
+  'problem.mistakeOver.detail': {
+    fr: 'Elle a reçu une réponse, ou la personne n’est plus recherchée.',
+    nl: 'Ze is beantwoord, of de persoon wordt niet meer gezocht.',
+    de: 'Sie wurde beantwortet, oder die Person wird nicht mehr gesucht.',
+    en: 'It was answered, or the person is not searched for any more.',
+  },
   'problem.missingNoPublication': {
     fr: 'Pas de décision de publier',
     nl: 'Geen beslissing om te publiceren',

@@ -32,6 +32,36 @@ export const timelineAlertActions = {
     de: 'Die ganze Dienstliste vom Alarm benachrichtigt',
     en: 'Everybody on the duty list told of the alert',
   },
+  'letter.action.alert.stand_in': {
+    fr: 'Rôle de garde averti\u00a0: personne du service ne pouvait l’être',
+    nl: 'Wachtrol verwittigd: niemand van de dienst kon verwittigd worden',
+    de: 'Bereitschaftsrolle benachrichtigt: niemand der Stelle war erreichbar',
+    en: 'The duty role told of the alert: no person of the agency could be',
+  },
+  'letter.action.alert.stand_in_taken': {
+    fr: 'Le rôle de garde appelle',
+    nl: 'De wachtrol belt',
+    de: 'Die Bereitschaftsrolle ruft an',
+    en: 'The duty role calls',
+  },
+  'letter.action.duty_role.named': {
+    fr: 'Personne désignée pour le rôle de garde',
+    nl: 'Persoon aangewezen voor de wachtrol',
+    de: 'Person für die Bereitschaftsrolle benannt',
+    en: 'Person named for the duty role',
+  },
+  'letter.action.duty_role.removed': {
+    fr: 'Personne retirée du rôle de garde',
+    nl: 'Persoon van de wachtrol gehaald',
+    de: 'Person aus der Bereitschaftsrolle genommen',
+    en: 'Person taken off the duty role',
+  },
+  'letter.action.stand_in.listed': {
+    fr: 'Alertes du rôle de garde consultées',
+    nl: 'Alarmen voor de wachtrol bekeken',
+    de: 'Alarme der Bereitschaftsrolle angesehen',
+    en: 'Alerts for the duty role shown',
+  },
   'letter.action.alert.acknowledged': {
     fr: 'Réception de l’alerte confirmée',
     nl: 'Alarm bevestigd',
