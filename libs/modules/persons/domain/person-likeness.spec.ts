@@ -96,6 +96,7 @@ describe('two names', () => {
   it.each([
     ['Mamadou Diallo', 'Mamadu Djaló'],
     ['Fatoumata Cissé', 'Fatoumatta Ceesay'],
+    ['Fatou Njie', 'Fatou Ndiaye'],
     ['محمد الحسن', 'Mohamed El Hassan'],
     ['عبدالرحمن بن علي', 'Abderrahmane Benali'],
     ['Abd al-Latif Saleh', 'Abdullatif Salih'],

@@ -20,7 +20,7 @@ begin
   w := regexp_replace(w,
     'schtsch|chtch|shch|tsch|sch|tch|dsch|dzh|zh|sh|sz|dj|d[iy](?=[aeou])|dz|dx|xh|ts|tz|tc|cz|hs|c(?=[eiy])', 's', 'g');
   w := replace(replace(replace(w, 'ph', 'f'), 'mp', 'p'), 'ch', case when p_soft then 'k' else 's' end);
-  w := replace(regexp_replace(w, 'ng|nj(?![aeou])', 'n', 'g'), 'x', 'ks');
+  w := replace(regexp_replace(w, 'ng|nj(?![aeiou])', 'n', 'g'), 'x', 'ks');
   w := translate(translate(regexp_replace(w, 'c[kq]', 'k', 'g'), 'aeiouhwyv', ''), 'bfdgqcjz', 'pptkkkss');
   return coalesce(nullif(w, ''), 'a');
 end $$;
