@@ -10,6 +10,7 @@ import { type Product, startProduct } from '../support/product.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { faultsOf } from './axe.js';
 import { counted, seenBy } from './counted.js';
+import { decided } from './decided-tasks.js';
 import { onDevice, onTheDevice, rollsRead } from './device.js';
 import { leftToSomebodyElse, logsInAgain } from './left-on-the-device.js';
 import { comparedInRegister } from './missing-register.js';
@@ -190,37 +191,6 @@ const foldOf = ({ main }: Person, hasText: string): Locator => main.locator('sum
 const submitOf = ({ main }: Person, hasText: string): Locator =>
   main.locator('button[type=submit]', { hasText });
 
-/** The other agencies that were asked for something; each says for itself what became of it. */
-const ASKED = ['police.namur', 'guardian', 'guardianship'];
-
-/** No episode is closed over open tasks: the house decides its own at once, each other agency its own. */
-async function decided(worker: Person): Promise<void> {
-  const { main } = worker;
-  await main.getByText(/tasks are still open/).waitFor();
-  expect(await submitOf(worker, 'Close the episode').count()).toBe(0);
-  const id = worker.page.url().split('/').at(-1)!.split('?')[0]!;
-  for (const login of ASKED) {
-    const agency = await apiOf(login);
-    const { tasks } = await agency.get(`/missing-episodes/${id}`);
-    const own = (tasks as { id: string; answers: string[] }[]).filter(({ answers }) =>
-      answers.includes('lapsed'),
-    );
-    if (own.length > 0)
-      await agency.post(`/missing-episodes/${id}/task-decisions`, {
-        taskIds: own.map((task) => task.id),
-        decision: 'lapsed',
-      });
-  }
-  await worker.page.reload();
-  for (const box of await main.getByRole('checkbox').all()) await box.check();
-  await main.getByText('Never done', { exact: true }).click();
-  await main.getByRole('button', { name: 'Record it' }).click();
-  await main
-    .getByText(/^.*never done: recorded/)
-    .first()
-    .waitFor();
-}
-
 /** Back in the house: whoever was told sees it, the talk is kept, and the episode closed. */
 async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   const { main } = worker;
@@ -246,7 +216,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
     await worker.tap(main.getByRole('button', { name: 'Keep it' }));
     await main.getByRole('heading', { level: 1, name: /^Found and talked over/ }).waitFor();
   });
-  await decided(worker);
+  await decided(worker, submitOf(worker, 'Close the episode'), apiOf);
   await counted('closed', worker, async () => {
     await worker.tap(submitOf(worker, 'Close the episode'));
     await main.getByRole('heading', { level: 1, name: 'The search is closed' }).waitFor();

@@ -67,10 +67,10 @@ async function notes(): Promise<Note[]> {
 
 /**
  * What an act does besides what it is called: it is one act of one person with several sides, each of which that person saw.
- * Everything else that became positive with an act was done by nobody.
+ * Everything else that became positive with an act has no person.
  */
 const SIDES: Readonly<Record<string, readonly string[]>> = {
-  // Whoever acts on an episode takes charge of its alert: the act is the acknowledgement.
+  // An agency that acts on an episode takes charge of its alert: the act is the acknowledgement.
   missing: ['alert_recipients'],
   // The Service that decides the age decides by that whether the person is a minor.
   'age assessment decision': ['minors'],
@@ -88,7 +88,7 @@ function untrue(
     const ok = note === 'became' && actor !== null && (isOwn || (SIDES[of] ?? []).includes(tab));
     return ok
       ? []
-      : [`${of}: ${tab} ${note}${actor === null ? ' by nobody' : ''}${isOwn ? ' (itself)' : ''}`];
+      : [`${of}: ${tab} ${note}${actor === null ? ' without a person' : ''}${isOwn ? ' (itself)' : ''}`];
   });
 }
 
@@ -153,7 +153,7 @@ async function decisions(draw: Draw, who: TestMember, id: string, body: object):
   return [
     ...others.map(() => 'a task that was not named became done'),
     ...untrue('missing', undefined, acks),
-    ...written.flatMap(({ actor }) => (actor === null ? ['a task became done by nobody'] : [])),
+    ...written.flatMap(({ actor }) => (actor === null ? ['a task became done without a person'] : [])),
   ];
 }
 

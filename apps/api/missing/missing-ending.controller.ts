@@ -23,7 +23,7 @@ export class MissingEndingController {
     return this.findPerson.run(tx, id, ifMatch, finding);
   }
 
-  /** Somebody of trust talked with the person about it. */
+  /** A person of trust talked with the person about it. */
   @Post(':id/debriefing')
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   debrief(

@@ -27,7 +27,7 @@ export interface Finding {
   note?: string;
 }
 
-/** Asks for what a person who was found needs: a doctor, somebody of trust to talk to, a new plan, a look at the signs. */
+/** Asks for what a person who was found needs: a doctor, a person of trust to talk to, a new plan, a look at the signs. */
 @Injectable()
 export class AfterFinding {
   constructor(

@@ -12,7 +12,7 @@ export interface MissingFact {
   episodeId: string;
   /** Codes and ids only. */
   params?: Record<string, string>;
-  /** Words: sealed, and shown to whoever reads of missing persons. */
+  /** Words: sealed, and shown to readers of missing persons. */
   changes?: AuditedChange[];
   /** Who acted says where the person lives or lived: to be known by whoever may know that. */
   tellsWhere?: boolean;

@@ -6,7 +6,7 @@ import { EpisodesStore } from '../persistence/episodes.store.js';
 import { TasksRepository } from '../persistence/tasks.repository.js';
 import { datedTasks } from './plan-alert.js';
 
-/** Asks for the next review of a search: weekly, then monthly, as long as nobody is found. */
+/** Asks for the next review of a search: weekly, then monthly, until the person is found. */
 @Injectable()
 export class NextReview {
   constructor(
