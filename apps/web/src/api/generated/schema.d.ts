@@ -1364,6 +1364,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shelters/devices/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Devices_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shelters/devices/{id}": {
         parameters: {
             query?: never;
@@ -8468,6 +8484,8 @@ export interface components {
             enrolledBy: string;
             /** Format: date-time */
             lastUsedAt?: string;
+            /** Format: date-time */
+            listUntil?: string;
             /** Format: date-time */
             withdrawnAt?: string;
         };
@@ -18272,6 +18290,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShelterDevice"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_use: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Device` and its credential */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
