@@ -27,7 +27,7 @@ export interface PendingEntry {
 export class AuditWriter {
   constructor(private readonly caseKeys: CaseKeys) {}
 
-  /** The case that a refused object is a part of, whoever may know that: it goes into the log and nowhere else. */
+  /** The case that a refused object is a part of. The log alone learns it. */
   async caseOf(tx: Tx, subject: { type: string; id: string }): Promise<string | undefined> {
     const [row] = await tx.query<{ case_id: string | null }>(
       'select relais.case_of_object($1, $2) as case_id',
