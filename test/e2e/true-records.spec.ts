@@ -394,7 +394,7 @@ describe('a timeline that is taken out', () => {
     expect([...new Set(items.map(({ kind }) => kind))].toSorted()).toEqual(
       expect.arrayContaining(['act', 'look', 'sharing']),
     );
-    const names = new Set(items.flatMap(({ facts }) => facts.map(({ name }) => name)));
+    const names = new Set<string>(items.flatMap(({ facts }) => facts.map(({ name }) => name)));
     for (const name of ['lookedAt', 'from', 'to', 'with', 'service', 'urgency', 'task', 'outcome'])
       expect([name, names.has(name)]).toEqual([name, true]);
 

@@ -123,7 +123,7 @@ export class TwoPairs {
     await eventually(async () => {
       const answer = await send(url, 'GET', '/health/ready').catch(() => undefined);
       return answer?.body.status === 'UP' && (await this.#workers()) === this.#pairs.length;
-    }, 120_000);
+    });
   }
 
   /** kill -9 of a worker; another one in its place begins at once. */
@@ -150,12 +150,12 @@ export class TwoPairs {
     return answer.body;
   }
 
-  /** Waits until nothing is on its way. @throws when something is after this time */
-  async delivered(withinMs: number): Promise<void> {
+  /** Waits until nothing is on its way. @throws when something still is after the patience of the tests */
+  async delivered(): Promise<void> {
     await eventually(async () => {
       const { rows } = await this.parts.admin.query<{ count: string }>(UNDELIVERED);
       return rows[0]!.count === '0';
-    }, withinMs);
+    });
   }
 
   async account(): Promise<Account> {

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Asks the duty role whether a report was a mistake, where no other agency can say. */
 @Injectable()
 export class MistakeNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [MISTAKE_ALONE];
 
   constructor(

@@ -12,7 +12,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells an agency of credentials that were made for it or ended with their maker, and of an address that was sealed. */
 @Injectable()
 export class CredentialNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [...CREDENTIAL_EVENTS, ADDRESS_SEALED];
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells those who watch over conflict lists that one changed. */
 @Injectable()
 export class ExclusionNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = EXCLUSION_EVENTS;
 
   constructor(
