@@ -14,19 +14,27 @@ const left = new Map();
 const took = [];
 let asked;
 
-const ofAlerts = backend.worker('bench-alerts', KINDS.alert.atOnce, async ({ data: { messageId: alert } }) => {
-  left.set(alert, asked.recipients);
-  const jobs = Array.from({ length: asked.recipients }, (_, n) =>
-    mails.add('mail', { messageId: alert }, { jobId: `${alert}-${n}` }),
-  );
-  await Promise.all(jobs);
-});
-const ofMails = backend.worker('bench-mails', KINDS.alertMail.atOnce, async ({ data: { messageId: alert } }) => {
-  left.set(alert, left.get(alert) - 1);
-  if (left.get(alert) > 0) return;
-  took.push(performance.now() - began.get(alert));
-  if (took.length === asked.alerts) process.send(took.splice(0));
-});
+const ofAlerts = backend.worker(
+  'bench-alerts',
+  KINDS.alert.atOnce,
+  async ({ data: { messageId: alert } }) => {
+    left.set(alert, asked.recipients);
+    const jobs = Array.from({ length: asked.recipients }, (_, n) =>
+      mails.add('mail', { messageId: alert }, { jobId: `${alert}-${n}` }),
+    );
+    await Promise.all(jobs);
+  },
+);
+const ofMails = backend.worker(
+  'bench-mails',
+  KINDS.alertMail.atOnce,
+  async ({ data: { messageId: alert } }) => {
+    left.set(alert, left.get(alert) - 1);
+    if (left.get(alert) > 0) return;
+    took.push(performance.now() - began.get(alert));
+    if (took.length === asked.alerts) process.send(took.splice(0));
+  },
+);
 
 process.on('message', (message) => {
   asked = message;

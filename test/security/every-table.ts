@@ -72,10 +72,18 @@ export class EveryTable {
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
       [companions[1], police.userId],
     );
+    await this.#overseen(mother.id, companions[1]!, police);
+    await this.#askedByHer(mother.id, police);
+    await this.#kept(mother.id, police);
+    return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
+  }
+
+  /** A question whether a report was a mistake, a person in the duty role, and an entry of a conflict list. */
+  async #overseen(caseId: string, excluded: string, police: TestMember): Promise<void> {
     await this.admin.query(
       `insert into relais.missing_mistakes (id, case_id, owner_agency_id, episode_id, created_by_membership, created_at, updated_at)
        select $1, e.case_id, $2, e.id, $3, now(), now() from relais.missing_episodes e where e.case_id = $4 limit 1`,
-      [randomUUID(), police.agencyId, police.membershipId, mother.id],
+      [randomUUID(), police.agencyId, police.membershipId, caseId],
     );
     await this.admin.query(
       `insert into relais.duty_role_members (id, agency_id, user_id, named_by_membership, named_at) values ($1, $2, $3, $4, now())`,
@@ -83,11 +91,8 @@ export class EveryTable {
     );
     await this.admin.query(
       `insert into relais.exclusion_entries (id, case_id, address, reason) values ($1, $2, 'kin@elsewhere.test', 'family_tie')`,
-      [randomUUID(), companions[1]],
+      [randomUUID(), excluded],
     );
-    await this.#askedByHer(mother.id, police);
-    await this.#kept(mother.id, police);
-    return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
   }
 
   /** Refused by the centre, asked whether she is known, and somebody was told of it. */

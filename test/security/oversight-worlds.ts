@@ -29,7 +29,6 @@ const POLICIES = [
   ],
 ];
 
-/** A membership, with what it may. */
 interface Place {
   member: TestMember;
   agencyId: string;
@@ -37,7 +36,6 @@ interface Place {
   isSupervisor: boolean;
 }
 
-/** Thrown to leave nothing behind of a world. */
 class Undone extends Error {}
 
 /**
@@ -170,9 +168,8 @@ export class OversightWorlds {
     if (outcome === 'kept_out') this.#made += 1;
     const wrong = expected.includes(outcome) ? [] : [`an entry answered ${outcome} instead of ${expected}`];
     const after = await this.#isOut(caseId, target.member.userId);
-    if (after !== (before || (mayAct && !isSelf && !supervises)))
-      wrong.push(`a person is ${after ? '' : 'not '}kept out after ${outcome}`);
-    return wrong;
+    const isRight = after === (before || (mayAct && !isSelf && !supervises));
+    return isRight ? wrong : [...wrong, `a person is ${after ? '' : 'not '}kept out after ${outcome}`];
   }
 
   /** Further people, in every third world all of an agency, in others now and then all of all agencies, by whatever way. */

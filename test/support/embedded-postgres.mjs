@@ -68,7 +68,12 @@ export async function startTestCluster(within = hasRoom() ? MEMORY : tmpdir(), m
   await makeLibraryLinks();
   await initialiseCluster(folder, passwords.postgres, { durable: false });
   const port = await portOfOne();
-  const server = await startServer({ folder, port, logFile: join(home, 'postgres.log'), flags: [...FLAGS, ...more] });
+  const server = await startServer({
+    folder,
+    port,
+    logFile: join(home, 'postgres.log'),
+    flags: [...FLAGS, ...more],
+  });
   const stop = async () => {
     await server.stop();
     rmSync(home, { recursive: true, force: true });

@@ -247,8 +247,8 @@ export const ENDINGS: readonly Ending[] = [
     table: 'missing_tasks',
     subject: 'episode_id',
     task: true,
-    open: `done_at = null`,
-    ended: [[`done_at = now()`, 'done']],
+    open: `decided_at = null`,
+    ended: [[`decided_at = now()`, 'done']],
   },
   {
     kinds: 'missing.found',

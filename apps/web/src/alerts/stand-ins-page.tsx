@@ -20,7 +20,7 @@ export function StandInsPage() {
   if (!data) return <Loading />;
   return (
     <>
-      <PageHead title={t`Alerts for the duty role`} />
+      <PageHead title={t`Alerts for the duty role`} windowTitle={t`Alerts for the duty role`} />
       <Card flush>
         <div className="card__body stack">
           <p>

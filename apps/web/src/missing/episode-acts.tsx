@@ -42,9 +42,7 @@ export function Acts({ episode }: ActsProps) {
         {can('finding') ? (
           <Fold title={t`The person has been found`}>{() => <FindForm id={episode.id} />}</Fold>
         ) : null}
-        {can('mistake') ? (
-          <Fold title={t`The report was a mistake`}>{() => <AskMistakeForm id={episode.id} />}</Fold>
-        ) : null}
+        <AskMistake episode={episode} />
         {can('debriefing') ? (
           <Fold title={t`The return was talked over`} startsOpen={isNext}>
             {() => <DebriefForm id={episode.id} />}
@@ -71,6 +69,13 @@ export function Acts({ episode }: ActsProps) {
       </div>
     </Card>
   );
+}
+
+/** Two agencies end a search as a mistake: one asks. */
+function AskMistake({ episode: { id, actions } }: ActsProps) {
+  const { t } = useLingui();
+  if (!actions.includes('mistake')) return null;
+  return <Fold title={t`The report was a mistake`}>{() => <AskMistakeForm id={id} />}</Fold>;
 }
 
 /** What one looks for: the words, and the picture. */

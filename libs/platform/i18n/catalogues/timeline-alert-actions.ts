@@ -62,6 +62,30 @@ export const timelineAlertActions = {
     de: 'Alarme der Bereitschaftsrolle angesehen',
     en: 'Alerts for the duty role shown',
   },
+  'letter.action.missing.mistake_asked': {
+    fr: 'Demande si le signalement était une erreur',
+    nl: 'Vraag of de melding een vergissing was',
+    de: 'Frage, ob die Meldung ein Irrtum war',
+    en: 'Asked whether the report was a mistake',
+  },
+  'letter.action.missing.mistake_confirmed': {
+    fr: 'Erreur de signalement confirmée par un second service',
+    nl: 'Foute melding bevestigd door een tweede dienst',
+    de: 'Fehlmeldung von einer zweiten Stelle bestätigt',
+    en: 'A second agency confirmed that the report was a mistake',
+  },
+  'letter.action.missing.mistake_refused': {
+    fr: 'Erreur de signalement non confirmée',
+    nl: 'Foute melding niet bevestigd',
+    de: 'Fehlmeldung nicht bestätigt',
+    en: 'Not confirmed that the report was a mistake',
+  },
+  'letter.action.missing.mistake_withdrawn': {
+    fr: 'Question sur le signalement retirée',
+    nl: 'Vraag over de melding ingetrokken',
+    de: 'Frage zur Meldung zurückgezogen',
+    en: 'Question about the report withdrawn',
+  },
   'letter.action.alert.acknowledged': {
     fr: 'Réception de l’alerte confirmée',
     nl: 'Alarm bevestigd',

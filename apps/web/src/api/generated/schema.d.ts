@@ -1092,6 +1092,22 @@ export interface paths {
         patch: operations["Cases_correct"];
         trace?: never;
     };
+    "/api/v1/cases/{id}/who-has": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cases_holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/assertions": {
         parameters: {
             query?: never;
@@ -4893,7 +4909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_find"];
+        post: operations["MissingEnding_find"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4909,7 +4925,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_debrief"];
+        post: operations["MissingEnding_debrief"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4925,7 +4941,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_close"];
+        post: operations["MissingEnding_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5134,6 +5150,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MissingTasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/task-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EpisodeTasks_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7924,6 +7956,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
         };
         CaseParticipant: {
             agency: components["schemas"]["AgencyRef"];
@@ -8091,9 +8125,9 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
-            openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years today */
             ageText: components["schemas"]["AgeText"];
+            openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years from which a person is of age */
             majority: number;
             identity: components["schemas"]["IdentitySection"];
@@ -8152,6 +8186,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
             /** @description Only where you may read the identity */
             displayName?: string;
             lastReferral?: components["schemas"]["LastReferral"];
@@ -8170,6 +8206,72 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+        };
+        MissingNow: {
+            /** Format: uuid */
+            episodeId: string;
+            /**
+             * Format: date-time
+             * @description Last seen
+             */
+            since: string;
+        };
+        KeptPlace: {
+            /** @enum {string} */
+            status: "held" | "used" | "cancelled" | "expired";
+            /** Format: date-time */
+            until: string;
+            /** Format: uuid */
+            referralId: string;
+            /**
+             * Format: uuid
+             * @description For the house itself
+             */
+            reservationId?: string;
+            version: number;
+        };
+        NextAct: {
+            /** @enum {string} */
+            act: "referral" | "answer" | "place" | "hand_over" | "receipt" | "arrival" | "departure";
+            /** @description It is your agency’s act */
+            isYou: boolean;
+            /** @description Whose act it is, as far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /**
+             * Format: uuid
+             * @description For the two ends of that referral
+             */
+            referralId?: string;
+        };
+        WhoHasView: {
+            /** @enum {string} */
+            state: "with" | "on_the_way" | "outside" | "left";
+            /** @description Answers for the person; as far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /** @enum {string} */
+            agencyKind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+            /** @description Your agency */
+            isYou: boolean;
+            /**
+             * Format: date-time
+             * @description Of `left`: since when no agency has the person
+             */
+            since: string;
+            /** @description Code list `hand-over-outside` */
+            outsideKind?: string;
+            /**
+             * Format: uuid
+             * @description The hand-over that waits
+             */
+            handOverId?: string;
+            /** @description To whom it is */
+            receiver?: components["schemas"]["AgencyRef"];
+            /** @description Comes before everything else */
+            missing?: components["schemas"]["MissingNow"];
+            /** @description For the two ends of its referral */
+            place?: components["schemas"]["KeptPlace"];
+            /** @description Yours first; none when nothing has to be done */
+            next?: components["schemas"]["NextAct"];
         };
         PartialDatePatch: {
             /** @example 2008 */
@@ -8734,6 +8836,8 @@ export interface components {
         };
         Recognition: {
             candidates: components["schemas"]["KnownPerson"][];
+            /** @description Many people have this name and no year of birth was given. Depends on what was asked alone, never on what is recorded */
+            yearWanted: boolean;
         };
         MatchInquiryView: {
             /** Format: uuid */
@@ -10130,6 +10234,8 @@ export interface components {
             expiresAt: string;
             reservedBy: string;
             version: number;
+            /** @description Once the case is open to you */
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         Occupant: {
             /** Format: uuid */
@@ -10143,6 +10249,7 @@ export interface components {
             since: string;
             /** @description Of the stay */
             version: number;
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         Fit: {
             /** @description Free, with a bed for everybody */
@@ -10242,6 +10349,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years; absent = unknown */
+            ages?: components["schemas"]["AgeText"];
             treatedAsChild: boolean;
             mark?: components["schemas"]["LatestMark"];
             absence?: components["schemas"]["OpenAbsence"];
@@ -11494,6 +11603,7 @@ export interface components {
             noticeUntil?: string;
             /** Format: date-time */
             endedAt?: string;
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         WardPage: {
             items: components["schemas"]["WardView"][];
@@ -11680,6 +11790,8 @@ export interface components {
             by?: string;
             /** @description What did not arrive */
             missing: string[];
+            /** @description By the arrival that the receiving house recorded; nothing was said of the belongings */
+            byArrival: boolean;
         };
         HandOverFailure: {
             /** Format: date-time */
@@ -11726,6 +11838,7 @@ export interface components {
             proposedBy: string;
             receipt?: components["schemas"]["HandOverReceipt"];
             failure?: components["schemas"]["HandOverFailure"];
+            whoHas?: components["schemas"]["WhoHasView"];
             /** @description What you can do now */
             actions: ("receipt" | "failure")[];
             /** @description If-Match: `hand-over-<version>` */
@@ -12088,6 +12201,7 @@ export interface components {
              * @enum {string}
              */
             handOver?: "proposed" | "received" | "failed";
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         FollowCounts: {
             unanswered: number;
@@ -12458,6 +12572,11 @@ export interface components {
             dueAt: string;
             overdue: boolean;
         };
+        MissingTaskCounts: {
+            open: number;
+            /** @description Never done */
+            lapsed: number;
+        };
         MissingEpisodeLine: {
             /** Format: uuid */
             id: string;
@@ -12494,7 +12613,11 @@ export interface components {
             /** @description Code list `missing-outcome` */
             outcome?: string;
             /** Format: date-time */
+            foundAt?: string;
+            /** Format: date-time */
             closedAt?: string;
+            /** @description As far as the caller may read them */
+            tasks: components["schemas"]["MissingTaskCounts"];
         };
         CaseMissingEpisodes: {
             /**
@@ -12783,12 +12906,23 @@ export interface components {
             overdue: boolean;
             /** @description Where the term comes from */
             source?: string;
+            /**
+             * @description `lapsed`: never done; said by a person, like the others
+             * @enum {string}
+             */
+            status: "open" | "done" | "not_needed" | "lapsed";
             /** Format: date-time */
-            doneAt?: string;
-            doneBy?: string;
-            /** @description Code list `missing-task-outcome` */
+            decidedAt?: string;
+            /** @description Who decided it */
+            decidedBy?: string;
+            /** @description Where it was another agency than its own */
+            decidedByAgency?: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-task-outcome`; of a task that was done */
             outcome?: string;
+            /** @description What came of it, or why it is not needed */
             note?: string;
+            /** @description What the caller may decide now */
+            answers: ("done" | "not_needed" | "lapsed")[];
         };
         MissingStatement: {
             /** Format: uuid */
@@ -12861,6 +12995,11 @@ export interface components {
             outcome: string;
             /** Format: date-time */
             foundAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written down
+             */
+            writtenAt: string;
             by: components["schemas"]["MissingAgency"];
             /** @description Code list `missing-finder` */
             foundBy?: string;
@@ -12976,6 +13115,13 @@ export interface components {
             total?: number;
             summary: components["schemas"]["MissingCounts"];
         };
+        MissingTasksInRegister: {
+            open: number;
+            done: number;
+            notNeeded: number;
+            /** @description Never done */
+            lapsed: number;
+        };
         MissingService: {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
@@ -13005,6 +13151,8 @@ export interface components {
             children: number;
             worrying: number;
             found: number;
+            /** @description Of these episodes */
+            tasks: components["schemas"]["MissingTasksInRegister"];
             services: components["schemas"]["MissingService"][];
         };
         PatchMissingDetails: {
@@ -13137,6 +13285,26 @@ export interface components {
             /** @description Message that ends it: needed with `end` */
             message?: string;
         };
+        MissingReportTask: {
+            /** @enum {string} */
+            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
+            agency: components["schemas"]["MissingAgency"];
+            /**
+             * @description `lapsed`: never done; said by a person, like the others
+             * @enum {string}
+             */
+            status: "open" | "done" | "not_needed" | "lapsed";
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description Who decided it */
+            decidedBy?: string;
+            /** @description Where it was another agency than its own */
+            decidedByAgency?: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-task-outcome`; of a task that was done */
+            outcome?: string;
+            /** @description What came of it, or why it is not needed */
+            note?: string;
+        };
         MissingReportTold: {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
@@ -13179,6 +13347,8 @@ export interface components {
             sightings: components["schemas"]["MissingStatement"][];
             leads: components["schemas"]["MissingStatement"][];
             authorities: components["schemas"]["MissingAuthorities"];
+            finding?: components["schemas"]["MissingFinding"];
+            tasks: components["schemas"]["MissingReportTask"][];
             told: components["schemas"]["MissingReportTold"][];
         };
         ChoosePhoto: {
@@ -13193,6 +13363,15 @@ export interface components {
         CompleteMissingTask: {
             /** @description Code list `missing-task-outcome` */
             outcome: string;
+            note?: string;
+        };
+        DecideMissingTasks: {
+            taskIds: string[];
+            /** @enum {string} */
+            decision: "done" | "not_needed" | "lapsed";
+            /** @description With `done`: what came of it */
+            outcome?: string;
+            /** @description What came of it; needed with `not_needed`: why */
             note?: string;
         };
         AskMistakeBody: {
@@ -13438,6 +13617,18 @@ export interface components {
             /** @example police */
             kind: string;
         };
+        FactOfEntry: {
+            /** @enum {string} */
+            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task";
+            /**
+             * @description Whose codes they are
+             * @enum {string}
+             */
+            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome";
+            codes?: string[];
+            /** @description Name of an agency */
+            text?: string;
+        };
         ChangeOfEntry: {
             /**
              * @description `*` when redacted
@@ -13452,7 +13643,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**
@@ -13495,6 +13686,8 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+            /** @description What it says beside its act and its changes */
+            facts: components["schemas"]["FactOfEntry"][];
             changes: components["schemas"]["ChangeOfEntry"][];
             subject?: components["schemas"]["SubjectOfEntry"];
         };
@@ -13590,7 +13783,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**
@@ -13856,6 +14049,11 @@ export interface components {
             readAt?: string;
             /** Format: date-time */
             acknowledgedAt?: string;
+            /**
+             * @description Of what asks for somebody: why it asks for nothing more, as the thing stands now
+             * @enum {string}
+             */
+            ended?: "answered" | "done" | "over";
             subject: components["schemas"]["Subject"];
             /** @description Of the case, as long as you may see it */
             reference?: string;
@@ -16900,7 +17098,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "missing-task-status" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -17524,6 +17722,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cases_holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoHasView"];
                 };
             };
             /** @description A problem */
@@ -27075,7 +27303,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_find: {
+    MissingEnding_find: {
         parameters: {
             query?: never;
             header: {
@@ -27114,7 +27342,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_debrief: {
+    MissingEnding_debrief: {
         parameters: {
             query?: never;
             header: {
@@ -27153,7 +27381,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_close: {
+    MissingEnding_close: {
         parameters: {
             query?: never;
             header: {
@@ -27659,6 +27887,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CompleteMissingTask"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EpisodeTasks_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideMissingTasks"];
             };
         };
         responses: {
