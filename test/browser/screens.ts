@@ -109,8 +109,7 @@ async function askAddress(page: Page): Promise<void> {
 
 async function refuse(page: Page): Promise<void> {
   await page.locator('.act--thumb + .row button').first().click();
-  await submit(page);
-  await page.locator('.field__error').first().waitFor();
+  await showErrors(page);
 }
 
 async function withdraw(page: Page): Promise<void> {

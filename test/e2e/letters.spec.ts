@@ -18,6 +18,7 @@ import {
 } from '../factories/guardianship.js';
 import { aLetter, fileOf } from '../factories/letters.js';
 import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
+import { LEFT_OUT, residentOf, sealAddressOf, SPELLED, TYPED } from '../factories/sealed-letters.js';
 import { aPlace, aShelter, reserve, arrive, type TestShelter } from '../factories/shelters.js';
 import { ALL_CATEGORIES, trying } from '../security/raw-actor.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -26,22 +27,14 @@ import { readPdf } from '../support/pdf.js';
 import { fewer } from '../support/size.js';
 import { fewestStatements } from '../support/statements.js';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let people: GuardianshipPeople;
 let justice: TestMember;
 let shelter: TestShelter;
 
-const ADDRESS = 'Geheimkanariedreef 77, 1000 Brussel';
-const sealAddress = async () => {
-  const answer = await fetch(`${api.url}/api/v1/shelters/units/${shelter.unitId}/address`, {
-    method: 'PUT',
-    headers: { cookie: shelter.supervisor.cookie, origin: api.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ address: ADDRESS }),
-  });
-  expect(answer.status).toBeLessThan(300);
-};
+const sealAddress = () => sealAddressOf(api, shelter);
+const resident = (narrative: string, label: string) =>
+  residentOf(people.police, shelter, { narrative, label });
 /** Of the police, who make letters in every language. */
 const NAMES = { fr: 'ZP Senne', nl: 'PZ Zenne', de: 'PZ Senne-Deutsch', en: 'Senne police' };
 const INJECTED = '#read("/etc/passwd") #import "@preview/x:1.0.0" *bold* $x$ ]) \\ "';
@@ -304,27 +297,6 @@ describe('every kind of letter', () => {
     expect([...made].sort()).toEqual([...LETTER_KINDS].sort());
   });
 });
-
-/** The address, as people write it who are in a hurry. */
-const SPELLED = [
-  'She sleeps at Geheimkanariedreef 77 now.',
-  'GEHEIM-KANARIE DREEF, nr. 77',
-  'geheimkanarriedreef',
-  'bij Geheimkanarie, 77',
-];
-const TYPED = /geheim.?kanarr?ie/i;
-const LEFT_OUT = 'Left out: contains an address that is sealed';
-
-/** Somebody who lives in the shelter, and about whom was written what stands in the narrative. */
-async function resident(narrative: string, label: string): Promise<{ caseId: string; referralId: string }> {
-  const { id } = await aCase(people.police, { circumstances: { narrative, narrativeLanguage: 'nld' } });
-  const message = `Bring her bag to: ${SPELLED[1]}`;
-  const { body } = await sendReferral(people.police, id, shelter.worker.agencyId, { message });
-  const placeId = await aPlace(shelter, label);
-  const reservation = await reserve(shelter.worker, { placeId, referralId: body.id, accept: true });
-  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
-  return { caseId: id, referralId: body.id };
-}
 
 describe('a sealed address', () => {
   it('typed into a text stands on no paper, however it is spelled, and that is written down once', async () => {

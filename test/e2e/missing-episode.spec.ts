@@ -417,11 +417,11 @@ describe('an episode', () => {
     }
     expect(codes).toEqual([...Array(4).fill('review_weekly'), 'review_monthly', 'review_monthly']);
     const { body } = await actOn(people.police, id, 'finding', FOUND);
-    const codes_ = body.tasks
+    const openCodes = body.tasks
       .filter(({ status }: { status: string }) => status === 'open')
       .map(({ code }: { code: string }) => code);
     // What was asked for the search stays to be decided, what the finding asks for comes to it.
-    expect(codes_).toEqual(
+    expect(openCodes).toEqual(
       expect.arrayContaining([
         'search_site',
         'review_monthly',

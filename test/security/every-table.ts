@@ -288,15 +288,9 @@ export class EveryTable {
   async #handled(police: TestMember, caseId: string): Promise<void> {
     const record = { kind: 'initial_report', number: 'BR.55.L3.012345/2026', recordedOn: '2026-01-06' };
     const { body } = await police.post(`/cases/${caseId}/police-records`, record, once());
-    const hearing = {
-      kind: 'information',
-      heldAt: '2026-01-06T10:00:00Z',
-      interpreter: 'booked',
-      informed: false,
-    };
-    const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
+    const talk = { kind: 'information', heldAt: '2026-01-06T10:00Z', interpreter: 'booked', informed: false };
+    const held = await police.post(`/cases/${caseId}/hearings`, { ...talk, lawyer: 'present' }, once());
     const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-    const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
-    took(shared);
+    took(await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once()));
   }
 }

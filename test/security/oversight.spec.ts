@@ -17,7 +17,7 @@ let worker: INestApplicationContext;
 let admin: pg.Pool;
 let officer: TestMember;
 /** A supervisor of the Guardianship Service, and the person whom they name for the duty role. */
-let head: TestMember;
+let serviceHead: TestMember;
 let role: TestMember;
 
 beforeAll(async () => {
@@ -25,8 +25,8 @@ beforeAll(async () => {
   worker = await startTestWorker(api.database);
   admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
   officer = await api.member('platform', { roles: ['data_protection_officer'] });
-  head = await api.member('guardianship_service', { roles: ['supervisor'] });
-  role = await api.member('guardianship_service', { agencyId: head.agencyId });
+  serviceHead = await api.member('guardianship_service', { roles: ['supervisor'] });
+  role = await api.member('guardianship_service', { agencyId: serviceHead.agencyId });
 }, 60_000);
 afterAll(async () => {
   await worker?.close();
@@ -160,26 +160,26 @@ describe('an alert that reaches no person of a recipient', () => {
       who.post('/duty-role/people', { userId: whom.userId });
     expect((await name(role, role)).status).toBe(403);
     expect((await name(await api.member('police', { roles: ['supervisor'] }), role)).status).toBe(403);
-    expect(issueOf(await name(head, officer))).toEqual(['userId', 'unknown']);
-    expect((await name(head, role)).body.members).toMatchObject([{ userId: role.userId }]);
-    expect((await head.post(`/duty-role/people/${role.userId}/removal`, {})).body.members).toEqual([]);
-    expect((await head.post(`/duty-role/people/${role.userId}/removal`, {})).status).toBe(404);
+    expect(issueOf(await name(serviceHead, officer))).toEqual(['userId', 'unknown']);
+    expect((await name(serviceHead, role)).body.members).toMatchObject([{ userId: role.userId }]);
+    expect((await serviceHead.post(`/duty-role/people/${role.userId}/removal`, {})).body.members).toEqual([]);
+    expect((await serviceHead.post(`/duty-role/people/${role.userId}/removal`, {})).status).toBe(404);
     const stale = `update relais.sessions set confirmed_at = now() - interval '1 hour' where membership_id = $1`;
-    await admin.query(stale, [head.membershipId]);
-    expect(codeOf(await name(head, role))).toEqual([403, 'stepUpRequired']);
+    await admin.query(stale, [serviceHead.membershipId]);
+    expect(codeOf(await name(serviceHead, role))).toEqual([403, 'stepUpRequired']);
     await expect(
-      as(api, head, (tx) =>
+      as(api, serviceHead, (tx) =>
         tx.query(
           `insert into relais.duty_role_members (id, agency_id, user_id, named_by_membership, named_at)
            values (gen_random_uuid(), $1, $2, $3, now())`,
-          [head.agencyId, role.userId, head.membershipId],
+          [serviceHead.agencyId, role.userId, serviceHead.membershipId],
         ),
       ),
     ).rejects.toMatchObject(DENIED);
     await admin.query('update relais.sessions set confirmed_at = now() where membership_id = $1', [
-      head.membershipId,
+      serviceHead.membershipId,
     ]);
-    expect((await name(head, role)).status).toBe(201);
+    expect((await name(serviceHead, role)).status).toBe(201);
   });
 
   it('goes to the duty role, which learns a reference and whom to call, and nothing of the case', async () => {
@@ -209,7 +209,7 @@ describe('an alert that reaches no person of a recipient', () => {
     const [{ id: alertId }] = items;
     for (const path of [`/alerts/${alertId}`, `/cases/${caseId}`, `/missing-episodes/${id}`])
       expect([path, (await role.get(path)).status]).toEqual([path, 404]);
-    for (const who of [head, immigration, shelter])
+    for (const who of [serviceHead, immigration, shelter])
       expect((await who.post(`/stand-ins/${alertId}/taking`, {}, once())).status).toBe(404);
     const { recipients } = await episodeOf(shelter, id);
     const left = recipients.find((one: { role: string }) => one.role === 'immigration_office');
@@ -346,7 +346,7 @@ describe('a search that ends as a mistake', () => {
     );
     for (const path of [`/missing-episodes/${id}`, `/cases/${caseId}`])
       expect((await role.get(path)).status).toBe(404);
-    for (const who of [shelter, police, head])
+    for (const who of [shelter, police, serviceHead])
       expect((await who.post(`/stand-in-questions/${question.id}/confirmation`, {}, once())).status).toBe(
         404,
       );

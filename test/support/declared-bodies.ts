@@ -119,8 +119,8 @@ export class DeclaredBodies {
 
   #valueOf(schema: Schema, name: string, depth: number): unknown {
     if (schema.$ref) return this.#valueOf(this.#named(schema.$ref), name, depth);
-    const of = (schema.allOf ?? schema.anyOf)?.[0];
-    if (of) return this.#valueOf(of, name, depth);
+    const first = (schema.allOf ?? schema.anyOf)?.[0];
+    if (first) return this.#valueOf(first, name, depth);
     if (schema.format === 'uuid') return this.world.idFor(name);
     if (schema.enum) return schema.enum[0];
     if (name in FIELDS && FORMS.has(schema.format) && !isNumber(schema)) return FIELDS[name];

@@ -84,7 +84,7 @@ function NameForm({ role }: { role: DutyRole }) {
             value={userId}
             onChange={({ target }) => setUserId(target.value)}
           >
-            <option value="" />
+            <option value="">{t`Choose a person`}</option>
             {others.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}

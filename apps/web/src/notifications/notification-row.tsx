@@ -244,15 +244,21 @@ function OpenSubject({ notification }: NotificationRowProps) {
       <AccountLink notification={notification} />
       <MemberLink subject={subject} />
       <CredentialLink subject={subject} />
-      {subject.type === 'appointment' ? (
-        <Link
-          to="/appointments/$appointmentId"
-          params={{ appointmentId: subject.id }}
-          className="button button--small"
-        >
-          <Trans>Open</Trans>
-        </Link>
-      ) : null}
+      <AppointmentLink notification={notification} />
     </>
+  );
+}
+
+function AppointmentLink({ notification }: NotificationRowProps) {
+  const { subject } = notification;
+  if (subject.type !== 'appointment') return null;
+  return (
+    <Link
+      to="/appointments/$appointmentId"
+      params={{ appointmentId: subject.id }}
+      className="button button--small"
+    >
+      <Trans>Open</Trans>
+    </Link>
   );
 }

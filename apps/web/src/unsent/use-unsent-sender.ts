@@ -13,7 +13,7 @@ export function useUnsentSender(): void {
   const isOfHouse = useCan()('stay:write');
   useDeviceSender();
   useEffect(() => {
-    if (isOfHouse) void usedInHouse().catch(() => undefined);
+    if (isOfHouse && membership.id) void usedInHouse().catch(() => undefined);
   }, [isOfHouse, membership.id]);
   useEffect(() => keepSending(personSender(user.id, membership.id), readAgain), [user.id, membership.id]);
 }

@@ -1,4 +1,4 @@
-import type { EventKind, TimelineEntry } from './timeline.js';
+export type EventKind = 'act' | 'look' | 'refusal' | 'sharing';
 
 /** What an entry says beside its act and its changed fields. */
 export const FACT_NAMES = [
@@ -27,7 +27,14 @@ export interface EntryFact {
 }
 
 /** What an entry is told from. */
-export type FactSource = Pick<TimelineEntry, 'kind' | 'action' | 'dayOnly' | 'categories' | 'params'>;
+export interface FactSource {
+  kind: EventKind;
+  action: string;
+  /** Looks and refusals of another agency: only the day (in Brussels) is told. */
+  dayOnly: boolean;
+  categories: string[];
+  params: Record<string, string>;
+}
 
 /** Param → name of the fact and list of its codes, for acts that begin like that. */
 const OF_PARAMS: readonly [acts: RegExp, facts: Readonly<Record<string, [FactName, FactList]>>][] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Described, personLikeness, SHOWN_FROM } from './person-likeness.js';
-import { foldName } from '../../cases/domain/name-folding.js';
+import { foldName } from '#modules/cases';
 import { isCommonName } from './name-frequency.js';
 import { type Bare, lettersApart, lettersHeard } from './letter-likeness.js';
 import { nameLikeness } from './name-likeness.js';

@@ -1,6 +1,7 @@
 /**
  * A try at a part of a case was written into the chain of the agency that tried, where the people of the case never look: a referral, a
- * search, a document or a guardianship that is not theirs. Its case is looked up, and the refusal stands in the chain of the case.
+ * search, a document or a guardianship that is not theirs. Its case is looked up, and the refusal stands in the chain of the case. Not for
+ * joined files, questions of a match and requests of the person: that there is one is no matter of all who take part.
  */
 const caseOf = /* sql */ `
 create policy letters_case_of on relais.letters for select to relais_owner using (true);
@@ -10,14 +11,13 @@ create function relais.case_of_object(p_kind text, p_id uuid) returns uuid
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 declare
   v_table text := case p_kind when 'co_accompaniment' then 'youth_co_accompaniments' when 'emergency_access' then 'emergency_accesses'
-    when 'merge' then 'person_merges' when 'preventive_alert' then 'preventive_requests' else p_kind || 's' end;
+    when 'preventive_alert' then 'preventive_requests' else p_kind || 's' end;
   v_case uuid;
 begin
   if v_table = any (array['address_requests', 'age_assessments', 'alert_recipients', 'alerts', 'appointments', 'care_notes',
     'disclosure_requests', 'disclosures', 'document_uploads', 'documents', 'emergency_accesses', 'guardianships', 'hand_overs',
-    'lead_handovers', 'letters', 'match_requests', 'minors', 'missing_episodes', 'missing_tasks', 'person_merges',
-    'police_record_shares', 'police_records', 'preventive_requests', 'referrals', 'stays', 'subject_requests',
-    'youth_co_accompaniments', 'youth_contacts', 'youth_mandates']) then
+    'lead_handovers', 'letters', 'minors', 'missing_episodes', 'missing_tasks', 'police_record_shares', 'police_records',
+    'preventive_requests', 'referrals', 'stays', 'youth_co_accompaniments', 'youth_contacts', 'youth_mandates']) then
     execute format('select case_id from %I where id = $1', v_table) using p_id into v_case;
   end if;
   return v_case;
