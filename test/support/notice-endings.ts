@@ -14,7 +14,7 @@ export interface Ending {
 
 const LATER = `now() + interval '60 days'`;
 
-/** Written down by hand: a kind that asks for somebody has its line here, or asks until it is seen. */
+/** Written down by hand: a kind that asks for an act has its line here, or asks until it is seen. */
 export const ENDINGS: readonly Ending[] = [
   {
     kinds: 'referral.sent referral.reminder referral.overdue',
@@ -63,7 +63,7 @@ export const ENDINGS: readonly Ending[] = [
     table: 'risk_plan_reviews',
     subject: 'case_id',
     open: `closed_at = null, remind_at = now() - interval '1 day'`,
-    ended: [[`closed_at = now()`, 'done']],
+    ended: [[`closed_at = now()`, 'over']],
   },
   {
     kinds: 'consultation.convened',
@@ -100,7 +100,10 @@ export const ENDINGS: readonly Ending[] = [
     table: 'minors',
     subject: 'case_id',
     open: `status = 'signalled'`,
-    ended: [[`status = 'identified'`, 'done']],
+    ended: [
+      [`status = 'identified'`, 'done'],
+      [`status = 'ended'`, 'over'],
+    ],
   },
   {
     kinds: 'guardianship.waiting guardianship.resigned',
@@ -144,7 +147,10 @@ export const ENDINGS: readonly Ending[] = [
     table: 'incidents',
     agency: 'agency_id',
     open: `status = 'assessed'`,
-    ended: [[`status = 'notified'`, 'done']],
+    ended: [
+      [`status = 'notified'`, 'done'],
+      [`status = 'closed'`, 'over'],
+    ],
   },
   {
     kinds: 'lead.proposed',
@@ -211,30 +217,39 @@ export const ENDINGS: readonly Ending[] = [
     kinds: 'youth.requested',
     table: 'youth_mandates',
     subject: 'case_id',
-    open: `status = 'requested'`,
-    ended: [[`status = 'received'`, 'answered']],
+    open: `status = 'requested', received_at = null`,
+    ended: [
+      [`status = 'received'`, 'answered'],
+      [`status = 'ended'`, 'over'],
+    ],
   },
   {
     kinds: 'youth.co_proposed',
     table: 'youth_co_accompaniments',
     subject: 'case_id',
     agency: 'partner_agency_id',
-    open: `status = 'proposed', proposed_by_agency_id = owner_agency_id`,
-    ended: [[`status = 'active'`, 'answered']],
+    open: `status = 'proposed', proposed_by_agency_id = owner_agency_id, answered_at = null`,
+    ended: [
+      [`status = 'active'`, 'answered'],
+      [`status = 'ended'`, 'over'],
+    ],
   },
   {
     kinds: 'youth.reminder youth.overdue',
     table: 'youth_deadlines',
     subject: 'case_id',
     open: `closed_at = null, remind_at = now() - interval '1 day'`,
-    ended: [[`closed_at = now()`, 'done']],
+    ended: [[`closed_at = now()`, 'over']],
   },
   {
     kinds: 'presence.due',
     table: 'presence_absences',
     subject: 'case_id',
     open: `status = 'waiting'`,
-    ended: [[`status = 'reported'`, 'done']],
+    ended: [
+      [`status = 'reported'`, 'done'],
+      [`status = 'departed'`, 'over'],
+    ],
   },
   {
     kinds: 'missing.sighting missing.assessed missing.phone_window missing.child_alert',
@@ -247,8 +262,12 @@ export const ENDINGS: readonly Ending[] = [
     table: 'missing_tasks',
     subject: 'episode_id',
     task: true,
-    open: `decided_at = null`,
-    ended: [[`decided_at = now()`, 'done']],
+    open: `decided_at = null, decided_by_membership = null, outcome = null`,
+    ended: [
+      [`decided_at = now(), decided_by_membership = created_by_membership, outcome = 'done'`, 'done'],
+      [`decided_at = now(), decided_by_membership = created_by_membership, outcome = 'not_needed'`, 'over'],
+      [`decided_at = now(), decided_by_membership = created_by_membership, outcome = 'lapsed'`, 'over'],
+    ],
   },
   {
     kinds: 'missing.found',
@@ -279,7 +298,10 @@ export const ENDINGS: readonly Ending[] = [
     subject: 'episode_id',
     agency: 'agency_id',
     open: `status = 'asked'`,
-    ended: [[`status = 'refused'`, 'answered']],
+    ended: [
+      [`status = 'refused'`, 'answered'],
+      [`status = 'ended'`, 'over'],
+    ],
   },
   {
     kinds: 'missing.address_answered',

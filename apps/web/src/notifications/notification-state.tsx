@@ -14,11 +14,11 @@ interface NotificationStateProps {
 export function Ended({ notification: { ended } }: NotificationStateProps) {
   const { t } = useLingui();
   if (!ended) return null;
-  const words = { answered: t`answered`, done: t`done`, over: t`no longer needed` };
+  const words = { answered: t`answered`, done: t`done`, over: t`no longer asked for` };
   return <> · {words[ended]}</>;
 }
 
-/** That it asks for somebody, as long as it does. */
+/** That it asks for an act, as long as it does. */
 export function Severity({ notification }: NotificationStateProps) {
   const { severity, acknowledgedAt, ended } = notification;
   if (acknowledgedAt || ended || severity === 'info') return null;

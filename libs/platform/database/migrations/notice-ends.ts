@@ -9,6 +9,18 @@ const listed = (statuses: string) => `'${statuses.split(' ').join("', '")}'`;
 const gone = (table: string, open: string, ends: string) =>
   `case when not exists (select 1 from ${table} t where ${open}) then '${ends}' end`;
 
+/**
+ * No row waits any more of those that the notice asked for. The last of them says whether a person did it: what only ended, with a case, a
+ * search or a stay, is not shown as done or answered.
+ */
+const settled = (
+  table: string,
+  { of, waits, did, latest }: Readonly<Record<'of' | 'waits' | 'did' | 'latest', string>>,
+  ends: string,
+) =>
+  `case when not exists (select 1 from ${table} t where ${of} and ${waits}) then coalesce(
+    (select case when ${did} then '${ends}' end from ${table} t where ${of} order by t.${latest} desc, t.id desc limit 1), 'over') end`;
+
 /** What the notice asked for has come. */
 const came = (table: string, where: string, ends: string) =>
   `case when exists (select 1 from ${table} t where ${where}) then '${ends}' end`;
@@ -17,6 +29,8 @@ const first = (...reasons: string[]) => `coalesce(${reasons.join(', ')})`;
 
 const SUBJECT = 't.id = n.subject_id';
 const CASE = 't.case_id = n.case_id';
+/** Of the agency that is told. */
+const OWN = `${CASE} and t.owner_agency_id = n.agency_id`;
 /** Asks for nothing more once the file is closed. */
 const CLOSED = stands('cases', 't.id = n.case_id', { closed: 'over' });
 const SOUGHT_OVER = stands('missing_episodes', SUBJECT, { 'found debriefed closed': 'over' });
@@ -50,19 +64,16 @@ const ANOTHER_BOOKED = first(
   stands('appointments', SUBJECT, { replaced: 'done' }),
   CLOSED,
 );
-const PLAN_REVIEWED = gone(
-  'risk_plan_reviews',
-  `${CASE} and t.owner_agency_id = n.agency_id and t.closed_at is null and t.remind_at <= n.created_at`,
-  'done',
-);
-const YOUTH_DONE = gone(
-  'youth_deadlines',
-  `${CASE} and t.closed_at is null and t.remind_at <= n.created_at`,
-  'done',
-);
+/** A review and a term of youth help close with the case or the mandate as well, and their rows do not say by what. */
+const TERM = 't.closed_at is null and t.remind_at <= n.created_at';
+const REVIEW_OVER = gone('risk_plan_reviews', `${OWN} and ${TERM}`, 'over');
+const YOUTH_TERM_OVER = gone('youth_deadlines', `${CASE} and ${TERM}`, 'over');
 const REVIEWED = came('emergency_accesses', `${SUBJECT} and t.reviewed_at is not null`, 'done');
 const INCIDENT_ASSESSED = stands('incidents', SUBJECT, { 'assessed notified closed': 'done' });
-const INCIDENT_NOTIFIED = stands('incidents', SUBJECT, { 'notified closed': 'done' });
+const INCIDENT_NOTIFIED = first(
+  came('incidents', `${SUBJECT} and (t.status = 'notified' or t.notified_at is not null)`, 'done'),
+  stands('incidents', SUBJECT, { closed: 'over' }),
+);
 const SUBJECT_ANSWERED = stands('subject_requests', SUBJECT, {
   'released refused': 'done',
   withdrawn: 'over',
@@ -75,11 +86,14 @@ const PREVENTIVE_ANSWERED = stands('preventive_requests', SUBJECT, {
   'granted refused lifted expired': 'answered',
   'withdrawn unanswered': 'over',
 });
-/** The column has the name that the step before or after this one gave it. */
-const TASK_DECIDED = gone(
+const TASK_DECIDED = settled(
   'missing_tasks',
-  `t.episode_id = n.subject_id and t.owner_agency_id = n.agency_id and t.code = n.params ->> 'task'
-    and coalesce(to_jsonb(t) ->> 'done_at', to_jsonb(t) ->> 'decided_at') is null and coalesce(to_jsonb(t) ->> 'status', 'open') = 'open'`,
+  {
+    of: `t.episode_id = n.subject_id and t.owner_agency_id = n.agency_id and t.code = n.params ->> 'task'`,
+    waits: `t.status = 'open'`,
+    did: `t.status = 'done'`,
+    latest: 'due_at',
+  },
   'done',
 );
 const ALERT_ENDED = came('alerts', `${SUBJECT} and t.ended_at is not null`, 'over');
@@ -131,8 +145,8 @@ const ENDS: Readonly<Record<string, string>> = {
   'appointment.unanswered': APPOINTMENT_ANSWERED,
   'appointment.refused': ANOTHER_BOOKED,
   'appointment.cancelled': ANOTHER_BOOKED,
-  'risk.reminder': PLAN_REVIEWED,
-  'risk.overdue': PLAN_REVIEWED,
+  'risk.reminder': REVIEW_OVER,
+  'risk.overdue': REVIEW_OVER,
   'consultation.convened': stands('consultations', SUBJECT, { 'held ended': 'over' }),
   'disclosure.asked': REQUEST_ANSWERED,
   'disclosure.reminder': REQUEST_ANSWERED,
@@ -140,7 +154,7 @@ const ENDS: Readonly<Record<string, string>> = {
   'emergency.unreviewed': REVIEWED,
   'emergency.handed_up': REVIEWED,
   'erasure.proposed': gone('erasure_reviews', `${CASE} and t.proposed_at is not null`, 'over'),
-  'guardianship.signalled': stands('minors', CASE, { 'identified not_concerned ended': 'done' }),
+  'guardianship.signalled': stands('minors', CASE, { 'identified not_concerned': 'done', ended: 'over' }),
   'guardianship.waiting': GUARDIAN_FOUND,
   'guardianship.resigned': GUARDIAN_FOUND,
   'guardianship.assigned': gone(
@@ -188,22 +202,36 @@ const ENDS: Readonly<Record<string, string>> = {
     `${CASE} and t.user_id = n.user_id and t.status = 'done' and t.created_at >= n.created_at`,
     'done',
   ),
-  'youth.requested': gone(
+  'youth.requested': settled(
     'youth_mandates',
-    `${CASE} and t.owner_agency_id = n.agency_id and t.status = 'requested'`,
+    {
+      of: OWN,
+      waits: `t.status = 'requested'`,
+      did: `t.status <> 'ended' or t.received_at is not null`,
+      latest: 'requested_at',
+    },
     'answered',
   ),
-  'youth.co_proposed': gone(
+  'youth.co_proposed': settled(
     'youth_co_accompaniments',
-    `${CASE} and t.status = 'proposed' and n.agency_id in (t.owner_agency_id, t.partner_agency_id)
-      and t.proposed_by_agency_id <> n.agency_id`,
+    {
+      of: `${CASE} and n.agency_id in (t.owner_agency_id, t.partner_agency_id) and t.proposed_by_agency_id <> n.agency_id`,
+      waits: `t.status = 'proposed'`,
+      did: `t.status in ('active', 'declined') or t.answered_at is not null`,
+      latest: 'proposed_at',
+    },
     'answered',
   ),
-  'youth.reminder': YOUTH_DONE,
-  'youth.overdue': YOUTH_DONE,
-  'presence.due': gone(
+  'youth.reminder': YOUTH_TERM_OVER,
+  'youth.overdue': YOUTH_TERM_OVER,
+  'presence.due': settled(
     'presence_absences',
-    `${CASE} and t.owner_agency_id = n.agency_id and t.status in ('waiting', 'proposed')`,
+    {
+      of: OWN,
+      waits: `t.status in ('waiting', 'proposed')`,
+      did: `t.status in ('reported', 'returned')`,
+      latest: 'absent_at',
+    },
     'done',
   ),
   'missing.sighting': SOUGHT_OVER,
@@ -219,9 +247,14 @@ const ENDS: Readonly<Record<string, string>> = {
   'missing.preventive_ending': stands('preventive_requests', SUBJECT, {
     'refused withdrawn lifted expired unanswered': 'over',
   }),
-  'missing.address_asked': gone(
+  'missing.address_asked': settled(
     'address_requests',
-    `t.episode_id = n.subject_id and t.agency_id = n.agency_id and t.status = 'asked'`,
+    {
+      of: 't.episode_id = n.subject_id and t.agency_id = n.agency_id',
+      waits: `t.status = 'asked'`,
+      did: `t.status in ('granted', 'refused', 'taken_back', 'used', 'expired')`,
+      latest: 'created_at',
+    },
     'answered',
   ),
   'missing.address_answered': gone(
@@ -247,7 +280,7 @@ const BRANCHES = [...new Set(Object.values(ENDS))]
 
 export const noticeEnds = /* sql */ `
 -- Why a notice of the acting agency asks for nothing more; null as long as it does. The state of the thing itself, never a mark that
--- somebody set: what was acknowledged or read stays what it was.
+-- a person set: what was acknowledged or read stays what it was.
 create function relais.notice_ended(p_notice uuid) returns text
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 declare
