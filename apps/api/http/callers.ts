@@ -17,7 +17,7 @@ export interface LimitedConfig {
 
 /**
  * Who is counted as one caller. A login, within a session; a browser that a login was made with; else a network, apart for logins, for each
- * route that takes a one-time token and for the rest: whoever guesses passwords stops no receipt of an alert and no recovery at the same
+ * route that takes a one-time token and for the rest: guesses at passwords stop no receipt of an alert and no recovery at the same
  * network. A one-time token is counted by itself as well, before anything is asked about it, so that one token is never much work.
  */
 @Injectable()

@@ -13,8 +13,8 @@ export const LIMITS_IN_FORCE = Symbol('limits in force');
 type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
 /**
- * Bounds how often somebody calls, by the classes its route declares: each login of a person or, without a session, whom `Callers` says. Whoever
- * sits at a stolen session uses up no other: its owner proves who they are, ends it, and acts meanwhile. What finds and takes out is
+ * Bounds how often one caller asks, by the classes its route declares: each login of a person or, without a session, whom `Callers` says. A
+ * stolen session uses up no other: its owner proves who they are, ends it, and acts meanwhile. What finds and takes out is
  * counted for the person, since a new login must not be a new budget of searches.
  */
 @Injectable()

@@ -26,7 +26,7 @@ export class NotificationView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
   @ApiPropertyOptional({
     enum: NOTICE_ENDS,
-    description: 'Of what asks for somebody: why it asks for nothing more, as the thing stands now',
+    description: 'Of what asks for an act: why it asks for nothing more, as the thing stands now',
   })
   ended?: string;
   @ApiProperty({ type: Subject }) subject: Subject;

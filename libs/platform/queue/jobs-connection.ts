@@ -1,6 +1,6 @@
 import { PostgresConnection, PostgresQueueBackend, type QueueBaseOptions } from 'bullmq';
 
-/** A queue or a worker of BullMQ on a connection that it shares: whoever opened that connection closes it. */
+/** A queue or a worker of BullMQ on a connection that it shares: who opened that connection closes it. */
 class SharingBackend extends PostgresQueueBackend {
   override close(): Promise<void> {
     this.closing ??= Promise.resolve();

@@ -8,7 +8,7 @@ interface WhoHasSentenceProps {
 }
 
 /**
- * The one sentence of every page: the same words for whoever reads it, with agencies by their names. A person who is missing
+ * The one sentence of every page: the same words for all who read it, with agencies by their names. A person who is missing
  * comes before everything else.
  */
 export function WhoHasSentence({ whoHas }: WhoHasSentenceProps) {

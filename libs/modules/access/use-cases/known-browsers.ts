@@ -7,7 +7,7 @@ const GOOD_FOR_MS = 90 * 86_400_000;
 const SEAL = /^([0-9a-z]{1,10})~([\w-]{1,40})~([\w-]{43})$/;
 
 /**
- * Knows a browser that a login was made with, whoever made it, from its cookie alone: no account and no database is asked. The seal gives
+ * Knows a browser that any login was made with, from its cookie alone: no account and no database is asked. The seal gives
  * no right and names no person. Requests with it are counted by themselves, so that what strangers do at the same network does not stop
  * them; it is made at a login only, so that a stranger has none.
  */

@@ -21,7 +21,7 @@ export class WhoHas {
     return view;
   }
 
-  /** For whoever shows it beside what they look at, which is the look that is logged. */
+  /** Beside something else that is looked at: that look is the one that is logged. */
   async beside(tx: Tx, caseId: string): Promise<WhoHasView | undefined> {
     return (await this.ofCases(tx, [caseId])).get(caseId);
   }

@@ -44,7 +44,7 @@ export class WriteLetter {
   }
 
   /**
-   * The same for the screen of its maker alone, with what people typed as they typed it: a mark there would answer whoever tries streets out,
+   * The same for the screen of its maker alone, with what people typed as they typed it: a mark there would answer who tries streets out,
    * and the maker reads all of it in the case. @throws as `run`
    */
   async draft(tx: Tx, caseId: string, request: LetterRequest, at: Date): Promise<WrittenLetter> {

@@ -7,7 +7,7 @@ import type { Severity } from './notice-rules.js';
 export const NOTICE_ENDS = ['answered', 'done', 'over'] as const;
 export type NoticeEnd = (typeof NOTICE_ENDS)[number];
 
-/** Kinds that ask for somebody, and for nothing that could happen otherwise: they ask until a person says that they have seen it. */
+/** Kinds that want to be known and ask for no act: they ask until a person says that they have seen it. */
 export const ASKS_UNTIL_SEEN: readonly string[] = [
   'account.ended',
   'age.decided',
@@ -35,7 +35,7 @@ export interface NotificationView {
   createdAt: Date;
   readAt?: Date;
   acknowledgedAt?: Date;
-  /** Of what asks for somebody. */
+  /** Of what asks for an act. */
   ended?: NoticeEnd;
   subject: { type: string; id: string };
   /** Of the case it is about, as long as the reader may see that. */

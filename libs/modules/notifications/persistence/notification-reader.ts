@@ -31,7 +31,7 @@ const SELECT = /* sql */ `select n.*, coalesce((select n.params || jsonb_build_o
   case when n.severity <> 'info' then relais.notice_ended(n.id) end as ended
 from relais.notifications n`;
 
-/** Of urgent ones: nobody has said that they saw it, and the thing goes on. */
+/** Urgent, not said to be seen, and of a thing that goes on. */
 const CRITICAL = /* sql */ `severity = 'critical' and acknowledged_at is null and relais.notice_ended(id) is null`;
 
 /** How many there are for the actor. */

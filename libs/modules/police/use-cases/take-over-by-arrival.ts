@@ -21,7 +21,7 @@ export class TakeOverByArrival {
     private readonly journal: PoliceJournal,
   ) {}
 
-  /** Before anything of the arrivals is written: whoever acts on hand-overs of these cases next waits. */
+  /** Before anything of the arrivals is written: the next act on hand-overs of these cases waits. */
   async begin(tx: Tx, caseIds: readonly string[]): Promise<void> {
     // Two groups in different orders would wait for each other.
     for (const caseId of [...caseIds].sort()) await this.handOvers.lockCase(tx, caseId);

@@ -67,7 +67,7 @@ export class Arrivals {
 }
 
 /**
- * Somebody moved in: everybody of a reservation, or the person of a case the agency takes part in. With that act the agency has
+ * An arrival: everybody of a reservation moved in, or the person of a case the agency takes part in. With that act the agency has
  * the person, whichever hand-over was planned.
  */
 @Injectable()

@@ -1,5 +1,5 @@
 /**
- * Whoever writes candidates into a text and has it put on paper learns which of them is left out: of some hundred streets thirty papers found
+ * Who writes candidates into a text and has it put on paper learns which of them is left out: of some hundred streets thirty papers found
  * the right one. So the different streets and houses that one agency has looked at for one case are counted as well, all its people together.
  * A mark begins with eight bytes that are the same for all of one case.
  */

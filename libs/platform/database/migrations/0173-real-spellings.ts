@@ -50,7 +50,7 @@ drop function relais.sound_of_word(text, boolean);
 drop function relais.hissed(text);
 ${NAME_KEYS}
 revoke execute on function relais.consonants_of, relais.readings_of from public;
--- A generated column is computed in the name of whoever writes the row.
+-- A generated column is computed in the name of who writes the row.
 grant execute on function relais.consonants_of, relais.readings_of to relais_app;
 alter table relais.person_names
   add column sound_keys text[] generated always as (relais.name_keys(folded)) stored;

@@ -4,7 +4,7 @@ const custody = /* sql */ `
 create function relais.takes_in(p_service text) returns boolean language sql immutable parallel safe
   as $$ select p_service in ('emergency_place', 'residential', 'child_shelter', 'reception_place') $$;
 
--- Who has the person of a case, whoever asks: the agency of the act that was recorded last. A case begins with who opened it; a
+-- Who has the person of a case, the same for all who ask: the agency of the act that was recorded last. A case begins with who opened it; a
 -- receipt and an arrival move it; who gave the person into hands outside Relais goes on answering, and so does a house that the person
 -- left. Acts are ordered by when they were recorded, so that of two at once one is the last; "since" is what the act itself says.
 create function relais.custody_of(p_case uuid)

@@ -14050,7 +14050,7 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt?: string;
             /**
-             * @description Of what asks for somebody: why it asks for nothing more, as the thing stands now
+             * @description Of what asks for an act: why it asks for nothing more, as the thing stands now
              * @enum {string}
              */
             ended?: "answered" | "done" | "over";
