@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type DutyRole } from '../api';
-import { NotAnswered, withStepUp } from '../session/step-up';
+import { NotAnswered } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
@@ -32,10 +32,8 @@ export function DutyRoleCard() {
 function Members({ role }: { role: DutyRole }) {
   const remove = useAct(
     (userId: string, header) =>
-      withStepUp(() =>
-        bodyOf(
-          api.POST('/duty-role/people/{userId}/removal', { params: { path: { userId }, header }, body: {} }),
-        ),
+      bodyOf(
+        api.POST('/duty-role/people/{userId}/removal', { params: { path: { userId }, header }, body: {} }),
       ),
     'duty',
   );
@@ -59,8 +57,7 @@ function NameForm({ role }: { role: DutyRole }) {
   const { t } = useLingui();
   const [userId, setUserId] = useState('');
   const name = useAct(
-    (body: { userId: string }, header) =>
-      withStepUp(() => bodyOf(api.POST('/duty-role/people', { params: { header }, body }))),
+    (body: { userId: string }, header) => bodyOf(api.POST('/duty-role/people', { params: { header }, body })),
     'duty',
   );
   const named = new Set(role.members.map((one) => one.userId));

@@ -5,9 +5,8 @@ import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Reference } from '../ui/reference';
-import { telephoneWords } from '../ui/telephone';
 import { standInQuestionsQuery, useAct } from './alerts-query';
+import { CallbackWords } from './callback-words';
 
 /** Reports that an agency calls a mistake, and that no other agency on Relais can confirm. */
 export function StandInQuestions() {
@@ -50,20 +49,7 @@ function Row({ one }: { one: StandInQuestion }) {
   return (
     <li className="row row--apart row--wide">
       <div>
-        <p>
-          <strong>
-            <Reference value={one.reference} />
-          </strong>
-        </p>
-        <p>
-          {callback.name}
-          {callback.telephone ? (
-            <>
-              {' · '}
-              <a href={`tel:${callback.telephone}`}>{telephoneWords(callback.telephone)}</a>
-            </>
-          ) : null}
-        </p>
+        <CallbackWords reference={one.reference} callback={callback} />
         <p className="small quiet">
           <When at={askedAt} />
         </p>

@@ -7,9 +7,8 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Reference } from '../ui/reference';
-import { telephoneWords } from '../ui/telephone';
 import { standInsQuery, useAct } from './alerts-query';
+import { CallbackWords } from './callback-words';
 import { StandInQuestions } from './stand-in-questions';
 
 /** Alerts that reached no person of an agency: whom the duty role calls, and under which reference. */
@@ -59,20 +58,7 @@ function Row({ one }: { one: StandIn }) {
   return (
     <li className="row row--apart row--wide">
       <div>
-        <p>
-          <strong>
-            <Reference value={one.reference} />
-          </strong>
-        </p>
-        <p>
-          {callback.name}
-          {callback.telephone ? (
-            <>
-              {' · '}
-              <a href={`tel:${callback.telephone}`}>{telephoneWords(callback.telephone)}</a>
-            </>
-          ) : null}
-        </p>
+        <CallbackWords reference={one.reference} callback={callback} />
         <p className="small quiet">
           <Trans>
             Told <When at={toldAt} />

@@ -9,6 +9,7 @@ export interface PersonSketch {
   ageText?: { from?: number; to?: number };
 }
 
+/** Where the bands divide children from adults; who is treated as a child is said by the server. */
 const OF_AGE = 18;
 const OPEN_END = 100;
 
