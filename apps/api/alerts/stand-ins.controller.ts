@@ -2,7 +2,16 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeepDutyRole, ReadDutyRole, ReadStandIns, TakeStandIn } from '#modules/alerts';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Id, Permission, PlainAct, Work } from '../http/index.js';
+import {
+  ActsOn,
+  Answers,
+  GrantsLastingAccess,
+  Id,
+  Permission,
+  PlainAct,
+  RemovesOversight,
+  Work,
+} from '../http/index.js';
 import { DutyRole, NameForDutyRole, StandIn, StandIns } from './stand-ins.dto.js';
 
 /** Alerts that reached no person of a recipient, for the duty role of the Guardianship Service: a reference, and whom to call. */
@@ -48,6 +57,7 @@ export class DutyRoleController {
 
   /** Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post('people')
+  @GrantsLastingAccess()
   @ActsOn('duty-role:keep', ReadDutyRole, DutyRole)
   name(@Work() tx: Tx, @Body() { userId }: NameForDutyRole) {
     return this.keepRole.name(tx, userId);
@@ -55,6 +65,7 @@ export class DutyRoleController {
 
   /** Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post('people/:userId/removal')
+  @RemovesOversight()
   @ActsOn('duty-role:keep', ReadDutyRole, DutyRole)
   remove(@Work() tx: Tx, @Id('userId') userId: string, @Body() _act: PlainAct) {
     return this.keepRole.remove(tx, userId);

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AccessModule } from '#modules/access';
 import { AuditModule } from '#modules/audit';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
@@ -65,7 +64,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [AccessModule, AuditModule, DeadlinesModule, OutboxModule],
+  imports: [AuditModule, DeadlinesModule, OutboxModule],
   providers: [
     ...USE_CASES,
     AlertJournal,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AccessModule } from '#modules/access';
 import { IdentificationModule } from '#modules/identification';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
@@ -68,7 +67,7 @@ const useCases = [
 
 /** Needs the modules of database, crypto and audit, which are global. */
 @Module({
-  imports: [AccessModule, DeadlinesModule, IdentificationModule, OutboxModule],
+  imports: [DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
     ...useCases,
     BriefsReader,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound } from '#kernel';
-import { StepUp } from '#modules/access';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import type { DutyRoleView } from '../domain/stand-in-view.js';
@@ -25,20 +24,18 @@ export class ReadDutyRole {
   }
 }
 
-/** A supervisor of the Guardianship Service names people for the duty role, and takes them off it, with a fresh proof of identity. */
+/** A supervisor of the Guardianship Service names people for the duty role, and takes them off it. The route asks for a fresh proof, and so does the database. */
 @Injectable()
 export class KeepDutyRole {
   constructor(
-    private readonly stepUp: StepUp,
     private readonly duty: DutyRepository,
     private readonly standIns: StandInsRepository,
     private readonly readRole: ReadDutyRole,
     private readonly audit: Audit,
   ) {}
 
-  /** @throws InvalidInput for a person who does not work here, or one too many; StepUpRequired (403) */
+  /** @throws InvalidInput for a person who does not work here, or one too many */
   async name(tx: Tx, userId: string): Promise<DutyRoleView> {
-    await this.stepUp.require(tx);
     const ours = await this.duty.people(tx);
     if (!ours.some(({ id }) => id === userId)) throw InvalidInput.field('userId', 'unknown');
     if ((await this.standIns.members(tx)).length >= MOST_NAMED) throw InvalidInput.field('userId', 'tooMany');
@@ -46,9 +43,8 @@ export class KeepDutyRole {
     return this.readRole.run(tx);
   }
 
-  /** @throws NotFound; StepUpRequired (403) */
+  /** @throws NotFound */
   async remove(tx: Tx, userId: string): Promise<DutyRoleView> {
-    await this.stepUp.require(tx);
     if (!(await this.standIns.remove(tx, userId))) throw new NotFound();
     this.#changed(tx, 'duty_role.removed', userId);
     return this.readRole.run(tx);

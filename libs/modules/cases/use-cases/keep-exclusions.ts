@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound } from '#kernel';
-import { StepUp, StepUpRequired } from '#modules/access';
+import { StepUpRequired } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { ExclusionsView } from '../domain/exclusion-view.js';
@@ -41,7 +41,6 @@ export class ExclusionsOfCase {
 export class KeepExclusions {
   constructor(
     private readonly ofCase: ExclusionsOfCase,
-    private readonly stepUp: StepUp,
     private readonly exclusions: ExclusionsRepository,
     private readonly journal: ExclusionJournal,
   ) {}
@@ -55,7 +54,6 @@ export class KeepExclusions {
   async add(tx: Tx, caseId: string, input: NewExclusion): Promise<ExclusionsView> {
     if (!isCode('exclusion-reason', input.reason)) throw InvalidInput.field('reason', 'notInList');
     await this.ofCase.mustLead(tx, caseId);
-    await this.stepUp.require(tx);
     const { outcome, id, userId } = await this.exclusions.add(tx, caseId, input);
     switch (outcome) {
       case 'stepUp':
@@ -77,7 +75,6 @@ export class KeepExclusions {
   /** @throws NotFound where there is no such entry; NotTheLead, StepUpRequired (403); ExclusionElsewhere (409) */
   async remove(tx: Tx, caseId: string, id: string): Promise<ExclusionsView> {
     await this.ofCase.mustLead(tx, caseId);
-    await this.stepUp.require(tx);
     const { outcome, userId, said } = await this.exclusions.remove(tx, caseId, id);
     switch (outcome) {
       case 'stepUp':
