@@ -130,8 +130,8 @@ function WhoIsTold() {
   return (
     <p className="small quiet">
       <Trans>
-        The supervisors of the person’s agency are told that one of their people is on a list, and so is an
-        officer of the platform: not who and not which case.
+        The supervisors of the person’s agency and the data-protection officers of the platform are told that
+        there is an entry, not who it is about and not in which case.
       </Trans>
     </p>
   );
