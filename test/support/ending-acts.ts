@@ -23,6 +23,11 @@ export const ENDING_ACTS: readonly EndingAct[] = [
     act: 'Majority reached',
     source: 'libs/modules/guardianship/persistence/due-guardianships.repository.ts',
   },
+  { act: 'Arrival recorded', source: 'libs/modules/police/use-cases/take-over-by-arrival.ts' },
+  {
+    act: 'Arrival recorded elsewhere',
+    source: 'libs/platform/database/migrations/who-has-functions.ts',
+  },
   { act: 'Stay ended', source: 'libs/platform/database/migrations/0037-presence.ts' },
   { act: 'Place freed', source: 'libs/platform/database/migrations/0015-shelters.ts' },
   { act: 'Reservation over', source: 'libs/modules/shelters/persistence/reservations.repository.ts' },

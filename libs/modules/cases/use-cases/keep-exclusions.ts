@@ -34,7 +34,7 @@ export class ExclusionsOfCase {
 
 /**
  * Keeps a person out of a case and of every file joined to it, and lets them in again: an act of a supervisor of the agency that leads,
- * with a fresh proof, told to the agency of the person and to an officer of the platform (ADR 0046). An entry wins over every grant in
+ * with a fresh proof, told to the supervisors of the person and to the officers of the platform (ADR 0046). An entry wins over every grant in
  * every membership of the person, from the next request on; to them the case is not there.
  */
 @Injectable()
