@@ -83,7 +83,7 @@ export const ENDINGS: readonly Ending[] = [
     ],
   },
   {
-    kinds: 'emergency.opened emergency.unreviewed emergency.handed_up',
+    kinds: 'emergency.opened emergency.unreviewed emergency.handed_up emergency.bound_reached',
     table: 'emergency_accesses',
     open: `reviewed_at = null`,
     ended: [[`reviewed_at = now()`, 'done']],
@@ -258,6 +258,27 @@ export const ENDINGS: readonly Ending[] = [
     ended: [[`status = 'found'`, 'over']],
   },
   {
+    kinds: 'missing.mistake_asked',
+    table: 'missing_mistakes',
+    subject: 'episode_id',
+    open: `status = 'asked'`,
+    ended: [
+      [`status = 'confirmed'`, 'answered'],
+      [`status = 'refused'`, 'answered'],
+      [`status = 'withdrawn'`, 'over'],
+      [`status = 'lapsed'`, 'over'],
+    ],
+  },
+  {
+    kinds: 'missing.mistake_alone',
+    table: 'missing_mistakes',
+    open: `status = 'asked'`,
+    ended: [
+      [`status = 'refused'`, 'answered'],
+      [`status = 'lapsed'`, 'over'],
+    ],
+  },
+  {
     kinds: 'missing.task_due missing.task_overdue',
     table: 'missing_tasks',
     subject: 'episode_id',
@@ -311,7 +332,7 @@ export const ENDINGS: readonly Ending[] = [
     ended: [[`status = 'used'`, 'over']],
   },
   {
-    kinds: 'alert.raised alert.reminder alert.alarm',
+    kinds: 'alert.raised alert.reminder alert.alarm alert.stand_in',
     table: 'alerts',
     agency: 'raised_by_agency_id',
     open: `ended_at = null`,

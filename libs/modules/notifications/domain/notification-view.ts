@@ -7,15 +7,21 @@ import type { Severity } from './notice-rules.js';
 export const NOTICE_ENDS = ['answered', 'done', 'over'] as const;
 export type NoticeEnd = (typeof NOTICE_ENDS)[number];
 
-/** Kinds that want to be known and ask for no act: they ask until a person says that they have seen it. */
+/** Kinds that want to be known, or ask for an act that no row tells of: they ask until a person says that they have seen it. */
 export const ASKS_UNTIL_SEEN: readonly string[] = [
   'account.ended',
   'age.decided',
   'appointment.access_ended',
+  'credential.device_ended',
+  'credential.webhook_ended',
   'disclosure.access_ended',
   'disclosure.lapsed',
+  'exclusion.entered',
+  'exclusion.lifted',
   'hold.lifted_by_another',
   'match.confirmed',
+  'missing.mistake_refused',
+  'missing.mistake_withdrawn',
   'missing.preventive_answered',
   'missing.preventive_lapsed',
   'recovery.completed',

@@ -1,31 +1,4 @@
-/** The row `t` of a table that a notice `n` is about, as it stands now. @param states status → why nothing is asked for any more */
-const stands = (table: string, where: string, states: Readonly<Record<string, string>>, column = 'status') =>
-  `(select case ${Object.entries(states)
-    .map(([status, ends]) => `when t.${column} in (${listed(status)}) then '${ends}'`)
-    .join(' ')} end from ${table} t where ${where} limit 1)`;
-const listed = (statuses: string) => `'${statuses.split(' ').join("', '")}'`;
-
-/** No row is left of those that the notice asked for. */
-const gone = (table: string, open: string, ends: string) =>
-  `case when not exists (select 1 from ${table} t where ${open}) then '${ends}' end`;
-
-/**
- * No row waits any more of those that the notice asked for. The last of them says whether a person did it: what only ended, with a case, a
- * search or a stay, is not shown as done or answered.
- */
-const settled = (
-  table: string,
-  { of, waits, did, latest }: Readonly<Record<'of' | 'waits' | 'did' | 'latest', string>>,
-  ends: string,
-) =>
-  `case when not exists (select 1 from ${table} t where ${of} and ${waits}) then coalesce(
-    (select case when ${did} then '${ends}' end from ${table} t where ${of} order by t.${latest} desc, t.id desc limit 1), 'over') end`;
-
-/** What the notice asked for has come. */
-const came = (table: string, where: string, ends: string) =>
-  `case when exists (select 1 from ${table} t where ${where}) then '${ends}' end`;
-
-const first = (...reasons: string[]) => `coalesce(${reasons.join(', ')})`;
+import { came, first, gone, listed, settled, stands } from './ways-to-end.js';
 
 const SUBJECT = 't.id = n.subject_id';
 const CASE = 't.case_id = n.case_id';
@@ -153,6 +126,7 @@ const ENDS: Readonly<Record<string, string>> = {
   'emergency.opened': REVIEWED,
   'emergency.unreviewed': REVIEWED,
   'emergency.handed_up': REVIEWED,
+  'emergency.bound_reached': REVIEWED,
   'erasure.proposed': gone('erasure_reviews', `${CASE} and t.proposed_at is not null`, 'over'),
   'guardianship.signalled': stands('minors', CASE, { 'identified not_concerned': 'done', ended: 'over' }),
   'guardianship.waiting': GUARDIAN_FOUND,
@@ -239,6 +213,20 @@ const ENDS: Readonly<Record<string, string>> = {
   'missing.phone_window': SOUGHT_OVER,
   'missing.child_alert': SOUGHT_OVER,
   'missing.found': stands('missing_episodes', SUBJECT, { 'debriefed closed': 'done' }),
+  'missing.mistake_asked': settled(
+    'missing_mistakes',
+    {
+      of: 't.episode_id = n.subject_id',
+      waits: `t.status = 'asked'`,
+      did: `t.status in ('confirmed', 'refused')`,
+      latest: 'created_at',
+    },
+    'answered',
+  ),
+  'missing.mistake_alone': stands('missing_mistakes', SUBJECT, {
+    'confirmed refused': 'answered',
+    'withdrawn lapsed': 'over',
+  }),
   'missing.task_due': TASK_DECIDED,
   'missing.task_overdue': TASK_DECIDED,
   'missing.preventive_asked': PREVENTIVE_ANSWERED,
@@ -265,6 +253,7 @@ const ENDS: Readonly<Record<string, string>> = {
   'alert.raised': ALERT_ENDED,
   'alert.reminder': ALERT_ENDED,
   'alert.alarm': ALERT_ENDED,
+  'alert.stand_in': ALERT_ENDED,
   'recovery.started': RECOVERED,
   'recovery.confirmed': RECOVERED,
   'recovery.ready': RECOVERED,
