@@ -29,16 +29,6 @@ export type TaskDecision = (typeof TASK_DECISIONS)[number];
 export const TASK_STATUSES = ['open', ...TASK_DECISIONS] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
-/** Of the finding or of a Child Alert, not of the search; the database knows the same in `is_search_task`. */
-const BEYOND_SEARCH: readonly TaskCode[] = [
-  'medical_check',
-  'return_interview',
-  'risk_plan',
-  'rescreen',
-  'child_alert_end',
-];
-export const isOfSearch = (code: TaskCode): boolean => !BEYOND_SEARCH.includes(code);
-
 /** Agencies on Relais in the roles that do something. */
 export interface Doers {
   /** Who reports. */

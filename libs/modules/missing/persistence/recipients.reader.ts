@@ -23,6 +23,8 @@ export interface TaskRow {
   agency: AgencyRef;
   createdAt: Date;
   dueAt: Date;
+  /** Else it follows from the finding or from a Child Alert. */
+  isOfSearch: boolean;
   source: string | null;
   status: TaskStatus;
   decidedAt: Date | null;
@@ -67,7 +69,7 @@ export class RecipientsReader {
   async tasks(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<TaskRow[]> {
     const rows = await tx.query<TaskRow & { sealed: Buffer | null }>(
       `select t.id, t.code, relais.agency_ref(g) as agency, t.created_at as "createdAt", t.due_at as "dueAt",
-         (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
+         relais.is_search_task(t.code) as "isOfSearch", (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
          t.status, t.decided_at as "decidedAt", u.display_name as "decidedBy",
          case when d.id <> g.id then relais.agency_ref(d) end as "decidedByAgency", t.outcome, a.answers, t.note as sealed
        from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id

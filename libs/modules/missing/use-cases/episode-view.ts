@@ -8,7 +8,6 @@ import type {
   TaskView,
   WorryingView,
 } from '../domain/episode-view.js';
-import { isOfSearch } from '../domain/first-hours.js';
 import { isOfFirstHours, whyAsked } from '../domain/learned.js';
 import type { TaskRow } from '../persistence/recipients.reader.js';
 import {
@@ -121,7 +120,7 @@ function taskView(row: TaskRow, episode: MissingEpisode, { actor, now }: Reader)
     askedLater: isLater ? { at: row.createdAt, reason: whyAsked(row.code, episode.basis) } : undefined,
     isYours: row.agency.id === actor.agencyId,
     dueAt: row.dueAt,
-    overdue: row.status === 'open' && row.dueAt < now && (episode.isStillMissing || !isOfSearch(row.code)),
+    overdue: row.status === 'open' && row.dueAt < now && (episode.isStillMissing || !row.isOfSearch),
     source: row.source ?? undefined,
     status: row.status,
     decidedAt: row.decidedAt ?? undefined,
