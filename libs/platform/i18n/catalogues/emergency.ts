@@ -21,10 +21,10 @@ export const emergency = {
     en: 'Too many emergency accesses wait for a review',
   },
   'problem.emergencyBound.detail': {
-    fr: 'Vous n’en ouvrez plus avant que l’un d’eux ait été contrôlé. Les responsables ont été avertis.',
-    nl: 'U opent er geen meer voor een ervan beoordeeld is. De verantwoordelijken zijn verwittigd.',
-    de: 'Bis einer davon geprüft ist, öffnen Sie keinen weiteren. Die Verantwortlichen wissen Bescheid.',
-    en: 'You open no more until one of them was reviewed. Those responsible have been told.',
+    fr: 'Vous ne pouvez plus en ouvrir avant que l’un d’eux ait été contrôlé. Les responsables ont été avertis.',
+    nl: 'U kunt er geen meer openen voor een ervan beoordeeld is. De verantwoordelijken zijn verwittigd.',
+    de: 'Bis einer davon geprüft ist, können Sie keinen weiteren öffnen. Die Verantwortlichen wissen Bescheid.',
+    en: 'You can open no more until one of them has been reviewed. Those responsible have been told.',
   },
   'problem.emergencyNotNeeded': {
     fr: 'Ce dossier vous est déjà ouvert',

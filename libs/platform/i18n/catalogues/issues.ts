@@ -135,10 +135,10 @@ export const issues = {
     en: 'This person supervises an agency in which you work: turn to the platform.',
   },
   'issue.twoAgencies': {
-    fr: 'Un second service confirme qu’il s’agissait d’une erreur\u00a0: posez-lui la question.',
-    nl: 'Een tweede dienst bevestigt dat het een vergissing was: stel hem de vraag.',
-    de: 'Eine zweite Stelle bestätigt, dass es ein Irrtum war: Fragen Sie sie.',
-    en: 'A second agency confirms that it was a mistake: ask it.',
+    fr: 'Un second service doit confirmer qu’il s’agissait d’une erreur\u00a0: posez-lui la question.',
+    nl: 'Een tweede dienst moet bevestigen dat het een vergissing was: stel hem de vraag.',
+    de: 'Eine zweite Stelle muss bestätigen, dass es ein Irrtum war: Fragen Sie sie.',
+    en: 'A second agency has to confirm that it was a mistake: ask it.',
   },
   'issue.ownAddress': {
     fr: 'Personne ne s’exclut soi-même\u00a0: demandez-le à un collègue.',
