@@ -9,8 +9,16 @@ export interface Ending {
   /** Whose notice it is: a column of the row. */
   agency?: string;
   open: string;
-  ended: readonly (readonly [set: string, ends: 'answered' | 'done' | 'over'])[];
+  ended: readonly (readonly [set: string, ends: Word])[];
 }
+
+type Word = 'answered' | 'done' | 'over';
+
+/** With these statuses, several of one word apart by spaces. */
+const statuses = (words: Readonly<Record<string, Word>>) =>
+  Object.entries(words).flatMap(([names, ends]) =>
+    names.split(' ').map((status): readonly [string, Word] => [`status = '${status}'`, ends]),
+  );
 
 const LATER = `now() + interval '60 days'`;
 
@@ -21,11 +29,7 @@ export const ENDINGS: readonly Ending[] = [
     table: 'referrals',
     agency: 'to_agency_id',
     open: `status = 'sent'`,
-    ended: [
-      [`status = 'accepted'`, 'answered'],
-      [`status = 'refused'`, 'answered'],
-      [`status = 'withdrawn'`, 'over'],
-    ],
+    ended: statuses({ 'accepted refused': 'answered', withdrawn: 'over' }),
   },
   {
     kinds: 'referral.consent_ends_soon referral.consent_expired',
@@ -38,25 +42,19 @@ export const ENDINGS: readonly Ending[] = [
     kinds: 'hand_over.proposed hand_over.unconfirmed hand_over.overdue',
     table: 'hand_overs',
     open: `status = 'proposed'`,
-    ended: [
-      [`status = 'received'`, 'done'],
-      [`status = 'failed'`, 'over'],
-    ],
+    ended: statuses({ received: 'done', failed: 'over' }),
   },
   {
     kinds: 'appointment.offered appointment.unanswered',
     table: 'appointments',
     open: `status = 'offered'`,
-    ended: [
-      [`status = 'confirmed'`, 'answered'],
-      [`status = 'cancelled'`, 'over'],
-    ],
+    ended: statuses({ confirmed: 'answered', cancelled: 'over' }),
   },
   {
     kinds: 'appointment.refused appointment.cancelled',
     table: 'appointments',
     open: `status = 'refused'`,
-    ended: [[`status = 'replaced'`, 'done']],
+    ended: statuses({ replaced: 'done' }),
   },
   {
     kinds: 'risk.reminder risk.overdue',
@@ -70,17 +68,14 @@ export const ENDINGS: readonly Ending[] = [
     table: 'consultations',
     agency: 'organiser_agency_id',
     open: `status = 'convened'`,
-    ended: [[`status = 'ended'`, 'over']],
+    ended: statuses({ ended: 'over' }),
   },
   {
     kinds: 'disclosure.asked disclosure.reminder',
     table: 'disclosure_requests',
     agency: 'to_agency_id',
     open: `status = 'asked'`,
-    ended: [
-      [`status = 'answered'`, 'answered'],
-      [`status = 'lapsed'`, 'over'],
-    ],
+    ended: statuses({ answered: 'answered', lapsed: 'over' }),
   },
   {
     kinds: 'emergency.opened emergency.unreviewed emergency.handed_up emergency.bound_reached',
@@ -100,17 +95,14 @@ export const ENDINGS: readonly Ending[] = [
     table: 'minors',
     subject: 'case_id',
     open: `status = 'signalled'`,
-    ended: [
-      [`status = 'identified'`, 'done'],
-      [`status = 'ended'`, 'over'],
-    ],
+    ended: statuses({ identified: 'done', ended: 'over' }),
   },
   {
     kinds: 'guardianship.waiting guardianship.resigned',
     table: 'guardianships',
     subject: 'case_id',
     open: `status = 'notice'`,
-    ended: [[`status = 'active'`, 'done']],
+    ended: statuses({ active: 'done' }),
   },
   {
     kinds: 'guardianship.assigned',
@@ -118,7 +110,7 @@ export const ENDINGS: readonly Ending[] = [
     subject: 'case_id',
     agency: 'guardian_agency_id',
     open: `status = 'active'`,
-    ended: [[`status = 'ended'`, 'over']],
+    ended: statuses({ ended: 'over' }),
   },
   {
     kinds: 'guardianship.reminder guardianship.overdue',
@@ -133,24 +125,21 @@ export const ENDINGS: readonly Ending[] = [
     table: 'age_assessments',
     subject: 'case_id',
     open: `status = 'doubt'`,
-    ended: [[`status = 'decided'`, 'done']],
+    ended: statuses({ decided: 'done' }),
   },
   {
     kinds: 'incident.reported incident.passed',
     table: 'incidents',
     agency: 'agency_id',
     open: `status = 'reported'`,
-    ended: [[`status = 'assessed'`, 'done']],
+    ended: statuses({ assessed: 'done' }),
   },
   {
     kinds: 'incident.reminder incident.escalated incident.overdue',
     table: 'incidents',
     agency: 'agency_id',
     open: `status = 'assessed'`,
-    ended: [
-      [`status = 'notified'`, 'done'],
-      [`status = 'closed'`, 'over'],
-    ],
+    ended: statuses({ notified: 'done', closed: 'over' }),
   },
   {
     kinds: 'lead.proposed',
@@ -158,10 +147,7 @@ export const ENDINGS: readonly Ending[] = [
     subject: 'case_id',
     agency: 'to_agency_id',
     open: `status = 'proposed'`,
-    ended: [
-      [`status = 'refused'`, 'answered'],
-      [`status = 'withdrawn'`, 'over'],
-    ],
+    ended: statuses({ refused: 'answered', withdrawn: 'over' }),
   },
   {
     kinds: 'lead.refused',
@@ -174,38 +160,26 @@ export const ENDINGS: readonly Ending[] = [
     kinds: 'match.requested',
     table: 'match_requests',
     open: `status = 'requested'`,
-    ended: [
-      [`status = 'no'`, 'answered'],
-      [`status = 'lapsed'`, 'over'],
-    ],
+    ended: statuses({ no: 'answered', lapsed: 'over' }),
   },
   {
     kinds: 'merge.proposed',
     table: 'person_merges',
     agency: 'other_agency_id',
     open: `status = 'proposed'`,
-    ended: [
-      [`status = 'refused'`, 'answered'],
-      [`status = 'withdrawn'`, 'over'],
-    ],
+    ended: statuses({ refused: 'answered', withdrawn: 'over' }),
   },
   {
     kinds: 'subject.asked',
     table: 'subject_requests',
     open: `status = 'asked'`,
-    ended: [
-      [`status = 'checked'`, 'done'],
-      [`status = 'withdrawn'`, 'over'],
-    ],
+    ended: statuses({ checked: 'done', withdrawn: 'over' }),
   },
   {
     kinds: 'subject.checked subject.reminder subject.overdue',
     table: 'subject_requests',
     open: `status = 'checked'`,
-    ended: [
-      [`status = 'released'`, 'done'],
-      [`status = 'withdrawn'`, 'over'],
-    ],
+    ended: statuses({ released: 'done', withdrawn: 'over' }),
   },
   {
     kinds: 'subject.released',
@@ -218,10 +192,7 @@ export const ENDINGS: readonly Ending[] = [
     table: 'youth_mandates',
     subject: 'case_id',
     open: `status = 'requested', received_at = null`,
-    ended: [
-      [`status = 'received'`, 'answered'],
-      [`status = 'ended'`, 'over'],
-    ],
+    ended: statuses({ received: 'answered', ended: 'over' }),
   },
   {
     kinds: 'youth.co_proposed',
@@ -229,10 +200,7 @@ export const ENDINGS: readonly Ending[] = [
     subject: 'case_id',
     agency: 'partner_agency_id',
     open: `status = 'proposed', proposed_by_agency_id = owner_agency_id, answered_at = null`,
-    ended: [
-      [`status = 'active'`, 'answered'],
-      [`status = 'ended'`, 'over'],
-    ],
+    ended: statuses({ active: 'answered', ended: 'over' }),
   },
   {
     kinds: 'youth.reminder youth.overdue',
@@ -246,37 +214,26 @@ export const ENDINGS: readonly Ending[] = [
     table: 'presence_absences',
     subject: 'case_id',
     open: `status = 'waiting'`,
-    ended: [
-      [`status = 'reported'`, 'done'],
-      [`status = 'departed'`, 'over'],
-    ],
+    ended: statuses({ reported: 'done', departed: 'over' }),
   },
   {
     kinds: 'missing.sighting missing.assessed missing.phone_window missing.child_alert',
     table: 'missing_episodes',
     open: `status = 'searching'`,
-    ended: [[`status = 'found'`, 'over']],
+    ended: statuses({ found: 'over' }),
   },
   {
     kinds: 'missing.mistake_asked',
     table: 'missing_mistakes',
     subject: 'episode_id',
     open: `status = 'asked'`,
-    ended: [
-      [`status = 'confirmed'`, 'answered'],
-      [`status = 'refused'`, 'answered'],
-      [`status = 'withdrawn'`, 'over'],
-      [`status = 'lapsed'`, 'over'],
-    ],
+    ended: statuses({ 'confirmed refused': 'answered', 'withdrawn lapsed': 'over' }),
   },
   {
     kinds: 'missing.mistake_alone',
     table: 'missing_mistakes',
     open: `status = 'asked'`,
-    ended: [
-      [`status = 'refused'`, 'answered'],
-      [`status = 'lapsed'`, 'over'],
-    ],
+    ended: statuses({ refused: 'answered', lapsed: 'over' }),
   },
   {
     kinds: 'missing.task_due missing.task_overdue',
@@ -294,24 +251,21 @@ export const ENDINGS: readonly Ending[] = [
     kinds: 'missing.found',
     table: 'missing_episodes',
     open: `status = 'found'`,
-    ended: [[`status = 'debriefed'`, 'done']],
+    ended: statuses({ debriefed: 'done' }),
   },
   {
     kinds: 'missing.preventive_asked missing.preventive_waits missing.preventive_late',
     table: 'preventive_requests',
     agency: 'agency_id',
     open: `status = 'asked'`,
-    ended: [
-      [`status = 'refused'`, 'answered'],
-      [`status = 'withdrawn'`, 'over'],
-    ],
+    ended: statuses({ refused: 'answered', withdrawn: 'over' }),
   },
   {
     kinds: 'missing.preventive_ending',
     table: 'preventive_requests',
     agency: 'agency_id',
     open: `status = 'granted'`,
-    ended: [[`status = 'lifted'`, 'over']],
+    ended: statuses({ lifted: 'over' }),
   },
   {
     kinds: 'missing.address_asked',
@@ -319,17 +273,14 @@ export const ENDINGS: readonly Ending[] = [
     subject: 'episode_id',
     agency: 'agency_id',
     open: `status = 'asked'`,
-    ended: [
-      [`status = 'refused'`, 'answered'],
-      [`status = 'ended'`, 'over'],
-    ],
+    ended: statuses({ refused: 'answered', ended: 'over' }),
   },
   {
     kinds: 'missing.address_answered',
     table: 'address_requests',
     subject: 'episode_id',
     open: `status = 'granted'`,
-    ended: [[`status = 'used'`, 'over']],
+    ended: statuses({ used: 'over' }),
   },
   {
     kinds: 'alert.raised alert.reminder alert.alarm alert.stand_in',
