@@ -1,3 +1,5 @@
+import { servicesRegister } from './0100-register-of-what-happened.js';
+import { alertDeliveries } from './alert-functions.js';
 import { standInFunctions } from './stand-in-functions.js';
 
 const KEEPS = `agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()) and (select relais.is_guardianship_service())`;
@@ -53,4 +55,20 @@ create policy notifications_stand_in on relais.notifications for update to relai
   using (kind = 'alert.stand_in') with check (kind = 'alert.stand_in');
 `;
 
-export const migration = { name: '0156-stand-ins', up: [role, recipients, standInFunctions].join('\n') };
+/** What reached the duty role reached no person of the recipient: neither its deliveries nor the register count it. */
+const OF_ITS_OWN = /* sql */ `t.target <> 'duty_role'`;
+const reached = /* sql */ `
+-- As before (0042), without what the duty role was told.
+${alertDeliveries('create or replace', {
+  from: 'alert_recipients r',
+  join: `alert_tellings t on t.recipient_id = r.id and ${OF_ITS_OWN}`,
+  of: 'r.alert_id',
+})}
+-- As before (0100; renamed by 0150), without what the duty role was told.
+${servicesRegister('missing_services_register', ` and ${OF_ITS_OWN}`)}
+`;
+
+export const migration = {
+  name: '0156-stand-ins',
+  up: [role, recipients, reached, standInFunctions].join('\n'),
+};
