@@ -191,6 +191,9 @@ describe('who has a person', () => {
     expect(view.agency).toBeUndefined();
     const stranger = await api.member('police');
     expect((await stranger.get(`/cases/${caseId}/who-has`)).status).toBe(404);
+    const { body: handOvers } = await interpreter.get(`/cases/${caseId}/hand-overs`);
+    expect(handOvers.holder).toMatchObject({ kind: 'specialised_centre', isYou: false });
+    expect(handOvers.holder.agency).toBeUndefined();
     const told = JSON.stringify([view, await whoHas(police, caseId)]);
     expect(told).not.toMatch(/district|relayTelephone|Room|reservationId/);
   });

@@ -160,7 +160,8 @@ export class HandOverView {
 }
 
 class PersonHolder {
-  @ApiProperty({ type: AgencyRef }) agency: AgencyRef;
+  @ApiPropertyOptional({ type: AgencyRef, description: 'As far as it is named to you' }) agency?: AgencyRef;
+  @ApiProperty({ type: String, description: 'Code list `agency-kind`' }) kind: string;
   @ApiProperty({ type: String, format: 'date-time' }) since: Date;
   @ApiPropertyOptional({ type: String, description: 'With them outside Relais; the agency answers on' })
   outsideKind?: string;

@@ -120,7 +120,8 @@ function Result({ handOver: { receipt, failure } }: HandOverProps) {
       ) : null}
       {failure ? (
         <Fact name={t`Came to nothing`}>
-          <Label list="hand-over-failure" code={failure.reason} />, <When at={failure.at} />, {failure.by}
+          <Label list="hand-over-failure" code={failure.reason} />, <When at={failure.at} />
+          {failure.by ? `, ${failure.by}` : ''}
         </Fact>
       ) : null}
     </>

@@ -3,9 +3,12 @@ import type { WhoHasView } from '#modules/cases';
 import type { HandOverAction, HandOverSide, HandOverStatus } from './hand-over-transitions.js';
 import type { Belonging } from './hand-over.entity.js';
 
-/** Who answers for a person now; there is always somebody. */
+/** Which agency answers for a person now; there is always one. */
 export interface Holder {
-  agency: AgencyRef;
+  /** As far as it is named to the reader (ADR 0050). */
+  agency?: AgencyRef;
+  /** Code list `agency-kind`. */
+  kind: string;
   since: Date;
   /** Code list `hand-over-outside`: with them outside Relais, and the agency goes on answering. */
   outsideKind?: string;

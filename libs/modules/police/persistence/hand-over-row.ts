@@ -101,8 +101,9 @@ function endOf(
     receipt: row.received_at
       ? { at: row.received_at, by, missing: row.belongings_missing, byArrival: row.by_arrival }
       : undefined,
+    // An arrival elsewhere was recorded by a house that the ends of this hand-over need not know (ADR 0050): none of its people is named.
     failure: row.failed_at
-      ? { at: row.failed_at, by: row.failed_by ?? '', reason: row.failure_reason! }
+      ? { at: row.failed_at, by: row.by_arrival ? '' : (row.failed_by ?? ''), reason: row.failure_reason! }
       : undefined,
   };
 }

@@ -66,18 +66,20 @@ export class HandOversRepository {
   /** Who answers for the person. @throws NotFound for a case that is not the actor's to know */
   async holderOf(tx: Tx, caseId: string): Promise<Holder> {
     const [row] = await tx.query<{
-      agency_id: string;
-      agency_name: string;
+      agency_id: string | null;
+      agency_name: string | null;
       agency_kind: string;
       since: Date;
       outside_kind: string | null;
     }>('select * from relais.case_holder($1)', [caseId]);
     if (!row) throw new NotFound();
+    const { agency_id: id, agency_name: name, agency_kind: kind } = row;
     return {
-      agency: { id: row.agency_id, name: row.agency_name, kind: row.agency_kind },
+      agency: id && name ? { id, name, kind } : undefined,
+      kind,
       since: row.since,
       outsideKind: row.outside_kind ?? undefined,
-      isYou: row.agency_id === memberOf(tx).agencyId,
+      isYou: id === memberOf(tx).agencyId,
     };
   }
 

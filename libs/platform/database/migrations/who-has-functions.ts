@@ -43,14 +43,6 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and (exists (select 1 from hand_overs h where h.case_id = p_case and h.to_agency_id = actor_agency() and h.status = 'proposed')
       or exists (select 1 from custody_of(p_case) k where k.agency_id = actor_agency())))
 $$;
-
--- Who answers for the person: as before (police-functions.ts), from the one source.
-create or replace function relais.case_holder(p_case uuid)
-returns table (agency_id uuid, agency_name text, agency_kind text, since timestamptz, hand_over_id uuid, outside_kind text)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select g.id, agency_name(g), g.kind, k.since, k.hand_over_id, k.outside_kind
-  from custody_of(p_case) k join agencies g on g.id = k.agency_id where knows_who_has(p_case)
-$$;
 `;
 
 /** One act as SQL. @param referral id of the referral that it is an act of */
@@ -89,6 +81,16 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       and (r.owner_agency_id, r.to_agency_id) in ((actor_agency(), p_agency), (p_agency, actor_agency())))
     or exists (select 1 from hand_overs h where h.case_id = p_case
       and (h.owner_agency_id, h.to_agency_id) in ((actor_agency(), p_agency), (p_agency, actor_agency())))
+$$;
+
+-- Who answers for the person, as before (police-functions.ts), from the one source; a house that recorded an arrival is no wider known by it
+-- than by the sentence: to others than those it is named to it has a kind, and neither id nor name.
+create or replace function relais.case_holder(p_case uuid)
+returns table (agency_id uuid, agency_name text, agency_kind text, since timestamptz, hand_over_id uuid, outside_kind text)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select case when names_to_actor(p_case, g.id) then g.id end, case when names_to_actor(p_case, g.id) then agency_name(g) end, g.kind,
+    k.since, k.hand_over_id, k.outside_kind
+  from custody_of(p_case) k join agencies g on g.id = k.agency_id where knows_who_has(p_case)
 $$;
 
 -- Who has the person of each case and what comes next, for who may know. An agency is named to those who read its part (referrals,

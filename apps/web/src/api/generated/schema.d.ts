@@ -11764,7 +11764,10 @@ export interface components {
             language: "fr" | "nl" | "de" | "en";
         };
         PersonHolder: {
-            agency: components["schemas"]["AgencyRef"];
+            /** @description As far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /** @description Code list `agency-kind` */
+            kind: string;
             /** Format: date-time */
             since: string;
             /** @description With them outside Relais; the agency answers on */
