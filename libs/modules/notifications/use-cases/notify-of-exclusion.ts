@@ -6,7 +6,8 @@ import { TellNotice } from './tell-notice.js';
 
 /**
  * Tells, as `system:notifier` and each in person, the supervisors of an agency that one of its people was put on the conflict list of a
- * case or taken off it, and the officers of the platform that a list changed: neither which person nor which case.
+ * case or taken off it, and the officers of the platform that a list changed: neither which person nor which case, so that the notice has
+ * none and is read by officers who are on the list, too.
  */
 @Injectable()
 export class NotifyOfExclusion {
@@ -22,7 +23,6 @@ export class NotifyOfExclusion {
       await this.tellNotice.run(tx, {
         ...watcher,
         messageId,
-        caseId,
         audience: 'person',
         kind: type,
         severity: 'action',

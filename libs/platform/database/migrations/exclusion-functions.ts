@@ -87,21 +87,23 @@ language sql security definer set search_path = relais, pg_temp as $$
   on conflict do nothing
 $$;
 
--- An address that had no account gets one: from then on its person is kept out.
+-- An address that had no account, or one that was ended, gets one: from then on its person is kept out. The last person who could judge an
+-- emergency is not, as when the entry was made.
 create function relais.exclusion_finds_account() returns trigger ${DEFINER} as $$
 declare
   one uuid;
 begin
   for one in
-    update exclusion_entries e set user_id = new.id 
-    where e.user_id is null and lower(e.address) = lower(new.email) and e.lifted_at is null returning e.id
+    update exclusion_entries e set user_id = new.id
+    where e.user_id is null and lower(e.address) = lower(new.email) and e.lifted_at is null
+      and not leaves_no_judge(array(select joined_files(e.case_id)), array[new.id]) returning e.id
   loop
     perform apply_exclusion(one);
   end loop;
   return null;
 end $$;
-create trigger users_exclusions after insert or update of email on relais.users
-  for each row execute function relais.exclusion_finds_account();
+create trigger users_exclusions after insert or update of email, disabled_at on relais.users
+  for each row when (new.disabled_at is null) execute function relais.exclusion_finds_account();
 
 -- Takes an entry away again, under the same conditions. Another file that keeps the person out keeps them out of all. What else is granted
 -- to the person counts from then on.
