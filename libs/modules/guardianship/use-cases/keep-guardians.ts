@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, type Page, pageOf, type PageRequest, requireSame } from '#kernel';
+import { InvalidInput, newPublicId, type Page, pageOf, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
 import type { ExclusionEvent } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
@@ -131,7 +131,8 @@ export class RecordConflict {
     await this.store.lock(tx, [caseId]);
     const excluded = await this.guardians.exclude(tx, caseId, input.guardianId, input.reason);
     if (excluded) {
-      const ids = { exclusionId: input.guardianId, ...excluded };
+      // Those who are told know neither person nor case: the id of the guardian would name them to their own office.
+      const ids = { exclusionId: newPublicId(), ...excluded };
       await this.outbox.add(tx, { type: KEPT_OUT, caseId, ids });
     }
     const subject = { type: 'guardian', id: input.guardianId };
