@@ -9,7 +9,7 @@ export interface StandIn {
 
 /**
  * The duty role: people named by the Guardianship Service, else its supervisors, else everybody there who is not kept out of the case. Where
- * all of them are, those who were named are told all the same: they learn a reference and whom to call, and an alert reaches a person.
+ * all of them are, they are told all the same, in the same order: they learn a reference and whom to call, and an alert reaches a person.
  *
  * @returns person → agency
  */
@@ -20,7 +20,7 @@ export function standInsOf(
   const free = standIns.filter(({ userId }) => !isOut(userId));
   const named = (some: readonly StandIn[]) => some.filter(({ isNamed }) => isNamed);
   const heads = (some: readonly StandIn[]) => some.filter(({ isSupervisor }) => isSupervisor);
-  const choices = [named(free), heads(free), free, named(standIns), heads(standIns)];
+  const choices = [named(free), heads(free), free, named(standIns), heads(standIns), standIns];
   const chosen = choices.find((people) => people.length > 0) ?? [];
   return new Map(chosen.map(({ userId, agencyId }) => [userId, agencyId]));
 }
