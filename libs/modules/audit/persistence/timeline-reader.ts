@@ -110,7 +110,7 @@ function entryOf(
     params: row.params,
     outcome: row.outcome,
     changes: changesOf(row, key, mine),
-    subject: row.subject_type && row.subject_id ? { type: row.subject_type, id: row.subject_id } : undefined,
+    subject: subjectOf(row),
     count: row.count ?? undefined,
   };
 }
@@ -161,4 +161,9 @@ function idOfDay(caseId: string, row: TimelineRow): string {
   const text = [caseId, row.actor_agency, row.kind, row.recorded_at.toISOString()].join('|');
   const hex = createHash('sha256').update(text, 'utf8').digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Of a try nothing is named: the agency that tried would learn that an id is a part of this case. */
+function subjectOf({ kind, subject_type: type, subject_id: id }: TimelineRow): TimelineEntry['subject'] {
+  return kind !== 'refusal' && type && id ? { type, id } : undefined;
 }
