@@ -288,6 +288,7 @@ describe('a search that ends as a mistake', () => {
       201,
       expect.objectContaining({ status: 'asked', answers: ['withdrawn'] }),
     ]);
+    expect(asked.body.mistake).not.toHaveProperty('answeredBy');
     expect(codeOf(await turn(police, id))).toEqual([409, 'mistakeAsked']);
     expect(codeOf(await turn(shelter, id, 'confirmation'))).toEqual([403, 'mistakeNotYours']);
     expect(codeOf(await turn(police, id, 'withdrawal'))).toEqual([403, 'mistakeNotYours']);

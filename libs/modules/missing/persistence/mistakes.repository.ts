@@ -20,7 +20,8 @@ interface MistakeRow {
 }
 
 const LAST = `
-select q.id, q.status, relais.agency_ref(g) as asked_by, q.created_at, q.note, relais.agency_ref(h) as answered_by, q.answered_at,
+select q.id, q.status, relais.agency_ref(g) as asked_by, q.created_at, q.note,
+  case when h.id is not null then relais.agency_ref(h) end as answered_by, q.answered_at,
   q.by_duty_role, case when q.status = 'asked' then relais.mistake_side(q.id) end as side
 from relais.missing_mistakes q join relais.agencies g on g.id = q.owner_agency_id
 left join relais.agencies h on h.id = q.answered_by_agency_id
