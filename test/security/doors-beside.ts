@@ -41,9 +41,9 @@ missing:write:
   POST /missing-episodes/:id/leads in
   POST /missing-episodes/:id/magistrate in
   POST /missing-episodes/:id/mistake in
-  POST /missing-episodes/:id/mistake/confirmation unseen
-  POST /missing-episodes/:id/mistake/refusal unseen
-  POST /missing-episodes/:id/mistake/withdrawal unseen
+  POST /missing-episodes/:id/mistake/confirmation refused
+  POST /missing-episodes/:id/mistake/refusal refused
+  POST /missing-episodes/:id/mistake/withdrawal refused
   POST /missing-episodes/:id/photo unseen
   POST /missing-episodes/:id/police-report in
   POST /missing-episodes/:id/publication in refused
