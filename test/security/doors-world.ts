@@ -109,7 +109,7 @@ export class DoorsWorld {
     const { rows: agencies } = await this.admin.query<Agency>('select id, kind from relais.agencies');
     const built = await allWays(this.api, this.admin, lead, centre);
     await this.#letIn(agencies, lead, centre);
-    await this.#nameDutyRoles(lead);
+    await this.#nameDutyRoles();
     this.ways = built.ways;
     this.#cases.push(...built.cases);
     const guarded = await guardedTables(this.admin);
@@ -138,7 +138,8 @@ export class DoorsWorld {
   }
 
   /** Each service has a person in its duty role: where it has none, its supervisors answer for the whole country and are no strangers. */
-  async #nameDutyRoles({ userId, membershipId }: TestMember): Promise<void> {
+  async #nameDutyRoles(): Promise<void> {
+    const { userId, membershipId } = await this.api.member('guardianship_service');
     await this.admin.query(
       `insert into relais.duty_role_members (id, agency_id, user_id, named_by_membership, named_at)
        select gen_random_uuid(), g.id, $1, $2, now() from relais.agencies g where g.kind = 'guardianship_service'
