@@ -52,6 +52,10 @@ beforeAll(async () => {
   caseId = await aChild(people.shelter, 11);
   ({ id: episodeId } = await missing(people.shelter, caseId, { details: { clothing: 'canary-coat' } }));
   await act(people.shelter, episodeId, 'police-report', { zone: 'Z', recordNumber: 'CANARY-123' });
+  const { status } = await act(people.shelter, episodeId, 'mistake', {
+    note: 'canary-mistake: seen at school',
+  });
+  if (status !== 201) throw new Error(`asking whether it was a mistake answered ${status}`);
 });
 afterAll(async () => {
   await app?.end();
