@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { logInAgain } from '../factories/actors.js';
 import {
   askAddress,
   aSearch,
@@ -123,6 +124,8 @@ describe('a look at a sealed address that the shelter grants', () => {
     const { body: timeline } = await shelter.supervisor.get(`/cases/${search.caseId}/timeline?limit=100`);
     const acts = timeline.items.filter(({ action }: { action: string }) => action.includes('address'));
     expect(acts.map(({ action }: { action: string }) => action).sort()).toEqual([
+      // The own try of the house, whole; that of another agency is a day.
+      'address:ask',
       'missing.address_asked',
       'missing.address_granted',
       'missing.address_shown',
@@ -212,6 +215,7 @@ describe('it is over', () => {
     expect((await lookAt(patrol, id)).status).toBe(401);
     expect(await standing(id, shelter.worker)).toMatchObject({ status: 'ended', actions: [] });
     await until('null');
+    await logInAgain(api, patrol);
     expect(codeOf(await lookAt(patrol, id))).toBe('409 illegalTransition');
   });
 
@@ -271,8 +275,11 @@ describe('what a yes stands on', () => {
       await change(end);
       await change(back);
       expect([end, (await standing(id, shelter.worker)).status]).toEqual([end, 'ended']);
-      expect([end, (await lookAt(patrol, id)).status === 200]).toEqual([end, false]);
+      await logInAgain(api, patrol);
+      expect([end, codeOf(await lookAt(patrol, id))]).toEqual([end, '409 illegalTransition']);
     }
+    // The end of the agency ended their sessions as well.
+    for (const who of [officer, colleague]) await logInAgain(api, who);
   });
 
   it('is told by its house alone to who may know where the person lives', async () => {
