@@ -14,7 +14,7 @@ import { keptLog } from '../support/kept-log.js';
 import { describeWithRedis, startRedis } from '../support/redis.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
-import { openedTo, shutOf } from './emergency-opens.js';
+import { judged, openedTo, shutOf } from './emergency-opens.js';
 import { backupHolds } from './shredding.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
@@ -156,14 +156,6 @@ describe('the vault', () => {
 describe('emergency access', () => {
   const RUNS = bySize({ default: 20, ci: 30, long: 2_000 });
 
-  /** By who judges for the agency that leads the case: of one person only so many openings may wait for it. */
-  async function judge(chief: TestMember, id: string): Promise<void> {
-    const path = `/supervision/emergency-access/${id}`;
-    const { body } = await chief.get(path);
-    const answer = await chief.post(`${path}/review`, { verdict: 'justified' }, { 'If-Match': body.etag });
-    expect(answer.body.review).toMatchObject({ verdict: 'justified' });
-  }
-
   it('never opens it, nor what was said of the case in a consultation: whatever kind of agency, purpose and length, in no answer and through no function', async () => {
     const police = await api.member('police');
     const chief = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
@@ -231,7 +223,7 @@ describe('emergency access', () => {
             expect((await who.get(`/consultations?caseId=${caseId}`)).body.items).toEqual([]);
           }
           await who.post(`/emergency-access/${access.body.id}/end`, {});
-          await judge(chief, access.body.id);
+          await judged(chief, access.body.id);
         },
       ),
       { numRuns: RUNS },
