@@ -237,11 +237,11 @@ begin
   return found;
 end $$;
 
--- Until when a telephone is given the list; enrolled in the house, it was used there. Null once it was withdrawn.
+-- Until when a telephone is given the list; enrolled in the house, it was used there. Null once it was withdrawn, and of another agency's.
 create function relais.device_list_until(p_device uuid) returns timestamptz
 language sql stable security definer set search_path = relais, pg_temp as $$
   select coalesce(d.in_house_at, d.enrolled_at) + rule_of('device.list.within') * interval '1 hour'
-  from shelter_devices d where d.id = p_device and d.withdrawn_at is null
+  from shelter_devices d where d.id = p_device and d.agency_id = actor_agency() and d.withdrawn_at is null
 $$;
 revoke execute on function relais.use_device_in_house, relais.device_list_until from public;
 grant execute on function relais.use_device_in_house, relais.device_list_until to relais_app;
