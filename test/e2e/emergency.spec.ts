@@ -49,6 +49,8 @@ afterAll(async () => {
   await api?.close();
 });
 
+/** Of the zone of the police, with nothing opened yet: so many of one person as `emergency.waiting` says wait for a review. */
+const aColleague = () => api.member('police', { agencyId: chief.agencyId });
 const codeOf = ({ status, body }: Answer): [number, string] => [status, String(body.type).split(':').at(-1)!];
 /** An answer but for what differs with every request. */
 const same = ({ status, body }: Answer) => ({ status, ...body, instance: '' });
@@ -277,7 +279,8 @@ describe('a grant of an emergency', () => {
 
   it('lets nobody else in: what its holder’s agency had from others stays as it was', async () => {
     const [caseId] = await openCase(api.app, centre);
-    await opened(police, { id: caseId! });
+    const holder = await aColleague();
+    await opened(holder, { id: caseId! });
     const { rows } = await admin.query(
       `select count(*)::integer as n from relais.case_access where case_id = $1 and ground = 'emergency'`,
       [caseId],
@@ -285,7 +288,7 @@ describe('a grant of an emergency', () => {
     expect(rows[0].n).toBe(1);
     const { body } = await centre.get(`/cases/${caseId}`);
     expect(body.participants.map(({ ground }: { ground: string }) => ground)).toEqual(['opened']);
-    const own = (await police.get(`/cases/${caseId}`)).body.participants;
+    const own = (await holder.get(`/cases/${caseId}`)).body.participants;
     expect(own.map(({ ground }: { ground: string }) => ground)).toContain('emergency');
   });
 
@@ -476,17 +479,18 @@ describe('the conflict list of a case', () => {
 
   it('ends what the person has open in an emergency, and tells nothing to whoever had no way to the case', async () => {
     const { id } = await aCase(centre);
-    const access = await opened(police, { id });
+    const holder = await aColleague();
+    const access = await opened(holder, { id });
     const stranger = await api.member('police');
     const [theirs, hers] = [
-      await TestEventSource.open(api.url, police.cookie),
+      await TestEventSource.open(api.url, holder.cookie),
       await TestEventSource.open(api.url, stranger.cookie),
     ];
-    await keepOut(supervisor, id, police);
+    await keepOut(supervisor, id, holder);
     await keepOut(supervisor, id, stranger);
     await theirs.until(({ data }) => data.id === id);
-    expect((await police.get(`/cases/${id}`)).status).toBe(404);
-    expect((await police.get(`/emergency-access/${access.id}`)).status).toBe(404);
+    expect((await holder.get(`/cases/${id}`)).status).toBe(404);
+    expect((await holder.get(`/emergency-access/${access.id}`)).status).toBe(404);
     const { body } = await officer.get(`/supervision/emergency-access/${access.id}`);
     expect(body).toMatchObject({ isOpen: false, endedBy: 'conflict' });
     await new Promise((resolve) => setTimeout(resolve, 300));
