@@ -371,7 +371,7 @@ describe('a sealed address', () => {
     await sealAddress();
     const guesses = Array.from(
       { length: 30 },
-      (_, n) => `Perhaps Zilverberg${String.fromCharCode(97 + n)}dreef?`,
+      (_, n) => `Perhaps Zilverberg${String.fromCharCode(97 + (n % 26)).repeat(1 + Math.floor(n / 26))}dreef?`,
     );
     const write = async (streets: string[]) => {
       const { headers } = await people.police.get(`/cases/${caseId}`);
@@ -381,6 +381,8 @@ describe('a sealed address', () => {
     };
     const leftOut = async (who: TestMember) =>
       (await aLetter(api, who, caseId, { kind: 'summary' })).pdf.text.split(LEFT_OUT).length - 1;
+    // "Emergency place: accepted" reads like a street too: it is looked at first, since a lot decides what is beyond.
+    expect(await leftOut(people.police)).toBe(0);
     await write([...guesses, SPELLED[0]!]);
     const preview = await people.police.get(`/cases/${caseId}/letter-preview?kind=summary&language=en`);
     expect(JSON.stringify(preview.body)).not.toContain(LEFT_OUT);
