@@ -29,6 +29,7 @@ export async function decided(worker: Person, close: Locator, apiOf: ApiOf): Pro
       await agency.post(`/missing-episodes/${id}/task-decisions`, { taskIds, decision: 'lapsed' });
   }
   await worker.page.reload();
+  await main.getByRole('checkbox').first().waitFor();
   for (const box of await main.getByRole('checkbox').all()) await box.check();
   await main.getByText('Never done', { exact: true }).click();
   await main.getByRole('button', { name: 'Record it' }).click();
