@@ -54,6 +54,25 @@ async function worked(): Promise<void> {
 }
 
 describe('an officer who asks whether a person is known', () => {
+  it('finds beside her own file the one in another script, which her own is nearer than', async () => {
+    const other = await aCase(officer, {
+      person: { names: named('ხვიჩია', 'თამარ'), birthDate: born(1997), sex: 'female' },
+    });
+    const person = {
+      names: named('Khvichia', 'Tamari'),
+      birthDate: { year: 1998, month: 2, day: 11, precision: 'day' },
+      sex: 'female',
+    };
+    const own = await aCase(officer, { person });
+    const { names, ...more } = person;
+    const found = async (beside: object) =>
+      (await recognise(officer, names, { ...more, ...beside })).body.candidates.map(
+        ({ caseId }: { caseId: string }) => caseId,
+      );
+    expect(await found({})).toEqual([own.id]);
+    expect(await found({ besideCaseId: own.id })).toEqual([other.id]);
+  });
+
   it('finds her in another script, with the reasons', async () => {
     const known = await aCase(officer, {
       person: { names: named('ገብረመድህን', 'ተስፋይ'), birthDate: born(2001) },

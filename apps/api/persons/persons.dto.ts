@@ -9,6 +9,7 @@ import {
   type MatchAnswer,
   type MatchStatus,
 } from '#modules/persons';
+import { IsOptional, IsUUID } from 'class-validator';
 import { Code, ListOf, OneOf, Part } from '../cases/dto/field.decorators.js';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PartialDate, PersonName } from '../cases/dto/person.dto.js';
@@ -25,6 +26,14 @@ export class PersonProbe {
   @ListOf(() => PersonName, MOST_NAMES, { required: true }) names: PersonName[];
   @Part(() => PartialDate) birthDate?: PartialDate;
   @Code('sex', { example: 'female' }) sex?: string;
+
+  @ApiPropertyOptional({
+    ...UUID,
+    description: 'Another file of this person is looked for: this case is not shown',
+  })
+  @IsOptional()
+  @IsUUID()
+  besideCaseId?: string;
 }
 
 export class LikenessReasonView {

@@ -9,7 +9,11 @@ import { LikenessReader } from '../persistence/likeness.reader.js';
 import { MergesRepository } from '../persistence/merges.repository.js';
 
 /** Who is asked about, as far as the officer knows. */
-export type PersonProbe = Pick<PersonInput, 'names' | 'birthDate'> & { sex?: string };
+export type PersonProbe = Pick<PersonInput, 'names' | 'birthDate'> & {
+  sex?: string;
+  /** The file that is asked from: nearest to itself, it would put all others aside. */
+  besideCaseId?: string;
+};
 
 /** A person of a case that the member may read. */
 export interface KnownPerson extends Candidate {
@@ -40,7 +44,9 @@ export class RecognisePerson {
     const found = await Promise.all(
       probes.map(async (one) => ({
         probe: one,
-        rows: await this.reader.readable(tx, one.folded, one.birth.year),
+        rows: (await this.reader.readable(tx, one.folded, one.birth.year)).filter(
+          (row) => row.case_id !== probe.besideCaseId,
+        ),
       })),
     );
     const candidates = candidatesOf(found);

@@ -8803,6 +8803,11 @@ export interface components {
              * @example female
              */
             sex?: string;
+            /**
+             * Format: uuid
+             * @description Another file of this person is looked for: this case is not shown
+             */
+            besideCaseId?: string;
         };
         LikenessReasonView: {
             /**
