@@ -14,8 +14,9 @@ const ONE_SOUND: readonly (readonly [string, string])[] = [
   ['^iou|^iu', 'ju'],
   ['schtsch|chtch|shch', 'S'],
   ['tsch|tch|tx|cz|chh', 'C'],
-  ['sch|sh|sz', 'S'],
-  ['dsch|dzh|zh', 'Z'],
+  ['shc(?=[eiy])|sch|sh|sz', 'S'],
+  ['dzh', 'J'],
+  ['dsch|zh', 'Z'],
   ['dj|dz|dx|xh|d[iy](?=[aeou])', 'J'],
   ['kh', 'K'],
   ['ngh?(?![aeiou])', 'N'],
@@ -27,6 +28,7 @@ const ONE_SOUND: readonly (readonly [string, string])[] = [
   ['t[sz]', 'c'],
   ['hs(?=[iu])', 'x'],
   ['mp', 'b'],
+  ['c(?=k[iy][ijy]$)', 'c'],
   ['qu(?=[ei])|c[kq]', 'k'],
   ['c(?=[eiy])', 's'],
   ['c', 'k'],
@@ -35,11 +37,12 @@ const ONE_SOUND: readonly (readonly [string, string])[] = [
   ['bh', 'b'],
   ['bv', 'v'],
   ['jh', 'j'],
+  ['^eu(?=[as])', 'ev'],
   ['aou', 'aw'],
   ['ou(?=[aei])', 'w'],
   ['oo|ou|eu', 'u'],
   ['au', 'o'],
-  ['ee|yi|i[yj](?![aeou])', 'i'],
+  ['ee|yi(?![aou])|i[yj](?![aeou])', 'i'],
   ['eo|oe', 'o'],
   ['(?<=^n)jie$', 'jai'],
   ['aye$', 'ai'],
@@ -100,17 +103,26 @@ const COST = {
   otherVowel: 0.7,
   otherConsonant: 1.6,
   /** Pairs that some tables take for each other, and most do not. */
-  rarely: { nN: 0.32, mn: 0.8, mN: 0.8, lr: 0.7, gh: 0.45, gj: 0.3, gJ: 0.3, gy: 0.3, dJ: 0.3 } as Readonly<
-    Record<string, number>
-  >,
+  rarely: {
+    nN: 0.32,
+    mn: 0.8,
+    mN: 0.8,
+    lr: 0.7,
+    gh: 0.45,
+    gj: 0.14,
+    gJ: 0.3,
+    gy: 0.14,
+    dJ: 0.14,
+  } as Readonly<Record<string, number>>,
   consonantLeftOut: 1,
   consonantFirst: 1.5,
-  jAfterLOrN: 0.3,
+  jAfterLOrN: 0.15,
   vowelLeftOut: 0.4,
   vowelLast: 0.3,
   eLast: 0.15,
   vowelBesideVowel: 0.2,
-  yBeforeE: 0.1,
+  yBeforeVowel: 0.1,
+  doubledUnwritten: 0.2,
   vowelUnwritten: 0.04,
   hLeftOut: 0.3,
 };
@@ -172,8 +184,9 @@ function leftOut(word: string, bare: Bare, own: boolean): number[] {
   return Array.from(word, (sign, index) => {
     const last = index === word.length - 1;
     if (sign === 'h') return bare && (last || !own) ? COST.vowelUnwritten : COST.hLeftOut;
-    if (index === 0 && 'jy'.includes(sign) && word[1] === 'e') return COST.yBeforeE;
+    if (index === 0 && 'jy'.includes(sign) && isVowel(word[1] ?? ' ')) return COST.yBeforeVowel;
     if (sign === 'j' && 'ln'.includes(word[index - 1] ?? ' ')) return COST.jAfterLOrN;
+    if (bare && !own && index > 1 && !isVowel(sign) && word[index - 2] === sign) return COST.doubledUnwritten;
     if (!isVowel(sign)) return index === 0 ? COST.consonantFirst : COST.consonantLeftOut;
     if (bare) return own && sign !== 'a' ? COST.vowelBesideVowel : COST.vowelUnwritten;
     if (index > 0 && (isVowel(word[index - 1]!) || isVowel(word[index + 1] ?? ' ')))

@@ -15,7 +15,7 @@ const ASSIMILATED = /^[aeu]([rnstzd])h?$/;
 
 /** `Abd` with its article, written as one with the word that follows or apart. */
 const SERVANT_OF = /^a?bd(?:ou|[aeu])?l?(?=.)/;
-const SERVANT = /^(?:abd(?:[aeu]l?|ou?l?|[aeu]r)?|bd|bdal)$/;
+const SERVANT = /^(?:abd(?:[aeu]l?|ula|ou?l?|[aeu]r)?|bd|bdal)$/;
 
 /** Part of a name that ends with `… of the religion`. */
 const RELIGION = /^d(?:in|een|ine|yn)$/;
@@ -44,7 +44,7 @@ export function wordsOf({ folded, spelled }: { folded: string; spelled: string }
 function one(word: string, before: string, bare: boolean): Word {
   const folded = before.replaceAll(' ', '') + word;
   const servant = folded.replace(/(.)\1+/g, '$1').replace(SERVANT_OF, 'abda');
-  if (servant.startsWith('abda')) return { folded: servant, bare };
+  if (servant.startsWith('abda') && !/^abdula?$/.test(folded)) return { folded: servant, bare };
   const stem = before === '' ? word.replace(JOINED, '').replace(/^([rnstzd])\1/, '$1') : word;
   return stem === folded || stem.length < 2 ? { folded, bare } : { folded, stem, bare };
 }
