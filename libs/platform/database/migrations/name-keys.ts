@@ -73,6 +73,9 @@ begin
   end loop;
   return array(
     select distinct k from unnest(keys) k
-    union select relais.sounds_sorted(relais.consonants_of(replace(p_folded, ' ', ''), soft)) from unnest(array[false, true]) soft);
+    union select relais.sounds_sorted(relais.consonants_of(replace(p_folded, ' ', ''), soft)) from unnest(array[false, true]) soft
+    -- Pinyin writes q and x for hissing sounds, beside g and j as they are spoken.
+    union select relais.sounds_sorted(relais.consonants_of(translate(replace(p_folded, ' ', ''), 'qx', 'ss'), false))
+      where p_folded ~ 'q[iu]|x');
 end $$;
 `;
