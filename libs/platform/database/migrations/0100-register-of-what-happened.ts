@@ -41,22 +41,8 @@ const told = /* sql */ `
         when bool_or(w.on_system and not (w.by_relais or w.by_call)) then 'not_reached' else 'not_called' end as not_yet
     from ways w group by w.episode_id, w.role)`;
 
-/**
- * As before (0094), but of what happened and not of what was planned: a recipient whose message waits or came back, and one whom
- * nobody has called, was not told. Why is said beside the reasons of the rules. Counts, never a case.
- */
-export const servicesRegister = (name: string, tellings = '') => /* sql */ `
-create or replace function relais.${name}(p_from timestamptz, p_until timestamptz) returns jsonb
-language sql stable security definer set search_path = relais, pg_temp as $$
-  with e as materialized (
-    select m.*,
-      exists (select 1 from missing_recipients g where g.episode_id = m.id and g.role = 'guardian') as has_guardian,
-      -- An agency is told once: a reception agency in whose own place they live is told as the accommodation.
-      exists (select 1 from missing_recipients h join agencies a on a.id = h.agency_id
-        where h.episode_id = m.id and h.role = 'accommodation' and a.kind = 'reception') as lives_in_reception
-    from missing_episodes m where m.created_at >= p_from and m.created_at < p_until),
-  ${ways(tellings).trim()},
-  ${told.trim()},
+/** Of each service, how many episodes it was told of, by which way, and why it was not told of the others. */
+const services = /* sql */ `
   services as (
     select s.role, s.position,
       count(*) filter (where t.reached and t.by_relais) as told,
@@ -77,7 +63,25 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       with ordinality s (role, position)
     left join e on true
     left join told t on t.episode_id = e.id and t.role = s.role
-    group by s.role, s.position)
+    group by s.role, s.position)`;
+
+/**
+ * As before (0094), but of what happened and not of what was planned: a recipient whose message waits or came back, and one whom
+ * nobody has called, was not told. Why is said beside the reasons of the rules. Counts, never a case.
+ */
+export const servicesRegister = (name: string, tellings = '') => /* sql */ `
+create or replace function relais.${name}(p_from timestamptz, p_until timestamptz) returns jsonb
+language sql stable security definer set search_path = relais, pg_temp as $$
+  with e as materialized (
+    select m.*,
+      exists (select 1 from missing_recipients g where g.episode_id = m.id and g.role = 'guardian') as has_guardian,
+      -- An agency is told once: a reception agency in whose own place they live is told as the accommodation.
+      exists (select 1 from missing_recipients h join agencies a on a.id = h.agency_id
+        where h.episode_id = m.id and h.role = 'accommodation' and a.kind = 'reception') as lives_in_reception
+    from missing_episodes m where m.created_at >= p_from and m.created_at < p_until),
+  ${ways(tellings).trim()},
+  ${told.trim()},
+  ${services.trim()}
   select jsonb_build_object(
     'episodes', (select count(*) from e), 'persons', (select count(distinct case_id) from e),
     'children', (select count(*) from e where treated_as_child), 'worrying', (select count(*) from e where worrying),
