@@ -479,9 +479,8 @@ describe('the conflict list of a case', () => {
 
   it('ends what the person has open in an emergency, and tells nothing to whoever had no way to the case', async () => {
     const { id } = await aCase(centre);
-    const holder = await aColleague();
+    const [holder, stranger] = [await aColleague(), await api.member('police')];
     const access = await opened(holder, { id });
-    const stranger = await api.member('police');
     const [theirs, hers] = [
       await TestEventSource.open(api.url, holder.cookie),
       await TestEventSource.open(api.url, stranger.cookie),
