@@ -19,7 +19,7 @@ describe('the case of somebody who is missing', () => {
     await page.goto(`${product.url}/cases/${id}`);
     const search = main.locator('.alarm');
     await search.getByRole('heading', { name: /^Missing for/ }).waitFor();
-    await search.getByText(/Child Focus \(demo\).* have not acknowledged\./).waitFor();
+    await search.getByText(/Beacon for missing children.* have not acknowledged\./).waitFor();
     const help = main.getByText('nobody has been asked to help yet');
     await help.waitFor();
     const words = await main.innerText();
