@@ -60,7 +60,7 @@ describe('an officer who asks whether a person is known', () => {
     });
     const person = {
       names: named('Khvichia', 'Tamari'),
-      birthDate: { year: 1998, month: 2, day: 11, precision: 'day' },
+      birthDate: { year: 1998, month: 2, day: 11, precision: 'day' as const },
       sex: 'female',
     };
     const own = await aCase(officer, { person });
