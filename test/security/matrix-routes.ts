@@ -35,7 +35,6 @@ const TELLS = `
 /cases/:id/letter-offers
 /cases/:id/letters letters
 /cases/:id/hand-overs
-/cases/:id/who-has
 /cases/:id/statements statements
 /cases/:id/youth assistance
 /cases/:id/preventive-alerts
@@ -66,10 +65,7 @@ const TELLS = `
 /demo/mailbox
 /disclosure-requests
 /drafts
-/duty-role
 /duty-roster
-/stand-in-questions
-/stand-ins
 /escalation-policies
 /guardianship/guardians
 /guardianship/recognition

@@ -12,7 +12,6 @@ case:read:
   /cases/:id/sharing
   /cases/:id/whereabouts
   /cases/:id/hand-overs
-  /cases/:id/who-has
   /cases/:id/statements
   /hand-overs
   /hand-overs/:id
@@ -121,15 +120,11 @@ document:read:
 document:write:
   /cases/:id/document-uploads
   /document-uploads/:id
-alert:read:
-  /alerts/:id
-  /stand-in-questions
-  /stand-ins
+alert:read: /alerts/:id
 duty:read:
   /alert-channels
   /duty-roster
   /escalation-policies
-duty-role:keep: /duty-role
 webhook:manage:
   /webhook
   /webhook-attempts

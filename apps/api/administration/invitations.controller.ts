@@ -16,7 +16,6 @@ import {
   AnswersPage,
   Creates,
   CurrentActor,
-  GrantsLastingAccess,
   Id,
   Limited,
   NoUnitOfWork,
@@ -59,7 +58,6 @@ export class InvitationsController {
    * fresh proof of identity (403 `stepUpRequired`).
    */
   @Post()
-  @GrantsLastingAccess()
   @Permission('member:manage')
   @Limited('search', 'grave')
   @Creates(ReadInvitation, { location: '/invitations/:id' })
@@ -109,7 +107,6 @@ export class OffersController {
 
   /** Takes it with the account one is logged in to, of the same address. Needs a fresh proof of identity. */
   @Post('session/invitation')
-  @GrantsLastingAccess({ asks: 'inside' })
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')

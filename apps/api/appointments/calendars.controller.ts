@@ -8,7 +8,6 @@ import {
   AnswersText,
   Cacheable,
   Creates,
-  GrantsLastingAccess,
   Id,
   NoUnitOfWork,
   Permission,
@@ -37,7 +36,6 @@ export class CalendarsController {
 
   /** Makes one: an address that is no secret, and the secret its program asks for, in this answer and in no other, not even a replay. */
   @Post()
-  @GrantsLastingAccess()
   @Permission('appointment:read')
   @Creates(ReadCalendarFeed)
   @Answers(CalendarFeedView, 201)

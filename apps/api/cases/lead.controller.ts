@@ -14,7 +14,6 @@ import {
   Answers,
   AnswersPage,
   Creates,
-  GrantsLastingAccess,
   Id,
   IfMatch,
   Paging,
@@ -86,7 +85,6 @@ export class CaseLeadController {
 
   /** Asks another agency that takes part to lead from now on. */
   @Post(':id/lead-handovers')
-  @GrantsLastingAccess()
   @Permission('case:lead')
   @Creates(ReadHandovers, { location: '/lead-handovers/:id' })
   @Answers(LeadHandoverView, 201)

@@ -6,9 +6,7 @@ import {
   ActsOn,
   Answers,
   AnswersPage,
-  AnswersNothing,
   Creates,
-  GrantsLastingAccess,
   Id,
   NoUnitOfWork,
   Paging,
@@ -39,10 +37,9 @@ export class DevicesController {
     private readonly readDevice: ReadDevice,
   ) {}
 
-  /** From the device itself: its private key and its credential stay on it. The supervisors of the agency are told. */
+  /** From the device itself: its private key and its credential stay on it. */
   @Post()
   @Permission('place:manage')
-  @GrantsLastingAccess()
   @Creates(ReadDevice, { location: '/shelters/devices/:id' })
   @Answers(ShelterDevice, 201)
   enrol(@Work() tx: Tx, @Body() { label, unitId, publicKey, credentialHash }: EnrolDeviceBody) {
@@ -52,15 +49,6 @@ export class DevicesController {
       publicKey: bytesOf(publicKey),
       credentialHash: bytesOf(credentialHash),
     });
-  }
-
-  /** You are logged in on a telephone of your house: it is given the list of its unit for another while. */
-  @Post('uses')
-  @Permission('stay:write')
-  @ApiHeader({ name: 'Authorization', required: false, description: '`Device` and its credential' })
-  @AnswersNothing()
-  use(@Work() tx: Tx, @Headers('authorization') authorization: string | undefined, @Body() _act: PlainAct) {
-    return this.keepDevices.usedInHouse(tx, authorization);
   }
 
   @Get()

@@ -14,13 +14,12 @@ import {
   Answers,
   AnswersPage,
   Creates,
-  GrantsLastingAccess,
   Id,
   IfMatch,
-  Limited,
   Paging,
   PagingQuery,
   type PagingRequest,
+  Limited,
   Permission,
   Work,
 } from '../http/index.js';
@@ -56,7 +55,6 @@ export class CaseDisclosuresController {
 
   /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
   @Post('disclosures')
-  @GrantsLastingAccess()
   @Permission('disclosure:give')
   @Limited('grave')
   @Creates(ReadDisclosures, { location: '/disclosures/:id' })

@@ -14,7 +14,6 @@ import {
   Answers,
   AnswersPage,
   Creates,
-  GrantsLastingAccess,
   Id,
   IfMatch,
   Limited,
@@ -50,7 +49,6 @@ export class CaseEmergencyController {
    * are told at once, and a person judges it afterwards.
    */
   @Post(':id/emergency-access')
-  @GrantsLastingAccess()
   @Permission('emergency:open')
   @Limited('search', 'grave')
   @Creates(ReadEmergency, { location: '/emergency-access/:id' })

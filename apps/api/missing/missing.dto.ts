@@ -3,8 +3,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsDate,
@@ -24,10 +22,8 @@ import {
   type EpisodeList,
   PLACE_KINDS,
   type PlaceKind,
-  TASK_DECISIONS,
-  type TaskDecision,
 } from '#modules/missing';
-import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
+import { Code, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
 import { IsDay, PagingQuery } from '../http/index.js';
 import { MissingDetails } from './missing-details.dto.js';
 
@@ -73,7 +69,7 @@ export class CreateMissingEpisode {
   asylum?: boolean;
 
   @Text(LONGEST) note?: string;
-  @Line(LINE) reporterName?: string;
+  @Text(LINE) reporterName?: string;
   @Text(40) reporterTelephone?: string;
   @Part(() => MissingDetails) details?: MissingDetails;
 }
@@ -122,9 +118,9 @@ export class CreateLead {
 }
 
 export class CreatePoliceReport {
-  @Line(LINE, { required: true, description: 'Name of the police zone' }) zone: string;
+  @Text(LINE, { required: true, description: 'Name of the police zone' }) zone: string;
   @Text(40, { required: true, description: 'Number of the police record' }) recordNumber: string;
-  @Line(LINE) officer?: string;
+  @Text(LINE) officer?: string;
   @Instant() reportedAt?: Date;
 }
 
@@ -142,7 +138,7 @@ export class CreateMissingAssessment {
 }
 
 export class CreateMagistrate {
-  @Line(LINE, { required: true }) name: string;
+  @Text(LINE, { required: true }) name: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Office on Relais: told through it' })
   @IsOptional()
@@ -201,22 +197,6 @@ export class CreateDebriefing {
 
 export class CloseMissingEpisode {
   @Text(LONGEST) note?: string;
-}
-
-const MOST_TASKS = 100;
-
-export class DecideMissingTasks {
-  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MOST_TASKS, uniqueItems: true })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_TASKS)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  taskIds: string[];
-
-  @OneOf(TASK_DECISIONS, { required: true }) decision: TaskDecision;
-  @Code('missing-task-outcome', { description: 'With `done`: what came of it' }) outcome?: string;
-  @Text(LONGEST, { description: 'What came of it; needed with `not_needed`: why' }) note?: string;
 }
 
 export class CompleteMissingTask {

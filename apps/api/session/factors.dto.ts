@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength } from 'class-validator';
-import { Named } from '../http/index.js';
 
 const CODE = /^\d{6}$/;
 
@@ -9,7 +8,7 @@ export class FactorName {
   @ApiProperty({ type: String, minLength: 1, maxLength: 60, example: 'Telephone of the night team' })
   @IsString()
   @MaxLength(60)
-  @Named()
+  @Matches(/\S/)
   name: string;
 }
 

@@ -15,11 +15,13 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { codesOf } from '#platform/code-lists';
-import { Named, PageOf } from '../http/index.js';
+import { PageOf } from '../http/index.js';
 
 const SEXES = codesOf('sex');
 const DISTRICTS = codesOf('district');
 const OUT_OF_USE_REASONS = codesOf('out-of-use-reason');
+/** Neither empty nor only spaces, and no line break. */
+const NAME = /^(?=.*\S)[^\p{Cc}]+$/u;
 const TELEPHONE = /^\+[1-9][0-9]{6,14}$/;
 const OLDEST = 120;
 const MOST_BEDS = 12;
@@ -28,7 +30,7 @@ export class CreateUnit {
   @ApiProperty({ type: String, maxLength: 80, description: 'What staff call it; never its address' })
   @IsString()
   @MaxLength(80)
-  @Named()
+  @Matches(NAME)
   name: string;
 
   @ApiProperty({ enum: DISTRICTS, description: 'Judicial district: all that is known outside the vault' })
@@ -73,7 +75,7 @@ export class PatchUnit {
   @ValidateIf((_, value) => value !== undefined)
   @IsString()
   @MaxLength(80)
-  @Named()
+  @Matches(NAME)
   name?: string;
 
   @ApiPropertyOptional({ enum: DISTRICTS })
@@ -119,7 +121,7 @@ export class CreatePlace {
   @ApiProperty({ type: String, maxLength: 40, example: 'Room 3' })
   @IsString()
   @MaxLength(40)
-  @Named()
+  @Matches(NAME)
   label: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_BEDS })

@@ -10,7 +10,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Begins the call of a webhook that its administrator wants to see. */
 @Injectable()
 export class WebhookTestsProcessor extends MessageHandler {
-  readonly kind = 'notice';
+  readonly queue = 'notices';
   readonly types = [WEBHOOK_TEST];
 
   constructor(

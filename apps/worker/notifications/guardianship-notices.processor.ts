@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells people of minors, guardians and reports. */
 @Injectable()
 export class GuardianshipNoticesProcessor extends MessageHandler {
-  readonly kind = 'notice';
+  readonly queue = 'notices';
   readonly types = GUARDIANSHIP_EVENTS;
 
   constructor(

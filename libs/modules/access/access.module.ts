@@ -28,7 +28,6 @@ import { FailedLogins } from './use-cases/failed-logins.js';
 import { GiveChallenge } from './use-cases/give-challenge.js';
 import { GiveKeepKey } from './use-cases/give-keep-key.js';
 import { KeepFactors } from './use-cases/keep-factors.js';
-import { KnownBrowsers } from './use-cases/known-browsers.js';
 import { KnownDevices } from './use-cases/known-devices.js';
 import { ListAgencies } from './use-cases/list-agencies.js';
 import { LogIn } from './use-cases/log-in.js';
@@ -84,7 +83,6 @@ const steps = [
   ConfirmOwn,
   FailedLogins,
   IdentityProvider,
-  KnownBrowsers,
   KnownDevices,
   LoginIdentities,
   LoginPasskeys,
@@ -123,6 +121,6 @@ const repositories = [
 @Module({
   imports: [OutboxModule],
   providers: [...useCases, ...steps, ...repositories],
-  exports: [...useCases, IdempotencyKeys, KnownBrowsers, Passwords, TellPerson],
+  exports: [...useCases, IdempotencyKeys, Passwords, TellPerson],
 })
 export class AccessModule {}

@@ -3,7 +3,6 @@ import { AccessModule } from '#modules/access';
 import { AuditModule } from '#modules/audit';
 import { MissingModule } from '#modules/missing';
 import { SheltersModule } from '#modules/shelters';
-import { OutboxModule } from '#platform/outbox';
 import { DevicesRepository } from './persistence/devices.repository.js';
 import { DeviceGate } from './use-cases/device-gate.js';
 import { KeepDevices, ReadDevice } from './use-cases/keep-devices.js';
@@ -14,7 +13,7 @@ const USE_CASES = [KeepDevices, ReadDevice, ReportFromDevice, SealDeviceList];
 
 /** Telephones of a house that report a missing child while they are locked. */
 @Module({
-  imports: [AccessModule, AuditModule, MissingModule, OutboxModule, SheltersModule],
+  imports: [AccessModule, AuditModule, MissingModule, SheltersModule],
   providers: [...USE_CASES, DeviceGate, DeviceSeals, DevicesRepository],
   exports: USE_CASES,
 })

@@ -224,13 +224,6 @@ export const handOverFailures = [
     'Andere Lösung gefunden',
     'Another solution was found',
   ),
-  item(
-    'arrived_elsewhere',
-    'Arrivée ailleurs',
-    'Elders aangekomen',
-    'Anderswo angekommen',
-    'Arrived elsewhere',
-  ),
 ];
 
 export const policeRecordKinds = [

@@ -1,6 +1,4 @@
-import { type Kind, KINDS, type QueueName } from './kinds.js';
 import type { MessageHandler, StraightWay } from './message-handler.js';
-import { MOST_WAITING } from './queue-settings.js';
 
 /**
  * Who takes which message. The start fails when a type that a module sends has no handler, or two, or when a handler
@@ -26,16 +24,14 @@ export class HandlerRegistry {
   }
 
   /** Names of the queues, each once. */
-  get queues(): QueueName[] {
-    return [...new Set(this.#kinds.map((kind) => KINDS[kind].queue))];
+  get queues(): string[] {
+    return [...new Set([...this.#handlers.values()].map(({ queue }) => queue))];
   }
 
-  /** How many jobs of a queue this process takes: a place for each that is worked on, and room for those that wait for one. */
-  jobsOf(queue: QueueName): number {
-    const places = this.#kinds
-      .filter((kind) => KINDS[kind].queue === queue)
-      .map((kind) => KINDS[kind].atOnce);
-    return places.reduce((sum, atOnce) => sum + atOnce, MOST_WAITING);
+  /** How many jobs of a queue are worked on at a time. */
+  atOnce(queue: string): number {
+    const handlers = [...this.#handlers.values()].filter((handler) => handler.queue === queue);
+    return Math.max(...handlers.map(({ atOnce }) => atOnce));
   }
 
   /** Those who take a type of theirs straight from the outbox. */
@@ -44,15 +40,6 @@ export class HandlerRegistry {
     return handlers.filter(
       (handler): handler is MessageHandler & { straight: StraightWay } => handler.straight !== undefined,
     );
-  }
-
-  get #kinds(): Kind[] {
-    return [...new Set([...this.#handlers.values()].map(({ kind }) => kind))];
-  }
-
-  /** A type that no handler takes goes with the first kind: the consumer buries the message, and it is shown on "Operations". */
-  kindOf(type: string): Kind {
-    return this.find(type)?.kind ?? this.#kinds[0]!;
   }
 
   find(type: string): MessageHandler | undefined {

@@ -1,4 +1,3 @@
-export type { Kind } from './kinds.js';
 export { MessageHandler, type StraightWay } from './message-handler.js';
 export { migrateJobs } from './migrate-jobs.js';
 export { QueueModule, type WorkerParts } from './queue.module.js';

@@ -15,7 +15,6 @@ import { rosterQuery, useAct } from './alerts-query';
 import { useDutyWords, useShiftWords } from './duty-words';
 import { ExceptionForm } from './duty-forms';
 import { RotationForm } from './rotation-form';
-import { DutyRoleCard } from './duty-role-card';
 import { EscalationCard } from './escalation-card';
 
 /** Who of one's agency is on duty: now in one sentence, and week by week. */
@@ -37,7 +36,6 @@ export function DutyPage() {
           <RotationsCard roster={roster} isKept={isKept} />
           <ExceptionsCard roster={roster} isKept={isKept} />
           <EscalationCard isKept={isKept} />
-          {can('duty-role:keep') ? <DutyRoleCard /> : null}
         </div>
       </div>
     </>

@@ -11,11 +11,6 @@ const dutyRoute = createRoute({
   path: '/duty',
   component: lazyRouteComponent(() => import('../alerts/duty-page'), 'DutyPage'),
 });
-const standInsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/stand-ins',
-  component: lazyRouteComponent(() => import('../alerts/stand-ins-page'), 'StandInsPage'),
-});
 const operationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/operations',
@@ -38,11 +33,4 @@ export const receiptRoute = createRoute({
   component: lazyRouteComponent(() => import('../alerts/receipt-page'), 'ReceiptPage'),
 });
 
-export const alertRoutes = [
-  alertRoute,
-  dutyRoute,
-  standInsRoute,
-  operationsRoute,
-  toldRoute,
-  webhookRoute,
-] as const;
+export const alertRoutes = [alertRoute, dutyRoute, operationsRoute, toldRoute, webhookRoute] as const;

@@ -3,7 +3,6 @@ import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } fr
 import { queryClient } from '../api';
 import { restoreUnsaved } from '../drafts/unsaved';
 import { sessionQuery } from '../session/session-query';
-import { loadWhoHas } from '../who-has/who-has-query';
 import { BareErrorPage, BareNotFoundPage } from './bare-page';
 import { loadAllWords } from './language';
 import { NotFoundPage } from './not-found-page';
@@ -60,7 +59,5 @@ export const caseRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/cases/$caseId',
   component: lazyRouteComponent(() => import('../cases/case-page'), 'CasePage'),
-  loader: async ({ params: { caseId } }) => {
-    await Promise.all([loadCodeLists('contact-channel', 'contact-informed'), loadWhoHas(caseId)]);
-  },
+  loader: () => loadCodeLists('contact-channel', 'contact-informed'),
 });

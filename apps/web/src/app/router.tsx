@@ -18,7 +18,6 @@ import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
 import { prefetchLead } from '../lead/lead-query';
-import { loadReferral } from '../referrals/load-referral';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { lockedRoute, missingRoutes } from './missing-routes';
@@ -179,9 +178,7 @@ const referralRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals/$referralId',
   component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
-  loader: async ({ params: { referralId } }) => {
-    await Promise.all([loadCodeLists(...LISTS_OF_REFERRAL), loadReferral(referralId)]);
-  },
+  loader: () => loadCodeLists(...LISTS_OF_REFERRAL),
 });
 const handoversRoute = createRoute({
   getParentRoute: () => insideRoute,

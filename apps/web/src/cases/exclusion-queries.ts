@@ -1,6 +1,5 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, bodyOf, type ExclusionReason, queryClient } from '../api';
-import { withStepUp } from '../session/step-up';
 
 export const exclusionsQuery = (caseId: string) =>
   queryOptions({
@@ -16,13 +15,11 @@ export interface NewExclusion {
   detail?: string;
 }
 
-/** Keeps a person out, from their next request on; asks for a fresh proof of identity. */
+/** Keeps a person out, from their next request on. */
 export function useExclude(caseId: string, onDone: () => void) {
   return useMutation({
     mutationFn: (body: NewExclusion) =>
-      withStepUp(() =>
-        bodyOf(api.POST('/cases/{id}/exclusions', { params: { path: { id: caseId } }, body })),
-      ),
+      bodyOf(api.POST('/cases/{id}/exclusions', { params: { path: { id: caseId } }, body })),
     onSuccess: async () => {
       await refresh(caseId);
       onDone();
@@ -30,17 +27,15 @@ export function useExclude(caseId: string, onDone: () => void) {
   });
 }
 
-/** Lets a person see again what is granted to them otherwise; asks for a fresh proof of identity. */
+/** Lets a person see again what is granted to them otherwise. */
 export function useLiftExclusion(caseId: string) {
   return useMutation({
-    mutationFn: (exclusionId: string) =>
-      withStepUp(() =>
-        bodyOf(
-          api.POST('/cases/{id}/exclusions/{exclusionId}/lifting', {
-            params: { path: { id: caseId, exclusionId } },
-            body: {},
-          }),
-        ),
+    mutationFn: (userId: string) =>
+      bodyOf(
+        api.POST('/cases/{id}/exclusions/{userId}/lifting', {
+          params: { path: { id: caseId, userId } },
+          body: {},
+        }),
       ),
     onSettled: () => refresh(caseId),
   });

@@ -123,7 +123,6 @@ export type ListName =
   | 'missing-sis'
   | 'missing-task'
   | 'missing-task-outcome'
-  | 'missing-task-status'
   | 'incident-authority'
   | 'incident-data'
   | 'incident-nature'

@@ -13,7 +13,6 @@ import {
   type DisclosureView,
   queryClient,
 } from '../api';
-import { withStepUp } from '../session/step-up';
 
 const PAGE = 25;
 const path = (id: string) => ({ path: { id } });
@@ -67,11 +66,7 @@ function refresh(): void {
 
 /** An act on a disclosure or on a request. @param send one request */
 export function useDisclosureAct<Input>(send: (input: Input) => Promise<unknown>, onDone?: () => void) {
-  return useMutation({
-    mutationFn: (input: Input) => withStepUp(() => send(input)),
-    onSuccess: onDone,
-    onSettled: refresh,
-  });
+  return useMutation({ mutationFn: send, onSuccess: onDone, onSettled: refresh });
 }
 
 const seen = ({ id, etag }: Pick<DisclosureView, 'id' | 'etag'>) => ({

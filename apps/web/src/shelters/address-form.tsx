@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, bodyOf, queryClient, type ShelterUnit } from '../api';
-import { withStepUp } from '../session/step-up';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
@@ -64,8 +63,7 @@ function useSeal(unit: ShelterUnit, onDone: () => void) {
     gcTime: 0,
     mutationFn: (typed: string) => {
       const body = { address: typed };
-      const params = { path: { id: unit.id } };
-      return withStepUp(() => bodyOf(api.PUT('/shelters/units/{id}/address', { params, body })));
+      return bodyOf(api.PUT('/shelters/units/{id}/address', { params: { path: { id: unit.id } }, body }));
     },
     onSuccess: () => {
       onDone();

@@ -20,7 +20,6 @@ export function TimelineItem({ entry }: TimelineItemProps) {
   const wordsOf = useActionWords();
   const isQuiet = entry.kind === 'look' || entry.kind === 'refusal';
   const action = wordsOf(entry);
-  const lookedAt = entry.facts.find(({ name }) => name === 'lookedAt')?.codes;
   return (
     <li className={`timeline__${entry.kind}`}>
       <p>
@@ -33,9 +32,9 @@ export function TimelineItem({ entry }: TimelineItemProps) {
           <Permalink entry={entry} />
         </span>
       </p>
-      {lookedAt ? (
+      {isQuiet && !entry.dayOnly ? (
         <p>
-          <LookedAt categories={lookedAt} />
+          <LookedAt categories={entry.categories} />
         </p>
       ) : null}
       <EntryDetail entry={entry} />

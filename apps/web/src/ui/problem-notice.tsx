@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ApiProblem, isUnreachable } from '../api';
-import { NotAnswered } from '../session/step-up';
 import { Notice } from './notice';
 
 interface ProblemNoticeProps {
@@ -22,10 +21,9 @@ export function useProblemText(): (error: unknown) => string {
   };
 }
 
-/** A person who closed the question for a fresh proof is told nothing: nothing is wrong, and nothing happened. */
 export function ProblemNotice({ error, lost }: ProblemNoticeProps) {
   const textOf = useProblemText();
-  if (!error || error instanceof NotAnswered) return null;
+  if (!error) return null;
   const code = error instanceof ApiProblem && error.status >= 500 ? error.supportCode : undefined;
   return (
     <Notice tone="wrong" live="assertive">

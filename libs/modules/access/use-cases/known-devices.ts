@@ -3,7 +3,6 @@ import { Clock } from '#kernel';
 import { isSame, LinkTokens } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { type Asked, BrowserGenerations } from '../persistence/browser-generations.js';
-import { KnownBrowsers } from './known-browsers.js';
 
 /** A browser nobody logged in with for so long is a new one. */
 const KNOWN_FOR_MS = 90 * 86_400_000;
@@ -22,7 +21,6 @@ export class KnownDevices {
     private readonly tokens: LinkTokens,
     private readonly clock: Clock,
     private readonly generations: BrowserGenerations,
-    private readonly browsers: KnownBrowsers,
   ) {}
 
   /** @returns the mark among these that is this person's */
@@ -41,12 +39,11 @@ export class KnownDevices {
     return this.find(this.generations.anybody, marks, userId ?? NOBODY);
   }
 
-  /** What a browser keeps after a login: a fresh mark of this person before those of others, and a seal that names no person. */
+  /** What a browser keeps after a login: a fresh mark of this person before those of others. */
   async remembered(tx: Tx, marks: readonly string[], userId: string): Promise<string[]> {
     const generation = await this.generations.of(tx, userId);
     const others = marks.filter((mark) => !isSame(mark, this.#markOf(userId, issuedAt(mark), generation)));
-    const own = this.#markOf(userId, this.clock.now().getTime(), generation);
-    return [...[own, ...others].slice(0, MOST_MARKS), this.browsers.seal()];
+    return [this.#markOf(userId, this.clock.now().getTime(), generation), ...others].slice(0, MOST_MARKS);
   }
 
   #markOf(userId: string, issued: number, generation: number): string {

@@ -14,26 +14,18 @@ import {
 /** One agency, as the platform keeps it. */
 @Injectable()
 export class ReadAgency {
-  constructor(
-    private readonly register: AgencyRegister,
-    private readonly audit: Audit,
-  ) {}
+  constructor(private readonly register: AgencyRegister) {}
 
   /** @throws NotFound */
   async run(tx: Tx, id: string): Promise<RegisteredAgency> {
-    const row = await this.register.one(tx, id);
-    this.audit.listed(tx, 'agency.read', [id]);
-    return viewOf(row);
+    return viewOf(await this.register.one(tx, id));
   }
 }
 
 /** All of them, the ended ones as well, by name. */
 @Injectable()
 export class ListRegister {
-  constructor(
-    private readonly register: AgencyRegister,
-    private readonly audit: Audit,
-  ) {}
+  constructor(private readonly register: AgencyRegister) {}
 
   async run(
     tx: Tx,
@@ -43,8 +35,6 @@ export class ListRegister {
     const rows = await this.register.page(tx, filter, page);
     const total = page.total ? await this.register.count(tx, filter) : undefined;
     const { items, nextKey } = pageOf(rows, page.limit, ({ id }) => id);
-    const ids = items.map(({ id }) => id);
-    this.audit.listed(tx, 'agency.listed', ids);
     return { items: items.map(viewOf), nextKey, total };
   }
 }

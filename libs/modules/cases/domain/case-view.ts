@@ -48,7 +48,6 @@ export interface CaseRelationView {
   kind: string;
   sex: string;
   ageBand: AgeBand;
-  ageText: { from?: number; to?: number };
 }
 
 export interface Participant {
@@ -76,8 +75,6 @@ export interface CaseRights {
 export interface CaseFacts {
   sex: string;
   ageBand: AgeBand;
-  /** Full years today; the same on every screen and paper. */
-  ageText: { from?: number; to?: number };
   ageInDoubt: boolean;
   treatedAsChild: boolean;
 }
@@ -90,6 +87,7 @@ export interface CaseView extends CaseFacts {
   openedAt: string;
   openedBy: AgencyRef;
   leadAgency: AgencyRef;
+  ageText: { from?: number; to?: number };
   /** Full years from which a person is of age. */
   majority: number;
   identity: Section<IdentityData>;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
-import { ageTextOf } from '../domain/age.js';
 import type { CaseStatus } from '../domain/case-transitions.js';
 import type { CaseRelationView, HiddenReason, Participant } from '../domain/case-view.js';
 import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
@@ -129,7 +128,5 @@ function relationOf({
   kind,
   brief,
 }: RelationRow): CaseReading['relations'][number] {
-  const { range, band } = ageOf(brief);
-  const view = { caseId, reference, kind, sex: sexOf(brief), ageBand: band, ageText: ageTextOf(range) };
-  return { id, version, view };
+  return { id, version, view: { caseId, reference, kind, sex: sexOf(brief), ageBand: ageOf(brief).band } };
 }

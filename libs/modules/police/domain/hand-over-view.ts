@@ -1,14 +1,10 @@
 import type { AgencyRef } from '#modules/access';
-import type { WhoHasView } from '#modules/cases';
 import type { HandOverAction, HandOverSide, HandOverStatus } from './hand-over-transitions.js';
 import type { Belonging } from './hand-over.entity.js';
 
-/** Which agency answers for a person now; there is always one. */
+/** Who answers for a person now; there is always somebody. */
 export interface Holder {
-  /** As far as it is named to the reader (ADR 0050). */
-  agency?: AgencyRef;
-  /** Code list `agency-kind`. */
-  kind: string;
+  agency: AgencyRef;
   since: Date;
   /** Code list `hand-over-outside`: with them outside Relais, and the agency goes on answering. */
   outsideKind?: string;
@@ -37,11 +33,8 @@ export interface HandOverView {
   overdue: boolean;
   remindedAt?: Date;
   proposedBy: string;
-  /** `byArrival`: by the arrival that the receiving house recorded; nothing was said of the belongings. */
-  receipt?: { at: Date; by?: string; missing: string[]; byArrival: boolean };
+  receipt?: { at: Date; by?: string; missing: string[] };
   failure?: { at: Date; by: string; reason: string };
-  /** Who has the person now, for who may know. */
-  whoHas?: WhoHasView;
   actions: HandOverAction[];
   version: number;
   etag: string;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import type { AgencyRef } from '#modules/access';
-import { WhoHas } from '#modules/cases';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import type { SealedColumn } from './hand-overs.repository.js';
@@ -22,10 +21,7 @@ const MOST_OF_A_CASE = 50;
 /** Hand-overs as either side and the participants of the case see them; a constant number of statements. */
 @Injectable()
 export class HandOverReader {
-  constructor(
-    private readonly keys: CaseKeys,
-    private readonly whoHas: WhoHas,
-  ) {}
+  constructor(private readonly keys: CaseKeys) {}
 
   /** @throws NotFound */
   async one(tx: Tx, id: string): Promise<{ view: HandOverView; caseId: string }> {
@@ -114,10 +110,6 @@ export class HandOverReader {
       const key = row.takes_part && bytes ? byCase.get(row.case_id) : undefined;
       return key?.open({ table: 'hand_overs', column, row: row.id }, Sealed.fromBytes(bytes!));
     };
-    const whoHas = await this.whoHas.ofCases(
-      tx,
-      rows.map((row) => row.case_id),
-    );
-    return rows.map((row) => ({ ...handOverView(tx, row, textOf), whoHas: whoHas.get(row.case_id) }));
+    return rows.map((row) => handOverView(tx, row, textOf));
   }
 }

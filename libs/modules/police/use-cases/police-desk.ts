@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { WhoHas, type WhoHasView } from '#modules/cases';
 import { type FollowedReferral, FollowedReferrals, type FollowFilter } from '#modules/referrals';
 import type { Page, PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
@@ -12,7 +11,6 @@ import { PoliceJournal } from './police-journal.js';
 export interface FollowedReferralView extends FollowedReferral {
   next: FollowUpStep;
   handOver?: 'proposed' | 'received' | 'failed';
-  whoHas?: WhoHasView;
 }
 
 /** What the police desk shows at a glance. */
@@ -32,7 +30,6 @@ export class FollowReferrals {
   constructor(
     private readonly followed: FollowedReferrals,
     private readonly handOvers: HandOverReader,
-    private readonly whoHas: WhoHas,
     private readonly journal: PoliceJournal,
   ) {}
 
@@ -47,10 +44,7 @@ export class FollowReferrals {
       this.followed.counts(tx, filter),
     ]);
     const caseIds = page.items.flatMap(({ view }) => (view.caseId ? [view.caseId] : []));
-    const [standing, holders] = await Promise.all([
-      this.handOvers.newest(tx, caseIds),
-      this.whoHas.ofCases(tx, caseIds),
-    ]);
+    const standing = await this.handOvers.newest(tx, caseIds);
     this.journal.listed(
       tx,
       'referral',
@@ -58,8 +52,7 @@ export class FollowReferrals {
     );
     const items = page.items.map((item) => {
       const handOver = standing.get(item.view.caseId ?? '');
-      const whoHas = holders.get(item.view.caseId ?? '');
-      return { ...item, handOver, whoHas, next: nextStepOf(item, whoHas, handOver) };
+      return { ...item, handOver, next: nextStepOf(item, handOver) };
     });
     return { ...page, items, counts };
   }
