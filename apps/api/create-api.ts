@@ -10,6 +10,7 @@ import { Clock, SystemClock } from '#kernel';
 import type { Config } from '#platform/config';
 import { createLogger, Metrics, NestLogger } from '#platform/telemetry';
 import { ApiModule } from './api.module.js';
+import { Callers } from './http/callers.js';
 import { serveDocument } from './http/docs.js';
 import { type Limits, LIMITS } from './http/limits.js';
 import { BEAT, type Beat } from './http/not-found-beat.js';
@@ -49,7 +50,8 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   );
   setBasePath(app);
   const server = app.getHttpAdapter().getInstance();
-  await equip(server, { config, logger, metrics: app.get(Metrics), limits, beat: options.beat ?? BEAT });
+  const [metrics, callers] = [app.get(Metrics), app.get(Callers)];
+  await equip(server, { config, logger, metrics, limits, callers, beat: options.beat ?? BEAT });
   const whole = documentOf(app, options.modules);
   const document = config.demo ? whole : withoutDemo(whole);
   if (config.tls?.ocspFile)

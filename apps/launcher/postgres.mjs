@@ -86,6 +86,8 @@ export async function startServer({ folder, port, logFile, flags = [] }) {
     'unix_socket_directories=',
     'timezone=UTC',
     'log_timezone=UTC',
+    // As a server has it by default, whatever the machine says: two APIs and two workers fit (docs/operations.md).
+    'max_connections=100',
   ];
   const server = [
     '-D',

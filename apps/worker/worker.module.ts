@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ACCESS_RETENTION, ACCOUNT_EVENTS } from '#modules/access';
+import { ACCESS_RETENTION, ACCOUNT_EVENTS, CREDENTIAL_EVENTS } from '#modules/access';
 import {
   ACCOUNT_ENDED,
   AdministrationModule,
@@ -11,7 +11,7 @@ import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule, CaseRenewalModule, CheckpointsModule } from '#modules/audit';
 import { CARE_EVENTS, CareModule } from '#modules/care';
-import { LEAD_EVENTS } from '#modules/cases';
+import { EXCLUSION_EVENTS, LEAD_EVENTS } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule, UPLOAD_EXPIRED } from '#modules/documents';
 import { CONSULTATION_EVENTS, ConsultationsModule } from '#modules/consultations';
@@ -21,7 +21,13 @@ import { GUARDIANSHIP_ENTITIES, GUARDIANSHIP_EVENTS, GuardianshipModule } from '
 import { INCIDENT_EVENTS, IncidentsModule } from '#modules/incidents';
 import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS, DisclosuresModule } from '#modules/disclosures';
 import { SUBJECT_EVENTS, SubjectRightsModule } from '#modules/subject-rights';
-import { MISSING_ENTITIES, MISSING_EVENTS, MISSING_LEARNED, MissingModule } from '#modules/missing';
+import {
+  MISSING_ENTITIES,
+  MISSING_EVENTS,
+  MISSING_LEARNED,
+  MISTAKE_ALONE,
+  MissingModule,
+} from '#modules/missing';
 import {
   ALERT_MAIL_DUE,
   ALERT_MAILS_DUE,
@@ -43,7 +49,7 @@ import {
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
-import { ABSENCE_DUE, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { ABSENCE_DUE, ADDRESS_SEALED, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { TASK_RETENTION } from '#modules/tasks';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
@@ -69,6 +75,7 @@ import { CareNoticesProcessor } from './notifications/care-notices.processor.js'
 import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
 import { ErasureNoticesProcessor } from './notifications/erasure-notices.processor.js';
+import { ExclusionNoticesProcessor } from './notifications/exclusion-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
 import { IncidentNoticesProcessor } from './notifications/incident-notices.processor.js';
@@ -82,12 +89,14 @@ import { MatchNoticesProcessor } from './notifications/match-notices.processor.j
 import { MergeNoticesProcessor } from './notifications/merge-notices.processor.js';
 import { NoticesProcessor } from './notifications/notices.processor.js';
 import { LearnedProcessor } from './missing/learned.processor.js';
+import { MistakeNoticesProcessor } from './missing/mistake-notices.processor.js';
 import { MissingNoticesProcessor } from './missing/missing-notices.processor.js';
 import { YouthNoticesProcessor } from './notifications/youth-notices.processor.js';
 import { PushProcessor } from './notifications/push.processor.js';
 import { PushTestsProcessor } from './notifications/push-tests.processor.js';
 import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
 import { AccountNoticesProcessor } from './notifications/account-notices.processor.js';
+import { CredentialNoticesProcessor } from './notifications/credential-notices.processor.js';
 import { EndedAccountNoticesProcessor } from './notifications/ended-account-notices.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
@@ -103,6 +112,7 @@ const TYPES = [
   ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
   ...ERASURE_EVENTS,
+  ...EXCLUSION_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
   ...DISCLOSURE_EVENTS,
@@ -113,6 +123,7 @@ const TYPES = [
   ...YOUTH_EVENTS,
   ...MISSING_EVENTS,
   MISSING_LEARNED,
+  MISTAKE_ALONE,
   ...ALERT_EVENTS,
   ALERT_UNREACHED,
   ALERT_MAIL_DUE,
@@ -122,6 +133,7 @@ const TYPES = [
   INVITATION_SENT,
   ...ACCOUNT_EVENTS,
   ACCOUNT_ENDED,
+  ...CREDENTIAL_EVENTS,
   ...RECOVERY_EVENTS,
   RECOVERY_MAIL_DUE,
   WEBHOOK_DUE,
@@ -133,6 +145,7 @@ const TYPES = [
   DIGEST_DUE,
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
+  ADDRESS_SEALED,
   MATCH_ASKED,
   ...MATCH_NOTICES,
   ...MERGE_NOTICES,
@@ -151,6 +164,7 @@ const HANDLERS = [
   PushTestsProcessor,
   RecoveryMailsProcessor,
   AccountNoticesProcessor,
+  CredentialNoticesProcessor,
   EndedAccountNoticesProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,
@@ -160,6 +174,7 @@ const HANDLERS = [
   ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
   ErasureNoticesProcessor,
+  ExclusionNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,
   IncidentNoticesProcessor,
@@ -175,6 +190,7 @@ const HANDLERS = [
   MergeNoticesProcessor,
   YouthNoticesProcessor,
   MissingNoticesProcessor,
+  MistakeNoticesProcessor,
   LearnedProcessor,
 ];
 

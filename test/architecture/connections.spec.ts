@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
 import { ROOT } from './planted-tree.js';
 
 const PAGE = 'docs/security-inventory.md';
@@ -17,6 +19,7 @@ const rows = new Map(
 
 const DATABASE = 'libs/platform/database/database.module.ts';
 const QUEUE = 'libs/platform/queue/queue-backend.ts';
+const SETTINGS = 'libs/platform/queue/queue-settings.ts';
 const LISTENER = 'libs/platform/outbox/channel-listener.ts';
 const OUTBOX = 'libs/platform/queue/outbox-consumer.ts';
 const MAIL = 'libs/modules/notifications/mail/smtp-transport.ts';
@@ -35,7 +38,7 @@ const HELD: [row: string, says: string, file: string, code: RegExp][] = [
     DATABASE,
     /idle_in_transaction_session_timeout: 30_000,/,
   ],
-  ['job queue on PostgreSQL', '4 a queue', QUEUE, /\bmax: 4,/],
+  ['job queue on PostgreSQL', '5 for all queues', SETTINGS, /^export const JOBS_POOL = 5;$/m],
   ['job queue on PostgreSQL', '5 s to connect', QUEUE, /connectionTimeoutMillis: 5_000,/],
   ['job queue on PostgreSQL', '15 s a statement', QUEUE, /statement_timeout: 15_000,/],
   [
@@ -120,3 +123,57 @@ describe('whom the product talks to', () => {
     expect([...new Set(HELD.map(([row]) => row))].sort()).toEqual(named.sort());
   });
 });
+
+/** Files of the repository in which a pattern stands. */
+const filesWith = (pattern: string, ...paths: string[]): string[] =>
+  execFileSync('git', ['grep', '-l', '-I', '-e', pattern, '--', ...paths], { cwd: ROOT, encoding: 'utf8' })
+    .trim()
+    .split('\n');
+
+describe('connections to PostgreSQL', () => {
+  it('are 100 for the product as it runs: only the server that spec files share is given more', () => {
+    const settings = filesWith('max_connections=[0-9]', '*.ts', '*.mjs', '*.cjs', '*.yaml', '*.sh', '*.json')
+      .filter((path) => path !== 'test/architecture/connections.spec.ts')
+      .flatMap((path) =>
+        [...text(path).matchAll(/max_connections=(\d+)/g)].map(([, most]) => `${path} ${most}`),
+      );
+    expect(settings.sort()).toEqual([
+      'apps/launcher/postgres.mjs 100',
+      'test/support/embedded-postgres.mjs 400',
+    ]);
+    expect(filesWith('max_connections', 'docker', 'apps', 'libs')).toEqual(['apps/launcher/postgres.mjs']);
+  });
+
+  it('are taken one at a time: work that has a transaction opens no other one', () => {
+    const files = filesWith('nitOfWork', 'apps/*.ts', 'libs/*.ts').filter(
+      (path) => !path.endsWith('.spec.ts'),
+    );
+    expect(files.flatMap((path) => opensAnother(path, text(path)))).toEqual([]);
+    expect(
+      opensAnother('planted.ts', 'f(async (tx: Tx) => { await this.unitOfWork.run(actor, work); });'),
+    ).toEqual(['planted.ts 1']);
+  });
+});
+
+/** Where a function that is given a transaction begins a unit of work. What it only prepares for later names its transaction so. */
+function opensAnother(path: string, source: string): string[] {
+  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node, hasTransaction: boolean): void => {
+    const isGiven =
+      ts.isFunctionLike(node) &&
+      node.parameters.some((one) => one.type?.getText(file) === 'Tx' || one.name.getText(file) === 'tx');
+    if (hasTransaction && isUnitOfWork(node, file)) {
+      found.push(`${path} ${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`);
+    }
+    node.forEachChild((child) => visit(child, hasTransaction || isGiven));
+  };
+  visit(file, false);
+  return found;
+}
+
+function isUnitOfWork(node: ts.Node, file: ts.SourceFile): boolean {
+  if (!ts.isCallExpression(node) || !/\bunitOfWork\.run$/i.test(node.expression.getText(file))) return false;
+  const [, work] = node.arguments;
+  return !(work && ts.isArrowFunction(work) && work.parameters[0]?.name.getText(file) === 'later');
+}

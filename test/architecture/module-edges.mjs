@@ -18,8 +18,9 @@ export const MODULE_EDGES = {
   care: ['cases', 'identification'],
   // Who may be the same person is found by names, folded as the cases keep them.
   persons: ['cases'],
-  // A place is kept for the people of a referral and accepted with it; who arrives is known by the brief of the case.
-  shelters: ['cases', 'referrals'],
+  // A place is kept for the people of a referral and accepted with it; who arrives is known by the brief of the case, and an
+  // arrival is the receipt of the hand-over that waits.
+  shelters: ['cases', 'referrals', 'police'],
   // Somebody is asked for a case one takes part in.
   appointments: ['cases'],
   // A waiting list says sex, age and languages of each minor; 18 ends a guardianship. A report that is handed in ends its draft.

@@ -17,8 +17,9 @@ const FOLDERS = [
   'subject-rights',
   'disclosures',
 ].map((name) => `libs/modules/${name}`);
+/** A code ends in a letter: `startsWith('missing.task_')` asks for the beginning of several. */
 const CODE =
-  /(\S*\s*)'((?:account|case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject|disclosure)\.[a-z_]+)'/g;
+  /(\S*\s*)'((?:account|case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject|disclosure)\.[a-z_]*[a-z])'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })
@@ -28,6 +29,12 @@ const sources = (folder: string, wanted: RegExp): string[] =>
 const ruleCodes = (): string[] =>
   sources('libs/platform/database/migrations', /\.ts$/).flatMap((text) =>
     [...text.matchAll(/^ {2}[([]'([a-z_.]+)',/gm)].map(([, code]) => code!),
+  );
+
+/** Names of fields that an act changes: words of the screen, of which none is an act. */
+const fieldNames = (): string[] =>
+  sources('apps/web/src/timeline', /^field-words\.ts$/).flatMap((text) =>
+    [...text.matchAll(/'([a-z]+\.[a-z_]+)': t`/g)].map(([, field]) => field!),
   );
 
 /** Codes of messages and notices that no act writes as its own. A new code is an act until it stands here. */
@@ -46,15 +53,17 @@ const ONLY_TOLD = [
   'disclosure.reminder',
   'alert.reminder',
   'alert.call',
+  'emergency.bound_reached',
+  'missing.mistake_alone',
 ];
 
 /** Acts that stand in the chain of an agency or of the system. What is taken out as a file or on paper is the chain of a case. */
 const OF_NO_CASE =
   /^(?:(?:account|agency|invitation|looks|member|recovery)\.|subject\.(?!origin_marked$)|erasure\.(?:desk|done|replayed)$)/;
 
-/** Every code that may stand in an audit entry: written as an act for certain, or neither the code of a rule nor only told. */
+/** Every code that may stand in an audit entry: written as an act for certain, or no code of a rule, name of a field or only told. */
 function auditActions(): string[] {
-  const others = new Set([...ruleCodes(), ...ONLY_TOLD]);
+  const others = new Set([...ruleCodes(), ...fieldNames(), ...ONLY_TOLD]);
   const found = FOLDERS.flatMap((folder) => sources(folder, /\.ts$/)).flatMap((text) => [
     ...text.matchAll(CODE),
   ]);

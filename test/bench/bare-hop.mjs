@@ -1,8 +1,5 @@
 import { openBackend } from '../../dist/libs/platform/queue/queue-backend.js';
-import { AT_ONCE } from '../../dist/libs/platform/queue/queue-settings.js';
-
-/** As many hands as mails of alerts have in the product. */
-const MAILS_AT_ONCE = 16;
+import { KINDS } from '../../dist/libs/platform/queue/kinds.js';
 
 /**
  * The least that a queue can do for an alert: one job, whose work adds one job for each recipient, whose work is nothing. The
@@ -17,19 +14,27 @@ const left = new Map();
 const took = [];
 let asked;
 
-const ofAlerts = backend.worker('bench-alerts', AT_ONCE, async ({ data: { messageId: alert } }) => {
-  left.set(alert, asked.recipients);
-  const jobs = Array.from({ length: asked.recipients }, (_, n) =>
-    mails.add('mail', { messageId: alert }, { jobId: `${alert}-${n}` }),
-  );
-  await Promise.all(jobs);
-});
-const ofMails = backend.worker('bench-mails', MAILS_AT_ONCE, async ({ data: { messageId: alert } }) => {
-  left.set(alert, left.get(alert) - 1);
-  if (left.get(alert) > 0) return;
-  took.push(performance.now() - began.get(alert));
-  if (took.length === asked.alerts) process.send(took.splice(0));
-});
+const ofAlerts = backend.worker(
+  'bench-alerts',
+  KINDS.alert.atOnce,
+  async ({ data: { messageId: alert } }) => {
+    left.set(alert, asked.recipients);
+    const jobs = Array.from({ length: asked.recipients }, (_, n) =>
+      mails.add('mail', { messageId: alert }, { jobId: `${alert}-${n}` }),
+    );
+    await Promise.all(jobs);
+  },
+);
+const ofMails = backend.worker(
+  'bench-mails',
+  KINDS.alertMail.atOnce,
+  async ({ data: { messageId: alert } }) => {
+    left.set(alert, left.get(alert) - 1);
+    if (left.get(alert) > 0) return;
+    took.push(performance.now() - began.get(alert));
+    if (took.length === asked.alerts) process.send(took.splice(0));
+  },
+);
 
 process.on('message', (message) => {
   asked = message;

@@ -3,7 +3,7 @@ import { createApi } from '../../dist/programs/create-api.js';
 import { loadConfig } from '../../dist/libs/platform/config/index.js';
 
 /** The product's API as it is, but for the limits per address and session, which a load from one address would meet. */
-const NO_LIMITS = { address: 1e9, standard: 1e9, search: 1e9, login: 1e9, grave: 1e9 };
+const NO_LIMITS = { address: 1e9, standard: 1e9, search: 1e9, login: 1e9, token: 1e9, grave: 1e9 };
 const config = loadConfig();
 /** Statements sent since the beginning, told when asked for. */
 let statements = 0;

@@ -60,6 +60,10 @@ describeInCi.each(DEVICES.map(([device, viewport], index) => ({ device, viewport
       const known = await toldInReport(officer, latin);
       expect(known).toBe(await toldInReport(officer, unknown));
       expect(known).toContain('Nobody like this in the cases of your agency.');
+      // A name that many have asks for a year of birth, by the name alone: nobody of the agency has it.
+      const common = 'Many people have this name.';
+      expect(known).not.toContain(common);
+      expect(await toldInReport(officer, ['Djaló', 'Mamadu'])).toContain(common);
       const ours = await opened(officer, called(latin, year));
       const nobodys = await opened(officer, called(unknown, year));
       await officer.ask('POST', `/cases/${nobodys.id}/match-inquiries`, {});

@@ -10,6 +10,7 @@ import { type Product, startProduct } from '../support/product.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { faultsOf } from './axe.js';
 import { counted, seenBy } from './counted.js';
+import { decided } from './decided-tasks.js';
 import { onDevice, onTheDevice, rollsRead } from './device.js';
 import { leftToSomebodyElse, logsInAgain } from './left-on-the-device.js';
 import { comparedInRegister } from './missing-register.js';
@@ -215,6 +216,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
     await worker.tap(main.getByRole('button', { name: 'Keep it' }));
     await main.getByRole('heading', { level: 1, name: /^Found and talked over/ }).waitFor();
   });
+  await decided(worker, submitOf(worker, 'Close the episode'), apiOf);
   await counted('closed', worker, async () => {
     await worker.tap(submitOf(worker, 'Close the episode'));
     await main.getByRole('heading', { level: 1, name: 'The search is closed' }).waitFor();

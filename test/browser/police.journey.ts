@@ -63,9 +63,9 @@ describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
     await shelter.home();
     const card = shelter.main.getByRole('region', { name: /confirm the arrival/ });
     await shelter.tap(card.getByRole('link', { name: /^Confirm/ }).first());
-    await shelter.main.getByRole('heading', { level: 1, name: /^Until you confirm, .* answers/ }).waitFor();
+    await shelter.main.getByText(/has this person until Centre Alba confirms the arrival/).waitFor();
     await shelter.tap(shelter.main.getByRole('button', { name: 'The person is with us' }));
-    await shelter.main.getByRole('heading', { level: 1, name: 'This person is with you' }).waitFor();
+    await shelter.main.getByText(/Centre Alba has this person/).waitFor();
     expect(shelter.taps).toBeLessThanOrEqual(3);
     expect(shelter.strangers).toEqual([]);
     await officer.page.goto(`${product.url}/police?list=hand-overs`);
@@ -84,7 +84,6 @@ async function proposeOne(officer: Person): Promise<void> {
     .filter({ hasText: 'Alba' })
     .filter({ hasText: 'Plan the hand-over' });
   await officer.tap(row.getByRole('link', { name: /^Hand over/ }).first());
-  await main.getByText('You answer for this person now').waitFor();
   await atRest(page);
   await main.getByLabel('To whom').selectOption({
     label: (await main.getByLabel('To whom').locator('option').allInnerTexts()).find((name) =>
@@ -92,5 +91,5 @@ async function proposeOne(officer: Person): Promise<void> {
     )!,
   });
   await officer.tap(main.getByRole('button', { name: 'Propose the hand-over' }));
-  await main.getByRole('heading', { level: 1, name: /Until it is confirmed, you answer/ }).waitFor();
+  await main.getByRole('heading', { level: 1, name: /^Hand-over from/ }).waitFor();
 }

@@ -13,11 +13,14 @@ interface Notices {
   items: { subject: { type: string; id: string } }[];
 }
 
-/** Every form of a search, sent as it is: what is needed is said at its field. */
+/**
+ * Every form of a search that needs an answer, sent as it is: what is needed is said at its field. A form that needs none,
+ * as the question whether the report was a mistake, would be taken, and leave the page.
+ */
 async function sendEmpty(page: Page): Promise<void> {
   await openFolds(page);
   await page.locator('main input[name=sis]').last().check();
-  for (const form of await page.locator('main details form').all()) {
+  for (const form of await page.locator('main details form:has([required])').all()) {
     await form.locator('button[type=submit]').click();
   }
   await page.locator('main .field__error').nth(10).waitFor();
@@ -130,6 +133,8 @@ async function initialsIn(house: Visitor): Promise<string[]> {
 interface Subjects {
   open: { id: string; caseId: string };
   closed: { id: string; caseId: string };
+  /** Found, with open tasks of the police. */
+  found: { id: string; caseId: string };
   alert: string;
   /** Requests for an alert before a child is missing: of the shelter, and waiting for the police. */
   granted: string;
@@ -157,6 +162,7 @@ async function findSubjects(
   return {
     open,
     closed: await first('closed'),
+    found: (await police.ask<Episodes>('GET', '/missing-episodes?status=found')).items[0]!,
     alert: await alertOf(guardianship),
     granted: await preventive(childshelter),
     asked: await preventive(police),
@@ -198,7 +204,14 @@ export async function searchScreens(
   return [...missingScreens(at, subjects), ...preventiveScreens(at, subjects), ...nightScreens(at, subjects)];
 }
 
-function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
+/** Two tasks that are alike, and the decision that asks for a reason. */
+async function chooseTasks(page: Page): Promise<void> {
+  await page.locator('main #tasks input[type=checkbox]').first().check();
+  await page.locator('main #tasks input[type=checkbox]').nth(1).check();
+  await page.locator('main .task-decision input[type=radio]').nth(1).check();
+}
+
+function missingScreens(at: At, { open, closed, found }: Subjects): Screen[] {
   return [
     at('childshelter', 'home-childshelter', '/'),
     at('childshelter', 'missing', '/missing'),
@@ -217,6 +230,8 @@ function missingScreens(at: At, { open, closed }: Subjects): Screen[] {
     at('magistrate', 'home-magistrate', '/'),
     // What they decide stands open by itself.
     at('magistrate', 'episode-magistrate', `/missing/${open.id}`),
+    at('police', 'episode-found', `/missing/${found.id}`),
+    at('police', 'episode-found-deciding', `/missing/${found.id}`, chooseTasks),
     at('childshelter', 'episode-closed', `/missing/${closed.id}`, openFolds),
     at('childshelter', 'case-missing', `/cases/${open.caseId}`),
   ];
@@ -245,6 +260,8 @@ function nightScreens(at: At, { alert }: Subjects): Screen[] {
     at('guardianship', 'alert', `/alerts/${alert}`),
     at('childshelter', 'duty', '/duty', planRotation),
     at('police', 'duty-read', '/duty'),
+    at('guardianship', 'duty-role', '/duty'),
+    at('guardianship', 'stand-ins', '/stand-ins'),
     at('admin', 'webhook', '/webhook'),
     at('admin', 'webhook-called', '/webhook', callWebhook),
     at('admin', 'operations', '/operations'),

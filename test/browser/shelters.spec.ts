@@ -22,7 +22,15 @@ interface Episodes {
 const OF_EACH_LIST = bySize({ default: 1, ci: 5, long: 50 });
 /** One in so many of the demo users is asked about everything. */
 const OF_USERS = bySize({ default: 4, ci: 1, long: 1 });
-const NO_LIMITS = { address: 1e6, standard: 1e6, search: 1e6, letter: 1e6, login: 1e6, grave: 1e6 };
+const NO_LIMITS = {
+  address: 1e6,
+  standard: 1e6,
+  search: 1e6,
+  letter: 1e6,
+  login: 1e6,
+  token: 1e6,
+  grave: 1e6,
+};
 
 describe.each(DEVICES)('a night on %s', (_, viewport) => {
   it('two shelters are asked, one accepts onto a place, she moves in, and the other is told', async () => {

@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { openFolds, type Screen } from './screen.js';
 import type { Visitor } from './visitor.js';
 
+/** The plan is the first card beside the mandate. */
 async function writePlan(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 2 }).nth(2).waitFor();
-  await page.locator('main section').nth(2).locator('button').first().click();
+  const plan = page.locator('main .columns--two > .stack + .stack > .card').first();
+  await plan.locator('button').first().click();
   await page.locator('main textarea').first().waitFor();
 }
 

@@ -7,6 +7,7 @@ import type { pino } from 'pino';
 import { createLogger } from '#platform/telemetry';
 import { type Answer, logIn, send, startTestApi, type TestApi } from '../support/api.js';
 import { demoTemplate } from '../support/demo-template.js';
+import { DeclaredBodies } from '../support/declared-bodies.js';
 import { ForeignWorld } from '../support/foreign-world.js';
 import {
   type ApiDocument,
@@ -15,12 +16,15 @@ import {
   type Operation,
 } from '../support/generated-requests.js';
 import { itInCi } from '../support/in-ci.js';
+import { PlantedValues } from '../support/planted-values.js';
 import { bySize } from '../support/size.js';
 
 jest.setTimeout(3_600_000);
 
 /** Figure 11. */
 const REQUESTS = bySize({ default: 400, ci: 20_000, long: 200_000 });
+/** With null in a field or a number in exponent form; each place of each operation once, and again with other words around it. */
+const PLANTED = bySize({ default: 200, ci: 2_000, long: 20_000 });
 const AT_ONCE = 6;
 const PASSWORD = 'relais-demo-2026';
 const LOGINS = [
@@ -125,6 +129,39 @@ async function ask(
 }
 
 itInCi(
+  `refuses null where none is declared in ${PLANTED} requests with null in a field or a number in exponent form, and never fails`,
+  async () => {
+    const planted = new PlantedValues(document, new DeclaredBodies(world), world);
+    const round = () =>
+      operations.flatMap((asked) =>
+        planted.of(asked.method, asked.path, asked.operation).map((one) => ({ asked, ...one })),
+      );
+    const todo = round();
+    const places = todo.length;
+    while (todo.length < PLANTED) todo.push(...round());
+    // Fewer than there are: from all operations, as far apart as it gets.
+    const step = Math.max(1, places / PLANTED);
+    const queue = Array.from({ length: PLANTED }, (_, at) => todo[Math.floor(at * step)]!).values();
+    const problems: string[] = [];
+    const statuses = new Map<number, number>();
+    let nulls = 0;
+    const worker = async (): Promise<void> => {
+      for (const { asked, name, mustBeRefused, request } of queue) {
+        nulls += Number(name.endsWith('= null'));
+        const { answer, problem, login } = await answered(asked, request, statuses);
+        const taken = mustBeRefused && answer.status < 300 ? `takes it: ${answer.status}` : problem;
+        if (taken) problems.push(`${asked.name} ${name} as ${login}: ${taken}`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    process.stderr.write(
+      `${PLANTED} requests, ${nulls} with null and ${PLANTED - nulls} with an exponent, of ${places} places and forms; ${saidOf(statuses)}\n`,
+    );
+    expect(problems.slice(0, 10)).toEqual([]);
+  },
+);
+
+itInCi(
   `answers ${REQUESTS} requests made from its document with what the document declares, and never fails`,
   async () => {
     const { seed } = world.draw;
@@ -160,27 +197,40 @@ itInCi(
     const statuses = new Map<number, number>();
     const worker = async (): Promise<void> => {
       for (const { asked, request } of queue) {
-        const person = await whoMay(asked);
-        const answer = await ask(person, asked, request);
-        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-        const problem = problemOf(asked, answer);
+        const { problem, login } = await answered(asked, request, statuses);
         if (problem)
           problems.push(
-            `${asked.name} as ${person.login}: ${problem}\n  ${JSON.stringify(request).slice(0, 1_500)}`,
+            `${asked.name} as ${login}: ${problem}\n  ${JSON.stringify(request).slice(0, 1_500)}`,
           );
-        if (answer.status === 401) await logInAgain(person);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    process.stderr.write(
-      `${todo.length} requests, seed ${seed} (replay: RELAIS_SEED=${seed}): ${JSON.stringify([...statuses].sort())}\n`,
-    );
+    process.stderr.write(`${todo.length} requests; ${saidOf(statuses)}\n`);
     if (problems.length > 0) process.stderr.write(`${log.slice(0, 10).join('').slice(0, 20_000)}\n`);
     expect(problems.slice(0, 10)).toEqual([]);
     const done = [...statuses].reduce((sum, [status, count]) => sum + (status < 300 ? count : 0), 0);
     expect((100 * done) / todo.length).toBeGreaterThan(DONE_OF_HUNDRED);
   },
 );
+
+/** Asks as a person who probably may, and says what is wrong with the answer. */
+async function answered(
+  asked: Asked,
+  request: GeneratedRequest,
+  statuses: Map<number, number>,
+): Promise<{ answer: Answer; problem?: string; login: string }> {
+  const person = await whoMay(asked);
+  const answer = await ask(person, asked, request);
+  statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+  const problem = problemOf(asked, answer);
+  if (answer.status === 401) await logInAgain(person);
+  return { answer, problem, login: person.login };
+}
+
+const saidOf = (statuses: Map<number, number>): string => {
+  const { seed } = world.draw;
+  return `seed ${seed} (replay: RELAIS_SEED=${seed}): ${JSON.stringify([...statuses].sort())}`;
+};
 
 /** Mostly somebody who may; where nobody may, or by lot, anybody. */
 async function whoMay({ operation }: Asked): Promise<Person> {

@@ -269,6 +269,15 @@ describe('an intake is refused, naming every field', () => {
     [{ event: { kind: 'raid' }, eventId: randomUUID() }, 'eventId unexpected'],
     [{ circumstances: null }, 'circumstances required'],
     [{ person: null }, 'person required'],
+    [{ indicators: null }, 'indicators nullNotAllowed'],
+    [{ companions: null }, 'companions nullNotAllowed'],
+    [{ needs: [null] }, 'needs wrongType'],
+    [{ person: { sex: 'male', citizenships: null } }, 'person.citizenships nullNotAllowed'],
+    [{ consent: { given: true, language: null } }, 'consent.language nullNotAllowed'],
+    [
+      { companions: [{ relation: 'child', person: { sex: 'male' }, needs: null }] },
+      'companions.0.needs nullNotAllowed',
+    ],
   ])('for a shape that is not a form: %j', async (part, issue) => {
     expect(await issueNames(police, { ...anIntake(), ...part })).toContain(issue);
   });

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform/database';
 import { actorOf } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { aFullIntake } from '../factories/intakes.js';
+import { referralBody } from '../factories/referrals.js';
 import { endSharing, share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { fewestStatements } from '../support/statements.js';
@@ -191,6 +192,22 @@ describe('reading a case', () => {
       values ('guardianship.majority', '2026-01-02', '21', 'years', 'as it was until 1990')`);
     expect(await shown()).toEqual([true, true]);
     await api.sql(`delete from relais.rules where valid_from = '2026-01-02'`);
+  });
+
+  it('says one age in the header and in lists, and to a recipient bands that hold all of it', async () => {
+    const { id } = await aCase(police, { person: { sex: 'male', apparentAge: { from: 13, to: 16 } } });
+    const { ageText, ageBand } = (await police.get(`/cases/${id}`)).body;
+    const line = (await police.post('/cases/query', {})).body.items.find(
+      (one: { id: string }) => one.id === id,
+    );
+    expect([ageText, line.ageText]).toEqual([
+      { from: 13, to: 16 },
+      { from: 13, to: 16 },
+    ]);
+    expect([ageBand, line.ageBand]).toEqual(['13-15', '13-15']);
+    const centre = await api.member('specialised_centre', { services: ['emergency_place'] });
+    const { body } = await police.post(`/cases/${id}/referrals`, referralBody(centre.agencyId), once());
+    expect(body.brief.ageBand).toBe('13-17');
   });
 
   it('never answers what nobody declared', async () => {

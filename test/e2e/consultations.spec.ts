@@ -16,6 +16,7 @@ import {
   prepared,
 } from '../factories/consultations.js';
 import { inDays } from '../factories/days.js';
+import { keepOut } from '../factories/exclusions.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -273,9 +274,7 @@ describe('minutes', () => {
 
   it('are kept from who is kept from a case that is discussed, and nobody such is named', async () => {
     const kept = await aCase(centre);
-    const keepOut = (who: TestMember) =>
-      done(centre.post(`/cases/${kept.id}/exclusions`, { email: who.email, reason: 'family_tie' }, once()));
-    await keepOut(colleague);
+    await done(keepOut(supervisor, kept.id, colleague));
     const { id } = await prepared(centre);
     await done(discussed(centre, id, kept.id));
     expect((await named(centre, id, colleague.email)).body.issues).toMatchObject([{ type: 'unknown' }]);
@@ -288,7 +287,7 @@ describe('minutes', () => {
 
     const held1 = await held(centre, [police], kept.id);
     expect((await police.get(at(held1.id, '/minutes'))).status).toBe(200);
-    await keepOut(police);
+    await done(keepOut(supervisor, kept.id, police));
     expect((await police.get(at(held1.id, '/minutes'))).status).toBe(404);
   });
 

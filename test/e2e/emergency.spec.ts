@@ -5,6 +5,7 @@ import pg from 'pg';
 import { WatchEmergencies } from '#modules/emergency';
 import { UnitOfWork } from '#platform/database';
 import { aCase, once, type OpenedCase } from '../factories/cases.js';
+import { keepOut, letIn } from '../factories/exclusions.js';
 import { openCase, referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -48,6 +49,8 @@ afterAll(async () => {
   await api?.close();
 });
 
+/** Of the zone of the police, with nothing opened yet: so many of one person as `emergency.waiting` says wait for a review. */
+const aColleague = () => api.member('police', { agencyId: chief.agencyId });
 const codeOf = ({ status, body }: Answer): [number, string] => [status, String(body.type).split(':').at(-1)!];
 /** An answer but for what differs with every request. */
 const same = ({ status, body }: Answer) => ({ status, ...body, instance: '' });
@@ -276,7 +279,8 @@ describe('a grant of an emergency', () => {
 
   it('lets nobody else in: what its holder’s agency had from others stays as it was', async () => {
     const [caseId] = await openCase(api.app, centre);
-    await opened(police, { id: caseId! });
+    const holder = await aColleague();
+    await opened(holder, { id: caseId! });
     const { rows } = await admin.query(
       `select count(*)::integer as n from relais.case_access where case_id = $1 and ground = 'emergency'`,
       [caseId],
@@ -284,7 +288,7 @@ describe('a grant of an emergency', () => {
     expect(rows[0].n).toBe(1);
     const { body } = await centre.get(`/cases/${caseId}`);
     expect(body.participants.map(({ ground }: { ground: string }) => ground)).toEqual(['opened']);
-    const own = (await police.get(`/cases/${caseId}`)).body.participants;
+    const own = (await holder.get(`/cases/${caseId}`)).body.participants;
     expect(own.map(({ ground }: { ground: string }) => ground)).toContain('emergency');
   });
 
@@ -370,30 +374,38 @@ describe('the review', () => {
 });
 
 describe('the conflict list of a case', () => {
-  const exclude = (who: TestMember, caseId: string, whom: TestMember, more: object = {}) =>
-    who.post(`/cases/${caseId}/exclusions`, { email: whom.email, reason: 'tie_with_suspect', ...more });
-  const letIn = (who: TestMember, caseId: string, whom: TestMember) =>
-    who.post(`/cases/${caseId}/exclusions/${whom.userId}/lifting`, {});
-
-  it('is kept by the agency that leads: with a reason, for somebody who works here, and nobody themselves', async () => {
+  it('is kept by a supervisor of the agency that leads: with a reason, and not of themselves or who supervises them', async () => {
     const { id } = await aCase(centre);
     const issue = async (answer: Promise<Answer>) => (await answer).body.issues?.[0];
-    expect(await issue(exclude(centre, id, police, { reason: 'dislike' }))).toMatchObject({ name: 'reason' });
-    expect(await issue(exclude(centre, id, { ...police, email: 'nobody@elsewhere.test' }))).toMatchObject({
-      name: 'email',
-      type: 'unknown',
+    expect(await issue(keepOut(supervisor, id, police, { reason: 'dislike' }))).toMatchObject({
+      name: 'reason',
     });
-    expect(await issue(exclude(centre, id, centre))).toMatchObject({ name: 'email', type: 'ownAddress' });
-    expect((await exclude(police, id, centre)).status).toBe(404);
+    expect(await issue(keepOut(supervisor, id, supervisor))).toMatchObject({
+      name: 'email',
+      type: 'ownAddress',
+    });
+    const other = await api.member('specialised_centre', {
+      agencyId: centre.agencyId,
+      roles: ['supervisor'],
+    });
+    expect(await issue(keepOut(supervisor, id, other))).toMatchObject({
+      name: 'email',
+      type: 'ownSupervisor',
+    });
+    expect((await keepOut(chief, id, centre)).status).toBe(404);
     await share(api, id, police, { categories: ['identity'] });
-    expect(codeOf(await exclude(police, id, chief))).toEqual([403, 'notTheLead']);
+    expect(codeOf(await keepOut(chief, id, centre))).toEqual([403, 'notTheLead']);
     const detail = 'Her brother is the main suspect.';
-    const { status, body } = await exclude(centre, id, police, { email: police.email.toUpperCase(), detail });
+    const { status, body } = await keepOut(supervisor, id, police, {
+      email: police.email.toUpperCase(),
+      reason: 'tie_with_suspect',
+      detail,
+    });
     expect([status, body.items]).toEqual([
       201,
       [
         expect.objectContaining({
-          userId: police.userId,
+          address: police.email.toUpperCase(),
           reason: 'tie_with_suspect',
           detail,
           enteredBy: expect.any(String),
@@ -401,7 +413,7 @@ describe('the conflict list of a case', () => {
       ],
     ]);
     const [{ sealed }] = (await api.sql<{ sealed: string }>(
-      `select encode(detail, 'escape') as sealed from relais.case_exclusions where case_id = $1`,
+      `select encode(detail, 'escape') as sealed from relais.exclusion_entries where case_id = $1`,
       [id],
     )) as [{ sealed: string }];
     expect(sealed).not.toContain('brother');
@@ -424,7 +436,7 @@ describe('the conflict list of a case', () => {
     const sources = [];
     for (const who of [inPolice, inCentre]) sources.push(await TestEventSource.open(api.url, who.cookie));
     const began = Date.now();
-    expect((await exclude(centre, id, both)).status).toBe(201);
+    expect((await keepOut(supervisor, id, both)).status).toBe(201);
     for (const source of sources) {
       const { at } = await source.until(({ data }) => data.id === id);
       sayTook('an exclusion, told to an open page', at - began, 1_000);
@@ -456,9 +468,9 @@ describe('the conflict list of a case', () => {
       }
     }
     expect(codeOf(await open(inPolice, reference))[0]).toBe(404);
-    expect((await letIn(centre, id, both)).body.items).toEqual([]);
+    expect((await letIn(supervisor, id, both)).body.items).toEqual([]);
     for (const who of [inPolice, inCentre]) expect((await who.get(`/cases/${id}`)).status).toBe(200);
-    expect((await letIn(centre, id, both)).status).toBe(404);
+    expect((await letIn(supervisor, id, both)).status).toBe(404);
     const { items } = (await centre.get(`/cases/${id}/timeline`)).body;
     expect(items.map(({ action }: { action: string }) => action)).toEqual(
       expect.arrayContaining(['exclusion.entered', 'exclusion.lifted']),
@@ -467,17 +479,17 @@ describe('the conflict list of a case', () => {
 
   it('ends what the person has open in an emergency, and tells nothing to whoever had no way to the case', async () => {
     const { id } = await aCase(centre);
-    const access = await opened(police, { id });
-    const stranger = await api.member('police');
+    const [holder, stranger] = [await aColleague(), await api.member('police')];
+    const access = await opened(holder, { id });
     const [theirs, hers] = [
-      await TestEventSource.open(api.url, police.cookie),
+      await TestEventSource.open(api.url, holder.cookie),
       await TestEventSource.open(api.url, stranger.cookie),
     ];
-    await exclude(centre, id, police);
-    await exclude(centre, id, stranger);
+    await keepOut(supervisor, id, holder);
+    await keepOut(supervisor, id, stranger);
     await theirs.until(({ data }) => data.id === id);
-    expect((await police.get(`/cases/${id}`)).status).toBe(404);
-    expect((await police.get(`/emergency-access/${access.id}`)).status).toBe(404);
+    expect((await holder.get(`/cases/${id}`)).status).toBe(404);
+    expect((await holder.get(`/emergency-access/${access.id}`)).status).toBe(404);
     const { body } = await officer.get(`/supervision/emergency-access/${access.id}`);
     expect(body).toMatchObject({ isOpen: false, endedBy: 'conflict' });
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -28,6 +28,7 @@ const OUTSIDERS: [kind: string, role: string][] = [
   ...AGENCY_KINDS.map((kind): [string, string] => [kind, 'caseworker']),
   ['police', 'supervisor'],
   ['specialised_centre', 'supervisor'],
+  ['guardianship_service', 'supervisor'],
   ['youth_service', 'administrator'],
   ['platform', 'administrator'],
   ['specialised_centre', 'data_protection_officer'],

@@ -187,6 +187,10 @@ describe('a doubt about an age', () => {
       expect((await step('result', { ageMin, ageMax })).status).toBe(409);
       expect((await step('order')).status).toBe(201);
       expect((await step('result', { ageMin: ageMax + 1, ageMax })).status).toBe(400);
+      for (const wrong of [1e-7, -1e-7, 15.25, 1e21])
+        expect((await step('result', { ageMin: wrong, ageMax })).body.issues).toMatchObject([
+          { name: 'ageMin' },
+        ]);
       expect((await step('result', { ageMin, ageMax, testedOn: '2026-11-02' })).status).toBe(201);
       const decided = await step('decision');
       expect(decided.body.ageAssessments[0]).toMatchObject({ status: 'decided', decision, ageMin, ageMax });

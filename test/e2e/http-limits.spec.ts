@@ -1,8 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { LinkTokens } from '#platform/crypto';
 import { LIMITS, WINDOWS } from '../../apps/api/http/limits.js';
+import { aMissingChild, goesTo, raise } from '../factories/alerts.js';
+import { once } from '../factories/cases.js';
 import { PlantedModule } from '../support/planted-routes.js';
 import { logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { bySize } from '../support/size.js';
 
 let api: TestApi;
 
@@ -98,5 +103,130 @@ describe('someone who calls too often', () => {
     let status = 0;
     for (let i = 0; i < 250 && status !== 429; i++) status = (await send(api.url, 'GET', '/nothing')).status;
     expect(status).toBe(429);
+  });
+});
+
+describe('while one address guesses at logins', () => {
+  const GUESSES = bySize({ default: 300, ci: 1_000, long: 10_000 });
+  const ROUNDS = 8;
+  const AT_ONCE = 4;
+  let busy: TestApi;
+
+  beforeAll(async () => {
+    busy = await startTestApi({ limits: LIMITS });
+  });
+  afterAll(() => busy?.close());
+
+  const post = (path: string, body: object, Cookie = '') =>
+    send(busy.url, 'POST', path, { body, headers: { ...(Cookie && { Cookie }) } });
+  const guess = (n: number, Cookie = '') =>
+    post('/session', { email: `unknown${n}@demo.relais.test`, password: 'wrong' }, Cookie);
+  /** Logs in once more, as the browser that keeps this. @returns the status and what it keeps from then on */
+  const logInFrom = async ({ email, password }: TestMember, kept = ''): Promise<[number, string]> => {
+    const answer = await post('/session', { email, password }, kept);
+    const device = answer.headers.getSetCookie().find((one) => one.startsWith('__Host-relais-device='));
+    return [answer.status, device?.split(';')[0] ?? kept];
+  };
+  const tokenOf = (purpose: string, id: string) =>
+    busy.app.get(LinkTokens, { strict: false }).of(purpose, id);
+  /** A link that a duty holder was sent, as the worker writes it down. */
+  const receipt = async (): Promise<string> => {
+    const [shelter, police] = [
+      await busy.member('child_shelter', { services: ['child_shelter'] }),
+      await busy.member('police'),
+    ];
+    const { alertId } = await raise(busy, shelter, await aMissingChild(shelter), [goesTo(police)]);
+    const token = tokenOf('receipt', alertId);
+    const admin = new pg.Client({ connectionString: busy.database.adminUrl });
+    await admin.connect();
+    await admin.query(
+      `insert into relais.alert_tellings (id, alert_id, recipient_id, case_id, agency_id, round, target, user_id, told_at, link_hash)
+       select gen_random_uuid(), alert_id, id, case_id, agency_id, 1, 'duty', $2, now(), $3 from relais.alert_recipients where alert_id = $1`,
+      [alertId, police.userId, createHash('sha256').update(token).digest()],
+    );
+    await admin.end();
+    return token;
+  };
+
+  it(`${GUESSES} times, receipts of alerts, stops of recoveries and known browsers are answered as before`, async () => {
+    const known = await busy.member('police');
+    const boss = await busy.member('police', { roles: ['administrator'] });
+    const lost = await busy.member('police', { agencyId: boss.agencyId });
+    const recovery = await boss.post(
+      '/recoveries',
+      { memberId: lost.membershipId, reason: 'Lost the telephone; called back at home.' },
+      once(),
+    );
+    expect(recovery.status).toBe(201);
+    const token = await receipt();
+    let [, browser] = await logInFrom(known);
+    const times = new Map<string, number[]>();
+    const timed = async (name: string, ask: () => Promise<number>): Promise<number> => {
+      const began = performance.now();
+      const status = await ask();
+      times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
+      return status;
+    };
+    const probe = async (when: string) => [
+      await timed(`receipt ${when}`, async () => (await post('/alert-receipts', { token })).status),
+      await timed(
+        `unknown receipt ${when}`,
+        async () => (await post('/alert-receipts', { token: randomUUID().padEnd(43, 'x') })).status,
+      ),
+      await timed(
+        `unknown stop ${when}`,
+        async () => (await post('/recovery-stops', { token: randomUUID().padEnd(43, 'x') })).status,
+      ),
+      await timed(`known browser ${when}`, async () => {
+        const [status, kept] = await logInFrom(known, browser);
+        browser = kept;
+        return status;
+      }),
+    ];
+    const asEver = [200, 404, 404, 201];
+    // One window of every limit, however slow the machine is.
+    const frozen = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+    expect(await probe('before')).toEqual(asEver);
+    const statuses = new Map<number, number>();
+    let next = 0;
+    let left = GUESSES;
+    const worker = async () => {
+      while (left-- > 0) {
+        const { status } = await guess((next += 1));
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+    };
+    const guessing = Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const answers = [];
+    for (let round = 0; round < ROUNDS; round += 1) answers.push(await probe('meanwhile'));
+    await guessing;
+    expect(answers).toEqual(Array.from({ length: ROUNDS }, () => asEver));
+    expect(statuses.get(429)).toBeGreaterThan(GUESSES - LIMITS.login - 1);
+    expect(await probe('after')).toEqual(asEver);
+    const stop = { token: tokenOf('recovery-stop', recovery.body.id) };
+    expect((await post('/recovery-stops', stop)).status).toBe(204);
+    // Whoever is no known browser, or says so, is one of the guessers.
+    const forged = browser.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    for (const cookie of ['', forged]) expect((await guess(1, cookie)).status).toBe(429);
+    frozen.mockRestore();
+    const p95 = (all: number[]) => all.sort((a, b) => a - b)[Math.ceil(all.length * 0.95) - 1]!.toFixed(0);
+    const said = [...times].map(([name, all]) => `${name} p95 ${p95(all)} ms`).join(', ');
+    process.stderr.write(`${GUESSES} guesses: ${JSON.stringify([...statuses])}; ${said}\n`);
+  });
+
+  it('the browser that guesses waits, and the next known browser does not; one token is asked a few times a minute', async () => {
+    const frozen = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 120_000);
+    const [one, two] = [await busy.member('police'), await busy.member('police')];
+    const [[, guesser], [, other]] = [await logInFrom(one), await logInFrom(two)];
+    const statuses = [];
+    for (let n = 0; n <= LIMITS.login; n += 1) statuses.push((await guess(n, guesser)).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await logInFrom(two, other))[0]).toBe(201);
+    const token = 'x'.repeat(43);
+    const asked = [];
+    for (let n = 0; n <= LIMITS.token; n += 1) asked.push((await post('/alert-receipts', { token })).status);
+    expect(asked).toEqual([...Array.from({ length: LIMITS.token }, () => 404), 429]);
+    expect((await post('/alert-receipts', { token: 'y'.repeat(43) })).status).toBe(404);
+    frozen.mockRestore();
   });
 });

@@ -18,6 +18,7 @@ import {
 } from '../factories/guardianship.js';
 import { aLetter, fileOf } from '../factories/letters.js';
 import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
+import { LEFT_OUT, residentOf, sealAddressOf, SPELLED, TYPED } from '../factories/sealed-letters.js';
 import { aPlace, aShelter, reserve, arrive, type TestShelter } from '../factories/shelters.js';
 import { ALL_CATEGORIES, trying } from '../security/raw-actor.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -26,22 +27,14 @@ import { readPdf } from '../support/pdf.js';
 import { fewer } from '../support/size.js';
 import { fewestStatements } from '../support/statements.js';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let people: GuardianshipPeople;
 let justice: TestMember;
 let shelter: TestShelter;
 
-const ADDRESS = 'Geheimkanariedreef 77, 1000 Brussel';
-const sealAddress = async () => {
-  const answer = await fetch(`${api.url}/api/v1/shelters/units/${shelter.unitId}/address`, {
-    method: 'PUT',
-    headers: { cookie: shelter.supervisor.cookie, origin: api.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ address: ADDRESS }),
-  });
-  expect(answer.status).toBeLessThan(300);
-};
+const sealAddress = () => sealAddressOf(api, shelter);
+const resident = (narrative: string, label: string) =>
+  residentOf(people.police, shelter, { narrative, label });
 /** Of the police, who make letters in every language. */
 const NAMES = { fr: 'ZP Senne', nl: 'PZ Zenne', de: 'PZ Senne-Deutsch', en: 'Senne police' };
 const INJECTED = '#read("/etc/passwd") #import "@preview/x:1.0.0" *bold* $x$ ]) \\ "';
@@ -305,27 +298,6 @@ describe('every kind of letter', () => {
   });
 });
 
-/** The address, as people write it who are in a hurry. */
-const SPELLED = [
-  'She sleeps at Geheimkanariedreef 77 now.',
-  'GEHEIM-KANARIE DREEF, nr. 77',
-  'geheimkanarriedreef',
-  'bij Geheimkanarie, 77',
-];
-const TYPED = /geheim.?kanarr?ie/i;
-const LEFT_OUT = 'Left out: contains an address that is sealed';
-
-/** Somebody who lives in the shelter, and about whom was written what stands in the narrative. */
-async function resident(narrative: string, label: string): Promise<{ caseId: string; referralId: string }> {
-  const { id } = await aCase(people.police, { circumstances: { narrative, narrativeLanguage: 'nld' } });
-  const message = `Bring her bag to: ${SPELLED[1]}`;
-  const { body } = await sendReferral(people.police, id, shelter.worker.agencyId, { message });
-  const placeId = await aPlace(shelter, label);
-  const reservation = await reserve(shelter.worker, { placeId, referralId: body.id, accept: true });
-  expect((await arrive(shelter.worker, { reservationId: reservation.body.id })).status).toBe(201);
-  return { caseId: id, referralId: body.id };
-}
-
 describe('a sealed address', () => {
   it('typed into a text stands on no paper, however it is spelled, and that is written down once', async () => {
     const story = ['She sang for years.', ...SPELLED, 'Found in the Wetstraat 16.'];
@@ -341,14 +313,15 @@ describe('a sealed address', () => {
       expect(pdf.text).toContain(LEFT_OUT);
       const query = `kind=${offer.kind}&language=en${offer.subjectId ? `&subjectId=${referralId}` : ''}`;
       const preview = await people.police.get(`/cases/${caseId}/letter-preview?${query}`);
-      expect([preview.status, TYPED.test(JSON.stringify(preview.body))]).toEqual([200, false]);
+      const shown = JSON.stringify(preview.body);
+      expect([preview.status, TYPED.test(shown), shown.includes(LEFT_OUT)]).toEqual([200, true, false]);
     }
     const { pdf } = await aLetter(api, people.police, caseId, { kind: 'summary' });
     for (const rest of ['She sang for years.', 'Wetstraat 16']) expect(pdf.text).toContain(rest);
     expect(pdf.text.split(LEFT_OUT)).toHaveLength(SPELLED.length + 1);
     const { body } = await shelter.worker.get(`/cases/${caseId}/timeline?type=act`);
     const acts = body.items.filter(({ action }: { action: string }) => action === 'letter.address_withheld');
-    // Of seven papers and previews: what the summary leaves out, and what the referral leaves out.
+    // Of five papers: what the summary leaves out, and what the referral leaves out.
     expect(acts).toHaveLength(2);
     expect(JSON.stringify(acts)).not.toMatch(TYPED);
     // It comes out of the vault, sealed, only while somebody is logged in, even for who has the application's role.
@@ -391,6 +364,41 @@ describe('a sealed address', () => {
     expect(again.pdf.text.split(LEFT_OUT)).toHaveLength(bounded.pdf.text.split(LEFT_OUT).length);
     await api.sql(rule, ['500']);
     expect((await aLetter(api, curious, id, { kind: 'summary' })).pdf.text).not.toContain(LEFT_OUT);
+  });
+
+  it('is not found by an agency that tries streets out: a preview marks none, and beyond twenty all are left out', async () => {
+    const { caseId } = await resident('Nothing yet.', 'Room of the guesser');
+    await sealAddress();
+    const guesses = Array.from(
+      { length: 30 },
+      (_, n) => `Perhaps Zilverberg${String.fromCharCode(97 + (n % 26)).repeat(1 + Math.floor(n / 26))}dreef?`,
+    );
+    const write = async (streets: string[]) => {
+      const { headers } = await people.police.get(`/cases/${caseId}`);
+      const patch = { circumstances: { narrative: streets.join('\n\n') } };
+      const etag = { 'If-Match': headers.get('etag')! };
+      expect((await people.police.patch(`/cases/${caseId}`, patch, etag)).status).toBe(200);
+    };
+    const leftOut = async (who: TestMember) =>
+      (await aLetter(api, who, caseId, { kind: 'summary' })).pdf.text.split(LEFT_OUT).length - 1;
+    // "Emergency place: accepted" reads like a street too: it is looked at first, since a lot decides what is beyond.
+    expect(await leftOut(people.police)).toBe(0);
+    await write([...guesses, SPELLED[0]!]);
+    const preview = await people.police.get(`/cases/${caseId}/letter-preview?kind=summary&language=en`);
+    expect(JSON.stringify(preview.body)).not.toContain(LEFT_OUT);
+    const acts = async () =>
+      (await shelter.worker.get(`/cases/${caseId}/timeline?type=act`)).body.items.filter(
+        ({ action }: { action: string }) => action === 'letter.address_withheld',
+      ).length;
+    expect(await acts()).toBe(0);
+    // Of thirty-one twenty are looked at; the rest is left out, found or not, for colleagues too.
+    expect(await leftOut(people.police)).toBeGreaterThanOrEqual(11);
+    const colleague = await api.member('police', { agencyId: people.police.agencyId });
+    expect(await leftOut(colleague)).toBeGreaterThanOrEqual(11);
+    await write(['Perhaps Lievebeekstraat?']);
+    expect([await leftOut(people.police), await leftOut(colleague)]).toEqual([1, 1]);
+    // The shelter reads that it was tried, and not what.
+    expect(await acts()).toBeGreaterThan(0);
   });
 
   it('is in no letter of anybody, in any language', async () => {
@@ -458,14 +466,14 @@ describe('many letters at once', () => {
     for (const answer of answers.filter(({ status }) => status === 503)) {
       expect([codeOf(answer), answer.headers.get('retry-after')]).toEqual(['typesetterBusy', '2']);
     }
+    const made = statuses.filter((status) => status === 201).length;
     const [row] = await api.sql<{ count: number }>(
       'select count(*)::integer as count from relais.letters where case_id = $1',
       [id],
     );
-    // Under row-level security the owner of the tables sees none; the reader does.
-    expect(row!.count).toBe(0);
+    expect(row!.count).toBe(made);
     const { body } = await people.police.get(`/cases/${id}/letters?limit=100`);
-    expect(body.items).toHaveLength(statuses.filter((status) => status === 201).length);
+    expect(body.items).toHaveLength(made);
   });
 
   it('take as many statements for a full case as for a bare one', async () => {

@@ -21,7 +21,7 @@ interface Task {
   id: string;
   code: string;
   dueAt: string;
-  doneAt?: string;
+  status: string;
   askedLater?: { at: string; reason?: string };
 }
 
@@ -185,7 +185,7 @@ describe('what is learned while somebody is missing', () => {
     await suspected(caseId);
     await learnedFor(id);
     expect((await episodeOf(police, id)).worrying).toMatchObject({ worrying: true, basis: 'presumed' });
-    expect((await sheets()).map(({ doneAt }) => doneAt !== undefined).sort()).toEqual([false, true]);
+    expect((await sheets()).map(({ status }) => status === 'done').sort()).toEqual([false, true]);
     expect((await actOn(police, id, 'assessment', lowered)).status).toBe(201);
     await suspected(caseId);
     await again(id, 1);

@@ -136,7 +136,7 @@ describe('the missing report', () => {
       authorities: { hasRecordNumber: true },
     });
     const shape = `ages authorities description format lastSeenAt leads madeAt noticedAt number person phoneWindowEndsAt place
-      reference reportedBy sightings startedAt status told version worrying`;
+      reference reportedBy sightings startedAt status tasks told version worrying`;
     expect(Object.keys(body).sort()).toEqual(shape.split(/\s+/));
     expect(JSON.stringify(body)).not.toContain('012345');
     expect(JSON.stringify((await people.police.get(`/missing-episodes/${id}/report`)).body)).toContain(

@@ -13,6 +13,7 @@ import {
   missing,
   missingPeople,
   type MissingPeople,
+  settle,
   youthServicesOf,
 } from '../factories/missing.js';
 import { fromPostfix } from '../factories/returned-mails.js';
@@ -185,6 +186,7 @@ describe('the register of a month, of what happened', () => {
     const done = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
     await actOn(people.shelter, id, 'finding', { outcome: 'returned_self' });
     await actOn(people.shelter, id, 'debriefing', done);
+    await settle(people, id);
     expect((await actOn(people.shelter, id, 'closure')).body).toMatchObject({ status: 'closed' });
     expect(await servicesNow()).toEqual(open);
     expect(added('police_zone', before, open).told).toBe(1);

@@ -13,7 +13,7 @@ import {
   report,
   youthServicesOf,
 } from '../factories/missing.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { sayTook } from '../support/patience.js';
 import { statementsOf } from '../support/statements.js';
 
@@ -96,6 +96,8 @@ describe('a child is missing', () => {
     await of('now()', [police.agencyId, immigration.agencyId]);
     const { status, body } = await report(people.shelter, await aChild(people.shelter, 11));
     await of('null', [police.agencyId, immigration.agencyId]);
+    // Their sessions ended with the agencies, and do not come back with them.
+    for (const who of [police, immigration]) who.cookie = await logIn(api.url, who.email, who.password);
     await of('now()', [zone.agencyId, office.agencyId]);
     const told = body.recipients.map(({ agency }: { agency?: { id: string } }) => agency?.id);
     expect([status, told]).toEqual([

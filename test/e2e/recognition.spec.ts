@@ -54,6 +54,25 @@ async function worked(): Promise<void> {
 }
 
 describe('an officer who asks whether a person is known', () => {
+  it('finds beside her own file the one in another script, which her own is nearer than', async () => {
+    const other = await aCase(officer, {
+      person: { names: named('ხვიჩია', 'თამარ'), birthDate: born(1997), sex: 'female' },
+    });
+    const person = {
+      names: named('Khvichia', 'Tamari'),
+      birthDate: { year: 1998, month: 2, day: 11, precision: 'day' as const },
+      sex: 'female',
+    };
+    const own = await aCase(officer, { person });
+    const { names, ...more } = person;
+    const found = async (beside: object) =>
+      (await recognise(officer, names, { ...more, ...beside })).body.candidates.map(
+        ({ caseId }: { caseId: string }) => caseId,
+      );
+    expect(await found({})).toEqual([own.id]);
+    expect(await found({ besideCaseId: own.id })).toEqual([other.id]);
+  });
+
   it('finds her in another script, with the reasons', async () => {
     const known = await aCase(officer, {
       person: { names: named('ገብረመድህን', 'ተስፋይ'), birthDate: born(2001) },
@@ -88,8 +107,26 @@ describe('an officer who asks whether a person is known', () => {
   it('sees nothing of the case of another agency, spelled the same', async () => {
     await aCase(centre, { person: { names: named('Kvaratskhelia', 'Ketevan'), birthDate: born(1999) } });
     const { body } = await recognise(officer, named('Kvaratskhelia', 'Ketevan'), { birthDate: born(1999) });
-    expect(body).toEqual({ candidates: [] });
+    expect(body).toEqual({ candidates: [], yearWanted: false });
     expect((await recognise(centre, named('კვარაცხელია', 'ქეთევან'))).body.candidates).toHaveLength(1);
+  });
+
+  it('is asked for a year of birth where the name is common, whether or not it is recorded', async () => {
+    const wanted = async (member: TestMember, name: object[], more: object = {}) =>
+      (await recognise(member, name, more)).body.yearWanted as boolean;
+    const [common, rare] = [named('Djaló', 'Mamadu'), named('Kvaratskhelia', 'Ketevan')];
+    const stranger = await api.member('police');
+    const before = await wanted(officer, common);
+    await aCase(officer, { person: { names: common, birthDate: born(1990) } });
+    expect([before, await wanted(officer, common), await wanted(stranger, common)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await wanted(officer, named('دیالو', 'محمد'))).toBe(true);
+    expect(await wanted(officer, common, { birthDate: born(1991) })).toBe(false);
+    expect([await wanted(centre, rare), await wanted(officer, rare)]).toEqual([false, false]);
+    expect(await wanted(officer, [...common, ...rare])).toBe(false);
   });
 
   it('is refused a single letter, more names than are searched, and the right of a role without identities', async () => {

@@ -8,7 +8,7 @@ import { sendReferral } from '../factories/referrals.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
 import { TaskHands } from '../factories/tasks.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 
 let api: TestApi;
@@ -220,10 +220,18 @@ describe('a right that is gone', () => {
     await ended(id, centre);
     const role = (roles: string) =>
       admin.query(`update relais.memberships set roles = '{${roles}}' where id = $1`, [centre.membershipId]);
+    // The session ends with a role that is taken away: who logs in again has no more than the roles that are left.
+    const again = async () => {
+      expect(codeOf(await result(id, centre))).toEqual([401, 'noAccessToken']);
+      centre.cookie = await logIn(api.url, centre.email, centre.password);
+    };
     await role('caseworker');
+    await again();
     expect(codeOf(await result(id, centre))).toEqual([404, 'resourceNotFound']);
     expect((await centre.get('/tasks')).body.items).toEqual([]);
     await role('supervisor');
+    await again();
+    expect((await task(id, centre)).body.state).toBe('done');
     await admin.query(
       "insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')",
       [file.id, centre.userId],

@@ -1,7 +1,7 @@
 import type { MemberActor } from '#kernel';
 import { ActorLoader } from '#modules/access';
 import { type Tx, UnitOfWork } from '#platform/database';
-import type { TestApi, TestMember } from '../support/api.js';
+import { logIn, type TestApi, type TestMember } from '../support/api.js';
 
 /** The actor of a member's session, as the edge would load it. */
 export async function actorOf(api: TestApi, member: TestMember): Promise<MemberActor> {
@@ -9,6 +9,13 @@ export async function actorOf(api: TestApi, member: TestMember): Promise<MemberA
   const session = await api.app.get(ActorLoader, { strict: false }).byToken(token, { activity: false });
   if (!session) throw new Error('the session of this member has ended');
   return session.actor;
+}
+
+/** After an end of their membership, account or agency that was taken back: no session of before it comes back with it. */
+export async function logInAgain(api: TestApi, member: TestMember): Promise<void> {
+  const before = await member.get('/session');
+  if (before.status !== 401) throw new Error(`the session of before answered ${before.status}`);
+  member.cookie = await logIn(api.url, member.email, member.password);
 }
 
 /** Runs work in a unit of work of the member. */

@@ -11,6 +11,8 @@ export interface TestDevice {
   /** What it can open of a sealed list. */
   open(list: Answer['body']): Promise<{ token: string; room: string; initials?: string }[]>;
   list(): Promise<Answer>;
+  /** A member says on it that they are logged in there. */
+  use(member: TestMember): Promise<Answer>;
   report(body: object, key?: Record<string, string>): Promise<Answer>;
   get(path: string): Promise<Answer>;
 }
@@ -37,6 +39,7 @@ export async function aDevice(api: TestApi, supervisor: TestMember, unitId: stri
     id: enrolled.body.id,
     open: (list) => open(list, point, privateKey),
     list: () => send(api.url, 'GET', '/device/list', { headers }),
+    use: (member) => member.post('/shelters/devices/uses', {}, headers),
     report: (report, key = once()) =>
       send(api.url, 'POST', '/device/missing-reports', { body: report, headers: { ...headers, ...key } }),
     get: (path) => send(api.url, 'GET', path, { headers }),

@@ -82,3 +82,27 @@ export async function youthServicesOf(
     [caseId, who.membershipId, count],
   );
 }
+
+/** A decision of every task that a member may decide like that; answers nothing where there is none. */
+export async function decideAll(
+  who: TestMember,
+  id: string,
+  decision: 'done' | 'not_needed' | 'lapsed' = 'lapsed',
+): Promise<Answer | undefined> {
+  const { body } = await who.get(`/missing-episodes/${id}`);
+  const open = (body.tasks as { id: string; answers: string[] }[]).filter(({ answers }) =>
+    answers.includes(decision),
+  );
+  if (open.length === 0) return undefined;
+  const more = decision === 'done' ? { outcome: 'done' } : decision === 'not_needed' ? { note: 'why' } : {};
+  const taskIds = open.map((task) => task.id);
+  return act(who, id, 'task-decisions', { taskIds, decision, ...more });
+}
+
+/** Each agency says of its open tasks that they were never done: an episode can be closed then. */
+export async function settle(people: MissingPeople, id: string, ...more: TestMember[]): Promise<void> {
+  for (const who of [...Object.values(people), ...more]) {
+    const { status } = await who.get(`/missing-episodes/${id}`);
+    if (status === 200) await decideAll(who, id);
+  }
+}

@@ -135,6 +135,31 @@ export async function writeRegister(
   agency: { agencyId: string; membershipId: string },
   people: readonly { person: InventedPerson; table: string }[],
 ): Promise<string[]> {
+  return writePersons(
+    adminUrl,
+    agency,
+    people.map(({ person, table }) => ({
+      ...spelledBy(person, table),
+      birth: person.birth,
+      sex: person.sex,
+    })),
+  );
+}
+
+/** A person as the register holds them. */
+export interface RegisteredPerson {
+  familyName: string;
+  givenNames: string;
+  birth: InventedPerson['birth'];
+  sex: InventedPerson['sex'];
+}
+
+/** The same of persons whose names are written already. */
+export async function writePersons(
+  adminUrl: string,
+  agency: { agencyId: string; membershipId: string },
+  people: readonly RegisteredPerson[],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   const cases = people.map((_, index) => idOf('case', index));
@@ -143,7 +168,7 @@ export async function writeRegister(
     for (let from = 0; from < people.length; from += 5_000) {
       const rows = people
         .slice(from, from + 5_000)
-        .map(({ person, table }, index) => rowOf(cases[from + index]!, from + index, person, table));
+        .map((person, index) => rowOf(cases[from + index]!, from + index, person));
       await client.query(INSERT, [JSON.stringify(rows), agency.agencyId, agency.membershipId]);
     }
     await client.query('analyze');
@@ -162,8 +187,8 @@ const idOf = (what: string, index: number): string =>
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-function rowOf(caseId: string, index: number, person: InventedPerson, table: string) {
-  const { familyName, givenNames } = spelledBy(person, table);
+function rowOf(caseId: string, index: number, person: RegisteredPerson) {
+  const { familyName, givenNames } = person;
   let n = index;
   const reference = Array.from({ length: 8 }, () => {
     const symbol = SYMBOLS[n % 32]!;

@@ -161,7 +161,7 @@ export async function toldOf(
     ...ofPolice,
     episodeId,
     taskId: await one(
-      'select id from relais.missing_tasks where episode_id = $1 and done_at is null',
+      `select id from relais.missing_tasks where episode_id = $1 and status = 'open'`,
       episodeId,
     ),
     absenceId: await anAbsence(people.home, `Room ${nth + 1}`, one),

@@ -239,6 +239,22 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       await done(21);
     });
 
+    it('a message that an earlier version gave to a queue of its own is handled, and that queue is emptied', async () => {
+      const messageId = randomUUID();
+      await admin.query(
+        `insert into relais.outbox (message_id, type, ids, enqueued_at)
+         values ($1, 'thing.done', '{}', clock_timestamp() - interval '9 seconds')`,
+        [messageId],
+      );
+      await queue.add('webhooks', messageId);
+      expect(await queue.undone('webhooks')).toBe(1);
+      const seen: string[] = [];
+      await lab({ 'thing.done': async (message) => void seen.push(message.messageId) });
+      await done(1);
+      expect(seen).toEqual([messageId]);
+      await eventually(async () => (await queue.undone('webhooks')) === 0);
+    });
+
     it('a database that drops every connection costs a pause and no message', async () => {
       const seen = new Set<string>();
       const { send } = await lab({ 'thing.done': async ({ messageId }) => void seen.add(messageId) });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { as } from '../factories/actors.js';
+import { as, logInAgain } from '../factories/actors.js';
 import { inDays as dayIn } from '../factories/days.js';
 import { actOn, askFor, disclose } from '../factories/disclosures.js';
 import { act, CANARIES, openCase, sendReferral } from '../factories/referrals.js';
@@ -245,6 +245,7 @@ describe('a disclosure', () => {
     }
     await admin.query('update relais.users set disabled_at = null where id = $1', [asker.userId]);
     await admin.query(MEMBER(`valid_until = null, roles = '{caseworker}'`), [asker.membershipId]);
+    await logInAgain(api, asker);
     expect(await persons(asker, caseId)).toEqual([]);
   });
 

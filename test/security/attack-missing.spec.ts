@@ -45,13 +45,18 @@ async function searched(): Promise<{ caseId: string; episodeId: string }> {
   return { caseId, episodeId: id };
 }
 
-/** Ends the search as whoever may end it does. */
-const close = (episodeId: string) =>
-  api.sql(
+/** Every task of the search is decided, and the search ends. */
+async function close(episodeId: string): Promise<void> {
+  await api.sql(
+    `update relais.missing_tasks set decided_at = now(), outcome = 'lapsed' where episode_id = $1 and status = 'open'`,
+    [episodeId],
+  );
+  await api.sql(
     `update relais.missing_episodes set status = 'closed', found_at = now(), outcome = 'found_safe', debriefed_at = now(),
        closed_at = now() where id = $1`,
     [episodeId],
   );
+}
 
 const takesPart = async (who: TestMember, caseId: string) => (await who.get(`/cases/${caseId}`)).status;
 

@@ -6,6 +6,7 @@ import { CaseKeys, FileMasterKey } from '#platform/crypto';
 import { openDataSource, type Tx, UnitOfWork } from '#platform/database';
 import { Audit, TimelineReader } from '#modules/audit';
 import { AuditWriter } from '../../libs/modules/audit/persistence/audit-writer.js';
+import { AgencyNamesReader } from '../../libs/modules/audit/persistence/agency-names.reader.js';
 import { ChainCheck } from '../../libs/modules/audit/persistence/chain-check.js';
 import { createTestDatabase, testCluster, type TestDatabase } from '../support/database.js';
 
@@ -71,7 +72,12 @@ export async function auditParts(dataSource: DataSource, clock: SettableClock) {
   const unitOfWork = new UnitOfWork(dataSource, clock);
   const caseKeys = new CaseKeys(await FileMasterKey.read(testCluster().masterKeyFile));
   const audit = new Audit(new AuditWriter(caseKeys), unitOfWork);
-  return { unitOfWork, caseKeys, audit, timeline: new TimelineReader(caseKeys, new ChainCheck()) };
+  return {
+    unitOfWork,
+    caseKeys,
+    audit,
+    timeline: new TimelineReader(caseKeys, new ChainCheck(), new AgencyNamesReader()),
+  };
 }
 
 async function openCase(tx: Tx, { caseKeys, audit }: { caseKeys: CaseKeys; audit: Audit }): Promise<string> {

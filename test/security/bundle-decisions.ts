@@ -9,6 +9,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'disappearance_signs',
     'missing_entries',
     'missing_episodes',
+    'missing_mistakes',
     'missing_recipients',
     'missing_tasks',
     'preventive_requests',
@@ -32,7 +33,13 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'case_events',
     'minor_silences',
   ]),
-  ...saying('About others', ['case_relations', 'consultation_persons', 'case_exclusions', 'person_merges']),
+  ...saying('About others', [
+    'case_relations',
+    'consultation_persons',
+    'case_exclusions',
+    'exclusion_entries',
+    'person_merges',
+  ]),
   ...saying('How agencies work together, and no datum of the person', [
     'case_closures',
     'erasure_reviews',
@@ -97,7 +104,7 @@ const COLUMNS: readonly (readonly [why: string, columns: string])[] = [
   ['Where', 'appointments.district appointments.place_kind circumstances.district'],
   [
     'The same again, in another form',
-    `health_records.alert person_names.folded person_names.given_names person_names.kind person_names.sound person_names.sound_keys
+    `health_records.alert person_names.folded person_names.given_names person_names.kind person_names.sound_keys
      referrals.brief_age_band referrals.brief_languages referrals.brief_needs referrals.brief_sex persons.birth_precision
      persons.birth_source`,
   ],

@@ -32,6 +32,7 @@ case:read            CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS  
 case:update          CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –    –    –    –    –
 case:search          CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –
 case:lead            CS   CS   –    CS   CS   –    CS   CS   CS   CS   CS   –    –    –    –    –    –
+case:keep-out        S    S    –    S    S    –    S    S    S    S    S    –    –    –    –    –    –
 care:read            –    –    –    –    –    –    CS   CS   CS   CS   CS   –    –    CS   –    –    –
 care:write           –    –    –    –    –    –    CS   CS   CS   CS   CS   –    –    –    –    –    –
 health:read          –    –    –    –    –    CS   CS   CS   CS   CS   CS   –    –    CS   –    –    –
@@ -92,6 +93,7 @@ alert:read           CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   – 
 alert:answer         CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
 duty:read            CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
 duty:manage          S    S    S    S    S    S    S    S    S    S    S    –    S    –    –    –    –
+duty-role:keep       –    –    –    –    S    –    –    –    –    –    –    –    –    –    –    –    –
 webhook:manage       A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    A
 push:allow           D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D
 operations:read      –    –    –    –    –    –    –    –    –    –    –    –    –    –    –    –    AD

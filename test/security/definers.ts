@@ -48,11 +48,13 @@ export async function definersOf(admin: pg.ClientBase): Promise<Definer[]> {
 const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   address_ask_hindered: ['not_searching', 'the same of every episode, be there one or not'],
   address_request_state: ['ended', 'judges the row it is given'],
+  answer_mistake: ['notYours', 'the same of every question'],
   append_audit: ['22023', 'takes entries of the log in their own form'],
   append_feed: ['changes', 'tells agencies what an act did: ids and codes'],
   append_feeds: ['22023', 'takes entries in their own form'],
   append_outbox: ['changes', 'what the worker is to tell: ids and codes'],
   ask_address: ['not_searching', 'the same of every episode'],
+  ask_mistake: ['over', 'the same of every episode, be there one or not'],
   change_agency: ['notFound', 'the same of every agency'],
   change_member_roles: ['notFound', 'the same of every member'],
   confirm_recovery: ['notFound', 'the same of every recovery'],

@@ -27,6 +27,7 @@ missing:report:
   POST /preventive-alerts/:id/withdrawal unseen
 missing:acknowledge:
   POST /missing-episodes/:id/acknowledgement unseen
+  POST /missing-episodes/:id/task-decisions unseen
   POST /missing-tasks/:id/completion unseen
   POST /preventive-alerts/:id/answer unseen
   POST /preventive-alerts/:id/lifting unseen
@@ -39,6 +40,10 @@ missing:write:
   POST /missing-episodes/:id/finding in
   POST /missing-episodes/:id/leads in
   POST /missing-episodes/:id/magistrate in
+  POST /missing-episodes/:id/mistake in
+  POST /missing-episodes/:id/mistake/confirmation refused
+  POST /missing-episodes/:id/mistake/refusal refused
+  POST /missing-episodes/:id/mistake/withdrawal refused
   POST /missing-episodes/:id/photo unseen
   POST /missing-episodes/:id/police-report in
   POST /missing-episodes/:id/publication in refused
@@ -58,6 +63,9 @@ alert:answer:
   POST /alert-recipients/:id/call unseen
   POST /alerts/:id/acknowledgement unseen
   POST /alerts/:id/charge unseen
+  POST /stand-in-questions/:id/confirmation unseen
+  POST /stand-in-questions/:id/refusal unseen
+  POST /stand-ins/:id/taking unseen
 duty:read:
   POST /alert-channels/verification own
   POST /alert-channels own
@@ -68,6 +76,9 @@ duty:manage:
   POST /duty-rotations/:id/removal unseen
   POST /duty-rotations own
   POST /escalation-policies own
+duty-role:keep:
+  POST /duty-role/people/:userId/removal unseen
+  POST /duty-role/people own
 webhook:manage:
   POST /webhook-deliveries/:id/redelivery unseen
   POST /webhook/removal own

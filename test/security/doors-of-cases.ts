@@ -12,14 +12,15 @@ case:search:
   POST /cases/query own
 case:lead:
   POST /cases/:id/closure refused shut
-  POST /cases/:id/exclusions/:userId/lifting refused
-  POST /cases/:id/exclusions refused
   POST /cases/:id/follow-up refused shut
   POST /cases/:id/lead-handovers refused shut
   POST /cases/:id/reopening refused
   POST /lead-handovers/:id/acceptance unseen
   POST /lead-handovers/:id/refusal unseen
   POST /lead-handovers/:id/withdrawal unseen
+case:keep-out:
+  POST /cases/:id/exclusions/:exclusionId/lifting refused
+  POST /cases/:id/exclusions refused
 care:write:
   POST /care-notes/:id/corrections in
   POST /cases/:id/care-notes in shut
@@ -73,6 +74,7 @@ place:manage:
   PATCH /shelters/units/:id unseen
   POST /shelters/units own
 stay:write:
+  POST /shelters/devices/uses own
   POST /shelters/presence-rounds own
   POST /shelters/reservations/:id/cancellation unseen
   POST /shelters/reservations own

@@ -28,7 +28,8 @@ async function ofCases(w: WaysIn): Promise<void> {
   const [id, other, next] = [await w.case(), await w.case(), await w.case()];
   for (const one of [id, next])
     await share(w.api, one, centre, { categories: ['identity', 'referrals'], grantedBy: lead });
-  w.way('POST /cases/:id/exclusions', lead, id, { email: centre.email, reason: 'family_tie' });
+  const head = await w.api.member('police', { agencyId: lead.agencyId, roles: ['supervisor'] });
+  w.way('POST /cases/:id/exclusions', head, id, { email: centre.email, reason: 'family_tie' });
   w.way('POST /cases/:id/lead-handovers', lead, next, {
     toAgencyId: centre.agencyId,
     reason: 'task_done',
@@ -54,8 +55,10 @@ async function ofCases(w: WaysIn): Promise<void> {
   });
   const excluded = await w.case();
   const shut = await w.api.member('police', { agencyId: lead.agencyId });
-  made(await lead.post(`/cases/${excluded}/exclusions`, { email: shut.email, reason: 'family_tie' }, once()));
-  w.way('POST /cases/:id/exclusions/:userId/lifting', lead, [excluded, shut.userId]);
+  const { items } = made(
+    await head.post(`/cases/${excluded}/exclusions`, { email: shut.email, reason: 'family_tie' }, once()),
+  );
+  w.way('POST /cases/:id/exclusions/:exclusionId/lifting', head, [excluded, items[0].id]);
   await ofPapers(w, other);
 }
 

@@ -48,7 +48,7 @@ const TABLES: Readonly<Record<string, string>> = {
   devices: 'shelter_devices',
   'emergency-access': 'emergency_accesses',
   'ended-accounts': 'users',
-  exclusions: 'users',
+  exclusions: 'exclusion_entries',
   'erased-cases': 'erasures',
   looks: 'cases',
   members: 'memberships',
@@ -56,9 +56,12 @@ const TABLES: Readonly<Record<string, string>> = {
   merges: 'person_merges',
   participants: 'consultation_participants',
   persons: 'consultation_persons',
+  people: 'users',
   places: 'shelter_places',
   'preventive-alerts': 'preventive_requests',
   reservations: 'place_reservations',
+  'stand-in-questions': 'missing_mistakes',
+  'stand-ins': 'alerts',
   units: 'shelter_units',
   'webhook-deliveries': 'deliveries',
 };
@@ -106,6 +109,7 @@ export class DoorsWorld {
     const { rows: agencies } = await this.admin.query<Agency>('select id, kind from relais.agencies');
     const built = await allWays(this.api, this.admin, lead, centre);
     await this.#letIn(agencies, lead, centre);
+    await this.#nameDutyRoles();
     this.ways = built.ways;
     this.#cases.push(...built.cases);
     const guarded = await guardedTables(this.admin);
@@ -131,6 +135,17 @@ export class DoorsWorld {
       participant.push(one);
     }
     for (const kind of AGENCY_KINDS) stranger.push(await this.#actor(kind));
+  }
+
+  /** Each service has a person in its duty role: where it has none, its supervisors answer for the whole country and are no strangers. */
+  async #nameDutyRoles(): Promise<void> {
+    const { userId, membershipId } = await this.api.member('guardianship_service');
+    await this.admin.query(
+      `insert into relais.duty_role_members (id, agency_id, user_id, named_by_membership, named_at)
+       select gen_random_uuid(), g.id, $1, $2, now() from relais.agencies g where g.kind = 'guardianship_service'
+         and not exists (select 1 from relais.duty_role_members d where d.agency_id = g.id and d.removed_at is null)`,
+      [userId, membershipId],
+    );
   }
 
   /** Every case is closed; what was closed before stays so. */
@@ -207,7 +222,7 @@ export class DoorsWorld {
   }
 
   #thingsOf({ path }: DeclaredRoute, door: Door): Thing[] {
-    const collection = /([^/]+)\/:id/.exec(path)?.[1];
+    const collection = /([^/]+)\/:(?:id|userId)\b/.exec(path)?.[1];
     if (!collection) return [];
     const table = TABLES[collection] ?? collection.replaceAll('-', '_');
     const real = this.#things.get(table) ?? [];
@@ -235,7 +250,7 @@ export class DoorsWorld {
       .split('/')
       .map((part) => {
         if (!part.startsWith(':')) collection = part;
-        if (part === ':id') return id;
+        if (part === ':id' || part === ':userId') return id;
         if (part === ':number') return '1';
         return part.startsWith(':') ? this.#anyOf(collection) : part;
       })

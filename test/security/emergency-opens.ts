@@ -34,6 +34,18 @@ export async function shutOf(
 }
 
 /**
+ * Of one person only so many openings may wait for a judgement.
+ *
+ * @param chief who judges for the agency that leads the case
+ */
+export async function judged(chief: TestMember, id: string): Promise<void> {
+  const path = `/supervision/emergency-access/${id}`;
+  const { body } = await chief.get(path);
+  const answer = await chief.post(`${path}/review`, { verdict: 'justified' }, { 'If-Match': body.etag });
+  if (answer.status >= 300) throw new Error(`a judgement answered ${answer.status}`);
+}
+
+/**
  * What the database gives somebody in the very session they are logged in with, all categories theirs.
  *
  * @returns by what was asked: what stands in the rows, or the SQLSTATE of the refusal

@@ -39,6 +39,7 @@ export class EveryTable {
     const companions = mother.relations.map(({ caseId }: { caseId: string }) => caseId);
     await police.get(`/cases/${mother.id}`);
     await this.#referred(mother.id, police, centre);
+    await this.#handed(police, mother.id);
     await this.#housed(police, centre, mother.id);
     const { practitionerId } = await aPractitioner(this.api);
     took(await book(police, mother.id, { practitionerId }));
@@ -71,9 +72,27 @@ export class EveryTable {
       `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
       [companions[1], police.userId],
     );
+    await this.#overseen(mother.id, companions[1]!, police);
     await this.#askedByHer(mother.id, police);
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
+  }
+
+  /** A question whether a report was a mistake, a person in the duty role, and an entry of a conflict list. */
+  async #overseen(caseId: string, excluded: string, police: TestMember): Promise<void> {
+    await this.admin.query(
+      `insert into relais.missing_mistakes (id, case_id, owner_agency_id, episode_id, created_by_membership, created_at, updated_at)
+       select $1, e.case_id, $2, e.id, $3, now(), now() from relais.missing_episodes e where e.case_id = $4 limit 1`,
+      [randomUUID(), police.agencyId, police.membershipId, caseId],
+    );
+    await this.admin.query(
+      `insert into relais.duty_role_members (id, agency_id, user_id, named_by_membership, named_at) values ($1, $2, $3, $4, now())`,
+      [randomUUID(), police.agencyId, police.userId, police.membershipId],
+    );
+    await this.admin.query(
+      `insert into relais.exclusion_entries (id, case_id, address, reason) values ($1, $2, 'kin@elsewhere.test', 'family_tie')`,
+      [randomUUID(), excluded],
+    );
   }
 
   /** Refused by the centre, asked whether she is known, and somebody was told of it. */
@@ -258,22 +277,20 @@ export class EveryTable {
     if (round.body.residents[0].absence.status !== 'waiting') throw new Error('nobody is awaited');
   }
 
-  /** She is handed to a hospital, heard under a number, and the number is shown to whoever takes part. */
-  async #handled(police: TestMember, caseId: string): Promise<void> {
+  /** She was to be handed to a hospital. */
+  async #handed(police: TestMember, caseId: string): Promise<void> {
     const outside = { kind: 'hospital', name: 'Hospital' };
     const handOver = { outside, meetingPoint: 'court', transport: 'taxi' };
     took(await police.post(`/cases/${caseId}/hand-overs`, handOver, once()));
+  }
+
+  /** She is heard under a number, and the number is shown to an agency that takes part. */
+  async #handled(police: TestMember, caseId: string): Promise<void> {
     const record = { kind: 'initial_report', number: 'BR.55.L3.012345/2026', recordedOn: '2026-01-06' };
     const { body } = await police.post(`/cases/${caseId}/police-records`, record, once());
-    const hearing = {
-      kind: 'information',
-      heldAt: '2026-01-06T10:00:00Z',
-      interpreter: 'booked',
-      informed: false,
-    };
-    const held = await police.post(`/cases/${caseId}/hearings`, { ...hearing, lawyer: 'present' }, once());
+    const talk = { kind: 'information', heldAt: '2026-01-06T10:00Z', interpreter: 'booked', informed: false };
+    const held = await police.post(`/cases/${caseId}/hearings`, { ...talk, lawyer: 'present' }, once());
     const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-    const shared = await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once());
-    took(shared);
+    took(await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once()));
   }
 }

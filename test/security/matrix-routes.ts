@@ -35,6 +35,7 @@ const TELLS = `
 /cases/:id/letter-offers
 /cases/:id/letters letters
 /cases/:id/hand-overs
+/cases/:id/who-has
 /cases/:id/statements statements
 /cases/:id/youth assistance
 /cases/:id/preventive-alerts
@@ -65,7 +66,10 @@ const TELLS = `
 /demo/mailbox
 /disclosure-requests
 /drafts
+/duty-role
 /duty-roster
+/stand-in-questions
+/stand-ins
 /escalation-policies
 /guardianship/guardians
 /guardianship/recognition

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { aChild, act, actOn, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
+import {
+  aChild,
+  act,
+  actOn,
+  missing,
+  missingPeople,
+  type MissingPeople,
+  settle,
+} from '../factories/missing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(60_000);
 
-const TABLES = ['missing_episodes', 'missing_entries', 'missing_recipients', 'missing_tasks'];
+const TABLES = [
+  'missing_episodes',
+  'missing_entries',
+  'missing_recipients',
+  'missing_tasks',
+  'missing_mistakes',
+];
 /** Of the case itself: what an episode does not open. */
 const OF_THE_CASE = ['persons', 'person_names', 'circumstances', 'assertions', 'stays', 'referrals'];
 
@@ -38,6 +52,10 @@ beforeAll(async () => {
   caseId = await aChild(people.shelter, 11);
   ({ id: episodeId } = await missing(people.shelter, caseId, { details: { clothing: 'canary-coat' } }));
   await act(people.shelter, episodeId, 'police-report', { zone: 'Z', recordNumber: 'CANARY-123' });
+  const { status } = await act(people.shelter, episodeId, 'mistake', {
+    note: 'canary-mistake: seen at school',
+  });
+  if (status !== 201) throw new Error(`asking whether it was a mistake answered ${status}`);
 });
 afterAll(async () => {
   await app?.end();
@@ -135,7 +153,7 @@ describe('nobody', () => {
     for (const [sql, values] of [
       [`insert into relais.missing_recipients (id) values ($1)`, [randomUUID()]],
       [`insert into relais.missing_tasks (id) values ($1)`, [randomUUID()]],
-      [`update relais.missing_tasks set done_at = now() where episode_id = $1`, [episodeId]],
+      [`update relais.missing_tasks set decided_at = now() where episode_id = $1`, [episodeId]],
       [`update relais.missing_entries set kind = 'lead' where episode_id = $1`, [episodeId]],
       [`delete from relais.missing_entries where episode_id = $1`, [episodeId]],
       [`select relais.let_in_missing($1, '${randomUUID()}', now())`, [episodeId]],
@@ -267,6 +285,7 @@ describe('when the episode is closed', () => {
     await actOn(people.police, episodeId, 'finding', { outcome: 'returned_self' });
     const talk = { manner: 'interview', trustedPerson: 'canary-person', traffickingSigns: 'unknown' };
     await actOn(people.service, episodeId, 'debriefing', talk);
+    await settle(people, episodeId);
     expect((await actOn(people.police, episodeId, 'closure')).status).toBe(201);
     for (const who of [people.police, people.childFocus, people.immigration]) {
       expect(await counted(raw(who), TABLES)).toEqual(none(TABLES));

@@ -12,6 +12,7 @@ case:read:
   /cases/:id/sharing
   /cases/:id/whereabouts
   /cases/:id/hand-overs
+  /cases/:id/who-has
   /cases/:id/statements
   /hand-overs
   /hand-overs/:id
@@ -120,11 +121,15 @@ document:read:
 document:write:
   /cases/:id/document-uploads
   /document-uploads/:id
-alert:read: /alerts/:id
+alert:read:
+  /alerts/:id
+  /stand-in-questions
+  /stand-ins
 duty:read:
   /alert-channels
   /duty-roster
   /escalation-policies
+duty-role:keep: /duty-role
 webhook:manage:
   /webhook
   /webhook-attempts

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { once } from '../factories/cases.js';
 import { actOn, aPractitioner, book } from '../factories/appointments.js';
 import { disclose } from '../factories/disclosures.js';
+import { headOf, keepOut } from '../factories/exclusions.js';
 import { act, openCase, sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
@@ -112,12 +113,12 @@ const LOSSES: Record<string, () => Promise<Loss>> = {
   'an entry in the list of conflicts': async () => {
     const who = await colleague();
     const [caseId] = await openCase(api.app, police);
-    const body = { email: who.email, reason: 'family_tie' };
+    const head = await headOf(api, 'police', police);
     return {
       who,
       caseId: caseId!,
       next: `/cases/${caseId}`,
-      takeAway: () => police.post(`/cases/${caseId}/exclusions`, body),
+      takeAway: () => keepOut(head, caseId!, who),
     };
   },
   'a session that its own person ended': async () => {

@@ -43,6 +43,7 @@ const WITHOUT_OWNER: Record<string, string> = {
   case_key_renewals: 'how far a new key of a case is, written by the worker alone',
   case_keys: 'one wrapped key of a case, whoever owns its rows',
   consultation_persons: 'of its consultation, which has an owner; a person spoken of need not have a case',
+  exclusion_entries: 'what was typed into the conflict list of a case: of who leads it, which may change',
   feed: "what one agency's browsers are told (agency_id)",
   notifications: 'what one agency is told (agency_id)',
   outbox: 'what is to be done, read by the worker alone',

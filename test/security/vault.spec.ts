@@ -6,6 +6,7 @@ import { actOn, aFeed, aPractitioner, book } from '../factories/appointments.js'
 import { aCase, once } from '../factories/cases.js';
 import { act, CANARIES, sendReferral } from '../factories/referrals.js';
 import { aPlace, aReferral, aResident, aShelter, reserve, type TestShelter } from '../factories/shelters.js';
+import { longSince } from '../factories/second-factors.js';
 import { endSharing, share } from '../factories/sharing.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { itInCi } from '../support/in-ci.js';
@@ -13,7 +14,7 @@ import { keptLog } from '../support/kept-log.js';
 import { describeWithRedis, startRedis } from '../support/redis.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
-import { openedTo, shutOf } from './emergency-opens.js';
+import { judged, openedTo, shutOf } from './emergency-opens.js';
 import { backupHolds } from './shredding.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
@@ -111,13 +112,11 @@ describe('a sealed address', () => {
   });
 
   it('asks for a fresh proof of identity', async () => {
-    const rule = `insert into relais.rules (code, valid_from, value, unit, source)
-      values ('session.confirmed_within', '2026-01-02', $1, 'minutes', 'test')
-      on conflict (code, valid_from) do update set value = excluded.value`;
-    await api.sql(rule, ['0']);
+    await longSince(api, shelter.supervisor);
     const late = await reveal(shelter.supervisor);
     expect([late.status, codeOf(late)]).toEqual([403, 'stepUpRequired']);
-    await api.sql(rule, ['600']);
+    const { password } = shelter.supervisor;
+    await shelter.supervisor.post('/session/confirmation', { password });
     expect((await reveal(shelter.supervisor)).status).toBe(200);
   });
 
@@ -159,6 +158,7 @@ describe('emergency access', () => {
 
   it('never opens it, nor what was said of the case in a consultation: whatever kind of agency, purpose and length, in no answer and through no function', async () => {
     const police = await api.member('police');
+    const chief = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
     const { caseId } = await aResident(api, police, shelter, await aPlace(shelter, 'Emergency'));
     const shut = await shutOf(api, shelter, police, caseId);
     const kinds = [
@@ -223,6 +223,7 @@ describe('emergency access', () => {
             expect((await who.get(`/consultations?caseId=${caseId}`)).body.items).toEqual([]);
           }
           await who.post(`/emergency-access/${access.body.id}/end`, {});
+          await judged(chief, access.body.id);
         },
       ),
       { numRuns: RUNS },

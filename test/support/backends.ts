@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import type { Queue } from 'bullmq';
 import pg from 'pg';
 import { openBackend } from '../../libs/platform/queue/queue-backend.js';
 import type { TestDatabase } from './database.js';
@@ -9,8 +10,10 @@ import { eventually } from './worker.js';
 export interface RunningBackend {
   /** For the processes that shall use it. */
   env: Record<string, string>;
-  /** How many jobs of this queue nobody works on yet. */
-  waiting(queue: string): Promise<number>;
+  /** How many jobs of this queue are not done. */
+  undone(queue: string): Promise<number>;
+  /** Gives a queue a job for this message. */
+  add(queue: string, messageId: string): Promise<void>;
   lose(): Promise<void>;
   /** @throws when no worker ever asked it for jobs: what ran was then no test of it */
   stop(): Promise<void>;
@@ -25,16 +28,27 @@ const DEADLOCK = '40P01';
 const ASKS_FOR_JOBS = /^cmdstat_(rpoplpush|evalsha):calls=[1-9]/m;
 const HAS_JOBS = "select 1 from pg_namespace where nspname = 'jobs'";
 
-/** As the product asks it; 0 while it is not there. */
-const waitingIn = (urls: Parameters<typeof openBackend>[0]) => async (name: string) => {
-  const backend = openBackend(urls);
-  const queue = backend.queue(name).on('error', () => undefined);
-  try {
-    return await queue.getWaitingCount().catch(() => 0);
-  } finally {
-    await queue.close();
-    await backend.close();
-  }
+/** A queue as the product opens it, for one question. */
+const queuesOf = (urls: Parameters<typeof openBackend>[0]) => {
+  const withQueue = async <T>(name: string, work: (queue: Queue) => Promise<T>): Promise<T> => {
+    const backend = openBackend(urls);
+    const queue = backend.queue(name).on('error', () => undefined);
+    try {
+      return await work(queue);
+    } finally {
+      await queue.close();
+      await backend.close();
+    }
+  };
+  return {
+    /** 0 while the backend is not there. */
+    undone: (name: string) =>
+      withQueue(name, (queue) => queue.getJobCountByTypes('waiting', 'prioritized', 'active').catch(() => 0)),
+    add: (name: string, messageId: string) =>
+      withQueue(name, async (queue) => {
+        await queue.add('earlier', { messageId }, { jobId: messageId });
+      }),
+  };
 };
 
 /** @returns false where the workers' own statements won a deadlock: nothing was dropped then. */
@@ -61,8 +75,7 @@ async function onPostgres(database: TestDatabase): Promise<RunningBackend> {
       await client.end();
     }
   };
-  const waiting = waitingIn({ jobsUrl: database.jobsUrl });
-  return { env: {}, waiting, lose, stop: () => Promise.resolve() };
+  return { env: {}, ...queuesOf({ jobsUrl: database.jobsUrl }), lose, stop: () => Promise.resolve() };
 }
 
 async function onRedis(): Promise<RunningBackend> {
@@ -71,8 +84,8 @@ async function onRedis(): Promise<RunningBackend> {
     const commands = await server.commands().finally(() => server.stop());
     if (!ASKS_FOR_JOBS.test(commands)) throw new Error(`no worker asked Redis for jobs: ${commands}`);
   };
-  const waiting = waitingIn({ jobsUrl: '', redisUrl: server.url });
-  return { env: { REDIS_URL: server.url }, waiting, lose: () => server.empty(), stop };
+  const queues = queuesOf({ jobsUrl: '', redisUrl: server.url });
+  return { env: { REDIS_URL: server.url }, ...queues, lose: () => server.empty(), stop };
 }
 
 /** Both backends of the queue; without its server program Redis is skipped, and the run says so, or CI fails. */

@@ -5,9 +5,9 @@ import { testCluster, type TestCluster } from './database.js';
 import { type RunningServer, startServer, startTestCluster } from './embedded-postgres.mjs';
 import { eventually } from './worker.js';
 
-const FLAGS = ['fsync=off', 'max_connections=400'];
+const FLAGS = ['fsync=off'];
 
-/** A database server of a spec's own, which keeps what it has confirmed and can crash. */
+/** A database server of a spec's own with as many connections as a real one, which keeps what it has confirmed and can crash. */
 export interface CrashingCluster {
   /** Whether the server's process lives. */
   isAlive(): boolean;
@@ -25,7 +25,7 @@ export interface CrashingCluster {
  */
 export async function startCrashingCluster(within = tmpdir()): Promise<CrashingCluster> {
   const shared = process.env['RELAIS_TEST_CLUSTER'];
-  const { cluster, stop } = await startTestCluster(within);
+  const { cluster, stop } = await startTestCluster(within, []);
   process.env['RELAIS_TEST_CLUSTER'] = JSON.stringify(cluster);
   await keepConfirmed();
   let server: RunningServer | undefined;

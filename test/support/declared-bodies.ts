@@ -5,6 +5,7 @@ import type { ForeignWorld } from './foreign-world.js';
 interface Schema {
   $ref?: string;
   allOf?: Schema[];
+  anyOf?: Schema[];
   type?: string;
   format?: string;
   enum?: unknown[];
@@ -101,7 +102,11 @@ export class DeclaredBodies {
 
   #hasIds(schema: Schema, depth: number): boolean {
     if (schema.$ref) return this.#hasIds(this.#named(schema.$ref), depth);
-    const parts = [...(schema.allOf ?? []), ...Object.values(schema.properties ?? {}), schema.items ?? {}];
+    const parts = [
+      ...(schema.allOf ?? schema.anyOf ?? []),
+      ...Object.values(schema.properties ?? {}),
+      schema.items ?? {},
+    ];
     return (
       schema.format === 'uuid' || (depth < DEEPEST && parts.some((part) => this.#hasIds(part, depth + 1)))
     );
@@ -114,7 +119,8 @@ export class DeclaredBodies {
 
   #valueOf(schema: Schema, name: string, depth: number): unknown {
     if (schema.$ref) return this.#valueOf(this.#named(schema.$ref), name, depth);
-    if (schema.allOf) return this.#valueOf(schema.allOf[0]!, name, depth);
+    const first = (schema.allOf ?? schema.anyOf)?.[0];
+    if (first) return this.#valueOf(first, name, depth);
     if (schema.format === 'uuid') return this.world.idFor(name);
     if (schema.enum) return schema.enum[0];
     if (name in FIELDS && FORMS.has(schema.format) && !isNumber(schema)) return FIELDS[name];

@@ -9,6 +9,7 @@ export interface RunningServer {
 
 export function startTestCluster(
   within?: string,
+  more?: string[],
 ): Promise<{ cluster: TestCluster; stop: () => Promise<void> }>;
 
 export function startServer(options: {

@@ -44,17 +44,20 @@ const FLAGS = [
   'full_page_writes=off',
   'wal_level=minimal',
   'max_wal_senders=0',
-  'max_connections=400',
   // Nobody guesses these passwords, and each of thousands of connections would derive its key anew.
   'scram_iterations=1',
 ];
 
+/** Of the server that all spec files of a run share: each has an API of its own, some a worker. */
+const SHARED_BY_SPECS = ['max_connections=400'];
+
 /**
  * One PostgreSQL for one run of the tests, in a new folder of the given one and on a free port.
  * @param {string} [within] in memory where there is room for all of it, else the system's temporary folder, unless another is named
+ * @param {string[]} [more] settings of the server; those of a product on its own where the list is empty
  * @returns {Promise<{ cluster: import('./database.js').TestCluster, stop: () => Promise<void> }>}
  */
-export async function startTestCluster(within = hasRoom() ? MEMORY : tmpdir()) {
+export async function startTestCluster(within = hasRoom() ? MEMORY : tmpdir(), more = SHARED_BY_SPECS) {
   removeAbandonedFolders();
   const home = mkdtempSync(join(within, `${FOLDER}${process.pid}-`));
   chmodSync(home, 0o711); // as root the server runs as another user, who must pass
@@ -65,7 +68,12 @@ export async function startTestCluster(within = hasRoom() ? MEMORY : tmpdir()) {
   await makeLibraryLinks();
   await initialiseCluster(folder, passwords.postgres, { durable: false });
   const port = await portOfOne();
-  const server = await startServer({ folder, port, logFile: join(home, 'postgres.log'), flags: FLAGS });
+  const server = await startServer({
+    folder,
+    port,
+    logFile: join(home, 'postgres.log'),
+    flags: [...FLAGS, ...more],
+  });
   const stop = async () => {
     await server.stop();
     rmSync(home, { recursive: true, force: true });

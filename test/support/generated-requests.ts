@@ -3,6 +3,7 @@ import fc from 'fast-check';
 export interface Schema {
   $ref?: string;
   allOf?: Schema[];
+  anyOf?: Schema[];
   type?: string | string[];
   format?: string;
   enum?: unknown[];
@@ -179,9 +180,9 @@ export class GeneratedRequests {
   }
 
   #value(schema: Schema, name: string, depth: number): fc.Arbitrary<unknown> {
-    const { $ref, allOf } = schema;
+    const { $ref, allOf, anyOf } = schema;
     if ($ref) return this.#value(this.document.components.schemas[$ref.split('/').at(-1)!]!, name, depth);
-    if (allOf) return this.#value(allOf[0]!, name, depth);
+    if (allOf ?? anyOf) return this.#value((allOf ?? anyOf)![0]!, name, depth);
     return fc.oneof(
       { weight: SENSIBLE, arbitrary: this.#sensible(schema, name, depth) },
       { weight: 1, arbitrary: fc.constantFrom(...NONSENSE) },

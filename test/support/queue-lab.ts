@@ -4,13 +4,16 @@ import type { SystemActor } from '#kernel';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule, UnitOfWork } from '#platform/database';
 import { Outbox, type OutboxMessage } from '#platform/outbox';
-import { MessageHandler, QueueModule, type StraightWay } from '#platform/queue';
+import { type Kind, MessageHandler, QueueModule, type StraightWay } from '#platform/queue';
 import { createLogger, NestLogger, TelemetryModule } from '#platform/telemetry';
 import { testConfig } from './config.js';
 import type { TestDatabase } from './database.js';
 
 /** What a test does with a message of the type it asks for. */
 export type Work = (message: OutboxMessage) => Promise<void>;
+
+/** The types of a lab are each of a kind of their own, the first four in queues of their own as well. */
+const KINDS_IN_TURN: readonly Kind[] = ['notice', 'sms', 'mail', 'alert', 'webhook', 'registerSearch'];
 
 const ANYONE: SystemActor = { kind: 'system', name: 'relay' };
 
@@ -23,7 +26,7 @@ export interface QueueLab {
 }
 
 /**
- * @param handlers type of message → work; each type is a queue of its own
+ * @param handlers type of message → work; each type is a kind of its own, in the order of `KINDS_IN_TURN`
  * @param straight of some of these: how many of them are worked on at once, without the queue
  */
 export async function startQueueLab(
@@ -71,9 +74,9 @@ export async function startQueueLab(
 /** A handler for each type of message. */
 const handlersOf = (handlers: Record<string, Work>, straight: Record<string, StraightWay['run']>) =>
   Object.entries(handlers).map(
-    ([type, work]) =>
+    ([type, work], place) =>
       class extends MessageHandler {
-        readonly queue = type.replace('.', '-');
+        readonly kind = KINDS_IN_TURN[place]!;
         readonly types = [type];
         override readonly straight = straight[type] && { type, together: 8, hands: 1, run: straight[type] };
         run(message: OutboxMessage): Promise<void> {

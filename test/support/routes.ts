@@ -8,6 +8,7 @@ import { ROUTE_CREATES, type RouteCreates } from '../../apps/api/http/creates.de
 import { ROUTE_LIMIT } from '../../apps/api/http/limited.decorator.js';
 import { NO_UNIT_OF_WORK } from '../../apps/api/http/no-unit-of-work.decorator.js';
 import { ROUTE_PERMISSION, type RoutePermission } from '../../apps/api/http/permission.decorator.js';
+import { ROUTE_WEIGHT, type RouteWeight } from '../../apps/api/http/weight.decorator.js';
 import { previewApi } from '../../apps/api/create-api.js';
 
 /** One route of the API and everything it declares. */
@@ -20,6 +21,8 @@ export interface DeclaredRoute {
   readonly permission?: RoutePermission;
   readonly answer?: RouteAnswer;
   readonly creates?: RouteCreates;
+  /** Whether it leaves lasting access behind or takes oversight away, and where it asks for a fresh proof. */
+  readonly weight?: RouteWeight;
   /** Stricter limits than the standard one that it counts in. */
   readonly limits: readonly string[];
   readonly stream: boolean;
@@ -55,6 +58,7 @@ export function routesOf(controller: Type<unknown>): DeclaredRoute[] {
         permission: read<RoutePermission>(ROUTE_PERMISSION),
         answer: read<RouteAnswer>(ROUTE_ANSWER),
         creates: read<RouteCreates>(ROUTE_CREATES),
+        weight: read<RouteWeight>(ROUTE_WEIGHT),
         limits: read<string[]>(ROUTE_LIMIT) ?? [],
         stream: read<boolean>(SSE_METADATA) === true,
         noUnitOfWork: read<boolean>(NO_UNIT_OF_WORK) === true,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT_EVENTS } from '#modules/access';
+import { ACCOUNT_EVENTS, CREDENTIAL_EVENTS } from '#modules/access';
 import { ACCOUNT_ENDED, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS } from '#modules/alerts';
 import { APPOINTMENT_EVENTS } from '#modules/appointments';
 import { CARE_EVENTS } from '#modules/care';
-import { LEAD_EVENTS } from '#modules/cases';
+import { EXCLUSION_EVENTS, LEAD_EVENTS } from '#modules/cases';
 import { CONSULTATION_EVENTS } from '#modules/consultations';
 import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS } from '#modules/disclosures';
 import { UPLOAD_EXPIRED } from '#modules/documents';
@@ -12,11 +12,11 @@ import { EMERGENCY_EVENTS } from '#modules/emergency';
 import { ERASURE_EVENTS } from '#modules/erasure';
 import { GUARDIANSHIP_EVENTS } from '#modules/guardianship';
 import { INCIDENT_EVENTS } from '#modules/incidents';
-import { MISSING_EVENTS } from '#modules/missing';
+import { MISSING_EVENTS, MISTAKE_ALONE } from '#modules/missing';
 import { MATCH_NOTICES, MERGE_NOTICES } from '#modules/persons';
 import { POLICE_EVENTS } from '#modules/police';
 import { REFERRAL_EVENTS } from '#modules/referrals';
-import { ABSENCE_DUE } from '#modules/shelters';
+import { ABSENCE_DUE, ADDRESS_SEALED } from '#modules/shelters';
 import { SUBJECT_EVENTS } from '#modules/subject-rights';
 import { YOUTH_EVENTS } from '#modules/youth-services';
 import type { NewMessage } from '#platform/outbox';
@@ -101,6 +101,11 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf(DISCLOSURE_REQUEST_EVENTS, ({ disclosureRequestId }) => ({
     ids: { requestId: disclosureRequestId },
   })),
+  [MISTAKE_ALONE, ({ caseId }) => ({ caseId, ids: { mistakeId: randomUUID() } })],
+  ...cellsOf(EXCLUSION_EVENTS, ({ caseId }, { centre: { userId } }) => ({
+    caseId,
+    ids: { exclusionId: randomUUID(), userId },
+  })),
   ...cellsOf(LEAD_EVENTS, toCentre),
   ...cellsOf(
     POLICE_EVENTS,
@@ -122,6 +127,9 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     ACCOUNT_ENDED,
     (_told, { centre: { membershipId, agencyId } }) => ({ ids: { agencyId, memberId: membershipId } }),
   ],
+  ...cellsOf([...CREDENTIAL_EVENTS, ADDRESS_SEALED], (_told, { centre: { agencyId } }) => ({
+    ids: { agencyId },
+  })),
   ...cellsOf(RECOVERY_EVENTS, (_told, { recoveryId }) => ({ ids: { recoveryId } })),
   ...cellsOf(MATCH_NOTICES, ({ inquiryId }) => ({ ids: { inquiryId } })),
   ['match.requested', ({ matchRequestId }) => ({ ids: { requestId: matchRequestId } })],

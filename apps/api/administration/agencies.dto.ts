@@ -8,14 +8,13 @@ import {
   IsIn,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { AGENCY_KINDS, type AgencyKind } from '#modules/access';
 import { codesOf } from '#platform/code-lists';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Named, OneLine, PageOf, PagingQuery } from '../http/index.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
@@ -24,10 +23,10 @@ const STATUSES = ['active', 'ended'] as const;
 const ACTIONS = ['change', 'end', 'restore', 'invite'] as const;
 /** A name in each language of the product. */
 export class AgencyNames {
-  @ApiProperty(NAME) @IsString() @MaxLength(150) @Matches(/\S/) fr: string;
-  @ApiProperty(NAME) @IsString() @MaxLength(150) @Matches(/\S/) nl: string;
-  @ApiProperty(NAME) @IsString() @MaxLength(150) @Matches(/\S/) de: string;
-  @ApiProperty(NAME) @IsString() @MaxLength(150) @Matches(/\S/) en: string;
+  @ApiProperty(NAME) @IsString() @MaxLength(150) @Named() fr: string;
+  @ApiProperty(NAME) @IsString() @MaxLength(150) @Named() nl: string;
+  @ApiProperty(NAME) @IsString() @MaxLength(150) @Named() de: string;
+  @ApiProperty(NAME) @IsString() @MaxLength(150) @Named() en: string;
 }
 
 export class ChangeAgencyBody {
@@ -74,7 +73,7 @@ export class FirstAdministratorBody {
   @ApiProperty({ type: String, minLength: 1, maxLength: 100 })
   @IsString()
   @MaxLength(100)
-  @Matches(/\S/)
+  @Named()
   name: string;
 
   @ApiProperty({ enum: LANGUAGES })
@@ -87,7 +86,7 @@ export class RegisterQuery extends PagingQuery {
   @IsOptional()
   @IsString()
   @MaxLength(100)
-  @Matches(/^\P{Cc}*$/u)
+  @OneLine()
   text?: string;
 
   @ApiPropertyOptional({ enum: AGENCY_KINDS })

@@ -7,6 +7,7 @@ import {
   AnswersNothing,
   AnswersPage,
   Creates,
+  GrantsLastingAccess,
   Id,
   Limited,
   Paging,
@@ -14,6 +15,7 @@ import {
   type PagingRequest,
   Permission,
   PlainAct,
+  RemovesOversight,
   Work,
 } from '../http/index.js';
 import { EndAccountBody, EndedAccount, EndedAccountPage } from './ended-accounts.dto.js';
@@ -40,6 +42,7 @@ export class EndedAccountsController {
    * administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`).
    */
   @Post()
+  @RemovesOversight()
   @Permission('agency:manage')
   @Limited('search', 'grave')
   @Creates(ReadEndedAccount, { location: '/ended-accounts/:id' })
@@ -60,6 +63,7 @@ export class EndedAccountsController {
    * proved by is void: they come back by a recovery or an invitation. 404 for one that is not ended. Needs a fresh proof of identity.
    */
   @Post(':id/reopening')
+  @GrantsLastingAccess()
   @Permission('agency:manage')
   @Limited('grave')
   @AnswersNothing()

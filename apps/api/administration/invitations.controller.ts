@@ -16,6 +16,7 @@ import {
   AnswersPage,
   Creates,
   CurrentActor,
+  GrantsLastingAccess,
   Id,
   Limited,
   NoUnitOfWork,
@@ -58,6 +59,7 @@ export class InvitationsController {
    * fresh proof of identity (403 `stepUpRequired`).
    */
   @Post()
+  @GrantsLastingAccess()
   @Permission('member:manage')
   @Limited('search', 'grave')
   @Creates(ReadInvitation, { location: '/invitations/:id' })
@@ -107,6 +109,7 @@ export class OffersController {
 
   /** Takes it with the account one is logged in to, of the same address. Needs a fresh proof of identity. */
   @Post('session/invitation')
+  @GrantsLastingAccess({ asks: 'inside' })
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')

@@ -6,6 +6,7 @@ import {
   ActsOn,
   Answers,
   AnswersPage,
+  GrantsLastingAccess,
   Id,
   IfMatch,
   Limited,
@@ -13,6 +14,7 @@ import {
   type PagingRequest,
   Permission,
   PlainAct,
+  RemovesOversight,
   Work,
 } from '../http/index.js';
 import { MemberDetail, MemberPage, MemberRolesBody, MembersQuery } from './members.dto.js';
@@ -46,6 +48,7 @@ export class MembersController {
 
   /** What somebody is; never oneself. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Patch(':id')
+  @GrantsLastingAccess()
   @Permission('member:manage')
   @Limited('grave')
   @Answers(MemberDetail)
@@ -55,6 +58,7 @@ export class MembersController {
 
   /** Works here no more: sessions and open pages end at once. Needs a fresh proof of identity. */
   @Post(':id/ending')
+  @RemovesOversight()
   @ActsOn('member:manage', ReadMember, MemberDetail)
   @Limited('grave')
   end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
@@ -63,6 +67,7 @@ export class MembersController {
 
   /** Works here again, as what they were. Needs a fresh proof of identity. */
   @Post(':id/restoration')
+  @GrantsLastingAccess()
   @ActsOn('member:manage', ReadMember, MemberDetail)
   @Limited('grave')
   restore(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
@@ -71,6 +76,7 @@ export class MembersController {
 
   /** Ends whatever this person is logged in on in this agency. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/session-endings')
+  @RemovesOversight()
   @ActsOn('member:manage', ReadMember, MemberDetail)
   @Limited('grave')
   endSessions(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

@@ -7,13 +7,12 @@ import {
   IsIn,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
 } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { AGENCY_KINDS, type Role, ROLES } from '#modules/access';
 import { INVITATION_STATES, MEMBER_ACTIONS } from '#modules/administration';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Named, PageOf, PagingQuery } from '../http/index.js';
 import { AgencyNames } from './agencies.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -51,7 +50,7 @@ export class InviteBody extends MemberRolesBody {
   @ApiProperty({ type: String, minLength: 1, maxLength: 100, example: 'Sam Janssens' })
   @IsString()
   @MaxLength(100)
-  @Matches(/\S/)
+  @Named()
   name: string;
 
   @ApiProperty({ enum: LANGUAGES, description: 'Of the mail, and of the account' })

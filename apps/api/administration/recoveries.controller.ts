@@ -8,6 +8,7 @@ import {
   AnswersNothing,
   AnswersPage,
   Creates,
+  GrantsLastingAccess,
   Id,
   IfMatch,
   Limited,
@@ -48,6 +49,7 @@ export class RecoveriesController {
 
   /** Begins it for one of the caller's own people. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post('recoveries')
+  @GrantsLastingAccess()
   @Permission('member:manage')
   @Limited('search', 'grave')
   @Creates(ReadRecovery, { location: '/recoveries/:id' })
@@ -58,6 +60,7 @@ export class RecoveriesController {
 
   /** The same for an administrator of an agency, who may be its only one. */
   @Post('agency-register/:id/recoveries')
+  @GrantsLastingAccess()
   @Permission('agency:manage')
   @Limited('search', 'grave')
   @Creates(ReadRecovery, { location: '/recoveries/:id' })
@@ -80,6 +83,7 @@ export class RecoveriesController {
 
   /** The second administrator; the delay begins. Needs a fresh proof of identity. */
   @Post('recoveries/:id/confirmation')
+  @GrantsLastingAccess()
   @ActsOn('member:manage', ReadRecovery, RecoveryView)
   @Limited('grave')
   confirm(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {

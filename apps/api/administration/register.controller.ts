@@ -7,6 +7,7 @@ import {
   Answers,
   AnswersPage,
   Creates,
+  GrantsLastingAccess,
   Id,
   IfMatch,
   Limited,
@@ -14,6 +15,7 @@ import {
   type PagingRequest,
   Permission,
   PlainAct,
+  RemovesOversight,
   Work,
 } from '../http/index.js';
 import {
@@ -47,6 +49,7 @@ export class RegisterController {
 
   /** Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post()
+  @GrantsLastingAccess()
   @Permission('agency:manage')
   @Creates(ReadAgency, { location: '/agency-register/:id' })
   @Answers(RegisteredAgency, 201)
@@ -63,6 +66,7 @@ export class RegisterController {
 
   /** Names, language, district; all of them at once. */
   @Patch(':id')
+  @GrantsLastingAccess()
   @Permission('agency:manage')
   @Answers(RegisteredAgency)
   change(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: ChangeAgencyBody) {
@@ -71,6 +75,7 @@ export class RegisterController {
 
   /** Its people act no more. 409 while it leads an open case or owes an answer. Needs a fresh proof of identity. */
   @Post(':id/ending')
+  @RemovesOversight()
   @ActsOn('agency:manage', ReadAgency, RegisteredAgency)
   @Limited('grave')
   end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
@@ -79,6 +84,7 @@ export class RegisterController {
 
   /** Needs a fresh proof of identity. */
   @Post(':id/restoration')
+  @GrantsLastingAccess()
   @ActsOn('agency:manage', ReadAgency, RegisteredAgency)
   @Limited('grave')
   restore(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
@@ -87,6 +93,7 @@ export class RegisterController {
 
   /** Asks the first administrator of an agency that has none; 409 where there is one. Needs a fresh proof of identity. */
   @Post(':id/administrators')
+  @GrantsLastingAccess()
   @Permission('agency:manage')
   @Limited('search', 'grave')
   @Creates(ReadInvitation, { location: '/invitations/:id' })

@@ -14,7 +14,7 @@ export class AlertReceiptsController {
   @Post()
   @Public()
   @NoUnitOfWork()
-  @Limited('login')
+  @Limited('token')
   @Answers(AlertReceiptProven)
   prove(@Body() { token }: AlertReceipt) {
     return this.proveReceipt.run(token);

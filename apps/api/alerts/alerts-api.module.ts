@@ -11,6 +11,7 @@ import { OperationsController } from './operations.controller.js';
 import { AlertRecipientsController } from './alert-recipients.controller.js';
 import { AlertsController } from './alerts.controller.js';
 import { DutyController } from './duty.controller.js';
+import { DutyRoleController, StandInsController } from './stand-ins.controller.js';
 import { EscalationController } from './escalation.controller.js';
 import { OpenAlert } from './open-alert.js';
 import { SetUp } from './set-up.js';
@@ -26,6 +27,8 @@ import { SetUp } from './set-up.js';
     OperationsController,
     DutyController,
     EscalationController,
+    StandInsController,
+    DutyRoleController,
   ],
 })
 export class AlertsApiModule {}

@@ -42,6 +42,14 @@ class AlertRecipient {
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody was on duty' })
   nobodyAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last resort' }) alarmedAt?: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'No person of the agency could be told: the duty role of the Guardianship Service was',
+  })
+  standInAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'A person of the duty role calls' })
+  standInTakenAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody acted' }) rearmedAt?: Date;
   @ApiPropertyOptional({ type: AlertCall }) call?: AlertCall;
   @ApiProperty({ type: [AlertDelivery] }) deliveries: AlertDelivery[];

@@ -6,12 +6,14 @@ import {
   ActsOn,
   Answers,
   AnswersPage,
+  GrantsLastingAccess,
   Id,
   Paging,
   PagingQuery,
   type PagingRequest,
   Permission,
   PlainAct,
+  RemovesOversight,
   Work,
 } from '../http/index.js';
 import {
@@ -42,6 +44,7 @@ export class ChannelsController {
 
   /** Sends a code to your number for text messages; without one you get none. Asks for a fresh proof. */
   @Post('alert-channels')
+  @GrantsLastingAccess()
   @ActsOn('duty:read', KeepOwnChannels, OwnChannels)
   setMine(@Work() tx: Tx, @Body() { mobile }: SetMobile) {
     return this.ownChannels.set(tx, mobile);
@@ -63,6 +66,7 @@ export class ChannelsController {
 
   /** Replaces the address. The secret is in this answer and in no other. */
   @Post('webhook')
+  @GrantsLastingAccess()
   @ActsOn('webhook:manage', KeepWebhook, WebhookView)
   set(@Work() tx: Tx, @Body() { url }: SetWebhook) {
     return this.webhook.set(tx, url);
@@ -70,6 +74,7 @@ export class ChannelsController {
 
   /** A new secret, in this answer and in no other. For a day the old one signs as well. */
   @Post('webhook/rotation')
+  @GrantsLastingAccess()
   @ActsOn('webhook:manage', KeepWebhook, WebhookView)
   rotate(@Work() tx: Tx, @Body() _act: PlainAct) {
     return this.webhook.rotate(tx);
@@ -83,6 +88,7 @@ export class ChannelsController {
   }
 
   @Post('webhook/removal')
+  @RemovesOversight()
   @ActsOn('webhook:manage', KeepWebhook, WebhookView)
   remove(@Work() tx: Tx, @Body() _act: PlainAct) {
     return this.webhook.remove(tx);

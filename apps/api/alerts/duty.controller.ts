@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeepDutyRoster, ReadDutyRoster } from '#modules/alerts';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Id, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Answers, Id, Permission, PlainAct, RemovesOversight, Work } from '../http/index.js';
 import {
   CreateDutyException,
   CreateRotation,
@@ -38,12 +38,14 @@ export class DutyController {
 
   /** People take turns from a day on. */
   @Post('duty-rotations')
+  @RemovesOversight()
   @ActsOn('duty:manage', ReadDutyRoster, DutyRosterView)
   rotate(@Work() tx: Tx, @Body() rotation: CreateRotation) {
     return this.keepRoster.addRotation(tx, rotation);
   }
 
   @Post('duty-rotations/:id/removal')
+  @RemovesOversight()
   @ActsOn('duty:manage', ReadDutyRoster, DutyRosterView)
   removeRotation(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.keepRoster.removeRotation(tx, id);
@@ -51,12 +53,14 @@ export class DutyController {
 
   /** Somebody takes the duty alone for a while, or is away. */
   @Post('duty-exceptions')
+  @RemovesOversight()
   @ActsOn('duty:manage', ReadDutyRoster, DutyRosterView)
   except(@Work() tx: Tx, @Body() exception: CreateDutyException) {
     return this.keepRoster.addException(tx, exception);
   }
 
   @Post('duty-exceptions/:id/removal')
+  @RemovesOversight()
   @ActsOn('duty:manage', ReadDutyRoster, DutyRosterView)
   removeException(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.keepRoster.removeException(tx, id);

@@ -8,6 +8,7 @@ import {
   AnswersText,
   Cacheable,
   Creates,
+  GrantsLastingAccess,
   Id,
   NoUnitOfWork,
   Permission,
@@ -36,6 +37,7 @@ export class CalendarsController {
 
   /** Makes one: an address that is no secret, and the secret its program asks for, in this answer and in no other, not even a replay. */
   @Post()
+  @GrantsLastingAccess()
   @Permission('appointment:read')
   @Creates(ReadCalendarFeed)
   @Answers(CalendarFeedView, 201)

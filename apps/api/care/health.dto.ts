@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { type Answer, ANSWERS } from '#modules/care';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
+import { Code, Line, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
 import { IsDay } from '../http/index.js';
 
 const LINE = 300;
@@ -33,7 +33,7 @@ export const Flag = (description: string) =>
   applyDecorators(ApiProperty({ type: Boolean, description }), IsBoolean());
 
 class Medication {
-  @Text(LINE, { required: true }) name: string;
+  @Line(LINE, { required: true }) name: string;
   @Text(LINE) dose?: string;
   @Flag('Without it the person is in danger') vital: boolean;
 }

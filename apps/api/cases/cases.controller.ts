@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CorrectCase, QueryCases } from '#modules/cases';
+import { CorrectCase, QueryCases, WhoHas } from '#modules/cases';
 import { OpenReport } from '#modules/police';
 import type { Tx } from '#platform/database';
 import {
@@ -19,6 +19,7 @@ import { CasePage } from './case-page.js';
 import { CasePageView, CaseQuery } from './dto/case-query.dto.js';
 import { CaseView } from './dto/case-view.dto.js';
 import { CreateCase, PatchCase } from './dto/intake.dto.js';
+import { WhoHasView } from './dto/who-has.dto.js';
 
 @ApiTags('cases')
 @Controller('cases')
@@ -28,6 +29,7 @@ export class CasesController {
     private readonly openReport: OpenReport,
     private readonly correctCase: CorrectCase,
     private readonly queryCases: QueryCases,
+    private readonly whoHas: WhoHas,
   ) {}
 
   /** Opens a case for the person of an intake, and one for each companion. */
@@ -54,6 +56,14 @@ export class CasesController {
   @Answers(CaseView)
   read(@Work() tx: Tx, @Id() id: string) {
     return this.page.run(tx, id);
+  }
+
+  /** Who has the person now, and whose act is next. */
+  @Get(':id/who-has')
+  @Permission('case:read')
+  @Answers(WhoHasView)
+  holds(@Work() tx: Tx, @Id() id: string) {
+    return this.whoHas.run(tx, id);
   }
 
   /** Corrects what the caller's agency recorded (JSON merge patch). */

@@ -14,6 +14,7 @@ import {
   Answers,
   AnswersPage,
   Creates,
+  GrantsLastingAccess,
   Id,
   IfMatch,
   Paging,
@@ -85,6 +86,7 @@ export class CaseLeadController {
 
   /** Asks another agency that takes part to lead from now on. */
   @Post(':id/lead-handovers')
+  @GrantsLastingAccess()
   @Permission('case:lead')
   @Creates(ReadHandovers, { location: '/lead-handovers/:id' })
   @Answers(LeadHandoverView, 201)

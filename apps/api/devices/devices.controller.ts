@@ -6,7 +6,9 @@ import {
   ActsOn,
   Answers,
   AnswersPage,
+  AnswersNothing,
   Creates,
+  GrantsLastingAccess,
   Id,
   NoUnitOfWork,
   Paging,
@@ -37,9 +39,10 @@ export class DevicesController {
     private readonly readDevice: ReadDevice,
   ) {}
 
-  /** From the device itself: its private key and its credential stay on it. */
+  /** From the device itself: its private key and its credential stay on it. The supervisors of the agency are told. */
   @Post()
   @Permission('place:manage')
+  @GrantsLastingAccess()
   @Creates(ReadDevice, { location: '/shelters/devices/:id' })
   @Answers(ShelterDevice, 201)
   enrol(@Work() tx: Tx, @Body() { label, unitId, publicKey, credentialHash }: EnrolDeviceBody) {
@@ -49,6 +52,15 @@ export class DevicesController {
       publicKey: bytesOf(publicKey),
       credentialHash: bytesOf(credentialHash),
     });
+  }
+
+  /** You are logged in on a telephone of your house: it is given the list of its unit for another while. */
+  @Post('uses')
+  @Permission('stay:write')
+  @ApiHeader({ name: 'Authorization', required: false, description: '`Device` and its credential' })
+  @AnswersNothing()
+  use(@Work() tx: Tx, @Headers('authorization') authorization: string | undefined, @Body() _act: PlainAct) {
+    return this.keepDevices.usedInHouse(tx, authorization);
   }
 
   @Get()

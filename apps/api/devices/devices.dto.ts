@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDate, IsUUID, Length, Matches } from 'class-validator';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Named, PageOf, PagingQuery } from '../http/index.js';
 
 const base64url = (bytes: number) => new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`);
 
 export class EnrolDeviceBody {
   @ApiProperty({ type: String, minLength: 1, maxLength: 60, example: 'Night telephone' })
   @Length(1, 60)
+  @Named()
   label: string;
 
   @ApiProperty({ type: String, format: 'uuid' })
@@ -37,6 +38,8 @@ export class ShelterDevice {
   @ApiProperty({ type: String, format: 'date-time' }) enrolledAt: Date;
   @ApiProperty({ type: String }) enrolledBy: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) lastUsedAt?: Date;
+  /** Until when it is given the list, unless a member of the house logs in on it before. */
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) listUntil?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) withdrawnAt?: Date;
 }
 

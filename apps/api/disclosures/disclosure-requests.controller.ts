@@ -6,11 +6,12 @@ import {
   ActsOn,
   Answers,
   AnswersPage,
+  GrantsLastingAccess,
   Id,
   IfMatch,
+  Limited,
   Paging,
   type PagingRequest,
-  Limited,
   Permission,
   PlainAct,
   Work,
@@ -50,6 +51,7 @@ export class DisclosureRequestsController {
 
   /** Opens what was asked for, or less. */
   @Post(':id/answer')
+  @GrantsLastingAccess()
   @ActsOn('disclosure:give', ReadDisclosureRequests, DisclosureRequestView)
   @Limited('grave')
   answer(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AnswerDisclosureBody) {

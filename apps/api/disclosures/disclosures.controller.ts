@@ -14,12 +14,13 @@ import {
   Answers,
   AnswersPage,
   Creates,
+  GrantsLastingAccess,
   Id,
   IfMatch,
+  Limited,
   Paging,
   PagingQuery,
   type PagingRequest,
-  Limited,
   Permission,
   Work,
 } from '../http/index.js';
@@ -55,6 +56,7 @@ export class CaseDisclosuresController {
 
   /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
   @Post('disclosures')
+  @GrantsLastingAccess()
   @Permission('disclosure:give')
   @Limited('grave')
   @Creates(ReadDisclosures, { location: '/disclosures/:id' })

@@ -14,6 +14,7 @@ import {
   Answers,
   AnswersPage,
   Creates,
+  GrantsLastingAccess,
   Id,
   IfMatch,
   Limited,
@@ -49,6 +50,7 @@ export class CaseEmergencyController {
    * are told at once, and a person judges it afterwards.
    */
   @Post(':id/emergency-access')
+  @GrantsLastingAccess()
   @Permission('emergency:open')
   @Limited('search', 'grave')
   @Creates(ReadEmergency, { location: '/emergency-access/:id' })

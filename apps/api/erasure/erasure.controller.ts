@@ -15,12 +15,13 @@ import {
   AnswersPage,
   Creates,
   Id,
-  Paging,
-  type PagingRequest,
-  PagingQuery,
   Limited,
+  Paging,
+  PagingQuery,
+  type PagingRequest,
   Permission,
   PlainAct,
+  RemovesOversight,
   Work,
 } from '../http/index.js';
 import { DueCasePage, ErasurePage, ErasureView, LegalHoldBody, RetentionView } from './erasure.dto.js';
@@ -53,6 +54,7 @@ export class CaseRetentionController {
 
   /** Who set it; or another magistrate of the same office, of which who set it and the data-protection officers are told. */
   @Post(':id/legal-hold/lifting')
+  @RemovesOversight()
   @ActsOn('case:hold', RetentionOfCase, RetentionView)
   lift(@Work() tx: Tx, @Id() id: string, @Body() body: LegalHoldBody) {
     return this.holds.lift(tx, id, body.reason);
@@ -74,6 +76,7 @@ export class CaseRetentionController {
 
   /** For good, by another supervisor than who proposed it and some days later (409 `erasureTooSoon`), with a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/erasure')
+  @RemovesOversight()
   @Permission('erasure:decide')
   @Limited('grave')
   @Creates(ReadErasures, { location: '/supervision/erased-cases/:id' })

@@ -7,12 +7,9 @@ import {
   IsBoolean,
   IsEmail,
   IsIn,
-  IsNumber,
   IsOptional,
   IsUUID,
   Matches,
-  Max,
-  Min,
 } from 'class-validator';
 import {
   AGE_ACTIONS,
@@ -29,7 +26,8 @@ import {
   type Stage,
   STAGES,
 } from '#modules/guardianship';
-import { Code, Codes, ListOf, OneOf, Text, Whole } from '../cases/dto/field.decorators.js';
+import { Code, Codes, ListOf, OneOf, Tenths, Text, Whole } from '../cases/dto/field.decorators.js';
+import { WhoHasView } from '../cases/dto/who-has.dto.js';
 import { IsDay, PageOf, PagingQuery } from '../http/index.js';
 
 const KINDS = ['first', 'periodic', 'final'];
@@ -78,17 +76,8 @@ export class CreateAgeAssessment {
 }
 
 export class AgeResult {
-  @ApiProperty({ type: Number, minimum: 0, maximum: 60, description: 'Lowest age of the range: it counts' })
-  @IsNumber({ maxDecimalPlaces: 1 })
-  @Min(0)
-  @Max(60)
-  ageMin: number;
-
-  @ApiProperty({ type: Number, minimum: 0, maximum: 60 })
-  @IsNumber({ maxDecimalPlaces: 1 })
-  @Min(0)
-  @Max(60)
-  ageMax: number;
+  @Tenths(0, 60, { required: true, description: 'Lowest age of the range: it counts' }) ageMin: number;
+  @Tenths(0, 60, { required: true }) ageMax: number;
 
   @Day() testedOn?: string;
 }
@@ -330,6 +319,7 @@ export class WardView {
   @ApiPropertyOptional({ type: ReportDue }) report?: ReportDue;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) noticeUntil?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
+  @ApiPropertyOptional({ type: WhoHasView }) whoHas?: WhoHasView;
 }
 
 export class WardPage extends PageOf(WardView) {}

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from '#modules/access';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { Callers } from './callers.js';
+import { FreshProofInterceptor } from './fresh-proof.interceptor.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { InputPipe } from './input.pipe.js';
 import { LimitGuard, LIMITS_IN_FORCE } from './limit.guard.js';
@@ -16,7 +18,7 @@ import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
 
 /**
  * What every request passes, in this order: who is it (session), how often (limit), may they (permission); then
- * outermost to innermost: the shape of the answer, the unit of work, the idempotency key.
+ * outermost to innermost: the shape of the answer, the unit of work, a fresh proof, the idempotency key.
  */
 @Module({})
 export class EdgeModule {
@@ -27,6 +29,7 @@ export class EdgeModule {
       imports: [AccessModule],
       providers: [
         { provide: LIMITS_IN_FORCE, useValue: limits },
+        Callers,
         PageLinks,
         Refusals,
         SessionStrategy,
@@ -37,6 +40,7 @@ export class EdgeModule {
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: FreshProofInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [PageLinks],

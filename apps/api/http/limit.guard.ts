@@ -3,22 +3,18 @@ import { HttpAdapterHost, Reflector } from '@nestjs/core';
 import type {} from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
+import { Callers } from './callers.js';
 import { ROUTE_LIMIT } from './limited.decorator.js';
 import { type LimitClass, type Limits, MINUTE, WINDOWS } from './limits.js';
-import { networkOf } from './network.js';
-import { contextOf } from './request-context.js';
 
 /** Injection token of the limits in force. */
 export const LIMITS_IN_FORCE = Symbol('limits in force');
 
-/** Counted over all logins of a person. */
-const OF_A_PERSON: ReadonlySet<LimitClass> = new Set(['search', 'letter']);
-
 type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
 /**
- * Bounds how often somebody calls, by the classes its route declares: each login of a person or, without a session, a network. Whoever
- * sits at a stolen session uses up no other: its owner proves who they are, ends it, and acts meanwhile. What finds and takes out is
+ * Bounds how often one caller asks, by the classes its route declares: each login of a person or, without a session, whom `Callers` says. A
+ * stolen session uses up no other: its owner proves who they are, ends it, and acts meanwhile. What finds and takes out is
  * counted for the person, since a new login must not be a new budget of searches.
  */
 @Injectable()
@@ -29,6 +25,7 @@ export class LimitGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly host: HttpAdapterHost,
     @Inject(LIMITS_IN_FORCE) private readonly limits: Limits,
+    private readonly callers: Callers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -51,17 +48,12 @@ export class LimitGuard implements CanActivate {
       check = server.createRateLimit({
         max: this.limits[limit],
         timeWindow: WINDOWS[limit] ?? MINUTE,
-        keyGenerator: (request) => callerOf(request, limit),
+        keyGenerator: (request) => this.callers.of(request, limit),
       });
       this.checks.set(limit, check);
     }
     return check;
   }
-}
-
-function callerOf(request: FastifyRequest, limit: LimitClass): string {
-  const { actor, login } = contextOf(request);
-  return (OF_A_PERSON.has(limit) ? actor?.userId : login) ?? networkOf(request.ip);
 }
 
 /** @param seconds until the next request is taken */

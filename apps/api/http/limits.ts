@@ -1,6 +1,6 @@
 /** How often one caller may call, per minute where {@link WINDOWS} says nothing else. */
 export interface Limits {
-  /** All requests of one network; an agency may sit behind one address. */
+  /** All requests of one known browser, or of one network and purpose (`Callers`); an agency may sit behind one address. */
   address: number;
   /** All requests of one login of a person, in whichever membership it goes on. */
   standard: number;
@@ -8,8 +8,10 @@ export interface Limits {
   search: number;
   /** Letters made or opened by one person: each costs a moment of a processor. */
   letter: number;
-  /** Login attempts from one network; within a session, proofs of one login. */
+  /** Login attempts of one browser that is known, or from one network of all others; within a session, proofs of one login. */
   login: number;
+  /** Requests with one and the same one-time token. */
+  token: number;
   /** Grave acts of one login of a person, all of them together, in ten seconds: a person reads before each, a program does not. */
   grave: number;
 }
@@ -23,6 +25,7 @@ export const LIMITS: Limits = {
   search: 60,
   letter: 60,
   login: 30,
+  token: 10,
   grave: 5,
 };
 

@@ -13,6 +13,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(
       'Case management for the referral of victims of trafficking in human beings. ' +
         'Every failure is problem+json (RFC 9457); the conventions follow the Belgif REST guide. ' +
+        'A field that is not known stays away: null is taken where a field declares it, and refused elsewhere (400 `nullNotAllowed`). ' +
         'A request may name in Relais-Membership the membership it is made for; in the session of another it is refused (409).',
     )
     .setVersion('1')

@@ -49,7 +49,9 @@ export function problemOf(failure: Failure, language: Language, traceId: string)
 
 function described(issue: Issue, language: Language): Issue {
   const key = hasText(`issue.${issue.type}`) ? `issue.${issue.type}` : 'issue.invalid';
-  return { in: issue.in, name: issue.name, type: issue.type, detail: translate(language, key) };
+  const text = translate(language, key);
+  const detail = issue.detail ? `${issue.detail}: ${text}` : text;
+  return { in: issue.in, name: issue.name, type: issue.type, detail };
 }
 
 function fallbackKey(status: number): string {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError, isUuid } from '#kernel';
+import { StepUpRequired } from '#modules/access';
 import { Audit } from '#modules/audit';
 import { refusedByDatabase } from './database-failure.js';
 import { contextOf } from './request-context.js';
@@ -28,9 +29,11 @@ export class Refusals {
     const { actor } = contextOf(request);
     const reason = reasonOf(error);
     if (!actor || !reason) return;
-    const { caseId, subject } = objectOf(request);
-    if (reason === 'notFound' && !caseId && !subject && !TRIED_BY_NAME.has(permission)) return;
-    await this.audit.refused(actor, { action: permission, caseId, subject, reason });
+    const about = objectOf(request);
+    if (reason === 'notFound' && !about.caseId && !about.subject && !TRIED_BY_NAME.has(permission)) return;
+    const entry = { action: permission, ...about, reason };
+    // Asked for a proof and not denied: the people of a case learn nothing by that, the agency whose session it is does.
+    await this.audit.refused(actor, error instanceof StepUpRequired ? ofAgency(entry) : entry);
   }
 }
 
@@ -46,6 +49,11 @@ function objectOf(request: FastifyRequest): { caseId?: string; subject?: { type:
   if (!isUuid(id)) return {};
   const collection = request.routeOptions.url?.split('/:id')[0]!.split('/').at(-1) ?? '';
   return collection === 'cases' ? { caseId: id } : { subject: { type: singular(collection), id } };
+}
+
+function ofAgency({ caseId, subject, ...entry }: Parameters<Audit['refused']>[1]) {
+  const about = subject ?? (caseId ? { type: 'case', id: caseId } : undefined);
+  return { ...entry, subject: about, ofAgency: true };
 }
 
 function singular(collection: string): string {

@@ -9,6 +9,7 @@ import { CHUNK_BYTES } from '#modules/documents';
 import type { Config } from '#platform/config';
 import { pickLanguage } from '#platform/i18n';
 import type { Metrics } from '#platform/telemetry';
+import type { Callers } from './callers.js';
 import { addContext } from './context.hook.js';
 import { failureOf } from './failure-of.js';
 import { addGate } from './gate.hook.js';
@@ -16,7 +17,6 @@ import { Hosts } from './hosts.js';
 import { parseJsonBody } from './json-body.js';
 import { tooManyRequests } from './limit.guard.js';
 import type { Limits } from './limits.js';
-import { networkOf } from './network.js';
 import { takePolicyReports } from './policy-reports.js';
 import { addNotFoundBeat, type Beat } from './not-found-beat.js';
 import { problemOf } from './problem.js';
@@ -63,14 +63,14 @@ function trustOf({ trustProxy }: Config): string | false | ((address: string, ho
 /** Hooks, plugins and the body parser of the server, in the order a request meets them. */
 export async function equip(
   server: FastifyInstance,
-  parts: { config: Config; logger: Logger; metrics: Metrics; limits: Limits; beat: Beat },
+  parts: { config: Config; logger: Logger; metrics: Metrics; limits: Limits; beat: Beat; callers: Callers },
 ): Promise<void> {
   addContext(server, parts.logger, parts.metrics);
   addNotFoundBeat(server, parts.beat);
   await addSecurityHeaders(server, parts.config);
   await server.register(rateLimit, {
     max: parts.limits.address,
-    keyGenerator: (request) => networkOf(request.ip),
+    keyGenerator: (request) => parts.callers.atTheDoor(request),
     timeWindow: 60_000,
     addHeadersOnExceeding: {
       'x-ratelimit-limit': false,

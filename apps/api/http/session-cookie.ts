@@ -26,6 +26,16 @@ const MARK = /^[0-9a-z]{1,10}-[\w-]{43}$/;
 /** More are not looked at. */
 const MOST_MARKS = 6;
 
+/** Far more than a browser is given. */
+const LONGEST_COOKIE = 4_096;
+
+/** What a browser is known again by, read before any cookie is: the seal that a login left (`KnownBrowsers`) stands among it. */
+export function keptByBrowser({ headers: { cookie = '' } }: FastifyRequest): string[] {
+  if (cookie.length > LONGEST_COOKIE) return [];
+  const [, kept] = /(?:^|; ?)__Host-relais-device=([^;]*)/.exec(cookie) ?? [];
+  return (kept ?? '').split('.').slice(0, MOST_MARKS + 1);
+}
+
 /** The marks of the people who have logged in with this browser. */
 export function deviceMarksOf(request: FastifyRequest): string[] {
   return (request.cookies[DEVICE] ?? '')

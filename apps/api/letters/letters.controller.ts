@@ -44,7 +44,7 @@ export class CaseLettersController {
     return this.offerLetters.run(tx, id);
   }
 
-  /** What a letter would say; nothing is made. */
+  /** What a letter would say; nothing is made. Its file leaves out texts that name a sealed address, which no preview marks. */
   @Get(':id/letter-preview')
   @Permission('letter:make')
   @Answers(LetterPreview)

@@ -1,24 +1,10 @@
 import { Body, Controller, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AddToEpisode,
-  AssessEpisode,
-  EndEpisode,
-  FindPerson,
-  KeepDetails,
-  ReadEpisode,
-} from '#modules/missing';
+import { AddToEpisode, AssessEpisode, KeepDetails, ReadEpisode } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { ActsOn, Answers, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
-import { MissingDetails } from './missing-details.dto.js';
-import {
-  CloseMissingEpisode,
-  CreateDebriefing,
-  CreateFinding,
-  CreateLead,
-  CreateMissingAssessment,
-  CreateSighting,
-} from './missing.dto.js';
+import { PatchMissingDetails } from './missing-details.dto.js';
+import { CreateLead, CreateMissingAssessment, CreateSighting } from './missing.dto.js';
 import { MissingEpisodeView } from './missing-view.dto.js';
 
 /** What becomes of a search. */
@@ -29,15 +15,13 @@ export class MissingActsController {
     private readonly keepDetails: KeepDetails,
     private readonly addToEpisode: AddToEpisode,
     private readonly assessEpisode: AssessEpisode,
-    private readonly findPerson: FindPerson,
-    private readonly endEpisode: EndEpisode,
   ) {}
 
   /** What is known beside the case (JSON merge patch). */
   @Patch(':id')
   @Permission('missing:write')
   @Answers(MissingEpisodeView)
-  details(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() patch: MissingDetails) {
+  details(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() patch: PatchMissingDetails) {
     return this.keepDetails.run(tx, id, ifMatch, patch);
   }
 
@@ -72,31 +56,5 @@ export class MissingActsController {
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   search(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.assessEpisode.search(tx, id, ifMatch);
-  }
-
-  /** The person was found, or came back: the alert ends. */
-  @Post(':id/finding')
-  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
-  find(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() finding: CreateFinding) {
-    return this.findPerson.run(tx, id, ifMatch, finding);
-  }
-
-  /** Somebody of trust talked with the person about it. */
-  @Post(':id/debriefing')
-  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
-  debrief(
-    @Work() tx: Tx,
-    @Id() id: string,
-    @IfMatch() ifMatch: string,
-    @Body() debriefing: CreateDebriefing,
-  ) {
-    return this.endEpisode.debrief(tx, id, ifMatch, debriefing);
-  }
-
-  /** Closes it: what it opened to whom was told ends. */
-  @Post(':id/closure')
-  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
-  close(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() { note }: CloseMissingEpisode) {
-    return this.endEpisode.close(tx, id, ifMatch, note);
   }
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  CompleteTask,
   DecideChildAlert,
   NameMagistrate,
   PrepareChildAlert,
@@ -9,9 +8,8 @@ import {
   RecordAuthorities,
 } from '#modules/missing';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Creates, Id, Permission, Work } from '../http/index.js';
+import { ActsOn, Id, Work } from '../http/index.js';
 import {
-  CompleteMissingTask,
   CreateChildAlertDecision,
   CreateChildAlertPack,
   CreateChildFocusFile,
@@ -80,21 +78,5 @@ export class MissingAuthoritiesController {
   @ActsOn('missing:decide', ReadEpisode, MissingEpisodeView)
   decide(@Work() tx: Tx, @Id() id: string, @Body() { act, message }: CreateChildAlertDecision) {
     return this.decideChildAlert.run(tx, id, act, message);
-  }
-}
-
-/** What has to be done in a search. */
-@ApiTags('missing')
-@Controller('missing-tasks')
-export class MissingTasksController {
-  constructor(private readonly completeTask: CompleteTask) {}
-
-  /** The caller's agency did it, or says why not. The first one counts. */
-  @Post(':id/completion')
-  @Permission('missing:acknowledge')
-  @Creates(ReadEpisode, { location: '/missing-episodes/:id', key: 'optional' })
-  @Answers(MissingEpisodeView, 201)
-  complete(@Work() tx: Tx, @Id() id: string, @Body() done: CompleteMissingTask) {
-    return this.completeTask.run(tx, id, done);
   }
 }

@@ -1,4 +1,5 @@
 import { ListOf, Text } from '../cases/dto/field.decorators.js';
+import { MergePatchOf } from '../http/index.js';
 
 const WORDS = 500;
 const LINE = 120;
@@ -9,27 +10,30 @@ export class MissingTelephone {
   @Text(20) imei?: string;
 }
 
-/** What is known beside the case; in a merge patch null takes a value away. */
+/** What is known beside the case. */
 export class MissingDetails {
-  @Text(LINE, { description: 'Who saw the person last' }) lastSeenBy?: string | null;
-  @Text(WORDS) direction?: string | null;
-  @Text(WORDS, { description: 'Alone or with whom' }) company?: string | null;
-  @Text(LINE) vehicle?: string | null;
-  @Text(LINE) height?: string | null;
-  @Text(LINE) build?: string | null;
-  @Text(LINE) hair?: string | null;
-  @Text(LINE) eyes?: string | null;
-  @Text(WORDS) marks?: string | null;
-  @Text(WORDS) clothing?: string | null;
-  @Text(WORDS, { description: 'Belongings taken along' }) taken?: string | null;
-  @Text(WORDS, { description: 'Belongings left behind' }) leftBehind?: string | null;
-  @Text(WORDS) papers?: string | null;
-  @Text(LINE) money?: string | null;
-  @Text(WORDS) socialMedia?: string | null;
-  @Text(WORDS, { description: 'Bank and transport cards' }) cards?: string | null;
-  @Text(WORDS, { description: 'Family, friends, people they are afraid of' }) network?: string | null;
-  @Text(WORDS) destination?: string | null;
-  @Text(WORDS, { description: 'Medication that is vital' }) medication?: string | null;
-  @Text(WORDS) threats?: string | null;
+  @Text(LINE, { description: 'Who saw the person last' }) lastSeenBy?: string;
+  @Text(WORDS) direction?: string;
+  @Text(WORDS, { description: 'Alone or with whom' }) company?: string;
+  @Text(LINE) vehicle?: string;
+  @Text(LINE) height?: string;
+  @Text(LINE) build?: string;
+  @Text(LINE) hair?: string;
+  @Text(LINE) eyes?: string;
+  @Text(WORDS) marks?: string;
+  @Text(WORDS) clothing?: string;
+  @Text(WORDS, { description: 'Belongings taken along' }) taken?: string;
+  @Text(WORDS, { description: 'Belongings left behind' }) leftBehind?: string;
+  @Text(WORDS) papers?: string;
+  @Text(LINE) money?: string;
+  @Text(WORDS) socialMedia?: string;
+  @Text(WORDS, { description: 'Bank and transport cards' }) cards?: string;
+  @Text(WORDS, { description: 'Family, friends, people they are afraid of' }) network?: string;
+  @Text(WORDS) destination?: string;
+  @Text(WORDS, { description: 'Medication that is vital' }) medication?: string;
+  @Text(WORDS) threats?: string;
   @ListOf(() => MissingTelephone, MOST_TELEPHONES) telephones?: MissingTelephone[];
 }
+
+/** JSON merge patch of it: null takes a value away. */
+export class PatchMissingDetails extends MergePatchOf(MissingDetails) {}

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { EPISODE_STATUSES, RECIPIENT_REASONS, RECIPIENT_ROLES } from '#modules/missing';
@@ -7,9 +7,11 @@ import { MissingDetails } from './missing-details.dto.js';
 import {
   MissingAgency,
   MissingAuthorities,
+  MissingFinding,
   MissingPerson,
   MissingPlace,
   MissingStatement,
+  MissingTask,
   MissingWorrying,
 } from './missing-view.dto.js';
 
@@ -27,6 +29,17 @@ class MissingReportTold {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) toldAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
 }
+
+class MissingReportTask extends PickType(MissingTask, [
+  'code',
+  'agency',
+  'status',
+  'decidedAt',
+  'decidedBy',
+  'decidedByAgency',
+  'outcome',
+  'note',
+] as const) {}
 
 /** A missing report for other software. Fields may be added; `version` rises when one goes or means something else. */
 export class MissingReportDocument {
@@ -50,5 +63,7 @@ export class MissingReportDocument {
   @ApiProperty({ type: [MissingStatement] }) sightings: MissingStatement[];
   @ApiProperty({ type: [MissingStatement] }) leads: MissingStatement[];
   @ApiProperty({ type: MissingAuthorities }) authorities: MissingAuthorities;
+  @ApiPropertyOptional({ type: MissingFinding }) finding?: MissingFinding;
+  @ApiProperty({ type: [MissingReportTask] }) tasks: MissingReportTask[];
   @ApiProperty({ type: [MissingReportTold] }) told: MissingReportTold[];
 }

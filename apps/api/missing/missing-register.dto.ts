@@ -24,6 +24,13 @@ class MissingService {
   because: Record<string, number>;
 }
 
+class MissingTasksInRegister {
+  @ApiProperty({ type: 'integer' }) open: number;
+  @ApiProperty({ type: 'integer' }) done: number;
+  @ApiProperty({ type: 'integer' }) notNeeded: number;
+  @ApiProperty({ type: 'integer', description: 'Never done' }) lapsed: number;
+}
+
 export class MissingRegister {
   @ApiProperty({ type: String, example: '2026-11' }) month: string;
   @ApiProperty({ type: 'integer', description: 'Episodes that began in the month' }) episodes: number;
@@ -31,5 +38,7 @@ export class MissingRegister {
   @ApiProperty({ type: 'integer' }) children: number;
   @ApiProperty({ type: 'integer' }) worrying: number;
   @ApiProperty({ type: 'integer' }) found: number;
+  @ApiProperty({ type: MissingTasksInRegister, description: 'Of these episodes' })
+  tasks: MissingTasksInRegister;
   @ApiProperty({ type: [MissingService] }) services: MissingService[];
 }

@@ -2,11 +2,14 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   EPISODE_ACTIONS,
   EPISODE_STATUSES,
+  MISTAKE_STATUSES,
   PLACE_KINDS,
   PRESUMED_BECAUSE,
   RECIPIENT_REASONS,
   RECIPIENT_ROLES,
   TASK_CODES,
+  TASK_DECISIONS,
+  TASK_STATUSES,
 } from '#modules/missing';
 import { Ages } from '../guardianship/guardianship.dto.js';
 import { PageOf } from '../http/index.js';
@@ -145,6 +148,14 @@ class MissingRecipient {
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody was on duty' })
   nobodyAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last resort' }) alarmedAt?: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'No person of the agency could be told: the duty role of the Guardianship Service was',
+  })
+  standInAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'A person of the duty role calls' })
+  standInTakenAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Told anew: nobody acted' })
   rearmedAt?: Date;
   @ApiProperty({ type: [MissingDelivery] }) deliveries: MissingDelivery[];
@@ -156,7 +167,7 @@ class MissingAskedLater {
   @ApiPropertyOptional({ enum: RECIPIENT_REASONS }) reason?: string;
 }
 
-class MissingTask {
+export class MissingTask {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: TASK_CODES }) code: string;
   @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
@@ -169,10 +180,24 @@ class MissingTask {
   @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
   @ApiProperty({ type: Boolean }) overdue: boolean;
   @ApiPropertyOptional({ type: String, description: 'Where the term comes from' }) source?: string;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) doneAt?: Date;
-  @ApiPropertyOptional({ type: String }) doneBy?: string;
-  @ApiPropertyOptional({ type: String, description: 'Code list `missing-task-outcome`' }) outcome?: string;
-  @ApiPropertyOptional({ type: String }) note?: string;
+  @ApiProperty({
+    enum: TASK_STATUSES,
+    description: '`lapsed`: never done; said by a person, like the others',
+  })
+  status: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) decidedAt?: Date;
+  @ApiPropertyOptional({ type: String, description: 'Who decided it' }) decidedBy?: string;
+  @ApiPropertyOptional({ type: MissingAgency, description: 'Where it was another agency than its own' })
+  decidedByAgency?: MissingAgency;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Code list `missing-task-outcome`; of a task that was done',
+  })
+  outcome?: string;
+  @ApiPropertyOptional({ type: String, description: 'What came of it, or why it is not needed' })
+  note?: string;
+  @ApiProperty({ enum: TASK_DECISIONS, isArray: true, description: 'What the caller may decide now' })
+  answers: string[];
 }
 
 export class MissingStatement {
@@ -231,9 +256,11 @@ export class MissingAuthorities {
   @ApiPropertyOptional({ type: MissingPublication }) publication?: MissingPublication;
 }
 
-class MissingFinding {
+export class MissingFinding {
   @ApiProperty({ type: String, description: 'Code list `missing-outcome`' }) outcome: string;
   @ApiProperty({ type: String, format: 'date-time' }) foundAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
+  writtenAt: Date;
   @ApiProperty({ type: MissingAgency }) by: MissingAgency;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-finder`' }) foundBy?: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `country`' }) country?: string;
@@ -270,6 +297,24 @@ class MissingDetailsChange {
   @ApiProperty({ type: [MissingDetailsField] }) changes: MissingDetailsField[];
 }
 
+class MissingMistake {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ enum: MISTAKE_STATUSES }) status: string;
+  @ApiProperty({ type: MissingAgency }) askedBy: MissingAgency;
+  @ApiProperty({ type: String, format: 'date-time' }) askedAt: Date;
+  @ApiPropertyOptional({ type: String }) note?: string;
+  @ApiPropertyOptional({ type: MissingAgency }) answeredBy?: MissingAgency;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) answeredAt?: Date;
+  @ApiProperty({ type: Boolean, description: 'Answered by the duty role of the Guardianship Service' })
+  byDutyRole: boolean;
+  @ApiProperty({
+    enum: ['confirmed', 'refused', 'withdrawn'],
+    isArray: true,
+    description: 'What you can answer',
+  })
+  answers: string[];
+}
+
 export class MissingEpisodeView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
@@ -301,9 +346,11 @@ export class MissingEpisodeView {
   @ApiProperty({ type: [MissingStatement] }) leads: MissingStatement[];
   @ApiProperty({ type: MissingAuthorities }) authorities: MissingAuthorities;
   @ApiPropertyOptional({ type: MissingFinding }) finding?: MissingFinding;
+  @ApiPropertyOptional({ type: MissingMistake, description: 'The last question whether it was a mistake' })
+  mistake?: MissingMistake;
   @ApiPropertyOptional({ type: MissingDebriefing }) debriefing?: MissingDebriefing;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
-  @ApiProperty({ enum: ['acknowledgement', 'child_alert', ...EPISODE_ACTIONS], isArray: true })
+  @ApiProperty({ enum: ['acknowledgement', 'child_alert', 'mistake', ...EPISODE_ACTIONS], isArray: true })
   actions: string[];
 }
 
@@ -311,6 +358,11 @@ class MissingDue {
   @ApiProperty({ enum: TASK_CODES }) code: string;
   @ApiProperty({ type: String, format: 'date-time' }) dueAt: Date;
   @ApiProperty({ type: Boolean }) overdue: boolean;
+}
+
+class MissingTaskCounts {
+  @ApiProperty({ type: 'integer' }) open: number;
+  @ApiProperty({ type: 'integer', description: 'Never done' }) lapsed: number;
 }
 
 export class MissingEpisodeLine {
@@ -336,7 +388,10 @@ export class MissingEpisodeLine {
   @ApiPropertyOptional({ type: MissingDue, description: 'What the caller’s agency has to do first' })
   due?: MissingDue;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-outcome`' }) outcome?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time' }) foundAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+  @ApiProperty({ type: MissingTaskCounts, description: 'As far as the caller may read them' })
+  tasks: MissingTaskCounts;
 }
 
 export class MissingCounts {

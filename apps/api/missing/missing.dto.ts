@@ -3,6 +3,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsDate,
@@ -22,8 +24,10 @@ import {
   type EpisodeList,
   PLACE_KINDS,
   type PlaceKind,
+  TASK_DECISIONS,
+  type TaskDecision,
 } from '#modules/missing';
-import { Code, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
+import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
 import { IsDay, PagingQuery } from '../http/index.js';
 import { MissingDetails } from './missing-details.dto.js';
 
@@ -69,7 +73,7 @@ export class CreateMissingEpisode {
   asylum?: boolean;
 
   @Text(LONGEST) note?: string;
-  @Text(LINE) reporterName?: string;
+  @Line(LINE) reporterName?: string;
   @Text(40) reporterTelephone?: string;
   @Part(() => MissingDetails) details?: MissingDetails;
 }
@@ -118,9 +122,9 @@ export class CreateLead {
 }
 
 export class CreatePoliceReport {
-  @Text(LINE, { required: true, description: 'Name of the police zone' }) zone: string;
+  @Line(LINE, { required: true, description: 'Name of the police zone' }) zone: string;
   @Text(40, { required: true, description: 'Number of the police record' }) recordNumber: string;
-  @Text(LINE) officer?: string;
+  @Line(LINE) officer?: string;
   @Instant() reportedAt?: Date;
 }
 
@@ -138,7 +142,7 @@ export class CreateMissingAssessment {
 }
 
 export class CreateMagistrate {
-  @Text(LINE, { required: true }) name: string;
+  @Line(LINE, { required: true }) name: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Office on Relais: told through it' })
   @IsOptional()
@@ -197,6 +201,22 @@ export class CreateDebriefing {
 
 export class CloseMissingEpisode {
   @Text(LONGEST) note?: string;
+}
+
+const MOST_TASKS = 100;
+
+export class DecideMissingTasks {
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MOST_TASKS, uniqueItems: true })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TASKS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  taskIds: string[];
+
+  @OneOf(TASK_DECISIONS, { required: true }) decision: TaskDecision;
+  @Code('missing-task-outcome', { description: 'With `done`: what came of it' }) outcome?: string;
+  @Text(LONGEST, { description: 'What came of it; needed with `not_needed`: why' }) note?: string;
 }
 
 export class CompleteMissingTask {

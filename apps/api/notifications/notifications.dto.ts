@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
+import { NOTICE_ENDS } from '#modules/notifications';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 export class NotificationsQuery extends PagingQuery {
@@ -23,6 +24,11 @@ export class NotificationView {
   @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) readAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
+  @ApiPropertyOptional({
+    enum: NOTICE_ENDS,
+    description: 'Of what asks for an act: why it asks for nothing more, as the thing stands now',
+  })
+  ended?: string;
   @ApiProperty({ type: Subject }) subject: Subject;
   @ApiPropertyOptional({ type: String, description: 'Of the case, as long as you may see it' })
   reference?: string;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeepPush } from '#modules/notifications';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Id, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Answers, GrantsLastingAccess, Id, Permission, PlainAct, Work } from '../http/index.js';
 import { AllowPush, PushView, RenewPush, SubscribePush } from './push.dto.js';
 
 /** Messages on your devices, where they are set up and your agency allows them. */
@@ -20,6 +20,7 @@ export class PushController {
 
   /** This browser is told from now on; until you log out on it, or have not logged in on it for a month. */
   @Post('push-subscriptions')
+  @GrantsLastingAccess()
   @ActsOn('notification:read', KeepPush, PushView)
   subscribe(@Work() tx: Tx, @Body() said: SubscribePush) {
     return this.keepPush.subscribe(tx, said);
@@ -47,6 +48,7 @@ export class PushController {
 
   /** Whether the people of your agency may be told through the makers of browsers. Taken back, no device of theirs is kept. */
   @Post('push-permission')
+  @GrantsLastingAccess()
   @ActsOn('push:allow', KeepPush, PushView)
   allow(@Work() tx: Tx, @Body() { allowed }: AllowPush) {
     return this.keepPush.allow(tx, allowed);

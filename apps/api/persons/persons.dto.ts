@@ -9,6 +9,7 @@ import {
   type MatchAnswer,
   type MatchStatus,
 } from '#modules/persons';
+import { IsOptional, IsUUID } from 'class-validator';
 import { Code, ListOf, OneOf, Part } from '../cases/dto/field.decorators.js';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PartialDate, PersonName } from '../cases/dto/person.dto.js';
@@ -25,6 +26,14 @@ export class PersonProbe {
   @ListOf(() => PersonName, MOST_NAMES, { required: true }) names: PersonName[];
   @Part(() => PartialDate) birthDate?: PartialDate;
   @Code('sex', { example: 'female' }) sex?: string;
+
+  @ApiPropertyOptional({
+    ...UUID,
+    description: 'Another file of this person is looked for: this case is not shown',
+  })
+  @IsOptional()
+  @IsUUID()
+  besideCaseId?: string;
 }
 
 export class LikenessReasonView {
@@ -48,6 +57,12 @@ export class KnownPerson {
 /** Persons of cases that the caller may read, the likeliest first. */
 export class Recognition {
   @ApiProperty({ type: [KnownPerson], maxItems: 5 }) candidates: KnownPerson[];
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Many people have this name and no year of birth was given. Depends on what was asked alone, never on what is recorded',
+  })
+  yearWanted: boolean;
 }
 
 /** A question to other agencies, as it looks to the one that asked. */

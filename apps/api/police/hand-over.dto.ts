@@ -13,7 +13,8 @@ import {
 } from 'class-validator';
 import { HAND_OVER_ACTIONS, HAND_OVER_SIDES, HAND_OVER_STATUSES } from '#modules/police';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, Codes, ListOf, Part, Text, Whole } from '../cases/dto/field.decorators.js';
+import { Code, Codes, Line, ListOf, Part, Whole } from '../cases/dto/field.decorators.js';
+import { WhoHasView } from '../cases/dto/who-has.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const MOST_BELONGINGS = 20;
@@ -38,7 +39,7 @@ class BelongingInput {
 
 class OutsideInput {
   @Code('hand-over-outside', { required: true }) kind: string;
-  @Text(120, { required: true, description: 'Which one; sealed' }) name: string;
+  @Line(120, { required: true, description: 'Which one; sealed' }) name: string;
 }
 
 export class CreateHandOver {
@@ -73,7 +74,7 @@ export class ReceiveHandOver {
   @Instant('When it really happened') at?: Date;
   @Codes('belonging', MOST_BELONGINGS, { description: 'Of the list, what did not arrive' })
   missing?: string[];
-  @Text(120, { description: 'Who signed, outside Relais; sealed' }) receivedBy?: string;
+  @Line(120, { description: 'Who signed, outside Relais; sealed' }) receivedBy?: string;
 }
 
 export class FailHandOver {
@@ -115,6 +116,11 @@ class HandOverReceipt {
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
   @ApiPropertyOptional({ type: String, description: 'Who signed' }) by?: string;
   @ApiProperty({ type: [String], description: 'What did not arrive' }) missing: string[];
+  @ApiProperty({
+    type: Boolean,
+    description: 'By the arrival that the receiving house recorded; nothing was said of the belongings',
+  })
+  byArrival: boolean;
 }
 
 class HandOverFailure {
@@ -147,13 +153,15 @@ export class HandOverView {
   @ApiProperty({ type: String }) proposedBy: string;
   @ApiPropertyOptional({ type: HandOverReceipt }) receipt?: HandOverReceipt;
   @ApiPropertyOptional({ type: HandOverFailure }) failure?: HandOverFailure;
+  @ApiPropertyOptional({ type: WhoHasView }) whoHas?: WhoHasView;
   @ApiProperty({ enum: HAND_OVER_ACTIONS, isArray: true, description: 'What you can do now' })
   actions: string[];
   @ApiProperty({ type: 'integer', description: 'If-Match: `hand-over-<version>`' }) version: number;
 }
 
 class PersonHolder {
-  @ApiProperty({ type: AgencyRef }) agency: AgencyRef;
+  @ApiPropertyOptional({ type: AgencyRef, description: 'As far as it is named to you' }) agency?: AgencyRef;
+  @ApiProperty({ type: String, description: 'Code list `agency-kind`' }) kind: string;
   @ApiProperty({ type: String, format: 'date-time' }) since: Date;
   @ApiPropertyOptional({ type: String, description: 'With them outside Relais; the agency answers on' })
   outsideKind?: string;

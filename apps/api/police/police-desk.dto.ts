@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { FOLLOW_UP_STEPS, HAND_OVER_STATUSES } from '#modules/police';
 import { FOLLOW_STATES, type FollowState, type ReferralView as ReferralViewOf } from '#modules/referrals';
+import { WhoHasView } from '../cases/dto/who-has.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 import { ReferralView } from '../referrals/referrals.dto.js';
 
@@ -37,6 +38,7 @@ class FollowedReferralView {
   @ApiProperty({ enum: FOLLOW_UP_STEPS, description: 'What to do now' }) next: string;
   @ApiPropertyOptional({ enum: HAND_OVER_STATUSES, description: 'Of the newest hand-over' })
   handOver?: string;
+  @ApiPropertyOptional({ type: WhoHasView }) whoHas?: WhoHasView;
 }
 
 class FollowCounts {

@@ -3,6 +3,7 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 import { CONSENT_ACTIONS, CONSENT_STATES } from '#modules/referrals';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
+import { OneLine } from '../http/index.js';
 
 const GIVERS = codesOf('consent-giver');
 const FORMS = codesOf('consent-form');
@@ -47,6 +48,7 @@ export class SharingConsent {
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_NAME)
+  @OneLine()
   interpreter?: string;
 
   @ApiPropertyOptional({ type: String, format: 'date', description: 'Last day; the usual term unless told' })

@@ -2,7 +2,17 @@ import { Body, Controller, Delete, Get, Patch, Post, UseInterceptors } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { EnrolCode, EnrolPasskey, GiveChallenge, KeepFactors } from '#modules/access';
 import type { Tx } from '#platform/database';
-import { Answers, AnswersNothing, Id, Limited, Permission, PlainAct, Work } from '../http/index.js';
+import {
+  Answers,
+  AnswersNothing,
+  GrantsLastingAccess,
+  Id,
+  Limited,
+  Permission,
+  PlainAct,
+  RemovesOversight,
+  Work,
+} from '../http/index.js';
 import { FactorCode, FactorList, FactorName, FactorView, NewCodeView } from './factors.dto.js';
 import { NewPasskeyBody, PasskeyOrder } from './passkey.dto.js';
 import { RenewsCookie } from './session-cookie.interceptor.js';
@@ -36,6 +46,7 @@ export class FactorsController {
 
   /** The first code. Needs a fresh proof of identity (403 `stepUpRequired`), and gives the session a new token. */
   @Post('codes/:id/confirmation')
+  @GrantsLastingAccess()
   @Permission('session:own')
   @Limited('login')
   @UseInterceptors(RenewsCookie)
@@ -54,6 +65,7 @@ export class FactorsController {
 
   /** Adds it. Asks for a fresh proof of identity, and gives the session a new token. */
   @Post('passkeys')
+  @GrantsLastingAccess()
   @Permission('session:own')
   @UseInterceptors(RenewsCookie)
   @Answers(FactorView, 201)
@@ -70,6 +82,7 @@ export class FactorsController {
 
   /** Removes it. Asks for a fresh proof of identity. */
   @Delete(':id')
+  @RemovesOversight()
   @Permission('session:own')
   @AnswersNothing()
   remove(@Work() tx: Tx, @Id() id: string) {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength } from 'class-validator';
+import { Named } from '../http/index.js';
 
 const CODE = /^\d{6}$/;
 
@@ -8,7 +9,7 @@ export class FactorName {
   @ApiProperty({ type: String, minLength: 1, maxLength: 60, example: 'Telephone of the night team' })
   @IsString()
   @MaxLength(60)
-  @Matches(/\S/)
+  @Named()
   name: string;
 }
 

@@ -8,6 +8,7 @@ import {
   Answers,
   AnswersNothing,
   CurrentActor,
+  GrantsLastingAccess,
   Id,
   Limited,
   NoUnitOfWork,
@@ -53,6 +54,7 @@ export class OwnSessionsController {
 
   /** Changes one's password and ends whatever else one is logged in on. Asks for a fresh proof of identity. */
   @Post('password')
+  @GrantsLastingAccess({ asks: 'inside' })
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')

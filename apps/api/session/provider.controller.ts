@@ -3,7 +3,16 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { MemberActor } from '#kernel';
 import { AskProvider, ConfirmByProvider, EnrolIdentity, LogInByProvider } from '#modules/access';
-import { Answers, CurrentActor, Limited, NoUnitOfWork, Permission, PlainAct, Public } from '../http/index.js';
+import {
+  Answers,
+  CurrentActor,
+  GrantsLastingAccess,
+  Limited,
+  NoUnitOfWork,
+  Permission,
+  PlainAct,
+  Public,
+} from '../http/index.js';
 import { contextOf } from '../http/request-context.js';
 import { journeySeedOf } from '../http/session-cookie.js';
 import { FactorView } from './factors.dto.js';
@@ -65,6 +74,7 @@ export class ProviderController {
 
   /** Where the browser goes to bind an identity to the account. Asks for a fresh proof of identity. */
   @Post('enrolment')
+  @GrantsLastingAccess({ asks: 'inside' })
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')
@@ -76,6 +86,7 @@ export class ProviderController {
 
   /** Binds it. From then on it logs its person in, and the password alone no longer does. */
   @Post('enrolment/answer')
+  @GrantsLastingAccess({ asks: 'inside' })
   @Permission('session:own')
   @NoUnitOfWork()
   @Limited('login')

@@ -6,13 +6,15 @@ import {
   Answers,
   AnswersPage,
   Creates,
+  GrantsLastingAccess,
   Id,
   IfMatch,
+  Limited,
   Paging,
   type PagingRequest,
-  Limited,
   Permission,
   PlainAct,
+  RemovesOversight,
   Work,
 } from '../http/index.js';
 import { Addresses } from './addresses.js';
@@ -64,6 +66,7 @@ export class HouseController {
 
   /** Changes what a unit takes (JSON merge patch). */
   @Patch(':id')
+  @GrantsLastingAccess()
   @Permission('place:manage')
   @Answers(ShelterUnit)
   change(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() patch: PatchUnit) {
@@ -80,6 +83,7 @@ export class HouseController {
 
   /** Puts the address into the vault, in place of the one before. */
   @Put(':id/address')
+  @RemovesOversight()
   @Permission('place:manage')
   @Answers(ShelterUnit)
   seal(@Work() tx: Tx, @Id() id: string, @Body() body: SealAddressBody) {

@@ -15,13 +15,11 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { codesOf } from '#platform/code-lists';
-import { PageOf } from '../http/index.js';
+import { Named, PageOf } from '../http/index.js';
 
 const SEXES = codesOf('sex');
 const DISTRICTS = codesOf('district');
 const OUT_OF_USE_REASONS = codesOf('out-of-use-reason');
-/** Neither empty nor only spaces, and no line break. */
-const NAME = /^(?=.*\S)[^\p{Cc}]+$/u;
 const TELEPHONE = /^\+[1-9][0-9]{6,14}$/;
 const OLDEST = 120;
 const MOST_BEDS = 12;
@@ -30,7 +28,7 @@ export class CreateUnit {
   @ApiProperty({ type: String, maxLength: 80, description: 'What staff call it; never its address' })
   @IsString()
   @MaxLength(80)
-  @Matches(NAME)
+  @Named()
   name: string;
 
   @ApiProperty({ enum: DISTRICTS, description: 'Judicial district: all that is known outside the vault' })
@@ -75,7 +73,7 @@ export class PatchUnit {
   @ValidateIf((_, value) => value !== undefined)
   @IsString()
   @MaxLength(80)
-  @Matches(NAME)
+  @Named()
   name?: string;
 
   @ApiPropertyOptional({ enum: DISTRICTS })
@@ -121,7 +119,7 @@ export class CreatePlace {
   @ApiProperty({ type: String, maxLength: 40, example: 'Room 3' })
   @IsString()
   @MaxLength(40)
-  @Matches(NAME)
+  @Named()
   label: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_BEDS })

@@ -9,6 +9,7 @@ import {
   STAY_STATUSES,
 } from '#modules/shelters';
 import { codesOf } from '#platform/code-lists';
+import { WhoHasView } from '../cases/dto/who-has.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 const OVERRIDE_REASONS = codesOf('place-override-reason');
@@ -129,6 +130,8 @@ class ReservationOfPlace {
   @ApiProperty({ type: String, format: 'date-time' }) expiresAt: Date;
   @ApiProperty({ type: String }) reservedBy: string;
   @ApiProperty({ type: 'integer' }) version: number;
+  @ApiPropertyOptional({ type: WhoHasView, description: 'Once the case is open to you' })
+  whoHas?: WhoHasView;
 }
 
 class Occupant {
@@ -138,6 +141,7 @@ class Occupant {
   @ApiProperty({ type: 'integer' }) bed: number;
   @ApiProperty({ type: String, format: 'date-time' }) since: Date;
   @ApiProperty({ type: 'integer', description: 'Of the stay' }) version: number;
+  @ApiPropertyOptional({ type: WhoHasView }) whoHas?: WhoHasView;
 }
 
 class Fit {

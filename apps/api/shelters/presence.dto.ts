@@ -12,6 +12,7 @@ import {
 } from 'class-validator';
 import { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from '#modules/shelters';
 import { AGE_BANDS } from '#modules/cases';
+import { AgeText } from '../cases/dto/case-view.dto.js';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 /** More than any unit has beds. */
@@ -82,6 +83,7 @@ class RollResident {
   @ApiPropertyOptional({ type: String }) initials?: string;
   @ApiProperty({ type: String }) sex: string;
   @ApiProperty({ enum: AGE_BANDS }) ageBand: string;
+  @ApiPropertyOptional({ type: AgeText, description: 'Full years; absent = unknown' }) ages?: AgeText;
   @ApiProperty({ type: Boolean }) treatedAsChild: boolean;
   @ApiPropertyOptional({ type: LatestMark }) mark?: LatestMark;
   @ApiPropertyOptional({ type: OpenAbsence }) absence?: OpenAbsence;

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { REDACTION_REASONS, VALUE_LISTS } from '#modules/audit';
+import { FACT_LISTS, FACT_NAMES, REDACTION_REASONS, VALUE_LISTS } from '#modules/audit';
 import { EXPORT_FORMATS, type ExportFormat } from '#modules/exports';
 import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
@@ -125,6 +125,13 @@ export class ChangeOfEntry {
   redactedBecause?: string;
 }
 
+class FactOfEntry {
+  @ApiProperty({ enum: FACT_NAMES }) name: string;
+  @ApiPropertyOptional({ enum: FACT_LISTS, description: 'Whose codes they are' }) list?: string;
+  @ApiPropertyOptional({ type: [String] }) codes?: string[];
+  @ApiPropertyOptional({ type: String, description: 'Name of an agency' }) text?: string;
+}
+
 class SubjectOfEntry {
   @ApiProperty({ type: String, example: 'referral' }) type: string;
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
@@ -150,6 +157,8 @@ export class TimelineEntry extends AccessLogEntry {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) occurredAt?: Date;
   @ApiPropertyOptional({ type: String, example: 'deadlines' }) systemActor?: string;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) params: Record<string, string>;
+  @ApiProperty({ type: [FactOfEntry], description: 'What it says beside its act and its changes' })
+  facts: FactOfEntry[];
   @ApiProperty({ type: [ChangeOfEntry] }) changes: ChangeOfEntry[];
   @ApiPropertyOptional({ type: SubjectOfEntry }) subject?: SubjectOfEntry;
 }

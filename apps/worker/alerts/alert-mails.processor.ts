@@ -3,12 +3,10 @@ import { ALERT_MAIL_DUE, ALERT_MAILS_DUE, SendMail, SendMails } from '#modules/n
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler, type StraightWay } from '#platform/queue';
 
-/** Hands mails of alerts over, on a queue of its own: no ordinary mail stands before one. */
+/** Hands mails of alerts over, as a kind of their own: they come before ordinary mails. */
 @Injectable()
 export class AlertMailsProcessor extends MessageHandler {
-  readonly queue = 'alert-mails';
-  /** As many as may be on their way to the mail server: those for whom it hangs hold up no other one here either. */
-  override readonly atOnce = 16;
+  readonly kind = 'alertMail';
   readonly types = [ALERT_MAILS_DUE, ALERT_MAIL_DUE];
 
   constructor(

@@ -3,10 +3,10 @@ import { ALERT_PUSH_DUE, SendPush } from '#modules/notifications';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
-/** Sends alerts to devices, on a queue of its own: nothing ordinary stands before them. */
+/** Sends alerts to devices, as a kind of their own: they come before ordinary messages. */
 @Injectable()
 export class AlertPushProcessor extends MessageHandler {
-  readonly queue = 'alert-push';
+  readonly kind = 'alertPush';
   readonly types = [ALERT_PUSH_DUE];
 
   constructor(private readonly sendPush: SendPush) {

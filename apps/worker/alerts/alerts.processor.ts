@@ -8,10 +8,10 @@ import { MessageHandler, type StraightWay } from '#platform/queue';
 
 const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 
-/** Tells people of alerts, on a queue of its own: nothing ordinary stands before it. */
+/** Tells people of alerts, in a queue for alerts only: no ordinary work stands before it. */
 @Injectable()
 export class AlertsProcessor extends MessageHandler {
-  readonly queue = 'alerts';
+  readonly kind = 'alert';
   override readonly urgent = true;
   readonly types = ALERT_EVENTS;
 

@@ -3,10 +3,10 @@ import { CODE_DUE, SendCode } from '#modules/notifications';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
-/** Sends the codes that prove a number, on a queue of its own: no alert waits for one. */
+/** Sends the codes that prove a number, as a kind of their own: no alert waits for one. */
 @Injectable()
 export class CodesProcessor extends MessageHandler {
-  readonly queue = 'codes';
+  readonly kind = 'code';
   readonly types = [CODE_DUE];
 
   constructor(private readonly sendCode: SendCode) {

@@ -3,10 +3,10 @@ import { SendSms, SMS_DUE } from '#modules/notifications';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
-/** Hands text messages over, on a queue of its own: a gateway that hangs delays no other channel. */
+/** Hands text messages over, as a kind of their own: a gateway that hangs delays no other channel. */
 @Injectable()
 export class SmsProcessor extends MessageHandler {
-  readonly queue = 'sms';
+  readonly kind = 'sms';
   readonly types = [SMS_DUE];
 
   constructor(private readonly sendSms: SendSms) {

@@ -10,7 +10,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tries others where a message of an alert did not arrive. */
 @Injectable()
 export class UnreachedProcessor extends MessageHandler {
-  readonly queue = 'alerts';
+  readonly kind = 'alert';
   readonly types = [ALERT_UNREACHED];
 
   constructor(

@@ -10,7 +10,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Begins the call of a webhook that its administrator wants to see. */
 @Injectable()
 export class WebhookTestsProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [WEBHOOK_TEST];
 
   constructor(

@@ -3,10 +3,10 @@ import { SendWebhook, WEBHOOK_DUE } from '#modules/notifications';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
-/** Calls webhooks, on a queue of its own: a receiver that hangs delays no other channel. */
+/** Calls webhooks, as a kind of their own: a receiver that hangs delays no other channel. */
 @Injectable()
 export class WebhooksProcessor extends MessageHandler {
-  readonly queue = 'webhooks';
+  readonly kind = 'webhook';
   readonly types = [WEBHOOK_DUE];
 
   constructor(private readonly sendWebhook: SendWebhook) {

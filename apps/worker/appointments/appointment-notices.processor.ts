@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells people of what happened to appointments. */
 @Injectable()
 export class AppointmentNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = APPOINTMENT_EVENTS;
 
   constructor(

@@ -10,7 +10,7 @@ const CLOCK: SystemActor = { kind: 'system', name: 'deadlines' };
 /** Something was learned of a person who is missing: whoever the rules name now is told, before anything ordinary. */
 @Injectable()
 export class LearnedProcessor extends MessageHandler {
-  readonly queue = 'alerts';
+  readonly kind = 'alert';
   override readonly urgent = true;
   readonly types = [MISSING_LEARNED];
 

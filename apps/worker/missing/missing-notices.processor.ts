@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells agencies how a search goes and what they have to do in it. */
 @Injectable()
 export class MissingNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = MISSING_EVENTS;
 
   constructor(

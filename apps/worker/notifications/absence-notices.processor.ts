@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells a shelter that somebody who was not there is to be reported now. */
 @Injectable()
 export class AbsenceNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [ABSENCE_DUE];
 
   constructor(

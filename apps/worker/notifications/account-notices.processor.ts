@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells a person what became of how they log in. */
 @Injectable()
 export class AccountNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = ACCOUNT_EVENTS;
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells agencies of risk plans that are to be looked at again. */
 @Injectable()
 export class CareNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = CARE_EVENTS;
 
   constructor(

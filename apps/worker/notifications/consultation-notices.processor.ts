@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells who is called to a case consultation. */
 @Injectable()
 export class ConsultationNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = CONSULTATION_EVENTS;
 
   constructor(

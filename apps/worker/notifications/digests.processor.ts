@@ -6,7 +6,7 @@ import { MessageHandler } from '#platform/queue';
 /** Hands the mails of the day over; they share the pace of ordinary mails. */
 @Injectable()
 export class DigestsProcessor extends MessageHandler {
-  readonly queue = 'mail';
+  readonly kind = 'mail';
   readonly types = [DIGEST_DUE];
 
   constructor(private readonly sendDigest: SendDigest) {

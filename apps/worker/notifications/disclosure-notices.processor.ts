@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells that a part of a case was opened, closed or asked for. */
 @Injectable()
 export class DisclosureNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [...DISCLOSURE_EVENTS, ...DISCLOSURE_REQUEST_EVENTS];
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells those who answer for a case that it was opened in an emergency, and what became of that. */
 @Injectable()
 export class EmergencyNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = EMERGENCY_EVENTS;
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells an agency that the platform ended the account of one of its people. */
 @Injectable()
 export class EndedAccountNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [ACCOUNT_ENDED];
 
   constructor(

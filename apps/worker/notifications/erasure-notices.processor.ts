@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells data-protection officers what is to be erased, and who lifted a hold of somebody else. */
 @Injectable()
 export class ErasureNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = ERASURE_EVENTS;
 
   constructor(

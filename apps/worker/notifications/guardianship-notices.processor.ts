@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells people of minors, guardians and reports. */
 @Injectable()
 export class GuardianshipNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = GUARDIANSHIP_EVENTS;
 
   constructor(

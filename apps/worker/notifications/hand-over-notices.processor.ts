@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells both sides of persons who pass from one body to another. */
 @Injectable()
 export class HandOverNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = POLICE_EVENTS;
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells officers and supervisors that something went wrong with personal data, and that its 72 hours run out. */
 @Injectable()
 export class IncidentNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = INCIDENT_EVENTS;
 
   constructor(

@@ -7,7 +7,7 @@ import { MessageHandler } from '#platform/queue';
 /** Sends the links of invitations. */
 @Injectable()
 export class InvitationsProcessor extends MessageHandler {
-  readonly queue = 'invitations';
+  readonly kind = 'accountMail';
   readonly types = [INVITATION_SENT];
 
   constructor(private readonly sendInvitation: SendInvitation) {

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells agencies who leads a case and how it stands. */
 @Injectable()
 export class LeadNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = LEAD_EVENTS;
 
   constructor(

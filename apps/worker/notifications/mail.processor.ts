@@ -3,12 +3,10 @@ import { MAIL_DUE, SendMail } from '#modules/notifications';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
-/** Hands mails over, on a queue of its own: a mail server that hangs delays no notification. */
+/** Hands mails over, in a queue for mails only: a mail server that hangs delays no notification. */
 @Injectable()
 export class MailProcessor extends MessageHandler {
-  readonly queue = 'mail';
-  /** As many as may be on their way to the mail server: those for whom it hangs hold up no other one here either. */
-  override readonly atOnce = 16;
+  readonly kind = 'mail';
   readonly types = [MAIL_DUE];
 
   constructor(private readonly sendMail: SendMail) {

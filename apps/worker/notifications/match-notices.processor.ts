@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells agencies that they are asked about a person, and how their own questions ended. */
 @Injectable()
 export class MatchNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = MATCH_NOTICES;
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells agencies that two files of a person are joined, are to be, or were separated. */
 @Injectable()
 export class MergeNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = MERGE_NOTICES;
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells people of what happened to referrals. */
 @Injectable()
 export class NoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = REFERRAL_EVENTS;
 
   constructor(

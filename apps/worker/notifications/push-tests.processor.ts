@@ -10,7 +10,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Begins the message by which somebody tests one of their devices. */
 @Injectable()
 export class PushTestsProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [PUSH_TEST];
 
   constructor(

@@ -6,7 +6,7 @@ import { MessageHandler } from '#platform/queue';
 /** Sends the person's own mail and text message about the recovery of their login. */
 @Injectable()
 export class RecoveryMailsProcessor extends MessageHandler {
-  readonly queue = 'invitations';
+  readonly kind = 'accountMail';
   readonly types = [RECOVERY_MAIL_DUE];
 
   constructor(private readonly sendRecovery: SendRecovery) {

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells everybody concerned that a login is being given back, and what became of that. */
 @Injectable()
 export class RecoveryNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = RECOVERY_EVENTS;
 
   constructor(

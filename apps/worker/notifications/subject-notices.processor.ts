@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells that a person waits to be told what is held of them. */
 @Injectable()
 export class SubjectNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = SUBJECT_EVENTS;
 
   constructor(

@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells who was sending a file that it did not arrive. */
 @Injectable()
 export class UploadNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = [UPLOAD_EXPIRED];
 
   constructor(

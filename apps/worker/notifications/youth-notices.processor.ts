@@ -11,7 +11,7 @@ const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 /** Tells agencies of mandates, of the body they accompany with, and of what is due. */
 @Injectable()
 export class YouthNoticesProcessor extends MessageHandler {
-  readonly queue = 'notices';
+  readonly kind = 'notice';
   readonly types = YOUTH_EVENTS;
 
   constructor(

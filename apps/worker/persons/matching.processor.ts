@@ -3,10 +3,10 @@ import { MATCH_ASKED, SearchRegister } from '#modules/persons';
 import type { OutboxMessage } from '#platform/outbox';
 import { MessageHandler } from '#platform/queue';
 
-/** Looks for a person in the register, on a queue of its own: a search delays no notification. */
+/** Looks for a person in the register, as a kind of its own: a search delays no notification. */
 @Injectable()
 export class MatchingProcessor extends MessageHandler {
-  readonly queue = 'matching';
+  readonly kind = 'registerSearch';
   readonly types = [MATCH_ASKED];
 
   constructor(private readonly searchRegister: SearchRegister) {

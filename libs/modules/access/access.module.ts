@@ -28,6 +28,7 @@ import { FailedLogins } from './use-cases/failed-logins.js';
 import { GiveChallenge } from './use-cases/give-challenge.js';
 import { GiveKeepKey } from './use-cases/give-keep-key.js';
 import { KeepFactors } from './use-cases/keep-factors.js';
+import { KnownBrowsers } from './use-cases/known-browsers.js';
 import { KnownDevices } from './use-cases/known-devices.js';
 import { ListAgencies } from './use-cases/list-agencies.js';
 import { LogIn } from './use-cases/log-in.js';
@@ -83,6 +84,7 @@ const steps = [
   ConfirmOwn,
   FailedLogins,
   IdentityProvider,
+  KnownBrowsers,
   KnownDevices,
   LoginIdentities,
   LoginPasskeys,
@@ -121,6 +123,6 @@ const repositories = [
 @Module({
   imports: [OutboxModule],
   providers: [...useCases, ...steps, ...repositories],
-  exports: [...useCases, IdempotencyKeys, Passwords, TellPerson],
+  exports: [...useCases, IdempotencyKeys, KnownBrowsers, Passwords, TellPerson],
 })
 export class AccessModule {}

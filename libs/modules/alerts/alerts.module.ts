@@ -27,8 +27,12 @@ import { WidenAlert } from './use-cases/widen-alert.js';
 import { WideningRepository } from './persistence/widening.repository.js';
 import { ReadAlert } from './use-cases/read-alert.js';
 import { ReadDutyRoster } from './use-cases/read-duty-roster.js';
+import { DutyRolePeople } from './use-cases/duty-role-people.js';
+import { KeepDutyRole, ReadDutyRole } from './use-cases/keep-duty-role.js';
 import { ReachOtherwise } from './use-cases/reach-otherwise.js';
+import { ReadStandIns, TakeStandIn } from './use-cases/stand-in.js';
 import { StepAlerts } from './use-cases/step-alerts.js';
+import { StandInsRepository } from './persistence/stand-ins.repository.js';
 import { UnreachedRepository } from './persistence/unreached.repository.js';
 
 const USE_CASES = [
@@ -46,6 +50,11 @@ const USE_CASES = [
   FiguresReader,
   ReadDutyRoster,
   KeepDutyRoster,
+  DutyRolePeople,
+  ReadDutyRole,
+  KeepDutyRole,
+  ReadStandIns,
+  TakeStandIn,
   ReadEscalationPolicies,
   SetEscalationPolicy,
   ProveReceipt,
@@ -65,6 +74,7 @@ const USE_CASES = [
     AlertLinksRepository,
     AlertReader,
     OperationsReader,
+    StandInsRepository,
     UnreachedRepository,
     WideningRepository,
     WatchRepository,

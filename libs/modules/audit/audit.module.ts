@@ -3,6 +3,7 @@ import { Audit } from './audit.js';
 import { AccessLogReader } from './persistence/access-log-reader.js';
 import { AsOfReader } from './persistence/as-of.reader.js';
 import { AuditWriter } from './persistence/audit-writer.js';
+import { AgencyNamesReader } from './persistence/agency-names.reader.js';
 import { ChainCheck } from './persistence/chain-check.js';
 import { LookReportReader } from './persistence/look-report.reader.js';
 import { TimelineChoicesReader } from './persistence/timeline-choices.reader.js';
@@ -18,6 +19,7 @@ import { ReportLookers, ReportLooksOfCase, ReportLooksOfPerson } from './use-cas
   providers: [
     Audit,
     AuditWriter,
+    AgencyNamesReader,
     ChainCheck,
     TimelineReader,
     AsOfReader,

@@ -95,13 +95,13 @@ export class Audit {
   }
 
   /**
-   * An attempt that was denied, after its own transaction was rolled back: a second unit of work of the same actor. A
-   * case that exists nowhere goes to the chain of the actor's agency.
+   * An attempt that was denied, after its own transaction was rolled back: a second unit of work of the same actor. What was tried on
+   * a part of a case goes to the chain of that case; a case that exists nowhere to the chain of the actor's agency.
    *
    * @throws {AuditUnavailable} when it cannot be written: then even the refusal must not be answered as usual
    */
   async refused(actor: Actor, refusal: AuditedRefusal): Promise<void> {
-    const { reason, categories = [], ...rest } = refusal;
+    const { reason, categories = [], ofAgency = false, ...rest } = refusal;
     const entry: PendingEntry = {
       ...rest,
       kind: 'refusal',
@@ -111,7 +111,11 @@ export class Audit {
       outcome: reason,
     };
     try {
-      await this.unitOfWork.run(actor, async (tx) => this.add(tx, entry));
+      await this.unitOfWork.run(actor, async (tx) => {
+        const { caseId, subject } = entry;
+        const isOfObject = !caseId && subject && !ofAgency;
+        this.add(tx, isOfObject ? { ...entry, caseId: await this.writer.caseOf(tx, subject) } : entry);
+      });
     } catch (error) {
       throw error instanceof AuditUnavailable ? error : new AuditUnavailable(error);
     }

@@ -7,12 +7,12 @@ export type { AsOfRequest, CaseAsOf, FieldThen } from './domain/as-of.js';
 export type { AuditedChange, AuditedRefusal, AuditEntry } from './domain/audit-entry.js';
 export type {
   ChainState,
-  EventKind,
   TimelineChange,
   TimelineEntry,
   TimelinePage,
   TimelineRequest,
 } from './domain/timeline.js';
+export { type EntryFact, type EventKind, FACT_LISTS, FACT_NAMES } from './domain/entry-facts.js';
 export { REDACTION_REASONS } from './domain/timeline.js';
 export { VALUE_LISTS } from './domain/value-lists.js';
 export { type AccessLogEntry, AccessLogReader } from './persistence/access-log-reader.js';

@@ -7,12 +7,14 @@ import { CaseListReader } from './persistence/case-list.reader.js';
 import { CaseReader } from './persistence/case.reader.js';
 import { CasesRepository } from './persistence/cases.repository.js';
 import { ExclusionsRepository } from './persistence/exclusions.repository.js';
+import { ExclusionWatchersReader } from './persistence/exclusion-watchers.reader.js';
 import { IdentityReader } from './persistence/identity.reader.js';
 import { LeadReader } from './persistence/lead.reader.js';
 import { LeadingRepository } from './persistence/leading.repository.js';
 import { PersonsRepository } from './persistence/persons.repository.js';
 import { StandingReader } from './persistence/standing.reader.js';
 import { SupportRepository } from './persistence/support.repository.js';
+import { WhoHasReader } from './persistence/who-has.reader.js';
 import { AddAssertion } from './use-cases/add-assertion.js';
 import { BriefOfCase } from './use-cases/brief-of-case.js';
 import { CaseAssembly } from './use-cases/case-assembly.js';
@@ -20,6 +22,7 @@ import { CaseJournal } from './use-cases/case-journal.js';
 import { CloseCase, ClosingConditions } from './use-cases/close-case.js';
 import { CorrectCase, CorrectedParts } from './use-cases/correct-case.js';
 import { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
+import { ExclusionJournal } from './use-cases/exclusion-journal.js';
 import { ExclusionsOfCase, KeepExclusions } from './use-cases/keep-exclusions.js';
 import { LeadJournal } from './use-cases/lead-journal.js';
 import { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
@@ -34,6 +37,7 @@ import { RelationsOfCase } from './use-cases/relations-of-case.js';
 import { StandingInCases } from './use-cases/standing-in-cases.js';
 import { ToldOfLead } from './use-cases/told-of-lead.js';
 import { TurnCase } from './use-cases/turn-case.js';
+import { WhoHas } from './use-cases/who-has.js';
 
 const useCases = [
   AddAssertion,
@@ -42,6 +46,7 @@ const useCases = [
   CloseCase,
   CorrectCase,
   ExclusionsOfCase,
+  ExclusionWatchersReader,
   IdentityOfCase,
   KeepExclusions,
   LeadOfCase,
@@ -57,6 +62,7 @@ const useCases = [
   RelationsOfCase,
   StandingInCases,
   TurnCase,
+  WhoHas,
 ];
 
 /** Needs the modules of database, crypto and audit, which are global. */
@@ -73,6 +79,7 @@ const useCases = [
     CasesRepository,
     ClosingConditions,
     CorrectedParts,
+    ExclusionJournal,
     ExclusionsRepository,
     IdentityReader,
     LeadingRepository,
@@ -82,6 +89,7 @@ const useCases = [
     StandingReader,
     SupportRepository,
     ToldOfLead,
+    WhoHasReader,
   ],
   exports: useCases,
 })

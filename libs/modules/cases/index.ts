@@ -10,7 +10,7 @@ import { Person } from './domain/person.entity.js';
 export const CASES_ENTITIES = [Case, CaseEvent, CaseNeeds, CaseRelation, Consent, Event, Person, PersonName];
 
 export { CasesModule } from './cases.module.js';
-export { AGE_BANDS, type AgeBand } from './domain/age.js';
+export { AGE_BANDS, type AgeBand, bandsOf } from './domain/age.js';
 export { CASE_ACTIONS, CASE_STATUSES, type CaseAction, type CaseStatus } from './domain/case-transitions.js';
 export {
   type CaseSummary,
@@ -48,8 +48,12 @@ export { ExclusionsOfCase, KeepExclusions } from './use-cases/keep-exclusions.js
 export { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
 export { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 export { type OpenMatter, OpenMatters, OpenMattersRegistry } from './use-cases/open-matters.js';
+export { WHO_HAS_ACTS, WHO_HAS_STATES, type WhoHasView } from './domain/who-has-view.js';
+export { WhoHas } from './use-cases/who-has.js';
 export { TurnCase } from './use-cases/turn-case.js';
 export { HANDOVER_ACTIONS, HANDOVER_STATUSES, type HandoverStatus } from './domain/handover-transitions.js';
+export { EXCLUSION_EVENTS, type ExclusionEvent } from './domain/exclusion.events.js';
+export { ExclusionWatchersReader as ExclusionWatchers } from './persistence/exclusion-watchers.reader.js';
 export { NotTheLead } from './domain/lead.errors.js';
 export { LEAD_EVENTS, type LeadEvent } from './domain/lead.events.js';
 export type { ClosureView, HandoverView, LeadView, OpenMatterView } from './domain/lead-view.js';

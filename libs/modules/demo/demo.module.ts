@@ -45,7 +45,7 @@ import { DemoPrevention } from './use-cases/demo-prevention.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
 import { DemoNights, DemoRound, DemoTelephone } from './use-cases/demo-nights.js';
 import { DemoAuthorities } from './use-cases/demo-authorities.js';
-import { DemoAnswers, DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
+import { DemoAnswers, DemoDecisions, DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
 import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
 
@@ -105,6 +105,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoMandates,
     DemoMissing,
     DemoAnswers,
+    DemoDecisions,
     DemoReturns,
     DemoMinors,
     DemoPolice,

@@ -3,6 +3,7 @@ import { AccessModule } from '#modules/access';
 import { AuditModule } from '#modules/audit';
 import { MissingModule } from '#modules/missing';
 import { SheltersModule } from '#modules/shelters';
+import { OutboxModule } from '#platform/outbox';
 import { DevicesRepository } from './persistence/devices.repository.js';
 import { DeviceGate } from './use-cases/device-gate.js';
 import { KeepDevices, ReadDevice } from './use-cases/keep-devices.js';
@@ -13,7 +14,7 @@ const USE_CASES = [KeepDevices, ReadDevice, ReportFromDevice, SealDeviceList];
 
 /** Telephones of a house that report a missing child while they are locked. */
 @Module({
-  imports: [AccessModule, AuditModule, MissingModule, SheltersModule],
+  imports: [AccessModule, AuditModule, MissingModule, OutboxModule, SheltersModule],
   providers: [...USE_CASES, DeviceGate, DeviceSeals, DevicesRepository],
   exports: USE_CASES,
 })

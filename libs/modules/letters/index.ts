@@ -7,3 +7,4 @@ export { MakeLetter } from './use-cases/make-letter.js';
 export { ListLetters, OfferLetters, PreviewLetter, ReadLetter } from './use-cases/read-letters.js';
 export { PrintPaper, templatesIn } from './use-cases/print-paper.js';
 export { ReopenLetter } from './use-cases/reopen-letter.js';
+export { yearsOf } from './domain/years.js';

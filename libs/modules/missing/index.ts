@@ -10,7 +10,13 @@ export {
 } from './domain/episode-transitions.js';
 export { ADDRESS_ACTIONS, ADDRESS_STATUSES } from './domain/address-transitions.js';
 export type { DetailsPatch } from './domain/episode-details.js';
-export { TASK_CODES } from './domain/first-hours.js';
+export {
+  TASK_CODES,
+  TASK_DECISIONS,
+  TASK_STATUSES,
+  type TaskCode,
+  type TaskDecision,
+} from './domain/first-hours.js';
 export {
   PREVENTIVE_ACTIONS,
   PREVENTIVE_LISTS,
@@ -19,7 +25,13 @@ export {
 } from './domain/preventive-alert.js';
 export { CRITERIA, type Criterion, PRESUMED_BECAUSE } from './domain/presumption.js';
 export { RECIPIENT_REASONS, RECIPIENT_ROLES } from './domain/recipients.js';
-export { MISSING_EVENTS, MISSING_LEARNED, type MissingEvent } from './domain/missing.events.js';
+export { MISTAKE_STATUSES } from './domain/mistake.js';
+export {
+  MISSING_EVENTS,
+  MISSING_LEARNED,
+  MISTAKE_ALONE,
+  type MissingEvent,
+} from './domain/missing.events.js';
 export { MissingModule } from './missing.module.js';
 export { DuePreventiveRepository as PreventiveRequests } from './persistence/due-preventive.repository.js';
 export { DueTasksRepository as MissingTasks } from './persistence/due-tasks.repository.js';
@@ -37,9 +49,12 @@ export {
   DecideChildAlert,
   PrepareChildAlert,
 } from './use-cases/child-alert.js';
-export { CompleteTask } from './use-cases/complete-task.js';
-export { EndEpisode, FindPerson } from './use-cases/end-episode.js';
+export { DebriefPerson } from './use-cases/debrief-person.js';
+export { DecideTasks } from './use-cases/decide-tasks.js';
+export { EndEpisode } from './use-cases/end-episode.js';
+export { AnswerMistakeOfEpisode, AskMistake, StandInQuestions } from './use-cases/end-by-mistake.js';
 export { ExportReport, MakePoster, type PaperFile } from './use-cases/export-report.js';
+export { FindPerson } from './use-cases/find-person.js';
 export { LearnOfMissing } from './use-cases/learn-of-missing.js';
 export { ListEpisodes } from './use-cases/list-episodes.js';
 export { NameMagistrate } from './use-cases/name-magistrate.js';

@@ -16,6 +16,7 @@ import { DuePreventiveRepository } from './persistence/due-preventive.repository
 import { PreventiveRepository } from './persistence/preventive.repository.js';
 import { DirectoryReader } from './persistence/directory.reader.js';
 import { EntriesRepository } from './persistence/entries.repository.js';
+import { MistakesRepository } from './persistence/mistakes.repository.js';
 import { EpisodesReader } from './persistence/episodes.reader.js';
 import { EpisodesStore } from './persistence/episodes.store.js';
 import { LearnedRepository } from './persistence/learned.repository.js';
@@ -30,9 +31,17 @@ import { ActOnPreventiveAlert } from './use-cases/answer-preventive.js';
 import { AskPreventiveAlert, PreventiveGate } from './use-cases/ask-preventive.js';
 import { AssessEpisode, AskRulesAgain } from './use-cases/assess-episode.js';
 import { ChildAlertClock, DecideChildAlert, PrepareChildAlert } from './use-cases/child-alert.js';
-import { CompleteTask, NextReview } from './use-cases/complete-task.js';
-import { AfterFinding, EndEpisode, FindPerson } from './use-cases/end-episode.js';
+import { DebriefPerson } from './use-cases/debrief-person.js';
+import { DecideTasks, WriteTaskDecision } from './use-cases/decide-tasks.js';
+import { EndEpisode, RequireSettled } from './use-cases/end-episode.js';
+import {
+  AnswerMistake,
+  AnswerMistakeOfEpisode,
+  AskMistake,
+  StandInQuestions,
+} from './use-cases/end-by-mistake.js';
 import { ExportReport, MakePoster, PaperWithPhoto } from './use-cases/export-report.js';
+import { AfterFinding, FindPerson } from './use-cases/find-person.js';
 import { NameMagistrate } from './use-cases/name-magistrate.js';
 import { RegisterReader } from './persistence/register.reader.js';
 import { TasksRepository } from './persistence/tasks.repository.js';
@@ -44,6 +53,7 @@ import { EpisodeViews } from './use-cases/episode-views.js';
 import { LearnOfMissing } from './use-cases/learn-of-missing.js';
 import { ListEpisodes } from './use-cases/list-episodes.js';
 import { MissingJournal } from './use-cases/missing-journal.js';
+import { NextReview } from './use-cases/next-review.js';
 import { PlanAlert } from './use-cases/plan-alert.js';
 import { PreventiveJournal } from './use-cases/preventive-journal.js';
 import { ListPreventiveAlerts, ReadPreventiveAlert } from './use-cases/read-preventive.js';
@@ -56,6 +66,7 @@ import { ShowGrantedAddress } from './use-cases/show-address.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
 import { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';
+import { WithoutSealed } from './use-cases/without-sealed.js';
 
 const USE_CASES = [
   AcknowledgeEpisode,
@@ -63,11 +74,14 @@ const USE_CASES = [
   AddToEpisode,
   AnswerAddress,
   AskAddress,
+  AnswerMistakeOfEpisode,
+  AskMistake,
   AskPreventiveAlert,
   AssessEpisode,
   ChooseSearchPhoto,
-  CompleteTask,
+  DebriefPerson,
   DecideChildAlert,
+  DecideTasks,
   EndEpisode,
   ExportReport,
   FindPerson,
@@ -85,6 +99,7 @@ const USE_CASES = [
   RecordAuthorities,
   SearchPhoto,
   ShowGrantedAddress,
+  StandInQuestions,
   StartEpisode,
   WatchMissing,
   WatchPreventiveAlerts,
@@ -109,6 +124,7 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     ActOnEpisode,
+    AnswerMistake,
     AddressRequestsRepository,
     AfterFinding,
     AgenciesReader,
@@ -123,6 +139,7 @@ const USE_CASES = [
     EpisodeViews,
     LearnedRepository,
     MissingJournal,
+    MistakesRepository,
     NextReview,
     OpenMissing,
     PaperWithPhoto,
@@ -137,6 +154,9 @@ const USE_CASES = [
     TasksRepository,
     ToldReader,
     AskRulesAgain,
+    RequireSettled,
+    WithoutSealed,
+    WriteTaskDecision,
   ],
   exports: USE_CASES,
 })

@@ -13,7 +13,7 @@ export {
   WEBHOOK_DUE,
   WEBHOOK_TEST,
 } from './domain/notification.events.js';
-export type { NotificationView } from './domain/notification-view.js';
+export { ASKS_UNTIL_SEEN, NOTICE_ENDS, type NotificationView } from './domain/notification-view.js';
 export { ListDemoMails } from './mail/demo-mailbox.js';
 export type { DemoMail } from './persistence/demo-mails.repository.js';
 export { NotificationsModule } from './notifications.module.js';
@@ -24,7 +24,9 @@ export { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+export { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 export { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
+export { NotifyOfMistake } from './use-cases/notify-of-mistake.js';
 export { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 export { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
 export { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
@@ -57,6 +59,7 @@ export { KeepOwnChannels } from './use-cases/keep-own-channels.js';
 export { KeepWebhook } from './use-cases/keep-webhook.js';
 export { SendCode } from './use-cases/send-code.js';
 export { NotifyOfAccount } from './use-cases/notify-of-account.js';
+export { NotifyOfCredential } from './use-cases/notify-of-credential.js';
 export { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 export { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 export { SendInvitation } from './use-cases/send-invitation.js';

@@ -8,6 +8,7 @@ import { AuditModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
 import { EmergencyModule } from '#modules/emergency';
 import { DocumentsModule } from '#modules/documents';
+import { CasesModule } from '#modules/cases';
 import { ErasureModule } from '#modules/erasure';
 import { IncidentsModule } from '#modules/incidents';
 import { DisclosuresModule } from '#modules/disclosures';
@@ -54,7 +55,9 @@ import { NotifyOfSubject } from './use-cases/notify-of-subject.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 import { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
+import { NotifyOfMistake } from './use-cases/notify-of-mistake.js';
 import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
 import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
 import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
@@ -80,6 +83,7 @@ import { OwnNumber } from './use-cases/own-number.js';
 import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
 import { NotifyOfAccount } from './use-cases/notify-of-account.js';
+import { NotifyOfCredential } from './use-cases/notify-of-credential.js';
 import { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
@@ -137,6 +141,7 @@ const USE_CASES = [
   NotifyOfConsultation,
   NotifyOfEmergency,
   NotifyOfErasure,
+  NotifyOfExclusion,
   NotifyOfGuardianship,
   NotifyOfHandOver,
   NotifyOfIncident,
@@ -146,6 +151,7 @@ const USE_CASES = [
   NotifyOfMerge,
   NotifyOfYouth,
   NotifyOfMissing,
+  NotifyOfMistake,
   NotifyOfUpload,
   SendMail,
   SendMails,
@@ -168,6 +174,7 @@ const USE_CASES = [
   SendRecovery,
   NotifyOfAccount,
   NotifyOfRecovery,
+  NotifyOfCredential,
   NotifyOfEndedAccount,
   ListDemoMails,
   TakeBounce,
@@ -185,6 +192,7 @@ const USE_CASES = [
     AppointmentsModule,
     CareModule,
     EmergencyModule,
+    CasesModule,
     ErasureModule,
     DocumentsModule,
     GuardianshipModule,
@@ -232,8 +240,8 @@ const USE_CASES = [
     NoticePreferencesRepository,
     {
       provide: Outside,
-      useFactory: ({ webhookNetworks, webhookHosts }: Config) =>
-        new Outside(webhookNetworks, { hosts: webhookHosts }),
+      useFactory: ({ webhookNetworks, webhookHosts, webhookPorts }: Config) =>
+        new Outside(webhookNetworks, { hosts: webhookHosts, ports: webhookPorts }),
       inject: [Config],
     },
     { provide: VoiceGateway, useClass: NoVoiceGateway },

@@ -30,6 +30,7 @@ export { ListInterceptions, ReadInterception } from './use-cases/read-intercepti
 export { MOST_AT_ONCE, RecordInterception } from './use-cases/record-interception.js';
 export { SharePoliceRecord } from './use-cases/share-police-record.js';
 export { StatementsOfCase } from './use-cases/statements-of-case.js';
+export { TakeOverByArrival } from './use-cases/take-over-by-arrival.js';
 export { WatchHandOvers } from './use-cases/watch-hand-overs.js';
 
 /** For `DatabaseModule.forRoot`. */

@@ -26,6 +26,7 @@ import { ListInterceptions, ReadInterception } from './use-cases/read-intercepti
 import { RecordInterception } from './use-cases/record-interception.js';
 import { SharePoliceRecord } from './use-cases/share-police-record.js';
 import { StatementsOfCase } from './use-cases/statements-of-case.js';
+import { TakeOverByArrival } from './use-cases/take-over-by-arrival.js';
 import { WatchHandOvers } from './use-cases/watch-hand-overs.js';
 
 const USE_CASES = [
@@ -47,6 +48,7 @@ const USE_CASES = [
   ReportInterceptedPerson,
   SharePoliceRecord,
   StatementsOfCase,
+  TakeOverByArrival,
   WatchHandOvers,
 ];
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
 import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
+import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
@@ -28,7 +29,7 @@ import { FindSealedAddresses } from './use-cases/find-sealed-addresses.js';
 import { FreePlacesForCase } from './use-cases/free-places-for-case.js';
 import { HouseBrief } from './use-cases/house-brief.js';
 import { KeepPlace, KeepUnit } from './use-cases/keep-house.js';
-import { ListPlaces, ListUnits, ReadPlace, ReadUnit } from './use-cases/list-places.js';
+import { HoldersOfPlaces, ListPlaces, ListUnits, ReadPlace, ReadUnit } from './use-cases/list-places.js';
 import { PlaceCheck } from './use-cases/place-check.js';
 import { ReadReservation } from './use-cases/read-reservation.js';
 import { ListPresenceRounds, ReadPresenceRound, ReadRoll } from './use-cases/read-roll.js';
@@ -75,12 +76,21 @@ const USE_CASES = [
 
 /** Places to sleep: who has them, who may have them, and where they are. */
 @Module({
-  imports: [AccessModule, AuditModule, CasesModule, DeadlinesModule, ReferralsModule, OutboxModule],
+  imports: [
+    AccessModule,
+    AuditModule,
+    CasesModule,
+    DeadlinesModule,
+    OutboxModule,
+    PoliceModule,
+    ReferralsModule,
+  ],
   providers: [
     OpenStays,
     ...USE_CASES,
     AbsencesOfRound,
     Arrivals,
+    HoldersOfPlaces,
     PlaceCheck,
     ShelterJournal,
     AddressVault,

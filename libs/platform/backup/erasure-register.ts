@@ -1,6 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type ErasureMarks, isSame } from '#platform/crypto';
+import { type ErasureMarks, isSame, keepToOwner, OWNER_ONLY } from '#platform/crypto';
 import { BackupError } from './backup.errors.js';
 
 /** A case that was erased: ids and days, nothing of what was in it. */
@@ -48,8 +48,9 @@ export class ErasureRegister {
       mark = this.marks.of(mark, line);
       return `${JSON.stringify({ ...line, mark })}\n`;
     });
-    const file = await open(this.path, 'a', 0o600);
+    const file = await open(this.path, 'a', OWNER_ONLY);
     try {
+      await keepToOwner(file);
       await file.truncate(known.bytes);
       await file.appendFile(text.join(''));
       await file.sync();

@@ -78,6 +78,7 @@ import {
   preventiveMeasures,
   missingSis,
   missingTaskOutcomes,
+  missingTaskStatuses,
 } from './missing-lists.js';
 import { missingReasons, missingRoles, missingTasks } from './missing-alert-lists.js';
 import { recruitmentIndicators } from './indicators-recruitment.js';
@@ -235,6 +236,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     'missing-sis': missingSis,
     'missing-task': missingTasks,
     'missing-task-outcome': missingTaskOutcomes,
+    'missing-task-status': missingTaskStatuses,
     need: needs,
     'no-sign-reason': noSignReasons,
     'open-matter': openMatters,

@@ -327,7 +327,7 @@ export const preventiveMeasures = [
   ),
 ];
 
-/** How a task ended. */
+/** What came of a task that was done. */
 export const missingTaskOutcomes = [
   item('done', 'Fait', 'Gedaan', 'Erledigt', 'Done'),
   item(
@@ -337,13 +337,13 @@ export const missingTaskOutcomes = [
     'Erledigt, nichts gefunden',
     'Done, nothing found',
   ),
-  item('not_reached', 'Personne n’a répondu', 'Niemand bereikt', 'Niemand erreicht', 'Nobody was reached'),
+  item('not_reached', 'Personne n’a répondu', 'Niemand bereikt', 'Niemand erreicht', 'No answer'),
+];
+
+/** What became of a task. */
+export const missingTaskStatuses = [
+  item('open', 'À décider', 'Open', 'Offen', 'Open'),
+  item('done', 'Faite', 'Gedaan', 'Erledigt', 'Done'),
   item('not_needed', 'Pas nécessaire', 'Niet nodig', 'Nicht nötig', 'Not needed'),
-  item(
-    'episode_closed',
-    'Disparition clôturée',
-    'Verdwijning afgesloten',
-    'Vermisstenfall abgeschlossen',
-    'Episode closed',
-  ),
+  item('lapsed', 'Jamais faite', 'Nooit gedaan', 'Nie erledigt', 'Never done'),
 ];

@@ -224,6 +224,13 @@ export const handOverFailures = [
     'Andere Lösung gefunden',
     'Another solution was found',
   ),
+  item(
+    'arrived_elsewhere',
+    'Arrivée ailleurs',
+    'Elders aangekomen',
+    'Anderswo angekommen',
+    'Arrived elsewhere',
+  ),
 ];
 
 export const policeRecordKinds = [

@@ -102,6 +102,8 @@ export interface Settings {
   readonly smsToken?: string;
   /** Hosts that webhooks may lead to, `*.` before one for all below it; any when unset, which is never so in production. */
   readonly webhookHosts?: readonly string[];
+  /** The only ports that webhooks may lead to; undefined is any. */
+  readonly webhookPorts?: readonly number[];
   /** Networks in which a webhook may be although they are one's own: `a.b.c.d/n`. */
   readonly webhookNetworks: readonly string[];
   /** No message goes to a device when unset. */

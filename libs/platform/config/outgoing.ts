@@ -14,6 +14,7 @@ export type Outgoing = Pick<
   | 'smsUrl'
   | 'smsToken'
   | 'webhookHosts'
+  | 'webhookPorts'
   | 'webhookNetworks'
   | 'heartbeatUrl'
   | 'watchUrl'
@@ -34,6 +35,7 @@ export function outgoingOf(env: Environment, production: boolean): Outgoing {
     smsUrl: webAddressOf(env, 'SMS_GATEWAY_URL', production),
     smsToken: text(env, 'SMS_GATEWAY_TOKEN'),
     webhookHosts: webhookHostsOf(env, production),
+    webhookPorts: webhookPortsOf(env, production),
     webhookNetworks: networksOf(env, 'WEBHOOK_NETWORKS'),
     heartbeatUrl: webAddressOf(env, 'HEARTBEAT_URL', production),
     watchUrl: encryptedAddress(env, 'WATCH_URL', ['https', 'http'], production),
@@ -63,6 +65,21 @@ function webhookHostsOf(env: Environment, production: boolean): string[] | undef
       'WEBHOOK_HOSTS',
       `must be a list of hosts such as hooks.agency.example or *.agency.example, not "${host}"`,
     );
+  });
+}
+
+/**
+ * Ports that webhooks may lead to; undefined is any, which in production nothing is: there no list is 443 alone.
+ *
+ * @throws {ConfigError} for what is no port
+ */
+function webhookPortsOf(env: Environment, production: boolean): number[] | undefined {
+  const said = text(env, 'WEBHOOK_PORTS');
+  if (said === undefined) return production ? [443] : undefined;
+  const ports = said.split(',').map((port) => port.trim());
+  return ports.filter(Boolean).map((port) => {
+    if (/^[1-9]\d{0,4}$/.test(port) && Number(port) < 65_536) return Number(port);
+    throw new ConfigError('WEBHOOK_PORTS', `must be a list of ports such as 443, 8443, not "${port}"`);
   });
 }
 

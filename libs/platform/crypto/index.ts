@@ -15,6 +15,7 @@ export { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 export { LinkTokens } from './link-tokens.js';
 export { MasterKey } from './master-key.js';
 export { type KeySettings, openMasterKey } from './master-keys.js';
+export { keepToOwner, OWNER_ONLY } from './on-disk.js';
 export { openRoot, type RootSecret } from './root-secret.js';
 export { isSame } from './same.js';
 export { Sealed, sealedColumn } from './sealed.js';

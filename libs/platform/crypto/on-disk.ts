@@ -1,4 +1,4 @@
-import { link, open, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, link, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -36,4 +36,12 @@ async function synced(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Read and written by its owner alone. */
+export const OWNER_ONLY = 0o600;
+
+/** Takes the rights of others from an open file, also from one that was made with them before. */
+export async function keepToOwner(file: FileHandle): Promise<void> {
+  if (process.platform !== 'win32' && ((await file.stat()).mode & 0o077) !== 0) await file.chmod(OWNER_ONLY);
 }

@@ -103,6 +103,14 @@ export class OutboxRepository {
     );
   }
 
+  /** These were taken from the queue and not begun: the relay gives them again. */
+  async offerAgain(tx: Tx, messageIds: readonly string[]): Promise<void> {
+    await tx.execute(
+      'update relais.outbox set enqueued_at = null where message_id = any ($1) and done_at is null and dead_at is null',
+      [messageIds],
+    );
+  }
+
   /** Everything that is not done is given to the queue again; jobs it still has keep their id and stay one. */
   async forgetEnqueued(tx: Tx): Promise<number> {
     return tx.execute(

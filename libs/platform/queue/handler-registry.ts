@@ -1,4 +1,6 @@
+import { type Kind, KINDS, type QueueName } from './kinds.js';
 import type { MessageHandler, StraightWay } from './message-handler.js';
+import { MOST_WAITING } from './queue-settings.js';
 
 /**
  * Who takes which message. The start fails when a type that a module sends has no handler, or two, or when a handler
@@ -24,14 +26,16 @@ export class HandlerRegistry {
   }
 
   /** Names of the queues, each once. */
-  get queues(): string[] {
-    return [...new Set([...this.#handlers.values()].map(({ queue }) => queue))];
+  get queues(): QueueName[] {
+    return [...new Set(this.#kinds.map((kind) => KINDS[kind].queue))];
   }
 
-  /** How many jobs of a queue are worked on at a time. */
-  atOnce(queue: string): number {
-    const handlers = [...this.#handlers.values()].filter((handler) => handler.queue === queue);
-    return Math.max(...handlers.map(({ atOnce }) => atOnce));
+  /** How many jobs of a queue this process takes: a place for each that is worked on, and room for those that wait for one. */
+  jobsOf(queue: QueueName): number {
+    const places = this.#kinds
+      .filter((kind) => KINDS[kind].queue === queue)
+      .map((kind) => KINDS[kind].atOnce);
+    return places.reduce((sum, atOnce) => sum + atOnce, MOST_WAITING);
   }
 
   /** Those who take a type of theirs straight from the outbox. */
@@ -40,6 +44,15 @@ export class HandlerRegistry {
     return handlers.filter(
       (handler): handler is MessageHandler & { straight: StraightWay } => handler.straight !== undefined,
     );
+  }
+
+  get #kinds(): Kind[] {
+    return [...new Set([...this.#handlers.values()].map(({ kind }) => kind))];
+  }
+
+  /** A type that no handler takes goes with the first kind: the consumer buries the message, and it is shown on "Operations". */
+  kindOf(type: string): Kind {
+    return this.find(type)?.kind ?? this.#kinds[0]!;
   }
 
   find(type: string): MessageHandler | undefined {

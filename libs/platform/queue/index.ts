@@ -1,3 +1,4 @@
+export type { Kind } from './kinds.js';
 export { MessageHandler, type StraightWay } from './message-handler.js';
 export { migrateJobs } from './migrate-jobs.js';
 export { QueueModule, type WorkerParts } from './queue.module.js';

@@ -6,7 +6,10 @@ import type { PendingMessage } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { HandlerRegistry } from './handler-registry.js';
 import { OutboxConsumer } from './outbox-consumer.js';
+import { KindLimits } from './kind-limits.js';
+import { KINDS, priorityOf, type QueueName } from './kinds.js';
 import { type JobData, openBackend, type QueueBackend } from './queue-backend.js';
+import { sweepRetired } from './retired-queues.js';
 import { UrgentFirst } from './urgent-first.js';
 
 /** A job that is running when the process ends has so long, and is then left to another one. */
@@ -18,8 +21,10 @@ const LETTING_GO_MS = 1_000;
 @Injectable()
 export class JobQueues {
   #backend?: QueueBackend;
-  readonly #queues = new Map<string, Queue<JobData>>();
+  #limits = new KindLimits();
+  readonly #queues = new Map<QueueName, Queue<JobData>>();
   #workers: Worker<JobData>[] = [];
+  #sweeping?: Promise<void>;
   #paused = false;
   #onError: (error: Error) => void = () => undefined;
 
@@ -48,15 +53,22 @@ export class JobQueues {
     // Not before: a worker that runs on a backend that did not become ready asks it for ever without a pause, and nothing
     // else of this process has a turn.
     if (!this.#paused) for (const worker of this.#workers) this.#run(worker);
+    this.#sweeping = sweepRetired(this.#open()).catch((error: Error) => this.#failed(error));
+  }
+
+  #open(): QueueBackend {
+    const { jobsDatabaseUrl: jobsUrl, redisUrl, redisTls } = this.config;
+    return openBackend({ jobsUrl, redisUrl, redisTls });
   }
 
   #make(): void {
-    const { jobsDatabaseUrl: jobsUrl, redisUrl, redisTls } = this.config;
-    const backend = openBackend({ jobsUrl, redisUrl, redisTls });
+    const backend = this.#open();
     this.#backend = backend;
+    const limits = new KindLimits();
+    this.#limits = limits;
     for (const name of this.registry.queues) {
       const queue = backend.queue(name);
-      const worker = backend.worker(name, this.registry.atOnce(name), (job) => this.#process(job));
+      const worker = backend.worker(name, this.registry.jobsOf(name), (job) => this.#process(job, limits));
       queue.on('error', (error: Error) => this.#failed(error));
       worker.on('error', (error: Error) => this.#failed(error));
       this.#queues.set(name, queue);
@@ -82,9 +94,11 @@ export class JobQueues {
   async add(messages: readonly PendingMessage[]): Promise<void> {
     if (!this.areOpen) throw new Error('the queues are closed');
     // One by one: BullMQ's bulk form makes temporary tables, a right the jobs role does not have.
-    const adding = messages.map(({ messageId, type }) =>
-      this.#queues.get(this.#queueOf(type))!.add(type, { messageId }, { jobId: messageId }),
-    );
+    const adding = messages.map(({ messageId, type }) => {
+      const kind = this.registry.kindOf(type);
+      const options = { jobId: messageId, priority: priorityOf(kind) };
+      return this.#queues.get(KINDS[kind].queue)!.add(type, { messageId }, options);
+    });
     await Promise.all(adding).catch((error: Error) => {
       this.#failed(error);
       throw error;
@@ -105,7 +119,7 @@ export class JobQueues {
   /** What is in hand goes on, and may be begun again. */
   async close(): Promise<void> {
     await this.#closing(SHUTDOWN_MS);
-    await this.#backend?.close();
+    await within(LETTING_GO_MS, this.#backend?.close());
   }
 
   /** For good: what is not finished in time goes back to the outbox, for another process. */
@@ -114,31 +128,29 @@ export class JobQueues {
     const late = setTimeout(() => this.consumer.letGo(), SHUTDOWN_MS);
     await closing.finally(() => clearTimeout(late));
     this.consumer.letGo();
-    await this.#backend?.close();
+    await this.consumer.giveBack(this.#limits.dismissed);
+    await within(LETTING_GO_MS, this.#backend?.close());
   }
 
-  /** Ends when everything is closed, or after this time. */
+  /** Ends when everything is closed, or after this time. What waits for a place of its kind is not begun. */
   async #closing(withinMs: number): Promise<void> {
+    this.#limits.end();
     const parts = [...this.#workers, ...this.#queues.values()];
     this.#workers = [];
     this.#queues.clear();
-    await Promise.race([
-      Promise.allSettled(parts.map((part) => part.close())),
-      new Promise((resolve) => setTimeout(resolve, withinMs).unref()),
-    ]);
+    await within(withinMs, Promise.allSettled([this.#sweeping, ...parts.map((part) => part.close())]));
   }
 
-  /** A type nobody takes goes to any queue: the consumer buries it where a person finds it. */
-  #queueOf(type: string): string {
-    return this.registry.find(type)?.queue ?? this.registry.queues[0]!;
+  async #process({ name, data }: Job<JobData>, limits: KindLimits): Promise<void> {
+    await limits.run(this.registry.kindOf(name), data.messageId, () => this.#work(name, data.messageId));
   }
 
-  async #process(job: Job<JobData>): Promise<void> {
+  async #work(type: string, messageId: string): Promise<void> {
     // A worker that was waiting when it was paused still takes one job; the outbox gives it again later.
     if (this.#paused) return;
     try {
-      const isUrgent = this.registry.find(job.name)?.urgent === true;
-      await this.turns.run(isUrgent, () => this.consumer.consume(job.data.messageId));
+      const isUrgent = this.registry.find(type)?.urgent === true;
+      await this.turns.run(isUrgent, () => this.consumer.consume(messageId));
     } catch (error) {
       this.logger.warn({ err: error }, 'a job could not be accounted for');
       // The queue keeps and publishes message and stack of this one, which quote nothing.
@@ -150,4 +162,9 @@ export class JobQueues {
     this.logger.warn({ err: error }, 'the job queue has an error');
     this.#onError(error);
   }
+}
+
+/** Waits no longer than this: a server that says nothing keeps nothing open. */
+async function within(milliseconds: number, work: Promise<unknown> = Promise.resolve()): Promise<void> {
+  await Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
-import { AT_ONCE } from './queue-settings.js';
+import type { Kind } from './kinds.js';
 
 /**
  * How messages of one type are worked on straight from the outbox, many at once and without the queue between. For what a burst
@@ -26,12 +26,10 @@ export interface StraightWay {
 
 /** Does the work of some types of outbox messages. A message may come more than once: the work must bear it. */
 export abstract class MessageHandler {
-  /** Name of the queue it works from; handlers that share one share its pace. */
-  abstract readonly queue: string;
+  /** What kind of work it is: its queue, and how many are worked on at a time by all handlers of the kind. */
+  abstract readonly kind: Kind;
   /** The types it takes, each taken by no other handler. */
   abstract readonly types: readonly string[];
-  /** So many of its queue are worked on at a time in one process; of handlers that share one, the most counts. */
-  readonly atOnce: number = AT_ONCE;
   /** Whether ordinary work waits while it works: for what takes moments, and nobody else's server. */
   readonly urgent: boolean = false;
   /** One of its types, when it comes for the first time. */

@@ -58,6 +58,14 @@ export class OutboxConsumer {
     for (const drop of this.#inHand) drop(new WorkerEnded());
   }
 
+  /** For the end of the process: what was not begun is given to the queue again, at once. Never fails: the sweeper finds the rest. */
+  async giveBack(messageIds: readonly string[]): Promise<void> {
+    if (messageIds.length === 0) return;
+    await this.unitOfWork
+      .run(RELAY, (tx) => this.outbox.offerAgain(tx, messageIds))
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'messages come again in ten seconds'));
+  }
+
   /** @throws only when the account cannot be kept: whatever the work throws is written down */
   async #attempt(messageId: string): Promise<void> {
     const message = await this.unitOfWork.run(RELAY, (tx) => this.outbox.begin(tx, messageId));

@@ -1,15 +1,9 @@
-import {
-  createPostgresBackend,
-  createRedisBackend,
-  type Job,
-  Queue,
-  type QueueBaseOptions,
-  Worker,
-} from 'bullmq';
+import { createRedisBackend, type Job, Queue, type QueueBaseOptions, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { type OwnTls, tlsOptionsOf } from '#platform/config';
 import { PatientClient } from './patient-client.js';
-import { JOB_SETTINGS, JOBS_SCHEMA, REDIS_PREFIX, WORKER_SETTINGS } from './queue-settings.js';
+import { JOB_SETTINGS, JOBS_POOL, JOBS_SCHEMA, REDIS_PREFIX, WORKER_SETTINGS } from './queue-settings.js';
+import { JobsConnection } from './jobs-connection.js';
 
 /** Payload of every job: an id, nothing else. */
 export interface JobData {
@@ -19,7 +13,7 @@ export interface JobData {
 /** Where jobs live: in the schema `jobs` of the same server, or in Redis when `REDIS_URL` is set. One code path. */
 export interface QueueBackend {
   queue(name: string): Queue<JobData>;
-  /** @param atOnce so many jobs at a time */
+  /** @param atOnce so many jobs are taken at a time */
   worker(name: string, atOnce: number, process: (job: Job<JobData>) => Promise<void>): Worker<JobData>;
   /** Ends the connections that queues and workers do not end themselves. */
   close(): Promise<void>;
@@ -51,21 +45,24 @@ interface Driver {
 }
 
 function onPostgres(jobsUrl: string): Driver {
-  const connection = {
+  const settings = {
     Client: PatientClient,
     connectionString: jobsUrl,
     schema: JOBS_SCHEMA,
     migrate: false,
-    max: 4,
+    max: JOBS_POOL,
+    // The workers begin to listen together, on one connection.
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
     keepAlive: true,
     application_name: 'relais-jobs',
   };
+  const connection = new JobsConnection(settings as never);
   return {
-    factory: createPostgresBackend,
-    options: () => ({ connection: connection as never }),
-    close: () => Promise.resolve(),
+    factory: connection.backend,
+    options: () => ({ connection: settings as never }),
+    close: () => connection.close(),
   };
 }
 

@@ -17,8 +17,14 @@ export const WORKER_SETTINGS = {
   runRetryDelay: 1_000,
 } as const satisfies Partial<WorkerOptions>;
 
-/** Jobs of one queue that one process works on at a time, unless its handler says otherwise. */
-export const AT_ONCE = 4;
+/**
+ * Messages of one queue that wait in one process for a place of their kind. Beyond that the queue waits with them, and the other kinds
+ * of it as well.
+ */
+export const MOST_WAITING = 2_000;
+
+/** Connections of the pool that all queues of a process share on PostgreSQL. */
+export const JOBS_POOL = 5;
 
 /** The outbox retries and remembers; the queue only makes it fast, so it keeps nothing that is over. */
 export const JOB_SETTINGS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };

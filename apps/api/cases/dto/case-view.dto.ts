@@ -93,6 +93,7 @@ export class CaseRelation {
   kind: string;
   @ApiProperty({ type: String }) sex: string;
   @ApiProperty({ enum: AGE_BANDS }) ageBand: AgeBand;
+  @ApiProperty({ type: AgeText, description: 'Full years today' }) ageText: AgeText;
 }
 
 export class CaseParticipant {
@@ -131,12 +132,12 @@ class CaseFacts {
   @ApiProperty({ type: Boolean }) ageInDoubt: boolean;
   @ApiProperty({ type: String, description: 'Code list `sex`' }) sex: string;
   @ApiProperty({ enum: AGE_BANDS }) ageBand: AgeBand;
+  @ApiProperty({ type: AgeText, description: 'Full years today' }) ageText: AgeText;
 }
 
 /** A case as the caller may see it. */
 export class CaseView extends CaseFacts {
   @ApiProperty({ type: AgencyRef }) openedBy: AgencyRef;
-  @ApiProperty({ type: AgeText, description: 'Full years today' }) ageText: AgeText;
   @ApiProperty({ type: Number, description: 'Full years from which a person is of age' }) majority: number;
   @ApiProperty({ type: IdentitySection }) identity: IdentitySection;
   @ApiProperty({ type: CircumstancesSection }) circumstances: CircumstancesSection;

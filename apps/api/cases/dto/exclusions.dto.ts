@@ -8,10 +8,17 @@ const LONGEST_TEXT = 2_000;
 const UUID = { type: String, format: 'uuid' } as const;
 
 class CaseExclusion {
-  @ApiProperty(UUID) userId: string;
-  @ApiProperty({ type: String }) name: string;
-  @ApiProperty({ type: [String], description: 'Names of the agencies the person works for now' })
-  agencies: string[];
+  @ApiProperty(UUID) id: string;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'As it was typed; whether an account has it is not said',
+  })
+  address?: string;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Of a person who stepped back, or for whom a service did',
+  })
+  name?: string;
   @ApiProperty({ type: String, description: 'Code list `exclusion-reason`' }) reason: string;
   @ApiPropertyOptional({ type: String }) detail?: string;
   @ApiProperty({ type: String, format: 'date-time' }) enteredAt: Date;
@@ -31,7 +38,7 @@ export class ExcludePerson {
     type: String,
     format: 'email',
     maxLength: LONGEST_ADDRESS,
-    description: 'Address at work of somebody who works with Relais',
+    description: 'Address at work; an account that has it later is kept out from then on',
   })
   @IsEmail()
   @MaxLength(LONGEST_ADDRESS)

@@ -12,8 +12,10 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { OneLine } from '../../http/index.js';
 
 interface FieldOptions {
   required?: boolean;
@@ -35,6 +37,10 @@ function property(
 /** A bounded text. */
 export const Text = (maxLength: number, options: FieldOptions = {}) =>
   applyDecorators(property(options, { type: String, maxLength }), IsString(), MaxLength(maxLength));
+
+/** A bounded text of one line: a name, a title. */
+export const Line = (maxLength: number, options: FieldOptions = {}) =>
+  applyDecorators(Text(maxLength, options), OneLine());
 
 /** A value of a code list; whether it is one that may be chosen today is checked with the rest of the input. */
 export const Code = (list: string, options: FieldOptions = {}) =>
@@ -59,6 +65,21 @@ export const Whole = (minimum: number, maximum: number, options: FieldOptions = 
   applyDecorators(
     property(options, { type: 'integer', minimum, maximum }),
     IsInt(),
+    Min(minimum),
+    Max(maximum),
+  );
+
+const IsTenths = () =>
+  ValidateBy({
+    name: 'wrongType',
+    validator: { validate: (value) => typeof value === 'number' && Number(value.toFixed(1)) === value },
+  });
+
+/** A number within bounds with one decimal at most, in whatever form it is written: 1e-7 has seven. */
+export const Tenths = (minimum: number, maximum: number, options: FieldOptions = {}) =>
+  applyDecorators(
+    property(options, { type: Number, minimum, maximum }),
+    IsTenths(),
     Min(minimum),
     Max(maximum),
   );

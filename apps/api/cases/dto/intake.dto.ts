@@ -1,8 +1,9 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsDefined, IsOptional, IsRFC3339, IsUUID, Matches, ValidateBy } from 'class-validator';
 import { MOST } from '#modules/cases';
 import { ANSWERS, type Answer, ASSERTION_STATUSES, type AssertionStatus } from '#modules/identification';
-import { Code, Codes, ListOf, OneOf, Part, Text } from './field.decorators.js';
+import { MergePatchOf } from '../../http/index.js';
+import { Code, Codes, Line, ListOf, OneOf, Part, Text } from './field.decorators.js';
 import { PersonInput, PersonPatch } from './person.dto.js';
 
 /** Questions asked when consent is taken, and more than there are. */
@@ -68,7 +69,7 @@ export class EventInput {
   @Matches(/^[a-z][a-z0-9_]*$/)
   kind: string;
 
-  @Text(200) title?: string;
+  @Line(200) title?: string;
 }
 
 /** Someone found together with the person; gets a case of their own, related to the first. */
@@ -118,14 +119,16 @@ export class CreateCase {
   draftId?: string;
 }
 
-class CircumstancesPatch extends PartialType(CircumstancesInput) {}
+class CircumstancesPatch extends MergePatchOf(CircumstancesInput) {}
+
+class CorrectedParts {
+  @Part(() => PersonPatch) person?: PersonPatch;
+  @Part(() => CircumstancesPatch) circumstances?: CircumstancesPatch;
+  @Codes('need', MOST.needs) needs?: string[];
+}
 
 /** JSON merge patch of what the acting agency recorded: null removes, lists are replaced as a whole. */
-export class PatchCase {
-  @Part(() => PersonPatch) person?: PersonPatch | null;
-  @Part(() => CircumstancesPatch) circumstances?: CircumstancesPatch | null;
-  @Codes('need', MOST.needs) needs?: string[] | null;
-}
+export class PatchCase extends MergePatchOf(CorrectedParts) {}
 
 export class CreateAssertion {
   @OneOf(ASSERTION_STATUSES, { required: true, example: 'possible' }) status: AssertionStatus;

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
 import {
   BIRTH_SOURCES,
@@ -9,7 +9,8 @@ import {
   NAME_KINDS,
   type NameKind,
 } from '#modules/cases';
-import { Code, Codes, ListOf, OneOf, Part, Text, Whole } from './field.decorators.js';
+import { MergePatchOf } from '../../http/index.js';
+import { Code, Codes, Line, ListOf, OneOf, Part, Text, Whole } from './field.decorators.js';
 
 const NAME_LENGTH = 100;
 
@@ -29,8 +30,8 @@ export class PartialDate {
 
 export class PersonName {
   @OneOf(NAME_KINDS, { required: true, example: 'primary' }) kind: NameKind;
-  @Text(NAME_LENGTH, { example: 'Gebremedhin' }) familyName?: string;
-  @Text(NAME_LENGTH, { example: 'Rahel' }) givenNames?: string;
+  @Line(NAME_LENGTH, { example: 'Gebremedhin' }) familyName?: string;
+  @Line(NAME_LENGTH, { example: 'Rahel' }) givenNames?: string;
   @Code('language') language?: string;
 }
 
@@ -63,11 +64,13 @@ export class PersonInput {
   languages?: SpokenLanguage[];
 }
 
-class PartialDatePatch extends PartialType(PartialDate) {}
-class ApparentAgePatch extends PartialType(ApparentAge) {}
+class PartialDatePatch extends MergePatchOf(PartialDate) {}
+class ApparentAgePatch extends MergePatchOf(ApparentAge) {}
+
+class CorrectedPerson extends OmitType(PersonInput, ['birthDate', 'apparentAge']) {
+  @Part(() => PartialDatePatch) birthDate?: PartialDatePatch;
+  @Part(() => ApparentAgePatch) apparentAge?: ApparentAgePatch;
+}
 
 /** JSON merge patch of a person: null removes, lists are replaced as a whole. */
-export class PersonPatch extends PartialType(OmitType(PersonInput, ['birthDate', 'apparentAge'])) {
-  @Part(() => PartialDatePatch) birthDate?: PartialDatePatch | null;
-  @Part(() => ApparentAgePatch) apparentAge?: ApparentAgePatch | null;
-}
+export class PersonPatch extends MergePatchOf(CorrectedPerson) {}

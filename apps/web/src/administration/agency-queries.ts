@@ -50,10 +50,11 @@ type Known = Pick<RegisteredAgency, 'id' | 'etag'>;
 
 export function useChangeAgency({ id, etag }: Known) {
   return useMutation({
-    mutationFn: (body: ChangedAgency) => {
-      const params = { path: { id }, header: { 'If-Match': etag } };
-      return bodyOf(api.PATCH('/agency-register/{id}', { params, body }));
-    },
+    mutationFn: (body: ChangedAgency) =>
+      withStepUp(() => {
+        const params = { path: { id }, header: { 'If-Match': etag } };
+        return bodyOf(api.PATCH('/agency-register/{id}', { params, body }));
+      }),
     onSettled: refresh,
   });
 }

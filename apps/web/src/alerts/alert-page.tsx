@@ -143,9 +143,12 @@ function Recipient({ alert, one }: RecipientProps) {
 /** What happened with a recipient, one sentence below the other. */
 function History({ one }: Pick<RecipientProps, 'one'>) {
   const { toldAt, acknowledgedAt, acknowledgedBy, remindedAt, nobodyAt, alarmedAt, rearmedAt } = one;
+  const { standInAt, standInTakenAt } = one;
   const lines: [string | undefined, (when: ReactNode) => ReactNode][] = [
     [toldAt, (when) => <Trans>Told {when}.</Trans>],
     [nobodyAt, (when) => <Trans>Nobody was on duty {when}.</Trans>],
+    [standInAt, (when) => <Trans>The duty role was told {when}: no person of the agency could be.</Trans>],
+    [standInTakenAt, (when) => <Trans>The duty role calls since {when}.</Trans>],
     [remindedAt, (when) => <Trans>Last told again {when}.</Trans>],
     [alarmedAt, (when) => <Trans>Everybody on the list is told since {when}.</Trans>],
     [rearmedAt, (when) => <Trans>Told anew {when}, because nobody took charge.</Trans>],

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, bodyOf, queryClient, useIdempotencyKey } from '../api';
+import { withStepUp } from '../session/step-up';
 
 export const alertQuery = (id: string) =>
   queryOptions({
@@ -12,6 +13,21 @@ export const rosterQuery = (week?: string) =>
     queryKey: ['duty', week ?? 'now'],
     queryFn: () => bodyOf(api.GET('/duty-roster', { params: { query: { week } } })),
   });
+
+export const dutyRoleQuery = queryOptions({
+  queryKey: ['duty', 'role'],
+  queryFn: () => bodyOf(api.GET('/duty-role')),
+});
+
+export const standInsQuery = queryOptions({
+  queryKey: ['stand-ins'],
+  queryFn: () => bodyOf(api.GET('/stand-ins')),
+});
+
+export const standInQuestionsQuery = queryOptions({
+  queryKey: ['stand-ins', 'questions'],
+  queryFn: () => bodyOf(api.GET('/stand-in-questions')),
+});
 
 export const policiesQuery = queryOptions({
   queryKey: ['duty', 'policies'],
@@ -32,7 +48,7 @@ export function useAct<Body>(
 ) {
   const keyOf = useIdempotencyKey();
   return useMutation({
-    mutationFn: (body: Body) => send(body, { 'Idempotency-Key': keyOf(body) }),
+    mutationFn: (body: Body) => withStepUp(() => send(body, { 'Idempotency-Key': keyOf(body) })),
     onSettled: () =>
       Promise.all(
         [...changed, 'notifications', 'home'].map((key) =>

@@ -15,6 +15,7 @@ import { rosterQuery, useAct } from './alerts-query';
 import { useDutyWords, useShiftWords } from './duty-words';
 import { ExceptionForm } from './duty-forms';
 import { RotationForm } from './rotation-form';
+import { DutyRoleCard } from './duty-role-card';
 import { EscalationCard } from './escalation-card';
 
 /** Who of one's agency is on duty: now in one sentence, and week by week. */
@@ -36,6 +37,7 @@ export function DutyPage() {
           <RotationsCard roster={roster} isKept={isKept} />
           <ExceptionsCard roster={roster} isKept={isKept} />
           <EscalationCard isKept={isKept} />
+          {can('duty-role:keep') ? <DutyRoleCard /> : null}
         </div>
       </div>
     </>

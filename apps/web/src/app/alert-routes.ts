@@ -11,6 +11,11 @@ const dutyRoute = createRoute({
   path: '/duty',
   component: lazyRouteComponent(() => import('../alerts/duty-page'), 'DutyPage'),
 });
+const standInsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/stand-ins',
+  component: lazyRouteComponent(() => import('../alerts/stand-ins-page'), 'StandInsPage'),
+});
 const operationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/operations',
@@ -33,4 +38,11 @@ export const receiptRoute = createRoute({
   component: lazyRouteComponent(() => import('../alerts/receipt-page'), 'ReceiptPage'),
 });
 
-export const alertRoutes = [alertRoute, dutyRoute, operationsRoute, toldRoute, webhookRoute] as const;
+export const alertRoutes = [
+  alertRoute,
+  dutyRoute,
+  standInsRoute,
+  operationsRoute,
+  toldRoute,
+  webhookRoute,
+] as const;

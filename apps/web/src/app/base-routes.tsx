@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } fr
 import { queryClient } from '../api';
 import { restoreUnsaved } from '../drafts/unsaved';
 import { sessionQuery } from '../session/session-query';
+import { loadWhoHas } from '../who-has/who-has-query';
 import { BareErrorPage, BareNotFoundPage } from './bare-page';
 import { loadAllWords } from './language';
 import { NotFoundPage } from './not-found-page';
@@ -59,5 +60,7 @@ export const caseRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/cases/$caseId',
   component: lazyRouteComponent(() => import('../cases/case-page'), 'CasePage'),
-  loader: () => loadCodeLists('contact-channel', 'contact-informed'),
+  loader: async ({ params: { caseId } }) => {
+    await Promise.all([loadCodeLists('contact-channel', 'contact-informed'), loadWhoHas(caseId)]);
+  },
 });

@@ -22,6 +22,7 @@ const missingListRoute = createRoute({
   path: '/missing',
   validateSearch: missingListSearch,
   component: lazyRouteComponent(() => import('../missing/list-page'), 'MissingListPage'),
+  loader: () => loadCodeLists('missing-outcome'),
 });
 const reportMissingRoute = createRoute({
   getParentRoute: () => insideRoute,

@@ -18,6 +18,7 @@ import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
 import { prefetchLead } from '../lead/lead-query';
+import { loadReferral } from '../referrals/load-referral';
 import { Loading } from './loading';
 import { NotFoundPage } from './not-found-page';
 import { lockedRoute, missingRoutes } from './missing-routes';
@@ -178,7 +179,9 @@ const referralRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals/$referralId',
   component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
-  loader: () => loadCodeLists(...LISTS_OF_REFERRAL),
+  loader: async ({ params: { referralId } }) => {
+    await Promise.all([loadCodeLists(...LISTS_OF_REFERRAL), loadReferral(referralId)]);
+  },
 });
 const handoversRoute = createRoute({
   getParentRoute: () => insideRoute,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type CalendarFeedView, queryClient } from '../api';
+import { withStepUp } from '../session/step-up';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -16,7 +17,7 @@ export function FeedsList() {
   const make = useMutation({
     mutationFn: () => {
       const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
-      return bodyOf(api.POST('/calendars', { params, body: {} }));
+      return withStepUp(() => bodyOf(api.POST('/calendars', { params, body: {} })));
     },
     onSuccess: reread,
   });

@@ -5,6 +5,7 @@ import { EmergencyBand } from '../emergency/case-band';
 import { CaseMissing } from '../missing/case-notice';
 import { rememberCase } from '../palette/recent-cases';
 import { RightsOnCase } from '../session/session-query';
+import { WhoHasBand } from '../who-has/who-has-line';
 import { useCase } from './case-query';
 import { CaseTabs } from './case-tabs';
 import { IdentityBar } from './identity-bar';
@@ -21,6 +22,7 @@ export function CasePage() {
         <EmergencyBand view={view} />
         <ContactWarning caseId={view.id} />
         <CaseMissing caseId={view.id} />
+        <WhoHasBand caseId={view.id} shownOn="case" />
         <CaseTabs view={view} />
       </header>
       <Outlet />

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { ExclusionReason } from '../api';
 import { CodeField } from '../codes/code-field';
+import { NotAnswered } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ErrorSummary } from '../ui/error-summary';
@@ -39,10 +40,13 @@ export function ExcludeDialog({ caseId, onClose }: ExcludeDialogProps) {
     exclude.mutate({ email: email.trim(), reason: reason as ExclusionReason, detail: text });
   }
   return (
-    <Dialog title={t`Keep somebody out of this case`} onClose={onClose}>
+    <Dialog title={t`Put a person on the conflict list`} onClose={onClose}>
       <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
         <ErrorSummary errors={errors} attempt={attempt} />
-        <ProblemNotice error={exclude.error} lost={t`Not saved.`} />
+        <ProblemNotice
+          error={exclude.error instanceof NotAnswered ? null : exclude.error}
+          lost={t`Not saved.`}
+        />
         <Who email={email} error={errorAt('exclude-email')} onChange={setEmail} />
         <Why
           reason={reason}
@@ -51,6 +55,7 @@ export function ExcludeDialog({ caseId, onClose }: ExcludeDialogProps) {
           detail={detail}
           onDetail={setDetail}
         />
+        <WhoIsTold />
         <div className="row">
           <Button type="submit" look="primary" busy={exclude.isPending}>
             <Trans>Keep out now</Trans>
@@ -118,5 +123,16 @@ function Why({ reason, error, onReason, detail, onDetail }: WhyProps) {
         onChange={onDetail}
       />
     </>
+  );
+}
+
+function WhoIsTold() {
+  return (
+    <p className="small quiet">
+      <Trans>
+        The supervisors of the person’s agency and the data-protection officers of the platform are told that
+        there is an entry, not who it is about and not in which case.
+      </Trans>
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, bodyOf, type ExclusionReason, queryClient } from '../api';
+import { withStepUp } from '../session/step-up';
 
 export const exclusionsQuery = (caseId: string) =>
   queryOptions({
@@ -15,11 +16,13 @@ export interface NewExclusion {
   detail?: string;
 }
 
-/** Keeps a person out, from their next request on. */
+/** Keeps a person out, from their next request on; asks for a fresh proof of identity. */
 export function useExclude(caseId: string, onDone: () => void) {
   return useMutation({
     mutationFn: (body: NewExclusion) =>
-      bodyOf(api.POST('/cases/{id}/exclusions', { params: { path: { id: caseId } }, body })),
+      withStepUp(() =>
+        bodyOf(api.POST('/cases/{id}/exclusions', { params: { path: { id: caseId } }, body })),
+      ),
     onSuccess: async () => {
       await refresh(caseId);
       onDone();
@@ -27,15 +30,17 @@ export function useExclude(caseId: string, onDone: () => void) {
   });
 }
 
-/** Lets a person see again what is granted to them otherwise. */
+/** Lets a person see again what is granted to them otherwise; asks for a fresh proof of identity. */
 export function useLiftExclusion(caseId: string) {
   return useMutation({
-    mutationFn: (userId: string) =>
-      bodyOf(
-        api.POST('/cases/{id}/exclusions/{userId}/lifting', {
-          params: { path: { id: caseId, userId } },
-          body: {},
-        }),
+    mutationFn: (exclusionId: string) =>
+      withStepUp(() =>
+        bodyOf(
+          api.POST('/cases/{id}/exclusions/{exclusionId}/lifting', {
+            params: { path: { id: caseId, exclusionId } },
+            body: {},
+          }),
+        ),
       ),
     onSettled: () => refresh(caseId),
   });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CaseExclusion, CaseView } from '../api';
 import { Label } from '../codes/labels';
 import { useCan, useSession } from '../session/session-query';
+import { NotAnswered } from '../session/step-up';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -27,13 +28,14 @@ function List({ caseId }: { caseId: string }) {
   const { t } = useLingui();
   const [isAdding, setAdding] = useState(false);
   const { data, error } = useQuery(exclusionsQuery(caseId));
+  const mayChange = useCan()('case:keep-out');
   return (
     <Card title={t`Who may not see this case`} flush>
       <ProblemNotice error={error} />
       {data && data.items.length > 0 ? (
         <ul className="rows">
           {data.items.map((one) => (
-            <Row key={one.userId} caseId={caseId} one={one} />
+            <Row key={one.id} caseId={caseId} one={one} mayChange={mayChange} />
           ))}
         </ul>
       ) : null}
@@ -44,11 +46,23 @@ function List({ caseId }: { caseId: string }) {
             agency they work, and no file that is joined to it. They are not told.
           </Trans>
         </p>
-        <div>
-          <Button className="exclude-open" onClick={() => setAdding(true)}>
-            <Trans>Keep somebody out</Trans>
-          </Button>
-        </div>
+        <p className="small quiet">
+          <Trans>
+            An address is shown as it was typed. Relais does not say whether an account has it: check the
+            spelling. The last person who may review emergency access to this case is not kept out.
+          </Trans>
+        </p>
+        {mayChange ? (
+          <div>
+            <Button className="exclude-open" onClick={() => setAdding(true)}>
+              <Trans>Add a person to the list</Trans>
+            </Button>
+          </div>
+        ) : (
+          <p className="small quiet">
+            <Trans>A supervisor of your agency changes this list.</Trans>
+          </p>
+        )}
       </div>
       {isAdding ? <ExcludeDialog caseId={caseId} onClose={() => setAdding(false)} /> : null}
     </Card>
@@ -58,16 +72,16 @@ function List({ caseId }: { caseId: string }) {
 interface RowProps {
   caseId: string;
   one: CaseExclusion;
+  mayChange: boolean;
 }
 
-function Row({ caseId, one }: RowProps) {
+function Row({ caseId, one, mayChange }: RowProps) {
   const lift = useLiftExclusion(caseId);
   return (
     <li className="row row--apart">
       <div>
         <p>
-          <strong>{one.name}</strong>
-          {one.agencies.length > 0 ? ` · ${one.agencies.join(', ')}` : null}
+          <strong>{one.address ?? one.name}</strong>
         </p>
         <p>
           <Label list="exclusion-reason" code={one.reason} />
@@ -91,10 +105,10 @@ function Row({ caseId, one }: RowProps) {
             <Trans>Entered for another file of this person. Whoever leads that file lifts it.</Trans>
           </p>
         ) : null}
-        <ProblemNotice error={lift.error} />
+        <ProblemNotice error={lift.error instanceof NotAnswered ? null : lift.error} />
       </div>
-      {one.throughJoined ? null : (
-        <Button small busy={lift.isPending} onClick={() => lift.mutate(one.userId)}>
+      {one.throughJoined || !mayChange ? null : (
+        <Button small busy={lift.isPending} onClick={() => lift.mutate(one.id)}>
           <Trans>Let see again</Trans>
         </Button>
       )}

@@ -9,7 +9,8 @@ export interface PersonSketch {
   ageText?: { from?: number; to?: number };
 }
 
-const CHILD_BANDS = ['0-12', '13-15', '16-17'];
+/** Where the bands divide children from adults; who is treated as a child is said by the server. */
+const OF_AGE = 18;
 const OPEN_END = 100;
 
 /** "about 15", "25 to 34 years", "age unknown". */
@@ -32,7 +33,8 @@ export function usePersonWords(): (person: PersonSketch) => string {
   const { t } = useLingui();
   const ageOf = useAgeWords();
   return (person) => {
-    const isChild = CHILD_BANDS.includes(person.ageBand) || person.treatedAsChild;
+    // Bands may be joined: the youngest age of one counts.
+    const isChild = Number.parseInt(person.ageBand, 10) < OF_AGE || person.treatedAsChild;
     const age = ageOf(person);
     if (person.sex === 'female') return isChild ? t`Girl, ${age}` : t`Woman, ${age}`;
     if (person.sex === 'male') return isChild ? t`Boy, ${age}` : t`Man, ${age}`;

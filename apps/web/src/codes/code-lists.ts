@@ -123,6 +123,7 @@ export type ListName =
   | 'missing-sis'
   | 'missing-task'
   | 'missing-task-outcome'
+  | 'missing-task-status'
   | 'incident-authority'
   | 'incident-data'
   | 'incident-nature'

@@ -108,4 +108,5 @@ export const LISTS_OF_MISSING = [
   'missing-sis',
   'missing-task',
   'missing-task-outcome',
+  'missing-task-status',
 ] as const satisfies readonly ListName[];

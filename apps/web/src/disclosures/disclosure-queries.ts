@@ -13,6 +13,7 @@ import {
   type DisclosureView,
   queryClient,
 } from '../api';
+import { withStepUp } from '../session/step-up';
 
 const PAGE = 25;
 const path = (id: string) => ({ path: { id } });
@@ -66,7 +67,11 @@ function refresh(): void {
 
 /** An act on a disclosure or on a request. @param send one request */
 export function useDisclosureAct<Input>(send: (input: Input) => Promise<unknown>, onDone?: () => void) {
-  return useMutation({ mutationFn: send, onSuccess: onDone, onSettled: refresh });
+  return useMutation({
+    mutationFn: (input: Input) => withStepUp(() => send(input)),
+    onSuccess: onDone,
+    onSettled: refresh,
+  });
 }
 
 const seen = ({ id, etag }: Pick<DisclosureView, 'id' | 'etag'>) => ({

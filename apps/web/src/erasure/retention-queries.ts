@@ -40,7 +40,7 @@ export function useHold(id: string, act: HoldAct, onDone: () => void) {
       const options = { params: { path: { id } }, body: { reason } };
       return act === 'hold'
         ? bodyOf(api.POST('/cases/{id}/legal-hold', options))
-        : bodyOf(api.POST('/cases/{id}/legal-hold/lifting', options));
+        : withStepUp(() => bodyOf(api.POST('/cases/{id}/legal-hold/lifting', options)));
     },
     onSuccess: onDone,
     onSettled: refresh,

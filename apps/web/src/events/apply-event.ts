@@ -32,6 +32,7 @@ const EVERYTHING = [
   ['handovers'],
   ['police'],
   ['hand-overs'],
+  ['who-has'],
   ['youth'],
   ['documents'],
   ['case-photos'],
@@ -49,10 +50,10 @@ const EVERYTHING = [
 /** What an event of these types makes stale, whatever it is about. */
 const OF_TYPE: Readonly<Record<string, string[][]>> = {
   interception: [['police'], ['home']],
-  'hand-over': [['hand-overs'], ['police'], ['home']],
-  place: [['places'], ['units'], ['roll']],
+  'hand-over': [['hand-overs'], ['police'], ['home'], ['who-has'], ['notifications']],
+  place: [['places'], ['units'], ['roll'], ['who-has']],
   notification: [['notifications'], ['home'], ['match-inquiries'], ['handovers']],
-  missing: [['missing'], ['home']],
+  missing: [['missing'], ['home'], ['who-has'], ['notifications']],
   draft: [['home']],
   duty: [['duty']],
   consultation: [['consultations'], ['consultation']],
@@ -78,18 +79,21 @@ export const EVENT_TYPES: readonly string[] = [
 export function applyEvent({ type, id, caseId }: ServerEvent): void {
   switch (type) {
     case 'referral':
-      refresh(['home'], ['referrals'], ['referral', id], ['police']);
-      if (caseId) refresh(['case', caseId]);
+      refresh(['home'], ['referrals'], ['referral', id], ['police'], ['notifications']);
+      if (caseId) refresh(['case', caseId], ['who-has', caseId]);
       break;
     case 'appointment':
-      refresh(['home'], ['appointments'], ['appointment', id]);
+      refresh(['home'], ['appointments'], ['appointment', id], ['notifications']);
       if (caseId) refresh(['case-appointments', caseId]);
       break;
     case 'case':
       refresh(
         ['case', caseId ?? id],
+        ['who-has', caseId ?? id],
+        ['police'],
         ['cases'],
         ['home'],
+        ['notifications'],
         ['guardianship'],
         ['documents', caseId ?? id],
         ['case-photos'],
@@ -98,7 +102,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       );
       break;
     case 'match':
-      refresh(['match-requests'], ['match-request', id], ['merges'], ['merge', id]);
+      refresh(['notifications'], ['match-requests'], ['match-request', id], ['merges'], ['merge', id]);
       break;
     case 'alert':
       refresh(['alert', id], ['missing'], ['home']);

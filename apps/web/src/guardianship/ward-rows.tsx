@@ -9,6 +9,7 @@ import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
+import { WhoHasSentence } from '../who-has/who-has-sentence';
 import { reportsDueQuery } from './guardianship-query';
 import { useReportWords } from './guardianship-words';
 import { ShowMore } from '../ui/show-more';
@@ -58,6 +59,11 @@ export function WardRows({ wards, withGuardian }: WardRowsProps) {
               <Label list="guardianship-type" code={ward.type} />
               {withGuardian ? ` · ${ward.guardianName}` : ''}
             </p>
+            {ward.whoHas ? (
+              <p className="small">
+                <WhoHasSentence whoHas={ward.whoHas} />
+              </p>
+            ) : null}
           </div>
           <div className="row work__act">
             {ward.report ? (

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { api, bodyOf, type KnownPerson, type PersonProbe } from '../api';
+import { api, bodyOf, type PersonProbe, type Recognition } from '../api';
 import { KnownPersons } from '../persons/known-persons';
 import { useCan } from '../session/session-query';
 import { Button } from '../ui/button';
@@ -38,26 +38,33 @@ export function KnownAlready() {
         </Notice>
       ) : null}
       <ProblemNotice error={recognition.error} />
-      {recognition.data ? <Found persons={recognition.data.candidates} /> : null}
+      {recognition.data ? <Found {...recognition.data} /> : null}
     </div>
   );
 }
 
-interface FoundProps {
-  persons: KnownPerson[];
-}
-
-function Found({ persons }: FoundProps) {
+function Found({ candidates, yearWanted }: Recognition) {
   return (
     <Notice live="polite">
-      {persons.length > 0 ? (
+      {yearWanted ? (
+        <p>
+          <strong>
+            <Trans>Many people have this name.</Trans>
+          </strong>{' '}
+          <Trans>
+            Give a year of birth, even an estimated one, and ask again: without it other persons may be shown
+            and the right one may be missing.
+          </Trans>
+        </p>
+      ) : null}
+      {candidates.length > 0 ? (
         <>
           <p>
             <strong>
               <Trans>Perhaps the same person, in your cases:</Trans>
             </strong>
           </p>
-          <KnownPersons persons={persons} />
+          <KnownPersons persons={candidates} />
         </>
       ) : (
         <p>

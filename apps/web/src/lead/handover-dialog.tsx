@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, bodyOf, type CaseLead, type HandoverReason, useIdempotencyKey } from '../api';
 import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
+import { withStepUp } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Dialog } from '../ui/dialog';
@@ -114,7 +115,7 @@ function useProposal(caseId: string, onDone: () => void) {
       message: values.message.trim() || undefined,
     };
     const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
-    return bodyOf(api.POST('/cases/{id}/lead-handovers', { params, body }));
+    return withStepUp(() => bodyOf(api.POST('/cases/{id}/lead-handovers', { params, body })));
   }, onDone);
 }
 

@@ -14,7 +14,7 @@ interface LetterPreviewProps {
   language: Language;
 }
 
-/** What the letter would say, in its own language; what it leaves out says so. */
+/** What the letter would say, in its own language. What its recipient may not see says so; only the file leaves out sealed addresses. */
 export function LetterPreview({ caseId, offer, language }: LetterPreviewProps) {
   const { data, error } = useQuery(previewQuery(caseId, offer, language));
   if (error) return <ProblemNotice error={error} />;
@@ -27,6 +27,9 @@ export function LetterPreview({ caseId, offer, language }: LetterPreviewProps) {
           <Trans>Some characters cannot be printed and stand as numbers: {missing}</Trans>
         </Notice>
       ) : null}
+      <p className="small quiet">
+        <Trans>The file leaves out texts that name a sealed address. This preview does not mark them.</Trans>
+      </p>
       <div className="stack letter" lang={data.language}>
         <h3>{data.title}</h3>
         <p>{data.lead}</p>

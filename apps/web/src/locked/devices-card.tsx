@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, queryClient, type ShelterDevice, type ShelterUnit } from '../api';
+import { withStepUp } from '../session/step-up';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -33,7 +34,8 @@ export function DevicesCard({ units }: DevicesCardProps) {
         <p className="small quiet">
           <Trans>
             A telephone of the house can report a missing child while it is locked: it shows rooms and
-            initials, and nothing can be read back.
+            initials, and nothing can be read back. It shows the rooms of the last evening on which a member
+            of the house was logged in on it.
           </Trans>
         </p>
         <ProblemNotice error={error} />
@@ -57,7 +59,7 @@ function EnrolForm({ units }: EnrolFormProps) {
   const [label, setLabel] = useState('');
   const [unitId, setUnitId] = useState(units[0]!.id);
   const enrol = useMutation({
-    mutationFn: () => enrolThis(label.trim() || t`Telephone`, unitId),
+    mutationFn: () => withStepUp(() => enrolThis(label.trim() || t`Telephone`, unitId)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: devicesQuery.queryKey }),
   });
   return (

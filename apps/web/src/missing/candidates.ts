@@ -63,7 +63,7 @@ function useResidentWords(): (resident: RollResident) => Candidate {
     caseId: resident.caseId,
     reference: resident.caseReference,
     where: resident.initials ? `${resident.placeLabel} · ${resident.initials}` : resident.placeLabel,
-    person: personOf(resident),
+    person: personOf({ ...resident, ageText: resident.ages }),
     isChild: resident.treatedAsChild,
     isAbsent: resident.absence !== undefined,
     ground: resident.absence?.ground,

@@ -1,9 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, versioned } from '../api';
+import { api, versioned, type MissingEpisode } from '../api';
+import { Label } from '../codes/labels';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ActForm } from './act-form';
+import { isOpen, type Task } from './task-words';
+import { TASKS } from './tasks-card';
 import { useEpisodeAct } from './use-episode-act';
 
 interface FormProps {
@@ -12,6 +15,8 @@ interface FormProps {
 
 type Answers = Record<string, string>;
 
+/** A mistake is confirmed by a second agency, not said here. */
+const isFound = (code: string): boolean => code !== 'report_error';
 const isAbroad = ({ outcome }: Readonly<Answers>): boolean => outcome === 'found_abroad';
 /** Somebody of trust talked with the child: without their name it is no return interview. */
 const isTalk = ({ manner }: Readonly<Answers>): boolean => manner?.startsWith('interview') ?? false;
@@ -30,7 +35,13 @@ export function FindForm({ id }: FormProps) {
   return (
     <ActForm
       questions={[
-        { name: 'outcome', label: t`How did it end?`, list: 'missing-outcome', required: true },
+        {
+          name: 'outcome',
+          label: t`How did it end?`,
+          list: 'missing-outcome',
+          only: isFound,
+          required: true,
+        },
         { name: 'foundBy', label: t`Found by`, list: 'missing-finder' },
         {
           name: 'country',
@@ -95,14 +106,17 @@ export function DebriefForm({ id }: FormProps) {
   );
 }
 
-/** What the episode opened to whom was told ends with it. */
-export function CloseForm({ id }: FormProps) {
+/** What the episode opened ends with it; it decides no task, so what is open is listed first. */
+export function CloseForm({ episode }: { episode: MissingEpisode }) {
   const { t } = useLingui();
+  const { id } = episode;
+  const open = episode.tasks.filter(isOpen);
   const close = useEpisodeAct<Answers>(id, ({ note }, header) =>
     versioned(
       api.POST('/missing-episodes/{id}/closure', { params: { path: { id }, header }, body: { note } }),
     ),
   );
+  if (open.length > 0) return <StillOpen tasks={open} />;
   return (
     <ActForm
       questions={[{ name: 'note', label: t`Note`, long: true }]}
@@ -118,5 +132,39 @@ export function CloseForm({ id }: FormProps) {
         </p>
       )}
     </ActForm>
+  );
+}
+
+/** What has to be decided before the episode can be closed, and by whom. */
+function StillOpen({ tasks }: { tasks: readonly Task[] }) {
+  const count = tasks.length;
+  return (
+    <div className="stack stack--tight">
+      <p>
+        <Plural
+          value={count}
+          one="One task is still open. Say whether it is done, not needed or was never done; then the episode can be closed."
+          other="# tasks are still open. Say of each whether it is done, not needed or was never done; then the episode can be closed."
+        />
+      </p>
+      <ul className="still-open">
+        {tasks.map(({ id, code, agency, answers }) => (
+          <li key={id}>
+            <Label list="missing-task" code={code} /> <span className="small quiet">{agency.name}</span>
+            {answers.length === 0 ? (
+              <span className="small quiet">
+                {' · '}
+                <Trans>this agency decides it</Trans>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`#${TASKS}`}>
+          <Trans>Decide the open tasks</Trans>
+        </a>
+      </p>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { CloseForm, DebriefForm, FindForm } from './ending-forms';
 import { ChildFocusForm, MagistrateForm, PublicationForm, SisForm } from './authority-forms';
 import { DecideChildAlert, PrepareChildAlertForm } from './child-alert-forms';
 import { DetailsForm } from './details-form';
+import { AskMistakeForm } from './mistake-card';
 import { isMissing } from './missing-words';
 import { PhotoForm } from './photo-form';
 import { AssessForm, PoliceReportForm } from './police-forms';
@@ -41,6 +42,7 @@ export function Acts({ episode }: ActsProps) {
         {can('finding') ? (
           <Fold title={t`The person has been found`}>{() => <FindForm id={episode.id} />}</Fold>
         ) : null}
+        <AskMistake episode={episode} />
         {can('debriefing') ? (
           <Fold title={t`The return was talked over`} startsOpen={isNext}>
             {() => <DebriefForm id={episode.id} />}
@@ -48,7 +50,7 @@ export function Acts({ episode }: ActsProps) {
         ) : null}
         {can('closure') ? (
           <Fold title={t`Close the episode`} startsOpen={isNext}>
-            {() => <CloseForm id={episode.id} />}
+            {() => <CloseForm episode={episode} />}
           </Fold>
         ) : null}
         {can('sighting') ? (
@@ -67,6 +69,13 @@ export function Acts({ episode }: ActsProps) {
       </div>
     </Card>
   );
+}
+
+/** Two agencies end a search as a mistake: one asks. */
+function AskMistake({ episode: { id, actions } }: ActsProps) {
+  const { t } = useLingui();
+  if (!actions.includes('mistake')) return null;
+  return <Fold title={t`The report was a mistake`}>{() => <AskMistakeForm id={id} />}</Fold>;
 }
 
 /** What one looks for: the words, and the picture. */

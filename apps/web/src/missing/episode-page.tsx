@@ -15,12 +15,14 @@ import { Acts } from './episode-acts';
 import { AddressCard } from './address-card';
 import { AuthoritiesCard } from './authorities-card';
 import { EpisodePhoto } from './episode-photo';
+import { FindingCard } from './finding-card';
 import { episodeQuery } from './missing-query';
 import { useMomentWords } from '../time/time-words';
 import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
 import { PhoneWindow } from './phone-window';
 import { PapersCard } from './papers-card';
 import { PersonCard } from './person-card';
+import { MistakeCard } from './mistake-card';
 import { RECIPIENTS, RecipientsCard } from './recipients-card';
 import { StoryCard } from './story-card';
 import { TasksCard } from './tasks-card';
@@ -51,6 +53,7 @@ function Episode({ episode }: EpisodeProps) {
         <div className="columns columns--two">
           <div className="stack">
             <Acts episode={episode} />
+            <FindingCard episode={episode} />
             <AddressCard episode={episode} />
             <PersonCard episode={episode} />
             <StoryCard episode={episode} />
@@ -58,6 +61,7 @@ function Episode({ episode }: EpisodeProps) {
             <PapersCard episode={episode} />
           </div>
           <div className="stack">
+            <MistakeCard episode={episode} />
             <RecipientsCard episode={episode} />
             <TasksCard episode={episode} />
           </div>

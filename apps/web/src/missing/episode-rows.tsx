@@ -1,7 +1,9 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { MissingEpisodeLine } from '../api';
 import { usePersonWords } from '../cases/person-words';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Reference } from '../ui/reference';
 import { isMissing, useEpisodeStatusWords, useMissingSentence, useToldWords } from './missing-words';
@@ -28,7 +30,8 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
   const sentenceOf = useMissingSentence();
   const personOf = usePersonWords();
   const statusOf = useEpisodeStatusWords();
-  const { id, reference, sex, ages, treatedAsChild, worrying, reportedBy } = episode;
+  const { id, reference, sex, ages, treatedAsChild, worrying, reportedBy, outcome, foundAt } = episode;
+  const { lapsed } = episode.tasks;
   const reporter = reportedBy.name;
   return (
     <li className="row row--wide">
@@ -42,6 +45,17 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
           {personOf({ sex, ageBand: 'unknown', ageText: ages, treatedAsChild })} · {statusOf(episode.status)}{' '}
           · <Trans>reported by {reporter}</Trans>
         </p>
+        {outcome && foundAt ? (
+          <p className="small">
+            <Label list="missing-outcome" code={outcome} /> · <When at={foundAt} />
+            {lapsed > 0 ? (
+              <>
+                {' · '}
+                <Plural value={lapsed} one="one task never done" other="# tasks never done" />
+              </>
+            ) : null}
+          </p>
+        ) : null}
       </div>
       <div className="row">
         {worrying && isMissing(episode) ? (

@@ -79,12 +79,14 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
 export function useDeliveryWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ toldAt, openedAt, reminders, onSystem, deliveries, call }) => {
+  return ({ toldAt, openedAt, acknowledgedAt, reminders, onSystem, deliveries, call }) => {
+    // No message goes to the agency that reported: it knows.
+    const waits = acknowledgedAt ? '' : t`on its way`;
     if (!onSystem) return t`not on Relais: a person has to call`;
     const opened = openedAt && momentOf(openedAt);
     const told = toldAt && momentOf(toldAt);
     const parts = [
-      opened ? t`opened ${opened}` : told ? t`told ${told}` : t`on its way`,
+      opened ? t`opened ${opened}` : told ? t`told ${told}` : waits,
       deliveries.some(({ state }) => state === 'returned') ? t`a mail came back` : '',
       deliveries.some(({ channel, state }) => channel === 'email' && state === 'bounced')
         ? t`a mail was refused`
@@ -100,8 +102,12 @@ export function useDeliveryWords(): (recipient: Recipient) => string {
 export function useEscalationWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ acknowledgedAt, nobodyAt, alarmedAt, rearmedAt }) => {
+  return ({ acknowledgedAt, nobodyAt, alarmedAt, rearmedAt, standInAt, standInTakenAt }) => {
     if (acknowledgedAt) return '';
+    const role = standInAt && momentOf(standInAt);
+    const calls = standInTakenAt && momentOf(standInTakenAt);
+    if (calls) return t`no person of the agency could be told: the duty role calls since ${calls}`;
+    if (role) return t`no person of the agency could be told: the duty role was told ${role}`;
     const alarmed = alarmedAt && momentOf(alarmedAt);
     const anew = rearmedAt && momentOf(rearmedAt);
     const nobody = nobodyAt && momentOf(nobodyAt);

@@ -58,7 +58,6 @@ interface RecipientRowProps {
 
 function RecipientRow({ recipient, episode }: RecipientRowProps) {
   const answerOf = useAnswerWords();
-  const deliveryOf = useDeliveryWords();
   const escalation = useEscalationWords()(recipient);
   const isOver = !isMissing(episode);
   const { role, agency, call, addedAt } = recipient;
@@ -76,16 +75,7 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
             {answerOf(recipient, addedAt ?? episode.startedAt, isOver)}
           </Badge>
         </p>
-        <p className="small quiet">
-          {isOver && !recipient.onSystem ? <Trans>not on Relais</Trans> : deliveryOf(recipient)}
-          {call?.telephone ? (
-            <>
-              {' · '}
-              <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
-            </>
-          ) : null}
-          {call?.callback ? ` · ${call.callback}` : null}
-        </p>
+        <Delivery recipient={recipient} isOver={isOver} />
         {escalation && !isOver ? <p className="small">{escalation}</p> : null}
         {call?.isYours && call.alertRecipientId && !call.reachedAt && !isOver ? (
           <Fold title={<Trans>Write down the call</Trans>}>
@@ -94,6 +84,26 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** How a message reached them, and by which number a person does. */
+function Delivery({ recipient, isOver }: Pick<RecipientRowProps, 'recipient'> & { isOver: boolean }) {
+  const deliveryOf = useDeliveryWords();
+  const { onSystem, call } = recipient;
+  const words = isOver && !onSystem ? <Trans>not on Relais</Trans> : deliveryOf(recipient);
+  if (!words && !call) return null;
+  return (
+    <p className="small quiet">
+      {words}
+      {call?.telephone ? (
+        <>
+          {' · '}
+          <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
+        </>
+      ) : null}
+      {call?.callback ? ` · ${call.callback}` : null}
+    </p>
   );
 }
 

@@ -60,7 +60,7 @@ interface RegisterProps {
 
 function Register({ register }: RegisterProps) {
   const { t } = useLingui();
-  const { episodes, persons, children, worrying, found, services } = register;
+  const { episodes, persons, children, worrying, found, services, tasks } = register;
   if (episodes === 0) {
     return (
       <Card flush>
@@ -79,6 +79,14 @@ function Register({ register }: RegisterProps) {
           <Fact name={t`Treated as a child`}>{children}</Fact>
           <Fact name={t`Worrying`}>{worrying}</Fact>
           <Fact name={t({ message: 'Found', context: 'missing' })}>{found}</Fact>
+        </Facts>
+      </Card>
+      <Card title={t`Tasks of these episodes`}>
+        <Facts>
+          <Fact name={t({ message: 'Done', context: 'tasks' })}>{tasks.done}</Fact>
+          <Fact name={t({ message: 'Not needed', context: 'tasks' })}>{tasks.notNeeded}</Fact>
+          <Fact name={t({ message: 'Never done', context: 'tasks' })}>{tasks.lapsed}</Fact>
+          <Fact name={t({ message: 'Open', context: 'tasks' })}>{tasks.open}</Fact>
         </Facts>
       </Card>
       <Card title={t`What each service was told`} flush>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { minutesUntil } from '../time/brussels';
@@ -6,82 +7,131 @@ import { useLengthWords, useMomentWords } from '../time/time-words';
 import { useNow } from '../time/use-now';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
+import { FreeText } from '../ui/free-text';
+import { DecideTasksForm } from './decide-tasks-form';
+import { isMissing } from './missing-words';
 import { TaskAct } from './task-act';
+import { isOpen, type Task, useDecisionWords } from './task-words';
+
+/** Where the page of an episode leads to what had to be done. */
+export const TASKS = 'tasks';
 
 interface TasksCardProps {
   episode: MissingEpisode;
 }
 
-/** The first hours: what, by whom, until when. One's own stand first. */
+/** What, by whom, until when, and what became of it. The reader's open ones stand first. */
 export function TasksCard({ episode }: TasksCardProps) {
   const { t } = useLingui();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const { tasks } = episode;
   if (tasks.length === 0) return null;
-  const done = tasks.filter(({ doneAt }) => doneAt).length;
+  const done = tasks.filter(({ status }) => status === 'done').length;
   const total = tasks.length;
   const mineFirst = tasks.toSorted(
     (a, b) =>
-      Number(Boolean(a.doneAt)) - Number(Boolean(b.doneAt)) ||
+      Number(!isOpen(a)) - Number(!isOpen(b)) ||
       Number(b.isYours) - Number(a.isYours) ||
       a.dueAt.localeCompare(b.dueAt),
   );
+  const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && task.answers.length > 0));
+  const toggle = (id: string) =>
+    setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
   return (
-    <Card title={t`First hours`} flush aside={<span className="small quiet">{t`${done} of ${total}`}</span>}>
+    <Card
+      title={isMissing(episode) ? t`First hours` : t`What had to be done`}
+      anchor={TASKS}
+      flush
+      aside={<span className="small quiet">{t`${done} of ${total} done`}</span>}
+    >
       <ul className="rows rows--tight">
         {mineFirst.map((task) => (
-          <TaskRow key={task.id} task={task} episodeId={episode.id} />
+          <TaskRow
+            key={task.id}
+            task={task}
+            episode={episode}
+            isChosen={chosen.includes(task.id)}
+            onChoose={() => toggle(task.id)}
+          />
         ))}
       </ul>
+      {decidable.length > 0 ? (
+        <div className="task-decision">
+          <DecideTasksForm episodeId={episode.id} tasks={decidable} onDecided={() => setChosen([])} />
+        </div>
+      ) : null}
     </Card>
   );
 }
 
 interface TaskRowProps {
-  task: MissingEpisode['tasks'][number];
-  episodeId: string;
+  task: Task;
+  episode: MissingEpisode;
+  isChosen: boolean;
+  onChoose: () => void;
 }
 
-function TaskRow({ task, episodeId }: TaskRowProps) {
-  const momentOf = useMomentWords();
-  const { code, agency, doneAt, doneBy, outcome } = task;
-  const when = doneAt ? momentOf(doneAt) : '';
+function TaskRow({ task, episode, isChosen, onChoose }: TaskRowProps) {
+  const { code, agency } = task;
+  const mayDecide = task.answers.length > 0;
   return (
     <li className="row task">
       <div>
-        <p>
-          <span aria-hidden="true">{doneAt ? '☑ ' : '☐ '}</span>
-          <Label list="missing-task" code={code} />
-        </p>
+        {mayDecide ? (
+          <label className="task__choice">
+            <input type="checkbox" checked={isChosen} onChange={onChoose} />
+            <Label list="missing-task" code={code} />
+          </label>
+        ) : (
+          <p>
+            <span aria-hidden="true">{MARKS[task.status]} </span>
+            <Label list="missing-task" code={code} />
+          </p>
+        )}
         <p className="small quiet">
           {agency.name}
           <AskedLater task={task} />
-          {doneAt ? (
-            <>
-              {' · '}
-              {doneBy ? (
-                <Trans>
-                  done {when} by {doneBy}
-                </Trans>
-              ) : (
-                <Trans>done {when}</Trans>
-              )}
-              {outcome && outcome !== 'done' ? (
-                <>
-                  {' · '}
-                  <Label list="missing-task-outcome" code={outcome} />
-                </>
-              ) : null}
-            </>
-          ) : null}
+          <Decided task={task} />
         </p>
+        {task.note ? (
+          <p className="small">
+            <FreeText text={task.note} />
+          </p>
+        ) : null}
       </div>
-      {doneAt ? null : (
+      {isOpen(task) ? (
         <div className="row">
-          <DueBadge task={task} />
-          {task.isYours ? <TaskAct task={task} episodeId={episodeId} /> : null}
+          <DueBadge task={task} isOver={!isMissing(episode)} />
+          {task.answers.includes('done') && !isChosen ? <TaskAct task={task} episodeId={episode.id} /> : null}
         </div>
-      )}
+      ) : null}
     </li>
+  );
+}
+
+const MARKS: Readonly<Record<Task['status'], string>> = {
+  open: '☐',
+  done: '☑',
+  not_needed: '–',
+  lapsed: '✕',
+};
+
+function Decided({ task }: Pick<TaskRowProps, 'task'>) {
+  const decisionOf = useDecisionWords();
+  const words = decisionOf(task);
+  if (!words) return null;
+  const { outcome } = task;
+  return (
+    <>
+      {' · '}
+      {words}
+      {outcome && outcome !== 'done' ? (
+        <>
+          {' · '}
+          <Label list="missing-task-outcome" code={outcome} />
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -105,14 +155,23 @@ function AskedLater({ task: { askedLater } }: Pick<TaskRowProps, 'task'>) {
 }
 
 interface DueBadgeProps {
-  task: MissingEpisode['tasks'][number];
+  task: Task;
+  /** The person is found: a task of the search is not late any more. */
+  isOver: boolean;
 }
 
-function DueBadge({ task: { dueAt } }: DueBadgeProps) {
+function DueBadge({ task: { dueAt, overdue }, isOver }: DueBadgeProps) {
   const lengthOf = useLengthWords();
   useNow();
   const minutes = minutesUntil(dueAt);
   const length = lengthOf(Math.abs(minutes));
+  if (isOver && minutes < 0 && !overdue) {
+    return (
+      <Badge>
+        <Trans>to be decided</Trans>
+      </Badge>
+    );
+  }
   return minutes < 0 ? (
     <Badge tone="danger">
       <Trans>overdue by {length}</Trans>

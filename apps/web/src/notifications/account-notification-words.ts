@@ -10,6 +10,11 @@ export function useAccountNotificationWords(): Record<string, string> {
     'account.factor_removed': t`A second proof of your login was removed`,
     'account.mobile_changed': t`The number at which you get text messages of alerts was changed or removed`,
     'account.login_failed': t`Somebody tried several times to log in as you, in vain`,
+    'credential.device_added': t`A telephone of the house was enrolled. If you do not know of it, withdraw it`,
+    'credential.device_ended': t`Telephones of the house no longer report: the account of the supervisor who enrolled them has ended, or their role. Enrol them again`,
+    'credential.webhook_added': t`Your agency’s webhook has a new address or a new secret. If you do not know of it, remove it`,
+    'credential.webhook_ended': t`Your agency’s webhook has ended, with the account or the role of the administrator who set it up. Set it up again`,
+    'house.address_sealed': t`An address of your house was sealed, or another one over it. If you do not know of it, ask your colleagues today`,
     'account.new_device': t`You were logged in on a device that you had not used before`,
   };
 }

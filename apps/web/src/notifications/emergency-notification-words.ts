@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 
-/** What is told of a case that somebody opened in an emergency, of its erasure, and of a case consultation: neither which case nor who. */
+/** What is told of emergency access to a case, of its erasure, its conflict list and a case consultation: neither which case nor who. */
 export function useEmergencyNotificationWords(): Record<string, string> {
   const { t } = useLingui();
   return {
@@ -8,10 +8,13 @@ export function useEmergencyNotificationWords(): Record<string, string> {
     'consultation.ended': t`A case consultation is over`,
     'erasure.proposed': t`A file is proposed for erasure: look at it before it is gone`,
     'hold.lifted_by_another': t`A magistrate lifted a hold that another one had set`,
+    'exclusion.entered': t`A person was put on the conflict list of a case`,
+    'exclusion.lifted': t`A person was taken off the conflict list of a case`,
     'emergency.opened': t`A case was opened in an emergency: review it`,
     'emergency.ended': t`An emergency access has ended`,
     'emergency.reviewed': t`An emergency access was reviewed`,
     'emergency.handed_up': t`Nobody of the agency can judge an emergency access any more: review it`,
+    'emergency.bound_reached': t`A person has opened as many cases in emergencies as may wait for a review: review them`,
     'emergency.unreviewed': t`Nobody reviewed an emergency access in time: its holder opens no more until somebody does`,
   };
 }

@@ -6,6 +6,7 @@ export function useHandOverWords(): (agency: string) => Record<string, string> {
   return (agency) => ({
     'hand_over.proposed': t`${agency} brings you a person: confirm the arrival`,
     'hand_over.received': t`${agency} confirms that the person arrived`,
+    'hand_over.arrived': t`${agency} recorded the arrival of the person you were to hand over`,
     'hand_over.failed': agency
       ? t`A hand-over with ${agency} came to nothing`
       : t`A hand-over came to nothing`,

@@ -6,6 +6,10 @@ export function useMissingNotificationWords(): Record<string, string> {
   return {
     'missing.sighting': t`A missing person was seen`,
     'missing.assessed': t`The police judged a disappearance`,
+    'missing.mistake_asked': t`An agency says that a report of a missing person was a mistake: confirm or refuse`,
+    'missing.mistake_refused': t`It was not confirmed that a report of a missing person was a mistake`,
+    'missing.mistake_withdrawn': t`The question whether a report of a missing person was a mistake was withdrawn`,
+    'missing.mistake_alone': t`An agency says that its report of a missing person was a mistake: call and answer`,
     'missing.found': t`A missing person was found`,
     'missing.closed': t`A search was closed`,
     'missing.task_due': t`To be done soon in a search`,

@@ -26,10 +26,11 @@ export function FindFile({ view }: FindFileProps) {
 const MOST_NAMES = 3;
 
 /** By the names of the file, the first three: what the officer would type. */
-function probeOf({ identity }: CaseView): PersonProbe | undefined {
+function probeOf({ id, identity }: CaseView): PersonProbe | undefined {
   const { data } = identity;
   if (!data || data.names.length === 0) return undefined;
-  return { names: data.names.slice(0, MOST_NAMES), birthDate: data.birthDate, sex: data.sex };
+  const names = data.names.slice(0, MOST_NAMES);
+  return { names, birthDate: data.birthDate, sex: data.sex, besideCaseId: id };
 }
 
 function Alike({ view }: FindFileProps) {
@@ -40,10 +41,18 @@ function Alike({ view }: FindFileProps) {
     enabled: probe !== undefined,
     staleTime: 5 * 60_000,
   });
-  const persons = (data?.candidates ?? []).filter(({ caseId }) => caseId !== view.id);
+  const persons = data?.candidates ?? [];
   return (
     <div className="stack stack--tight">
       <ProblemNotice error={error} />
+      {data?.yearWanted ? (
+        <p>
+          <Trans>
+            Many people have this name, and this file has no year of birth: other persons may be shown and the
+            right one may be missing.
+          </Trans>
+        </p>
+      ) : null}
       {data && persons.length === 0 ? (
         <p>
           <Trans>Nobody else in your cases is called like this.</Trans>

@@ -11,6 +11,7 @@ import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
 import { ShowMore } from '../ui/show-more';
+import { WhoHasSentence } from '../who-has/who-has-sentence';
 import { followedQuery } from './police-query';
 import { useStepWords } from './police-words';
 
@@ -113,6 +114,11 @@ function FollowedRow({ followed }: FollowedRowProps) {
         <p className="small quiet">
           <Trans>To {to} ·</Trans> <BriefDetail brief={view.brief} service={view.service} />
         </p>
+        {followed.whoHas && view.status === 'accepted' ? (
+          <p className="small">
+            <WhoHasSentence whoHas={followed.whoHas} />
+          </p>
+        ) : null}
         <p className="small">
           <Reached followed={followed} />
           {next === 'nothing' ? (

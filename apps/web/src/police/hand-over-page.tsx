@@ -9,6 +9,7 @@ import { Badge } from '../ui/badge';
 import { Card, Fact, Facts } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
+import { WhoHasLine } from '../who-has/who-has-line';
 import { HandOverActs } from './hand-over-acts';
 import { handOverQuery } from './police-query';
 import { useHandOverState, useReceiverWords } from './police-words';
@@ -20,39 +21,28 @@ export function HandOverPage() {
   const { handOverId } = route.useParams();
   const { value: handOver } = useSuspenseQuery(handOverQuery(handOverId)).data;
   useNow();
-  const sentence = useSentence(handOver);
+  const from = handOver.from.name;
+  const to = useReceiverWords()(handOver);
+  const { t } = useLingui();
   const { tone, words } = useHandOverState()(handOver);
   return (
     <div className="stack">
       <PageHead
         above={<Reference value={handOver.caseReference} />}
-        title={sentence}
+        title={t`Hand-over from ${from} to ${to}`}
         windowTitle={grouped(handOver.caseReference)}
       />
       <p>
         <Badge tone={tone}>{words}</Badge>
       </p>
+      {handOver.whoHas ? (
+        <WhoHasLine whoHas={handOver.whoHas} caseId={handOver.caseId} shownOn="hand-over" />
+      ) : null}
       <HandOverActs key={handOver.status} handOver={handOver} />
       <HandOverFacts handOver={handOver} />
       <BelongingsCard handOver={handOver} />
     </div>
   );
-}
-
-/** Who answers for the person: the sentence that matters, in every state. */
-function useSentence(handOver: HandOverView): string {
-  const { t } = useLingui();
-  const from = handOver.from.name;
-  const to = useReceiverWords()(handOver);
-  const isGiver = handOver.side === 'giver' || handOver.side === 'escort';
-  if (handOver.status === 'received')
-    return handOver.side === 'receiver' ? t`This person is with you` : t`This person is with: ${to}`;
-  if (handOver.status === 'failed')
-    return isGiver ? t`You go on answering for this person` : t`${from} goes on answering for this person`;
-  if (handOver.side === 'receiver') return t`Until you confirm, ${from} answers for this person`;
-  return isGiver
-    ? t`Until it is confirmed, you answer for this person`
-    : t`Until it is confirmed, ${from} answers for this person`;
 }
 
 interface HandOverProps {
@@ -123,14 +113,15 @@ function Result({ handOver: { receipt, failure } }: HandOverProps) {
   return (
     <>
       {receipt ? (
-        <Fact name={t`Signed`}>
+        <Fact name={receipt.byArrival ? t`Arrival recorded` : t`Signed`}>
           <When at={receipt.at} />
           {receipt.by ? `, ${receipt.by}` : ''}
         </Fact>
       ) : null}
       {failure ? (
         <Fact name={t`Came to nothing`}>
-          <Label list="hand-over-failure" code={failure.reason} />, <When at={failure.at} />, {failure.by}
+          <Label list="hand-over-failure" code={failure.reason} />, <When at={failure.at} />
+          {failure.by ? `, ${failure.by}` : ''}
         </Fact>
       ) : null}
     </>
@@ -157,6 +148,10 @@ function BelongingsCard({ handOver: { belongings, receipt } }: HandOverProps) {
             ) : missing.includes(code) ? (
               <Badge tone="warning">
                 <Trans>did not arrive</Trans>
+              </Badge>
+            ) : receipt?.byArrival ? (
+              <Badge>
+                <Trans>not checked at the arrival</Trans>
               </Badge>
             ) : receipt ? (
               <Badge tone="good">

@@ -11,6 +11,7 @@ import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
 import { ShowMore } from '../ui/show-more';
+import { WhoHasSentence } from '../who-has/who-has-sentence';
 import { handOversQuery } from './police-query';
 import { useHandOverState, useReceiverWords } from './police-words';
 
@@ -76,6 +77,11 @@ function HandOverRow({ handOver, leads }: HandOverRowProps) {
           {' · '}
           <Label list="hand-over-point" code={handOver.meetingPoint} />
         </p>
+        {handOver.status === 'proposed' && handOver.whoHas ? (
+          <p className="small">
+            <WhoHasSentence whoHas={handOver.whoHas} />
+          </p>
+        ) : null}
       </div>
       <div className="row work__act">
         <Badge tone={tone}>{words}</Badge>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { FollowStep, HandOverView, PersonHolder } from '../api';
+import type { FollowStep, HandOverView } from '../api';
 import { bandOfAge } from '../identification/age-bands';
 import { usePersonWords } from '../cases/person-words';
 import { useLabels } from '../codes/code-lists';
@@ -36,26 +36,11 @@ export function useReceiverWords(): (handOver: Pick<HandOverView, 'to' | 'outsid
   };
 }
 
-/** Who answers for the person now, as a sentence: there is always somebody. */
-export function useHolderSentence(): (holder: PersonHolder) => string {
-  const { t } = useLingui();
-  const kindOf = useLabels('hand-over-outside');
-  return ({ agency, outsideKind, isYou }) => {
-    const name = agency.name;
-    if (outsideKind) {
-      const kind = kindOf(outsideKind);
-      return isYou
-        ? t`With others (${kind}); you go on answering for this person`
-        : t`With others (${kind}); ${name} goes on answering for this person`;
-    }
-    return isYou ? t`You answer for this person now` : t`${name} answers for this person now`;
-  };
-}
-
 export function useHandOverState(): (handOver: HandOverView) => { tone: Tone; words: string } {
   const { t } = useLingui();
   const confirmOf = useConfirmWords();
   return (handOver) => {
+    if (handOver.receipt?.byArrival) return { tone: 'good', words: t`taken over by the arrival` };
     if (handOver.status === 'received') return { tone: 'good', words: t`confirmed` };
     if (handOver.status === 'failed') return { tone: 'warning', words: t`came to nothing` };
     return { tone: handOver.overdue ? 'warning' : 'plain', words: confirmOf(handOver) };

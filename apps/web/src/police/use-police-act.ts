@@ -10,7 +10,7 @@ export function usePoliceAct<Input, Answer>(
     mutationFn: act,
     onSuccess: onDone,
     onSettled: () => {
-      for (const key of ['police', 'hand-overs', 'case', 'home', 'drafts']) {
+      for (const key of ['police', 'hand-overs', 'case', 'home', 'drafts', 'who-has']) {
         void queryClient.invalidateQueries({ queryKey: [key] });
       }
     },

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { ReferralView } from '../api';
 import { useCan } from '../session/session-query';
 import { AcceptOntoPlace } from '../shelters/accept-onto-place';
+import { useWhoHas } from '../who-has/who-has-query';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useFocusAfter } from '../ui/use-focus-kept';
@@ -26,7 +27,9 @@ export function ReferralActs({ referral }: ReferralActsProps) {
     <div className="stack">
       <ProblemNotice error={transition.error} lost={t`Nothing was changed.`} />
       {actions.includes('refusal') ? <Answer referral={referral} transition={transition} /> : null}
-      {actions.includes('completion') ? <KeepPlace referral={referral} /> : null}
+      {actions.includes('completion') && referral.caseId ? (
+        <KeepPlace referral={referral} caseId={referral.caseId} />
+      ) : null}
       {actions.includes('completion') ? <CompletionForm transition={transition} /> : null}
       {actions.includes('withdrawal') ? <Withdrawal referral={referral} transition={transition} /> : null}
     </div>
@@ -95,10 +98,12 @@ function Accept({ transition }: { transition: Transition }) {
 }
 
 /** Accepted already, and still without a place. */
-function KeepPlace({ referral }: ReferralActsProps) {
+function KeepPlace({ referral, caseId }: ReferralActsProps & { caseId: string }) {
   const [isPlacing, setPlacing] = useState(false);
   const can = useCan();
-  if (!can('stay:write')) return null;
+  const whoHas = useWhoHas(caseId);
+  // Of a person one has already the arrival asks for the bed.
+  if (!can('stay:write') || !whoHas || whoHas.isYou || whoHas.place?.status === 'held') return null;
   if (isPlacing) return <AcceptOntoPlace referral={referral} onCancel={() => setPlacing(false)} />;
   return (
     <div>

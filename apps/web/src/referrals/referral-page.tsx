@@ -7,6 +7,7 @@ import { useCan } from '../session/session-query';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { grouped, Reference } from '../ui/reference';
+import { WhoHasBand } from '../who-has/who-has-line';
 import { CallList } from './call-list';
 import { ConsentEnd } from './consent-end';
 import { DeliveryList } from './delivery-list';
@@ -49,6 +50,7 @@ function Referral({ referral }: ReferralProps) {
       />
       {referral.caseId ? <ContactWarning caseId={referral.caseId} /> : null}
       <WhatHappened referral={referral} />
+      {referral.caseId ? <WhoHasBand caseId={referral.caseId} shownOn="referral" /> : null}
       <div className="columns columns--aside">
         <div className="stack">
           <PersonCard referral={referral} />

@@ -26,7 +26,7 @@ export function useTransition(id: string) {
     },
     onSuccess: (answer) => {
       queryClient.setQueryData(referralQuery(id).queryKey, answer);
-      for (const key of ['home', 'referrals', 'case']) {
+      for (const key of ['home', 'referrals', 'case', 'who-has']) {
         void queryClient.invalidateQueries({ queryKey: [key] });
       }
     },

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, bodyOf, queryClient, type ShelterUnit } from '../api';
+import { withStepUp } from '../session/step-up';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
@@ -63,7 +64,8 @@ function useSeal(unit: ShelterUnit, onDone: () => void) {
     gcTime: 0,
     mutationFn: (typed: string) => {
       const body = { address: typed };
-      return bodyOf(api.PUT('/shelters/units/{id}/address', { params: { path: { id: unit.id } }, body }));
+      const params = { path: { id: unit.id } };
+      return withStepUp(() => bodyOf(api.PUT('/shelters/units/{id}/address', { params, body })));
     },
     onSuccess: () => {
       onDone();

@@ -9,6 +9,7 @@ import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Reference } from '../ui/reference';
+import { WhoHasSentence } from '../who-has/who-has-sentence';
 import { DepartureDialog } from './departure-dialog';
 import { MoveDialog } from './move-dialog';
 import { PlaceUse } from './place-use';
@@ -75,6 +76,11 @@ function Resident({ occupant }: ResidentProps) {
             since <When at={occupant.since} />
           </Trans>
         </span>
+        {occupant.whoHas && (!occupant.whoHas.isYou || occupant.whoHas.missing) ? (
+          <span className="small sentence">
+            <WhoHasSentence whoHas={occupant.whoHas} />
+          </span>
+        ) : null}
       </p>
       {can('stay:write') ? (
         <span className="row">
@@ -115,6 +121,11 @@ function Kept({ reservation }: KeptProps) {
             kept by {who} until {until}
           </Trans>
         </span>
+        {reservation.whoHas ? (
+          <span className="small sentence">
+            <WhoHasSentence whoHas={reservation.whoHas} />
+          </span>
+        ) : null}
       </p>
       <ReservationActs reservation={reservation} />
     </div>

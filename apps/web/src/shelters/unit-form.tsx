@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { api, bodyOf, useIdempotencyKey, type Language, type ShelterUnit } from '../api';
 import { useCodes } from '../codes/code-lists';
+import { withStepUp } from '../session/step-up';
 import { CodeSelect } from '../identification/code-fields';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -35,7 +36,7 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
       return bodyOf(api.POST('/shelters/units', { params, body: { ...rest, ...limits } }));
     }
     const params = { path: { id: unit.id }, header: { 'If-Match': `unit-${unit.version}` } };
-    return bodyOf(api.PATCH('/shelters/units/{id}', { params, body }));
+    return withStepUp(() => bodyOf(api.PATCH('/shelters/units/{id}', { params, body })));
   }, onDone);
   return (
     <form className="stack" noValidate onSubmit={form.handleSubmit((values) => save.mutate(values))}>

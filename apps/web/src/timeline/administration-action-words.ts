@@ -34,6 +34,10 @@ export function useAdministrationActionWords(): Record<string, string> {
     'agency.changed': t`Agency renamed`,
     'agency.ended': t`Agency ended`,
     'agency.restored': t`Agency works again`,
+    'agency.read': t`Page of an agency opened`,
+    'agency.listed': t`Found in the register of agencies`,
+    'account.read': t`Page of an ended account opened`,
+    'account.listed': t`Found in the list of ended accounts`,
     'account.ended': t`Account ended in every agency`,
     'account.reopened': t`Ended account opened again`,
   };

@@ -1,114 +1,64 @@
-import { Trans } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
+import { Fragment } from 'react';
 import type { TimelineEntry } from '../api';
-import { useCase } from '../cases/case-query';
 import { Label, LabelList } from '../codes/labels';
 import { useBecauseWords } from '../missing/missing-words';
+import { Colon } from '../ui/colon';
+
+type Fact = TimelineEntry['facts'][number];
 
 interface EntryDetailProps {
   entry: TimelineEntry;
 }
 
-/** A second sentence where the action alone does not tell enough. */
+/** What an entry says beside its act, in one sentence: the server describes it once, for screens and files. */
 export function EntryDetail({ entry }: EntryDetailProps) {
-  if (entry.action.startsWith('referral.')) return <ReferralDetail entry={entry} />;
-  if (LEARNED.includes(entry.action)) return <LearnedDetail entry={entry} />;
-  if (entry.kind === 'sharing') return <SharingDetail entry={entry} />;
-  return null;
+  // What was looked at has a line of its own.
+  const facts = entry.facts.filter(({ name }) => name !== 'lookedAt');
+  if (facts.length === 0) return null;
+  return (
+    <p>
+      {facts.map((fact, index) => (
+        <Fragment key={fact.name}>
+          {index > 0 ? ' · ' : null}
+          <FactWords fact={fact} />
+        </Fragment>
+      ))}
+    </p>
+  );
 }
 
-const LEARNED = ['missing.raised', 'missing.told_later', 'missing.asked_later'];
-
-/** What the rules of a search named later, and why. */
-function LearnedDetail({ entry }: EntryDetailProps) {
+function FactWords({ fact }: { fact: Fact }) {
+  const nameOf = useFactNames();
   const becauseOf = useBecauseWords();
-  const { criterion, because, role, task, reason } = entry.params;
-  const why = becauseOf(because);
+  const { name, list, codes = [], text } = fact;
+  const label = nameOf(name);
   return (
-    <p>
-      {criterion ? <Label list="missing-criterion" code={criterion} /> : null}
-      {role ? <Label list="missing-role" code={role} /> : null}
-      {task ? <Label list="missing-task" code={task} /> : null}
-      {why ? ` · ${why}` : null}
-      {reason ? (
+    <>
+      {label ? (
         <>
-          {' · '}
-          <Label list="missing-reason" code={reason} />
+          {label}
+          <Colon />
         </>
       ) : null}
-    </p>
+      {text}
+      {name === 'because' ? codes.map(becauseOf).join(', ') : null}
+      {list === 'category' ? <LabelList list="category" codes={codes} /> : null}
+      {list && list !== 'category' ? codes.map((code) => <Label key={code} list={list} code={code} />) : null}
+    </>
   );
 }
 
-/** Names of agencies by id: the log holds ids only. */
-function useAgencyNames(): (id: string | undefined) => string {
-  const { participants, referrals, leadAgency, openedBy } = useCase();
-  const known = [
-    leadAgency,
-    openedBy,
-    ...participants.map(({ agency }) => agency),
-    ...referrals.flatMap(({ from, to }) => [from, to]),
-  ];
-  const names = new Map(known.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id ?? '') ?? '';
-}
-
-function ReferralDetail({ entry }: EntryDetailProps) {
-  const nameOf = useAgencyNames();
-  const { service, urgency, code, from, to } = entry.params;
-  const sender = nameOf(from);
-  const recipient = nameOf(to);
-  return (
-    <p>
-      {sender && recipient ? (
-        <>
-          <Trans>
-            From {sender} to {recipient}
-          </Trans>
-          {' · '}
-        </>
-      ) : null}
-      {service ? <Label list="referral-service" code={service} /> : null}
-      {urgency ? (
-        <>
-          {' · '}
-          <Label list="urgency" code={urgency} />
-        </>
-      ) : null}
-      {code && entry.action === 'referral.refused' ? (
-        <>
-          {' · '}
-          <Label list="refusal-reason" code={code} />
-        </>
-      ) : null}
-      {code && entry.action === 'referral.completed' ? (
-        <>
-          {' · '}
-          <Label list="completion-outcome" code={code} />
-        </>
-      ) : null}
-    </p>
-  );
-}
-
-function SharingDetail({ entry }: EntryDetailProps) {
-  const nameOf = useAgencyNames();
-  const agency = nameOf(entry.params['agency']);
-  const opensNothing = entry.categories.length === 0;
-  if (opensNothing && !agency) return null;
-  if (opensNothing)
-    return (
-      <p>
-        <Trans>With {agency}</Trans>
-      </p>
-    );
-  return (
-    <p>
-      {agency ? (
-        <>
-          <Trans>With {agency}:</Trans>{' '}
-        </>
-      ) : null}
-      <LabelList list="category" codes={entry.categories} />
-    </p>
-  );
+/** Names of the facts that do not say by themselves what they are. */
+function useFactNames(): (name: Fact['name']) => string | undefined {
+  const { t } = useLingui();
+  const names: Partial<Record<Fact['name'], string>> = {
+    from: t({ message: 'From', context: 'referral' }),
+    to: t({ message: 'To', context: 'referral' }),
+    with: t({ message: 'With', context: 'sharing' }),
+    shared: t({ message: 'Data', context: 'sharing' }),
+    reason: t({ message: 'Reason', context: 'timeline' }),
+    outcome: t({ message: 'Outcome', context: 'timeline' }),
+  };
+  return (name) => names[name];
 }

@@ -29,6 +29,13 @@ export function useFieldWords(): (field: string) => string {
     'consent.state': t`Consent to share`,
     'consent.until': t`End of the consent`,
     'consent.answers': t`What was explained`,
+    'missing.foundAt': t`When the missing person was found`,
+    'missing.foundBy': t`Found by`,
+    'missing.country': t`Found in`,
+    'missing.foundPlace': t`Where the missing person was found`,
+    'missing.foundState': t`State of the person`,
+    'missing.foundNote': t`Note`,
+    'missing.taskNote': t`Result or reason`,
     legalGround: t`Legal ground`,
     needs: t`Needs`,
   };

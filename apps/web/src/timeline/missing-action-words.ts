@@ -16,6 +16,7 @@ function useLearnedActionWords(): Record<string, string> {
 export function useMissingActionWords(): Record<string, string> {
   const { t } = useLingui();
   const learned = useLearnedActionWords();
+  const preventive = usePreventiveActionWords();
   const presence = usePresenceActionWords();
   const addresses = useAddressActionWords();
   return {
@@ -42,12 +43,24 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.child_alert_decided': t`Child Alert decided by the magistrate`,
     'missing.phone_window': t`Telephone location soon no longer possible: agencies told`,
     ...learned,
-    'missing.task_done': t`Task of the search answered`,
+    'missing.task_done': t`Task of the search done`,
+    'missing.task_not_needed': t`Task of the search not needed`,
+    'missing.task_lapsed': t`Task of the search never done`,
     'missing.task_due': t`Reminded of a task of the search`,
     'missing.task_overdue': t`Task of the search late: supervisor told`,
     'missing.found': t`Person found or back`,
     'missing.debriefed': t`Spoken with the person after the return`,
     'missing.closed': t`Search closed`,
+    ...preventive,
+    'missing.listed': t`Found in the list of missing persons`,
+    'missing.register_read': t`Register of disappearances read`,
+  };
+}
+
+/** What happened to a preventive alert, by the code of the act. */
+function usePreventiveActionWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
     'missing.preventive_asked': t`Preventive alert asked for`,
     'missing.preventive_granted': t`Preventive alert granted`,
     'missing.preventive_refused': t`Preventive alert refused`,
@@ -59,7 +72,5 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.preventive_lapsed': t`Nobody answered a request for a preventive alert: ended, agencies told`,
     'missing.preventive_ending': t`Preventive alert ends soon: agencies told`,
     'missing.preventive_listed': t`Found in the list of preventive alerts`,
-    'missing.listed': t`Found in the list of missing persons`,
-    'missing.register_read': t`Register of disappearances read`,
   };
 }

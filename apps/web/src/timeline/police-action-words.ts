@@ -6,6 +6,7 @@ export function usePoliceActionWords(): Record<string, string> {
   return {
     'hand_over.proposed': t`Hand-over proposed`,
     'hand_over.received': t`Hand-over confirmed`,
+    'hand_over.arrived': t`Hand-over: arrival recorded by the shelter`,
     'hand_over.failed': t`Hand-over came to nothing`,
     'hand_over.unconfirmed': t`Hand-over not confirmed: both sides told`,
     'hand_over.overdue': t`Hand-over not confirmed for hours: supervisors told`,

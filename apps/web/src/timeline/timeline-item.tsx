@@ -20,6 +20,7 @@ export function TimelineItem({ entry }: TimelineItemProps) {
   const wordsOf = useActionWords();
   const isQuiet = entry.kind === 'look' || entry.kind === 'refusal';
   const action = wordsOf(entry);
+  const lookedAt = entry.facts.find(({ name }) => name === 'lookedAt')?.codes;
   return (
     <li className={`timeline__${entry.kind}`}>
       <p>
@@ -32,9 +33,9 @@ export function TimelineItem({ entry }: TimelineItemProps) {
           <Permalink entry={entry} />
         </span>
       </p>
-      {isQuiet && !entry.dayOnly ? (
+      {lookedAt ? (
         <p>
-          <LookedAt categories={entry.categories} />
+          <LookedAt categories={lookedAt} />
         </p>
       ) : null}
       <EntryDetail entry={entry} />

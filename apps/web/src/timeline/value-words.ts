@@ -45,7 +45,7 @@ export function useValueWords({
         .map((part) => part.replace(CODE, (code) => labelOf(code)))
         .join(', ');
     }
-    if (field === 'circumstances.foundAt') return momentOf(value);
+    if (field === 'circumstances.foundAt' || field === 'missing.foundAt') return momentOf(value);
     const birth = field === 'person.birthDate' ? partialDateOf(value) : undefined;
     if (birth) return birthDateOf(birth);
     if (field === 'person.apparentAge') return value.replace(SAME_AGES, '$1').replace('-', '–');

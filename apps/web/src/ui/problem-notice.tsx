@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ApiProblem, isUnreachable } from '../api';
+import { NotAnswered } from '../session/step-up';
 import { Notice } from './notice';
 
 interface ProblemNoticeProps {
@@ -21,9 +22,10 @@ export function useProblemText(): (error: unknown) => string {
   };
 }
 
+/** A person who closed the question for a fresh proof is told nothing: nothing is wrong, and nothing happened. */
 export function ProblemNotice({ error, lost }: ProblemNoticeProps) {
   const textOf = useProblemText();
-  if (!error) return null;
+  if (!error || error instanceof NotAnswered) return null;
   const code = error instanceof ApiProblem && error.status >= 500 ? error.supportCode : undefined;
   return (
     <Notice tone="wrong" live="assertive">

@@ -94,6 +94,15 @@ export async function enrolThis(label: string, unitId: string): Promise<ShelterD
   return device;
 }
 
+/** Says that a member of the house is logged in on it: it is given the list for another while. @throws {ApiProblem} */
+export async function usedInHouse(): Promise<void> {
+  const device = await kept();
+  if (!device) return;
+  const headers = { Authorization: `Device ${device.credential}` };
+  await bodyOf(api.POST('/shelters/devices/uses', { headers, body: {} }));
+  await refreshList();
+}
+
 /** Fetches the list as it is now, still sealed. @throws {ApiProblem} */
 export async function refreshList(): Promise<void> {
   const device = await kept();

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { queryClient } from '../api';
-import { useSession } from '../session/session-query';
-import { ownDevice, refreshList } from './device';
+import { useCan, useSession } from '../session/session-query';
+import { ownDevice, refreshList, usedInHouse } from './device';
 import { personSender } from './sender';
 import { keepSending } from './unsent';
 
@@ -10,7 +10,11 @@ const READ_AGAIN = ['missing', 'home', 'roll', 'case'];
 /** As long as somebody is logged in, what they could not send is tried again. */
 export function useUnsentSender(): void {
   const { user, membership } = useSession();
+  const isOfHouse = useCan()('stay:write');
   useDeviceSender();
+  useEffect(() => {
+    if (isOfHouse && membership.id) void usedInHouse().catch(() => undefined);
+  }, [isOfHouse, membership.id]);
   useEffect(() => keepSending(personSender(user.id, membership.id), readAgain), [user.id, membership.id]);
 }
 

@@ -270,9 +270,10 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     ...CASEWORK[kind],
     ...besideCasework(kind),
     ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', ...JUDGE] as const) : []),
-    ...(CASEWORK[kind].includes('case:lead') ? (['erasure:decide'] as const) : []),
+    ...(CASEWORK[kind].includes('case:lead') ? (['erasure:decide', 'case:keep-out'] as const) : []),
     ...(besideCasework(kind).includes('subject:prepare') ? (['subject:decide'] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),
+    ...(CASEWORK[kind].includes('guardianship:assign') ? (['duty-role:keep'] as const) : []),
     ...(CASEWORK[kind].includes('place:read') ? (['place:manage'] as const) : []),
   ],
   // Who is sworn and who speaks what: never a practice about itself.

@@ -3,6 +3,7 @@ import { Clock } from '#kernel';
 import { isSame, LinkTokens } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { type Asked, BrowserGenerations } from '../persistence/browser-generations.js';
+import { KnownBrowsers } from './known-browsers.js';
 
 /** A browser nobody logged in with for so long is a new one. */
 const KNOWN_FOR_MS = 90 * 86_400_000;
@@ -21,6 +22,7 @@ export class KnownDevices {
     private readonly tokens: LinkTokens,
     private readonly clock: Clock,
     private readonly generations: BrowserGenerations,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   /** @returns the mark among these that is this person's */
@@ -39,11 +41,12 @@ export class KnownDevices {
     return this.find(this.generations.anybody, marks, userId ?? NOBODY);
   }
 
-  /** What a browser keeps after a login: a fresh mark of this person before those of others. */
+  /** What a browser keeps after a login: a fresh mark of this person before those of others, and a seal that names no person. */
   async remembered(tx: Tx, marks: readonly string[], userId: string): Promise<string[]> {
     const generation = await this.generations.of(tx, userId);
     const others = marks.filter((mark) => !isSame(mark, this.#markOf(userId, issuedAt(mark), generation)));
-    return [this.#markOf(userId, this.clock.now().getTime(), generation), ...others].slice(0, MOST_MARKS);
+    const own = this.#markOf(userId, this.clock.now().getTime(), generation);
+    return [...[own, ...others].slice(0, MOST_MARKS), this.browsers.seal()];
   }
 
   #markOf(userId: string, issued: number, generation: number): string {

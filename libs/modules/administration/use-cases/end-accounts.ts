@@ -13,17 +13,24 @@ import { type EndedAccountRow, EndedAccounts } from '../persistence/ended-accoun
 /** Accounts that were ended, for the platform's administrators. */
 @Injectable()
 export class ReadEndedAccount {
-  constructor(private readonly accounts: EndedAccounts) {}
+  constructor(
+    private readonly accounts: EndedAccounts,
+    private readonly audit: Audit,
+  ) {}
 
   /** @throws NotFound for one that is not ended */
   async run(tx: Tx, id: string): Promise<EndedAccount> {
-    return viewOf(await this.accounts.one(tx, id));
+    const row = await this.accounts.one(tx, id);
+    this.audit.listed(tx, 'account.read', [id]);
+    return viewOf(row);
   }
 
   /** Ended last first. */
   async page(tx: Tx, page: PageRequest): Promise<Page<EndedAccount>> {
     const rows = await this.accounts.page(tx, page);
     const { items, nextKey } = pageOf(rows, page.limit, (row) => keyByInstant(row.ended_at, row.id));
+    const ids = items.map(({ id }) => id);
+    this.audit.listed(tx, 'account.listed', ids);
     return { items: items.map(viewOf), nextKey };
   }
 }

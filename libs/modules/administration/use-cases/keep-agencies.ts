@@ -14,18 +14,26 @@ import {
 /** One agency, as the platform keeps it. */
 @Injectable()
 export class ReadAgency {
-  constructor(private readonly register: AgencyRegister) {}
+  constructor(
+    private readonly register: AgencyRegister,
+    private readonly audit: Audit,
+  ) {}
 
   /** @throws NotFound */
   async run(tx: Tx, id: string): Promise<RegisteredAgency> {
-    return viewOf(await this.register.one(tx, id));
+    const row = await this.register.one(tx, id);
+    this.audit.listed(tx, 'agency.read', [id]);
+    return viewOf(row);
   }
 }
 
 /** All of them, the ended ones as well, by name. */
 @Injectable()
 export class ListRegister {
-  constructor(private readonly register: AgencyRegister) {}
+  constructor(
+    private readonly register: AgencyRegister,
+    private readonly audit: Audit,
+  ) {}
 
   async run(
     tx: Tx,
@@ -35,6 +43,8 @@ export class ListRegister {
     const rows = await this.register.page(tx, filter, page);
     const total = page.total ? await this.register.count(tx, filter) : undefined;
     const { items, nextKey } = pageOf(rows, page.limit, ({ id }) => id);
+    const ids = items.map(({ id }) => id);
+    this.audit.listed(tx, 'agency.listed', ids);
     return { items: items.map(viewOf), nextKey, total };
   }
 }

@@ -42,6 +42,10 @@ export interface AlertRecipientView {
   /** The last resort was reached: everybody on the list is told again and again. */
   alarmedAt?: Date;
   rearmedAt?: Date;
+  /** No person of the agency could be told: the duty role of the Guardianship Service was. */
+  standInAt?: Date;
+  /** A person of the duty role calls. */
+  standInTakenAt?: Date;
   call?: AlertCall;
   deliveries: AlertDelivery[];
 }

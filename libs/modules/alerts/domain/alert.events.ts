@@ -4,6 +4,8 @@ export const ALERT_EVENTS = [
   'alert.raised',
   /** Somebody answered for a recipient; ids: `alertId`, `recipientId`. */
   'alert.acknowledged',
+  /** A person of the duty role calls, since no person of a recipient could be told; ids: `alertId`. */
+  'alert.stand_in_taken',
 ] as const;
 
 export type AlertEvent = (typeof ALERT_EVENTS)[number];

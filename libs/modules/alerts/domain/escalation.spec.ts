@@ -58,10 +58,20 @@ describe('one step of an escalation', () => {
     expect(next.state.nextAt).toEqual(later(15));
     const empty = advance(fresh, NOW, world({}));
     expect(empty).toMatchObject({
-      tell: { target: 'duty_list', people: [] },
-      nobody: ['duty', 'queue', 'supervisors'],
+      tell: { target: 'duty_role', people: [] },
+      nobody: ['duty', 'queue', 'supervisors', 'duty_list'],
       alarm: true,
     });
+  });
+
+  it('tells the duty role within the same step where the agency has no person who may act, and the agency once it has one', () => {
+    const next = advance(fresh, NOW, world({ duty_role: ['role'] }));
+    expect(next).toMatchObject({ tell: { target: 'duty_role', people: ['role'] }, alarm: true });
+    const silent = new Set(['role']);
+    expect(advance(next.state, later(10), world({ duty_role: ['role'] }, { silent })).tell!.people).toEqual([
+      'role',
+    ]);
+    expect(advance(next.state, later(10), world(ALL)).tell!.target).toBe('duty_list');
   });
 
   it('catches up with one step, however long nobody looked', () => {

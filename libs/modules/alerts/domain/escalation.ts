@@ -1,7 +1,8 @@
 /** Whom a step tells: who is on duty, everybody who may act, the supervisors; the duty list only as the last resort. */
 export const STEP_TARGETS = ['duty', 'queue', 'supervisors'] as const;
 export type StepTarget = (typeof STEP_TARGETS)[number];
-export type Target = StepTarget | 'duty_list';
+/** `duty_role`: people whom the Guardianship Service names, where no person of the agency itself may act. */
+export type Target = StepTarget | 'duty_list' | 'duty_role';
 
 /** One step of a policy: whom it tells, and how long it waits for an answer. */
 export interface EscalationStep {
@@ -43,7 +44,7 @@ export interface Advance {
   nobody: readonly Target[];
   /** Nobody acted on an acknowledgement: it begins anew. */
   rearmed: boolean;
-  /** The last resort is told: the duty-list alarm. */
+  /** The last resort is told: the alarm of the duty list, or of the duty role. */
   alarm: boolean;
 }
 
@@ -54,6 +55,7 @@ const MINUTE_MS = 60_000;
  * however long ago the step was due: after an outage there is one step to catch up, not all that were missed. Whatever the
  * policy became meanwhile (a step deleted, everybody gone), it ends with the supervisors and then, for ever, the duty list:
  * to know is not to act, and when everybody there said that they know and nobody answers, all of them are told again.
+ * An agency without a person who may act has the duty role in the place of its list, within the same step (ADR 0046).
  */
 export function advance(state: EscalationState, now: Date, world: EscalationWorld): Advance {
   if (state.nextAt === null || now < state.nextAt) {
@@ -87,5 +89,8 @@ export function advance(state: EscalationState, now: Date, world: EscalationWorl
     if (people.length > 0) return done('supervisors', world.repeatMinutes, people);
     nobody.push('supervisors');
   }
-  return done('duty_list', world.repeatMinutes, world.people('duty_list'), true);
+  const list = world.people('duty_list');
+  if (list.length > 0) return done('duty_list', world.repeatMinutes, list, true);
+  nobody.push('duty_list');
+  return done('duty_role', world.repeatMinutes, world.people('duty_role'), true);
 }

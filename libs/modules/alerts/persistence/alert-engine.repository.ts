@@ -32,6 +32,8 @@ export interface Stepped {
   round: number;
   nextAt: Date;
   told: boolean;
+  /** The duty role was told in the place of the agency. */
+  standIn: boolean;
   nobody: boolean;
   alarm: boolean;
   rearmed: boolean;
@@ -43,6 +45,8 @@ export interface NewTelling {
   round: number;
   target: Target;
   userId: string;
+  /** For which the person acts. */
+  agencyId: string;
 }
 
 const DUE = `
@@ -69,13 +73,14 @@ update relais.alert_recipients r set phase = s.phase, step = s.step, round = s.r
   told_at = case when s.told then coalesce(r.told_at, $1) else r.told_at end,
   nobody_at = case when s.nobody then $1 else r.nobody_at end,
   alarmed_at = case when s.alarm and (s.rearmed or r.alarmed_at is null or r.alarmed_at < r.rearmed_at) then $1 else r.alarmed_at end,
+  stand_in_at = case when s.stand_in then $1 else r.stand_in_at end,
   rearmed_at = case when s.rearmed then $1 else r.rearmed_at end,
   acknowledged_before_at = case when s.rearmed then r.acknowledged_at else r.acknowledged_before_at end,
   acknowledged_before_by = case when s.rearmed then r.acknowledged_by else r.acknowledged_before_by end,
   acknowledged_at = case when s.rearmed then null else r.acknowledged_at end,
   acknowledged_by = case when s.rearmed then null else r.acknowledged_by end
 from jsonb_to_recordset($2::jsonb) as s (id uuid, phase text, step smallint, round smallint, next_at timestamptz, told boolean,
-  nobody boolean, alarm boolean, rearmed boolean)
+  stand_in boolean, nobody boolean, alarm boolean, rearmed boolean)
 where r.id = s.id and r.id = any ($3)`;
 
 const TELL = `
@@ -95,6 +100,13 @@ export interface AnswerRow {
   name: string;
   userId: string;
   raisedByAgencyId: string;
+}
+
+/** An alert, for the agency that raised it. */
+export interface RaisedRow {
+  caseId: string;
+  kind: string;
+  agencyId: string;
 }
 
 const ANSWER = `
@@ -140,7 +152,11 @@ export class AlertEngineRepository {
   }
 
   async step(tx: Tx, stepped: readonly Stepped[]): Promise<void> {
-    const rows = stepped.map(({ nextAt, ...one }) => ({ ...one, next_at: nextAt }));
+    const rows = stepped.map(({ nextAt, standIn, ...one }) => ({
+      ...one,
+      next_at: nextAt,
+      stand_in: standIn,
+    }));
     await tx.execute(STEP, [tx.now, JSON.stringify(rows), rows.map(({ id }) => id)]);
   }
 
@@ -149,14 +165,22 @@ export class AlertEngineRepository {
     return row;
   }
 
+  async raised(tx: Tx, alertId: string): Promise<RaisedRow | undefined> {
+    const [row] = await tx.query<RaisedRow>(
+      `select case_id as "caseId", kind, raised_by_agency_id as "agencyId" from relais.alerts where id = $1 and case_id is not null`,
+      [alertId],
+    );
+    return row;
+  }
+
   /** @returns the ids, in the order given; each is the message of the notice that goes with it */
   async tell(tx: Tx, tellings: readonly NewTelling[]): Promise<string[]> {
-    const rows = tellings.map(({ recipient, round, target, userId }) => ({
+    const rows = tellings.map(({ recipient, round, target, userId, agencyId }) => ({
       ...this.#link(newPublicId()),
       alert_id: recipient.alertId,
       recipient_id: recipient.id,
       case_id: recipient.caseId,
-      agency_id: recipient.dutyAgencyId,
+      agency_id: agencyId,
       round,
       target,
       user_id: userId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
+import type { StandIn } from '../domain/stand-ins.js';
 
 /** Somebody of an agency who may be told of alerts. */
 export interface AlertPerson {
@@ -15,6 +16,16 @@ where m.agency_id = any ($1) and m.valid_from <= $2 and (m.valid_until is null o
   and u.disabled_at is null and m.roles && array['caseworker', 'supervisor']
 group by 1, 2 order by 1, 2`;
 
+const STAND_INS = `
+select m.agency_id as "agencyId", u.id as "userId", bool_or('supervisor' = any (m.roles)) as "isSupervisor",
+  bool_or(exists (select 1 from relais.duty_role_members d
+    where d.agency_id = m.agency_id and d.user_id = u.id and d.removed_at is null)) as "isNamed"
+from relais.memberships m join relais.users u on u.id = m.user_id
+join relais.agencies g on g.id = m.agency_id and g.kind = 'guardianship_service' and g.on_system and g.ended_at is null
+where m.valid_from <= $1 and (m.valid_until is null or m.valid_until > $1)
+  and u.disabled_at is null and m.roles && array['caseworker', 'supervisor']
+group by 1, 2 order by 1, 2`;
+
 /** Who works where now, and who is kept from which case. */
 @Injectable()
 export class AlertPeopleReader {
@@ -24,6 +35,11 @@ export class AlertPeopleReader {
     const byAgency = new Map<string, AlertPerson[]>(agencyIds.map((id) => [id, []]));
     for (const person of rows) byAgency.get(person.agencyId)!.push(person);
     return byAgency;
+  }
+
+  /** Everybody of the Guardianship Service who can stand in, in a fixed order. */
+  standIns(tx: Tx): Promise<StandIn[]> {
+    return tx.query<StandIn>(STAND_INS, [tx.now]);
   }
 
   /** @returns `case:user` of everybody who is kept from one of the cases */

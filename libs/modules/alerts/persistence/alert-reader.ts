@@ -40,6 +40,8 @@ interface RecipientViewRow {
   nobody_at: Date | null;
   alarmed_at: Date | null;
   rearmed_at: Date | null;
+  stand_in_at: Date | null;
+  stand_in_taken_at: Date | null;
   reached: Buffer | null;
   callback_telephone: Buffer | null;
 }
@@ -176,6 +178,8 @@ function recipientOf(row: RecipientViewRow): Omit<AlertRecipientView, 'deliverie
     nobodyAt: row.nobody_at ?? undefined,
     alarmedAt: row.alarmed_at ?? undefined,
     rearmedAt: row.rearmed_at ?? undefined,
+    standInAt: row.stand_in_at ?? undefined,
+    standInTakenAt: row.stand_in_taken_at ?? undefined,
   };
 }
 

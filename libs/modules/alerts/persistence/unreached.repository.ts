@@ -25,7 +25,7 @@ select r.id, r.alert_id as "alertId", r.case_id as "caseId", r.duty_agency_id as
   coalesce(r.alarmed_at >= coalesce(r.rearmed_at, '-infinity'), false) as "isAlarmed",
   r.agency_id is not null and r.agency_id <> a.raised_by_agency_id as "isToCall",
   array(select distinct t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.round = r.round
-    and t.user_id is not null) as told
+    and t.target <> 'duty_role' and t.user_id is not null) as told
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null and not a.synthetic
 where r.alert_id = $1 and r.duty_agency_id = $2 and r.told_at is not null
   and (r.opened_at is null or r.opened_at < r.rearmed_at) and r.acknowledged_at is null and r.next_step_at is not null

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { AlertEngineRepository, type AnswerRow } from '../persistence/alert-engine.repository.js';
+import {
+  AlertEngineRepository,
+  type AnswerRow,
+  type RaisedRow,
+} from '../persistence/alert-engine.repository.js';
 import { UnreachedRepository } from '../persistence/unreached.repository.js';
 
 /** Who answered for a recipient, and who raised the alert; undefined when it was armed again meanwhile. */
@@ -15,5 +19,10 @@ export class AnsweredBy {
   async run(tx: Tx, recipientId: string): Promise<AnswerRow | undefined> {
     await this.unreached.spare(tx, recipientId);
     return this.engine.answer(tx, recipientId);
+  }
+
+  /** Of which case an alert is, and which agency raised it. */
+  raised(tx: Tx, alertId: string): Promise<RaisedRow | undefined> {
+    return this.engine.raised(tx, alertId);
   }
 }

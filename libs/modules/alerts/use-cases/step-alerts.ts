@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed } from '#platform/outbox';
-import { type Advance, advance } from '../domain/escalation.js';
+import { type Advance, advance, type Target } from '../domain/escalation.js';
 import {
   AlertEngineRepository,
   type DueRecipient,
@@ -20,7 +20,7 @@ const SYNTHETIC_PAUSE_MS = 3_600_000;
 /** Somebody who must be told now; `messageId` makes the notice one, however often it is tried. */
 export interface AlertNotice {
   messageId: string;
-  kind: 'alert.raised' | 'alert.reminder' | 'alert.alarm' | 'alert.call';
+  kind: 'alert.raised' | 'alert.reminder' | 'alert.alarm' | 'alert.call' | 'alert.stand_in';
   /** Code of the alert. */
   alertKind: string;
   alertId: string;
@@ -76,21 +76,24 @@ export class StepAlerts {
         stepped.push(arrived(recipient, tx.now));
         continue;
       }
-      const next = advance(recipient, tx.now, worldOf(recipient));
+      const world = worldOf(recipient);
+      const next = advance(recipient, tx.now, world);
       const { state, tell, nobody, rearmed, alarm } = next;
       stepped.push({
         id: recipient.id,
         ...state,
         nextAt: state.nextAt!,
-        told: (tell?.people.length ?? 0) > 0,
+        ...toldBy(next),
         nobody: nobody.length > 0,
         alarm,
         rearmed,
       });
       facts.push(factOf(recipient, next));
       for (const userId of tell?.people ?? []) {
-        const kind = kindOf(recipient, alarm);
-        tellings.push({ recipient, round: state.round, target: tell!.target, userId, kind });
+        const { target } = tell!;
+        const kind = target === 'duty_role' ? 'alert.stand_in' : kindOf(recipient, alarm);
+        const agencyId = target === 'duty_role' ? world.standIns.get(userId)! : recipient.dutyAgencyId;
+        tellings.push({ recipient, round: state.round, target, userId, agencyId, kind });
       }
     }
     const [ids] = await Promise.all([this.engine.tell(tx, tellings), this.engine.step(tx, stepped)]);
@@ -124,14 +127,32 @@ export class StepAlerts {
 /** The alert that the product sends to itself has come this far; there is nobody to tell. */
 function arrived({ id, phase, step, round }: DueRecipient, now: Date): Stepped {
   const nextAt = new Date(now.getTime() + SYNTHETIC_PAUSE_MS);
-  return { id, phase, step, round, nextAt, told: true, nobody: false, alarm: false, rearmed: false };
+  return {
+    id,
+    phase,
+    step,
+    round,
+    nextAt,
+    told: true,
+    standIn: false,
+    nobody: false,
+    alarm: false,
+    rearmed: false,
+  };
+}
+
+/** By what the duty role is told, the agency itself knows nothing. */
+function toldBy({ tell }: Advance): Pick<Stepped, 'told' | 'standIn'> {
+  const isTold = (tell?.people.length ?? 0) > 0;
+  const isRole = tell?.target === 'duty_role';
+  return { told: isTold && !isRole, standIn: isTold && isRole };
 }
 
 /** What the audit chain of the case says of a step: whom, by their target, and how many; never who. */
 function factOf(recipient: DueRecipient, { tell, nobody, alarm }: Advance): AuditEntry {
   const people = tell?.people.length ?? 0;
   return {
-    action: alarm ? 'alert.alarm' : nobody.length > 0 && people === 0 ? 'alert.nobody' : 'alert.told',
+    action: actionOf(tell?.target, people, alarm),
     caseId: recipient.caseId!,
     subject: { type: 'alert', id: recipient.alertId },
     params: {
@@ -144,6 +165,11 @@ function factOf(recipient: DueRecipient, { tell, nobody, alarm }: Advance): Audi
   };
 }
 
+function actionOf(target: Target | undefined, people: number, alarm: boolean): string {
+  if (target === 'duty_role') return people > 0 ? 'alert.stand_in' : 'alert.nobody';
+  return alarm ? 'alert.alarm' : 'alert.told';
+}
+
 function kindOf({ isCall, toldAt }: DueRecipient, alarm: boolean): AlertNotice['kind'] {
   if (alarm) return 'alert.alarm';
   if (isCall) return 'alert.call';
@@ -151,9 +177,11 @@ function kindOf({ isCall, toldAt }: DueRecipient, alarm: boolean): AlertNotice['
 }
 
 function noticeOf(
-  { recipient, kind, userId }: NewTelling & { kind: AlertNotice['kind'] },
+  { recipient, kind, userId, agencyId }: NewTelling & { kind: AlertNotice['kind'] },
   messageId: string,
 ): AlertNotice {
-  const { alertId, id: recipientId, caseId, dutyAgencyId: agencyId, kind: alertKind } = recipient;
+  const { alertId, id: recipientId, kind: alertKind } = recipient;
+  // The duty role has no part in the case: what it is told names none.
+  const caseId = kind === 'alert.stand_in' ? null : recipient.caseId;
   return { messageId, kind, alertKind, alertId, recipientId, caseId, agencyId, userId };
 }

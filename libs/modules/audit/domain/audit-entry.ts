@@ -37,6 +37,8 @@ export interface AuditedRefusal {
   categories?: readonly string[];
   /** Code of the reason, e.g. `notYours`. */
   reason: string;
+  /** A question, no denial: it stands in the chain of the agency that was asked, and in that of no case. */
+  ofAgency?: boolean;
 }
 
 const PARAM_KEY = /^[a-z][A-Za-z0-9]{0,39}$/;

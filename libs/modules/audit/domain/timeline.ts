@@ -1,7 +1,6 @@
 import type { Page, PageRequest } from '#kernel';
+import type { EntryFact, EventKind, FactSource } from './entry-facts.js';
 import type { ValueList } from './value-lists.js';
-
-export type EventKind = 'act' | 'look' | 'refusal' | 'sharing';
 
 /**
  * Why a reader does not see what was changed: as in the parts of the case (module `cases`), or `key_destroyed`, the case was erased, or
@@ -32,16 +31,12 @@ export interface TimelineChange {
 }
 
 /** One line of a case's timeline, as its reader may see it. */
-export interface TimelineEntry {
+export interface TimelineEntry extends FactSource {
   id: string;
   /** Number in the chain of the case; 0 for the looks of another agency, which have a day and no place. */
   seq: number;
-  kind: EventKind;
-  action: string;
   /** When it was recorded; the first instant of the day when `dayOnly`. */
   at: Date;
-  /** Looks and refusals of another agency: only the day (in Brussels) is told. */
-  dayOnly: boolean;
   occurredAt?: Date;
   /** Undefined when Relais itself acted, e.g. after a deadline. */
   agency?: { id: string; name: string; kind: string };
@@ -49,9 +44,9 @@ export interface TimelineEntry {
   actorName?: string;
   /** Code of the process, when Relais itself acted. */
   systemActor?: string;
-  categories: string[];
-  params: Record<string, string>;
   outcome: string;
+  /** What it says beside its act and its changes. */
+  facts: EntryFact[];
   changes: TimelineChange[];
   subject?: { type: string; id: string };
   /** How often it was looked at within the window; only for the reader's own agency. */

@@ -11,6 +11,8 @@ const LISTS = {
   'circumstances.purposes': 'purpose',
   'consent.language': 'language',
   'consent.state': 'consent-state',
+  'missing.foundBy': 'missing-finder',
+  'missing.country': 'country',
   legalGround: 'legal-ground',
   needs: 'need',
 } as const;

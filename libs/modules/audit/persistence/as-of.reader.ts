@@ -45,7 +45,8 @@ from (
     v.after_sealed, v.owner_agency_id as agency_id
   from relais.audit_values v
   join relais.audit_events e on e.chain_id = v.chain_id and e.seq = v.seq
-  where v.chain_id = $1 and e.recorded_at <= $2 and ($3::bigint is null or v.seq <= $3)
+  -- What is said of a search lies over the case and is no state of it.
+  where v.chain_id = $1 and v.category <> 'missing' and e.recorded_at <= $2 and ($3::bigint is null or v.seq <= $3)
   order by v.field, v.owner_agency_id, v.seq desc) newest
 left join relais.agencies g on g.id = newest.agency_id
 order by field, seq desc`;

@@ -27,6 +27,15 @@ export interface PendingEntry {
 export class AuditWriter {
   constructor(private readonly caseKeys: CaseKeys) {}
 
+  /** The case that a refused object is a part of. The log alone learns it. */
+  async caseOf(tx: Tx, subject: { type: string; id: string }): Promise<string | undefined> {
+    const [row] = await tx.query<{ case_id: string | null }>(
+      'select relais.case_of_object($1, $2) as case_id',
+      [subject.type, subject.id],
+    );
+    return row!.case_id ?? undefined;
+  }
+
   /** @returns the cases whose chain could not be had within half a second */
   async hold(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
     const [row] = await tx.query<{ held: string[] }>('select relais.hold_audit_chains($1) as held', [

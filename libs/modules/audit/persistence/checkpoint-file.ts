@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { keepToOwner, OWNER_ONLY } from '#platform/crypto';
 import type { Checkpoint } from '../domain/checkpoint.js';
 
 /** More than the longest line: five thousand heads take about six hundred thousand bytes. */
@@ -29,8 +30,10 @@ export class CheckpointFile {
 
   async #opened<T>(work: (file: FileHandle) => Promise<T>): Promise<T> {
     await mkdir(dirname(this.path), { recursive: true });
-    const file = await open(this.path, 'a+', 0o644);
+    const file = await open(this.path, 'a+', OWNER_ONLY);
     try {
+      // Names of chains are ids of cases and agencies; an earlier version made the file for all to read.
+      await keepToOwner(file);
       return await work(file);
     } finally {
       await file.close();

@@ -4,6 +4,7 @@ import { pageOf } from '#kernel';
 import { CannotOpen, type CaseKey, CaseKeys } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { rowOf } from '../domain/commitment.js';
+import { agenciesIn, factsOf } from '../domain/entry-facts.js';
 import { openValue } from '../domain/sealed-value.js';
 import type {
   RedactionReason,
@@ -13,6 +14,7 @@ import type {
   TimelineRequest,
 } from '../domain/timeline.js';
 import { valueListOf } from '../domain/value-lists.js';
+import { AgencyNamesReader } from './agency-names.reader.js';
 import { ChainCheck } from './chain-check.js';
 import { type SealedValue, TIMELINE_COUNT, TIMELINE_PAGE, type TimelineRow } from './timeline.sql.js';
 import { continueAfter, positionOf } from './timeline-position.js';
@@ -26,6 +28,7 @@ export class TimelineReader {
   constructor(
     private readonly caseKeys: CaseKeys,
     private readonly chainCheck: ChainCheck,
+    private readonly agencyNames: AgencyNamesReader,
   ) {}
 
   /**
@@ -40,7 +43,14 @@ export class TimelineReader {
     ]);
     const { items, nextKey } = pageOf(rows, request.limit, positionOf);
     const { categories } = memberOf(tx);
-    return { items: items.map((row) => entryOf(row, caseId, key, categories)), nextKey, verified };
+    const entries = items.map((row) => entryOf(row, caseId, key, categories));
+    const names = await this.agencyNames.of(tx, entries.flatMap(agenciesIn));
+    const nameOf = (id: string | undefined) => names.get(id ?? '');
+    return {
+      items: entries.map((entry) => ({ ...entry, facts: factsOf(entry, nameOf) })),
+      nextKey,
+      verified,
+    };
   }
 
   /** How many entries the reader would be given; what nobody let them see counts for nothing. At most the limit. */
@@ -84,7 +94,7 @@ function entryOf(
   caseId: string,
   key: CaseKey | undefined,
   mine: readonly string[],
-): TimelineEntry {
+): Omit<TimelineEntry, 'facts'> {
   return {
     id: row.id ?? idOfDay(caseId, row),
     seq: Number(row.seq),
@@ -100,7 +110,7 @@ function entryOf(
     params: row.params,
     outcome: row.outcome,
     changes: changesOf(row, key, mine),
-    subject: row.subject_type && row.subject_id ? { type: row.subject_type, id: row.subject_id } : undefined,
+    subject: subjectOf(row),
     count: row.count ?? undefined,
   };
 }
@@ -151,4 +161,9 @@ function idOfDay(caseId: string, row: TimelineRow): string {
   const text = [caseId, row.actor_agency, row.kind, row.recorded_at.toISOString()].join('|');
   const hex = createHash('sha256').update(text, 'utf8').digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Of a try nothing is named: the agency that tried would learn that an id is a part of this case. */
+function subjectOf({ kind, subject_type: type, subject_id: id }: TimelineRow): TimelineEntry['subject'] {
+  return kind !== 'refusal' && type && id ? { type, id } : undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AGE_BANDS, type AgeRange, ageBandOf, stateAge } from './age.js';
+import { AGE_BANDS, type AgeRange, ageBandOf, bandsOf, stateAge } from './age.js';
 import { BIRTH_SOURCES } from './intake.js';
 
 const range = fc
@@ -40,6 +40,27 @@ describe('the age band', () => {
       fc.property(range, (ages) => {
         expect(AGE_BANDS).toContain(ageBandOf(ages));
         expect(ageBandOf(ages)).toBe(ageBandOf({ from: ages.from, to: ages.from }));
+      }),
+    );
+  });
+
+  it.each([
+    [13, 15, '13-15'],
+    [13, 16, '13-17'],
+    [15, 20, '13-24'],
+    [40, 60, '35+'],
+    [50, 60, '50+'],
+    [7, 7, '0-12'],
+  ])('of %i to %i is told as %s where it crosses bands', (from, to, bands) => {
+    expect(bandsOf({ from, to })).toBe(bands);
+  });
+
+  it('as it is told never leaves out an age that the person may have', () => {
+    fc.assert(
+      fc.property(range, ({ from, to }) => {
+        const [start, end = '999'] = bandsOf({ from, to }).split(/[-+]/);
+        expect(Number(start)).toBeLessThanOrEqual(from);
+        expect(Number(end || '999')).toBeGreaterThanOrEqual(to);
       }),
     );
   });

@@ -47,6 +47,21 @@ export function ageBandOf(range: AgeRange | undefined): AgeBand {
 }
 
 /**
+ * The bands that a range touches, as one: `13-17` of 13 to 16. Told to those who may not know more, so that they know less and nothing
+ * untrue.
+ */
+export function bandsOf(range: AgeRange | undefined): string {
+  const first = ageBandOf(range);
+  if (!range || first === ageBandOf({ from: range.to, to: range.to })) return first;
+  const start = Number.parseInt(first, 10);
+  const end = STARTS.find(([begin]) => begin > range.to)?.[0];
+  return end === undefined ? `${start}+` : `${start}-${end - 1}`;
+}
+
+/** An age as every screen and paper says it: the range, else nothing. */
+export const ageTextOf = (range: AgeRange | undefined): Partial<AgeRange> => range ?? {};
+
+/**
  * The age to work with. A birth date wins over an estimate. When the age is uncertain and the person may be a child, the
  * person is presumed to be one (CETS 197, art. 10.3): doubt counts, and so does an estimate that reaches below majority unless
  * the birth date comes from a document or a decision.

@@ -48,6 +48,7 @@ export interface CaseRelationView {
   kind: string;
   sex: string;
   ageBand: AgeBand;
+  ageText: { from?: number; to?: number };
 }
 
 export interface Participant {
@@ -75,6 +76,8 @@ export interface CaseRights {
 export interface CaseFacts {
   sex: string;
   ageBand: AgeBand;
+  /** Full years today; the same on every screen and paper. */
+  ageText: { from?: number; to?: number };
   ageInDoubt: boolean;
   treatedAsChild: boolean;
 }
@@ -87,7 +90,6 @@ export interface CaseView extends CaseFacts {
   openedAt: string;
   openedBy: AgencyRef;
   leadAgency: AgencyRef;
-  ageText: { from?: number; to?: number };
   /** Full years from which a person is of age. */
   majority: number;
   identity: Section<IdentityData>;

@@ -1,9 +1,10 @@
-/** A person who may not see a case, whatever is granted to any of their agencies; for the agency that leads it. */
+/** An entry of the conflict list, for the agency that leads. It says nothing of an account that the agency did not know before. */
 export interface ExclusionView {
-  userId: string;
-  name: string;
-  /** Names of the agencies they work for now. */
-  agencies: string[];
+  id: string;
+  /** As it was typed; whether an account has it is not said. */
+  address?: string;
+  /** Of a person who stepped back, or for whom a service did. */
+  name?: string;
   /** exclusion-reason */
   reason: string;
   detail?: string;

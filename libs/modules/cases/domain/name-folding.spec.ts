@@ -12,6 +12,9 @@ describe('a folded name', () => {
     ['ገብረመድህን', 'gebremedhn'],
     ['Щербакова Ольга', 'shcherbakova olga'],
     ['王小明', 'wang xiao ming'],
+    ['ਸਿੰਘ', 'singh'],
+    ['अंबर', 'ambr'],
+    ['نجیب\u200cالله', 'njybulh'],
     ['?? — ', ''],
   ])('of %s is %s', (name, folded) => {
     expect(foldName(name)).toBe(folded);

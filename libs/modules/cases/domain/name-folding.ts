@@ -11,7 +11,10 @@ const WITHIN_WORDS = /['`]+/g;
  * Arabic script (alef is a long vowel, dad is z east of the Arabs) and Greek (upsilon after a vowel, gamma before gamma).
  */
 const AS_SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/\u200cال(?=\p{L}{2})/gu, 'u'],
   [/(?<!\p{L})ال(?=\p{L}{2})/gu, 'al '],
+  // The nasal of Indian scripts: m before p, b and m, n before the others.
+  [/[\u0902\u0982\u0a02\u0a70\u0a82](?![पफबभमপফবভমਪਫਬਭਮ])/gu, 'n'],
   [/[اأإٱ]/gu, 'a'],
   [/ض/gu, 'dh'],
   [/(?<=[αάεέ])[υύ]/giu, 'v'],

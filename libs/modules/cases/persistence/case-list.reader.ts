@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
+import { ageTextOf } from '../domain/age.js';
 import type { CaseStatus } from '../domain/case-transitions.js';
 import type { CaseSummary } from '../domain/case-view.js';
 import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
@@ -76,7 +77,7 @@ function parametersOf({ name, reference, status, lead }: CaseFilter): unknown[] 
 }
 
 function summaryOf(row: SummaryRow): CaseSummary {
-  const { band, treatedAsChild } = ageOf(row);
+  const { range, band, treatedAsChild } = ageOf(row);
   return {
     id: row.id,
     reference: row.reference,
@@ -84,6 +85,7 @@ function summaryOf(row: SummaryRow): CaseSummary {
     openedAt: row.opened_at.toISOString(),
     sex: sexOf(row),
     ageBand: band,
+    ageText: ageTextOf(range),
     ageInDoubt: row.age_in_doubt,
     treatedAsChild,
     displayName: [row.given_names, row.family_name].filter(Boolean).join(' ') || undefined,

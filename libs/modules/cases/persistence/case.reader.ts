@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
+import { ageTextOf } from '../domain/age.js';
 import type { CaseStatus } from '../domain/case-transitions.js';
 import type { CaseRelationView, HiddenReason, Participant } from '../domain/case-view.js';
 import { ageOf, type BriefRow, sexOf } from './briefs.reader.js';
@@ -128,5 +129,7 @@ function relationOf({
   kind,
   brief,
 }: RelationRow): CaseReading['relations'][number] {
-  return { id, version, view: { caseId, reference, kind, sex: sexOf(brief), ageBand: ageOf(brief).band } };
+  const { range, band } = ageOf(brief);
+  const view = { caseId, reference, kind, sex: sexOf(brief), ageBand: band, ageText: ageTextOf(range) };
+  return { id, version, view };
 }

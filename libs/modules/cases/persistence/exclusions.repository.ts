@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { newRowId } from '#kernel';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { ExclusionsView } from '../domain/exclusion-view.js';
 
-const DETAIL = { table: 'case_exclusions', column: 'detail' };
+const DETAIL = { table: 'exclusion_entries', column: 'detail' };
+/** Where a text stood before step 0155. */
+const FORMER_DETAIL = { table: 'case_exclusions', column: 'detail' };
 
 interface ExclusionRow {
-  user_id: string;
-  name: string;
-  agencies: string[];
+  id: string;
+  address: string | null;
+  name: string | null;
   reason: string;
   detail: Buffer | null;
+  former_detail: Buffer | null;
   entered_at: Date;
   entered_by: string | null;
   through_joined: boolean;
@@ -24,10 +28,22 @@ export interface NewExclusion {
   detail?: string;
 }
 
-export type KeptOut =
-  { outcome: 'kept_out' | 'known'; userId: string } | { outcome: 'unknown' | 'self' | 'last_judge' };
+export interface KeptOut {
+  outcome: 'kept_out' | 'known' | 'stepUp' | 'self' | 'supervisor' | 'full';
+  /** Of the entry. */
+  id: string;
+  /** Whose account it concerns: for those who are told of it, never for the answer. */
+  userId?: string;
+}
 
-/** The conflict list of a case: it is read and changed through functions of the database alone (migrations 0049 and 0050). */
+export interface LetIn {
+  outcome: 'lifted' | 'none' | 'elsewhere' | 'stepUp';
+  userId?: string;
+  /** The person stepped back themselves, or a service did for them. */
+  said: boolean;
+}
+
+/** The conflict list of a case: it is read and changed through functions of the database alone (migration 0155). */
 @Injectable()
 export class ExclusionsRepository {
   constructor(private readonly keys: CaseKeys) {}
@@ -35,13 +51,18 @@ export class ExclusionsRepository {
   /** Newest first; nothing for an agency that does not lead. */
   async list(tx: Tx, caseId: string): Promise<ExclusionsView> {
     const rows = await tx.query<ExclusionRow>('select * from relais.exclusions_of($1)', [caseId]);
-    const key = rows.some(({ detail }) => detail) ? await this.keys.forCase(tx, caseId) : undefined;
+    const hasText = rows.some(({ detail, former_detail: former }) => detail ?? former);
+    const key = hasText ? await this.keys.forCase(tx, caseId) : undefined;
     const items = rows.map((row) => ({
-      userId: row.user_id,
-      name: row.name,
-      agencies: row.agencies,
+      id: row.id,
+      address: row.address ?? undefined,
+      name: row.name ?? undefined,
       reason: row.reason,
-      detail: row.detail ? key!.open({ ...DETAIL, row: caseId }, Sealed.fromBytes(row.detail)) : undefined,
+      detail: row.detail
+        ? key!.open({ ...DETAIL, row: row.id }, Sealed.fromBytes(row.detail))
+        : row.former_detail
+          ? key!.open({ ...FORMER_DETAIL, row: caseId }, Sealed.fromBytes(row.former_detail))
+          : undefined,
       enteredAt: row.entered_at,
       enteredBy: row.entered_by ?? undefined,
       throughJoined: row.through_joined,
@@ -50,23 +71,24 @@ export class ExclusionsRepository {
   }
 
   async add(tx: Tx, caseId: string, { email, reason, detail }: NewExclusion): Promise<KeptOut> {
+    const id = newRowId(tx.now.getTime());
     const text = detail?.trim();
     const sealed = text
-      ? (await this.keys.forCase(tx, caseId)).seal({ ...DETAIL, row: caseId }, text).toBytes()
+      ? (await this.keys.forCase(tx, caseId)).seal({ ...DETAIL, row: id }, text).toBytes()
       : null;
-    const [row] = await tx.query<KeptOut>(
-      'select outcome, kept_out as "userId" from relais.keep_out($1, $2, $3, $4)',
-      [caseId, email, reason, sealed],
+    const [row] = await tx.query<{ outcome: KeptOut['outcome']; told: string | null }>(
+      'select outcome, told from relais.keep_out($1, $2, $3, $4, $5)',
+      [id, caseId, email.trim(), reason, sealed],
     );
-    return row!;
+    return { outcome: row!.outcome, id, userId: row!.told ?? undefined };
   }
 
   /** @returns `elsewhere` for an entry of another file of the person */
-  async remove(tx: Tx, caseId: string, userId: string): Promise<'lifted' | 'none' | 'elsewhere'> {
-    const [row] = await tx.query<{ outcome: 'lifted' | 'none' | 'elsewhere' }>(
-      'select relais.let_in_again($1, $2) as outcome',
-      [caseId, userId],
+  async remove(tx: Tx, caseId: string, id: string): Promise<LetIn> {
+    const [row] = await tx.query<{ outcome: LetIn['outcome']; told: string | null; said: boolean | null }>(
+      'select outcome, told, said from relais.let_in_again($1, $2)',
+      [caseId, id],
     );
-    return row!.outcome;
+    return { outcome: row!.outcome, userId: row!.told ?? undefined, said: row!.said ?? false };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { IdentificationReader, type IdentificationView } from '#modules/identification';
 import { memberOf, type Tx } from '#platform/database';
+import { ageTextOf } from '../domain/age.js';
 import { CaseReaderRights } from '../domain/case-sections.js';
 import { type CaseVersions, etagOf } from '../domain/case-versions.js';
 import type { CaseView, Section } from '../domain/case-view.js';
@@ -76,7 +77,7 @@ function viewOf(readings: Readings, rights: CaseReaderRights, etag: string): Cas
     ageInDoubt: spine.age_in_doubt,
     sex: sexOf(spine),
     ageBand: band,
-    ageText: range ?? {},
+    ageText: ageTextOf(range),
     majority: spine.majority,
     ...sectionsOf(readings, rights),
     needs: needs[0]?.codes ?? [],

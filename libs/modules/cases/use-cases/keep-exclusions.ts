@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound } from '#kernel';
+import { StepUpRequired } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { ExclusionsView } from '../domain/exclusion-view.js';
 import { ExclusionElsewhere, NotTheLead } from '../domain/lead.errors.js';
 import { ExclusionsRepository, type NewExclusion } from '../persistence/exclusions.repository.js';
 import { LeadReader } from '../persistence/lead.reader.js';
-import { LeadJournal } from './lead-journal.js';
+import { ExclusionJournal } from './exclusion-journal.js';
 
 /** Who may not see a case, for the agency that leads it. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ExclusionsOfCase {
   constructor(
     private readonly reader: LeadReader,
     private readonly exclusions: ExclusionsRepository,
-    private readonly journal: LeadJournal,
+    private readonly journal: ExclusionJournal,
   ) {}
 
   /** @throws NotFound; NotTheLead (403) */
@@ -32,55 +33,59 @@ export class ExclusionsOfCase {
 }
 
 /**
- * Keeps a person out of a case and of every file joined to it, and lets them in again. An entry wins over every grant in every
- * membership of the person, from the next request on; to them the case is not there.
+ * Keeps a person out of a case and of every file joined to it, and lets them in again: an act of a supervisor of the agency that leads,
+ * with a fresh proof, told to the supervisors of the person and to the officers of the platform (ADR 0046). An entry wins over every grant in
+ * every membership of the person, from the next request on; to them the case is not there.
  */
 @Injectable()
 export class KeepExclusions {
   constructor(
     private readonly ofCase: ExclusionsOfCase,
     private readonly exclusions: ExclusionsRepository,
-    private readonly journal: LeadJournal,
+    private readonly journal: ExclusionJournal,
   ) {}
 
-  /** @throws InvalidInput for a reason that is none, an address nobody has here, one's own, or of the last who could judge an emergency; NotFound; NotTheLead (403) */
+  /**
+   * The answer is the same for an address that no account has.
+   *
+   * @throws InvalidInput for a reason that is none, one's own address, that of a supervisor of an agency one works in, or one entry too many
+   * @throws NotFound; NotTheLead, StepUpRequired (403)
+   */
   async add(tx: Tx, caseId: string, input: NewExclusion): Promise<ExclusionsView> {
     if (!isCode('exclusion-reason', input.reason)) throw InvalidInput.field('reason', 'notInList');
     await this.ofCase.mustLead(tx, caseId);
-    const kept = await this.exclusions.add(tx, caseId, input);
-    switch (kept.outcome) {
-      case 'unknown':
-        throw InvalidInput.field('email', 'unknown');
+    const { outcome, id, userId } = await this.exclusions.add(tx, caseId, input);
+    switch (outcome) {
+      case 'stepUp':
+        throw new StepUpRequired();
       case 'self':
         throw InvalidInput.field('email', 'ownAddress');
-      case 'last_judge':
-        throw InvalidInput.field('email', 'lastJudge');
+      case 'supervisor':
+        throw InvalidInput.field('email', 'ownSupervisor');
+      case 'full':
+        throw InvalidInput.field('email', 'tooMany');
       case 'known':
         break;
       case 'kept_out':
-        await this.#happened(tx, caseId, 'exclusion.entered', kept.userId, { code: input.reason });
+        await this.journal.entered(tx, { caseId, id, userId, reason: input.reason });
     }
     return this.ofCase.run(tx, caseId);
   }
 
-  /** @throws NotFound where the person is not on the list; NotTheLead (403); ExclusionElsewhere (409) */
-  async remove(tx: Tx, caseId: string, userId: string): Promise<ExclusionsView> {
+  /** @throws NotFound where there is no such entry; NotTheLead, StepUpRequired (403); ExclusionElsewhere (409) */
+  async remove(tx: Tx, caseId: string, id: string): Promise<ExclusionsView> {
     await this.ofCase.mustLead(tx, caseId);
-    const outcome = await this.exclusions.remove(tx, caseId, userId);
-    if (outcome === 'none') throw new NotFound();
-    if (outcome === 'elsewhere') throw new ExclusionElsewhere();
-    await this.#happened(tx, caseId, 'exclusion.lifted', userId);
+    const { outcome, userId, said } = await this.exclusions.remove(tx, caseId, id);
+    switch (outcome) {
+      case 'stepUp':
+        throw new StepUpRequired();
+      case 'none':
+        throw new NotFound();
+      case 'elsewhere':
+        throw new ExclusionElsewhere();
+      case 'lifted':
+        await this.journal.lifted(tx, { caseId, id, userId, said });
+    }
     return this.ofCase.run(tx, caseId);
-  }
-
-  /** On the timeline of the case, which who is kept out does not see: the person by their id alone. */
-  #happened(
-    tx: Tx,
-    caseId: string,
-    action: string,
-    userId: string,
-    params?: Record<string, string>,
-  ): Promise<void> {
-    return this.journal.keptOut(tx, { action, caseId, params }, userId);
   }
 }

@@ -39,13 +39,6 @@ export class LeadJournal {
     ]);
   }
 
-  /** A person was put on the conflict list, or taken off it. */
-  async keptOut(tx: Tx, { action, caseId, params }: LeadFact, userId: string): Promise<void> {
-    const subject = { type: 'user', id: userId };
-    this.audit.record(tx, { kind: 'sharing', action, caseId, subject, params });
-    await this.feed.tellCase(tx, { caseId, type: 'case', subjectId: caseId });
-  }
-
   /** Who lost what by it, one entry for each agency. */
   lost(tx: Tx, caseId: string, losses: readonly LostCase[], reason: string): void {
     for (const { agencyId, categories } of losses) {

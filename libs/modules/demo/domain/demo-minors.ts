@@ -1,25 +1,8 @@
 import type { DemoAct, DemoStory, GuardianshipAct, MissingAct, PreventiveAct } from './demo-story.js';
 import { photoOf } from './demo-papers.js';
+import { GONE_AND_BACK } from './demo-gone-and-back.js';
 import { SEARCH_FOR_SELMA } from './demo-searches.js';
 import { aloneIn, languageOf } from './demo-words.js';
-
-/** Whom the Service recognises as a guardian, by login. */
-export const DEMO_GUARDIANS = [
-  { login: 'guardian', kind: 'volunteer', languages: ['prs', 'eng'], districts: ['brussels', 'leuven'] },
-  {
-    login: 'guardian.amira',
-    kind: 'employee',
-    languages: ['pus', 'ara'],
-    districts: ['brussels', 'walloon_brabant'],
-  },
-  {
-    login: 'guardian.koen',
-    kind: 'volunteer',
-    languages: ['eng'],
-    districts: ['antwerp', 'limburg', 'east_flanders'],
-    accreditedUntil: '2029-12-31',
-  },
-];
 
 const DAY = 24;
 
@@ -60,6 +43,51 @@ const SKETCHES: MinorSketch[] = [
     details: 'Elle ne veut pas être séparée de son frère, pas même une nuit.',
     waits: true,
     sibling: { sex: 'male', age: [9, 10], givenName: 'Natnael' },
+    // Found, and not everything is decided that was asked for.
+    next: [
+      {
+        act: 'go_missing',
+        by: 'police',
+        district: 'antwerp',
+        place: 'Gare d’Anvers-Central, quai 4',
+        note: 'Partie à pied pour retrouver son frère, sans manteau.',
+        hoursAgo: 4 * DAY,
+      },
+      { act: 'take_note', by: 'guardianship', hoursAgo: 4 * DAY - 0.4 },
+      {
+        act: 'decide_tasks',
+        by: 'police',
+        codes: ['search_site', 'call_phone'],
+        decision: 'done',
+        outcome: 'nothing_found',
+        note: 'Gare et alentours parcourus avec la sécurité du rail.',
+        hoursAgo: 4 * DAY - 0.5,
+      },
+      {
+        act: 'come_back',
+        by: 'police',
+        place: 'Cour de l’école de son frère',
+        state: 'Transie de froid, pas blessée. Elle dit que personne ne l’a approchée.',
+        hoursAgo: 4 * DAY - 6,
+      },
+      {
+        act: 'decide_tasks',
+        by: 'police',
+        codes: ['medical_check'],
+        decision: 'done',
+        outcome: 'done',
+        note: 'Vue aux urgences, sortie le soir même.',
+        hoursAgo: 4 * DAY - 9,
+      },
+      {
+        act: 'decide_tasks',
+        by: 'police',
+        codes: ['confirm_sis'],
+        decision: 'not_needed',
+        note: 'Retrouvée avant tout signalement Schengen.',
+        hoursAgo: 4 * DAY - 10,
+      },
+    ],
   },
   {
     by: 'police',
@@ -106,51 +134,7 @@ const SKETCHES: MinorSketch[] = [
     district: 'namur',
     risks: ['missing_before', 'departure_plan'],
     waits: true,
-    // Gone again, and back: an episode that is closed.
-    next: [
-      {
-        act: 'go_missing',
-        by: 'childshelter',
-        district: 'brussels',
-        place: 'Gare, après l’école',
-        note: 'Il avait fait son sac.',
-        hoursAgo: 10 * DAY,
-      },
-      { act: 'take_note', by: 'police', hoursAgo: 10 * DAY - 0.2 },
-      { act: 'take_note', by: 'guardianship', hoursAgo: 10 * DAY - 0.5 },
-      { act: 'take_note', by: 'childfocus', hoursAgo: 10 * DAY - 0.6 },
-      {
-        act: 'tell_police',
-        by: 'childshelter',
-        zone: 'ZP Senne-Nord',
-        number: 'BR.55.L3.000412/2026',
-        hoursAgo: 10 * DAY - 1,
-      },
-      { act: 'come_back', by: 'childshelter', hoursAgo: 9 * DAY },
-      {
-        act: 'talk_about_it',
-        by: 'childshelter',
-        trustedPerson: 'Son éducatrice référente',
-        hoursAgo: 8 * DAY,
-      },
-      { act: 'close_search', by: 'childshelter', hoursAgo: 8 * DAY - 1 },
-      // Back, and with a plan: the police of the place look out for him before he is gone a third time.
-      {
-        act: 'ask_preventive',
-        by: 'childshelter',
-        of: 'police.namur',
-        signs: ['departure_plan', 'distrust'],
-        text: 'Il garde son sac prêt sous le lit et demande aux autres ce que coûte un car pour Calais.',
-        hoursAgo: 7 * DAY,
-      },
-      {
-        act: 'grant_preventive',
-        by: 'police.namur',
-        measures: ['national_alert', 'sis_alert'],
-        text: 'Les patrouilles à la gare routière ont le signalement. Contact : permanence de la zone.',
-        hoursAgo: 7 * DAY - 5,
-      },
-    ],
+    next: GONE_AND_BACK,
   },
   {
     by: 'immigration',

@@ -1,4 +1,4 @@
-import type { ChildAlertAct, DetailsPatch } from '#modules/missing';
+import type { ChildAlertAct, DetailsPatch, TaskCode, TaskDecision } from '#modules/missing';
 
 /** Days after the day of the seeding, and the hour by the Brussels clock. */
 export interface DemoHour {
@@ -125,10 +125,23 @@ export type CareAct =
   | { act: 'tell'; by: string; facts: Record<string, unknown>; hoursAgo: number }
   | { act: 'letter'; by: string; kind: 'summary'; language: 'fr' | 'nl' | 'de' | 'en'; hoursAgo: number };
 
+/** What an agency says of tasks of a search: of these, else of all that it may decide like that. */
+export interface DecideTasksAct {
+  act: 'decide_tasks';
+  by: string;
+  codes?: TaskCode[];
+  decision: TaskDecision;
+  outcome?: string;
+  note?: string;
+  hoursAgo: number;
+}
+
 /** How somebody goes missing, and comes back. */
 export type MissingAct =
   | { act: 'go_missing'; by: string; district: string; place: string; note: string; hoursAgo: number }
-  | { act: 'take_note' | 'come_back' | 'close_search'; by: string; hoursAgo: number }
+  | { act: 'take_note' | 'close_search'; by: string; hoursAgo: number }
+  | { act: 'come_back'; by: string; place: string; state: string; hoursAgo: number }
+  | DecideTasksAct
   | { act: 'ask_address'; by: string; reason: string; hoursAgo: number }
   | { act: 'tell_police'; by: string; zone: string; number: string; hoursAgo: number }
   | { act: 'describe'; by: string; details: DetailsPatch; hoursAgo: number }

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { KeepDutyRole } from '#modules/alerts';
 import { KeepExclusions, QueryCases } from '#modules/cases';
+import { memberOf } from '#platform/database';
 import { DEMO_DOMAIN } from '../domain/demo-directory.js';
 import { DemoActors } from './demo-actors.js';
 
 const LED_BY = 'police.supervisor';
 const KEPT_OUT = 'immigration';
+const DUTY_ROLE = 'guardianship';
 
-/** Of the newest open case of the police of Brussels somebody is kept out who never had a way to it. */
+/** Of the newest open case of the police of Brussels a person is kept out who never had a way to it; the duty role has a person. */
 @Injectable()
 export class DemoConflicts {
   constructor(
     private readonly actors: DemoActors,
     private readonly queryCases: QueryCases,
     private readonly exclusions: KeepExclusions,
+    private readonly dutyRole: KeepDutyRole,
   ) {}
 
   async run(): Promise<void> {
@@ -26,5 +30,7 @@ export class DemoConflicts {
         detail: 'Parent par alliance du locataire de l’appartement où la personne a été trouvée.',
       });
     });
+    await this.actors.again(DUTY_ROLE);
+    await this.actors.as(DUTY_ROLE, (tx) => this.dutyRole.name(tx, memberOf(tx).userId));
   }
 }

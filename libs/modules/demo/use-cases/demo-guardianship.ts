@@ -14,7 +14,7 @@ import { RelationsOfCase } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
 import { DEMO_DOMAIN, DEMO_USERS } from '../domain/demo-directory.js';
-import { DEMO_GUARDIANS } from '../domain/demo-minors.js';
+import { DEMO_GUARDIANS } from '../domain/demo-guardians.js';
 import type { GuardianshipAct } from '../domain/demo-story.js';
 
 const MOST = 100;

@@ -22,8 +22,8 @@ export class DemoJoins {
   async join(tx: Tx, caseId: string, reason: string): Promise<void> {
     const { identity, leadAgency } = await this.readCase.run(tx, caseId);
     const { names, birthDate, sex } = identity.data!;
-    const { candidates } = await this.recognise.run(tx, { names, birthDate, sex });
-    const other = candidates.find((one) => one.caseId !== caseId);
+    const { candidates } = await this.recognise.run(tx, { names, birthDate, sex, besideCaseId: caseId });
+    const other = candidates[0];
     if (!other) throw new Error('the person of the demo was not recognised');
     // Whoever does not lead the case begins from its own file, and the lead of this one is asked.
     const isOurs = leadAgency.id === memberOf(tx).agencyId;

@@ -1,14 +1,17 @@
 import {
   AcknowledgeEpisode,
   AskAddress,
+  DebriefPerson,
+  DecideTasks,
   EndEpisode,
   FindPerson,
   ListEpisodes,
+  ReadEpisode,
   StartEpisode,
 } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { Injectable } from '@nestjs/common';
-import type { DemoAct, MissingAct } from '../domain/demo-story.js';
+import type { DecideTasksAct, DemoAct, MissingAct } from '../domain/demo-story.js';
 import { DemoAuthorities } from './demo-authorities.js';
 
 const ACTS: readonly string[] = [
@@ -22,6 +25,7 @@ const ACTS: readonly string[] = [
   'prepare_child_alert',
   'decide_child_alert',
   'come_back',
+  'decide_tasks',
   'talk_about_it',
   'close_search',
 ] satisfies MissingAct['act'][];
@@ -30,21 +34,44 @@ export const isMissingAct = (act: DemoAct): act is MissingAct => ACTS.includes(a
 
 const HOUR_MS = 3_600_000;
 
+/** What people say of the tasks of a search. */
+@Injectable()
+export class DemoDecisions {
+  constructor(
+    private readonly readEpisode: ReadEpisode,
+    private readonly decideTasks: DecideTasks,
+  ) {}
+
+  async perform(tx: Tx, id: string, { codes, decision, outcome, note }: DecideTasksAct): Promise<void> {
+    const { tasks } = await this.readEpisode.run(tx, id);
+    const meant = tasks.filter(
+      ({ code, answers }) => answers.includes(decision) && (codes?.includes(code) ?? true),
+    );
+    const taskIds = meant.map((task) => task.id);
+    await this.decideTasks.run(tx, id, taskIds, { decision, outcome, note });
+  }
+}
+
 /** How a search ends. */
 @Injectable()
 export class DemoReturns {
   constructor(
     private readonly findPerson: FindPerson,
+    private readonly debriefPerson: DebriefPerson,
     private readonly endEpisode: EndEpisode,
+    private readonly decisions: DemoDecisions,
   ) {}
 
   async perform(tx: Tx, id: string, act: MissingAct): Promise<void> {
     if (act.act === 'come_back') {
-      await this.findPerson.run(tx, id, '*', { outcome: 'returned_self', foundBy: 'self' });
+      const { place, state } = act;
+      await this.findPerson.run(tx, id, '*', { outcome: 'returned_self', foundBy: 'self', place, state });
+    } else if (act.act === 'decide_tasks') {
+      await this.decisions.perform(tx, id, act);
     } else if (act.act === 'talk_about_it') {
       const { trustedPerson } = act;
       const debriefing = { manner: 'interview', trustedPerson, traffickingSigns: 'not_seen' } as const;
-      await this.endEpisode.debrief(tx, id, '*', debriefing);
+      await this.debriefPerson.run(tx, id, '*', debriefing);
     } else if (act.act === 'close_search') {
       await this.endEpisode.close(tx, id, '*');
     }

@@ -6,6 +6,8 @@ export interface DeviceView {
   enrolledAt: Date;
   enrolledBy: string;
   lastUsedAt?: Date;
+  /** Until when it is given the list, unless a member logs in on it before. */
+  listUntil?: Date;
   withdrawnAt?: Date;
   etag: string;
 }

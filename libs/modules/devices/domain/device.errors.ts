@@ -6,3 +6,10 @@ export class UnknownDevice extends DomainError {
     super('unknownDevice', 401);
   }
 }
+
+/** No member was logged in on it for longer than rule `device.list.within`: it may report and is given no list (403). */
+export class NotUsedInHouse extends DomainError {
+  constructor() {
+    super('deviceNotInHouse', 403);
+  }
+}

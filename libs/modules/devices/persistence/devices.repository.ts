@@ -37,6 +37,7 @@ interface DeviceRow {
   enrolled_at: Date;
   enrolled_by: string;
   last_used_at: Date | null;
+  list_until: Date | null;
   withdrawn_at: Date | null;
 }
 
@@ -55,7 +56,8 @@ interface ActorRow {
 }
 
 const SELECT = /* sql */ `
-select d.id, d.label, d.unit_id, u.name as unit_name, d.enrolled_at, w.display_name as enrolled_by, d.last_used_at, d.withdrawn_at
+select d.id, d.label, d.unit_id, u.name as unit_name, d.enrolled_at, w.display_name as enrolled_by, d.last_used_at,
+  relais.device_list_until(d.id) as list_until, d.withdrawn_at
 from relais.shelter_devices d join relais.shelter_units u on u.id = d.unit_id
 join relais.memberships m on m.id = d.enrolled_by_membership join relais.users w on w.id = m.user_id
 where d.agency_id = $1`;
@@ -82,6 +84,23 @@ export class DevicesRepository {
       tx.now,
     ]);
     return row!.done === 1;
+  }
+
+  /** A member is logged in on it, in its house. @returns false when it is none of the agency's that lives */
+  async usedInHouse(tx: Tx, credentialHash: Buffer): Promise<boolean> {
+    const [row] = await tx.query<{ used: boolean }>('select relais.use_device_in_house($1, $2) as used', [
+      credentialHash,
+      tx.now,
+    ]);
+    return row!.used;
+  }
+
+  /** Until when it is given the list of its unit; undefined once it was withdrawn. */
+  async listUntil(tx: Tx, id: string): Promise<Date | undefined> {
+    const [row] = await tx.query<{ until: Date | null }>('select relais.device_list_until($1) as until', [
+      id,
+    ]);
+    return row!.until ?? undefined;
   }
 
   /** @throws NotFound for a device that is not there or another agency's */
@@ -131,6 +150,7 @@ function viewOf(row: DeviceRow): DeviceView {
     enrolledAt: row.enrolled_at,
     enrolledBy: row.enrolled_by,
     lastUsedAt: row.last_used_at ?? undefined,
+    listUntil: row.list_until ?? undefined,
     withdrawnAt: row.withdrawn_at ?? undefined,
     etag: `device-${row.withdrawn_at ? 2 : 1}`,
   };

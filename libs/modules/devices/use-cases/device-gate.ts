@@ -19,13 +19,17 @@ export class DeviceGate {
    * @throws UnknownDevice (401)
    */
   async open(authorization: string | undefined): Promise<{ device: LivingDevice; actor: MemberActor }> {
-    const credential = SCHEME.exec(authorization ?? '')?.[1];
-    if (!credential) throw new UnknownDevice();
-    const hash = createHash('sha256').update(Buffer.from(credential, 'base64url')).digest();
-    const device = await this.devices.living(hash, this.clock.now());
+    const device = await this.devices.living(credentialHashOf(authorization), this.clock.now());
     if (!device) throw new UnknownDevice();
     return { device, actor: actorOf(device) };
   }
+}
+
+/** What the server keeps of the credential in the header. @throws UnknownDevice (401) */
+export function credentialHashOf(authorization: string | undefined): Buffer {
+  const credential = SCHEME.exec(authorization ?? '')?.[1];
+  if (!credential) throw new UnknownDevice();
+  return createHash('sha256').update(Buffer.from(credential, 'base64url')).digest();
 }
 
 /** It may report a missing person and nothing else; what the rules must know for that, the database reads for it. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, newRowId, NotFound, type Page, pageOf, type PageRequest } from '#kernel';
+import { DEVICE_ADDED } from '#modules/access';
 import { Audit } from '#modules/audit';
 import { type DevicePublicKey, isOnCurve } from '#platform/crypto';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
+import { Outbox } from '#platform/outbox';
 import type { DeviceView } from '../domain/device-view.js';
 import { DevicesRepository } from '../persistence/devices.repository.js';
+import { credentialHashOf } from './device-gate.js';
 
 export interface EnrolInput {
   label: string;
@@ -23,9 +26,10 @@ export class KeepDevices {
   constructor(
     private readonly devices: DevicesRepository,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
-  /** @throws InvalidInput */
+  /** The supervisors of the agency are told. @throws InvalidInput */
   async enrol(tx: Tx, { label, unitId, publicKey: point, credentialHash }: EnrolInput): Promise<DeviceView> {
     const publicKey: DevicePublicKey = { x: point.subarray(0, COORDINATE), y: point.subarray(COORDINATE) };
     if (point.length !== 2 * COORDINATE || !isOnCurve(publicKey))
@@ -39,6 +43,7 @@ export class KeepDevices {
     const device = { id, userId, membershipId, unitId, label, publicKey, credentialHash };
     if (!(await this.devices.enrol(tx, device))) throw InvalidInput.field('unitId', 'notInList');
     this.audit.record(tx, { action: 'device.enrolled', subject: { type: 'device', id } });
+    await this.outbox.add(tx, { type: DEVICE_ADDED, ids: { agencyId: memberOf(tx).agencyId } });
     return this.devices.one(tx, id);
   }
 
@@ -50,6 +55,16 @@ export class KeepDevices {
       this.audit.record(tx, { action: 'device.withdrawn', subject: { type: 'device', id } });
     }
     return this.devices.one(tx, id);
+  }
+
+  /**
+   * The acting member is logged in on this device, in the house: it is given the list for another while.
+   *
+   * @param authorization the header of the device itself
+   * @throws UnknownDevice (401) without a credential; NotFound for one that is none of the agency's
+   */
+  async usedInHouse(tx: Tx, authorization: string | undefined): Promise<void> {
+    if (!(await this.devices.usedInHouse(tx, credentialHashOf(authorization)))) throw new NotFound();
   }
 
   async list(tx: Tx, request: PageRequest): Promise<Page<DeviceView>> {

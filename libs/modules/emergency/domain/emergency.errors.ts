@@ -7,6 +7,13 @@ export class EmergencySuspended extends Refused {
   }
 }
 
+/** As many openings of the same person wait for a judgement as the rule `emergency.waiting` allows (409). */
+export class EmergencyBound extends DomainError {
+  constructor() {
+    super('emergencyBound', 409);
+  }
+}
+
 /** The person has the case open already (409): by an emergency that still runs, or without one. */
 export class EmergencyNotNeeded extends DomainError {
   constructor() {

@@ -5,5 +5,7 @@ export const EMERGENCY_EVENTS = [
   'emergency.reviewed',
   'emergency.unreviewed',
   'emergency.handed_up',
+  /** With this opening its holder reached the bound of those that wait for a judgement; one message for each of them. */
+  'emergency.bound_reached',
 ] as const;
 export type EmergencyEvent = (typeof EMERGENCY_EVENTS)[number];

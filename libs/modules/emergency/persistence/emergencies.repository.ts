@@ -17,7 +17,7 @@ export interface EmergencyInput {
 
 export type Opening =
   | { outcome: 'opened'; id: string; caseId: string }
-  | { outcome: 'stepUp' | 'suspended' | 'open' | 'notNeeded' };
+  | { outcome: 'stepUp' | 'suspended' | 'bound' | 'open' | 'notNeeded' };
 
 /** Emergency access begins and ends through functions of the database alone, by its clock (migration 0048). */
 @Injectable()
@@ -42,6 +42,11 @@ export class EmergenciesRepository {
     const reason = await this.#sealed(tx, row.caseId, { ...REASON, row: id }, input.reason);
     await tx.query('select relais.give_emergency_reason($1, $2)', [id, reason]);
     return { outcome: 'opened', id, caseId: row.caseId };
+  }
+
+  /** What the actor opened and no person has judged yet, over all memberships. */
+  waiting(tx: Tx): Promise<{ id: string; caseId: string }[]> {
+    return tx.query('select id, case_id as "caseId" from relais.waiting_emergencies()', []);
   }
 
   /** @returns false when it had ended before */

@@ -41,6 +41,14 @@ export class EmergencyJournal {
     await this.#told(tx, { id, caseId }, action, owner.id);
   }
 
+  /** @param waiting each opening that no person has judged yet */
+  async boundReached(tx: Tx, waiting: readonly { id: string; caseId: string }[]): Promise<void> {
+    const type: EmergencyEvent = 'emergency.bound_reached';
+    await Promise.all(
+      waiting.map(({ id, caseId }) => this.outbox.add(tx, { type, caseId, ids: { emergencyId: id } })),
+    );
+  }
+
   async ended(tx: Tx, view: EmergencyView): Promise<void> {
     const { id, caseId, agency, owner, isOwn } = view;
     const params = { agency: agency.id, by: isOwn ? 'holder' : 'owner' };

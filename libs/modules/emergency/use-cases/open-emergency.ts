@@ -4,13 +4,13 @@ import { StepUp, StepUpRequired } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
-import { EmergencyNotNeeded, EmergencySuspended } from '../domain/emergency.errors.js';
+import { EmergencyBound, EmergencyNotNeeded, EmergencySuspended } from '../domain/emergency.errors.js';
 import type { EmergencyView } from '../domain/emergency-view.js';
 import { EmergenciesRepository, type EmergencyInput } from '../persistence/emergencies.repository.js';
 import { EmergencyReader } from '../persistence/emergency.reader.js';
 import { EmergencyJournal } from './emergency-journal.js';
 
-const RULES = { reason: 'emergency.reason', longest: 'emergency.longest' };
+const RULES = { reason: 'emergency.reason', longest: 'emergency.longest', waiting: 'emergency.waiting' };
 
 /**
  * One person opens one case that is not theirs, because somebody is in danger and nobody can be asked. It reads, for some
@@ -28,7 +28,7 @@ export class OpenEmergency {
 
   /**
    * @param named id or reference of the case; a person who is kept from it gets the answer of one that is not there
-   * @throws InvalidInput; NotFound; StepUpRequired, EmergencySuspended (403); EmergencyNotNeeded (409)
+   * @throws InvalidInput; NotFound; StepUpRequired, EmergencySuspended (403); EmergencyNotNeeded, EmergencyBound (409)
    */
   async run(tx: Tx, named: string, input: EmergencyInput): Promise<EmergencyView> {
     const reason = input.reason.trim();
@@ -46,15 +46,27 @@ export class OpenEmergency {
         throw new StepUpRequired();
       case 'suspended':
         throw new EmergencySuspended();
+      case 'bound':
+        throw new EmergencyBound();
       case 'open':
       case 'notNeeded':
         throw new EmergencyNotNeeded();
       case 'opened': {
         const view = await this.reader.one(tx, opening.id);
         await this.journal.opened(tx, view);
+        await this.#tellOfBound(tx);
         return view;
       }
     }
+  }
+
+  /** With the last opening that the rule allows, all who judge one of those that wait are told. */
+  async #tellOfBound(tx: Tx): Promise<void> {
+    const [waiting, rules] = await Promise.all([
+      this.emergencies.waiting(tx),
+      this.rules.read(tx, [RULES.waiting]),
+    ]);
+    if (waiting.length >= rules.number(RULES.waiting)) await this.journal.boundReached(tx, waiting);
   }
 
   async #check(tx: Tx, { purpose, reason, minutes }: EmergencyInput): Promise<void> {

@@ -52,10 +52,8 @@ const IS_ANSWER = /^(indicators\.|assertion\.|person\.(ageInDoubt|birthDateSourc
 
 /** Values that the log writes in a way of its own. */
 const OWN: Readonly<Record<string, (text: string, words: Words) => string>> = {
-  'circumstances.foundAt': (text, words) => {
-    const at = new Date(text);
-    return Number.isNaN(at.getTime()) ? text : words.instant(at);
-  },
+  'circumstances.foundAt': instantInWords,
+  'missing.foundAt': instantInWords,
   'person.birthDate': (text, words) => {
     const date = partialDateOf(text);
     return date ? words.partialDate(date) : text;
@@ -69,6 +67,11 @@ const OWN: Readonly<Record<string, (text: string, words: Words) => string>> = {
     return words.several(text.split('; ').map(kindIn));
   },
 };
+function instantInWords(text: string, words: Words): string {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? text : words.instant(at);
+}
+
 const SAME_AGES = /^(\d+)-\1$/;
 const NAME_KIND = /^(alias|original_script): /;
 /** A year, a month or a day, written `~` in front where it is about. */

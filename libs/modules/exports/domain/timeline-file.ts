@@ -2,6 +2,7 @@ import type { TimelineEntry } from '#modules/audit';
 import type { Words } from '#modules/letters';
 import { hasText } from '#platform/i18n';
 import { changeInWords } from './change-words.js';
+import { factInWords } from './fact-words.js';
 import { csvLines, csvOf } from './csv.js';
 
 /** Where an export comes from. */
@@ -30,6 +31,7 @@ const COLUMNS = [
   'agency',
   'who',
   'what',
+  'detail',
   'categories',
   'field',
   'before',
@@ -55,10 +57,10 @@ export const timelineCsvHead = (words: Words): string =>
 /** One line for each changed field, and one for an entry that changed none. */
 export function timelineCsvLines({ entries, words, hidden }: TimelineFileParts): string {
   const rows = entries.flatMap((entry) => {
-    const { action, actor, agency, when, happened } = inWords(entry, words);
+    const { action, actor, agency, when, happened, detail } = inWords(entry, words);
     const kind = words.say(`kind.${entry.kind}`);
     const categories = words.codes('category', entry.categories);
-    const begin = [numberOf(entry), when, happened, kind, agency, actor, action, categories];
+    const begin = [numberOf(entry), when, happened, kind, agency, actor, action, detail, categories];
     const count = String(entry.count ?? '');
     const changes = entry.changes.map((change) => changeInWords(change, words, hidden));
     if (changes.length === 0) return [[...begin, '', '', '', count]];
@@ -83,10 +85,14 @@ export function timelinePage({ entries, of, words, hidden, madeAt }: TimelineFil
     made: words.say('made', { who: `${of.person}, ${of.agency}`, when: words.instant(madeAt) }),
     head: [words.say('column.entry'), words.say('when'), words.say('who'), words.say('what')],
     rows: entries.map((entry) => {
-      const { action, actor, agency, when } = inWords(entry, words);
+      const { action, actor, agency, when, happened, detail } = inWords(entry, words);
+      const times = (entry.count ?? 1) > 1 ? words.say('times', { count: entry.count! }) : '';
+      const more = [happened && words.say('happened', { when: happened }), times, detail]
+        .filter(Boolean)
+        .join(' · ');
       const changes = entry.changes.map((change) => changeInWords(change, words, hidden));
       const who = [actor, agency].filter(Boolean).join(', ');
-      return { number: numberOf(entry), when, who, what: action, changes };
+      return { number: numberOf(entry), when, who, what: action, more, changes };
     }),
   };
 }
@@ -104,5 +110,6 @@ function inWords(entry: TimelineEntry, words: Words) {
     actor: actorName ?? '',
     when: dayOnly ? words.day(at) : words.instant(at),
     happened: occurredAt ? words.instant(occurredAt) : '',
+    detail: entry.facts.map((fact) => factInWords(fact, words)).join(' · '),
   };
 }

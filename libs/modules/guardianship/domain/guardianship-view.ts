@@ -1,3 +1,4 @@
+import type { WhoHasView } from '#modules/cases';
 import type { AgeAction, AgeDecision, AgeStatus } from './age-transitions.js';
 import type {
   EndReason,
@@ -151,4 +152,6 @@ export interface WardView {
   report?: { kind: ReportKind; dueAt: Date; overdue: boolean };
   noticeUntil?: Date;
   endedAt?: Date;
+  /** Who has the ward now. */
+  whoHas?: WhoHasView;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, newPublicId, NotFound } from '#kernel';
+import { brusselsDate, InvalidInput, newPublicId, NotFound } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { type GuardianState, pairOf } from '../domain/suggestion.js';
 
@@ -78,19 +78,32 @@ export class GuardiansRepository {
     return new Set(rows.map(({ case_id, guardian_id }) => pairOf(case_id, guardian_id)));
   }
 
-  /** @returns whether it was not known before. @throws NotFound for a guardian or a minor of no or another Service */
-  async exclude(tx: Tx, caseId: string, guardianId: string, reason: string): Promise<boolean> {
+  /**
+   * @returns whose account it is, where the conflict was not known before
+   * @throws NotFound for a guardian or a minor of no or another Service; InvalidInput for a supervisor of the actor
+   */
+  async exclude(
+    tx: Tx,
+    caseId: string,
+    guardianId: string,
+    reason: string,
+  ): Promise<{ userId: string } | undefined> {
     await this.one(tx, guardianId);
     const [minor] = await tx.query(
       'select 1 from relais.minors where case_id = $1 and owner_agency_id = $2',
       [caseId, memberOf(tx).agencyId],
     );
     if (!minor) throw new NotFound();
+    const [guardian] = await tx.query<{ userId: string; supervises: boolean }>(
+      'select user_id as "userId", relais.supervises_actor(user_id) as supervises from relais.guardians where id = $1',
+      [guardianId],
+    );
+    if (guardian!.supervises) throw InvalidInput.field('guardianId', 'ownSupervisor');
     const [row] = await tx.query<{ excluded: boolean }>(
       'select relais.exclude_guardian($1, $2, $3) as excluded',
       [caseId, guardianId, reason],
     );
-    return row!.excluded;
+    return row!.excluded ? { userId: guardian!.userId } : undefined;
   }
 
   /** A member of an office of guardians, by address. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, type Page, pageOf, type PageRequest, requireSame } from '#kernel';
+import { InvalidInput, newPublicId, type Page, pageOf, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
+import type { ExclusionEvent } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
+import { Outbox } from '#platform/outbox';
 import { GuardianAlreadyKnown } from '../domain/guardianship.errors.js';
 import type { GuardianState } from '../domain/suggestion.js';
 import { type GuardianFields, GuardiansRepository } from '../persistence/guardians.repository.js';
@@ -103,7 +105,12 @@ export class KeepGuardian {
   }
 }
 
-/** Records that interests of a guardian and a minor conflict: the guardian is out of the case at once. */
+const KEPT_OUT: ExclusionEvent = 'exclusion.entered';
+
+/**
+ * Records that interests of a guardian and a minor conflict: the guardian is out of the case at once. Those who watch over conflict lists
+ * are told.
+ */
 @Injectable()
 export class RecordConflict {
   constructor(
@@ -111,6 +118,7 @@ export class RecordConflict {
     private readonly store: GuardianshipStore,
     private readonly ends: EndGuardianships,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @param reason conflict-reason. @throws NotFound; InvalidInput */
@@ -121,7 +129,12 @@ export class RecordConflict {
   ): Promise<{ id: string; caseId: string; reason: string }> {
     if (!isCode('conflict-reason', input.reason)) throw InvalidInput.field('reason', 'notInList');
     await this.store.lock(tx, [caseId]);
-    await this.guardians.exclude(tx, caseId, input.guardianId, input.reason);
+    const excluded = await this.guardians.exclude(tx, caseId, input.guardianId, input.reason);
+    if (excluded) {
+      // Those who are told know neither person nor case: the id of the guardian would name them to their own office.
+      const ids = { exclusionId: newPublicId(), ...excluded };
+      await this.outbox.add(tx, { type: KEPT_OUT, caseId, ids });
+    }
     const subject = { type: 'guardian', id: input.guardianId };
     const params = { reason: input.reason };
     this.audit.record(tx, {

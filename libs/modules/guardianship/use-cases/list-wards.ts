@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keyByInstant, type Page, type PageRequest, pageOf, positionByInstant } from '#kernel';
-import { BriefOfCase, personInLine } from '#modules/cases';
+import { BriefOfCase, personInLine, WhoHas } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { WardView } from '../domain/guardianship-view.js';
 import { type WardRow, WardsReader } from '../persistence/wards.reader.js';
@@ -12,6 +12,7 @@ export class ListWards {
   constructor(
     private readonly wards: WardsReader,
     private readonly briefs: BriefOfCase,
+    private readonly whoHas: WhoHas,
     private readonly journal: GuardianshipJournal,
   ) {}
 
@@ -32,10 +33,11 @@ export class ListWards {
     const { items, nextKey } = pageOf(rows, page.limit, ({ reportDueAt, id }) =>
       keyByInstant(reportDueAt, id),
     );
-    const briefs = await this.briefs.ofCases(
-      tx,
-      items.map(({ caseId }) => caseId),
-    );
+    const caseIds = items.map(({ caseId }) => caseId);
+    const [briefs, holders] = await Promise.all([
+      this.briefs.ofCases(tx, caseIds),
+      this.whoHas.ofCases(tx, caseIds),
+    ]);
     this.journal.listed(
       tx,
       list,
@@ -47,6 +49,7 @@ export class ListWards {
         return {
           ...row,
           ...personInLine(brief),
+          whoHas: holders.get(row.caseId),
           report:
             reportKind && reportDueAt
               ? { kind: reportKind, dueAt: reportDueAt, overdue: reportDueAt < tx.now }

@@ -3,6 +3,7 @@ import type { Line, Section } from './letter.js';
 import { fullName, readingOf } from './names.js';
 import type { Words } from './words.js';
 import { hidden, quoted, said, type Writing } from './writing.js';
+import { yearsOf } from './years.js';
 
 type Identity = NonNullable<CaseView['identity']['data']>;
 
@@ -30,7 +31,7 @@ function identityLines(data: Identity, words: Words): Line[] {
     ...nameLines(names, words),
     said(words, 'sex', words.code('sex', data.sex)),
     said(words, 'birthDate', birthDate && words.partialDate(birthDate) + (source ?? '')),
-    ...(apparentAge ? [said(words, 'apparentAge', words.say('years', apparentAge))] : []),
+    ...(apparentAge ? [said(words, 'apparentAge', yearsOf(apparentAge, words))] : []),
     said(words, 'citizenships', words.codes('country', citizenships)),
     spokenLine(languages, words),
     said(words, 'recordedBy', `${data.recordedBy.name}, ${words.day(new Date(data.recordedAt))}`),

@@ -26,7 +26,7 @@ export class OfferLetters {
   }
 }
 
-/** What a letter would say. Nothing is made or kept. */
+/** What a letter would say, but that texts which name a sealed address are left out of its file. Nothing is made or kept. */
 export type LetterPreview = Omit<Letter, 'categories'> & {
   recipient: { name: string; kind: string };
   /** Unicode numbers of characters that no font has. */
@@ -45,7 +45,7 @@ export class PreviewLetter {
   async run(tx: Tx, caseId: string, request: LetterRequest): Promise<LetterPreview> {
     const [[written, madeBy], coverage] = await Promise.all([
       tx.inLanguage(request.language, () =>
-        Promise.all([this.writeLetter.run(tx, caseId, request, tx.now), this.makers.of(tx)]),
+        Promise.all([this.writeLetter.draft(tx, caseId, request, tx.now), this.makers.of(tx)]),
       ),
       this.typesetter.coverage(),
     ]);

@@ -38,6 +38,16 @@ export class WriteLetter {
    * @throws NotFound for a case that is not there or not the actor's, InvalidInput when there is no such letter in it
    */
   async run(tx: Tx, caseId: string, request: LetterRequest, at: Date): Promise<WrittenLetter> {
+    const written = await this.draft(tx, caseId, request, at);
+    const { letter, words } = written;
+    return { ...written, letter: await this.withhold.run(tx, caseId, request.kind, letter, words) };
+  }
+
+  /**
+   * The same for the screen of its maker alone, with what people typed as they typed it: a mark there would answer who tries streets out,
+   * and the maker reads all of it in the case. @throws as `run`
+   */
+  async draft(tx: Tx, caseId: string, request: LetterRequest, at: Date): Promise<WrittenLetter> {
     const { kind, subjectId, language } = request;
     const file = await this.files.of(tx, caseId, kind, at);
     const writer = LETTER_WRITERS[kind];
@@ -46,6 +56,6 @@ export class WriteLetter {
     const recipient = await this.rights.of(tx, caseId, offer.recipient);
     const words = new Words(language);
     const letter = writer.write({ file, offer, recipient, words });
-    return { file, offer, words, letter: await this.withhold.run(tx, caseId, kind, letter, words) };
+    return { file, offer, words, letter };
   }
 }

@@ -1,9 +1,10 @@
+import type { MistakeView } from './mistake.js';
 import type { AgencyRef } from '#modules/access';
 import type { AlertRecipientView } from '#modules/alerts';
 import type { PlaceKind } from './episode.entity.js';
 import type { EpisodeAction, EpisodeStatus } from './episode-transitions.js';
 import type { EpisodeDetails } from './episode-details.js';
-import type { TaskCode } from './first-hours.js';
+import type { TaskCode, TaskDecision, TaskStatus } from './first-hours.js';
 import type { RecipientReason, RecipientRole } from './recipients.js';
 
 type AlertDelivery = AlertRecipientView['deliveries'][number];
@@ -93,6 +94,10 @@ export interface RecipientView {
   alarmedAt?: Date;
   /** Nobody acted on its acknowledgement: it was told anew. */
   rearmedAt?: Date;
+  /** No person of the agency could be told: the duty role of the Guardianship Service was. */
+  standInAt?: Date;
+  /** A person of the duty role calls. */
+  standInTakenAt?: Date;
   deliveries: AlertDelivery[];
   call?: CallView;
 }
@@ -105,12 +110,20 @@ export interface TaskView {
   askedLater?: { at: Date; reason?: RecipientReason };
   isYours: boolean;
   dueAt: Date;
+  /** Open and late; a task of the search is not late any more once the person is found. */
   overdue: boolean;
   source?: string;
-  doneAt?: Date;
-  doneBy?: string;
+  status: TaskStatus;
+  decidedAt?: Date;
+  decidedBy?: string;
+  /** Where another agency than its own said that it was never done. */
+  decidedByAgency?: AgencyRef;
+  /** missing-task-outcome; of one that was done. */
   outcome?: string;
+  /** What came of it, or why it was not done. */
   note?: string;
+  /** What the reader may decide now. */
+  answers: TaskDecision[];
 }
 
 /** A report, a sighting or a lead. */
@@ -163,6 +176,9 @@ export interface AuthoritiesView {
 export interface FindingView {
   outcome: string;
   foundAt: Date;
+  /** When it was written down. */
+  writtenAt: Date;
+  /** Who wrote it down. */
   by: AgencyRef;
   foundBy?: string;
   country?: string;
@@ -219,9 +235,11 @@ export interface EpisodeView {
   leads: StatementView[];
   authorities: AuthoritiesView;
   finding?: FindingView;
+  /** The last question whether the report was a mistake. */
+  mistake?: MistakeView;
   debriefing?: DebriefingView;
   closedAt?: Date;
-  actions: (EpisodeAction | 'acknowledgement' | 'child_alert')[];
+  actions: (EpisodeAction | 'acknowledgement' | 'child_alert' | 'mistake')[];
   etag: string;
 }
 
@@ -250,7 +268,10 @@ export interface EpisodeLineView {
   /** Soonest thing the reader's agency has to do. */
   due?: { code: string; dueAt: Date; overdue: boolean };
   outcome?: string;
+  foundAt?: Date;
   closedAt?: Date;
+  /** As far as the reader may read them. */
+  tasks: { open: number; lapsed: number };
 }
 
 /** Episodes of one case. */

@@ -23,6 +23,12 @@ export const TASK_CODES = [
 ] as const;
 export type TaskCode = (typeof TASK_CODES)[number];
 
+/** What became of a task; code list `missing-task-status`. A decision is made by a person, and by nothing else. */
+export const TASK_DECISIONS = ['done', 'not_needed', 'lapsed'] as const;
+export type TaskDecision = (typeof TASK_DECISIONS)[number];
+export const TASK_STATUSES = ['open', ...TASK_DECISIONS] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
 /** Agencies on Relais in the roles that do something. */
 export interface Doers {
   /** Who reports. */

@@ -1,9 +1,30 @@
-import { DomainError } from '#kernel';
+import { DomainError, type Issue, Refused } from '#kernel';
 
 /** Without a decision to publish that stands there is no poster (409). */
 export class MissingNoPublication extends DomainError {
   constructor() {
     super('missingNoPublication', 409);
+  }
+}
+
+/** An episode is not closed before a person has decided each of its tasks (422); the issues name those that are open. */
+export class MissingTasksOpen extends DomainError {
+  constructor(issues: Issue[]) {
+    super('missingTasksOpen', 422, { count: issues.length }, issues);
+  }
+}
+
+/** Another person of another agency that knows of the episode confirms a mistake; the agency that asked withdraws (403). */
+export class MistakeNotYours extends Refused {
+  constructor() {
+    super('mistakeNotYours');
+  }
+}
+
+/** One question waits at a time, as long as the person is missing, and it is answered once (409). */
+export class MistakeRefused extends DomainError {
+  constructor(code: 'mistakeAsked' | 'mistakeOver') {
+    super(code, 409);
   }
 }
 

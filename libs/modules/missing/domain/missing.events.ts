@@ -4,6 +4,9 @@ export const ALERT_KIND = 'missing_child';
 /** Put into the outbox by the database when something is written that the rules of an open search ask for; ids: `episodeId`. */
 export const MISSING_LEARNED = 'missing.learned';
 
+/** No other agency on Relais can confirm that a report was a mistake: the duty role is asked; ids: `mistakeId`. */
+export const MISTAKE_ALONE = 'missing.mistake_alone';
+
 /**
  * Messages this module puts into the outbox; ids: `agencyId`, `audience`, `episodeId`, `taskId` of what is due;
  * of an alert before somebody is missing `requestId` instead of `episodeId`.
@@ -13,6 +16,9 @@ export const MISSING_EVENTS = [
   'missing.assessed',
   'missing.found',
   'missing.closed',
+  'missing.mistake_asked',
+  'missing.mistake_refused',
+  'missing.mistake_withdrawn',
   'missing.task_due',
   'missing.task_overdue',
   'missing.phone_window',

@@ -9,7 +9,7 @@ export type MissingReportDocument = ReturnType<typeof reportDocument>;
 /** What leaves Relais of an episode: no words of reports or of a Child Alert, and no place inside a shelter. */
 export function reportDocument(view: EpisodeView, madeAt: Date) {
   const { reference, number, status, reportedBy, startedAt, noticedAt, lastSeenAt, ages, person } = view;
-  const { worrying, phoneWindow, details, sightings, leads, authorities } = view;
+  const { worrying, phoneWindow, details, sightings, leads, authorities, finding } = view;
   const { kind, district, relayTelephone, text } = view.place;
   return {
     format: 'relais-missing-report' as const,
@@ -34,6 +34,19 @@ export function reportDocument(view: EpisodeView, madeAt: Date) {
       ...authorities,
       childAlert: authorities.childAlert && withoutWords(authorities.childAlert),
     },
+    finding,
+    tasks: view.tasks.map(
+      ({ code, agency, status: decision, decidedAt, decidedBy, decidedByAgency, outcome, note }) => ({
+        code,
+        agency,
+        status: decision,
+        decidedAt,
+        decidedBy,
+        decidedByAgency,
+        outcome,
+        note,
+      }),
+    ),
     told: view.recipients.map(({ role, reason, agency, toldAt, acknowledgedAt, acknowledgedBefore }) => ({
       role,
       reason,

@@ -1,4 +1,4 @@
-import { type Line, readingOf, type Section, spanOf, fullName, type Words } from '#modules/letters';
+import { type Line, readingOf, type Section, spanOf, fullName, type Words, yearsOf } from '#modules/letters';
 import type { DetailText } from './episode-details.js';
 import type { EpisodeView, MissingPersonView } from './episode-view.js';
 
@@ -15,12 +15,14 @@ export function reportSections(view: EpisodeView, words: Words): Section[] {
   const sections = [
     { heading: words.say('section.identity'), lines: personLines(view, words) },
     { heading: words.say('search.section.event'), lines: eventLines(view, words) },
+    { heading: words.say('search.section.found'), lines: findingLines(view, words) },
     { heading: words.say('search.section.description'), lines: known(view, LOOKS, words) },
     { heading: words.say('search.section.belongings'), lines: belongingLines(view, words) },
     { heading: words.say('search.section.risk'), lines: riskLines(view, words) },
     { heading: words.say('search.section.authorities'), lines: authorityLines(view, words) },
     sightings(view, words),
     leads(view, words),
+    tasks(view, words),
     told(view, words),
   ];
   return sections.filter(({ lines, texts, table }: Section) => lines.length > 0 || texts?.length || table);
@@ -41,7 +43,7 @@ export function lastSeenLines({ lastSeenAt, place }: EpisodeView, words: Words):
 
 /** Sex, age and languages in one line. */
 export function whoLine({ person, ages }: EpisodeView, words: Words): string {
-  return [person && words.code('sex', person.sex), ages && ageOf(ages, words)].filter(Boolean).join(', ');
+  return [person && words.code('sex', person.sex), ages && yearsOf(ages, words)].filter(Boolean).join(', ');
 }
 
 const fact = (words: Words, label: string, text: string): Line => ({
@@ -53,10 +55,6 @@ const quote = (words: Words, label: string, ...texts: string[]): Line => ({
   spans: texts.map(spanOf),
 });
 
-function ageOf({ from, to }: { from: number; to: number }, words: Words): string {
-  return from === to ? words.say('yearsBand', { band: String(from) }) : words.say('years', { from, to });
-}
-
 function personLines({ person, ages }: EpisodeView, words: Words): Line[] {
   if (!person) return [];
   const { sex, birth, citizenships, languages, guardianName } = person;
@@ -64,7 +62,7 @@ function personLines({ person, ages }: EpisodeView, words: Words): Line[] {
     ...nameLines(person, words),
     fact(words, 'sex', words.code('sex', sex)),
     ...(birth ? [fact(words, 'birthDate', words.partialDate(birth as never))] : []),
-    ...(ages ? [fact(words, 'search.age', ageOf(ages, words))] : []),
+    ...(ages ? [fact(words, 'search.age', yearsOf(ages, words) ?? '')] : []),
     ...(citizenships.length > 0 ? [fact(words, 'citizenships', words.codes('country', citizenships))] : []),
     ...(languages.length > 0 ? [fact(words, 'languages', words.codes('language', languages))] : []),
     ...(guardianName ? [quote(words, 'search.guardian', guardianName)] : []),
@@ -173,6 +171,52 @@ function leads({ leads: found }: EpisodeView, words: Words): Section {
     ),
   );
   return { heading: words.say('search.section.leads'), lines: [], texts };
+}
+
+/** When, where, by whom and in what state the person was found. */
+function findingLines({ finding }: EpisodeView, words: Words): Line[] {
+  if (!finding) return [];
+  const { outcome, foundAt, foundBy, country, place, state, note, by, writtenAt } = finding;
+  const written: [string, string | undefined][] = [
+    ['foundPlace', place],
+    ['foundState', state],
+    ['foundNote', note],
+  ];
+  return [
+    fact(words, 'search.outcome', words.code('missing-outcome', outcome)),
+    fact(words, 'search.foundAt', words.instant(foundAt)),
+    ...(foundBy ? [fact(words, 'search.foundBy', words.code('missing-finder', foundBy))] : []),
+    ...(country ? [fact(words, 'search.foundCountry', words.code('country', country))] : []),
+    ...written.flatMap(([label, text]) => (text ? [quote(words, `search.${label}`, text)] : [])),
+    fact(words, 'search.foundWritten', [by.name, words.instant(writtenAt)].join(' · ')),
+  ];
+}
+
+/** What was asked for, and what a person said became of it; what is open is said to be open. */
+function tasks({ tasks: asked }: EpisodeView, words: Words): Section {
+  const rows = asked.map(
+    ({ code, agency, status, outcome, decidedAt, decidedBy, decidedByAgency, note }) => ({
+      when: words.code('missing-task', code),
+      who: agency.name,
+      what: [
+        words.code('missing-task-status', status),
+        outcome && outcome !== 'done' ? words.code('missing-task-outcome', outcome) : undefined,
+        decidedBy,
+        decidedByAgency?.name,
+        decidedAt && words.instant(decidedAt),
+        note,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  );
+  const head: [string, string, string] = [
+    words.say('search.task'),
+    words.say('search.told.who'),
+    words.say('search.task.status'),
+  ];
+  const table = rows.length > 0 ? { head, rows } : undefined;
+  return { heading: words.say('search.section.tasks'), lines: [], table };
 }
 
 function told({ recipients }: EpisodeView, words: Words): Section {

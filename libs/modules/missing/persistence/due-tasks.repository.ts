@@ -39,8 +39,11 @@ export interface PlannedReview extends StaleReview {
 /** Claims rows so that of two workers at once only one gets each. */
 const CLAIM = (column: string, when: string) => `
 with due as (
-  select id from relais.missing_tasks where done_at is null and ${column} is null and ${when}
+  select id from relais.missing_tasks k where decided_at is null and ${column} is null and ${when}
     and not relais.is_left_out(case_id)
+    -- A task of the search waits for its decision once the person is found; it is not late any more.
+    and (not relais.is_search_task(code)
+      or exists (select 1 from relais.missing_episodes e where e.id = k.episode_id and e.found_at is null))
   order by due_at, id limit $2 for update skip locked)
 update relais.missing_tasks t set ${column} = $1 from due where t.id = due.id
 returning t.id, t.case_id as "caseId", t.episode_id as "episodeId", t.owner_agency_id as "agencyId", t.code`;
@@ -89,11 +92,11 @@ export class DueTasksRepository {
            where w.episode_id = e.id and w.code = 'review_weekly') as weekly
        from relais.missing_episodes e
        join lateral (select t.owner_agency_id, t.created_by_membership from relais.missing_tasks t
-         where t.episode_id = e.id and t.code like 'review\\_%' and t.done_at is null and t.due_at <= $1
+         where t.episode_id = e.id and t.code like 'review\\_%' and t.decided_at is null and t.due_at <= $1
          order by t.due_at desc, t.id desc limit 1) late on true
        where e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed')
          and not exists (select 1 from relais.missing_tasks n
-           where n.episode_id = e.id and n.code like 'review\\_%' and n.done_at is null and n.due_at > $1)
+           where n.episode_id = e.id and n.code like 'review\\_%' and n.decided_at is null and n.due_at > $1)
        order by e.id limit $2 for update of e skip locked`,
       [tx.now, limit],
     );
@@ -111,10 +114,10 @@ export class DueTasksRepository {
     );
   }
 
-  /** What is still to be done, asked when somebody is told of it. @returns undefined once it was done */
+  /** What is still to be done, asked when its agency is told of it. @returns undefined once it was decided */
   async openOne(tx: Tx, taskId: string): Promise<{ code: TaskCode } | undefined> {
     const [row] = await tx.query<{ code: TaskCode }>(
-      'select code from relais.missing_tasks where id = $1 and done_at is null',
+      'select code from relais.missing_tasks where id = $1 and decided_at is null',
       [taskId],
     );
     return row;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
-import type { TaskCode } from '../domain/first-hours.js';
+import type { TaskCode, TaskDecision, TaskStatus } from '../domain/first-hours.js';
 import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
 import type { NewRecipient } from './episodes.store.js';
 
@@ -23,10 +23,16 @@ export interface TaskRow {
   agency: AgencyRef;
   createdAt: Date;
   dueAt: Date;
+  /** Else it follows from the finding or from a Child Alert. */
+  isOfSearch: boolean;
   source: string | null;
-  doneAt: Date | null;
-  doneBy: string | null;
+  status: TaskStatus;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  decidedByAgency: AgencyRef | null;
   outcome: string | null;
+  /** What the actor may decide now. */
+  answers: TaskDecision[] | null;
   note?: string;
 }
 
@@ -63,12 +69,15 @@ export class RecipientsReader {
   async tasks(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<TaskRow[]> {
     const rows = await tx.query<TaskRow & { sealed: Buffer | null }>(
       `select t.id, t.code, relais.agency_ref(g) as agency, t.created_at as "createdAt", t.due_at as "dueAt",
-         (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
-         t.done_at as "doneAt", u.display_name as "doneBy", t.outcome, t.note as sealed
+         relais.is_search_task(t.code) as "isOfSearch", (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
+         t.status, t.decided_at as "decidedAt", u.display_name as "decidedBy",
+         case when d.id <> g.id then relais.agency_ref(d) end as "decidedByAgency", t.outcome, a.answers, t.note as sealed
        from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id
-       left join relais.memberships m on m.id = t.done_by_membership left join relais.users u on u.id = m.user_id
-       where t.episode_id = $1 and t.case_id = $2 order by (t.done_at is not null), t.due_at, t.id limit 300`,
-      [id, caseId],
+       left join relais.memberships m on m.id = t.decided_by_membership left join relais.users u on u.id = m.user_id
+       left join relais.agencies d on d.id = m.agency_id
+       left join relais.missing_task_answers($1, $3) a on a.task_id = t.id
+       where t.episode_id = $1 and t.case_id = $2 order by (t.decided_at is not null), t.due_at, t.id limit 300`,
+      [id, caseId, tx.now],
     );
     if (!rows.some(({ sealed }) => sealed)) return rows.map(({ sealed: _none, ...row }) => row);
     const key = await this.keys.forCase(tx, caseId);

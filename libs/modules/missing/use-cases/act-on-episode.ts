@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requireSame } from '#kernel';
 import { ActOnAlert } from '#modules/alerts';
+import type { AuditedChange } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeAction } from '../domain/episode-transitions.js';
 import { type MissingEpisode, sideOf } from '../domain/episode.entity.js';
@@ -21,6 +22,8 @@ export interface EpisodeAct {
   /** The version the caller decided on; acts that commute name none. */
   ifMatch?: string;
   params?: Record<string, string>;
+  /** Words of the audit event. */
+  changes?: AuditedChange[];
   /** Sent to everybody who was told of the episode. */
   event?: MissingEvent;
 }
@@ -60,7 +63,7 @@ export class ActOnEpisode {
     act: EpisodeAct,
     change?: (episode: MissingEpisode) => void,
   ): Promise<MissingEpisode> {
-    const { action, name, entry, ifMatch, params, event } = act;
+    const { action, name, entry, ifMatch, params, changes, event } = act;
     const episode = await this.store.locked(tx, id);
     const before = episode.status;
     const version = versionOf(episode);
@@ -70,7 +73,8 @@ export class ActOnEpisode {
     change?.(episode);
     if (entry) await this.entries.add(tx, episode, entry);
     await this.actOnAlert.of(tx, ALERT_KIND, id);
-    await this.journal.happened(tx, { action: name, caseId: episode.caseId, episodeId: id, params }, event);
+    const fact = { action: name, caseId: episode.caseId, episodeId: id, params, changes };
+    await this.journal.happened(tx, fact, event);
     if (change || episode.status !== before) await this.store.save(tx, episode);
     return episode;
   }

@@ -15,6 +15,8 @@ interface Of {
   ownerAgencyId: string;
   /** It began in this unit of work. */
   isNew?: boolean;
+  /** False once the person is found: who is added then is let in, and no alert says that the person is missing. */
+  isStillMissing?: boolean;
 }
 
 /** What an episode shows of its alert; of whom nobody was told yet there is no more than who they are. */
@@ -50,6 +52,7 @@ export class AlertRecipients {
     for (const agencyId of new Set(others.filter(({ onSystem }) => onSystem).map((one) => one.agencyId!))) {
       this.journal.shared(tx, 'access.opened', fact, agencyId);
     }
+    if (of.isStillMissing === false) return { added };
     const { language } = memberOf(tx);
     const groups = byAgency(others);
     const { alertId, added: ids } = await this.raiseAlert.run(tx, {

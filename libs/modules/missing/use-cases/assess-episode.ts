@@ -48,10 +48,10 @@ export class AskRulesAgain {
     });
     // The zone and what is done already are settled: only what the assessment itself asks for is new.
     const told = recipients.filter(({ role }) => role !== 'police_zone');
-    const before = (await this.written.tasks(tx, episode)).map(({ code, agency, doneAt }) => ({
+    const before = (await this.written.tasks(tx, episode)).map(({ code, agency, status }) => ({
       code,
       agencyId: agency.id,
-      isDone: doneAt !== null,
+      isDone: status !== 'open',
     }));
     const named = tasks.filter(({ code }) => code === 'inform_child_focus');
     const asked = notAskedYet(named, before);

@@ -139,10 +139,11 @@ function statusOf(latest: Entry | undefined): 'prepared' | 'decided' | 'refused'
 export function findingOf(entries: readonly Entry[]): FindingView | undefined {
   const entry = last(entries, 'finding');
   if (!entry) return undefined;
-  const { at, agency, data, content } = entry;
+  const { at, createdAt, agency, data, content } = entry;
   return {
     outcome: text(data['outcome'])!,
     foundAt: at,
+    writtenAt: createdAt,
     by: agency,
     foundBy: text(data['foundBy']),
     country: text(data['country']),

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
-import { ReadAlert } from '#modules/alerts';
+import { type AlertRecipientView, type AlertView, ReadAlert } from '#modules/alerts';
 import { BriefOfCase, type CaseBrief } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
+import type { MistakeView } from '../domain/mistake.js';
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import { AgenciesReader } from '../persistence/agencies.reader.js';
 import { type Entry, EntriesRepository } from '../persistence/entries.repository.js';
+import { MistakesRepository } from '../persistence/mistakes.repository.js';
 import { EpisodesStore, type PersonRow } from '../persistence/episodes.store.js';
 import { type RecipientRow, RecipientsReader, type TaskRow } from '../persistence/recipients.reader.js';
 import type { ShownAlert } from './alert-recipients.js';
@@ -23,27 +25,30 @@ export interface EpisodeParts {
   alert?: ShownAlert;
   tasks: TaskRow[];
   reporter: AgencyRef;
+  mistake?: MistakeView;
   phoneWindow: { hours: number; source: string };
 }
 
 /** What is known in the unit of work that begins an episode, and so is not read again. */
 export type KnownParts = Partial<Pick<EpisodeParts, 'brief' | 'alert' | 'recipients'>>;
 
-/** What stands around an episode: the person in brief, who reported, and the law behind the window of the telephone. */
+/** What stands around an episode: the person in brief, who reported, whether it was a mistake, and the law behind the window of the telephone. */
 @Injectable()
 export class EpisodeContext {
   constructor(
     private readonly briefs: BriefOfCase,
     private readonly agencies: AgenciesReader,
+    private readonly mistakes: MistakesRepository,
   ) {}
 
-  async run(tx: Tx, { caseId, ownerAgencyId }: MissingEpisode, known: KnownParts = {}) {
-    const [brief, reporter, phoneWindow] = await Promise.all([
+  async run(tx: Tx, { id, caseId, ownerAgencyId }: MissingEpisode, known: KnownParts = {}) {
+    const [brief, reporter, phoneWindow, mistake] = await Promise.all([
       known.brief ?? this.briefs.run(tx, caseId),
       this.agencies.one(tx, ownerAgencyId),
       this.agencies.phoneWindow(tx),
+      this.mistakes.last(tx, { id, caseId }),
     ]);
-    return { brief, reporter, phoneWindow };
+    return { brief, reporter, phoneWindow, mistake };
   }
 }
 
@@ -79,6 +84,20 @@ export class ReadEpisodeParts {
   }
 
   async #alert(tx: Tx, id: string): Promise<ShownAlert | undefined> {
-    return (await this.readAlert.ofSubject(tx, id))[0];
+    const [latest, ...earlier] = await this.readAlert.ofSubject(tx, id);
+    return latest && { ...latest, recipients: withEarlierAnswers(latest, earlier) };
   }
+}
+
+/** An acknowledgement that was given stands, also when its alert ended and another one was raised. */
+function withEarlierAnswers(latest: AlertView, earlier: readonly AlertView[]): AlertView['recipients'] {
+  const isSame = (one: AlertRecipientView, other: AlertRecipientView) =>
+    one.agencyId ? one.agencyId === other.agencyId : !other.agencyId && one.agencyName === other.agencyName;
+  const before = earlier.flatMap(({ recipients }) => recipients);
+  const known = latest.recipients.map((one) => {
+    const answered = before.find((other) => isSame(one, other) && other.acknowledgedAt);
+    if (one.acknowledgedAt || one.acknowledgedBefore || !answered) return one;
+    return { ...one, acknowledgedBefore: { at: answered.acknowledgedAt!, by: answered.acknowledgedBy } };
+  });
+  return [...known, ...before.filter((one) => !latest.recipients.some((other) => isSame(other, one)))];
 }

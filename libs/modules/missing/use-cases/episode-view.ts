@@ -52,6 +52,7 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     tasks: parts.tasks.map((row) => taskView(row, episode, reader)),
     ...statementsOf(entries, reader),
     authorities: authoritiesOf(episode, entries, reader),
+    mistake: parts.mistake,
     finding: findingOf(entries),
     debriefing: debriefingOf(entries),
     closedAt: episode.closedAt ?? undefined,
@@ -119,12 +120,15 @@ function taskView(row: TaskRow, episode: MissingEpisode, { actor, now }: Reader)
     askedLater: isLater ? { at: row.createdAt, reason: whyAsked(row.code, episode.basis) } : undefined,
     isYours: row.agency.id === actor.agencyId,
     dueAt: row.dueAt,
-    overdue: !row.doneAt && row.dueAt < now,
+    overdue: row.status === 'open' && row.dueAt < now && (episode.isStillMissing || !row.isOfSearch),
     source: row.source ?? undefined,
-    doneAt: row.doneAt ?? undefined,
-    doneBy: row.doneBy ?? undefined,
-    outcome: row.outcome ?? undefined,
+    status: row.status,
+    decidedAt: row.decidedAt ?? undefined,
+    decidedBy: row.decidedBy ?? undefined,
+    decidedByAgency: row.decidedByAgency ?? undefined,
+    outcome: row.status === 'done' ? (row.outcome ?? undefined) : undefined,
     note: row.note,
+    answers: actor.permissions.has('missing:acknowledge') ? (row.answers ?? []) : [],
   };
 }
 
@@ -149,6 +153,7 @@ function actionsOf(
   return [
     ...(asked && episode.isStillMissing ? (['acknowledgement'] as const) : []),
     ...(decides ? (['child_alert'] as const) : []),
+    ...(may && episode.isStillMissing && parts.mistake?.status !== 'asked' ? (['mistake'] as const) : []),
     ...acts,
   ];
 }

@@ -13,6 +13,7 @@ import { lastSeenLines, lookLines, reportSections, whoLine } from '../domain/rep
 import { AgenciesReader } from '../persistence/agencies.reader.js';
 import { EpisodeViews } from './episode-views.js';
 import { MissingJournal } from './missing-journal.js';
+import { WithoutSealed } from './without-sealed.js';
 
 const TEMPLATES = templatesIn(join(import.meta.dirname, '../templates'));
 const PHOTO = 'photo.jpg';
@@ -54,21 +55,24 @@ export class ExportReport {
     private readonly paper: PaperWithPhoto,
     private readonly agencies: AgenciesReader,
     private readonly journal: MissingJournal,
+    private readonly withoutSealed: WithoutSealed,
   ) {}
 
   /** @throws NotFound */
   async data(tx: Tx, id: string): Promise<MissingReportDocument> {
-    const view = await this.views.one(tx, id);
+    const instead = new Words(memberOf(tx).language).say('hidden.sealed');
+    const view = await this.withoutSealed.run(tx, await this.views.one(tx, id), instead);
     this.journal.exported(tx, { action: 'missing.report_exported', format: 'json' }, view);
     return reportDocument(view, tx.now);
   }
 
   /** @throws NotFound; TypesetterBusy (503), DocumentTooLarge (422) */
   async pdf(tx: Tx, id: string, language: Language): Promise<PaperFile> {
-    const [view, maker] = await tx.inLanguage(language, () =>
+    const [shown, maker] = await tx.inLanguage(language, () =>
       Promise.all([this.views.one(tx, id), this.agencies.one(tx, memberOf(tx).agencyId)]),
     );
     const words = new Words(language);
+    const view = await this.withoutSealed.run(tx, shown, words.say('hidden.sealed'));
     const page = {
       title: words.say('search.title'),
       lead: words.say('search.lead'),

@@ -54,7 +54,7 @@ export class LearnOfMissing {
         fact('missing.asked_later', { task: code, reason: whyAsked(code, standing.basis) }),
       ),
     ];
-    if (facts.length > 0) await this.journal.learned(tx, episode, facts);
+    if (facts.length > 0) await this.journal.several(tx, episode, facts);
   }
 
   async #standing(tx: Tx, { worrying, basis }: MissingEpisode, now: SearchNow): Promise<Standing> {

@@ -79,7 +79,7 @@ function lineOf(
   answers: AnswerCount | undefined,
   now: Date,
 ): EpisodeLineView {
-  const { dueCode, dueAt, district, outcome, closedAt, ...line } = row;
+  const { dueCode, dueAt, district, outcome, foundAt, closedAt, openTasks, lapsedTasks, ...line } = row;
   return {
     ...line,
     ...personInLine(brief),
@@ -93,6 +93,8 @@ function lineOf(
     silent: answers?.silent ?? [],
     due: dueCode && dueAt ? { code: dueCode, dueAt, overdue: dueAt < now } : undefined,
     outcome: outcome ?? undefined,
+    foundAt: foundAt ?? undefined,
     closedAt: closedAt ?? undefined,
+    tasks: { open: openTasks, lapsed: lapsedTasks },
   };
 }

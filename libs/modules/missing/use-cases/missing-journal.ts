@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '#modules/audit';
+import { Audit, type AuditedChange } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { MissingEvent } from '../domain/missing.events.js';
@@ -12,11 +12,13 @@ export interface MissingFact {
   episodeId: string;
   /** Codes and ids only. */
   params?: Record<string, string>;
+  /** Words: sealed, and shown to readers of missing persons. */
+  changes?: AuditedChange[];
   /** Who acted says where the person lives or lived: to be known by whoever may know that. */
   tellsWhere?: boolean;
 }
 
-export type Learned = Required<Pick<MissingFact, 'action' | 'params'>>;
+export type Learned = Required<Pick<MissingFact, 'action' | 'params'>> & Pick<MissingFact, 'changes'>;
 
 /** Everything that must be known of an act commits with it: audit, messages for the worker, open browsers. */
 @Injectable()
@@ -30,9 +32,9 @@ export class MissingJournal {
 
   /** @param event sent to every agency on Relais that was told of the episode, but the one that acts */
   async happened(tx: Tx, fact: MissingFact, event?: MissingEvent): Promise<void> {
-    const { action, caseId, episodeId, params } = fact;
+    const { action, caseId, episodeId, params, changes } = fact;
     const subject = { type: 'missing_episode', id: episodeId };
-    this.audit.record(tx, { action, caseId, subject, params, categories: ['missing'] });
+    this.audit.record(tx, { action, caseId, subject, params, changes, categories: ['missing'] });
     const told = event ? await this.told.agencies(tx, episodeId) : [];
     await Promise.all([
       ...told.map((agencyId) => this.#tell(tx, event!, fact, { agencyId, audience: 'queue' })),
@@ -54,12 +56,12 @@ export class MissingJournal {
     for (const one of to) await this.#tell(tx, event, fact, one);
   }
 
-  /** What the clock did in a search by itself: the open browsers of the case look again. */
-  async learned(tx: Tx, episode: { id: string; caseId: string }, facts: readonly Learned[]): Promise<void> {
+  /** Several things at once: each is written down, the open browsers of the case look again. */
+  async several(tx: Tx, episode: { id: string; caseId: string }, facts: readonly Learned[]): Promise<void> {
     const { id, caseId } = episode;
     const subject = { type: 'missing_episode', id };
-    for (const { action, params } of facts)
-      this.audit.record(tx, { action, caseId, subject, params, categories: ['missing'] });
+    for (const { action, params, changes } of facts)
+      this.audit.record(tx, { action, caseId, subject, params, changes, categories: ['missing'] });
     await this.feed.tellCase(tx, { caseId, type: 'missing', subjectId: id });
   }
 

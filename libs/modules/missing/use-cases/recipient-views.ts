@@ -77,6 +77,8 @@ function viewOf(row: RecipientRow, { told, standIn }: InAlert, reader: Of): Reci
     nobodyAt: told?.nobodyAt,
     alarmedAt: told?.alarmedAt,
     rearmedAt: told?.rearmedAt,
+    standInAt: told?.standInAt,
+    standInTakenAt: told?.standInTakenAt,
     deliveries: told?.deliveries ?? [],
     call: callFor(row, { told, standIn }, reader),
   };

@@ -35,8 +35,8 @@ const TOPIC_OF: Readonly<Record<string, Topic>> = {
   youth: 'youth',
 };
 
-/** What is never held back, whatever somebody chose: alerts, what is critical, a missing person, and how one logs in. */
-const URGENT = /^(account|alert|missing|presence)\./;
+/** What is never held back, whatever a person chose: alerts, what is critical, a missing person, and how one logs in. */
+const URGENT = /^(account|alert|credential|house|missing|presence)\./;
 
 /** What becomes of the mail of a notice: none, or one at once, after the quiet hours, or within a digest. */
 export type MailPlan = { mail: false } | { mail: true; heldUntil?: Date; inDigest: boolean };

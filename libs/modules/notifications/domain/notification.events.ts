@@ -17,7 +17,7 @@ export const RECOVERY_MAIL_DUE = 'delivery.recovery';
 export const WEBHOOK_TEST = 'delivery.webhook_test';
 /** One message for a device; ids: `deliveryId`. */
 export const PUSH_DUE = 'delivery.push';
-/** The same of an alert, on a queue of its own. */
+/** The same of an alert, as a kind of its own. */
 export const ALERT_PUSH_DUE = 'delivery.alert_push';
 /** Somebody tests one of their devices; ids: `agencyId`, `userId`, `subscriptionId`. */
 export const PUSH_TEST = 'delivery.push_test';

@@ -86,11 +86,14 @@ export class AlertNoticesRepository {
     return begun;
   }
 
-  /** Somebody answered for the agency: its notices of the alert wait for nobody any more. @returns how many */
+  /**
+   * A person answered for the agency: its notices of the alert ask no more. Not those of the duty role, which stands in for another agency:
+   * an answer of the Guardianship Service is none of that agency. @returns how many
+   */
   async answered(tx: Tx, alertId: string, agencyId: string, userId: string): Promise<number> {
     return tx.execute(
       `update relais.notifications set acknowledged_at = $4, acknowledged_by = $3, read_at = coalesce(read_at, $4)
-       where subject_type = 'alert' and subject_id = $1 and agency_id = $2 and acknowledged_at is null`,
+       where subject_type = 'alert' and subject_id = $1 and agency_id = $2 and kind <> 'alert.stand_in' and acknowledged_at is null`,
       [alertId, agencyId, userId, tx.now],
     );
   }

@@ -30,8 +30,8 @@ on conflict (what) do update set seen = mail_returns.seen + excluded.seen, last_
 const UNREACHED = `
 select d.alert_id as "alertId", d.agency_id as "agencyId" from relais.deliveries d
 where d.id = $1 and not exists (select 1 from relais.notifications n join relais.deliveries o on o.notification_id = n.id
-  where n.subject_id = d.alert_id and n.agency_id = d.agency_id and o.alert_id = d.alert_id and o.channel <> 'in_app'
-    and o.state in ('pending', 'handed_over', 'opened')
+  where n.subject_id = d.alert_id and n.agency_id = d.agency_id and n.kind <> 'alert.stand_in' and o.alert_id = d.alert_id
+    and o.channel <> 'in_app' and o.state in ('pending', 'handed_over', 'opened')
     and not exists (select 1 from relais.alert_tellings t join relais.alert_recipients r on r.id = t.recipient_id
       where t.id = n.message_id and t.round < r.round))`;
 

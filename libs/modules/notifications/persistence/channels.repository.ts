@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, type Page, type PageRequest, pageOf } from '#kernel';
+import { WEBHOOK_ADDED } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
+import { Outbox } from '#platform/outbox';
 
 /** One call of an agency's webhook. */
 export interface WebhookAttempt {
@@ -29,6 +31,13 @@ where ($1::uuid is null or a.id < $1) order by a.id desc limit $2`;
 /** Where the computers of an agency are told of alerts, and what was called. */
 @Injectable()
 export class ChannelsRepository {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Those who answer for the agency hear of an address or a secret that is new. */
+  async tellAdded(tx: Tx): Promise<void> {
+    await this.outbox.add(tx, { type: WEBHOOK_ADDED, ids: { agencyId: memberOf(tx).agencyId } });
+  }
+
   async endpoint(tx: Tx): Promise<{ id: string; url: string; createdAt: Date } | undefined> {
     const [row] = await tx.query<{ id: string; url: string; createdAt: Date }>(
       'select id, url, created_at as "createdAt" from relais.webhook_endpoints where agency_id = $1 and removed_at is null',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import type { Tx } from '#platform/database';
-import type { NotificationView } from '../domain/notification-view.js';
+import type { NoticeEnd, NotificationView } from '../domain/notification-view.js';
 
 interface NotificationRow {
   id: string;
@@ -15,6 +15,7 @@ interface NotificationRow {
   created_at: Date;
   read_at: Date | null;
   acknowledged_at: Date | null;
+  ended: NoticeEnd | null;
   open: boolean;
 }
 
@@ -26,14 +27,18 @@ interface NotificationRow {
 const SELECT = /* sql */ `select n.*, coalesce((select n.params || jsonb_build_object('agencyName', relais.agency_name(g))
     from relais.agencies g where g.id = (n.params ->> 'agencyId')::uuid and g.name = n.params ->> 'agencyName'), n.params) as shown_params,
   (select c.reference from relais.cases c where c.id = n.case_id) as reference, n.subject_type not in ('guardianship', 'case')
-  or exists (select 1 from relais.cases c where c.id = n.subject_id) as open
+  or exists (select 1 from relais.cases c where c.id = n.subject_id) as open,
+  case when n.severity <> 'info' then relais.notice_ended(n.id) end as ended
 from relais.notifications n`;
+
+/** Urgent, not said to be seen, and of a thing that goes on. */
+const CRITICAL = /* sql */ `severity = 'critical' and acknowledged_at is null and relais.notice_ended(id) is null`;
 
 /** How many there are for the actor. */
 export interface NotificationCounts {
   all: number;
   unread: number;
-  /** Urgent, and nobody has said that they saw it. */
+  /** Urgent, not over, and without a person who said that they saw it. */
   critical: number;
 }
 
@@ -58,7 +63,7 @@ export class NotificationReader {
   async counts(tx: Tx): Promise<NotificationCounts> {
     const [row] = await tx.query<NotificationCounts>(
       `select count(*)::integer as all, count(*) filter (where read_at is null)::integer as unread,
-         count(*) filter (where severity = 'critical' and acknowledged_at is null)::integer as critical
+         count(*) filter (where ${CRITICAL})::integer as critical
        from relais.notifications`,
     );
     return row!;
@@ -80,6 +85,7 @@ function viewOf(row: NotificationRow): NotificationView {
     createdAt: row.created_at,
     readAt: row.read_at ?? undefined,
     acknowledgedAt: row.acknowledged_at ?? undefined,
+    ended: row.ended ?? undefined,
     subject: { type: row.subject_type, id: row.subject_id },
     reference: row.reference ?? undefined,
     open: row.open,

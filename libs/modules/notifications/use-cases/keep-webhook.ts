@@ -57,6 +57,7 @@ export class KeepWebhook {
 
   async #begin(tx: Tx, url: string, action: string): Promise<WebhookView> {
     const id = await this.channels.setEndpoint(tx, url);
+    await this.channels.tellAdded(tx);
     this.audit.record(tx, { action, subject: { type: 'webhook', id } });
     return { ...(await this.run(tx)), secret: webhookSecret(this.tokens, id) };
   }

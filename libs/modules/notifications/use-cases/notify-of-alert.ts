@@ -7,6 +7,7 @@ import { TellAlerts } from './tell-alerts.js';
 import { TellNotice } from './tell-notice.js';
 
 const ANSWERED: AlertEvent = 'alert.acknowledged';
+const TAKEN: AlertEvent = 'alert.stand_in_taken';
 
 /** The messages of alerts: tells whom a new one goes to, and whoever raised it that somebody answered. */
 @Injectable()
@@ -26,6 +27,7 @@ export class NotifyOfAlert {
   }
 
   async run(tx: Tx, { type, messageId, ids }: OutboxMessage): Promise<void> {
+    if (type === TAKEN) return this.#taken(tx, messageId, ids['alertId']!);
     if (type !== ANSWERED) return void (await this.tellAlerts.run(tx, { alertIds: [ids['alertId']!] }));
     const answer = await this.answeredBy.run(tx, ids['recipientId'] ?? '');
     if (!answer) return;
@@ -43,6 +45,22 @@ export class NotifyOfAlert {
       severity: 'info',
       subject: { type: 'alert', id: answer.alertId },
       params: { agencyId: dutyAgencyId, agencyName: name, alertKind: kind },
+    });
+  }
+  /** The agency that raised the alert hears that a person of the duty role calls. */
+  async #taken(tx: Tx, messageId: string, alertId: string): Promise<void> {
+    const alert = await this.answeredBy.raised(tx, alertId);
+    if (!alert) return;
+    const { caseId, kind, agencyId } = alert;
+    await this.tellNotice.run(tx, {
+      messageId,
+      agencyId,
+      caseId,
+      audience: 'queue',
+      kind: TAKEN,
+      severity: 'info',
+      subject: { type: 'alert', id: alertId },
+      params: { alertKind: kind },
     });
   }
 }

@@ -21,6 +21,7 @@ const SEVERITY: Readonly<Record<EmergencyEvent, Severity>> = {
   'emergency.reviewed': 'info',
   'emergency.unreviewed': 'critical',
   'emergency.handed_up': 'critical',
+  'emergency.bound_reached': 'critical',
 };
 
 /**

@@ -9,6 +9,7 @@ import { TellNotice } from './tell-notice.js';
 const SEVERITY: Readonly<Record<PoliceEvent, Severity>> = {
   'hand_over.proposed': 'action',
   'hand_over.received': 'info',
+  'hand_over.arrived': 'info',
   'hand_over.failed': 'action',
   'hand_over.unconfirmed': 'action',
   'hand_over.overdue': 'critical',

@@ -11,7 +11,7 @@ export interface VoiceCall {
 
 /**
  * The seam for a provider that rings people and reads a text to them. No provider is built in. One that is added here must:
- * be a route of its own in `AlertDispatch` with a queue of its own, so that a line that hangs delays no other channel; hang up
+ * be a route of its own in `AlertDispatch` with a kind of its own (`KINDS`), so that a line that hangs delays no other channel; hang up
  * after 5 seconds without an answer of the provider; throw for "later", and say for good when a number cannot be rung; count
  * a call that was answered as handed over and nothing more, since a mailbox answers as well; and offer no key to press that
  * takes charge: taking charge needs a login.

@@ -100,6 +100,22 @@ describe('a call to an address that somebody else chose', () => {
     });
   });
 
+  it('goes to ports of the list alone, and to no image of an allowed network in the other family', async () => {
+    const listed = new Outside(['127.0.0.0/8'], { ports: [443, 8443], resolve: names('::ffff:127.0.0.1') });
+    const may = (url: string) => listed.isListed(new URL(url));
+    expect(['https://a.test/', 'https://a.test:443/', 'https://a.test:8443/'].map(may)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['http://a.test/', 'https://a.test:22/', 'https://a.test:8080/'].map(may)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    await expect(listed.mayBeSetUp(new URL('https://a.test/'))).resolves.toBe(false);
+  });
+
   it('goes to hosts of the list alone, also where it was set up before', async () => {
     const listed = new Outside(['127.0.0.0/8'], {
       hosts: ['hooks.agency.test', '*.other.test'],

@@ -2,8 +2,8 @@ import { lookup as lookUp, type LookupAddress, type LookupOptions } from 'node:d
 import { lookup } from 'node:dns/promises';
 import { request as requestHttp, type ClientRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { BlockList, isIP } from 'node:net';
-import { isOwnNetwork } from './own-network.js';
+import { isIP } from 'node:net';
+import { isOwnNetwork, Networks } from './own-network.js';
 
 /** Asks which addresses a name has; the system's resolver but in tests. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
@@ -44,6 +44,8 @@ const LONGEST_HEADERS = 6_000;
 export interface OutsideOptions {
   /** The only hosts that are called, `*.` before one for all below it; any when unset. */
   hosts?: readonly string[];
+  /** The only ports that are called; any when unset. */
+  ports?: readonly number[];
   resolve?: Resolve;
 }
 
@@ -67,20 +69,21 @@ export interface OutsideAnswer {
  * leads nowhere else. No redirect is followed, no connection is kept for another call.
  */
 export class Outside {
-  readonly #allowed = new BlockList();
+  readonly #allowed = new Networks();
   readonly #hosts?: readonly string[];
+  readonly #ports?: readonly number[];
   readonly #resolve: Resolve;
 
   /**
    * @param allowed networks that count as outside all the same, as `a.b.c.d/n`: a receiver on one's own premises
    */
-  constructor(allowed: readonly string[], { hosts, resolve }: OutsideOptions = {}) {
+  constructor(allowed: readonly string[], { hosts, ports, resolve }: OutsideOptions = {}) {
     this.#hosts = hosts;
+    this.#ports = ports;
     this.#resolve = resolve ?? ((hostname) => lookup(hostname, { all: true }));
     for (const network of allowed) {
       const [address = '', prefix] = network.split('/');
-      const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-      this.#allowed.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family);
+      this.#allowed.add(address, prefix === undefined ? undefined : Number(prefix));
     }
   }
 
@@ -94,9 +97,10 @@ export class Outside {
     }
   }
 
-  /** Whether its host is one that may be called at all. */
+  /** Whether its host is one that may be called at all, and at that port. */
   isListed(url: URL): boolean {
     const host = hostOf(url);
+    if (this.#ports && !this.#ports.includes(portOf(url))) return false;
     return (
       this.#hosts?.some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : host === one)) ?? true
     );
@@ -164,8 +168,7 @@ export class Outside {
   }
 
   #isOutside(address: string): boolean {
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    return !isOwnNetwork(address) || this.#allowed.check(address, family);
+    return !isOwnNetwork(address) || this.#allowed.has(address);
   }
 }
 
@@ -185,6 +188,7 @@ function secondsOf({ 'retry-after': said = '', date = '' }: IncomingHttpHeaders)
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }
 
+const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
 /** A lookup that knows these addresses and nothing else. */

@@ -23,7 +23,11 @@ describe('the address of a webhook', () => {
     '[::]',
     '[::ffff:10.0.0.1]',
     '[::ffff:169.254.169.254]',
+    '[::ffff:93.184.215.14]',
+    '[::ffff:0:10.0.0.1]',
     '[64:ff9b::10.0.0.1]',
+    '[2002:7f00:1::1]',
+    '192.88.99.1',
     '[fd00::1]',
     '[fe80::1]',
   ])('%s is of our own network, however it is written', (address) => {

@@ -2,19 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { AlikeRow } from '../persistence/likeness.reader.js';
 import { askedAbout, candidatesOf, oncePerPerson, type Probe } from './candidates.js';
 
-const SOUND = 'prtsk|prsk krk / x x';
 const row = (id: number, more: Partial<AlikeRow> = {}): AlikeRow => ({
   case_id: `case-${String(id).padStart(4, '0')}`,
   person_id: `person-${id}`,
   owner_agency_id: 'agency',
   folded: 'dzagnidze nana',
-  sound: SOUND,
   spelled: 'Nana Dzagnidze',
   sex: 'female',
   birth_year: 1990,
   birth_month: null,
   birth_day: null,
-  query_sound: SOUND,
   ...more,
 });
 const probe: Probe = { folded: 'dzagnidze nana', spelled: 'Nana Dzagnidze', birth: {}, sex: 'female' };

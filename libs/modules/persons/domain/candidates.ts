@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** Who is asked about, by one of the names. */
-export type Probe = Omit<Described, 'sound'>;
+export type Probe = Described;
 
 /** More on a screen are read by nobody. */
 export const MOST_SHOWN = 5;
@@ -28,7 +28,7 @@ const CLEARLY_LESS = 0.1;
  * says little of who it is, so the birth and the sex must say the rest (Fellegi and Sunter weigh by frequency for the same
  * reason). Tuned on the tuning languages.
  */
-const COMMON_NAME = 0.015;
+const COMMON_NAME = 0.012;
 
 /** From which likeness on somebody is shown, of a name that so many have. */
 const shownFrom = (bearers: number) => SHOWN_FROM + COMMON_NAME * Math.log(Math.max(bearers / MOST_SHOWN, 1));
@@ -40,11 +40,7 @@ export function candidatesOf(found: readonly { probe: Probe; rows: readonly Alik
   const like = rememberingLikeness();
   for (const { probe, rows } of found) {
     for (const row of rows) {
-      const { score, name, reasons } = personLikeness(
-        { ...probe, sound: row.query_sound },
-        describedOf(row),
-        like,
-      );
+      const { score, name, reasons } = personLikeness(probe, describedOf(row), like);
       if (name >= SHOWN_FROM) bearers.add(row.case_id);
       if (score < SHOWN_FROM || score <= (best.get(row.case_id)?.score ?? 0)) continue;
       best.set(row.case_id, {
@@ -114,11 +110,11 @@ export function withheld(reasons: readonly Reason[]): Reason[] {
 }
 
 function describedOf(row: AlikeRow): Described {
-  const { folded, sound, spelled, sex, birth_year, birth_month, birth_day } = row;
+  const { folded, spelled, sex, birth_year, birth_month, birth_day } = row;
   const birth = {
     year: birth_year ?? undefined,
     month: birth_month ?? undefined,
     day: birth_day ?? undefined,
   };
-  return { folded, sound, spelled, sex, birth };
+  return { folded, spelled, sex, birth };
 }

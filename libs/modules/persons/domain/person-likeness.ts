@@ -39,7 +39,7 @@ export interface Described extends HeardName {
 }
 
 /** From here on two names are taken for spellings of one, and somebody is shown as perhaps the same person. */
-export const SHOWN_FROM = 0.88;
+export const SHOWN_FROM = 0.9;
 
 /**
  * What another sex takes away: it is written wrongly far more rarely than half of all strangers have it. With the same name
@@ -77,14 +77,14 @@ function asWritten({ spelled }: Described): string {
  * same person, yet ages of children are doubted by more.
  */
 function birthLikeness(typed: Birth, recorded: Birth): { counts: number; reason: Reason } {
-  if (!typed.year || !recorded.year) return { counts: -0.03, reason: { code: 'birth_unknown' } };
+  if (!typed.year || !recorded.year) return { counts: 0, reason: { code: 'birth_unknown' } };
   const years = Math.abs(typed.year - recorded.year);
   const same = years === 0 && typed.month === recorded.month && typed.day === recorded.day;
   if (same && typed.day) return { counts: 0.08, reason: { code: 'same_birth_date' } };
   // Two whole dates of one year that differ: one may be estimated, so it counts neither way.
   if (years === 0)
-    return { counts: typed.day && recorded.day ? 0 : 0.05, reason: { code: 'same_birth_year' } };
-  if (years === 1) return { counts: 0.02, reason: { code: 'birth_year_near', years } };
+    return { counts: typed.day && recorded.day ? 0 : 0.02, reason: { code: 'same_birth_year' } };
+  if (years === 1) return { counts: 0.01, reason: { code: 'birth_year_near', years } };
   if (years <= 3) return { counts: -0.06, reason: { code: 'birth_year_differs', years } };
   return { counts: years <= 6 ? -0.14 : -0.4, reason: { code: 'birth_year_differs', years } };
 }

@@ -1,9 +1,10 @@
-import { isVowel, lettersApart, lettersHeard } from './letter-likeness.js';
+import { type Bare, isVowel, lettersApart, lettersHeard } from './letter-likeness.js';
 
-/** A word of a folded name and how it sounds, in every reading. */
+/** A word of a folded name, its article or particle and what it says without. */
 export interface Word {
   folded: string;
-  sounds: readonly string[];
+  /** The word without its article or particle, where it has one. */
+  stem?: string;
   /** Its script leaves out short vowels. */
   bare?: boolean;
 }
@@ -20,25 +21,36 @@ const MOST = 0.995;
 /** A vowel says less of a word than a consonant; next to nothing where the other script leaves it out. */
 const VOWEL_WEIGHT = { written: 0.6, unwritten: 0.15 };
 
-/** How much of a likeness the same consonants alone are: the fewer they are, the more words have them. */
-const SAME_CONSONANTS = [0, 0, 0.5, 0.86];
-
 /** What a difference of the whole weight of a word takes away. */
 const STEEPNESS = 0.8;
 
-/**
- * How likely two words are spellings of one, from 0 to 1: what has to change to make the one of the other, a little for
- * letters that tables of transliteration use for one sound, much for another consonant; and the same consonants alone.
- */
+/** A word of one syllable says so little that it must be the same but for one near sound. */
+const SYLLABLE = { length: 4, apart: 0.31 };
+
+/** An article that one side leaves out is left out often. */
+const ARTICLE = 0.02;
+
+/** How likely two words are spellings of one, from 0 to 1: what has to change to make the one of the other. */
 export function wordLikeness(a: Word, b: Word, heard = lettersHeard): number {
   if (a.folded === b.folded) return 1;
-  const unwritten = Boolean(a.bare || b.bare);
-  const [mine, others] = [heard(a.folded), heard(b.folded)];
-  const weight = Math.max((weightOf(mine, unwritten) + weightOf(others, unwritten)) / 2, 0.8);
-  const letters = Math.max(0, 1 - (STEEPNESS * lettersApart(mine, others, unwritten)) / weight);
-  const common = a.sounds.find((sound) => b.sounds.includes(sound));
-  const least = SAME_CONSONANTS[Math.min(common?.length ?? 0, SAME_CONSONANTS.length - 1)]!;
-  return Math.min(MOST, least > 0 ? least + (0.99 - least) * letters : letters);
+  const bare = a.bare === b.bare ? undefined : a.bare ? 'first' : 'second';
+  const like = (one: string, other: string) => lettersLike(heard(one), heard(other), bare);
+  if (a.stem && b.stem) return like(a.stem, b.stem);
+  const whole = like(a.folded, b.folded);
+  if (a.stem) return Math.max(whole, like(a.stem, b.folded) - ARTICLE);
+  return b.stem ? Math.max(whole, like(a.folded, b.stem) - ARTICLE) : whole;
+}
+
+function lettersLike(a: string, b: string, bare: Bare): number {
+  const apart = lettersApart(a, b, bare);
+  if (apart > SYLLABLE.apart && isSyllable(a) && isSyllable(b)) return 0;
+  const weight = Math.max((weightOf(a, !!bare) + weightOf(b, !!bare)) / 2, 0.8);
+  return Math.min(MOST, Math.max(0, 1 - (STEEPNESS * apart) / weight));
+}
+
+/** Whether a word has one syllable. */
+export function isSyllable(letters: string): boolean {
+  return letters.length <= SYLLABLE.length && !/[aeiouy][^aeiouy]+[aeiouy]/.test(letters);
 }
 
 function weightOf(letters: string, unwritten: boolean): number {
@@ -58,7 +70,7 @@ export function rememberingLikeness(): Like {
     return letters;
   };
   return (a, b) => {
-    const pair = `${a.folded} ${b.folded}${a.bare || b.bare ? ' bare' : ''}`;
+    const pair = `${a.folded} ${b.folded} ${a.stem ?? ''} ${b.stem ?? ''} ${Number(!!a.bare)}${Number(!!b.bare)}`;
     const before = known.get(pair);
     if (before !== undefined) return before;
     const likeness = wordLikeness(a, b, hear);

@@ -7,18 +7,15 @@ export interface AlikeRow {
   person_id: string;
   owner_agency_id: string;
   folded: string;
-  sound: string;
   spelled: string;
   sex: string;
   birth_year: number | null;
   birth_month: number | null;
   birth_day: number | null;
-  /** Sound of the name that was asked for. */
-  query_sound: string;
 }
 
 /** What the asking agency recorded, by one of the names. */
-export interface AskedRow extends Omit<AlikeRow, 'person_id' | 'owner_agency_id' | 'sound' | 'query_sound'> {
+export interface AskedRow extends Omit<AlikeRow, 'person_id' | 'owner_agency_id'> {
   agency_id: string;
   reference: string;
   ends_at: Date;

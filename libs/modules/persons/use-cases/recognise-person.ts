@@ -4,11 +4,16 @@ import { Audit } from '#modules/audit';
 import { foldName, type PersonInput } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { type Candidate, candidatesOf, MOST_SHOWN, oncePerPerson, type Probe } from '../domain/candidates.js';
+import { isCommonName } from '../domain/name-frequency.js';
 import { LikenessReader } from '../persistence/likeness.reader.js';
 import { MergesRepository } from '../persistence/merges.repository.js';
 
 /** Who is asked about, as far as the officer knows. */
-export type PersonProbe = Pick<PersonInput, 'names' | 'birthDate'> & { sex?: string };
+export type PersonProbe = Pick<PersonInput, 'names' | 'birthDate'> & {
+  sex?: string;
+  /** The file that is asked from: nearest to itself, it would put all others aside. */
+  besideCaseId?: string;
+};
 
 /** A person of a case that the member may read. */
 export interface KnownPerson extends Candidate {
@@ -33,13 +38,15 @@ export class RecognisePerson {
   ) {}
 
   /** @throws InvalidInput when no name is long enough to look for */
-  async run(tx: Tx, probe: PersonProbe): Promise<{ candidates: KnownPerson[] }> {
+  async run(tx: Tx, probe: PersonProbe): Promise<{ candidates: KnownPerson[]; yearWanted: boolean }> {
     const probes = probesOf(probe);
     if (probes.length === 0) throw InvalidInput.field('names', 'tooShort');
     const found = await Promise.all(
       probes.map(async (one) => ({
         probe: one,
-        rows: await this.reader.readable(tx, one.folded, one.birth.year),
+        rows: (await this.reader.readable(tx, one.folded, one.birth.year)).filter(
+          (row) => row.case_id !== probe.besideCaseId,
+        ),
       })),
     );
     const candidates = candidatesOf(found);
@@ -59,6 +66,7 @@ export class RecognisePerson {
         reference: referenceOf(one.caseId),
         otherFiles: others.map(referenceOf),
       })),
+      yearWanted: !probe.birthDate?.year && probes.every(isCommonName),
     };
   }
 }

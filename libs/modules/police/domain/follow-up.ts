@@ -1,3 +1,4 @@
+import type { WhoHasView } from '#modules/cases';
 import type { FollowedReferral } from '#modules/referrals';
 import type { HandOverStatus } from './hand-over-transitions.js';
 
@@ -13,12 +14,13 @@ export const FOLLOW_UP_STEPS = [
 ] as const;
 export type FollowUpStep = (typeof FOLLOW_UP_STEPS)[number];
 
-/** Services that take the person in: only then does somebody pass into other hands. */
-const TAKES_IN: readonly string[] = ['emergency_place', 'residential', 'child_shelter', 'reception_place'];
-
-/** @param handOver how the newest hand-over of the person stands */
+/**
+ * @param whoHas who has the person: only from the own hands do they pass into others
+ * @param handOver how the newest hand-over of the person stands
+ */
 export function nextStepOf(
-  { view, askedElsewhere }: FollowedReferral,
+  { view, askedElsewhere, takesIn }: FollowedReferral,
+  whoHas: Pick<WhoHasView, 'state' | 'isYou'> | undefined,
   handOver: HandOverStatus | undefined,
 ): FollowUpStep {
   switch (view.status) {
@@ -28,8 +30,9 @@ export function nextStepOf(
     case 'refused':
       return askedElsewhere ? 'nothing' : 'ask_another';
     case 'accepted':
-      if (handOver === 'received' || !TAKES_IN.includes(view.service)) return 'nothing';
-      if (handOver === 'proposed') return 'await_confirmation';
+      if (!takesIn || !whoHas?.isYou) return 'nothing';
+      if (whoHas.state === 'on_the_way') return 'await_confirmation';
+      if (whoHas.state !== 'with') return 'nothing';
       return handOver === 'failed' ? 'plan_hand_over_again' : 'plan_hand_over';
     default:
       return 'nothing';

@@ -1,10 +1,14 @@
 import type { AgencyRef } from '#modules/access';
+import type { WhoHasView } from '#modules/cases';
 import type { HandOverAction, HandOverSide, HandOverStatus } from './hand-over-transitions.js';
 import type { Belonging } from './hand-over.entity.js';
 
-/** Who answers for a person now; there is always somebody. */
+/** Which agency answers for a person now; there is always one. */
 export interface Holder {
-  agency: AgencyRef;
+  /** As far as it is named to the reader (ADR 0050). */
+  agency?: AgencyRef;
+  /** Code list `agency-kind`. */
+  kind: string;
   since: Date;
   /** Code list `hand-over-outside`: with them outside Relais, and the agency goes on answering. */
   outsideKind?: string;
@@ -33,8 +37,11 @@ export interface HandOverView {
   overdue: boolean;
   remindedAt?: Date;
   proposedBy: string;
-  receipt?: { at: Date; by?: string; missing: string[] };
+  /** `byArrival`: by the arrival that the receiving house recorded; nothing was said of the belongings. */
+  receipt?: { at: Date; by?: string; missing: string[]; byArrival: boolean };
   failure?: { at: Date; by: string; reason: string };
+  /** Who has the person now, for who may know. */
+  whoHas?: WhoHasView;
   actions: HandOverAction[];
   version: number;
   etag: string;

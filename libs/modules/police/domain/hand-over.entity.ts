@@ -86,6 +86,10 @@ export class HandOver extends CategoryRow {
   @Column({ type: 'bytea', name: 'received_by_name', nullable: true })
   receivedByName: Buffer | null;
 
+  /** Ended by an arrival that a house recorded: no word was said of the belongings. */
+  @Column({ type: 'boolean', name: 'by_arrival' })
+  byArrival: boolean;
+
   /** Codes of `belonging` that did not arrive. */
   @Column({ type: 'text', array: true, name: 'belongings_missing' })
   belongingsMissing: string[];

@@ -28,9 +28,16 @@ export class HandOverOpen extends DomainError {
   }
 }
 
+/** The hand-over ended with an arrival that a house recorded: there is nothing to confirm or give up any more (409). */
+export class PersonArrived extends DomainError {
+  constructor() {
+    super('personArrived', 409);
+  }
+}
+
 /** Somebody else answers for the person now, so only they can hand over (409). */
 export class NotTheHolder extends DomainError {
-  /** @param holder name of the agency that answers for the person */
+  /** @param holder name of the agency that answers for the person, or its kind where it is not named to the reader */
   constructor(holder: string) {
     super('notTheHolder', 409, { holder });
   }

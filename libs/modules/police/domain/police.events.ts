@@ -2,6 +2,7 @@
 export const POLICE_EVENTS = [
   'hand_over.proposed',
   'hand_over.received',
+  'hand_over.arrived',
   'hand_over.failed',
   'hand_over.unconfirmed',
   'hand_over.overdue',

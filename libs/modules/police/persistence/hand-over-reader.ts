@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import type { AgencyRef } from '#modules/access';
+import { WhoHas } from '#modules/cases';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import type { SealedColumn } from './hand-overs.repository.js';
@@ -21,7 +22,10 @@ const MOST_OF_A_CASE = 50;
 /** Hand-overs as either side and the participants of the case see them; a constant number of statements. */
 @Injectable()
 export class HandOverReader {
-  constructor(private readonly keys: CaseKeys) {}
+  constructor(
+    private readonly keys: CaseKeys,
+    private readonly whoHas: WhoHas,
+  ) {}
 
   /** @throws NotFound */
   async one(tx: Tx, id: string): Promise<{ view: HandOverView; caseId: string }> {
@@ -110,6 +114,10 @@ export class HandOverReader {
       const key = row.takes_part && bytes ? byCase.get(row.case_id) : undefined;
       return key?.open({ table: 'hand_overs', column, row: row.id }, Sealed.fromBytes(bytes!));
     };
-    return rows.map((row) => handOverView(tx, row, textOf));
+    const whoHas = await this.whoHas.ofCases(
+      tx,
+      rows.map((row) => row.case_id),
+    );
+    return rows.map((row) => ({ ...handOverView(tx, row, textOf), whoHas: whoHas.get(row.case_id) }));
   }
 }

@@ -47,6 +47,7 @@ export interface HandOverRow {
   reminded_at: Date | null;
   received_at: Date | null;
   received_by_name: Buffer | null;
+  by_arrival: boolean;
   belongings_missing: string[];
   failed_at: Date | null;
   failure_reason: string | null;
@@ -97,9 +98,12 @@ function endOf(
 ): Pick<HandOverView, 'receipt' | 'failure'> {
   const by = row.outside_kind ? textOf(row, 'received_by_name') : (row.received_by ?? undefined);
   return {
-    receipt: row.received_at ? { at: row.received_at, by, missing: row.belongings_missing } : undefined,
+    receipt: row.received_at
+      ? { at: row.received_at, by, missing: row.belongings_missing, byArrival: row.by_arrival }
+      : undefined,
+    // An arrival elsewhere was recorded by a house that the ends of this hand-over need not know (ADR 0050): none of its people is named.
     failure: row.failed_at
-      ? { at: row.failed_at, by: row.failed_by ?? '', reason: row.failure_reason! }
+      ? { at: row.failed_at, by: row.by_arrival ? '' : (row.failed_by ?? ''), reason: row.failure_reason! }
       : undefined,
   };
 }

@@ -11,6 +11,14 @@ const UNIQUE_VIOLATION = '23505';
 /** A sealed text of a hand-over. */
 export type SealedColumn = 'outside_name' | 'received_by_name';
 
+/** A hand-over that an arrival ended, with its ends. */
+interface EndedByArrival {
+  id: string;
+  status: HandOver['status'];
+  fromAgencyId: string;
+  toAgencyId: string | null;
+}
+
 /** Rows of hand-overs; the sealed names are opened by `HandOverReader`. */
 @Injectable()
 export class HandOversRepository {
@@ -58,18 +66,20 @@ export class HandOversRepository {
   /** Who answers for the person. @throws NotFound for a case that is not the actor's to know */
   async holderOf(tx: Tx, caseId: string): Promise<Holder> {
     const [row] = await tx.query<{
-      agency_id: string;
-      agency_name: string;
+      agency_id: string | null;
+      agency_name: string | null;
       agency_kind: string;
       since: Date;
       outside_kind: string | null;
     }>('select * from relais.case_holder($1)', [caseId]);
     if (!row) throw new NotFound();
+    const { agency_id: id, agency_name: name, agency_kind: kind } = row;
     return {
-      agency: { id: row.agency_id, name: row.agency_name, kind: row.agency_kind },
+      agency: id && name ? { id, name, kind } : undefined,
+      kind,
       since: row.since,
       outsideKind: row.outside_kind ?? undefined,
-      isYou: row.agency_id === memberOf(tx).agencyId,
+      isYou: id === memberOf(tx).agencyId,
     };
   }
 
@@ -80,6 +90,16 @@ export class HandOversRepository {
       agencyId,
     ]);
     return row!.may;
+  }
+
+  /** Ends the hand-over that waits for the person of a stay the actor has just recorded. @returns undefined when none waits */
+  async endForArrival(tx: Tx, stayId: string): Promise<EndedByArrival | undefined> {
+    const [row] = await tx.query<EndedByArrival>(
+      `select id, status, from_agency_id as "fromAgencyId", to_agency_id as "toAgencyId"
+       from relais.arrival_ends_hand_over($1)`,
+      [stayId],
+    );
+    return row;
   }
 
   async seal(tx: Tx, caseId: string, id: string, column: SealedColumn, text: string): Promise<Buffer> {

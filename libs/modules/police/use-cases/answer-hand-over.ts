@@ -5,6 +5,7 @@ import { memberOf, type Tx } from '#platform/database';
 import { HAND_OVER_PERMISSION_OF, type HandOverAction } from '../domain/hand-over-transitions.js';
 import type { HandOver } from '../domain/hand-over.entity.js';
 import { handOverEtag, type HandOverView } from '../domain/hand-over-view.js';
+import { PersonArrived } from '../domain/police.errors.js';
 import { HandOverReader } from '../persistence/hand-over-reader.js';
 import { HandOversRepository } from '../persistence/hand-overs.repository.js';
 import { PoliceJournal, type Told } from './police-journal.js';
@@ -31,7 +32,7 @@ export class AnswerHandOver {
     private readonly journal: PoliceJournal,
   ) {}
 
-  /** @throws NotFound; Refused (403); IllegalTransition (409), then StaleVersion (412); InvalidInput */
+  /** @throws NotFound; Refused (403); IllegalTransition, PersonArrived (409), then StaleVersion (412); InvalidInput */
   async run(
     tx: Tx,
     id: string,
@@ -57,6 +58,7 @@ export class AnswerHandOver {
     const { agencyId, membershipId, permissions } = memberOf(tx);
     const side = handOver.sideOf(agencyId);
     if (side && !permissions.has(HAND_OVER_PERMISSION_OF[side])) throw new Refused('missingPermission');
+    if (side && handOver.byArrival) throw new PersonArrived();
     const at = answer.at ?? tx.now;
     const done =
       action === 'receipt'

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { WhoHas, type WhoHasView } from '#modules/cases';
 import { type FollowedReferral, FollowedReferrals, type FollowFilter } from '#modules/referrals';
 import type { Page, PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
@@ -11,6 +12,7 @@ import { PoliceJournal } from './police-journal.js';
 export interface FollowedReferralView extends FollowedReferral {
   next: FollowUpStep;
   handOver?: 'proposed' | 'received' | 'failed';
+  whoHas?: WhoHasView;
 }
 
 /** What the police desk shows at a glance. */
@@ -30,6 +32,7 @@ export class FollowReferrals {
   constructor(
     private readonly followed: FollowedReferrals,
     private readonly handOvers: HandOverReader,
+    private readonly whoHas: WhoHas,
     private readonly journal: PoliceJournal,
   ) {}
 
@@ -44,7 +47,10 @@ export class FollowReferrals {
       this.followed.counts(tx, filter),
     ]);
     const caseIds = page.items.flatMap(({ view }) => (view.caseId ? [view.caseId] : []));
-    const standing = await this.handOvers.newest(tx, caseIds);
+    const [standing, holders] = await Promise.all([
+      this.handOvers.newest(tx, caseIds),
+      this.whoHas.ofCases(tx, caseIds),
+    ]);
     this.journal.listed(
       tx,
       'referral',
@@ -52,7 +58,8 @@ export class FollowReferrals {
     );
     const items = page.items.map((item) => {
       const handOver = standing.get(item.view.caseId ?? '');
-      return { ...item, handOver, next: nextStepOf(item, handOver) };
+      const whoHas = holders.get(item.view.caseId ?? '');
+      return { ...item, handOver, whoHas, next: nextStepOf(item, whoHas, handOver) };
     });
     return { ...page, items, counts };
   }

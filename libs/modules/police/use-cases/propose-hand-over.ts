@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Issue, InvalidInput, newPublicId } from '#kernel';
-import { isCode } from '#platform/code-lists';
+import { type Issue, InvalidInput, type Language, newPublicId } from '#kernel';
+import { codeLabel, isCode } from '#platform/code-lists';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { type Belonging, HandOver } from '../domain/hand-over.entity.js';
-import type { HandOverView } from '../domain/hand-over-view.js';
+import type { HandOverView, Holder } from '../domain/hand-over-view.js';
 import { NotTheHolder } from '../domain/police.errors.js';
 import { HandOverReader } from '../persistence/hand-over-reader.js';
 import { HandOversRepository } from '../persistence/hand-overs.repository.js';
@@ -63,7 +63,7 @@ export class ProposeHandOver {
 
   async #refuse(tx: Tx, caseId: string, toAgencyId: string | undefined): Promise<void> {
     const holder = await this.handOvers.holderOf(tx, caseId);
-    if (!holder.isYou) throw new NotTheHolder(holder.agency.name);
+    if (!holder.isYou) throw new NotTheHolder(nameOf(holder, memberOf(tx).language));
     if (!toAgencyId) return;
     const isSelf = toAgencyId === memberOf(tx).agencyId;
     if (isSelf || !(await this.handOvers.mayBeHanded(tx, caseId, toAgencyId)))
@@ -99,6 +99,7 @@ export class ProposeHandOver {
       confirmBy: rules.deadline(CONFIRMATION, plannedAt),
       escalateAt: rules.deadline(ESCALATION, plannedAt),
       belongingsMissing: [],
+      byArrival: false,
     });
   }
 }
@@ -132,3 +133,7 @@ function issuesOf(input: HandOverInput, plannedAt: Date, now: Date): Issue[] {
 function issue(name: string, type: string): Issue {
   return { in: 'body', name, type };
 }
+
+/** The agency by its name, or by its kind where it is not named to the reader. */
+const nameOf = ({ agency, kind }: Holder, language: Language): string =>
+  agency?.name ?? codeLabel('agency-kind', kind, language);

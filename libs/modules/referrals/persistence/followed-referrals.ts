@@ -20,12 +20,15 @@ export interface FollowedReferral {
   view: ReferralView;
   state: FollowState;
   askedElsewhere: boolean;
+  /** What was asked for takes the person in. */
+  takesIn: boolean;
 }
 
 interface FollowedRow extends ReferralRow {
   rank: number;
   key: string;
   asked_elsewhere: boolean;
+  takes_in: boolean;
 }
 
 const RANK = /* sql */ `(case when r.status in ('sent', 'received') then 0 when r.status = 'refused' then 1
@@ -52,7 +55,7 @@ export class FollowedReferrals {
     const state = filter.state ? FOLLOW_STATES.indexOf(filter.state) : null;
     const select = SELECT_ROWS.replace(
       'select r.*,',
-      `select r.*, ${RANK} as rank, ${KEY} as key, ${ASKED} as asked_elsewhere,`,
+      `select r.*, ${RANK} as rank, ${KEY} as key, ${ASKED} as asked_elsewhere, relais.takes_in(r.service) as takes_in,`,
     );
     const rows = await tx.query<FollowedRow>(
       `select * from (${select} where ${OWN} and ($3::integer is null or ${RANK} = $3)) l
@@ -67,6 +70,7 @@ export class FollowedReferrals {
         view: views[index]!,
         state: FOLLOW_STATES[row.rank]!,
         askedElsewhere: row.asked_elsewhere,
+        takesIn: row.takes_in,
       })),
       nextKey,
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseClosed, InvalidInput, isUuid, type MemberActor, NotFound } from '#kernel';
-import { BriefOfCase, StandingInCases } from '#modules/cases';
+import { bandsOf, BriefOfCase, StandingInCases } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { Brief } from '../domain/referral-view.js';
@@ -76,7 +76,8 @@ export class PlanReferral {
     const cases: ReferralPlan['cases'] = [];
     for (const id of [caseId, ...(input.togetherWithCaseIds ?? [])]) {
       const told = await this.briefs.run(tx, id);
-      const { reference, sex, ageBand, ageInDoubt, languages, needs, treatedAsChild: isChild } = told;
+      const { reference, sex, ages, ageInDoubt, languages, needs, treatedAsChild: isChild } = told;
+      const ageBand = bandsOf(ages);
       cases.push({ caseId: id, reference, brief: { sex, ageBand, ageInDoubt, languages, needs }, isChild });
     }
     if (input.consent) giverFor(input.consent.givenBy, { isChild: cases[0]!.isChild, isFirst: true });

@@ -39,6 +39,8 @@ export interface RollResident {
   initials?: string;
   sex: string;
   ageBand: string;
+  /** Full years, as the case says it. */
+  ages?: { from: number; to: number };
   treatedAsChild: boolean;
   /** The latest of the evening. */
   mark?: { presence: Presence; seenAt: Date; by: string };

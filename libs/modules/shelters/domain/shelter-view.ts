@@ -1,3 +1,4 @@
+import type { WhoHasView } from '#modules/cases';
 import type { PlaceRule, UnitRules } from './place-rules.js';
 import type { PlaceStatus, ReservationStatus, StayStatus } from './shelter-transitions.js';
 
@@ -28,6 +29,8 @@ export interface Occupant {
   since: Date;
   /** Version of the stay, for moving and ending it. */
   version: number;
+  /** Who has the person: another agency, where the departure was not recorded. */
+  whoHas?: WhoHasView;
 }
 
 export interface PlaceView {
@@ -42,11 +45,15 @@ export interface PlaceView {
   reservation?: {
     id: string;
     referralId: string;
+    /** Never leaves the server: the case may not be open to the house yet. */
+    caseId: string;
     caseReference?: string;
     persons: number;
     expiresAt: Date;
     reservedBy: string;
     version: number;
+    /** Once the case is open to the house. */
+    whoHas?: WhoHasView;
   };
   /** As far as the member may know them; `bedsTaken` counts all. */
   occupants: Occupant[];

@@ -3,6 +3,9 @@ import { newPublicId } from '#kernel';
 import { Sealed, VaultKeys } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 
+/** A mark begins with so many bytes that are the same for all of one case: the vault counts those. */
+const CASE_BYTES = 8;
+
 /** What the vault says to one who asks for an address. */
 export type Revealed =
   { outcome: 'shown'; address: string; leftToday: number } | { outcome: 'stepUp' | 'limit' | 'unknown' };
@@ -63,7 +66,10 @@ export class AddressVault {
    * counted. With the addresses of places of the case.
    */
   async near(tx: Tx, caseId: string, mentions: readonly string[]) {
-    const marks = new Map(mentions.map((text) => [this.keys.mark(text).toString('hex'), text]));
+    const ofCase = this.keys.mark(caseId).subarray(0, CASE_BYTES);
+    const marks = new Map(
+      mentions.map((text) => [Buffer.concat([ofCase, this.keys.mark(text)]).toString('hex'), text]),
+    );
     const [[weighed], near] = await Promise.all([
       tx.query<{ beyond: Buffer[] }>('select relais.weigh_address_mentions($1) as beyond', [
         [...marks.keys()].map((mark) => Buffer.from(mark, 'hex')),

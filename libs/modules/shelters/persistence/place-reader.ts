@@ -32,6 +32,7 @@ interface PlaceRow {
   reservation: {
     id: string;
     referralId: string;
+    caseId: string;
     caseReference: string | null;
     persons: number;
     expiresAt: string;
@@ -46,7 +47,7 @@ const SELECT = /* sql */ `
 select p.id, p.label, p.beds, p.status, ${STATE} as state, p.out_of_use_reason, p.out_of_use_since, p.version,
   u.id as unit_id, u.name as unit_name, u.district, u.takes_sexes, u.takes_age_from, u.takes_age_to, u.takes_families,
   coalesce(cardinality(t.beds), 0) as beds_taken,
-  (select json_build_object('id', r.id, 'referralId', r.referral_id, 'caseReference', f.case_reference, 'persons', r.persons,
+  (select json_build_object('id', r.id, 'referralId', r.referral_id, 'caseId', f.case_id, 'caseReference', f.case_reference, 'persons', r.persons,
      'expiresAt', r.expires_at, 'reservedBy', w.display_name, 'version', r.version)
    from relais.place_reservations r
    join relais.memberships m on m.id = r.reserved_by_membership join relais.users w on w.id = m.user_id

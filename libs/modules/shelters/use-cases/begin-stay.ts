@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
 import { BriefOfCase } from '#modules/cases';
+import { TakeOverByArrival } from '#modules/police';
 import { newRowStamp, type Tx } from '#platform/database';
 import { AlreadyHoused, NotAccepted } from '../domain/shelter.errors.js';
 import { Stay } from '../domain/stay.entity.js';
@@ -65,12 +66,16 @@ export class Arrivals {
   }
 }
 
-/** Somebody moved in: everybody of a reservation, or the person of a case the agency takes part in. */
+/**
+ * An arrival: everybody of a reservation moved in, or the person of a case the agency takes part in. With that act the agency has
+ * the person, whichever hand-over was planned.
+ */
 @Injectable()
 export class BeginStay {
   constructor(
     private readonly arrivals: Arrivals,
     private readonly stays: StaysRepository,
+    private readonly takeOver: TakeOverByArrival,
     private readonly journal: ShelterJournal,
   ) {}
 
@@ -81,6 +86,7 @@ export class BeginStay {
   async run(tx: Tx, input: ArrivalInput): Promise<StayView> {
     const arrivedAt = arrivalOf(tx, input);
     const { party, given } = await this.arrivals.of(tx, input);
+    await this.takeOver.begin(tx, party.caseIds);
     if ((await this.stays.housed(tx, party.caseIds)).length > 0) throw new AlreadyHoused();
     const ids: string[] = [];
     for (const [index, caseId] of party.caseIds.entries()) {
@@ -99,6 +105,7 @@ export class BeginStay {
         occurredAt: arrivedAt,
         params: setAsideOf(given),
       });
+      await this.takeOver.run(tx, { stayId: stay.id, caseId, at: arrivedAt });
       ids.push(stay.id);
     }
     return this.stays.view(tx, ids[0]!);

@@ -1,11 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, type Page, pageOf, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
+import { WhoHas } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { PlaceView, UnitView } from '../domain/shelter-view.js';
 import { PartiesReader } from '../persistence/parties.reader.js';
 import { type PlaceFilter, PlaceReader } from '../persistence/place-reader.js';
 import { UnitsRepository } from '../persistence/units.repository.js';
+
+/** Who has the people of places: one statement for a board. */
+@Injectable()
+export class HoldersOfPlaces {
+  constructor(private readonly whoHas: WhoHas) {}
+
+  async added(tx: Tx, places: readonly PlaceView[]): Promise<PlaceView[]> {
+    const caseIds = places.flatMap(({ occupants, reservation }) => [
+      ...occupants.map(({ caseId }) => caseId),
+      ...(reservation ? [reservation.caseId] : []),
+    ]);
+    const holders = await this.whoHas.ofCases(tx, caseIds);
+    return places.map((place) => ({
+      ...place,
+      occupants: place.occupants.map((one) => ({ ...one, whoHas: holders.get(one.caseId) })),
+      reservation: place.reservation && {
+        ...place.reservation,
+        whoHas: holders.get(place.reservation.caseId),
+      },
+    }));
+  }
+}
 
 /** The place board: every place of the acting agency and who is in it, by case reference. */
 @Injectable()
@@ -13,6 +36,7 @@ export class ListPlaces {
   constructor(
     private readonly reader: PlaceReader,
     private readonly parties: PartiesReader,
+    private readonly holders: HoldersOfPlaces,
     private readonly audit: Audit,
   ) {}
 
@@ -29,7 +53,8 @@ export class ListPlaces {
     }
     const page = { limit: request.limit + 1, after: request.after };
     const rows = await this.reader.page(tx, filter, page, party?.people);
-    const { items, nextKey } = pageOf(rows, request.limit, ({ id }) => id);
+    const { items: places, nextKey } = pageOf(rows, request.limit, ({ id }) => id);
+    const items = await this.holders.added(tx, places);
     this.audit.listed(
       tx,
       'place.listed',
@@ -45,18 +70,19 @@ export class ListPlaces {
 export class ReadPlace {
   constructor(
     private readonly reader: PlaceReader,
+    private readonly holders: HoldersOfPlaces,
     private readonly audit: Audit,
   ) {}
 
   /** @throws NotFound */
   async run(tx: Tx, id: string): Promise<PlaceView> {
-    const place = await this.reader.one(tx, id);
+    const [place] = await this.holders.added(tx, [await this.reader.one(tx, id)]);
     this.audit.listed(
       tx,
       'place.listed',
-      place.occupants.map(({ caseId }) => caseId),
+      place!.occupants.map(({ caseId }) => caseId),
     );
-    return place;
+    return place!;
   }
 }
 

@@ -65,7 +65,7 @@ export class ListPresenceRounds {
 
 function residentOf(
   row: RollRow,
-  brief: Pick<RollResident, 'sex' | 'ageBand' | 'treatedAsChild'> | undefined,
+  brief: Pick<RollResident, 'sex' | 'ageBand' | 'ages' | 'treatedAsChild'> | undefined,
 ): RollResident {
   const { initials, mark, absence, ...rest } = row;
   return {
@@ -73,6 +73,7 @@ function residentOf(
     initials: initials || undefined,
     sex: brief?.sex ?? 'unknown',
     ageBand: brief?.ageBand ?? 'unknown',
+    ages: brief?.ages,
     treatedAsChild: brief?.treatedAsChild ?? true,
     mark: mark ? { ...mark, seenAt: new Date(mark.seenAt) } : undefined,
     absence: absence

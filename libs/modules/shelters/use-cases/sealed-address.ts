@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { IllegalTransition, NotFound } from '#kernel';
 import { StepUp, StepUpRequired } from '#modules/access';
 import { Audit } from '#modules/audit';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
+import { Outbox } from '#platform/outbox';
+import { ADDRESS_SEALED } from '../domain/house.events.js';
 import { RevealLimit } from '../domain/shelter.errors.js';
 import type { UnitView } from '../domain/shelter-view.js';
 import { AddressVault } from '../persistence/address-vault.js';
@@ -16,12 +18,14 @@ export class SealAddress {
     private readonly vault: AddressVault,
     private readonly units: UnitsRepository,
     private readonly journal: ShelterJournal,
+    private readonly outbox: Outbox,
   ) {}
 
-  /** @throws NotFound for a unit that is not the agency's */
+  /** The supervisors of the agency are told; an address that it had before stays withheld. @throws NotFound for a unit that is not the agency's */
   async run(tx: Tx, unitId: string, address: string): Promise<UnitView> {
     if (!(await this.vault.seal(tx, unitId, address))) throw new NotFound();
     await this.journal.ofHouse(tx, 'unit.address_sealed', { type: 'unit', id: unitId });
+    await this.outbox.add(tx, { type: ADDRESS_SEALED, ids: { agencyId: memberOf(tx).agencyId } });
     return this.units.one(tx, unitId);
   }
 }

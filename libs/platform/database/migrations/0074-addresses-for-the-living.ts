@@ -1,8 +1,10 @@
 /**
  * What a letter is held against comes out of the vault sealed, and only while the person who acts is logged in for the agency they name,
  * asked of the sessions: as for a look at an address. Nobody else is answered at all: no row would mean that nothing has to be left out.
+ *
+ * @param sealed rows of a unit with a sealed address
  */
-const near = /* sql */ `
+export const addressesNearCase = (sealed = 'vault.addresses') => /* sql */ `
 create or replace function relais.addresses_near_case(p_case uuid) returns table (unit_id uuid, sealed bytea)
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 begin
@@ -22,8 +24,8 @@ begin
     union select r.place_id from place_reservations r join referrals q on q.id = r.referral_id join files f on f.id = q.case_id
   )
   select distinct v.unit_id, v.sealed from places p join shelter_places h on h.id = p.place_id
-  join vault.addresses v on v.unit_id = h.unit_id;
+  join ${sealed} v on v.unit_id = h.unit_id;
 end $$;
 `;
 
-export const migration = { name: '0074-addresses-for-the-living', up: near };
+export const migration = { name: '0074-addresses-for-the-living', up: addressesNearCase() };

@@ -2,8 +2,10 @@
  * How each recipient of the episodes `e` was reached. Through Relais: it reported itself, opened or answered it, or it was told and,
  * where messages went to it outside the application as well, one of them was taken over and did not come back. By telephone: somebody
  * was reached by the call, which stands for it also where no message reached an agency that is on Relais.
+ *
+ * @param tellings which tellings `t` count as those of the recipient, as a further condition
  */
-const ways = /* sql */ `
+const ways = (tellings: string) => /* sql */ `
   ways as (
     select e.id as episode_id, r.role, r.on_system,
       coalesce(r.agency_id = e.owner_agency_id or a.answered, false) as acknowledged,
@@ -28,7 +30,7 @@ const ways = /* sql */ `
         coalesce(bool_or(d.state in ('handed_over', 'opened') or t.receipt_at is not null), false) as arrived
       from alert_recipients x join alert_tellings t on t.recipient_id = x.id
       join notifications n on n.message_id = t.id join deliveries d on d.notification_id = n.id
-      where r.on_system and x.alert_id = l.id and x.duty_agency_id = r.agency_id and d.channel <> 'in_app') m on true)`;
+      where r.on_system and x.alert_id = l.id and x.duty_agency_id = r.agency_id and d.channel <> 'in_app'${tellings}) m on true)`;
 
 /** Of one agency per role as a rule; where there are several, all of them must have been reached. */
 const told = /* sql */ `
@@ -39,22 +41,8 @@ const told = /* sql */ `
         when bool_or(w.on_system and not (w.by_relais or w.by_call)) then 'not_reached' else 'not_called' end as not_yet
     from ways w group by w.episode_id, w.role)`;
 
-/**
- * As before (0094), but of what happened and not of what was planned: a recipient whose message waits or came back, and one whom
- * nobody has called, was not told. Why is said beside the reasons of the rules. Counts, never a case.
- */
-const register = /* sql */ `
-create or replace function relais.missing_register(p_from timestamptz, p_until timestamptz) returns jsonb
-language sql stable security definer set search_path = relais, pg_temp as $$
-  with e as materialized (
-    select m.*,
-      exists (select 1 from missing_recipients g where g.episode_id = m.id and g.role = 'guardian') as has_guardian,
-      -- An agency is told once: a reception agency in whose own place they live is told as the accommodation.
-      exists (select 1 from missing_recipients h join agencies a on a.id = h.agency_id
-        where h.episode_id = m.id and h.role = 'accommodation' and a.kind = 'reception') as lives_in_reception
-    from missing_episodes m where m.created_at >= p_from and m.created_at < p_until),
-  ${ways.trim()},
-  ${told.trim()},
+/** Of each service, how many episodes it was told of, by which way, and why it was not told of the others. */
+const services = /* sql */ `
   services as (
     select s.role, s.position,
       count(*) filter (where t.reached and t.by_relais) as told,
@@ -75,7 +63,25 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       with ordinality s (role, position)
     left join e on true
     left join told t on t.episode_id = e.id and t.role = s.role
-    group by s.role, s.position)
+    group by s.role, s.position)`;
+
+/**
+ * As before (0094), but of what happened and not of what was planned: a recipient whose message waits or came back, and one whom
+ * nobody has called, was not told. Why is said beside the reasons of the rules. Counts, never a case.
+ */
+export const servicesRegister = (name: string, tellings = '') => /* sql */ `
+create or replace function relais.${name}(p_from timestamptz, p_until timestamptz) returns jsonb
+language sql stable security definer set search_path = relais, pg_temp as $$
+  with e as materialized (
+    select m.*,
+      exists (select 1 from missing_recipients g where g.episode_id = m.id and g.role = 'guardian') as has_guardian,
+      -- An agency is told once: a reception agency in whose own place they live is told as the accommodation.
+      exists (select 1 from missing_recipients h join agencies a on a.id = h.agency_id
+        where h.episode_id = m.id and h.role = 'accommodation' and a.kind = 'reception') as lives_in_reception
+    from missing_episodes m where m.created_at >= p_from and m.created_at < p_until),
+  ${ways(tellings).trim()},
+  ${told.trim()},
+  ${services.trim()}
   select jsonb_build_object(
     'episodes', (select count(*) from e), 'persons', (select count(distinct case_id) from e),
     'children', (select count(*) from e where treated_as_child), 'worrying', (select count(*) from e where worrying),
@@ -101,4 +107,4 @@ $$;
 `;
 
 /** The register of missing persons counts what each service was told, not whom the rules named. */
-export const migration = { name: '0100-register-of-what-happened', up: register };
+export const migration = { name: '0100-register-of-what-happened', up: servicesRegister('missing_register') };

@@ -59,10 +59,15 @@ ${LEARNED_FROM.map(
 ).join('\n')}
 `;
 
-const acts = /* sql */ `
--- What the rules of a search need to know, for the clock: the facts of the case as they are given to who reports, the age, what
--- further reports said, and what was presumed and asked before. Null for a search that is over.
-create function relais.missing_now(p_episode uuid) returns jsonb ${DEFINER} as $$
+/**
+ * What the rules of an open search need to know.
+ *
+ * @param decided column that says when a task was decided
+ */
+export const missingNow = (
+  create: string,
+  decided: string,
+) => /* sql */ `${create} function relais.missing_now(p_episode uuid) returns jsonb ${DEFINER} as $$
 declare
   ep missing_episodes%rowtype;
   p_case uuid;
@@ -95,9 +100,14 @@ ${missingFacts.trimEnd().replace('  select jsonb_build_object(', '  facts := jso
         where y.episode_id = ep.id and y.kind = 'report'
       union select x ->> 'code' from jsonb_array_elements(ep.learned) x) s),
     'tasks', (select coalesce(jsonb_agg(jsonb_build_object('code', t.code, 'agencyId', t.owner_agency_id,
-      'isDone', t.done_at is not null)), '[]') from missing_tasks t where t.episode_id = ep.id),
+      'isDone', t.${decided} is not null)), '[]') from missing_tasks t where t.episode_id = ep.id),
     'language', (select u.language from memberships m join users u on u.id = m.user_id where m.id = ep.created_by_membership));
-end $$;
+end $$;`;
+
+const acts = /* sql */ `
+-- What the rules of a search need to know, for the clock: the facts of the case as they are given to who reports, the age, what
+-- further reports said, and what was presumed and asked before. Null for a search that is over.
+${missingNow('create', 'done_at')}
 
 -- Adds to a search what the rules name now: it raises what is presumed and lowers nothing, tells nobody twice, and lets in whom a
 -- role means by the facts. In the name of whoever reported: the clock is nobody of the case.

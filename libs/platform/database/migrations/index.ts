@@ -113,10 +113,22 @@ import { migration as anotherGrants } from './0131-another-grants.js';
 import { migration as recoveredCalendars } from './0135-recovered-calendars.js';
 import { migration as calendarsOfTheLiving } from './0136-calendars-of-the-living.js';
 import { migration as stoppedByRight } from './0133-stopped-by-right.js';
+import { migration as trueTasks } from './0150-true-tasks.js';
 import { migration as changesOfAField } from './0142-changes-of-a-field.js';
+import { migration as addressesOfACase } from './0165-addresses-of-a-case.js';
+import { migration as whoHas } from './0188-who-has.js';
+import { migration as noticesEnd } from './0189-notices-end.js';
 import { searchesAndLists } from './0177-searches-and-lists.js';
 import { courtKnowsItsWard } from './0178-court-knows-its-ward.js';
 import { openQuestionsApart } from './0179-open-questions-apart.js';
+import { migration as exclusionsTold } from './0155-exclusions-told.js';
+import { migration as credentials } from './0160-credentials.js';
+import { migration as formerAddresses } from './0161-former-addresses.js';
+import { migration as refusedInACase } from './0162-refused-in-a-case.js';
+import { migration as realSpellings } from './0173-real-spellings.js';
+import { migration as standIns } from './0156-stand-ins.js';
+import { migration as mistakes } from './0157-mistakes.js';
+import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -245,7 +257,19 @@ export const migrations: readonly Migration[] = [
   calendarsOfTheLiving,
   stoppedByRight,
   changesOfAField,
+  trueTasks,
+  whoHas,
+  noticesEnd,
   searchesAndLists,
   courtKnowsItsWard,
   openQuestionsApart,
+  exclusionsTold,
+  credentials,
+  formerAddresses,
+  refusedInACase,
+  addressesOfACase,
+  realSpellings,
+  standIns,
+  mistakes,
+  waitingEmergencies,
 ];

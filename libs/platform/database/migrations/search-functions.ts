@@ -2,6 +2,34 @@ import { missingEpisodeTurned, recipientsKept, tasksKept } from './missing-funct
 import { careOfEach } from './risk-functions.js';
 
 /**
+ * The task to end a Child Alert.
+ *
+ * @param decided columns that say when a task was decided and by whom
+ */
+export const childAlertTask = (
+  create: string,
+  { at, by }: { at: string; by: string },
+) => /* sql */ `-- A Child Alert that was made longer ends later: its task as well. For the agency that decided, as far as it still stands.
+${create} function relais.move_child_alert_end(p_episode uuid, p_due timestamptz, p_remind timestamptz, p_at timestamptz) returns boolean
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update missing_tasks t set due_at = p_due, remind_at = p_remind, reminded_at = null, escalated_at = null,
+    version = t.version + 1, updated_at = p_at
+  where t.episode_id = p_episode and t.code = 'child_alert_end' and t.${at} is null and reads_episode(t.episode_id)
+    and actor_is(array['magistrate']);
+  return found;
+end $$;
+
+-- The message that ends a Child Alert was given.
+${create} function relais.child_alert_ended(p_episode uuid, p_at timestamptz) returns void
+language sql security definer set search_path = relais, pg_temp as $$
+  update missing_tasks t set ${at} = p_at, ${by} = actor_membership(), outcome = 'done',
+    version = t.version + 1, updated_at = p_at
+  where t.episode_id = p_episode and t.code = 'child_alert_end' and t.${at} is null and reads_episode(t.episode_id)
+    and actor_is(array['magistrate'])
+$$;`;
+
+/**
  * What was written down before for the case that somebody disappears is given out only once there is a search, or to whoever
  * reads it anyway: a case that one takes part in is no reason to be told it.
  */
@@ -105,25 +133,7 @@ ${tasksKept}
   return added;
 end $$;
 
--- A Child Alert that was made longer ends later: its task as well. For the agency that decided, as far as it still stands.
-create function relais.move_child_alert_end(p_episode uuid, p_due timestamptz, p_remind timestamptz, p_at timestamptz) returns boolean
-language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  update missing_tasks t set due_at = p_due, remind_at = p_remind, reminded_at = null, escalated_at = null,
-    version = t.version + 1, updated_at = p_at
-  where t.episode_id = p_episode and t.code = 'child_alert_end' and t.done_at is null and reads_episode(t.episode_id)
-    and actor_is(array['magistrate']);
-  return found;
-end $$;
-
--- The message that ends a Child Alert was given.
-create function relais.child_alert_ended(p_episode uuid, p_at timestamptz) returns void
-language sql security definer set search_path = relais, pg_temp as $$
-  update missing_tasks t set done_at = p_at, done_by_membership = actor_membership(), outcome = 'done',
-    version = t.version + 1, updated_at = p_at
-  where t.episode_id = p_episode and t.code = 'child_alert_end' and t.done_at is null and reads_episode(t.episode_id)
-    and actor_is(array['magistrate'])
-$$;
+${childAlertTask('create', { at: 'done_at', by: 'done_by_membership' })}
 
 -- As before, but for the message that ends a Child Alert: the public waits for it, also when the child is back.
 ${missingEpisodeTurned('create or replace', " and (new.status = 'closed' or code <> 'child_alert_end')")}

@@ -14,6 +14,18 @@ export const emergency = {
     de: 'Einer Ihrer Notfallzugriffe wurde nicht rechtzeitig geprüft. Bis das geschehen ist, öffnen Sie keinen weiteren. Die Verantwortlichen wissen Bescheid.',
     en: 'One of your emergency accesses was not reviewed in time. Until it is, you open no more. Those responsible have been told.',
   },
+  'problem.emergencyBound': {
+    fr: 'Trop d’accès d’urgence attendent un contrôle',
+    nl: 'Te veel noodtoegangen wachten op een beoordeling',
+    de: 'Zu viele Notfallzugriffe warten auf eine Prüfung',
+    en: 'Too many emergency accesses wait for a review',
+  },
+  'problem.emergencyBound.detail': {
+    fr: 'Vous ne pouvez plus en ouvrir avant que l’un d’eux ait été contrôlé. Les responsables ont été avertis.',
+    nl: 'U kunt er geen meer openen voor een ervan beoordeeld is. De verantwoordelijken zijn verwittigd.',
+    de: 'Bis einer davon geprüft ist, können Sie keinen weiteren öffnen. Die Verantwortlichen wissen Bescheid.',
+    en: 'You can open no more until one of them has been reviewed. Those responsible have been told.',
+  },
   'problem.emergencyNotNeeded': {
     fr: 'Ce dossier vous est déjà ouvert',
     nl: 'Dit dossier staat al voor u open',

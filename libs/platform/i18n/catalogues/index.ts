@@ -26,6 +26,7 @@ import { subjectRights } from './subject-rights.js';
 import { missing } from './missing.js';
 import { missingPapers } from './missing-papers.js';
 import { timelineExport } from './timeline-export.js';
+import { timelineFacts } from './timeline-facts.js';
 import { timelineCaseActions } from './timeline-case-actions.js';
 import { timelineAlertActions } from './timeline-alert-actions.js';
 import { timelineSearchActions } from './timeline-search-actions.js';
@@ -48,6 +49,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterLabels,
   letterActions,
   timelineExport,
+  timelineFacts,
   timelineWardActions,
   timelineSearchActions,
   timelineAlertActions,

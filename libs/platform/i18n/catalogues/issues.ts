@@ -8,6 +8,12 @@ export const issues = {
     de: 'Dieses Feld ist erforderlich.',
     en: 'This field is required.',
   },
+  'issue.nullNotAllowed': {
+    fr: 'Omettez ce champ : la valeur null n’y est pas admise.',
+    nl: 'Laat dit veld weg: de waarde null is hier niet toegestaan.',
+    de: 'Lassen Sie dieses Feld weg: Der Wert null ist hier nicht zulässig.',
+    en: 'Leave this field out: null is not accepted here.',
+  },
   'issue.unknownField': {
     fr: 'Ce champ n’existe pas.',
     nl: 'Dit veld bestaat niet.',
@@ -122,11 +128,17 @@ export const issues = {
     de: 'Dieser Server steht nicht auf der Liste derer, die aufgerufen werden dürfen: Bitten Sie die Plattform, ihn aufzunehmen.',
     en: 'This server is not on the list of those that may be called: ask the platform to add it.',
   },
-  'issue.lastJudge': {
-    fr: 'Plus personne ne pourrait contrôler un accès d’urgence à ce dossier.',
-    nl: 'Niemand zou een noodtoegang tot dit dossier nog kunnen beoordelen.',
-    de: 'Niemand könnte einen Notfallzugriff auf diesen Fall noch prüfen.',
-    en: 'Nobody would be left who can judge emergency access to this case.',
+  'issue.ownSupervisor': {
+    fr: 'Cette personne dirige un service dans lequel vous travaillez\u00a0: adressez-vous à la plateforme.',
+    nl: 'Deze persoon leidt een dienst waarin u werkt: richt u tot het platform.',
+    de: 'Diese Person leitet eine Stelle, in der Sie arbeiten: Wenden Sie sich an die Plattform.',
+    en: 'This person supervises an agency in which you work: turn to the platform.',
+  },
+  'issue.twoAgencies': {
+    fr: 'Un second service doit confirmer qu’il s’agissait d’une erreur\u00a0: posez-lui la question.',
+    nl: 'Een tweede dienst moet bevestigen dat het een vergissing was: stel hem de vraag.',
+    de: 'Eine zweite Stelle muss bestätigen, dass es ein Irrtum war: Fragen Sie sie.',
+    en: 'A second agency has to confirm that it was a mistake: ask it.',
   },
   'issue.ownAddress': {
     fr: 'Personne ne s’exclut soi-même\u00a0: demandez-le à un collègue.',

@@ -49,6 +49,12 @@ export const letterLabels = {
     de: '{from} bis {to} Jahre',
     en: '{from} to {to} years',
   },
+  'letter.yearsFrom': {
+    fr: '{from} ans ou plus',
+    nl: '{from} jaar of ouder',
+    de: '{from} Jahre oder älter',
+    en: '{from} years or older',
+  },
   'letter.ageBand': { fr: 'Tranche d’âge', nl: 'Leeftijdsgroep', de: 'Altersgruppe', en: 'Age band' },
   'letter.yearsBand': { fr: '{band} ans', nl: '{band} jaar', de: '{band} Jahre', en: '{band} years' },
   'letter.ageInDoubt': {

@@ -2,6 +2,30 @@ import type { Catalogue } from '../catalogue.js';
 
 /** Problems of a search for a missing person. */
 export const missing = {
+  'problem.missingTasksOpen': {
+    fr: 'Des tâches restent à décider',
+    nl: 'Er staan nog taken open',
+    de: 'Es sind noch Aufgaben offen',
+    en: 'Tasks are still open',
+  },
+  'problem.missingTasksOpen.detail': {
+    fr: 'Dites de chaque tâche ouverte qu’elle est faite, qu’elle n’est pas nécessaire ou qu’elle n’a jamais été faite. Ensuite la disparition peut être clôturée.',
+    nl: 'Geef van elke open taak aan dat ze gedaan is, niet nodig is of nooit gedaan is. Daarna kan de verdwijning afgesloten worden.',
+    de: 'Geben Sie bei jeder offenen Aufgabe an, ob sie erledigt ist, nicht nötig ist oder nie erledigt wurde. Danach kann der Vermisstenfall abgeschlossen werden.',
+    en: 'Say of each open task that it is done, not needed or was never done. Then the episode can be closed.',
+  },
+  'issue.taskOpen': {
+    fr: 'à décider.',
+    nl: 'nog te beslissen.',
+    de: 'noch zu entscheiden.',
+    en: 'still to be decided.',
+  },
+  'issue.taskNotYours': {
+    fr: 'C’est au service chargé de cette tâche de le dire.',
+    nl: 'Dat is aan de dienst die deze taak kreeg.',
+    de: 'Das sagt die Stelle, der diese Aufgabe erteilt wurde.',
+    en: 'The agency that was asked for this task decides that.',
+  },
   'problem.childAlertRuns': {
     fr: 'Child Alert déjà en cours',
     nl: 'Child Alert loopt al',
@@ -145,6 +169,42 @@ export const missing = {
     nl: 'Geen opvang bewaart hier een adres voor deze persoon. Bel het relaisnummer.',
     de: 'Keine Unterkunft bewahrt hier eine Adresse für diese Person auf. Rufen Sie das Relaistelefon an.',
     en: 'No shelter keeps an address here for this person. Call the relay telephone.',
+  },
+  'problem.mistakeNotYours': {
+    fr: 'Seule une autre personne d’un autre service peut confirmer',
+    nl: 'Alleen een andere persoon van een andere dienst kan bevestigen',
+    de: 'Nur eine andere Person einer anderen Stelle kann bestätigen',
+    en: 'Only another person of another agency may confirm',
+  },
+  'problem.mistakeNotYours.detail': {
+    fr: 'C’est un service averti de la disparition, et qui n’a pas posé la question, qui y répond. Le service qui l’a posée peut la retirer.',
+    nl: 'Een dienst die van de verdwijning weet en de vraag niet stelde, moet antwoorden. De dienst die ze stelde, kan ze intrekken.',
+    de: 'Eine Stelle, die vom Verschwinden weiß und nicht gefragt hat, gibt die Antwort. Die Stelle, die gefragt hat, kann die Frage zurückziehen.',
+    en: 'An agency that knows of the disappearance and did not ask gives the answer. The agency that asked can withdraw the question.',
+  },
+  'problem.mistakeAsked': {
+    fr: 'La question est déjà posée',
+    nl: 'De vraag is al gesteld',
+    de: 'Die Frage ist schon gestellt',
+    en: 'The question was asked already',
+  },
+  'problem.mistakeAsked.detail': {
+    fr: 'Un autre service doit encore répondre. L’alerte continue.',
+    nl: 'Een andere dienst moet nog antwoorden. Het alarm loopt door.',
+    de: 'Eine andere Stelle muss noch antworten. Der Alarm läuft weiter.',
+    en: 'Another agency has yet to answer. The alert goes on.',
+  },
+  'problem.mistakeOver': {
+    fr: 'La question n’attend plus de réponse',
+    nl: 'De vraag wacht niet meer op een antwoord',
+    de: 'Die Frage wartet auf keine Antwort mehr',
+    en: 'The question waits for no answer any more',
+  },
+  'problem.mistakeOver.detail': {
+    fr: 'Elle a reçu une réponse, ou la personne n’est plus recherchée.',
+    nl: 'Ze is beantwoord, of de persoon wordt niet meer gezocht.',
+    de: 'Sie wurde beantwortet, oder die Person wird nicht mehr gesucht.',
+    en: 'It was answered, or the person is not searched for any more.',
   },
   'problem.missingNoPublication': {
     fr: 'Pas de décision de publier',

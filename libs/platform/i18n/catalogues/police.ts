@@ -50,6 +50,18 @@ export const police = {
     de: 'Beenden Sie zuerst die laufende Übergabe.',
     en: 'First end the hand-over that is under way.',
   },
+  'problem.personArrived': {
+    fr: 'Un hébergement a déjà inscrit l’arrivée de cette personne',
+    nl: 'Een opvang heeft de aankomst van deze persoon al ingeschreven',
+    de: 'Eine Unterkunft hat die Ankunft dieser Person schon eingetragen',
+    en: 'A shelter has recorded the arrival of this person already',
+  },
+  'problem.personArrived.detail': {
+    fr: 'La remise est terminée par cette arrivée\u00a0: il n’y a plus rien à confirmer.',
+    nl: 'Met die aankomst is de overdracht afgelopen: er valt niets meer te bevestigen.',
+    de: 'Mit dieser Ankunft ist die Übergabe beendet: Es gibt nichts mehr zu bestätigen.',
+    en: 'The hand-over ended with that arrival: there is nothing left to confirm.',
+  },
   'problem.notTheHolder': {
     fr: 'Quelqu’un d’autre répond de cette personne',
     nl: 'Iemand anders staat in voor deze persoon',

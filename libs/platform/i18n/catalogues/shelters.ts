@@ -110,6 +110,18 @@ export const shelters = {
     de: 'Rufen Sie an. Vorgesetzte der Unterkunft können das Gerät neu anmelden.',
     en: 'Call. A supervisor of the shelter can enrol the device again.',
   },
+  'problem.deviceNotInHouse': {
+    fr: 'Pas de liste pour cet appareil',
+    nl: 'Geen lijst voor dit toestel',
+    de: 'Keine Liste für dieses Gerät',
+    en: 'No list for this device',
+  },
+  'problem.deviceNotInHouse.detail': {
+    fr: 'Un collègue du centre doit d’abord se connecter sur cet appareil.',
+    nl: 'Een collega van de opvang moet zich eerst op dit toestel aanmelden.',
+    de: 'Eine Kollegin oder ein Kollege der Unterkunft muss sich zuerst auf diesem Gerät anmelden.',
+    en: 'A member of the shelter has to log in on this device first.',
+  },
   'problem.revealLimit': {
     fr: 'Limite du jour atteinte',
     nl: 'Daglimiet bereikt',

@@ -237,6 +237,12 @@ export const timelineCaseActions = {
     de: 'Übergabe bestätigt',
     en: 'Hand-over confirmed',
   },
+  'letter.action.hand_over.arrived': {
+    fr: 'Remise\u00a0: arrivée inscrite par l’hébergement',
+    nl: 'Overdracht: aankomst ingeschreven door de opvang',
+    de: 'Übergabe: Ankunft von der Unterkunft eingetragen',
+    en: 'Hand-over: arrival recorded by the shelter',
+  },
   'letter.action.hand_over.failed': {
     fr: 'Remise sans suite',
     nl: 'Overdracht mislukt',

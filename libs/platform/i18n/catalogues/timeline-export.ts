@@ -76,6 +76,7 @@ export const timelineExport = {
   'letter.column.agency': { fr: 'Service', nl: 'Dienst', de: 'Stelle', en: 'Agency' },
   'letter.column.who': { fr: 'Qui', nl: 'Wie', de: 'Wer', en: 'Who' },
   'letter.column.what': { fr: 'Quoi', nl: 'Wat', de: 'Was', en: 'What' },
+  'letter.column.detail': { fr: 'Précisions', nl: 'Bijzonderheden', de: 'Näheres', en: 'Details' },
   'letter.column.categories': { fr: 'Catégories', nl: 'Categorieën', de: 'Kategorien', en: 'Categories' },
   'letter.column.field': { fr: 'Champ', nl: 'Veld', de: 'Feld', en: 'Field' },
   'letter.column.before': { fr: 'Avant', nl: 'Voor', de: 'Vorher', en: 'Before' },

@@ -141,10 +141,22 @@ export const timelineSearchActions = {
     en: 'Task of the search asked for because more is known',
   },
   'letter.action.missing.task_done': {
-    fr: 'Tâche de la recherche traitée',
-    nl: 'Taak van de zoekactie afgehandeld',
-    de: 'Aufgabe der Suche beantwortet',
-    en: 'Task of the search answered',
+    fr: 'Tâche de la recherche faite',
+    nl: 'Taak van de zoekactie gedaan',
+    de: 'Aufgabe der Suche erledigt',
+    en: 'Task of the search done',
+  },
+  'letter.action.missing.task_not_needed': {
+    fr: 'Tâche de la recherche pas nécessaire',
+    nl: 'Taak van de zoekactie niet nodig',
+    de: 'Aufgabe der Suche nicht nötig',
+    en: 'Task of the search not needed',
+  },
+  'letter.action.missing.task_lapsed': {
+    fr: 'Tâche de la recherche jamais faite',
+    nl: 'Taak van de zoekactie nooit gedaan',
+    de: 'Aufgabe der Suche nie erledigt',
+    en: 'Task of the search never done',
   },
   'letter.action.missing.task_due': {
     fr: 'Rappel d’une tâche de la recherche',

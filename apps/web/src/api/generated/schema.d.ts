@@ -788,6 +788,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StandIns_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stand-ins/{id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StandIns_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DutyRole_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-role/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DutyRole_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-role/people/{userId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DutyRole_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code-lists/{name}": {
         parameters: {
             query?: never;
@@ -1012,6 +1092,22 @@ export interface paths {
         patch: operations["Cases_correct"];
         trace?: never;
     };
+    "/api/v1/cases/{id}/who-has": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cases_holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/assertions": {
         parameters: {
             query?: never;
@@ -1044,7 +1140,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/exclusions/{userId}/lifting": {
+    "/api/v1/cases/{id}/exclusions/{exclusionId}/lifting": {
         parameters: {
             query?: never;
             header?: never;
@@ -1278,6 +1374,22 @@ export interface paths {
         get: operations["Devices_list"];
         put?: never;
         post: operations["Devices_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/devices/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Devices_use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4797,7 +4909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_find"];
+        post: operations["MissingEnding_find"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4813,7 +4925,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_debrief"];
+        post: operations["MissingEnding_debrief"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4829,7 +4941,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["MissingActs_close"];
+        post: operations["MissingEnding_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5038,6 +5150,134 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MissingTasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/task-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EpisodeTasks_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/mistake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingMistakes_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/mistake/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingMistakes_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/mistake/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingMistakes_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/mistake/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingMistakes_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stand-in-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StandInQuestions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stand-in-questions/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StandInQuestions_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stand-in-questions/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StandInQuestions_refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6244,7 +6484,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "duty-role:keep" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -6551,6 +6791,16 @@ export interface components {
              * @description Last resort
              */
             alarmedAt?: string;
+            /**
+             * Format: date-time
+             * @description No person of the agency could be told: the duty role of the Guardianship Service was
+             */
+            standInAt?: string;
+            /**
+             * Format: date-time
+             * @description A person of the duty role calls
+             */
+            standInTakenAt?: string;
             /**
              * Format: date-time
              * @description Nobody acted
@@ -6900,6 +7150,61 @@ export interface components {
             /** @enum {string} */
             kind: "missing_child";
             steps: components["schemas"]["EscalationStep"][];
+        };
+        Callback: {
+            /** @description The agency that raised the alert */
+            name: string;
+            telephone?: string;
+        };
+        StandIn: {
+            /**
+             * Format: uuid
+             * @description Of the alert
+             */
+            id: string;
+            /** @description Of the case, to say at the telephone */
+            reference: string;
+            callback: components["schemas"]["Callback"];
+            /** Format: date-time */
+            toldAt: string;
+            /**
+             * Format: date-time
+             * @description When a person of the role said that they call
+             */
+            takenAt?: string;
+        };
+        StandIns: {
+            /** @description Newest first */
+            items: components["schemas"]["StandIn"][];
+        };
+        DutyRoleMember: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: date-time */
+            namedAt: string;
+        };
+        DutyRoleCandidate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        DutyRole: {
+            /**
+             * Format: uuid
+             * @description Of the agency
+             */
+            id: string;
+            members: components["schemas"]["DutyRoleMember"][];
+            /** @description People of the agency who can be named */
+            people: components["schemas"]["DutyRoleCandidate"][];
+        };
+        NameForDutyRole: {
+            /**
+             * Format: uuid
+             * @description A person of your agency
+             */
+            userId: string;
         };
         CodeLabels: {
             fr: string;
@@ -7651,6 +7956,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
         };
         CaseParticipant: {
             agency: components["schemas"]["AgencyRef"];
@@ -7818,9 +8125,9 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
-            openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years today */
             ageText: components["schemas"]["AgeText"];
+            openedBy: components["schemas"]["AgencyRef"];
             /** @description Full years from which a person is of age */
             majority: number;
             identity: components["schemas"]["IdentitySection"];
@@ -7879,6 +8186,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
             /** @description Only where you may read the identity */
             displayName?: string;
             lastReferral?: components["schemas"]["LastReferral"];
@@ -7898,72 +8207,138 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
         };
+        MissingNow: {
+            /** Format: uuid */
+            episodeId: string;
+            /**
+             * Format: date-time
+             * @description Last seen
+             */
+            since: string;
+        };
+        KeptPlace: {
+            /** @enum {string} */
+            status: "held" | "used" | "cancelled" | "expired";
+            /** Format: date-time */
+            until: string;
+            /** Format: uuid */
+            referralId: string;
+            /**
+             * Format: uuid
+             * @description For the house itself
+             */
+            reservationId?: string;
+            version: number;
+        };
+        NextAct: {
+            /** @enum {string} */
+            act: "referral" | "answer" | "place" | "hand_over" | "receipt" | "arrival" | "departure";
+            /** @description It is your agency’s act */
+            isYou: boolean;
+            /** @description Whose act it is, as far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /**
+             * Format: uuid
+             * @description For the two ends of that referral
+             */
+            referralId?: string;
+        };
+        WhoHasView: {
+            /** @enum {string} */
+            state: "with" | "on_the_way" | "outside" | "left";
+            /** @description Answers for the person; as far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /** @enum {string} */
+            agencyKind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+            /** @description Your agency */
+            isYou: boolean;
+            /**
+             * Format: date-time
+             * @description Of `left`: since when no agency has the person
+             */
+            since: string;
+            /** @description Code list `hand-over-outside` */
+            outsideKind?: string;
+            /**
+             * Format: uuid
+             * @description The hand-over that waits
+             */
+            handOverId?: string;
+            /** @description To whom it is */
+            receiver?: components["schemas"]["AgencyRef"];
+            /** @description Comes before everything else */
+            missing?: components["schemas"]["MissingNow"];
+            /** @description For the two ends of its referral */
+            place?: components["schemas"]["KeptPlace"];
+            /** @description Yours first; none when nothing has to be done */
+            next?: components["schemas"]["NextAct"];
+        };
         PartialDatePatch: {
             /** @example 2008 */
-            year?: number;
+            year?: number | null;
             /** @example 3 */
-            month?: number;
-            day?: number;
+            month?: number | null;
+            day?: number | null;
             /**
              * @description `about`: a year, give or take one
              * @example month
-             * @enum {string}
+             * @enum {string|null}
              */
-            precision?: "day" | "month" | "year" | "about";
+            precision?: "day" | "month" | "year" | "about" | null;
         };
         ApparentAgePatch: {
             /** @example 15 */
-            from?: number;
+            from?: number | null;
             /** @example 17 */
-            to?: number;
+            to?: number | null;
         };
         PersonPatch: {
-            names?: components["schemas"]["PersonName"][];
+            names?: components["schemas"]["PersonName"][] | null;
             /**
              * @description Code list `sex`
              * @example female
              */
-            sex?: string;
-            /** @enum {string} */
-            birthDateSource?: "declared" | "document" | "decided";
+            sex?: string | null;
+            /** @enum {string|null} */
+            birthDateSource?: "declared" | "document" | "decided" | null;
             /** @description In doubt the person is treated as a child */
-            ageInDoubt?: boolean;
+            ageInDoubt?: boolean | null;
             /**
              * @description Code list `country`
              * @example [
              *       "ER"
              *     ]
              */
-            citizenships?: string[];
+            citizenships?: string[] | null;
             /** @description The best spoken first */
-            languages?: components["schemas"]["SpokenLanguage"][];
-            birthDate?: components["schemas"]["PartialDatePatch"];
-            apparentAge?: components["schemas"]["ApparentAgePatch"];
+            languages?: components["schemas"]["SpokenLanguage"][] | null;
+            birthDate?: components["schemas"]["PartialDatePatch"] | null;
+            apparentAge?: components["schemas"]["ApparentAgePatch"] | null;
         };
         CircumstancesPatch: {
             /** @example Nail bar, sleeping place in the cellar */
-            foundPlace?: string;
+            foundPlace?: string | null;
             /** @description Code list `place-kind` */
-            placeKind?: string;
+            placeKind?: string | null;
             /** @description Code list `district` */
-            district?: string;
+            district?: string | null;
             /** Format: date-time */
-            foundAt?: string;
-            narrative?: string;
+            foundAt?: string | null;
+            narrative?: string | null;
             /** @description Language of the narrative; code list `language` */
-            narrativeLanguage?: string;
+            narrativeLanguage?: string | null;
             /** @description Code list `act` */
-            acts?: string[];
+            acts?: string[] | null;
             /** @description Code list `means` */
-            means?: string[];
+            means?: string[] | null;
             /** @description Code list `purpose` */
-            purposes?: string[];
+            purposes?: string[] | null;
         };
         PatchCase: {
-            person?: components["schemas"]["PersonPatch"];
-            circumstances?: components["schemas"]["CircumstancesPatch"];
+            person?: components["schemas"]["PersonPatch"] | null;
+            circumstances?: components["schemas"]["CircumstancesPatch"] | null;
             /** @description Code list `need` */
-            needs?: string[];
+            needs?: string[] | null;
         };
         CreateAssertion: {
             /**
@@ -7979,10 +8354,11 @@ export interface components {
         };
         CaseExclusion: {
             /** Format: uuid */
-            userId: string;
-            name: string;
-            /** @description Names of the agencies the person works for now */
-            agencies: string[];
+            id: string;
+            /** @description As it was typed; whether an account has it is not said */
+            address?: string;
+            /** @description Of a person who stepped back, or for whom a service did */
+            name?: string;
             /** @description Code list `exclusion-reason` */
             reason: string;
             detail?: string;
@@ -8005,7 +8381,7 @@ export interface components {
         ExcludePerson: {
             /**
              * Format: email
-             * @description Address at work of somebody who works with Relais
+             * @description Address at work; an account that has it later is kept out from then on
              */
             email: string;
             /** @enum {string} */
@@ -8210,6 +8586,8 @@ export interface components {
             enrolledBy: string;
             /** Format: date-time */
             lastUsedAt?: string;
+            /** Format: date-time */
+            listUntil?: string;
             /** Format: date-time */
             withdrawnAt?: string;
         };
@@ -8425,6 +8803,11 @@ export interface components {
              * @example female
              */
             sex?: string;
+            /**
+             * Format: uuid
+             * @description Another file of this person is looked for: this case is not shown
+             */
+            besideCaseId?: string;
         };
         LikenessReasonView: {
             /**
@@ -8458,6 +8841,8 @@ export interface components {
         };
         Recognition: {
             candidates: components["schemas"]["KnownPerson"][];
+            /** @description Many people have this name and no year of birth was given. Depends on what was asked alone, never on what is recorded */
+            yearWanted: boolean;
         };
         MatchInquiryView: {
             /** Format: uuid */
@@ -9854,6 +10239,8 @@ export interface components {
             expiresAt: string;
             reservedBy: string;
             version: number;
+            /** @description Once the case is open to you */
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         Occupant: {
             /** Format: uuid */
@@ -9867,6 +10254,7 @@ export interface components {
             since: string;
             /** @description Of the stay */
             version: number;
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         Fit: {
             /** @description Free, with a bed for everybody */
@@ -9966,6 +10354,8 @@ export interface components {
             sex: string;
             /** @enum {string} */
             ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years; absent = unknown */
+            ages?: components["schemas"]["AgeText"];
             treatedAsChild: boolean;
             mark?: components["schemas"]["LatestMark"];
             absence?: components["schemas"]["OpenAbsence"];
@@ -11218,6 +11608,7 @@ export interface components {
             noticeUntil?: string;
             /** Format: date-time */
             endedAt?: string;
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         WardPage: {
             items: components["schemas"]["WardView"][];
@@ -11378,7 +11769,10 @@ export interface components {
             language: "fr" | "nl" | "de" | "en";
         };
         PersonHolder: {
-            agency: components["schemas"]["AgencyRef"];
+            /** @description As far as it is named to you */
+            agency?: components["schemas"]["AgencyRef"];
+            /** @description Code list `agency-kind` */
+            kind: string;
             /** Format: date-time */
             since: string;
             /** @description With them outside Relais; the agency answers on */
@@ -11404,6 +11798,8 @@ export interface components {
             by?: string;
             /** @description What did not arrive */
             missing: string[];
+            /** @description By the arrival that the receiving house recorded; nothing was said of the belongings */
+            byArrival: boolean;
         };
         HandOverFailure: {
             /** Format: date-time */
@@ -11450,6 +11846,7 @@ export interface components {
             proposedBy: string;
             receipt?: components["schemas"]["HandOverReceipt"];
             failure?: components["schemas"]["HandOverFailure"];
+            whoHas?: components["schemas"]["WhoHasView"];
             /** @description What you can do now */
             actions: ("receipt" | "failure")[];
             /** @description If-Match: `hand-over-<version>` */
@@ -11812,6 +12209,7 @@ export interface components {
              * @enum {string}
              */
             handOver?: "proposed" | "received" | "failed";
+            whoHas?: components["schemas"]["WhoHasView"];
         };
         FollowCounts: {
             unanswered: number;
@@ -12182,6 +12580,11 @@ export interface components {
             dueAt: string;
             overdue: boolean;
         };
+        MissingTaskCounts: {
+            open: number;
+            /** @description Never done */
+            lapsed: number;
+        };
         MissingEpisodeLine: {
             /** Format: uuid */
             id: string;
@@ -12218,7 +12621,11 @@ export interface components {
             /** @description Code list `missing-outcome` */
             outcome?: string;
             /** Format: date-time */
+            foundAt?: string;
+            /** Format: date-time */
             closedAt?: string;
+            /** @description As far as the caller may read them */
+            tasks: components["schemas"]["MissingTaskCounts"];
         };
         CaseMissingEpisodes: {
             /**
@@ -12470,6 +12877,16 @@ export interface components {
             alarmedAt?: string;
             /**
              * Format: date-time
+             * @description No person of the agency could be told: the duty role of the Guardianship Service was
+             */
+            standInAt?: string;
+            /**
+             * Format: date-time
+             * @description A person of the duty role calls
+             */
+            standInTakenAt?: string;
+            /**
+             * Format: date-time
              * @description Told anew: nobody acted
              */
             rearmedAt?: string;
@@ -12497,12 +12914,23 @@ export interface components {
             overdue: boolean;
             /** @description Where the term comes from */
             source?: string;
+            /**
+             * @description `lapsed`: never done; said by a person, like the others
+             * @enum {string}
+             */
+            status: "open" | "done" | "not_needed" | "lapsed";
             /** Format: date-time */
-            doneAt?: string;
-            doneBy?: string;
-            /** @description Code list `missing-task-outcome` */
+            decidedAt?: string;
+            /** @description Who decided it */
+            decidedBy?: string;
+            /** @description Where it was another agency than its own */
+            decidedByAgency?: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-task-outcome`; of a task that was done */
             outcome?: string;
+            /** @description What came of it, or why it is not needed */
             note?: string;
+            /** @description What the caller may decide now */
+            answers: ("done" | "not_needed" | "lapsed")[];
         };
         MissingStatement: {
             /** Format: uuid */
@@ -12575,6 +13003,11 @@ export interface components {
             outcome: string;
             /** Format: date-time */
             foundAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written down
+             */
+            writtenAt: string;
             by: components["schemas"]["MissingAgency"];
             /** @description Code list `missing-finder` */
             foundBy?: string;
@@ -12584,6 +13017,23 @@ export interface components {
             /** @description How the person was */
             state?: string;
             note?: string;
+        };
+        MissingMistake: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "asked" | "confirmed" | "refused" | "withdrawn" | "lapsed";
+            askedBy: components["schemas"]["MissingAgency"];
+            /** Format: date-time */
+            askedAt: string;
+            note?: string;
+            answeredBy?: components["schemas"]["MissingAgency"];
+            /** Format: date-time */
+            answeredAt?: string;
+            /** @description Answered by the duty role of the Guardianship Service */
+            byDutyRole: boolean;
+            /** @description What you can answer */
+            answers: ("confirmed" | "refused" | "withdrawn")[];
         };
         MissingDebriefing: {
             /** Format: date-time */
@@ -12640,10 +13090,12 @@ export interface components {
             leads: components["schemas"]["MissingStatement"][];
             authorities: components["schemas"]["MissingAuthorities"];
             finding?: components["schemas"]["MissingFinding"];
+            /** @description The last question whether it was a mistake */
+            mistake?: components["schemas"]["MissingMistake"];
             debriefing?: components["schemas"]["MissingDebriefing"];
             /** Format: date-time */
             closedAt?: string;
-            actions: ("acknowledgement" | "child_alert" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "debriefing" | "closure")[];
+            actions: ("acknowledgement" | "child_alert" | "mistake" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "debriefing" | "closure")[];
         };
         MissingCounts: {
             /** @description Still missing */
@@ -12670,6 +13122,13 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
             summary: components["schemas"]["MissingCounts"];
+        };
+        MissingTasksInRegister: {
+            open: number;
+            done: number;
+            notNeeded: number;
+            /** @description Never done */
+            lapsed: number;
         };
         MissingService: {
             /** @enum {string} */
@@ -12700,7 +13159,39 @@ export interface components {
             children: number;
             worrying: number;
             found: number;
+            /** @description Of these episodes */
+            tasks: components["schemas"]["MissingTasksInRegister"];
             services: components["schemas"]["MissingService"][];
+        };
+        PatchMissingDetails: {
+            /** @description Who saw the person last */
+            lastSeenBy?: string | null;
+            direction?: string | null;
+            /** @description Alone or with whom */
+            company?: string | null;
+            vehicle?: string | null;
+            height?: string | null;
+            build?: string | null;
+            hair?: string | null;
+            eyes?: string | null;
+            marks?: string | null;
+            clothing?: string | null;
+            /** @description Belongings taken along */
+            taken?: string | null;
+            /** @description Belongings left behind */
+            leftBehind?: string | null;
+            papers?: string | null;
+            money?: string | null;
+            socialMedia?: string | null;
+            /** @description Bank and transport cards */
+            cards?: string | null;
+            /** @description Family, friends, people they are afraid of */
+            network?: string | null;
+            destination?: string | null;
+            /** @description Medication that is vital */
+            medication?: string | null;
+            threats?: string | null;
+            telephones?: components["schemas"]["MissingTelephone"][] | null;
         };
         CreateSighting: {
             /** Format: date-time */
@@ -12802,6 +13293,26 @@ export interface components {
             /** @description Message that ends it: needed with `end` */
             message?: string;
         };
+        MissingReportTask: {
+            /** @enum {string} */
+            code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
+            agency: components["schemas"]["MissingAgency"];
+            /**
+             * @description `lapsed`: never done; said by a person, like the others
+             * @enum {string}
+             */
+            status: "open" | "done" | "not_needed" | "lapsed";
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description Who decided it */
+            decidedBy?: string;
+            /** @description Where it was another agency than its own */
+            decidedByAgency?: components["schemas"]["MissingAgency"];
+            /** @description Code list `missing-task-outcome`; of a task that was done */
+            outcome?: string;
+            /** @description What came of it, or why it is not needed */
+            note?: string;
+        };
         MissingReportTold: {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
@@ -12844,6 +13355,8 @@ export interface components {
             sightings: components["schemas"]["MissingStatement"][];
             leads: components["schemas"]["MissingStatement"][];
             authorities: components["schemas"]["MissingAuthorities"];
+            finding?: components["schemas"]["MissingFinding"];
+            tasks: components["schemas"]["MissingReportTask"][];
             told: components["schemas"]["MissingReportTold"][];
         };
         ChoosePhoto: {
@@ -12859,6 +13372,42 @@ export interface components {
             /** @description Code list `missing-task-outcome` */
             outcome: string;
             note?: string;
+        };
+        DecideMissingTasks: {
+            taskIds: string[];
+            /** @enum {string} */
+            decision: "done" | "not_needed" | "lapsed";
+            /** @description With `done`: what came of it */
+            outcome?: string;
+            /** @description What came of it; needed with `not_needed`: why */
+            note?: string;
+        };
+        AskMistakeBody: {
+            /** @description Why the report was a mistake */
+            note?: string;
+        };
+        QuestionCallback: {
+            /** @description The agency that asks */
+            name: string;
+            telephone?: string;
+        };
+        StandInQuestion: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of the case, to say at the telephone */
+            reference: string;
+            callback: components["schemas"]["QuestionCallback"];
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * @description Those you answered today are among them
+             * @enum {string}
+             */
+            status: "asked" | "confirmed" | "refused" | "withdrawn" | "lapsed";
+        };
+        StandInQuestionList: {
+            /** @description Newest first */
+            items: components["schemas"]["StandInQuestion"][];
         };
         PreventiveAlertLine: {
             /** Format: uuid */
@@ -13076,6 +13625,18 @@ export interface components {
             /** @example police */
             kind: string;
         };
+        FactOfEntry: {
+            /** @enum {string} */
+            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task";
+            /**
+             * @description Whose codes they are
+             * @enum {string}
+             */
+            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome";
+            codes?: string[];
+            /** @description Name of an agency */
+            text?: string;
+        };
         ChangeOfEntry: {
             /**
              * @description `*` when redacted
@@ -13090,7 +13651,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**
@@ -13133,6 +13694,8 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+            /** @description What it says beside its act and its changes */
+            facts: components["schemas"]["FactOfEntry"][];
             changes: components["schemas"]["ChangeOfEntry"][];
             subject?: components["schemas"]["SubjectOfEntry"];
         };
@@ -13228,7 +13791,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**
@@ -13494,6 +14057,11 @@ export interface components {
             readAt?: string;
             /** Format: date-time */
             acknowledgedAt?: string;
+            /**
+             * @description Of what asks for an act: why it asks for nothing more, as the thing stands now
+             * @enum {string}
+             */
+            ended?: "answered" | "done" | "over";
             subject: components["schemas"]["Subject"];
             /** @description Of the case, as long as you may see it */
             reference?: string;
@@ -16368,12 +16936,177 @@ export interface operations {
             };
         };
     };
+    StandIns_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandIns"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandIns_take: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DutyRole_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRole"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DutyRole_name: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameForDutyRole"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRole"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DutyRole_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRole"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CodeLists_read: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "missing-task-status" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -17010,6 +17743,36 @@ export interface operations {
             };
         };
     };
+    Cases_holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoHasView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Assertions_add: {
         parameters: {
             query?: never;
@@ -17123,7 +17886,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                userId: string;
+                exclusionId: string;
             };
             cookie?: never;
         };
@@ -17763,6 +18526,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShelterDevice"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Devices_use: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Device` and its credential */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -26270,8 +27067,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MissingDetails"];
-                "application/merge-patch+json": components["schemas"]["MissingDetails"];
+                "application/json": components["schemas"]["PatchMissingDetails"];
+                "application/merge-patch+json": components["schemas"]["PatchMissingDetails"];
             };
         };
         responses: {
@@ -26514,7 +27311,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_find: {
+    MissingEnding_find: {
         parameters: {
             query?: never;
             header: {
@@ -26553,7 +27350,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_debrief: {
+    MissingEnding_debrief: {
         parameters: {
             query?: never;
             header: {
@@ -26592,7 +27389,7 @@ export interface operations {
             };
         };
     };
-    MissingActs_close: {
+    MissingEnding_close: {
         parameters: {
             query?: never;
             header: {
@@ -27107,6 +27904,293 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EpisodeTasks_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideMissingTasks"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingMistakes_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskMistakeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingMistakes_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingMistakes_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingMistakes_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandInQuestions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandInQuestionList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandInQuestions_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandInQuestion"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandInQuestions_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandInQuestion"];
                 };
             };
             /** @description A problem */

@@ -5,6 +5,7 @@ import { identitySection } from '../person-sections.js';
 import { foundSection, signsSection } from '../sign-sections.js';
 import type { Words } from '../words.js';
 import { hidden, type LetterWriter, said, type Writing } from '../writing.js';
+import { yearsOf } from '../years.js';
 
 /** What the reader may see of a case, with what happened in it, for the reader's own file. Never where the person is. */
 export const summary: LetterWriter = {
@@ -47,11 +48,7 @@ function caseSection({ file, words }: Writing): Section {
       said(words, 'status', words.say(`status.${view.status}`)),
       said(words, 'openedBy', `${view.openedBy.name}, ${words.day(new Date(view.openedAt))}`),
       said(words, 'leadAgency', view.leadAgency.name),
-      said(
-        words,
-        'ageBand',
-        view.ageBand === 'unknown' ? undefined : words.say('yearsBand', { band: view.ageBand }),
-      ),
+      said(words, 'search.age', yearsOf(view.ageText, words)),
       said(words, 'treatedAsChild', words.yesNo(view.treatedAsChild)),
       said(words, 'participants', words.several([...new Set(agencies)])),
     ],

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { KnownBrowsers } from '#modules/access';
+import type { LimitClass } from './limits.js';
+import { networkOf } from './network.js';
+import { contextOf } from './request-context.js';
+import { keptByBrowser } from './session-cookie.js';
+
+/** Counted over all logins of a person. */
+const OF_A_PERSON: ReadonlySet<LimitClass> = new Set(['search', 'letter']);
+
+/** What a route is declared under, for hooks that run before its guards. */
+export interface LimitedConfig {
+  limits?: readonly LimitClass[];
+}
+
+/**
+ * Who is counted as one caller. A login, within a session; a browser that a login was made with; else a network, apart for logins, for each
+ * route that takes a one-time token and for the rest: guesses at passwords stop no receipt of an alert and no recovery at the same
+ * network. A one-time token is counted by itself as well, before anything is asked about it, so that one token is never much work.
+ */
+@Injectable()
+export class Callers {
+  constructor(private readonly browsers: KnownBrowsers) {}
+
+  /** Before anything of the request was read. */
+  atTheDoor(request: FastifyRequest): string {
+    const browser = this.browsers.find(keptByBrowser(request));
+    return browser ? `browser ${browser}` : `${purposeOf(request)} ${networkOf(request.ip)}`;
+  }
+
+  of(request: FastifyRequest, limit: LimitClass): string {
+    const { actor, login } = contextOf(request);
+    if (limit === 'token') return tokenOf(request) ?? this.atTheDoor(request);
+    return (OF_A_PERSON.has(limit) ? actor?.userId : login) ?? this.atTheDoor(request);
+  }
+}
+
+function purposeOf({ routeOptions }: FastifyRequest): string {
+  const { limits } = (routeOptions.config ?? {}) as LimitedConfig;
+  if (limits?.includes('token')) return routeOptions.url ?? 'token';
+  return limits?.includes('login') ? 'login' : 'rest';
+}
+
+function tokenOf({ body }: FastifyRequest): string | undefined {
+  const token = (body as { token?: unknown } | undefined)?.token;
+  if (typeof token !== 'string') return undefined;
+  return `token ${createHash('sha256').update(token).digest('base64url')}`;
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DebriefPerson, EndEpisode, FindPerson, ReadEpisode } from '#modules/missing';
+import type { Tx } from '#platform/database';
+import { ActsOn, Id, IfMatch, Work } from '../http/index.js';
+import { CloseMissingEpisode, CreateDebriefing, CreateFinding } from './missing.dto.js';
+import { MissingEpisodeView } from './missing-view.dto.js';
+
+/** How a search ends. */
+@ApiTags('missing')
+@Controller('missing-episodes')
+export class MissingEndingController {
+  constructor(
+    private readonly findPerson: FindPerson,
+    private readonly debriefPerson: DebriefPerson,
+    private readonly endEpisode: EndEpisode,
+  ) {}
+
+  /** The person was found, or came back: the alert ends. Open tasks stay open. */
+  @Post(':id/finding')
+  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
+  find(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() finding: CreateFinding) {
+    return this.findPerson.run(tx, id, ifMatch, finding);
+  }
+
+  /** A person of trust talked with the person about it. */
+  @Post(':id/debriefing')
+  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
+  debrief(
+    @Work() tx: Tx,
+    @Id() id: string,
+    @IfMatch() ifMatch: string,
+    @Body() debriefing: CreateDebriefing,
+  ) {
+    return this.debriefPerson.run(tx, id, ifMatch, debriefing);
+  }
+
+  /** Closes it: what it opened to whom was told ends. 422 as long as a task has no decision. */
+  @Post(':id/closure')
+  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
+  close(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() { note }: CloseMissingEpisode) {
+    return this.endEpisode.close(tx, id, ifMatch, note);
+  }
+}

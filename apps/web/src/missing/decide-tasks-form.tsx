@@ -1,0 +1,72 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, versioned } from '../api';
+import { Chip } from '../ui/chip';
+import { Group } from '../ui/field';
+import { ActForm, type Question } from './act-form';
+import type { Task } from './task-words';
+import { useEpisodeAct } from './use-episode-act';
+
+type Decision = Task['answers'][number];
+const DECISIONS: readonly Decision[] = ['done', 'not_needed', 'lapsed'];
+
+interface DecideTasksFormProps {
+  episodeId: string;
+  /** Chosen, one or several that are alike. */
+  tasks: readonly Task[];
+  onDecided: () => void;
+}
+
+/** One decision for the chosen tasks: done, not needed, or never done. None is chosen beforehand. */
+export function DecideTasksForm({ episodeId, tasks, onDecided }: DecideTasksFormProps) {
+  const { t } = useLingui();
+  const [given, setGiven] = useState<Decision>();
+  const may = DECISIONS.filter((one) => tasks.every(({ answers }) => answers.includes(one)));
+  const decision = given && may.includes(given) ? given : undefined;
+  const words = { done: t`Done`, not_needed: t`Not needed`, lapsed: t`Never done` };
+  const label = t`${plural(tasks.length, { one: 'What became of this task?', other: 'What became of these # tasks?' })}`;
+  const decide = useEpisodeAct<Record<string, string>>(episodeId, (answers, header) =>
+    versioned(
+      api.POST('/missing-episodes/{id}/task-decisions', {
+        params: { path: { id: episodeId }, header: { 'Idempotency-Key': header['Idempotency-Key'] } },
+        body: { taskIds: tasks.map(({ id }) => id), decision, ...answers } as never,
+      }),
+    ),
+  );
+  return (
+    <ActForm
+      questions={useQuestions(decision)}
+      childrenFirst
+      left={decision ? [] : ['decision']}
+      submit={t`Record it`}
+      busy={decide.isPending}
+      error={decide.error}
+      onSubmit={(answers) => decide.mutate(answers, { onSuccess: onDecided })}
+      others={{ decision: label }}
+    >
+      {(at) => (
+        <Group {...at('decision')} label={label}>
+          {may.map((one) => (
+            <Chip key={one} name="decision" checked={decision === one} onChange={() => setGiven(one)}>
+              {words[one]}
+            </Chip>
+          ))}
+        </Group>
+      )}
+    </ActForm>
+  );
+}
+
+/** What came of it, or why not; that it was never done needs no more words. */
+function useQuestions(decision: Decision | undefined): Question[] {
+  const { t } = useLingui();
+  if (decision === 'done') {
+    return [
+      { name: 'outcome', label: t`Result`, list: 'missing-task-outcome', required: true },
+      { name: 'note', label: t`Note`, long: true },
+    ];
+  }
+  if (decision === 'not_needed') return [{ name: 'note', label: t`Why not?`, long: true, required: true }];
+  return decision ? [{ name: 'note', label: t`Note`, long: true }] : [];
+}

@@ -1,0 +1,21 @@
+import { useLingui } from '@lingui/react/macro';
+import type { MissingEpisode } from '../api';
+import { useMomentWords } from '../time/time-words';
+
+export type Task = MissingEpisode['tasks'][number];
+
+export const isOpen = ({ status }: Task): boolean => status === 'open';
+
+/** What became of a task, in words: by whom and when. Empty while it is open. */
+export function useDecisionWords(): (task: Task) => string {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  return ({ status, decidedAt, decidedBy, decidedByAgency }) => {
+    const when = decidedAt ? momentOf(decidedAt) : '';
+    const who = [decidedBy, decidedByAgency?.name].filter(Boolean).join(', ');
+    if (status === 'done') return who ? t`done ${when} by ${who}` : t`done ${when}`;
+    if (status === 'not_needed') return who ? t`not needed: decided ${when} by ${who}` : t`not needed`;
+    if (status === 'lapsed') return who ? t`never done: recorded ${when} by ${who}` : t`never done`;
+    return '';
+  };
+}

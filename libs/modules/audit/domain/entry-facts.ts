@@ -1,0 +1,118 @@
+export type EventKind = 'act' | 'look' | 'refusal' | 'sharing';
+
+/** What an entry says beside its act and its changed fields. */
+export const FACT_NAMES = [
+  'lookedAt',
+  'from',
+  'to',
+  'with',
+  'shared',
+  'service',
+  'urgency',
+  'reason',
+  'outcome',
+  'criterion',
+  'because',
+  'role',
+  'task',
+] as const;
+export type FactName = (typeof FACT_NAMES)[number];
+
+/** One of it: codes of a list, the code of a reason, or the name of an agency. Screens and files say the same from it. */
+export interface EntryFact {
+  name: FactName;
+  list?: FactList;
+  codes?: readonly string[];
+  text?: string;
+}
+
+/** What an entry is told from. */
+export interface FactSource {
+  kind: EventKind;
+  action: string;
+  /** Looks and refusals of another agency: only the day (in Brussels) is told. */
+  dayOnly: boolean;
+  categories: string[];
+  params: Record<string, string>;
+}
+
+/** Param → name of the fact and list of its codes, for acts that begin like that. */
+const OF_PARAMS: readonly [acts: RegExp, facts: Readonly<Record<string, [FactName, FactList]>>][] = [
+  [/^referral\./, { service: ['service', 'referral-service'], urgency: ['urgency', 'urgency'] }],
+  [/^referral\.refused$/, { code: ['reason', 'refusal-reason'] }],
+  [/^referral\.completed$/, { code: ['outcome', 'completion-outcome'] }],
+  [
+    /^missing\.(raised|told_later|asked_later|task_)/,
+    {
+      criterion: ['criterion', 'missing-criterion'],
+      role: ['role', 'missing-role'],
+      task: ['task', 'missing-task'],
+      outcome: ['outcome', 'missing-task-outcome'],
+      reason: ['reason', 'missing-reason'],
+    },
+  ],
+  [/^missing\.found$/, { outcome: ['outcome', 'missing-outcome'] }],
+];
+
+export const FACT_LISTS = [
+  'category',
+  'referral-service',
+  'urgency',
+  'refusal-reason',
+  'completion-outcome',
+  'missing-criterion',
+  'missing-role',
+  'missing-task',
+  'missing-task-outcome',
+  'missing-reason',
+  'missing-outcome',
+] as const;
+export type FactList = (typeof FACT_LISTS)[number];
+
+const QUIET: readonly EventKind[] = ['look', 'refusal'];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Ids of agencies that the facts of an entry name. */
+export function agenciesIn({ kind, action, params }: FactSource): string[] {
+  const ids = action.startsWith('referral.')
+    ? [params['from'], params['to']]
+    : kind === 'sharing' || action.startsWith('missing.task_')
+      ? [params['agency']]
+      : [];
+  return ids.filter((id) => id !== undefined && UUID.test(id)) as string[];
+}
+
+/** @param nameOf name of an agency, or undefined where the reader may not know it */
+export function factsOf(
+  source: FactSource,
+  nameOf: (id: string | undefined) => string | undefined,
+): EntryFact[] {
+  const { kind, action, dayOnly, categories, params } = source;
+  if (QUIET.includes(kind)) return dayOnly ? [] : [{ name: 'lookedAt', list: 'category', codes: categories }];
+  const named = (name: FactName, id: string | undefined): EntryFact[] => {
+    const text = nameOf(id);
+    return text ? [{ name, text }] : [];
+  };
+  const isReferral = action.startsWith('referral.');
+  const isSharing = kind === 'sharing' && !isReferral;
+  return [
+    ...(isReferral ? [...named('from', params['from']), ...named('to', params['to'])] : []),
+    ...(isSharing || action.startsWith('missing.task_') ? named('with', params['agency']) : []),
+    ...(isSharing && categories.length > 0
+      ? [{ name: 'shared' as const, list: 'category' as const, codes: categories }]
+      : []),
+    ...codesIn(action, params),
+    ...(action.startsWith('missing.') && params['because']
+      ? [{ name: 'because' as const, codes: [params['because']] }]
+      : []),
+  ];
+}
+
+function codesIn(action: string, params: Readonly<Record<string, string>>): EntryFact[] {
+  return OF_PARAMS.filter(([acts]) => acts.test(action)).flatMap(([, facts]) =>
+    Object.entries(facts).flatMap(([param, [name, list]]) => {
+      const code = params[param];
+      return code ? [{ name, list, codes: [code] }] : [];
+    }),
+  );
+}

@@ -1,0 +1,115 @@
+import type { MissingAct, PreventiveAct } from './demo-story.js';
+
+const DAY = 24;
+
+/** A boy who is gone again, and back: every task of the episode is decided by a person, and the episode is closed. */
+export const GONE_AND_BACK: (MissingAct | PreventiveAct)[] = [
+  {
+    act: 'go_missing',
+    by: 'childshelter',
+    district: 'brussels',
+    place: 'Gare, après l’école',
+    note: 'Il avait fait son sac.',
+    hoursAgo: 10 * DAY,
+  },
+  { act: 'take_note', by: 'police', hoursAgo: 10 * DAY - 0.2 },
+  { act: 'take_note', by: 'guardianship', hoursAgo: 10 * DAY - 0.5 },
+  { act: 'take_note', by: 'childfocus', hoursAgo: 10 * DAY - 0.6 },
+  {
+    act: 'tell_police',
+    by: 'childshelter',
+    zone: 'ZP Senne-Nord',
+    number: 'BR.55.L3.000412/2026',
+    hoursAgo: 10 * DAY - 1,
+  },
+  {
+    act: 'decide_tasks',
+    by: 'childshelter',
+    codes: ['search_site', 'call_phone'],
+    decision: 'done',
+    outcome: 'nothing_found',
+    note: 'Chambre, jardin et arrêt de bus. Téléphone éteint.',
+    hoursAgo: 10 * DAY - 1.2,
+  },
+  {
+    act: 'decide_tasks',
+    by: 'childshelter',
+    codes: ['report_to_police', 'send_description'],
+    decision: 'done',
+    outcome: 'done',
+    hoursAgo: 10 * DAY - 1.3,
+  },
+  {
+    act: 'decide_tasks',
+    by: 'police',
+    codes: ['criteria_sheet', 'inform_child_focus'],
+    decision: 'done',
+    outcome: 'done',
+    hoursAgo: 10 * DAY - 2,
+  },
+  {
+    act: 'come_back',
+    by: 'childshelter',
+    place: 'Devant la porte du centre, à l’aube',
+    state: 'Épuisé, les pieds blessés. Il ne veut pas dire où il a dormi.',
+    hoursAgo: 9 * DAY,
+  },
+  {
+    act: 'decide_tasks',
+    by: 'police',
+    codes: ['confirm_sis'],
+    decision: 'not_needed',
+    note: 'Revenu avant tout signalement Schengen.',
+    hoursAgo: 9 * DAY - 1,
+  },
+  {
+    act: 'decide_tasks',
+    by: 'childshelter',
+    codes: ['medical_check'],
+    decision: 'done',
+    outcome: 'done',
+    note: 'Médecin du quartier : pieds soignés, pas d’autre blessure.',
+    hoursAgo: 9 * DAY - 5,
+  },
+  {
+    act: 'talk_about_it',
+    by: 'childshelter',
+    trustedPerson: 'Son éducatrice référente',
+    hoursAgo: 8 * DAY,
+  },
+  {
+    act: 'decide_tasks',
+    by: 'childshelter',
+    codes: ['return_interview', 'risk_plan'],
+    decision: 'done',
+    outcome: 'done',
+    hoursAgo: 8 * DAY - 0.3,
+  },
+  {
+    act: 'decide_tasks',
+    by: 'childshelter',
+    codes: ['rescreen'],
+    decision: 'not_needed',
+    note: 'Repris avec lui pendant l’entretien de retour.',
+    hoursAgo: 8 * DAY - 0.4,
+  },
+  // What is left was never done, and that is what the record says.
+  { act: 'decide_tasks', by: 'childshelter', decision: 'lapsed', hoursAgo: 8 * DAY - 0.8 },
+  { act: 'close_search', by: 'childshelter', hoursAgo: 8 * DAY - 1 },
+  // Back, and with a plan: the police of the place look out for him before he is gone a third time.
+  {
+    act: 'ask_preventive',
+    by: 'childshelter',
+    of: 'police.namur',
+    signs: ['departure_plan', 'distrust'],
+    text: 'Il garde son sac prêt sous le lit et demande aux autres ce que coûte un car pour Calais.',
+    hoursAgo: 7 * DAY,
+  },
+  {
+    act: 'grant_preventive',
+    by: 'police.namur',
+    measures: ['national_alert', 'sis_alert'],
+    text: 'Les patrouilles à la gare routière ont le signalement. Contact : permanence de la zone.',
+    hoursAgo: 7 * DAY - 5,
+  },
+];

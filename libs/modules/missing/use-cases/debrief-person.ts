@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput } from '#kernel';
+import { isCode } from '#platform/code-lists';
+import type { Tx } from '#platform/database';
+import type { EpisodeView } from '../domain/episode-view.js';
+import { ActOnEpisode } from './act-on-episode.js';
+
+export interface Debriefing {
+  heldAt?: Date;
+  /** missing-debriefing */
+  manner: string;
+  trustedPerson?: string;
+  traffickingSigns: 'seen' | 'not_seen' | 'unknown';
+  note?: string;
+}
+
+/** What was talked about after a return. */
+@Injectable()
+export class DebriefPerson {
+  constructor(private readonly act: ActOnEpisode) {}
+
+  /** @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput */
+  run(tx: Tx, id: string, ifMatch: string, debriefing: Debriefing): Promise<EpisodeView> {
+    const { heldAt = tx.now, manner, trustedPerson, traffickingSigns, note } = debriefing;
+    if (!isCode('missing-debriefing', manner)) throw InvalidInput.field('manner', 'notInList');
+    if (heldAt > tx.now) throw InvalidInput.field('heldAt', 'inFuture');
+    const isTalk = manner.startsWith('interview');
+    if (isTalk && !trustedPerson?.trim()) throw InvalidInput.field('trustedPerson', 'required');
+    const entry = {
+      kind: 'debriefing',
+      at: heldAt,
+      data: { manner, traffickingSigns },
+      content: { trustedPerson, note },
+    } as const;
+    return this.act.run(
+      tx,
+      id,
+      {
+        action: 'debriefing',
+        name: 'missing.debriefed',
+        ifMatch,
+        entry,
+        params: { manner, signs: traffickingSigns },
+      },
+      (one) => Object.assign(one, { debriefedAt: heldAt }),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import type { Catalogue } from '../catalogue.js';
+
+/** What an entry of the timeline says beside its act, and the fields of a finding and a task. */
+export const timelineFacts = {
+  'letter.times': { fr: '{count} fois', nl: '{count} keer', de: '{count} Mal', en: '{count} times' },
+  'letter.happened': {
+    fr: 'survenu {when}',
+    nl: 'gebeurd {when}',
+    de: 'geschehen {when}',
+    en: 'happened {when}',
+  },
+  'letter.fact.lookedAt': { fr: 'Vu', nl: 'Bekeken', de: 'Eingesehen', en: 'Looked at' },
+  'letter.fact.lookedAt.spine': {
+    fr: 'qui participe, dirige et a consulté',
+    nl: 'wie deelneemt, leidt en keek',
+    de: 'wer teilnimmt, leitet und eingesehen hat',
+    en: 'who takes part, leads and looked',
+  },
+  'letter.fact.from': { fr: 'De', nl: 'Van', de: 'Von', en: 'From' },
+  'letter.fact.to': { fr: 'À', nl: 'Aan', de: 'An', en: 'To' },
+  'letter.fact.with': { fr: 'Avec', nl: 'Met', de: 'Mit', en: 'With' },
+  'letter.fact.shared': { fr: 'Données', nl: 'Gegevens', de: 'Daten', en: 'Data' },
+  'letter.fact.service': { fr: 'Aide demandée', nl: 'Gevraagde hulp', de: 'Erbetene Hilfe', en: 'Service' },
+  'letter.fact.urgency': { fr: 'Urgence', nl: 'Dringendheid', de: 'Dringlichkeit', en: 'Urgency' },
+  'letter.fact.reason': { fr: 'Motif', nl: 'Reden', de: 'Grund', en: 'Reason' },
+  'letter.fact.outcome': { fr: 'Résultat', nl: 'Resultaat', de: 'Ergebnis', en: 'Outcome' },
+  'letter.fact.criterion': { fr: 'Critère', nl: 'Criterium', de: 'Kriterium', en: 'Criterion' },
+  'letter.fact.because': { fr: 'Parce que', nl: 'Omdat', de: 'Weil', en: 'Because' },
+  'letter.fact.role': { fr: 'Qualité', nl: 'Hoedanigheid', de: 'Eigenschaft', en: 'Role' },
+  'letter.fact.task': { fr: 'Tâche', nl: 'Taak', de: 'Aufgabe', en: 'Task' },
+  'letter.because.under_age_limit': {
+    fr: 'moins de 13 ans',
+    nl: 'jonger dan 13',
+    de: 'unter 13',
+    en: 'under 13',
+  },
+  'letter.because.trafficking_signs': {
+    fr: 'indices de traite au dossier',
+    nl: 'aanwijzingen van mensenhandel in het dossier',
+    de: 'Anzeichen von Menschenhandel in der Akte',
+    en: 'signs of trafficking on file',
+  },
+  'letter.because.vital_medication': {
+    fr: 'a besoin de médicaments',
+    nl: 'heeft medicatie nodig',
+    de: 'braucht Medikamente',
+    en: 'needs medication',
+  },
+  'letter.because.disability': {
+    fr: 'handicap au dossier',
+    nl: 'beperking in het dossier',
+    de: 'Behinderung in der Akte',
+    en: 'disability on file',
+  },
+  'letter.because.reporter': {
+    fr: 'selon la personne qui a signalé',
+    nl: 'volgens de melder',
+    de: 'laut der meldenden Person',
+    en: 'says who reported',
+  },
+  'letter.field.missing.foundAt': {
+    fr: 'Retrouvée le',
+    nl: 'Aangetroffen op',
+    de: 'Gefunden am',
+    en: 'When the missing person was found',
+  },
+  'letter.field.missing.foundBy': {
+    fr: 'Retrouvée par',
+    nl: 'Aangetroffen door',
+    de: 'Gefunden von',
+    en: 'Found by',
+  },
+  'letter.field.missing.country': {
+    fr: 'Retrouvée dans ce pays',
+    nl: 'Aangetroffen in',
+    de: 'Gefunden in',
+    en: 'Found in',
+  },
+  'letter.field.missing.foundPlace': {
+    fr: 'Lieu où la personne a été retrouvée',
+    nl: 'Plaats waar de persoon werd aangetroffen',
+    de: 'Ort, an dem die Person gefunden wurde',
+    en: 'Where the missing person was found',
+  },
+  'letter.field.missing.foundState': {
+    fr: 'État de la personne',
+    nl: 'Toestand van de persoon',
+    de: 'Zustand der Person',
+    en: 'State of the person',
+  },
+  'letter.field.missing.foundNote': { fr: 'Remarque', nl: 'Opmerking', de: 'Bemerkung', en: 'Note' },
+  'letter.field.missing.taskNote': {
+    fr: 'Résultat ou raison',
+    nl: 'Resultaat of reden',
+    de: 'Ergebnis oder Grund',
+    en: 'Result or reason',
+  },
+} satisfies Catalogue;

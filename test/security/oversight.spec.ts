@@ -1,0 +1,404 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { as } from '../factories/actors.js';
+import { aCase, once } from '../factories/cases.js';
+import { keepOut, letIn } from '../factories/exclusions.js';
+import { episodeOf, missing } from '../factories/missing.js';
+import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { bySize } from '../support/size.js';
+import { eventually, startTestWorker } from '../support/worker.js';
+import { OversightWorlds } from './oversight-worlds.js';
+
+jest.setTimeout(120_000);
+
+let api: TestApi;
+let worker: INestApplicationContext;
+let admin: pg.Pool;
+let officer: TestMember;
+/** A supervisor of the Guardianship Service, and the person whom they name for the duty role. */
+let serviceHead: TestMember;
+let role: TestMember;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  worker = await startTestWorker(api.database);
+  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
+  officer = await api.member('platform', { roles: ['data_protection_officer'] });
+  serviceHead = await api.member('guardianship_service', { roles: ['supervisor'] });
+  role = await api.member('guardianship_service', { agencyId: serviceHead.agencyId });
+}, 60_000);
+afterAll(async () => {
+  await worker?.close();
+  await admin?.end();
+  await api?.close();
+});
+
+const DENIED = { code: '42501' };
+const codeOf = ({ status, body }: Answer): [number, string] => [status, String(body.type).split(':').at(-1)!];
+const issueOf = ({ body }: Answer) => [body.issues?.[0].name, body.issues?.[0].type];
+
+/** One person in two memberships: the second member's account becomes the first one's. */
+const samePerson = (first: TestMember, second: TestMember) =>
+  admin.query('update relais.memberships set user_id = $1 where id = $2', [
+    first.userId,
+    second.membershipId,
+  ]);
+
+describe('an exclusion', () => {
+  const colleagueOf = (kind: string, { agencyId }: TestMember, roles: string[]) =>
+    api.member(kind, { agencyId, roles });
+
+  it('is not made by a caseworker of the lead agency, nor by a supervisor without a fresh proof', async () => {
+    const caseworker = await api.member('specialised_centre');
+    const head = await colleagueOf('specialised_centre', caseworker, ['supervisor']);
+    const guardian = await api.member('guardian_office');
+    const { id } = await aCase(caseworker);
+    expect((await keepOut(caseworker, id, guardian)).status).toBe(403);
+    const inSql = (who: TestMember) =>
+      as(api, who, (tx) =>
+        tx.query(`select outcome from relais.keep_out(gen_random_uuid(), $1, $2, 'family_tie', null)`, [
+          id,
+          guardian.email,
+        ]),
+      );
+    await expect(inSql(caseworker)).rejects.toMatchObject(DENIED);
+    await admin.query(
+      `update relais.sessions set confirmed_at = now() - interval '1 hour' where membership_id = $1`,
+      [head.membershipId],
+    );
+    expect(codeOf(await keepOut(head, id, guardian))).toEqual([403, 'stepUpRequired']);
+    expect(await admin.query('select 1 from relais.case_exclusions where case_id = $1', [id])).toMatchObject({
+      rowCount: 0,
+    });
+  });
+
+  it('is never one of a supervisor of an agency in which its author works, by whichever membership', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const other = await colleagueOf('specialised_centre', head, ['supervisor']);
+    // Works for another agency as well, whose supervisor is theirs too.
+    const beside = await api.member('police');
+    const chief = await colleagueOf('police', beside, ['supervisor']);
+    await samePerson(head, beside);
+    // A guardian by one membership, and a supervisor of the lead agency by the second.
+    const guardian = await api.member('guardian_office');
+    await samePerson(guardian, await colleagueOf('specialised_centre', head, ['supervisor']));
+    const { id } = await aCase(head);
+    for (const who of [other, chief, guardian])
+      expect(issueOf(await keepOut(head, id, who))).toEqual(['email', 'ownSupervisor']);
+    expect(issueOf(await keepOut(head, id, head))).toEqual(['email', 'ownAddress']);
+  });
+
+  it('is answered in the same way whether an account has the address or not', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const stranger = await api.member('police');
+    const answers: string[] = [];
+    for (const email of [stranger.email, `x${stranger.email}`, officer.email]) {
+      const { id } = await aCase(head);
+      const { status, body } = await keepOut(head, id, { email });
+      const [entry] = body.items;
+      answers.push(
+        JSON.stringify([
+          status,
+          { ...body, id: '', items: [{ ...entry, id: '', address: '', enteredAt: '' }] },
+        ]),
+      );
+      expect(entry.address).toBe(email);
+      expect(JSON.stringify(body)).not.toContain(`Person ${stranger.userId.slice(0, 4)}`);
+      const again = await keepOut(head, id, { email: email.toUpperCase() });
+      expect(again.body.items).toEqual(body.items);
+      const timeline = JSON.stringify((await head.get(`/cases/${id}/timeline`)).body);
+      expect(timeline).not.toContain(stranger.userId);
+      expect((await letIn(head, id, { email })).body.items).toEqual([]);
+    }
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  it('holds for an account that gets the address later', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const { id } = await aCase(head);
+    const colleague = await colleagueOf('specialised_centre', head, ['caseworker']);
+    const email = `later.${colleague.email}`;
+    expect((await keepOut(head, id, { email })).status).toBe(201);
+    expect((await colleague.get(`/cases/${id}`)).status).toBe(200);
+    await admin.query('update relais.users set email = $2 where id = $1', [colleague.userId, email]);
+    expect((await colleague.get(`/cases/${id}`)).status).toBe(404);
+  });
+
+  it('and its end are told to the supervisors of the person and to an officer of the platform, not to the person', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const [chief, other, third] = [
+      await api.member('police', { roles: ['supervisor'] }),
+      await api.member('police'),
+      await api.member('police', { roles: ['supervisor'] }),
+    ];
+    const second = await colleagueOf('police', chief, ['supervisor']);
+    await samePerson(chief, await colleagueOf('police', third, ['caseworker']));
+    const { id } = await aCase(head);
+    const { body } = await keepOut(head, id, chief);
+    const exclusionId = body.items[0].id as string;
+    const told = async (who: TestMember): Promise<string[]> =>
+      (await who.get('/notifications?limit=100')).body.items
+        .filter(({ subject }: { subject: { id: string } }) => subject.id === exclusionId)
+        .map(({ kind }: { kind: string }) => kind);
+    await eventually(async () => (await told(officer)).length === 1);
+    for (const who of [second, third, officer]) expect(await told(who)).toEqual(['exclusion.entered']);
+    for (const who of [chief, other, head]) expect(await told(who)).toEqual([]);
+    const { items } = (await second.get('/notifications?limit=100')).body;
+    expect(JSON.stringify(items)).not.toMatch(new RegExp(`${chief.userId}|${chief.email}|BE-`));
+    await letIn(head, id, chief);
+    await eventually(async () => (await told(officer)).length === 2);
+    for (const who of [second, third])
+      expect((await told(who)).sort()).toEqual(['exclusion.entered', 'exclusion.lifted']);
+    expect(await told(chief)).toEqual([]);
+  });
+});
+
+describe('an alert that reaches no person of a recipient', () => {
+  it('has a duty role that a supervisor of the Guardianship Service names, with a fresh proof', async () => {
+    const name = (who: TestMember, whom: TestMember) =>
+      who.post('/duty-role/people', { userId: whom.userId });
+    expect((await name(role, role)).status).toBe(403);
+    expect((await name(await api.member('police', { roles: ['supervisor'] }), role)).status).toBe(403);
+    expect(issueOf(await name(serviceHead, officer))).toEqual(['userId', 'unknown']);
+    expect((await name(serviceHead, role)).body.members).toMatchObject([{ userId: role.userId }]);
+    expect((await serviceHead.post(`/duty-role/people/${role.userId}/removal`, {})).body.members).toEqual([]);
+    expect((await serviceHead.post(`/duty-role/people/${role.userId}/removal`, {})).status).toBe(404);
+    const stale = `update relais.sessions set confirmed_at = now() - interval '1 hour' where membership_id = $1`;
+    await admin.query(stale, [serviceHead.membershipId]);
+    expect(codeOf(await name(serviceHead, role))).toEqual([403, 'stepUpRequired']);
+    await expect(
+      as(api, serviceHead, (tx) =>
+        tx.query(
+          `insert into relais.duty_role_members (id, agency_id, user_id, named_by_membership, named_at)
+           values (gen_random_uuid(), $1, $2, $3, now())`,
+          [serviceHead.agencyId, role.userId, serviceHead.membershipId],
+        ),
+      ),
+    ).rejects.toMatchObject(DENIED);
+    await admin.query('update relais.sessions set confirmed_at = now() where membership_id = $1', [
+      serviceHead.membershipId,
+    ]);
+    expect((await name(serviceHead, role)).status).toBe(201);
+  });
+
+  it('goes to the duty role, which learns a reference and whom to call, and nothing of the case', async () => {
+    const shelter = await api.member('specialised_centre', { services: ['residential'] });
+    const immigration = await api.member('immigration_office');
+    await api.sql(`update relais.agencies set relay_telephone = '+3225550000' where id = $1`, [
+      shelter.agencyId,
+    ]);
+    const { id: caseId, reference } = await aCase(shelter, { person: { apparentAge: { from: 40, to: 45 } } });
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
+      [caseId, immigration.userId],
+    );
+    const { id } = await missing(shelter, caseId);
+    const kinds = async (who: TestMember): Promise<string[]> =>
+      (await who.get('/notifications?limit=100')).body.items.map(({ kind }: { kind: string }) => kind);
+    await eventually(async () => (await kinds(role)).includes('alert.stand_in'));
+    const { items } = (await role.get('/stand-ins')).body;
+    expect(items).toEqual([
+      {
+        id: expect.any(String),
+        reference,
+        callback: { name: expect.any(String), telephone: '+3225550000' },
+        toldAt: expect.any(String),
+      },
+    ]);
+    const [{ id: alertId }] = items;
+    for (const path of [`/alerts/${alertId}`, `/cases/${caseId}`, `/missing-episodes/${id}`])
+      expect([path, (await role.get(path)).status]).toEqual([path, 404]);
+    for (const who of [serviceHead, immigration, shelter])
+      expect((await who.post(`/stand-ins/${alertId}/taking`, {}, once())).status).toBe(404);
+    const { recipients } = await episodeOf(shelter, id);
+    const left = recipients.find((one: { role: string }) => one.role === 'immigration_office');
+    expect(left).toMatchObject({ state: 'waiting', standInAt: expect.any(String) });
+    expect((await role.post(`/stand-ins/${alertId}/taking`, {}, once())).body.takenAt).toEqual(
+      expect.any(String),
+    );
+    await eventually(async () => (await kinds(shelter)).includes('alert.stand_in_taken'));
+    const after = (await episodeOf(shelter, id)).recipients;
+    expect(after.find((one: { role: string }) => one.role === 'immigration_office').standInTakenAt).toEqual(
+      expect.any(String),
+    );
+    expect(await kinds(immigration)).toEqual([]);
+  });
+});
+
+describe('a search that ends as a mistake', () => {
+  let shelter: TestMember;
+  let police: TestMember;
+
+  beforeAll(async () => {
+    shelter = await api.member('specialised_centre', { services: ['residential'] });
+    police = await api.member('police');
+    await api.sql(`update relais.agencies set district = 'antwerp' where id = any ($1)`, [
+      [shelter.agencyId, police.agencyId],
+    ]);
+  });
+
+  /** An adult of the shelter is missing in Antwerp, and the police of that place were told. */
+  async function search(district = 'antwerp'): Promise<{ id: string; caseId: string }> {
+    const { id: caseId } = await aCase(shelter, { person: { apparentAge: { from: 40, to: 45 } } });
+    const { id } = await missing(shelter, caseId, { lastSeenPlace: { kind: 'elsewhere', district } });
+    if (district === 'antwerp')
+      await eventually(
+        async () =>
+          (
+            await admin.query(
+              `select 1 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id
+               where a.subject_id = $1 and r.agency_id = $2 and r.told_at is not null`,
+              [id, police.agencyId],
+            )
+          ).rowCount! > 0,
+      );
+    return { id, caseId };
+  }
+  const turn = (who: TestMember, id: string, answer?: string) =>
+    who.post(`/missing-episodes/${id}/mistake${answer ? `/${answer}` : ''}`, {}, once());
+  const running = async (id: string): Promise<boolean> =>
+    (await admin.query('select 1 from relais.alerts where subject_id = $1 and ended_at is null', [id]))
+      .rowCount! > 0;
+
+  it('is not ended by the one who reported it, on the page or in the database', async () => {
+    const { id } = await search();
+    const found = await shelter.post(
+      `/missing-episodes/${id}/finding`,
+      { outcome: 'report_error' },
+      { ...once(), 'If-Match': '*' },
+    );
+    expect(issueOf(found)).toEqual(['outcome', 'twoAgencies']);
+    await expect(
+      as(api, shelter, (tx) =>
+        tx.query(
+          `update relais.missing_episodes set status = 'found', found_at = now(), outcome = 'report_error' where id = $1`,
+          [id],
+        ),
+      ),
+    ).rejects.toMatchObject(DENIED);
+    expect(await running(id)).toBe(true);
+  });
+
+  it('is asked by one agency and confirmed by another that was told; until then the alert goes on', async () => {
+    const { id, caseId } = await search();
+    expect((await turn(shelter, id, 'confirmation')).status).toBe(404);
+    const asked = await turn(shelter, id);
+    expect([asked.status, asked.body.mistake]).toEqual([
+      201,
+      expect.objectContaining({ status: 'asked', answers: ['withdrawn'] }),
+    ]);
+    expect(asked.body.mistake).not.toHaveProperty('answeredBy');
+    expect(codeOf(await turn(police, id))).toEqual([409, 'mistakeAsked']);
+    expect(codeOf(await turn(shelter, id, 'confirmation'))).toEqual([403, 'mistakeNotYours']);
+    expect(codeOf(await turn(police, id, 'withdrawal'))).toEqual([403, 'mistakeNotYours']);
+    // The one who asked has a second membership, with the police.
+    const both = await api.member('police', { agencyId: police.agencyId });
+    await samePerson(shelter, both);
+    expect(codeOf(await turn(both, id, 'confirmation'))).toEqual([403, 'mistakeNotYours']);
+    expect(await running(id)).toBe(true);
+    const { body } = await turn(police, id, 'confirmation');
+    expect(body).toMatchObject({ status: 'found', finding: { outcome: 'report_error' } });
+    expect(body.mistake).toMatchObject({ status: 'confirmed', byDutyRole: false, answers: [] });
+    expect(body.mistake.answeredBy.id).toBe(police.agencyId);
+    expect(await running(id)).toBe(false);
+    expect(codeOf(await turn(police, id, 'confirmation'))).toEqual([409, 'mistakeOver']);
+    const actions = (await shelter.get(`/cases/${caseId}/timeline?limit=100`)).body.items.map(
+      ({ action }: { action: string }) => action,
+    );
+    expect(actions).toEqual(expect.arrayContaining(['missing.mistake_asked', 'missing.mistake_confirmed']));
+  });
+
+  it('goes on when the other agency refuses, or the question is withdrawn, and lapses with a finding', async () => {
+    const { id } = await search();
+    await turn(shelter, id);
+    expect((await turn(police, id, 'refusal')).body.mistake.status).toBe('refused');
+    await turn(police, id);
+    expect((await turn(police, id, 'withdrawal')).body.mistake.status).toBe('withdrawn');
+    await turn(shelter, id);
+    expect(await running(id)).toBe(true);
+    const found = await police.post(
+      `/missing-episodes/${id}/finding`,
+      { outcome: 'returned_self' },
+      { ...once(), 'If-Match': '*' },
+    );
+    expect([found.status, found.body.mistake?.status]).toEqual([201, 'lapsed']);
+    expect(codeOf(await turn(shelter, id))).toEqual([409, 'mistakeOver']);
+  });
+
+  it('is confirmed by the duty role where no other agency on Relais can, which learns nothing else', async () => {
+    const { id, caseId } = await search('liege');
+    await turn(shelter, id);
+    const { items } = (await role.get('/stand-in-questions')).body;
+    const [question] = items;
+    expect(items).toEqual([
+      {
+        id: expect.any(String),
+        reference: expect.stringMatching(/^BE-/),
+        callback: { name: expect.any(String) },
+        askedAt: expect.any(String),
+        status: 'asked',
+      },
+    ]);
+    await eventually(async () =>
+      (await role.get('/notifications?limit=100')).body.items.some(
+        ({ kind }: { kind: string }) => kind === 'missing.mistake_alone',
+      ),
+    );
+    for (const path of [`/missing-episodes/${id}`, `/cases/${caseId}`])
+      expect((await role.get(path)).status).toBe(404);
+    for (const who of [shelter, police, serviceHead])
+      expect((await who.post(`/stand-in-questions/${question.id}/confirmation`, {}, once())).status).toBe(
+        404,
+      );
+    expect(
+      (await role.post(`/stand-in-questions/${question.id}/confirmation`, {}, once())).body,
+    ).toMatchObject({ status: 'confirmed' });
+    expect(await running(id)).toBe(false);
+    expect((await episodeOf(shelter, id)).mistake).toMatchObject({ status: 'confirmed', byDutyRole: true });
+  });
+});
+
+describe('emergency access', () => {
+  it('is opened to five cases at most that wait for a judgement; those who judge are told', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const night = await api.member('police');
+    const open = async () => {
+      const { id } = await aCase(head);
+      const body = { purpose: 'danger_to_life', reason: 'Found alone at the station at night.' };
+      return night.post(`/cases/${id}/emergency-access`, body, once());
+    };
+    const opened: Answer[] = [];
+    for (let n = 0; n < 5; n += 1) opened.push(await open());
+    expect(opened.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    // As in the attack: one after the other, and all at once.
+    expect(codeOf(await open())).toEqual([409, 'emergencyBound']);
+    for (const answer of await Promise.all([open(), open(), open()]))
+      expect(codeOf(answer)).toEqual([409, 'emergencyBound']);
+    await eventually(async () =>
+      (await head.get('/notifications?limit=100')).body.items.some(
+        ({ kind }: { kind: string }) => kind === 'emergency.bound_reached',
+      ),
+    );
+    const [{ body: first }] = opened as [Answer];
+    const { body: seen } = await head.get(`/supervision/emergency-access/${first.id}`);
+    await head.post(
+      `/supervision/emergency-access/${first.id}/review`,
+      { verdict: 'justified' },
+      { 'If-Match': seen.etag },
+    );
+    expect((await open()).status).toBe(201);
+    expect(codeOf(await open())).toEqual([409, 'emergencyBound']);
+  });
+});
+
+const WORLDS = bySize({ default: 15, ci: 100, long: 1_000 });
+
+it(`${WORLDS} generated worlds: every alert reaches for each recipient agency a person who may act, else the duty role, within the same step`, async () => {
+  const worlds = await OversightWorlds.begin(api, admin, worker);
+  const wrong: string[] = [];
+  for (let n = 0; n < WORLDS; n += 1) wrong.push(...(await worlds.one(n)));
+  process.stdout.write(`oversight: ${WORLDS} worlds, seed ${worlds.draw.seed}, ${worlds.summary()}\n`);
+  expect(wrong).toEqual([]);
+  expect(worlds.isTelling).toBe(true);
+}, 600_000);
