@@ -369,10 +369,8 @@ describe('a sealed address', () => {
   it('is not found by an agency that tries streets out: a preview marks none, and beyond twenty all are left out', async () => {
     const { caseId } = await resident('Nothing yet.', 'Room of the guesser');
     await sealAddress();
-    const guesses = Array.from(
-      { length: 30 },
-      (_, n) => `Perhaps Zilverberg${String.fromCharCode(97 + (n % 26)).repeat(1 + Math.floor(n / 26))}dreef?`,
-    );
+    const tail = (n: number) => String.fromCharCode(97 + (n % 26)).repeat(1 + Math.floor(n / 26));
+    const guesses = Array.from({ length: 30 }, (_, n) => `Perhaps Zilverberg${tail(n)}dreef?`);
     const write = async (streets: string[]) => {
       const { headers } = await people.police.get(`/cases/${caseId}`);
       const patch = { circumstances: { narrative: streets.join('\n\n') } };
