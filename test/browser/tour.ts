@@ -128,13 +128,14 @@ export class Tour {
   /** Who sees the screen, with a session as fresh as it asks for. */
   async personOf({ who, asksProof }: Screen): Promise<Visitor> {
     const visitor = this.people[who];
-    if (asksProof) await visitor.logInAgain();
+    await (asksProof ? visitor.logInAgain() : visitor.keepSession());
     return visitor;
   }
 
   /** Turns everybody to a language, who is not logged in as well. */
   async speak(language: Language): Promise<void> {
     const { nobody, ...members } = this.people;
+    for (const member of Object.values(members)) await member.keepSession();
     await Promise.all(Object.values(members).map((member) => member.speak(language)));
     await nobody.open('/login');
     await nobody.page.evaluate((chosen) => localStorage.setItem('relais.language', chosen), language);

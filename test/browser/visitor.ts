@@ -10,6 +10,8 @@ export type Language = 'fr' | 'nl' | 'de' | 'en';
 export type Theme = 'light' | 'dark';
 
 const PASSWORD = 'relais-demo-2026';
+/** Less than the five minutes of `session.confirmed_within`. */
+const RENEWED_AFTER_MS = 180_000;
 
 /** A browser profile that walks over the screens: it says its language, waits until a screen stands, and notes what the page did. */
 export class Visitor {
@@ -20,6 +22,7 @@ export class Visitor {
   /** What the content security policy refused. */
   readonly refused: string[] = [];
   private login?: string;
+  private loggedInAt = Date.now();
   private pending = 0;
   private lastChange = Date.now();
   private changes = 0;
@@ -93,9 +96,15 @@ export class Visitor {
       this.context.request.post(`${this.url}/api/v1/session`, { data, headers }),
     );
     if (!answer.ok()) throw new Error(`login answered ${answer.status()}: ${await answer.text()}`);
+    this.loggedInAt = Date.now();
   }
 
-  /** The same person proves anew who they are. */
+  /** On a slow machine the session would end idle, or its proof be too old, before the next screen of this person. */
+  async keepSession(): Promise<void> {
+    if (this.login && Date.now() - this.loggedInAt > RENEWED_AFTER_MS) await this.logInAgain();
+  }
+
+  /** The same person proves again who they are. */
   async logInAgain(): Promise<void> {
     // A page that still stands would ask with the session that ends.
     await this.page.goto('about:blank');
