@@ -176,8 +176,8 @@ describe('work outside a unit of work', () => {
   });
 });
 
-/** So many of each pool are on their way at once: nearly all of them wait for a connection that somebody else has. */
-const AT_ONCE = 40;
+/** So many are on their way at once for each connection of a pool: most wait for one, and none longer than a pool lets them wait. */
+const AT_ONCE = 10;
 
 /**
  * What the caller sees of cases, under their own policies. A function of the caller's rights keeps its plan for as long as the connection
@@ -230,7 +230,7 @@ describe('a pool shared by many actors', () => {
         if (wrong) strange.push(wrong);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    await Promise.all(Array.from({ length: AT_ONCE * poolSize }, lane));
     expect(requests.filter(({ fate }) => fate === 'done').length).toBeGreaterThan(requests.length / 4);
     await expectNobody(dataSource);
     await dataSource.destroy();
