@@ -212,11 +212,17 @@ function nextOf(draw: Draw, thing: Thing, made: Made, status: string): [Player, 
   return from.length > 0 ? draw.oneOf(from) : undefined;
 }
 
+/** Where the case of a thing is not its own column. */
+const CASE_OF: Readonly<Record<string, string>> = {
+  cases: 't.id',
+  place_reservations: '(select r.case_id from relais.referrals r where r.id = t.referral_id)',
+};
+
 /** The end of a case makes nothing of it done, whatever is open. */
 async function closedCaseOf({ table, name }: Thing, { id, players }: Made): Promise<string[]> {
-  const of = table === 'cases' ? 'id' : 'case_id';
+  const of = CASE_OF[table] ?? 't.case_id';
   const { rows } = await ledger.query<{ id: string; lead: string }>(
-    `select c.id, c.lead_agency_id as lead from relais.cases c join relais.${table} t on t.${of} = c.id where t.id = $1`,
+    `select c.id, c.lead_agency_id as lead from relais.${table} t join relais.cases c on c.id = ${of} where t.id = $1`,
     [id],
   );
   const lead = rows[0] && Object.values(players).find(({ agencyId }) => agencyId === rows[0]!.lead);

@@ -9,7 +9,7 @@ export const issues = {
     en: 'This field is required.',
   },
   'issue.nullNotAllowed': {
-    fr: 'Omettez ce champ : la valeur null n’y est pas admise.',
+    fr: 'Omettez ce champ\u00a0: la valeur null n’y est pas admise.',
     nl: 'Laat dit veld weg: de waarde null is hier niet toegestaan.',
     de: 'Lassen Sie dieses Feld weg: Der Wert null ist hier nicht zulässig.',
     en: 'Leave this field out: null is not accepted here.',
