@@ -43,7 +43,8 @@ async function aMandate(
   const co = randomUUID();
   await admin.query(
     `insert into relais.youth_co_accompaniments (id, mandate_id, case_id, owner_agency_id, partner_agency_id,
-       proposed_by_agency_id, status, tasks, proposed_at) values ($1, $2, $3, $4, $5, $4, $6, $7, now())`,
+       proposed_by_agency_id, status, tasks, proposed_at, answered_at)
+     values ($1, $2, $3, $4, $5, $4, $6, $7, now(), case when $6 = 'active' then now() end)`,
     [co, id, caseId, youth.agencyId, shelter.worker.agencyId, status, JSON.stringify(TASKS)],
   );
   const players = { youth, centre: shelter.worker, youthShelter, service };
