@@ -246,7 +246,7 @@ describe('a webhook', () => {
     const test = await eventually(async () => hook.calls[0]);
     expect(JSON.parse(test.body)).toMatchObject({ type: 'org.relais.webhook.test' });
     const { body: told } = await administrator.get('/notifications');
-    expect(told.items[0].kind).toBe('webhook.test');
+    expect(told.items.map(({ kind }: { kind: string }) => kind)).toContain('webhook.test');
     const { body: second } = await administrator.post('/webhook/rotation', {}, once());
     expect(second.secret).not.toBe(first.secret);
     await administrator.post('/webhook/test', {}, once());

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { once } from '../factories/cases.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -53,11 +53,13 @@ describe('the webhook of an agency that has ended', () => {
     await eventually(async () => (await delivery()).state !== 'pending');
     expect(await delivery()).toMatchObject({ state: 'failed', failure: 'agencyEnded' });
     expect(hook.calls.length).toBe(before);
-    // Restored, its administrators see what was kept from them, and have it called.
+    // Restored, its administrators see what was kept from them. Their webhook ended with the agency: it is called at one that they set again.
     await setEnded(false);
+    administrator.cookie = await logIn(api.url, administrator.email, administrator.password);
     const { body } = await administrator.get('/webhook-attempts');
     expect(body.items[0]).toMatchObject({ failure: 'agencyEnded', state: 'failed', kind: 'webhook.test' });
     const { id } = await delivery();
+    expect((await administrator.post('/webhook', { url: hook.url }, once())).status).toBe(201);
     await administrator.post(`/webhook-deliveries/${id}/redelivery`, {}, once());
     await eventually(async () => (await delivery()).state === 'handed_over');
     expect(hook.calls.length).toBe(before + 1);
