@@ -111,7 +111,7 @@ describe('exit this page', () => {
       await visitor.open('/report');
       await page.evaluate(() => navigator.serviceWorker.ready);
       await page.getByLabel('Where was the person found?').fill('Quay 9, blue container');
-      await page.getByText('The draft is not saved.').waitFor();
+      await page.getByText('The draft is not saved yet.').waitFor();
       expect((await onDevice(page)).records).not.toEqual([]);
       await exitOf(visitor).click();
       await page.waitForURL(NEUTRAL_SITE);

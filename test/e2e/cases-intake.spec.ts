@@ -99,6 +99,23 @@ describe('an intake by the police', () => {
     expect(again.body.id).toBe(first.body.id);
   });
 
+  it('says when it was written and when it arrived, and is refused for no clock that is ahead', async () => {
+    const openedOf = async (writtenAt: string) => {
+      const { status, body } = await open(police, anIntake({ writtenAt }));
+      expect(status).toBe(201);
+      const { items } = (await police.get(`/cases/${body.id}/timeline`)).body;
+      return items.find(({ action }: { action: string }) => action === 'case.opened').occurredAt;
+    };
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+    const earlier = hours(-2);
+    expect(await openedOf(earlier)).toBe(earlier);
+    expect(await openedOf(hours(0))).toBeUndefined();
+    expect(await openedOf(hours(5))).toBeUndefined();
+    expect(await issueNames(police, anIntake({ writtenAt: '1850-01-01T00:00:00Z' }))).toEqual([
+      'writtenAt range',
+    ]);
+  });
+
   it('writes nothing at all when its feed entry cannot be written', async () => {
     const count = async () => (await api.sql('select count(*)::int as n from relais.cases'))[0];
     const before = await count();

@@ -23,6 +23,7 @@ export {
   checkCode,
   checkCodes,
   checkIndicators,
+  checkWrittenAt,
   saysWhy,
 } from './domain/identification-rules.js';
 export type {

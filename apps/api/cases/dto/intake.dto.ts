@@ -117,6 +117,15 @@ export class CreateCase {
   @IsOptional()
   @IsUUID()
   draftId?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the report was written, where it arrives later: the timeline says both',
+  })
+  @IsOptional()
+  @IsRFC3339()
+  writtenAt?: string;
 }
 
 class CircumstancesPatch extends MergePatchOf(CircumstancesInput) {}

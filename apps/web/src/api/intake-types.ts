@@ -45,6 +45,10 @@ export type DraftView = Draft<DraftContent>;
 export type NoteDraft = Draft<NoteContent>;
 export type ReportDraft = Draft<ReportContent>;
 
+/** Those of the drafts that are reports of presumed victims. */
+export const intakesOf = (drafts: readonly Draft<object>[]): DraftView[] =>
+  drafts.filter(({ kind }) => kind === 'intake') as DraftView[];
+
 /** Those of the drafts that are notes. */
 export const notesOf = (drafts: readonly Draft<object>[]): NoteDraft[] =>
   drafts.filter(({ kind }) => kind === 'care_note') as NoteDraft[];

@@ -15,9 +15,7 @@ export function OfflineBand() {
     <div role="status">
       {isOnline ? null : (
         <p className="band">
-          <Trans>
-            No connection. What you type is kept on this page and sent when the connection is back.
-          </Trans>
+          <Trans>No connection. Relais tries again by itself.</Trans>
         </p>
       )}
     </div>

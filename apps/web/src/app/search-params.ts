@@ -120,8 +120,9 @@ export const peopleSearch = ({ status }: Search): { status?: 'ended' } => ({
 
 export const roundSearch = ({ unit }: Search): { unit?: string } => ({ unit: idOf(unit) });
 
-export function reportSearch({ draft }: Search): { draft?: string } {
-  return { draft: typeof draft === 'string' ? draft : undefined };
+/** `kept`: the report under this id waits, or waited, on the device. */
+export function reportSearch({ draft, kept }: Search): { draft?: string; kept?: string } {
+  return { draft: typeof draft === 'string' ? draft : undefined, kept: idOf(kept) };
 }
 
 /** `add` opens the form, for a photo of the person or anything else. */

@@ -27,7 +27,7 @@ function SaveStateWords({ state }: SaveStateWordsProps) {
   if (state.is === 'failed') {
     return (
       <strong>
-        <Trans>The draft is not saved. What you typed stays on this page; Relais keeps trying.</Trans>
+        <Trans>The draft is not saved yet. What you typed stays on this page; Relais keeps trying.</Trans>
       </strong>
     );
   }

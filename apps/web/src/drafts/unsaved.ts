@@ -83,6 +83,14 @@ export async function restoreUnsaved(userId: string): Promise<void> {
   }
 }
 
+/** The form in which a presumed victim is reported. */
+export const REPORT_FORM = 'report';
+
+/** A report that the server refused after it had left its form goes back to it. */
+export function returnToForm<Content>(userId: string, form: string, unsaved: Unsaved<Content>): void {
+  kept.set(placeOf(userId, form), unsaved);
+}
+
 /** Whether something waits to be given back. */
 export const hasUnsaved = (userId: string, form: string): boolean => kept.has(placeOf(userId, form));
 

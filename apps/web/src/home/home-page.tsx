@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
 import { useCandidatesAhead } from '../missing/candidates-ahead';
 import { MissingCard } from '../missing/home-card';
+import { useReportAhead } from './use-report-ahead';
 import { useOpenEpisodes } from '../missing/open-episodes';
 import { ArrivalsCard, PoliceDeskCard } from '../police/home-cards';
 import { AppointmentCards } from './appointment-cards';
@@ -92,6 +93,7 @@ function Home({ home }: HomeProps) {
 /** The shortest way there is to the loudest thing there is. */
 function ReportMissing() {
   useCandidatesAhead();
+  useReportAhead();
   if (!useCan()('missing:report')) return null;
   return (
     <Link to="/missing/report" search={{}} className={buttonClass('danger', 'home__report')}>

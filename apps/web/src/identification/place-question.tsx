@@ -25,7 +25,7 @@ export function PlaceQuestion({ errors }: QuestionProps) {
           {...register('foundPlace')}
           className="input"
           dir="auto"
-          maxLength={500}
+          maxLength={300}
           autoComplete="off"
           aria-required
         />

@@ -2,11 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { DraftView } from '../api';
+import { type DraftView, intakesOf } from '../api';
 import { Loading } from '../app/loading';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
+import { draftsQuery } from '../drafts/drafts-query';
 import { draftQuery } from './draft-query';
+import { KeptReport } from './kept-report';
 import { ReportForm } from './report-form';
 
 const route = getRouteApi('/inside/report');
@@ -14,8 +16,9 @@ const route = getRouteApi('/inside/report');
 /** A new report, or a draft taken up again. */
 export function ReportPage() {
   const { t } = useLingui();
-  const { draft } = route.useSearch();
+  const { draft, kept } = route.useSearch();
   const { instance, onCreated } = useInstance(draft);
+  if (kept) return <KeptReport key={kept} id={kept} />;
   return (
     <>
       <PageHead title={t`Report a presumed victim`} windowTitle={t`Report a presumed victim`} />
@@ -47,8 +50,19 @@ interface ReportOfProps {
 
 function ReportOf({ draftId, onCreated }: ReportOfProps) {
   const [first] = useState(draftId);
-  if (!first) return <ReportForm onCreated={onCreated} />;
+  if (!first) return <NewReport onCreated={onCreated} />;
   return <ReportOfDraft id={first} onCreated={onCreated} />;
+}
+
+interface NewReportProps {
+  onCreated: (id: string) => void;
+}
+
+/** Without a connection the form opens at once, whatever was begun before. */
+function NewReport({ onCreated }: NewReportProps) {
+  const { data, error } = useQuery({ ...draftsQuery, retry: false });
+  if (!data && !error) return <Loading />;
+  return <ReportForm others={data && intakesOf(data)} onCreated={onCreated} />;
 }
 
 interface ReportOfDraftProps {

@@ -1,19 +1,17 @@
 import { useState } from 'react';
 import type { DraftContent, DraftView } from '../api';
 import { DraftSaver } from '../drafts/draft-saver';
-import { takeUnsaved } from '../drafts/unsaved';
+import { REPORT_FORM, takeUnsaved } from '../drafts/unsaved';
 import { useSaver } from '../drafts/use-saver';
 import { useSession } from '../session/session-query';
 import { valuesOf } from './draft-values';
 import { EMPTY_REPORT, type ReportValues } from './report-values';
 
-const FORM = 'report';
-
 /** What the form starts with (what was typed before a session was lost, else the draft, else nothing) and its saver. */
 export function useReportStart(draft: DraftView | undefined, onCreated: (id: string) => void) {
   const { user, agency, membership } = useSession();
   const [start] = useState((): { values: ReportValues; saver: DraftSaver<DraftContent> } => {
-    const kept = takeUnsaved<DraftContent>(user.id, FORM, draft?.id);
+    const kept = takeUnsaved<DraftContent>(user.id, REPORT_FORM, draft?.id);
     const saver = new DraftSaver<DraftContent>(
       membership.id,
       'intake',
@@ -27,6 +25,6 @@ export function useReportStart(draft: DraftView | undefined, onCreated: (id: str
     const fresh = { ...EMPTY_REPORT, district: agency.district ?? '' };
     return { values: content ? valuesOf(content) : fresh, saver };
   });
-  useSaver(start.saver, FORM);
+  useSaver(start.saver, REPORT_FORM);
   return start;
 }

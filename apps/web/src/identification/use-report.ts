@@ -2,42 +2,50 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { api, bodyOf, queryClient, useIdempotencyKey, type CreateCase, type DraftContent } from '../api';
-import type { paths } from '../api/generated/schema';
+import { queryClient, type CreateCase, type DraftContent } from '../api';
 import type { DraftSaver } from '../drafts/draft-saver';
 import { useRescue } from '../drafts/use-rescue';
+import { useSession } from '../session/session-query';
+import { personSender } from '../unsent/sender';
+import { send } from '../unsent/unsent';
 import { caseOf } from './report-body';
 import { useReportErrors } from './report-errors';
 import type { ReportValues } from './report-values';
 
-type IntakeBody = paths['/api/v1/cases']['post']['requestBody']['content']['application/json'];
-
-/** Saves while it is typed, checks when it is sent, and opens the case it became. */
+/** Saves while it is typed, checks when it is sent, and opens the case it became, or says that the report waits on the device. */
 export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver<DraftContent>) {
-  const navigate = useNavigate();
-  const keyOf = useIdempotencyKey();
   useAutosave(form, saver);
-  const send = useMutation({
-    mutationFn: (intake: CreateCase) => {
-      const params = { header: { 'Idempotency-Key': keyOf(intake) } };
-      return bodyOf(api.POST('/cases', { params, body: intake as unknown as IntakeBody }));
-    },
-    onSuccess: async ({ id }) => {
-      saver.discard();
-      void queryClient.invalidateQueries({ queryKey: ['home'] });
-      await navigate({ to: '/cases/$caseId', params: { caseId: id }, state: { isNew: true } });
-    },
-    onError: () => saver.resume(),
-  });
-  const { errors, attempt, check } = useReportErrors(send.error);
+  const sending = useSending(saver);
+  const { errors, attempt, check } = useReportErrors(sending.error);
   const submit = form.handleSubmit(async (values) => {
-    if (send.isPending || !check(values)) return;
+    if (sending.isPending || !check(values)) return;
     saver.stop();
     // A draft that is just being created belongs to this report too.
     await saver.settled();
-    send.mutate({ ...caseOf(values), draftId: saver.draftId });
+    sending.mutate({ ...caseOf(values), draftId: saver.draftId, writtenAt: new Date().toISOString() });
   });
-  return { submit, isSending: send.isPending, errors, attempt };
+  return { submit, isSending: sending.isPending, errors, attempt };
+}
+
+function useSending(saver: DraftSaver<DraftContent>) {
+  const { user, membership } = useSession();
+  const navigate = useNavigate();
+  return useMutation({
+    // The device tries again by itself; a second try here would be a second wait.
+    retry: false,
+    mutationFn: async (body: CreateCase) => {
+      const id = crypto.randomUUID();
+      const sender = personSender(user.id, membership.id);
+      return { id, made: await send<{ id: string }>(sender, 'report', { path: '/cases', body }, id) };
+    },
+    onSuccess: async ({ id, made }) => {
+      saver.discard();
+      if (!made) return navigate({ to: '/report', search: { kept: id }, replace: true });
+      void queryClient.invalidateQueries({ queryKey: ['home'] });
+      await navigate({ to: '/cases/$caseId', params: { caseId: made.id }, state: { isNew: true } });
+    },
+    onError: () => saver.resume(),
+  });
 }
 
 function useAutosave(form: UseFormReturn<ReportValues>, saver: DraftSaver<DraftContent>): void {

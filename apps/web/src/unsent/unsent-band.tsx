@@ -2,20 +2,33 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { Button } from '../ui/button';
 import { When } from '../time/when';
+import { ReportsBand } from './reports-band';
 import { isDevice } from './sender';
 import { look, dismiss, useUnsent } from './unsent';
-import type { Unsent } from './unsent-store';
 import { URGENT_LINES } from './urgent-lines';
+import { WhatHappensNext } from './what-happens-next';
 
 interface UnsentBandProps {
   /** Who is logged in; nobody on the page of the login. */
   userId?: string;
+  /** No answer came, so the page cannot know who is logged in. */
+  offline?: boolean;
 }
 
-/** Nobody has been told of a missing child: the loudest thing Relais can say, on every page, logged in or not. */
-export function UnsentBand({ userId }: UnsentBandProps) {
-  const unsent = useUnsent('missing');
+/** What waits on this device, on every page, logged in or not. */
+export function UnsentBand(props: UnsentBandProps) {
   useEffect(() => void look(false), []);
+  return (
+    <>
+      <MissingBand {...props} />
+      <ReportsBand {...props} />
+    </>
+  );
+}
+
+/** Nobody has been told of a missing child: the loudest thing Relais can say. */
+function MissingBand({ userId, offline }: UnsentBandProps) {
+  const unsent = useUnsent('missing');
   if (unsent.length === 0) return null;
   return (
     <section className="alarm" role="alert" aria-labelledby="not-sent">
@@ -28,7 +41,7 @@ export function UnsentBand({ userId }: UnsentBandProps) {
           one="A report of a missing child is on this device. Nobody has been told yet."
           other="# reports of missing children are on this device. Nobody has been told yet."
         />{' '}
-        <WhatHappensNext unsent={unsent} userId={userId} />
+        <WhatHappensNext unsent={unsent} userId={userId} offline={offline} />
       </p>
       <UrgentLines />
       <ul>
@@ -49,20 +62,6 @@ export function UnsentBand({ userId }: UnsentBandProps) {
       </ul>
     </section>
   );
-}
-
-interface WhatHappensNextProps {
-  unsent: readonly Unsent[];
-  userId?: string;
-}
-
-function WhatHappensNext({ unsent, userId }: WhatHappensNextProps) {
-  if (unsent.some(({ refused }) => refused)) return <Trans>Relais did not accept it.</Trans>;
-  if (unsent.every((one) => isDevice(one.userId) || one.userId === userId)) {
-    return <Trans>It goes by itself when there is a connection.</Trans>;
-  }
-  if (!userId) return <Trans>It goes by itself when whoever pressed the button logs in.</Trans>;
-  return <Trans>A colleague pressed the button: it goes when they log in on this device.</Trans>;
 }
 
 /** Whom to call, with one tap. */

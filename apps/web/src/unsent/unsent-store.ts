@@ -7,7 +7,8 @@ import { deviceStore } from './device-store';
  */
 const inStore = deviceStore('relais-unsent', 'requests', 'id', 'strict');
 
-export type UnsentKind = 'missing' | 'presence';
+/** A missing child, the marks of a round, a presumed victim. */
+export type UnsentKind = 'missing' | 'presence' | 'report';
 
 /** A request on its way. */
 export interface Unsent {
@@ -20,6 +21,8 @@ export interface Unsent {
   userId: string;
   /** The server said no for good: a person has to act. */
   refused?: boolean;
+  /** The browser stores nothing: it lasts as long as the page is open. */
+  onPageOnly?: boolean;
 }
 
 interface Kept extends Unsent {

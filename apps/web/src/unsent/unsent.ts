@@ -18,10 +18,14 @@ const AGAIN_AFTER_MS = 5_000;
 /** Answers that trying again would not change; without a session or in a crowd it would. */
 const FOR_GOOD = [400, 403, 404, 410, 413, 415, 422];
 const LOCK = 'relais-unsent';
+/** The check of this draft opened its case already. */
+const OPENED_ALREADY = 'interceptedPersonOpened';
 
 let all: readonly Unsent[] = [];
 /** What the browser would not store is at least not lost as long as the page is open. */
 const inMemory = new Map<string, { unsent: Unsent; request: Request }>();
+/** The case that a report of this page became, by the id of the report. */
+const casesMade = new Map<string, string>();
 /** The first try of this page: it is red when it did not go, not while it goes. */
 const going = new Set<string>();
 const listeners = new Set<() => void>();
@@ -39,18 +43,33 @@ export function useUnsent(kind: UnsentKind): readonly Unsent[] {
   return useSyncExternalStore(subscribe, () => all).filter((one) => one.kind === kind && !going.has(one.id));
 }
 
+/** @returns the case that a report became while this page is open, by the id under which it waited */
+export function useCaseMade(id: string): string | undefined {
+  return useSyncExternalStore(subscribe, () => casesMade.get(id));
+}
+
 /** Reads again what waits. */
 export async function look(tell = true): Promise<void> {
   const stored = await waiting();
-  const extra = [...inMemory.values()].map(({ unsent }) => unsent);
+  const extra = [...inMemory.values()].map(({ unsent }) => ({ ...unsent, onPageOnly: true }));
   all = [...stored, ...extra.filter(({ id }) => !stored.some((one) => one.id === id))];
   listeners.forEach((listener) => listener());
   if (tell) others.postMessage('changed');
 }
 
-/** Keeps it, then tries: nothing that a person pressed exists only in a request. @returns the answer, or undefined while it waits */
-export async function send<T>(sender: Sender, kind: UnsentKind, request: Request): Promise<T | undefined> {
-  const unsent: Unsent = { id: crypto.randomUUID(), kind, at: Date.now(), userId: sender.userId };
+/**
+ * Keeps it, then tries: nothing that a person pressed exists only in a request.
+ *
+ * @param id under which it waits
+ * @returns the answer, or undefined while it waits
+ */
+export async function send<T>(
+  sender: Sender,
+  kind: UnsentKind,
+  request: Request,
+  id: string = crypto.randomUUID(),
+): Promise<T | undefined> {
+  const unsent: Unsent = { id, kind, at: Date.now(), userId: sender.userId };
   inMemory.set(unsent.id, { unsent, request });
   going.add(unsent.id);
   const isKept = await sender
@@ -79,16 +98,32 @@ async function attempt<T>(
     const answer = await bodyOf<T>(
       postAt(path, body, { ...sender.headers, 'Idempotency-Key': id }, AbortSignal.timeout(ANSWER_WITHIN_MS)),
     );
+    if (kind === 'report') casesMade.set(id, (answer as { id: string }).id);
     await dismiss(id);
     return answer;
   } catch (error) {
-    const isLost = error instanceof ApiProblem && error.status === 401 && isDevice(sender.userId);
-    if (!(error instanceof ApiProblem) || !(isLost || FOR_GOOD.includes(error.status))) return undefined;
-    if (kind === 'presence') await dismiss(id);
+    if (!(error instanceof ApiProblem) || !isForGood(error, sender)) return undefined;
+    // A report whose form is still on the page is corrected there.
+    const isOnItsForm = kind === 'report' && going.has(id);
+    if (kind === 'presence' || isOnItsForm) await dismiss(id);
     else await markRefused(id);
     await look();
     throw error;
   }
+}
+
+function isForGood({ status, code }: ApiProblem, { userId }: Sender): boolean {
+  return FOR_GOOD.includes(status) || code === OPENED_ALREADY || (status === 401 && isDevice(userId));
+}
+
+/**
+ * What a report says that was refused, for the form it was written in.
+ *
+ * @returns undefined when it is not here, or another person's
+ */
+export async function wordsOf(sender: Sender, id: string): Promise<unknown> {
+  const unsent = all.find((one) => one.id === id);
+  return unsent && (await requestOf(sender, unsent))?.body;
 }
 
 /** A person has done otherwise what it was for, or it is done. */

@@ -5,7 +5,7 @@ import { ownDevice, refreshList, usedInHouse } from './device';
 import { personSender } from './sender';
 import { keepSending } from './unsent';
 
-const READ_AGAIN = ['missing', 'home', 'roll', 'case'];
+const READ_AGAIN = ['missing', 'home', 'roll', 'case', 'cases', 'drafts'];
 
 /** As long as somebody is logged in, what they could not send is tried again. */
 export function useUnsentSender(): void {

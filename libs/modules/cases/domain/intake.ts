@@ -71,6 +71,8 @@ export interface Intake {
   companions?: CompanionInput[];
   /** The draft this was written in; removed when the case is open. */
   draftId?: string;
+  /** RFC 3339: when it was written. A report that waited for a connection arrives later. */
+  writtenAt?: string;
 }
 
 /** Bounds of an intake; a form that needs more is two intakes. */

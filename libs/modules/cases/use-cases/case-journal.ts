@@ -3,6 +3,14 @@ import { Audit, type AuditedChange } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { Feed } from '#platform/outbox';
 
+interface OpeningEntry {
+  changes: AuditedChange[];
+  /** Codes and ids only. */
+  params: Record<string, string>;
+  /** When the report was written, if it arrived later. */
+  occurredAt: Date | undefined;
+}
+
 /** What must be known of a change to a case commits with it: audit entry and open browsers. */
 @Injectable()
 export class CaseJournal {
@@ -11,14 +19,8 @@ export class CaseJournal {
     private readonly feed: Feed,
   ) {}
 
-  /** @param params codes and ids only */
-  async opened(
-    tx: Tx,
-    caseId: string,
-    changes: AuditedChange[],
-    params: Record<string, string>,
-  ): Promise<void> {
-    this.audit.record(tx, { action: 'case.opened', caseId, params, changes });
+  async opened(tx: Tx, caseId: string, opening: OpeningEntry): Promise<void> {
+    this.audit.record(tx, { action: 'case.opened', caseId, ...opening });
     await this.told(tx, caseId);
   }
 

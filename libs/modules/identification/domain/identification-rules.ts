@@ -45,11 +45,17 @@ export function checkCircumstances(name: string, input: CircumstancesInput, now:
 }
 
 function checkPastInstant(name: string, instant: string | undefined, now: Date): Issue[] {
+  const wrong = checkWrittenAt(name, instant);
+  if (instant === undefined || wrong.length > 0) return wrong;
+  return Date.parse(instant) > now.getTime() + CLOCK_SKEW_MS ? [issue(name, 'inFuture')] : [];
+}
+
+/** The clock of a telephone may be ahead: that refuses no report, and the time of arrival stands. */
+export function checkWrittenAt(name: string, instant: string | undefined): Issue[] {
   if (instant === undefined) return [];
   const at = Date.parse(instant);
   if (Number.isNaN(at)) return [issue(name, 'format')];
-  if (at < EARLIEST_MS) return [issue(name, 'range')];
-  return at > now.getTime() + CLOCK_SKEW_MS ? [issue(name, 'inFuture')] : [];
+  return at < EARLIEST_MS ? [issue(name, 'range')] : [];
 }
 
 export function checkIndicators(

@@ -7839,6 +7839,11 @@ export interface components {
              * @description The draft it was written in; removed
              */
             draftId?: string;
+            /**
+             * Format: date-time
+             * @description When the report was written, where it arrives later: the timeline says both
+             */
+            writtenAt?: string;
         };
         AgeText: {
             /** @example 15 */
