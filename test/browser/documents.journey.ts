@@ -52,7 +52,7 @@ describe.each(DEVICES)('a photo that is sent from %s', (_, viewport) => {
     await main.getByRole('radio', { name: 'Female' }).check();
     await main.getByRole('radio', { name: '25 to 34' }).check();
     await main.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
-    await main.getByRole('button', { name: 'Report' }).click();
+    await main.getByRole('button', { name: 'Send the report' }).click();
     await main.getByRole('link', { name: 'Add a photo' }).click();
 
     const camera = main.locator('input[type=file][capture]');

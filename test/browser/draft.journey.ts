@@ -79,7 +79,7 @@ describe('a report that is being written', () => {
     await officer.open('/report');
     await officer.context.setOffline(true);
     await place(officer).fill('Quay 9, blue container');
-    await officer.page.getByText('The draft is not saved.').waitFor();
+    await officer.page.getByText('The draft is not saved yet.').waitFor();
     const lies = await onDevice(officer.page, 1);
     expect(lies).not.toContain('Quay');
     await officer.page.close();
@@ -229,7 +229,7 @@ describe('a report that is being written', () => {
       await page.getByRole('radio', { name: '18 to 24' }).check();
       await page.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
       await place(officer).fill('Night shop, corner of the square');
-      await page.getByRole('main').getByRole('button', { name: 'Report', exact: true }).click();
+      await page.getByRole('main').getByRole('button', { name: 'Send the report', exact: true }).click();
       await page.getByText('Reported.').waitFor();
       await officer.settled();
       expect((await draftsOf(officer)).filter(foundAt('Night shop, corner of the square'))).toEqual([]);

@@ -18,7 +18,7 @@ async function report(officer: Person, place: string): Promise<void> {
   await officer.tap(main.getByRole('radio', { name: 'Female', exact: true }));
   await officer.tap(main.getByRole('radio', { name: '18 to 24', exact: true }));
   await officer.tap(main.getByRole('checkbox', { name: 'Documents taken or withheld', exact: true }));
-  await officer.tap(main.getByRole('button', { name: 'Report', exact: true }));
+  await officer.tap(main.getByRole('button', { name: 'Send the report', exact: true }));
   await main.getByText('Reported.', { exact: true }).waitFor();
 }
 

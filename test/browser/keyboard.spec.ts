@@ -27,12 +27,12 @@ type Somebody = Awaited<ReturnType<typeof arrive>>;
 
 /** Reports with four answers. @returns the number of the case */
 async function report({ page, main, keyboard }: Somebody, place: string): Promise<string> {
-  await keyboard.use(page.getByRole('link', { name: 'Report', exact: true }));
+  await keyboard.use(page.getByRole('link', { name: 'Report a victim', exact: true }));
   await keyboard.write(main.getByLabel('Where was the person found?'), place);
   await keyboard.choose(main.getByRole('radio', { name: 'Female' }));
   await keyboard.choose(main.getByRole('radio', { name: '18 to 24' }));
   await keyboard.use(main.getByRole('checkbox', { name: 'Documents taken or withheld' }), 'Space');
-  await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+  await keyboard.use(main.getByRole('button', { name: 'Send the report', exact: true }));
   await main.getByText('Reported.').waitFor();
   return main.getByRole('heading', { level: 1 }).innerText();
 }
@@ -179,14 +179,14 @@ describe('the focus', () => {
     async () => {
       const { visitor, main, keyboard } = await arrive('police');
       await visitor.open('/report');
-      await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+      await keyboard.use(main.getByRole('button', { name: 'Send the report', exact: true }));
       const summary = main.getByRole('alert');
       await summary.waitFor();
       expect(await hasFocus(summary)).toBe(true);
       await keyboard.use(summary.getByRole('button', { name: 'Say where the person was found' }));
       expect(await hasFocus(main.getByLabel('Where was the person found?'))).toBe(true);
       // A second try is told as loudly as the first.
-      await keyboard.use(main.getByRole('button', { name: 'Report', exact: true }));
+      await keyboard.use(main.getByRole('button', { name: 'Send the report', exact: true }));
       await visitor.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert');
       await visitor.leave();
     },

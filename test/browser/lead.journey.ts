@@ -45,7 +45,7 @@ describe.each(DEVICES)('who leads a case, on %s', (_, viewport) => {
     await main.getByRole('radio', { name: 'Female' }).check();
     await main.getByRole('radio', { name: '25 to 34' }).check();
     await main.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
-    await main.getByRole('button', { name: 'Report' }).click();
+    await main.getByRole('button', { name: 'Send the report' }).click();
     await main.getByText('Reported.').waitFor();
     await main.getByRole('button', { name: 'Put into follow-up' }).click();
     await main.getByText(/In follow-up:/).waitFor();

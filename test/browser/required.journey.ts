@@ -34,7 +34,7 @@ describe.each(DEVICES)('a report, on %s', (_device, viewport) => {
       const officer = await Person.at(browser, product.url, 'police', viewport);
       const { main, page } = officer;
       const summary = main.getByRole('alert');
-      const tries = () => main.getByRole('button', { name: 'Report', exact: true }).click();
+      const tries = () => main.getByRole('button', { name: 'Send the report', exact: true }).click();
       const refusals = async () =>
         (await summary.getByRole('button').allInnerTexts()).map((text) => text.trim());
       for (const missing of REQUIRED) {

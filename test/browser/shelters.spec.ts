@@ -46,7 +46,7 @@ describe.each(DEVICES)('a night on %s', (_, viewport) => {
     await officer.main.getByRole('radio', { name: 'Female' }).check();
     await officer.main.getByRole('radio', { name: '25 to 34' }).check();
     await officer.main.getByRole('checkbox', { name: 'Documents taken or withheld' }).check();
-    await officer.main.getByRole('button', { name: 'Report' }).click();
+    await officer.main.getByRole('button', { name: 'Send the report' }).click();
     await officer.main.getByText('Reported.').waitFor();
     const reference = await officer.main.getByRole('heading', { level: 1 }).innerText();
     await officer.main.getByRole('link', { name: 'Refer', exact: true }).click();

@@ -17,7 +17,7 @@ async function reportsBoth(officer: Person): Promise<[string, string]> {
   await child.getByLabel('What they are to the person').selectOption({ label: 'Child' });
   await child.getByLabel('Sex').selectOption({ label: 'Male' });
   await child.getByLabel('Apparent age').selectOption({ index: 1 });
-  await main.getByRole('button', { name: 'Report', exact: true }).click();
+  await main.getByRole('button', { name: 'Send the report', exact: true }).click();
   await main.getByText('Reported.', { exact: true }).waitFor();
   const beside = main.getByRole('region', { name: 'Together with' }).getByRole('link');
   await beside.first().waitFor();

@@ -48,7 +48,7 @@ function useWork(): Destination[] {
       rank: 1,
     },
     // Who gives shelter reports less often than they look for a place.
-    can('case:create') && { to: '/report', label: t`Report`, rank: can('place:read') ? 7 : 2 },
+    can('case:create') && { to: '/report', label: t`Report a victim`, rank: can('place:read') ? 7 : 2 },
     can('referral:read') && {
       to: '/referrals',
       label: t({ message: 'Referrals', context: 'navigation' }),

@@ -15,7 +15,11 @@ export function DiscardDraft({ draft }: DiscardDraftProps) {
   const [isAsking, setAsking] = useState(false);
   const discard = useMutation({
     mutationFn: () => bodyOf(api.DELETE('/drafts/{id}', { params: { path: { id: draft.id } } })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['home'] }),
+    onSuccess: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['home'] }),
+        queryClient.invalidateQueries({ queryKey: ['drafts'] }),
+      ]),
   });
   return (
     <>

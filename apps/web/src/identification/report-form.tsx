@@ -5,6 +5,7 @@ import type { DraftView } from '../api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { AgeQuestion } from './age-question';
+import { BegunReports } from './begun-reports';
 import { ReportFolds } from './folds/report-folds';
 import { PlaceQuestion } from './place-question';
 import { SaveStateLine } from '../drafts/save-state-line';
@@ -16,11 +17,13 @@ import { WhyQuestion } from './why-question';
 
 interface ReportFormProps {
   draft?: DraftView;
+  /** Reports this person began before and did not send. */
+  others?: readonly DraftView[];
   onCreated: (id: string) => void;
 }
 
 /** One screen, four questions; everything else waits in folds. Order = the order of the questions in the street. */
-export function ReportForm({ draft, onCreated }: ReportFormProps) {
+export function ReportForm({ draft, others = [], onCreated }: ReportFormProps) {
   const { values, saver } = useReportStart(draft, onCreated);
   const form = useForm<ReportValues>({ defaultValues: values, shouldFocusError: false });
   const start = useRef<HTMLFormElement>(null);
@@ -28,6 +31,7 @@ export function ReportForm({ draft, onCreated }: ReportFormProps) {
   return (
     <FormProvider {...form}>
       <form className="stack form" noValidate ref={start} onSubmit={submit}>
+        <BegunReports drafts={others.filter(({ id }) => id !== saver.draftId)} />
         <ErrorSummary errors={errors} attempt={attempt} />
         <div className="card card__body stack stack--wide">
           <PlaceQuestion errors={errors} />
@@ -38,7 +42,7 @@ export function ReportForm({ draft, onCreated }: ReportFormProps) {
         <ReportFolds />
         <div className="act act--thumb">
           <Button type="submit" look="primary" wide busy={isSending}>
-            {isSending ? <Trans>Reporting…</Trans> : <Trans>Report</Trans>}
+            {isSending ? <Trans>Sending the report…</Trans> : <Trans>Send the report</Trans>}
           </Button>
           <SaveStateLine saver={saver} />
         </div>
