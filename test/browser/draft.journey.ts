@@ -74,6 +74,30 @@ describe('a report that is being written', () => {
     60_000,
   );
 
+  itInCi(
+    'is named when the form opens for a new one: gone on with, or thrown away',
+    async () => {
+      const officer = await Visitor.at(browser, product.url, 'police');
+      const { page } = officer;
+      await officer.open('/report');
+      await place(officer).fill('Weir 8 of the canal');
+      await holds(officer, foundAt('Weir 8 of the canal'));
+      await officer.open('/report');
+      const begun = page.getByRole('listitem').filter({ hasText: 'Weir 8 of the canal' });
+      expect(await place(officer).inputValue()).toBe('');
+      await begun.getByRole('link', { name: 'Go on' }).click();
+      await page.waitForURL(/draft=/);
+      await begun.waitFor({ state: 'detached' });
+      expect(await place(officer).inputValue()).toBe('Weir 8 of the canal');
+      await officer.open('/report');
+      await begun.getByRole('button', { name: 'Throw away…' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Throw away', exact: true }).click();
+      await begun.waitFor({ state: 'detached' });
+      await officer.leave();
+    },
+    60_000,
+  );
+
   it('outlives a tab that is closed without a connection, sealed, and lies on the device no longer than that', async () => {
     const officer = await Visitor.at(browser, product.url, 'police');
     await officer.open('/report');

@@ -25,10 +25,11 @@ export async function leftToSomebodyElse(person: Person, secrets: string[], red:
   const secret = new RegExp(secrets.join('|'));
   // The server forgets the session behind the back of the page.
   await page.context().clearCookies();
+  await person.tap(main.getByRole('radio', { name: /^just now/ }));
   await person.tap(main.getByRole('button', { name: 'Alert now' }));
   await page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
   await red.waitFor();
-  await page.getByText('It goes by itself when whoever pressed the button logs in.').waitFor();
+  await page.getByText('It goes by itself when the person who pressed the button logs in.').waitFor();
   const sent: string[] = [];
   const note = (request: Request) => {
     if (request.method() === 'POST') sent.push(`${request.url()} ${request.postData() ?? ''}`);

@@ -21,6 +21,8 @@ import { refusedAt, reportedToPolice } from './refused.js';
 const MINUTE = 60_000;
 /** Of a house that takes everybody. */
 const UNIT = { district: 'namur', takesSexes: [], takesFamilies: true };
+/** Who, when last seen, and the button, from the home. */
+const REPORT_TAPS = 4;
 /** In the evening round. */
 const CHILDREN = 40;
 const ROUND_S = 60;
@@ -117,8 +119,18 @@ async function alert(person: Person, room: string, presses = 1): Promise<void> {
   await press(person, presses);
 }
 
+/** When the person was last seen is asked, and nothing is chosen before. */
+async function saysWhenSeen(person: Person): Promise<void> {
+  const now = person.main.getByRole('radio', { name: /^just now/ });
+  await now.waitFor();
+  expect(await person.main.locator('input:checked').count()).toBe(0);
+  await person.tap(now);
+  await person.main.getByText(/^Reported as last seen today at /).waitFor();
+}
+
 /** One press, or two of an impatient thumb: one tap as far as the goal goes. */
 async function press(person: Person, clickCount = 1): Promise<void> {
+  await saysWhenSeen(person);
   person.taps += 1;
   await person.main.getByRole('button', { name: 'Alert now' }).click({ clickCount });
 }
@@ -233,10 +245,11 @@ describe('a child is missing at night', () => {
     const { room, caseId } = await aResident(undefined, 12);
     await giveGuardian(caseId);
     const worker = await atNight();
-    await counted('report', worker, async () => {
+    const report = async () => {
       await alert(worker, room, 2);
       await worker.main.getByText('The alert is running.').waitFor();
-    });
+    };
+    await counted('report', worker, report, REPORT_TAPS);
     const [{ id }] = (await episodesOf(caseId)) as [{ id: string }];
     expect([await episodesOf(caseId), await reportsOf(caseId)]).toEqual([[expect.anything()], 1]);
     await worker.main.getByRole('heading', { level: 1, name: /^Missing for/ }).waitFor();
@@ -276,7 +289,7 @@ describe('a child is missing at night', () => {
       const { caseId } = await aResident();
       const worker = await atNight();
       await worker.page.goto(`${product.url}/cases/${caseId}`);
-      await counted('report from the case', worker, () => reportHere(worker), 2);
+      await counted('report from the case', worker, () => reportHere(worker), 3);
       expect(await reportsOf(caseId)).toBe(1);
       await worker.leave();
     },
@@ -291,10 +304,11 @@ describe('a child is missing at night', () => {
     await rollsRead(worker, (await shelter.get('/shelters/units?limit=100')).items.length);
     // It goes while the home is on the screen: whom they may miss was read ahead.
     await worker.page.context().setOffline(true);
-    await counted('report without a connection', worker, async () => {
+    const offline = async () => {
       await alert(worker, room, 2);
       await notSent(worker).waitFor();
-    });
+    };
+    await counted('report without a connection', worker, offline, REPORT_TAPS);
     expect(await faultsOf(worker.page)).toEqual([]);
     for (const number of ['112', '116000', '+3278154324']) {
       expect(await worker.page.locator(`a[href="tel:${number}"]`).count()).toBe(1);
@@ -387,7 +401,7 @@ describe('a child is missing at night', () => {
 });
 
 describe('a locked telephone of the house', () => {
-  it('reports with three taps from rooms and initials, and nothing can be read back', async () => {
+  it('reports with four taps from rooms and initials, and nothing can be read back', async () => {
     const { room, caseId } = await aResident();
     const second = await aResident();
     const worker = await Person.at(browser, product.url, 'childshelter', PHONE, WITH_SHELL);
@@ -404,10 +418,11 @@ describe('a locked telephone of the house', () => {
       await worker.tap(worker.main.getByRole('button', { name: new RegExp(`^${who}\\b`) }));
       await press(worker, 2);
     };
-    await counted('report from the locked screen', worker, async () => {
+    const received = async () => {
       await report(room);
       await worker.main.getByText(/Received at/).waitFor();
-    });
+    };
+    await counted('report from the locked screen', worker, received, REPORT_TAPS);
     expect([await episodesOf(caseId), await reportsOf(caseId)]).toEqual([[expect.anything()], 1]);
     expect(await worker.page.content()).not.toContain(caseId);
 
@@ -415,11 +430,12 @@ describe('a locked telephone of the house', () => {
     await worker.page.goto(`${product.url}/login`);
     await worker.page.getByRole('link', { name: 'A child is missing' }).waitFor();
     await onTheDevice(worker);
-    await counted('report from the locked screen without a connection', worker, async () => {
+    const offline = async () => {
       await worker.page.context().setOffline(true);
       await report(second.room);
       await notSent(worker).waitFor();
-    });
+    };
+    await counted('report from the locked screen without a connection', worker, offline, REPORT_TAPS);
     expect(await worker.page.locator('a[href="tel:112"]').count()).toBeGreaterThan(0);
     await worker.page.context().setOffline(false);
     await eventually(async () => (await episodesOf(second.caseId)).length === 1);
@@ -437,10 +453,11 @@ describe('the evening round', () => {
       const { caseId } = await aResident(unit.id);
       const worker = await atNight();
       await worker.page.goto(`${product.url}/round?unit=${unit.id}`);
-      await counted('report from the round', worker, async () => {
+      const report = async () => {
         await worker.tap(worker.main.getByRole('radio', { name: 'Not here', exact: true }));
         await reportHere(worker);
-      });
+      };
+      await counted('report from the round', worker, report, REPORT_TAPS);
       expect(await reportsOf(caseId)).toBe(1);
       await worker.leave();
     },

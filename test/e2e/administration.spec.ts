@@ -458,6 +458,26 @@ describe('the platform', () => {
     expect([found.body.total, found.body.items[0].administrators]).toEqual([1, 1]);
   });
 
+  it('keeps the number by which an agency is called, as long as nothing else is said', async () => {
+    const { id } = (
+      await platform.post('/agency-register', { ...anAgency, telephone: '+3230000029' }, once())
+    ).body;
+    const path = `/agency-register/${id}`;
+    const { kind: _, ...change } = anAgency;
+    const patch = async (more: object) =>
+      platform.patch(path, { ...change, ...more }, await version(platform, path));
+    expect((await patch({})).body.telephone).toBe('+3230000029');
+    expect((await patch({ telephone: '112 ext' })).body.issues).toMatchObject([{ name: 'telephone' }]);
+    expect((await patch({ telephone: '+32 3 000 00 30' })).body.telephone).toBe('+32 3 000 00 30');
+    const { body } = await boss.get('/agencies?kind=specialised_centre&limit=100');
+    expect(body.items.find((one: { id: string }) => one.id === id).relayTelephone).toBe('+32 3 000 00 30');
+    expect((await patch({ telephone: '' })).body.telephone).toBeUndefined();
+    const said = `select params ->> 'changed' as changed from relais.audit_events
+      where action = 'agency.changed' and subject_id = $1 order by seq`;
+    const changes = await api.sql<{ changed: string }>(said, [id]);
+    expect(changes.map(({ changed }) => changed)).toEqual(['', 'telephone', 'telephone']);
+  });
+
   it('ends an agency that answers for nothing, which closes it to its people at once', async () => {
     const officer = await api.member('police');
     const path = `/agency-register/${officer.agencyId}`;

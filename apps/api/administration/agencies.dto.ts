@@ -8,6 +8,7 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
@@ -53,6 +54,15 @@ export class ChangeAgencyBody {
   @ArrayMaxSize(LANGUAGES.length)
   @IsIn(LANGUAGES, { each: true })
   languages: string[];
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'By which it is called where no message reaches it; empty takes it away, absent leaves it',
+    example: '+3220000010',
+  })
+  @IsOptional()
+  @Matches(/^(\+?[0-9 ]{3,20})?$/)
+  telephone?: string;
 }
 
 export class CreateAgencyBody extends ChangeAgencyBody {
@@ -108,6 +118,7 @@ export class RegisteredAgency {
   @ApiProperty({ enum: LANGUAGES }) language: string;
   @ApiPropertyOptional({ type: String }) district?: string;
   @ApiProperty({ type: [String] }) languages: string[];
+  @ApiPropertyOptional({ type: String }) telephone?: string;
   @ApiProperty({ type: Boolean }) onSystem: boolean;
   @ApiProperty({ enum: STATUSES }) status: string;
   @ApiProperty(INSTANT) createdAt: Date;

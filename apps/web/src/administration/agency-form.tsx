@@ -55,6 +55,7 @@ export function AgencyForm(props: AgencyFormProps) {
       <NameFields form={form} names={typed.names} onChange={(names) => set({ names })} />
       <Languages typed={typed} set={set} />
       <DistrictField typed={typed} set={set} />
+      <TelephoneField form={form} typed={typed} set={set} />
       <div>
         <Button type="submit" look={isSecond ? undefined : 'primary'} busy={busy}>
           {submit}
@@ -89,6 +90,7 @@ function useAgencyLabels(): Record<string, string> {
   const { t } = useLingui();
   return {
     kind: t`What it is`,
+    telephone: t`Telephone number`,
     ...Object.fromEntries(
       LANGUAGES.map((language) => [`names.${language}`, t`Name (${LANGUAGE_NAMES[language]})`]),
     ),
@@ -122,6 +124,28 @@ function NameFields({ form, names, onChange }: NameFieldsProps) {
 interface PlaceProps {
   typed: ChangedAgency;
   set: (more: Partial<ChangedAgency>) => void;
+}
+
+function TelephoneField({ form, typed, set }: PlaceProps & { form: FormErrors }) {
+  const { t } = useLingui();
+  return (
+    <Field
+      {...form.at('telephone')}
+      label={t`Telephone number`}
+      hint={t`For urgent alerts and appointments: others read it and call it. Never a private number.`}
+    >
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          type="tel"
+          maxLength={21}
+          value={typed.telephone ?? ''}
+          onChange={({ target }) => set({ telephone: target.value })}
+        />
+      )}
+    </Field>
+  );
 }
 
 function Languages({ typed, set }: PlaceProps) {

@@ -122,11 +122,11 @@ function FirstAdministrator({ agency }: PartProps) {
 function NamesCard({ agency }: PartProps) {
   const { t } = useLingui();
   const change = useChangeAgency(agency);
-  const { names, language, languages, district } = agency;
+  const { names, language, languages, district, telephone } = agency;
   return (
     <Card title={t`Names and place`}>
       <AgencyForm
-        initial={{ names, language, languages, district } as Parameters<typeof change.mutate>[0]}
+        initial={{ names, language, languages, district, telephone } as Parameters<typeof change.mutate>[0]}
         error={change.error}
         busy={change.isPending}
         lost={t`Not saved.`}

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { LanguageLinks } from '../app/language-links';
 import { Loading } from '../app/loading';
 import { FirstHour } from '../missing/first-hour';
+import { WhenSeenQuestion } from '../missing/last-seen';
 import { clockOf, inBrussels } from '../time/brussels';
 import { useMomentWords } from '../time/time-words';
 import { Brand } from '../ui/brand';
 import { Button, buttonClass } from '../ui/button';
+import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -114,15 +116,26 @@ interface AlertProps {
 
 function Alert({ person, onOther }: AlertProps) {
   const { t } = useLingui();
+  const [seenAt, setSeenAt] = useState('');
   const alert = useDeviceAlert();
+  const labels = { lastSeenAt: t`When was the person last seen?` };
+  const form = useFormErrors(alert.error, labels);
   if (alert.isSuccess) return alert.data ? <Received at={alert.data.receivedAt} /> : <FirstHour />;
   return (
     <>
       <p className="who__card card">
         <strong>{nameOf(person)}</strong>
       </p>
-      <ProblemNotice error={alert.error} lost={t`Not sent: call.`} />
-      <Button look="danger" wide busy={alert.isPending} onClick={() => alert.press(person)}>
+      <WhenSeenQuestion value={{ at: seenAt }} at={form.at} onChange={setSeenAt} />
+      <FormProblems form={form} labels={labels} lost={t`Not sent: call.`} />
+      <Button
+        look="danger"
+        wide
+        busy={alert.isPending}
+        onClick={() =>
+          form.check(seenAt ? [] : ['lastSeenAt']) && alert.press({ token: person.token, lastSeenAt: seenAt })
+        }
+      >
         <Trans>Alert now</Trans>
       </Button>
       <p className="small quiet" role="status">
@@ -147,10 +160,9 @@ interface Receipt {
 
 function useDeviceAlert() {
   return useSendOnce({
-    mutationFn: async ({ token }: ListedPerson) => {
+    mutationFn: async (body: { token: string; lastSeenAt: string }) => {
       const device = await ownDevice();
       if (!device) throw new Error('this device was withdrawn');
-      const body = { token, lastSeenAt: new Date().toISOString() };
       return send<Receipt>(device.sender, 'missing', { path: '/device/missing-reports', body });
     },
   });

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import type { Candidate } from './candidates';
 import { FirstHour } from './first-hour';
+import { GoesAlong } from './goes-along';
 import { LastSeen, type LastSeenValue } from './last-seen';
 import { episodeQuery } from './missing-query';
 
@@ -20,32 +21,38 @@ interface AlertFormProps {
   onSent: (episodeId: string) => void;
 }
 
-/** Everything is filled in; one button sends it. What could not be sent is on the device, and the page says so in red. */
+/** When the person was last seen is asked; one button sends it. What could not be sent is on the device, and the page says so in red. */
 export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
   const { t } = useLingui();
-  const [seen, setSeen] = useState<LastSeenValue>(() => ({
-    at: candidate.seenAt ?? new Date().toISOString(),
+  const [seen, setSeen] = useState<LastSeenValue>({
+    at: '',
     here: candidate.livesHere,
     text: '',
     district: '',
-  }));
+  });
   const alert = useAlert(candidate.caseId, onSent);
   const labels = { lastSeenAt: t`When was the person last seen?`, lastSeenPlace: t`Where?` };
   const form = useFormErrors(alert.error, labels);
   if (alert.isSuccess && !alert.data) return <FirstHour />;
   return (
     <>
-      <LastSeen value={seen} livesHere={candidate.livesHere} at={form.at} onChange={setSeen} />
+      <LastSeen
+        value={seen}
+        inRound={candidate.seenAt}
+        livesHere={candidate.livesHere}
+        at={form.at}
+        onChange={setSeen}
+      />
       <Presumption ground={candidate.ground} />
-      <p className="small quiet">
-        <Trans>
-          Photo and description of the case go along. Clothes, phone and belongings can be added after
-          sending.
-        </Trans>
-      </p>
+      <GoesAlong caseId={candidate.caseId} />
       <FormProblems form={form} labels={labels} lost={t`Not sent: call.`} />
       <div className="act act--thumb act--urgent">
-        <Button look="danger" wide busy={alert.isPending} onClick={() => form.check([]) && alert.press(seen)}>
+        <Button
+          look="danger"
+          wide
+          busy={alert.isPending}
+          onClick={() => form.check(seen.at ? [] : ['lastSeenAt']) && alert.press(seen)}
+        >
           {openId ? <Trans>Reported already: report too</Trans> : <Trans>Alert now</Trans>}
         </Button>
         <p className="small quiet" role="status">

@@ -19,6 +19,7 @@ import { FindingCard } from './finding-card';
 import { episodeQuery } from './missing-query';
 import { useMomentWords } from '../time/time-words';
 import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
+import { NoNumber } from '../ui/no-number';
 import { PhoneWindow } from './phone-window';
 import { PapersCard } from './papers-card';
 import { PersonCard } from './person-card';
@@ -181,7 +182,12 @@ function JustSent({ episode: { recipients } }: EpisodeProps) {
                   {' '}
                   <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
                 </>
-              ) : null}
+              ) : (
+                <>
+                  {' '}
+                  (<NoNumber />)
+                </>
+              )}
             </span>
           ))}
           .

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { CodeField } from '../codes/code-field';
-import { clockOf, inBrussels, instantOf } from '../time/brussels';
+import { clockOf, inBrussels, instantOf, nowInBrussels } from '../time/brussels';
 import { useMomentWords } from '../time/time-words';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -9,6 +9,7 @@ import { Field, Group } from '../ui/field';
 import type { FieldPlace } from '../ui/form-errors';
 
 export interface LastSeenValue {
+  /** An instant; empty until a person has said it. */
   at: string;
   here: boolean;
   text: string;
@@ -18,54 +19,118 @@ export interface LastSeenValue {
 
 interface LastSeenProps {
   value: LastSeenValue;
+  inRound?: string;
   livesHere: boolean;
   at: (name: string) => FieldPlace;
   onChange: (value: LastSeenValue) => void;
 }
 
-/** What is filled in is right most times: it is changed only by who knows better. */
+/** The time is asked and never assumed: it opens the window for the telephone, and everybody who searches starts from it. */
 export function LastSeen(props: LastSeenProps) {
-  const { t } = useLingui();
-  const [changing, setChanging] = useState(false);
-  const momentOf = useMomentWords();
-  const { at, here } = props.value;
-  const moment = momentOf(at);
-  const isWrong = ['lastSeenAt', 'lastSeenPlace'].some((name) => props.at(name).error);
-  if (changing || isWrong) return <OtherMoment {...props} />;
+  const { value, inRound, at, onChange } = props;
   return (
-    <section>
-      <h2 className="small-head">
-        <Trans>Last seen</Trans>
-      </h2>
-      <p className="row">
-        <span className="badge badge--accent">{here ? t`${moment}, here` : moment}</span>
-        <Button small onClick={() => setChanging(true)}>
-          <Trans>Change</Trans>
-        </Button>
-      </p>
+    <section className="stack stack--tight">
+      <WhenSeenQuestion
+        value={value}
+        inRound={inRound}
+        at={at}
+        onChange={(seen) => onChange({ ...value, at: seen })}
+      />
+      <WhereSeen {...props} />
     </section>
   );
 }
 
-function OtherMoment({ value, livesHere, at, onChange }: LastSeenProps) {
+interface WhenSeenProps {
+  value: Pick<LastSeenValue, 'at'>;
+  /** When the round of the house saw the person, if it did. */
+  inRound?: string;
+  at: (name: string) => FieldPlace;
+  onChange: (at: string) => void;
+}
+
+/** Three times that are one tap, each with what it means by the clock, and a field for any other. */
+export function WhenSeenQuestion({ value, inRound, at: placeOf, onChange }: WhenSeenProps) {
   const { t } = useLingui();
+  const momentOf = useMomentWords();
+  const [times] = useState(() => likelyTimes(inRound));
+  const words = {
+    round: t`in the round`,
+    now: t`just now`,
+    morning: t`this morning`,
+    evening: t`yesterday evening`,
+  };
+  const { id, error } = placeOf('lastSeenAt');
+  const moment = value.at ? momentOf(value.at) : '';
   return (
-    <section className="stack stack--tight">
-      <Field {...at('lastSeenAt')} label={t`When was the person last seen?`}>
+    <>
+      <Group id={id} error={error} label={t`When was the person last seen?`}>
+        {times.map(({ name, at }) => (
+          <Chip key={name} name="last-seen" checked={value.at === at} onChange={() => onChange(at)}>
+            {words[name]} <span className="small">({clockOf(inBrussels(at))})</span>
+          </Chip>
+        ))}
+      </Group>
+      <Field label={t`Or at another time, by the Belgian clock`}>
         {(control) => (
           <input
             {...control}
             className="input"
             type="datetime-local"
-            value={localOf(value.at)}
-            onChange={({ currentTarget }) =>
-              onChange({ ...value, at: instantOf(currentTarget.value) ?? value.at })
-            }
+            value={value.at ? localOf(value.at) : ''}
+            onChange={({ currentTarget }) => onChange(instantOf(currentTarget.value) ?? '')}
           />
         )}
       </Field>
-      <Where value={value} livesHere={livesHere} at={at} onChange={onChange} />
-    </section>
+      <p className="small" role="status">
+        {moment ? (
+          <strong>
+            <Trans>Reported as last seen {moment}.</Trans>
+          </strong>
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+interface LikelyTime {
+  name: 'round' | 'now' | 'morning' | 'evening';
+  at: string;
+}
+
+const MORNING = 8;
+const EVENING = 20;
+
+/** Instants to the minute. Before the morning there is none of today. */
+function likelyTimes(inRound: string | undefined): LikelyTime[] {
+  const now = nowInBrussels().round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  const at = (day: Temporal.ZonedDateTime, hour: number) => day.with({ hour, minute: 0 });
+  const morning = at(now, MORNING);
+  const evening = at(now.subtract({ days: 1 }), EVENING);
+  const isBefore = Temporal.ZonedDateTime.compare(morning, now) >= 0;
+  const times = [
+    { name: 'now' as const, moment: now },
+    ...(isBefore ? [] : [{ name: 'morning' as const, moment: morning }]),
+    { name: 'evening' as const, moment: evening },
+  ];
+  const likely = times.map(({ name, moment }) => ({ name, at: moment.toInstant().toString() }));
+  return inRound ? [{ name: 'round', at: inRound }, ...likely] : likely;
+}
+
+/** Where the person lives is right most times: it is changed only by a reporter who knows better. */
+function WhereSeen(props: LastSeenProps) {
+  const [changing, setChanging] = useState(false);
+  const { value, at } = props;
+  if (changing || at('lastSeenPlace').error) return <Where {...props} />;
+  return (
+    <p className="row">
+      <span className="badge badge--accent">
+        {value.here ? <Trans>Last seen here</Trans> : <Trans>Last seen elsewhere</Trans>}
+      </span>
+      <Button small onClick={() => setChanging(true)}>
+        <Trans>Change the place</Trans>
+      </Button>
+    </p>
   );
 }
 
@@ -88,7 +153,7 @@ function Where({ value, livesHere, at, onChange }: LastSeenProps) {
   );
 }
 
-function Elsewhere({ value, onChange }: Omit<LastSeenProps, 'livesHere' | 'at'>) {
+function Elsewhere({ value, onChange }: Omit<LastSeenProps, 'livesHere' | 'at' | 'inRound'>) {
   const { t } = useLingui();
   return (
     <>

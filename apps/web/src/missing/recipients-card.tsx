@@ -15,6 +15,7 @@ import {
   useEscalationWords,
   useToldWords,
 } from './missing-words';
+import { NoNumber } from '../ui/no-number';
 
 /** Where the page of an episode leads to who has answered. */
 export const RECIPIENTS = 'who-knows';
@@ -100,6 +101,11 @@ function Delivery({ recipient, isOver }: Pick<RecipientRowProps, 'recipient'> & 
         <>
           {' · '}
           <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
+        </>
+      ) : call && !isOver ? (
+        <>
+          {' · '}
+          <NoNumber />
         </>
       ) : null}
       {call?.callback ? ` · ${call.callback}` : null}

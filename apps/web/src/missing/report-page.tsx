@@ -12,7 +12,7 @@ import { episodesOfCaseQuery } from './missing-query';
 
 const route = getRouteApi('/inside/missing/report');
 
-/** A child is missing: who, and the one button. From the home in three taps. */
+/** A child is missing: who, and the one button. From the home in four taps. */
 export function ReportMissingPage() {
   const { t } = useLingui();
   const { case: caseId } = route.useSearch();

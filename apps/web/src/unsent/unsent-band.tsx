@@ -26,7 +26,7 @@ export function UnsentBand(props: UnsentBandProps) {
   );
 }
 
-/** Nobody has been told of a missing child: the loudest thing Relais can say. */
+/** No recipient has been told of a missing child: the loudest thing Relais can say. */
 function MissingBand({ userId, offline }: UnsentBandProps) {
   const unsent = useUnsent('missing');
   if (unsent.length === 0) return null;

@@ -21,6 +21,6 @@ export function WhatHappensNext({ unsent, userId, offline }: WhatHappensNextProp
       </Trans>
     );
   }
-  if (!userId) return <Trans>It goes by itself when whoever pressed the button logs in.</Trans>;
+  if (!userId) return <Trans>It goes by itself when the person who pressed the button logs in.</Trans>;
   return <Trans>A colleague pressed the button: it goes when they log in on this device.</Trans>;
 }

@@ -84,6 +84,7 @@ export interface RegisteredAgency {
   language: Language;
   district?: string;
   languages: string[];
+  telephone?: string;
   onSystem: boolean;
   status: 'active' | 'ended';
   createdAt: Date;

@@ -11,6 +11,8 @@ export interface AgencyInput {
   language: Language;
   district?: string;
   languages: string[];
+  /** By which it is called; empty takes it away, absent leaves it as it is. */
+  telephone?: string;
 }
 
 export interface RegisterFilter {
@@ -27,6 +29,7 @@ export interface RegisterRow {
   language: Language;
   district: string | null;
   languages: string[];
+  relay_telephone: string | null;
   on_system: boolean;
   created_at: Date;
   ended_at: Date | null;
@@ -40,7 +43,7 @@ const LIVING = `m.agency_id = a.id and m.valid_from <= now() and (m.valid_until 
     and u.disabled_at is null and not 'device' = any (m.roles)`;
 const PEOPLE = 'select count(*)::integer from relais.memberships m join relais.users u on u.id = m.user_id';
 const SELECT = /* sql */ `
-select a.id, a.kind, a.name, a.names, a.language, a.district, a.languages, a.on_system, a.created_at, a.ended_at, a.version,
+select a.id, a.kind, a.name, a.names, a.language, a.district, a.languages, a.relay_telephone, a.on_system, a.created_at, a.ended_at, a.version,
   (${PEOPLE} where ${LIVING}) as members, (${PEOPLE} where ${LIVING} and 'administrator' = any (m.roles)) as administrators,
   exists (select 1 from relais.invitations i where i.agency_id = a.id and i.is_first and i.ended_at is null and i.expires_at > now())
     as invited
@@ -97,6 +100,10 @@ export class AgencyRegister {
       languages,
       version,
     ]);
+  }
+
+  keepTelephone(tx: Tx, id: string, telephone: string): Promise<Outcome> {
+    return said(tx, 'keep_agency_telephone($1, $2)', [id, telephone.trim() || null]);
   }
 
   end(tx: Tx, id: string, version: number | null): Promise<Outcome> {

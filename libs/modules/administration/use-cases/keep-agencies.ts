@@ -62,6 +62,7 @@ export class KeepAgencies {
   async create(tx: Tx, input: AgencyInput & { kind: string }): Promise<RegisteredAgency> {
     const id = newPublicId();
     requireDone(await this.register.create(tx, id, input.kind, input));
+    await this.#keepTelephone(tx, id, input);
     return this.#done(tx, 'agency.created', id, { kind: input.kind });
   }
 
@@ -69,6 +70,7 @@ export class KeepAgencies {
   async change(tx: Tx, id: string, ifMatch: string, input: AgencyInput): Promise<RegisteredAgency> {
     const before = await this.register.one(tx, id);
     requireDone(await this.register.change(tx, id, input, versionOf(ifMatch)));
+    await this.#keepTelephone(tx, id, input);
     return this.#done(tx, 'agency.changed', id, changesOf(before, input));
   }
 
@@ -88,6 +90,10 @@ export class KeepAgencies {
     return this.#done(tx, 'agency.restored', id);
   }
 
+  async #keepTelephone(tx: Tx, id: string, { telephone }: AgencyInput): Promise<void> {
+    if (telephone !== undefined) requireDone(await this.register.keepTelephone(tx, id, telephone));
+  }
+
   #done(tx: Tx, action: string, id: string, params: Record<string, string> = {}): Promise<RegisteredAgency> {
     this.audit.record(tx, { action, subject: { type: 'agency', id }, params });
     return this.readAgency.run(tx, id);
@@ -95,14 +101,16 @@ export class KeepAgencies {
 }
 
 /**
- * What is not the same, before and after: its codes. A name is no code and is in no log; which languages it changed in is said.
+ * What is not the same, before and after: its codes. A name or a number is no code and is in no log; that it changed is said.
  */
 function changesOf(before: RegisterRow, after: AgencyInput): { changed: string; from: string; to: string } {
   const [was, is] = [codesOf(before), codesOf(after)];
   const fields = Object.keys(is).filter((field) => was[field] !== is[field]);
   const said = (codes: Record<string, string>) => fields.map((field) => `${field}:${codes[field]}`).join(',');
   const names = LANGUAGES.filter((language) => before.names?.[language] !== after.names[language]);
-  const changed = [...names.map((language) => `names.${language}`), ...fields].join(',');
+  const number = before.relay_telephone ?? '';
+  const telephone = (after.telephone ?? number) === number ? [] : ['telephone'];
+  const changed = [...names.map((language) => `names.${language}`), ...fields, ...telephone].join(',');
   return { changed, from: said(was), to: said(is) };
 }
 
@@ -125,6 +133,7 @@ function viewOf(row: RegisterRow): RegisteredAgency {
     language: row.language,
     district: row.district ?? undefined,
     languages: row.languages,
+    telephone: row.relay_telephone ?? undefined,
     onSystem: row.on_system,
     status: ended ? 'ended' : 'active',
     createdAt: row.created_at,

@@ -93,6 +93,15 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     takes: { sexes: ['female', 'male', 'other'], ageFrom: 18 },
   },
   {
+    key: 'sambre',
+    kind: 'specialised_centre',
+    name: 'Centre Sambre',
+    district: 'namur',
+    languages: ['fr'],
+    relayTelephone: '+3281000026',
+    isCalled: true,
+  },
+  {
     key: 'sirius',
     kind: 'child_shelter',
     name: 'Centre pour mineurs Sirius',

@@ -15,6 +15,8 @@ export interface DemoAgency {
   languages: Language[];
   services?: string[];
   relayTelephone?: string;
+  /** It takes no part in Relais: it is called. */
+  isCalled?: boolean;
   takes?: { sexes: string[]; ageFrom?: number; ageTo?: number };
 }
 

@@ -44,7 +44,7 @@ async function writeAgencies(client: pg.Client): Promise<Map<string, string>> {
     ids.set(agency.key, id);
     await client.query(
       `insert into relais.agencies (id, kind, name, district, languages, services, relay_telephone, queue_email, language,
-         takes_sexes, takes_age_from, takes_age_to, names) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
+         takes_sexes, takes_age_from, takes_age_to, names, on_system) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
       [
         id,
         agency.kind,
@@ -59,6 +59,7 @@ async function writeAgencies(client: pg.Client): Promise<Map<string, string>> {
         agency.takes?.ageFrom ?? null,
         agency.takes?.ageTo ?? null,
         agency.names ? JSON.stringify(agency.names) : null,
+        !agency.isCalled,
       ],
     );
   }

@@ -129,6 +129,7 @@ import { migration as realSpellings } from './0173-real-spellings.js';
 import { migration as standIns } from './0156-stand-ins.js';
 import { migration as mistakes } from './0157-mistakes.js';
 import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
+import { migration as agencyTelephones } from './0198-agency-telephones.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -272,4 +273,5 @@ export const migrations: readonly Migration[] = [
   standIns,
   mistakes,
   waitingEmergencies,
+  agencyTelephones,
 ];

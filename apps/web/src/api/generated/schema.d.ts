@@ -9356,6 +9356,7 @@ export interface components {
             language: "fr" | "nl" | "de" | "en";
             district?: string;
             languages: string[];
+            telephone?: string;
             onSystem: boolean;
             /** @enum {string} */
             status: "active" | "ended";
@@ -9399,6 +9400,11 @@ export interface components {
             /** @description It works in */
             languages: ("fr" | "nl" | "de" | "en")[];
             /**
+             * @description By which it is called where no message reaches it; empty takes it away, absent leaves it
+             * @example +3220000010
+             */
+            telephone?: string;
+            /**
              * @description What its people may read depends on it; it stays. Never `platform`
              * @enum {string}
              */
@@ -9415,6 +9421,11 @@ export interface components {
             district?: string;
             /** @description It works in */
             languages: ("fr" | "nl" | "de" | "en")[];
+            /**
+             * @description By which it is called where no message reaches it; empty takes it away, absent leaves it
+             * @example +3220000010
+             */
+            telephone?: string;
         };
         FirstAdministratorBody: {
             /** Format: email */
@@ -10637,6 +10648,12 @@ export interface components {
             /** @description For those who take part in the case; not in lists */
             reason?: string;
         };
+        ReminderOfAppointment: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            sentAt?: string;
+        };
         RefusalOfAppointment: {
             /** @example not_available */
             reason: string;
@@ -10712,12 +10729,16 @@ export interface components {
             overdue: boolean;
             /** Format: date-time */
             answeredAt?: string;
+            /** @description Of the practitioner who said yes; none where there was no time for one */
+            reminder?: components["schemas"]["ReminderOfAppointment"];
             refusal?: components["schemas"]["RefusalOfAppointment"];
             attendance?: components["schemas"]["AttendanceOfAppointment"];
             ending?: components["schemas"]["EndingOfAppointment"];
             cost: components["schemas"]["CostOfAppointment"];
             /** @description Whom a practitioner meets who said yes; not in lists */
             client?: components["schemas"]["ClientOfAppointment"];
+            /** @description By which the booking agency is called on the day; for both ends after the yes, not in lists */
+            telephone?: string;
             /** Format: uuid */
             replacesId?: string;
             /** Format: uuid */
@@ -10740,7 +10761,7 @@ export interface components {
              * @example booker_office
              */
             kind: string;
-            /** @description Opens with the confirmation; never with `at_shelter` */
+            /** @description Address and door; opens with the confirmation. Needed on site, except with `practitioner_office`; never with `at_shelter` */
             text?: string;
         };
         OutsideRegister: {
@@ -10782,6 +10803,7 @@ export interface components {
              * @example brussels
              */
             district?: string;
+            /** @description Needed on site */
             place?: components["schemas"]["MeetingPlace"];
             /** @description Opens with the confirmation */
             message?: string;
