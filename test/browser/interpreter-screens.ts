@@ -17,6 +17,7 @@ export function interpreterScreens(asked: string): Screen[] {
     at('home-interpreter', '/'),
     at('appointments-interpreter', '/appointments'),
     at('appointments-calendar', '/appointments/calendar?days=31'),
+    at('appointments-week', '/appointments/calendar'),
     at('appointments-day', '/appointments/calendar?days=1'),
     at('appointments-availability', '/appointments/availability'),
     at('appointments-link', '/appointments/availability', makeLink),

@@ -87,6 +87,15 @@ async function standsInCalendar({ main, page }: Person, reference: string, start
   await main.getByRole('link', { name: 'Week', exact: true }).waitFor();
   expect(await row.count()).toBe(0);
   await main.getByRole('link', { name: 'Month', exact: true }).click();
+  await main.getByRole('table').getByRole('columnheader').nth(6).waitFor();
+  expect(await main.locator('a[aria-current=page]').allInnerTexts()).toEqual(['Calendar', 'Month']);
+  const date = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Brussels' }).format(startsAt);
+  await page.goto(`${product.url}/appointments/calendar?days=31&from=${date}`);
+  // The cell of the day says how many there are, and the list of the day stands below.
+  await main
+    .getByRole('cell')
+    .getByRole('link', { name: new RegExp(`${part({ day: 'numeric', month: 'long' })}.*, \\d+ appointment`) })
+    .waitFor();
   const card = main.getByRole('region', { name: day, exact: true });
   await card.getByRole('listitem').filter({ hasText: reference }).getByText('confirmed').waitFor();
   await card.getByRole('link', { name: /^Open/ }).first().click();

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { AppointmentView } from '../api';
 import { Loading } from '../app/loading';
-import { dateOf, inBrussels, nowInBrussels } from '../time/brussels';
+import { dateOf, nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { FilterLinks } from '../ui/filter-links';
@@ -12,44 +13,46 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { AppointmentNav } from './appointment-nav';
 import { calendarQuery } from './appointment-query';
 import { AppointmentRows } from './appointment-rows';
+import { byDay, type CalendarSpan, dateIn, monthOf, movedBy, rangeOf } from './calendar-days';
+import { MonthGrid } from './month-grid';
+import { WeekGrid } from './week-grid';
 
 const route = getRouteApi('/inside/appointments/calendar');
 
-/** The appointments of a day, a week or a month, day by day, as a list: it reads the same on a phone. */
+/** The appointments of a day, a week or a month: the week and the month as grids, and under the month the day that is chosen. */
 export function CalendarPage() {
-  const { t, i18n } = useLingui();
-  const { from, days = 7 } = route.useSearch();
-  const start = startOf(from);
-  const end = start.add({ days });
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    calendarQuery(start.toInstant().toString(), end.toInstant().toString()),
-  );
-  const first = dateOf(start, i18n.locale);
-  const last = dateOf(end.subtract({ days: 1 }), i18n.locale);
+  const { t } = useLingui();
+  const { from, days } = route.useSearch();
+  const span: CalendarSpan = days ?? 7;
+  const day = dayOf(from);
+  const title = useTitle(day, span);
+  const { appointments, isWhole, error } = useAppointments(day, span);
   return (
     <>
-      <PageHead
-        title={days === 1 ? dateOf(start, i18n.locale, true) : t`${first} to ${last}`}
-        windowTitle={t`Calendar`}
-      />
+      <PageHead title={title} windowTitle={t`Calendar`} />
       <AppointmentNav />
       <div className="stack">
-        <Span start={start} days={days} />
+        <div className="row row--apart">
+          <Moves day={day} span={span} />
+          <Spans day={day} span={span} />
+        </div>
         {error ? <ProblemNotice error={error} /> : null}
-        {data ? <Days appointments={data.pages.flatMap(({ items }) => items)} /> : <Loading />}
-        {hasNextPage ? (
-          <div>
-            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              <Trans>Show more</Trans>
-            </Button>
-          </div>
+        {appointments ? (
+          <Shown day={day} span={span} title={title} appointments={appointments} />
+        ) : error ? null : (
+          <Loading />
+        )}
+        {appointments && !isWhole ? (
+          <p role="status">
+            <Trans>More appointments are being read.</Trans>
+          </p>
         ) : null}
       </div>
     </>
   );
 }
 
-function startOf(day: string | undefined): Temporal.ZonedDateTime {
+function dayOf(day: string | undefined): Temporal.ZonedDateTime {
   try {
     if (day) return Temporal.PlainDate.from(day).toZonedDateTime('Europe/Brussels');
   } catch {
@@ -59,57 +62,112 @@ function startOf(day: string | undefined): Temporal.ZonedDateTime {
 }
 
 interface SpanProps {
-  start: Temporal.ZonedDateTime;
-  days: number;
+  day: Temporal.ZonedDateTime;
+  span: CalendarSpan;
 }
 
-/** Links, so that a week can be sent to a colleague. */
-function Span({ start, days }: SpanProps) {
+function useTitle(day: Temporal.ZonedDateTime, span: CalendarSpan): string {
+  const { t, i18n } = useLingui();
+  if (span === 1) return dateOf(day, i18n.locale, true);
+  if (span === 31) return monthOf(day, i18n.locale);
+  const { start, end } = rangeOf(day, span);
+  const first = dateOf(start, i18n.locale);
+  const last = dateOf(end.subtract({ days: 1 }), i18n.locale);
+  return t`${first} to ${last}`;
+}
+
+/** All of them, page after page: a grid that leaves one out says that a day is free. */
+function useAppointments(day: Temporal.ZonedDateTime, span: CalendarSpan) {
+  const { start, end } = rangeOf(day, span);
+  const { data, error, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery(
+    calendarQuery(start.toInstant().toString(), end.toInstant().toString()),
+  );
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [hasNextPage, isFetching, error, fetchNextPage]);
+  return { appointments: data?.pages.flatMap(({ items }) => items), isWhole: !hasNextPage, error };
+}
+
+/** Acts, none of which is the one that is shown: that is said by the length beside them. */
+function Moves({ day, span }: SpanProps) {
   const { t } = useLingui();
-  const at = (moment: Temporal.ZonedDateTime, length = days) => ({
-    from: moment.toPlainDate().toString(),
-    days: length === 31 ? (31 as const) : length === 1 ? (1 as const) : undefined,
-  });
+  const navigate = useNavigate();
   const moves = [
-    { label: t`Earlier`, search: at(start.subtract({ days })) },
-    { label: t`Today`, search: at(nowInBrussels().startOfDay()) },
-    { label: t({ message: 'Later', context: 'calendar' }), search: at(start.add({ days })) },
+    { label: t`Earlier`, to: movedBy(day, span, -1) },
+    { label: t`Today`, to: nowInBrussels().startOfDay() },
+    { label: t({ message: 'Later', context: 'calendar' }), to: movedBy(day, span, 1) },
   ];
-  const lengths = [
+  return (
+    <div className="row" role="group" aria-label={t`Days shown`}>
+      {moves.map(({ label, to }) => (
+        <Button
+          key={label}
+          small
+          onClick={() => void navigate({ to: '/appointments/calendar', search: searchOf(to, span) })}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+const searchOf = (day: Temporal.ZonedDateTime, span: CalendarSpan) => ({
+  from: dateIn(day),
+  days: span === 7 ? undefined : span,
+});
+
+/** Links, so that a week can be sent to a colleague. */
+function Spans({ day, span }: SpanProps) {
+  const { t } = useLingui();
+  const spans = [
     { label: t`Day`, length: 1 },
     { label: t`Week`, length: 7 },
     { label: t`Month`, length: 31 },
-  ].map(({ label, length }) => ({ label, search: at(start, length), isCurrent: days === length }));
-  const filters = [...moves, ...lengths].map(({ search, ...filter }) => ({
-    ...filter,
-    link: { to: '/appointments/calendar', search } as const,
+  ] as const;
+  const filters = spans.map(({ label, length }) => ({
+    label,
+    link: { to: '/appointments/calendar', search: searchOf(day, length) } as const,
+    isCurrent: span === length,
   }));
-  return <FilterLinks label={t`Days shown`} filters={filters} />;
+  return <FilterLinks label={t`How many days`} filters={filters} />;
 }
 
-interface DaysProps {
+interface ShownProps extends SpanProps {
+  title: string;
   appointments: readonly AppointmentView[];
 }
 
-function Days({ appointments }: DaysProps) {
+function Shown({ day, span, title, appointments }: ShownProps) {
+  const days = byDay(appointments);
+  const range = rangeOf(day, span);
+  if (span === 7) return <WeekGrid range={range} caption={title} appointments={days} />;
+  const ofDay = <DayList day={day} appointments={days.get(dateIn(day)) ?? []} />;
+  if (span === 1) return ofDay;
+  return (
+    <>
+      <MonthGrid range={range} chosen={day} appointments={days} />
+      {ofDay}
+    </>
+  );
+}
+
+interface DayListProps {
+  day: Temporal.ZonedDateTime;
+  appointments: readonly AppointmentView[];
+}
+
+function DayList({ day, appointments }: DayListProps) {
   const { i18n } = useLingui();
-  const days = new Map<string, AppointmentView[]>();
-  for (const appointment of appointments) {
-    const day = inBrussels(appointment.startsAt).toPlainDate().toString();
-    days.set(day, [...(days.get(day) ?? []), appointment]);
-  }
-  if (days.size === 0) {
-    return (
-      <div className="card">
+  return (
+    <Card title={dateOf(day, i18n.locale, true)} flush>
+      {appointments.length > 0 ? (
+        <AppointmentRows appointments={appointments} sayContact />
+      ) : (
         <p className="empty">
-          <Trans>Nothing in these days.</Trans>
+          <Trans>Nothing on this day.</Trans>
         </p>
-      </div>
-    );
-  }
-  return [...days].map(([day, ofDay]) => (
-    <Card key={day} title={dateOf(inBrussels(ofDay[0]!.startsAt), i18n.locale, true)} flush>
-      <AppointmentRows appointments={ofDay} sayContact />
+      )}
     </Card>
-  ));
+  );
 }
