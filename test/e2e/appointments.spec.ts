@@ -104,6 +104,43 @@ describe('an interpreter who is asked', () => {
     for (const canary of Object.values(CANARIES)) expect(JSON.stringify(list.body)).not.toContain(canary);
   });
 
+  it('reads by which number the agency is called after the yes, and in no list', async () => {
+    const number = '+3220000077';
+    await api.sql('update relais.agencies set relay_telephone = $2 where id = $1', [police.agencyId, number]);
+    const { body } = await asked({ place: { kind: 'at_shelter' } });
+    expect((await selam.get(`/appointments/${body.id}`)).body.telephone).toBeUndefined();
+    expect((await actOn(selam, body.id, 'confirmation')).body).toMatchObject({
+      place: { kind: 'at_shelter' },
+      telephone: number,
+    });
+    expect((await police.get(`/appointments/${body.id}`)).body.telephone).toBe(number);
+    expect(JSON.stringify((await selam.get('/appointments')).body)).not.toContain(number);
+    await actOn(police, body.id, 'cancellation', { reason: 'no_longer_needed' });
+    expect((await selam.get(`/appointments/${body.id}`)).body.telephone).toBeUndefined();
+  });
+
+  it('is told where to go: on site no booking lacks its address, but for a shelter and their own office', async () => {
+    const issuesOf = async (place: object | undefined, more: object = {}) =>
+      (await book(police, caseId, { ...later(), place, ...more })).body.issues;
+    expect(await issuesOf(undefined)).toMatchObject([{ name: 'place', type: 'required' }]);
+    for (const text of [undefined, '  ']) {
+      const issues = await issuesOf({ kind: 'police_station', text });
+      expect(issues).toMatchObject([{ name: 'place.text', type: 'required' }]);
+    }
+    expect(await issuesOf({ kind: 'at_shelter' })).toBeUndefined();
+    expect(await issuesOf({ kind: 'practitioner_office' })).toBeUndefined();
+    expect(await issuesOf(undefined, { mode: 'telephone' })).toBeUndefined();
+  });
+
+  it('reads when the reminder comes, and of a meeting today that none does', async () => {
+    const tomorrow = (await asked()).body.id;
+    const yes = await actOn(selam, tomorrow, 'confirmation');
+    const { startsAt, reminder } = yes.body;
+    expect(Date.parse(startsAt) - Date.parse(reminder.at)).toBe(24 * 3_600_000);
+    const soon = (await asked(inHours(5))).body.id;
+    expect((await actOn(selam, soon, 'confirmation')).body.reminder).toBeUndefined();
+  });
+
   it('reads no more of it once it is cancelled', async () => {
     const { body } = await asked();
     await actOn(selam, body.id, 'confirmation');

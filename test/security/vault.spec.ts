@@ -377,6 +377,20 @@ async function workedOff(env?: Record<string, string>): Promise<string> {
   return told.text();
 }
 
+/** The shelter itself asks for an interpreter, who is given its number after the yes, and never its address. */
+async function saysYesToTheShelter(caseId: string): Promise<void> {
+  const number = '+3220000021';
+  const { agencyId } = shelter.worker;
+  await admin.query('update relais.agencies set relay_telephone = $2 where id = $1', [agencyId, number]);
+  const interpreter = await aPractitioner(api);
+  const place = { kind: 'at_shelter' };
+  const asked = { practitionerId: interpreter.practitionerId, place };
+  const { body } = await book(shelter.worker, caseId, asked);
+  const yes = await actOn(interpreter, body.id, 'confirmation');
+  expect(yes.body).toMatchObject({ status: 'confirmed', place, telephone: number });
+  expect(JSON.stringify(yes.body)).not.toMatch(CANARY);
+}
+
 describe('after a whole life of a shelter', () => {
   it('no table holds an address, and no answer tells one', async () => {
     const police = await api.member('police');
@@ -390,6 +404,7 @@ describe('after a whole life of a shelter', () => {
       place: { kind: 'at_shelter' },
     });
     expect((await actOn(interpreter, booked.body.id, 'confirmation')).status).toBe(201);
+    await saysYesToTheShelter(caseId);
     const keeper = await api.member('specialised_centre', { agencyId: shelter.worker.agencyId });
     expect((await reveal(keeper)).body.address).toBe(ADDRESSES[1]);
     const refused = await aReferral(api, police, shelter);

@@ -46,6 +46,11 @@ class CostOfAppointment {
   @ApiPropertyOptional({ type: 'integer', minimum: 0 }) cents?: number;
 }
 
+class ReminderOfAppointment {
+  @ApiProperty(instant) at: Date;
+  @ApiPropertyOptional(instant) sentAt?: Date;
+}
+
 class ClientOfAppointment {
   @ApiProperty({ type: String }) name: string;
 }
@@ -78,6 +83,11 @@ export class AppointmentView {
   @ApiPropertyOptional(instant) answerBy?: Date;
   @ApiProperty({ type: Boolean }) overdue: boolean;
   @ApiPropertyOptional(instant) answeredAt?: Date;
+  @ApiPropertyOptional({
+    type: ReminderOfAppointment,
+    description: 'Of the practitioner who said yes; none where there was no time for one',
+  })
+  reminder?: ReminderOfAppointment;
   @ApiPropertyOptional({ type: RefusalOfAppointment }) refusal?: RefusalOfAppointment;
   @ApiPropertyOptional({ type: AttendanceOfAppointment }) attendance?: AttendanceOfAppointment;
   @ApiPropertyOptional({ type: EndingOfAppointment }) ending?: EndingOfAppointment;
@@ -87,6 +97,13 @@ export class AppointmentView {
     description: 'Whom a practitioner meets who said yes; not in lists',
   })
   client?: ClientOfAppointment;
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'By which the booking agency is called on the day; for both ends after the yes, not in lists',
+  })
+  telephone?: string;
+
   @ApiPropertyOptional({ type: String, format: 'uuid' }) replacesId?: string;
   @ApiPropertyOptional({ type: String, format: 'uuid' }) replacedById?: string;
   @ApiProperty({ enum: APPOINTMENT_ACTIONS, isArray: true }) actions: string[];

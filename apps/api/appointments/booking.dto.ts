@@ -10,7 +10,11 @@ const LONGEST_TEXT = 2_000;
 
 export class MeetingPlace {
   @Code('meeting-place', { required: true, example: 'booker_office' }) kind: string;
-  @Text(300, { description: 'Opens with the confirmation; never with `at_shelter`' }) text?: string;
+  @Text(300, {
+    description:
+      'Address and door; opens with the confirmation. Needed on site, except with `practitioner_office`; never with `at_shelter`',
+  })
+  text?: string;
 }
 
 export class OutsideRegister {
@@ -52,7 +56,7 @@ export class CreateAppointment {
   @OneOf(['female', 'male']) sexPreference?: string;
   @Code('appointment-mode', { required: true, example: 'on_site' }) mode: string;
   @Code('district', { example: 'brussels' }) district?: string;
-  @Part(() => MeetingPlace) place?: MeetingPlace;
+  @Part(() => MeetingPlace, { description: 'Needed on site' }) place?: MeetingPlace;
   @Text(LONGEST_TEXT, { description: 'Opens with the confirmation' }) message?: string;
   @Instant({ required: true }) startsAt: Date;
   @Instant({ required: true, description: 'At most twelve hours later' }) endsAt: Date;

@@ -8,7 +8,9 @@ import { Card, Fact, Facts } from '../ui/card';
 import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { PageHead } from '../ui/page-head';
+import { NoNumber } from '../ui/no-number';
 import { grouped, Reference } from '../ui/reference';
+import { telephoneWords } from '../ui/telephone';
 import { AppointmentActs } from './appointment-acts';
 import { appointmentQuery } from './appointment-query';
 import { useAppointmentTitle, useSpanWords } from './appointment-words';
@@ -79,6 +81,7 @@ function AskedCard({ appointment }: AppointmentProps) {
         </Fact>
         <WishFact appointment={appointment} />
         <PlaceFact appointment={appointment} />
+        <TelephoneFact appointment={appointment} />
         <EndsFact appointment={appointment} />
         <DecisionFact appointment={appointment} />
         {message ? (
@@ -165,9 +168,33 @@ function PlaceFact({ appointment }: AppointmentProps) {
       ) : null}
       {opensLater ? (
         <p className="small quiet">
-          <Trans>Name, place and message open when you say yes.</Trans>
+          <Trans>Name, address, telephone number and message open when you say yes.</Trans>
         </p>
       ) : null}
+      {place.kind === 'at_shelter' && !opensLater ? (
+        <p className="small quiet">
+          {side === 'practitioner' ? (
+            <Trans>The address of a shelter is never given. Call to agree on where you meet.</Trans>
+          ) : (
+            <Trans>The practitioner is not told the address: agree on where you meet.</Trans>
+          )}
+        </p>
+      ) : null}
+    </Fact>
+  );
+}
+
+/** Statuses in which the practitioner has said yes. */
+const EXPECTED: readonly AppointmentView['status'][] = ['confirmed', 'late', 'held'];
+
+/** By which the practitioner reaches the agency on the day, as both ends read it. */
+function TelephoneFact({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const { telephone, side, status, bookedBy } = appointment;
+  if (side === 'participant' || !EXPECTED.includes(status)) return null;
+  return (
+    <Fact name={t`Telephone of ${bookedBy.name}`}>
+      {telephone ? <a href={`tel:${telephone}`}>{telephoneWords(telephone)}</a> : <NoNumber />}
     </Fact>
   );
 }

@@ -22,7 +22,9 @@ export function BookCard({ booking, role }: BookCardProps) {
             <Trans>At once: when, how long, language, manner and district, and the number of the case.</Trans>
           </p>
           <p>
-            <Trans>After a yes: the name, where to meet, and your message.</Trans>
+            <Trans>
+              After a yes: the name, where to meet, the telephone number of your agency, and your message.
+            </Trans>
           </p>
           <p>
             {role === 'lawyer' ? (

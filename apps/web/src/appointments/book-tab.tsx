@@ -10,7 +10,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { BookCard } from './book-card';
 import { startOf, type BookValues } from './book-values';
 import { CandidateQuestion } from './candidate-question';
-import { MoreFields } from './more-fields';
+import { MoreFields, PlaceQuestion } from './more-fields';
 import { useBook } from './use-book';
 import { WhenQuestion } from './when-question';
 import { WhoQuestion } from './who-question';
@@ -47,6 +47,7 @@ function BookForm({ view, role }: BookFormProps) {
           <div className="card card__body stack stack--wide">
             <WhoQuestion role={role} errors={booking.errors} />
             <WhenQuestion errors={booking.errors} />
+            <PlaceQuestion errors={booking.errors} />
             <CandidateQuestion booking={booking} role={role} />
             <MoreFields role={role} />
           </div>

@@ -25,6 +25,13 @@ export interface BookValues {
   outsideReason: string;
 }
 
+/** The field in which the address is written. */
+export const PLACE_TEXT = 'place-text';
+
+/** Whether the practitioner would not know where to go: a shelter has no address here, and their own office they know. */
+export const lacksAddress = ({ mode, placeKind, placeText }: BookValues): boolean =>
+  mode === 'on_site' && !['at_shelter', 'practitioner_office'].includes(placeKind) && !placeText.trim();
+
 /** What is most likely asked; the time is never guessed. */
 export function startOf(view: CaseView, role: AppointmentRole, asksFemale: boolean): BookValues {
   const [spoken] = view.identity.data?.languages ?? [];

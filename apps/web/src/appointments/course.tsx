@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { AppointmentView } from '../api';
 import { Label } from '../codes/labels';
+import { minutesUntil } from '../time/brussels';
 import { useLengthWords, useMomentWords } from '../time/time-words';
 import { Due } from '../time/when';
 import { Notice } from '../ui/notice';
@@ -59,13 +60,36 @@ function Sentence({ appointment }: CourseProps) {
       );
     case 'confirmed':
       return (
-        <Trans>
-          <strong>{name} comes.</strong> A reminder follows a day before.
-        </Trans>
+        <>
+          {side === 'practitioner' ? (
+            <Trans>
+              <strong>You have said yes.</strong>
+            </Trans>
+          ) : (
+            <Trans>
+              <strong>{name} comes.</strong>
+            </Trans>
+          )}{' '}
+          <Reminder appointment={appointment} />
+        </>
       );
     default:
       return <Outcome appointment={appointment} />;
   }
+}
+
+/** When the practitioner is reminded, if at all: what begins soon leaves no time for it. */
+function Reminder({ appointment: { reminder } }: CourseProps) {
+  const momentOf = useMomentWords();
+  if (!reminder) return <Trans>It is so soon that no reminder is sent.</Trans>;
+  const { at, sentAt } = reminder;
+  if (sentAt) {
+    const sent = momentOf(sentAt);
+    return <Trans>The reminder was sent {sent}.</Trans>;
+  }
+  if (minutesUntil(at) <= 0) return <Trans>The reminder is sent now.</Trans>;
+  const due = momentOf(at);
+  return <Trans>A reminder is sent {due}.</Trans>;
 }
 
 function Outcome({ appointment }: CourseProps) {

@@ -3,9 +3,10 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import type { AppointmentRole } from '../api';
 import { type ListName, useCodes } from '../codes/code-lists';
 import { Chip } from '../ui/chip';
+import type { FormError } from '../ui/error-summary';
 import { Field, Group } from '../ui/field';
 import { Fold } from '../ui/fold';
-import type { BookValues } from './book-values';
+import { type BookValues, PLACE_TEXT } from './book-values';
 import { CodeOptions } from '../codes/labels';
 
 interface MoreFieldsProps {
@@ -16,11 +17,10 @@ interface MoreFieldsProps {
 export function MoreFields({ role }: MoreFieldsProps) {
   const { t } = useLingui();
   return (
-    <Fold title={t`Place, purpose, preferences`}>
+    <Fold title={t`Purpose, preferences, message`}>
       {() => (
         <div className="stack">
           <CodeSelect name="purpose" list="appointment-purpose" label={t`What for`} />
-          <Place />
           <Preference />
           <CodeSelect name="district" list="district" label={t`District`} optional />
           {role === 'interpreter' ? (
@@ -57,8 +57,12 @@ function CodeSelect({ name, list, label, optional }: CodeSelectProps) {
   );
 }
 
-/** A shelter has no field for its address: nobody can write it here by mistake. */
-function Place() {
+interface PlaceQuestionProps {
+  errors: readonly FormError[];
+}
+
+/** A shelter has no field for its address: it cannot be written here by mistake. */
+export function PlaceQuestion({ errors }: PlaceQuestionProps) {
   const { t } = useLingui();
   const { register, control } = useFormContext<BookValues>();
   const [mode, placeKind] = useWatch({ control, name: ['mode', 'placeKind'] });
@@ -67,9 +71,16 @@ function Place() {
     <>
       <CodeSelect name="placeKind" list="meeting-place" label={t`Where`} />
       {placeKind === 'at_shelter' ? (
-        <p className="small quiet">{t`They are told the district only. Meet them on the way.`}</p>
-      ) : (
-        <Field label={t`Address or room`} hint={t`They read it once they have said yes. Never a shelter’s.`}>
+        <p className="small quiet">
+          {t`They are told the district, and after a yes the telephone number of your agency. Write in the message where you meet them on the way.`}
+        </p>
+      ) : placeKind === 'practitioner_office' ? null : (
+        <Field
+          id={PLACE_TEXT}
+          label={t`Address and door`}
+          hint={t`They read it once they have said yes. Never a shelter’s.`}
+          error={errors.find(({ target }) => target === PLACE_TEXT)?.text}
+        >
           {(field) => (
             <input {...field} {...register('placeText')} className="input" dir="auto" maxLength={300} />
           )}

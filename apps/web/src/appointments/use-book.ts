@@ -13,7 +13,7 @@ import {
 } from '../api';
 import type { FormError } from '../ui/error-summary';
 import { candidatesQuery } from './appointment-query';
-import { bodyOfBooking, type BookValues, wantedOf } from './book-values';
+import { bodyOfBooking, type BookValues, lacksAddress, PLACE_TEXT, wantedOf } from './book-values';
 
 /** Looks for people while the form is filled in, checks, books, and opens what was booked. */
 export function useBook(form: UseFormReturn<BookValues>, caseId: string, role: AppointmentRole) {
@@ -71,6 +71,7 @@ function useMissing(values: BookValues, role: AppointmentRole, isOutside: boolea
     errors.push({ target: 'language', text: t`Choose the language` });
   }
   if (!wantedOf({ ...values, language: 'any' }, role)) errors.push({ target: 'start', text: t`Choose when` });
+  if (lacksAddress(values)) errors.push({ target: PLACE_TEXT, text: t`Write the address and the door` });
   if (isOutside && !values.outsideGround) {
     errors.push({ target: 'outside-ground', text: t`Choose why somebody outside the register is asked` });
   }

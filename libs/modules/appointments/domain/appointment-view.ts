@@ -44,12 +44,16 @@ export interface AppointmentView {
   answerBy?: Date;
   overdue: boolean;
   answeredAt?: Date;
+  /** Of the practitioner who said yes; none where the appointment was too near when it was asked for. */
+  reminder?: { at: Date; sentAt?: Date };
   refusal?: { reason: string };
   attendance?: { arrivedAt: Date; minutesLate: number };
   ending?: { reason?: string; by: AppointmentSide; at: Date };
   cost: { bearer: string; cents?: number };
   /** Whom the practitioner meets, once they have said yes. */
   client?: { name: string };
+  /** By which the booking agency is called on the day, for both ends after the yes; never in lists. */
+  telephone?: string;
   replacesId?: string;
   replacedById?: string;
   actions: AppointmentAction[];

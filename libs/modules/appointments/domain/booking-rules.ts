@@ -9,6 +9,9 @@ const FURTHEST_MS = 366 * 86_400_000;
 /** A meeting that has just begun may still be asked for: the one who was booked did not come. */
 const GRACE_MS = 3_600_000;
 
+/** Meeting places that need no address: that of a shelter is sealed, and their own office they know. */
+const WITHOUT_ADDRESS = ['at_shelter', 'practitioner_office'];
+
 const issue = (name: string, type: string): Issue => ({ in: 'body', name, type });
 
 /**
@@ -57,15 +60,22 @@ function codesOf(input: BookingInput): Issue[] {
 }
 
 function partsOf(input: BookingInput): Issue[] {
-  const { role, language, lawyerRole, place, practitionerId, outsideRegister } = input;
+  const { role, mode, language, lawyerRole, place, practitionerId, outsideRegister } = input;
   const issues: Issue[] = [];
   if (role === 'interpreter' && !language) issues.push(issue('language', 'required'));
   if (role === 'lawyer' && !lawyerRole) issues.push(issue('lawyerRole', 'required'));
   if (role === 'interpreter' && lawyerRole) issues.push(issue('lawyerRole', 'unexpected'));
   // A shelter is never named: whoever comes is met at the district, or by its relay telephone.
   if (place?.kind === 'at_shelter' && place.text) issues.push(issue('place.text', 'unexpected'));
+  if (mode === 'on_site' && !place) issues.push(issue('place', 'required'));
+  if (mode === 'on_site' && place && needsAddress(place)) issues.push(issue('place.text', 'required'));
   if (outsideRegister && !practitionerId) issues.push(issue('outsideRegister', 'unexpected'));
   return issues;
+}
+
+/** A practitioner who is told "police station" does not know at which door to ring. */
+function needsAddress({ kind, text }: NonNullable<BookingInput['place']>): boolean {
+  return !WITHOUT_ADDRESS.includes(kind) && !text?.trim();
 }
 
 function timesOf({ startsAt, endsAt }: BookingInput, now: Date): Issue[] {

@@ -40,6 +40,8 @@ export interface AppointmentRow {
   requested_at: Date;
   offered_at: Date | null;
   answer_by: Date | null;
+  remind_at: Date | null;
+  reminded_at: Date | null;
   answered_at: Date | null;
   refusal_reason: string | null;
   arrived_at: Date | null;
@@ -58,6 +60,8 @@ export interface AppointmentRow {
   replaced_by: string | null;
   /** Absent from lists, and as far as the actor may read them. */
   texts?: Partial<Record<'place' | 'message' | 'decision', SealedText>> | null;
+  /** Of the booking agency; absent from lists. */
+  booker_telephone?: string | null;
   family_name?: string | null;
   given_names?: string | null;
 }
@@ -76,7 +80,7 @@ export const SELECT_ROWS = select({ columns: '', joins: '' });
 
 /** $1 is the id. */
 export const SELECT_ONE = `${select({
-  columns: `, n.family_name, n.given_names,
+  columns: `, n.family_name, n.given_names, g.relay_telephone as booker_telephone,
   (select jsonb_object_agg(t.kind, jsonb_build_object('id', t.id, 'text', encode(t.text, 'base64')))
    from relais.appointment_texts t where t.appointment_id = a.id) as texts`,
   joins: `

@@ -3,12 +3,19 @@ import type { MemberActor } from '#kernel';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { appointmentEtag } from '../domain/appointment.entity.js';
-import { actionsOf, type AppointmentSide } from '../domain/appointment-transitions.js';
+import {
+  actionsOf,
+  type AppointmentSide,
+  type AppointmentStatus,
+} from '../domain/appointment-transitions.js';
 import type { AppointmentView } from '../domain/appointment-view.js';
 import type { AppointmentRow, SealedText } from './appointment-row.js';
 
 /** Where a text is bound to when it is sealed. */
 export const SEALED_TEXT = { table: 'appointment_texts', column: 'text' };
+
+/** The practitioner said yes, and is expected or was there. */
+const AFTER_YES: readonly AppointmentStatus[] = ['confirmed', 'late', 'held'];
 
 type Texts = Partial<Record<'place' | 'message' | 'decision', string>>;
 
@@ -50,6 +57,7 @@ function viewOf(tx: Tx, row: AppointmentRow, texts: Texts): AppointmentView {
     ...courseOf(row, tx.now),
     cost: { bearer: row.cost_bearer, cents: row.cost_cents ?? undefined },
     client: clientOf(row),
+    telephone: side && AFTER_YES.includes(row.status) ? (row.booker_telephone ?? undefined) : undefined,
     replacesId: row.replaces_id ?? undefined,
     replacedById: row.replaced_by ?? undefined,
     actions: actionsOf(row.role, side, row.status, actor.permissions),
@@ -88,6 +96,10 @@ function courseOf(row: AppointmentRow, now: Date) {
     answerBy: row.answer_by ?? undefined,
     overdue: row.status === 'offered' && row.answer_by !== null && row.answer_by < now,
     answeredAt: row.answered_at ?? undefined,
+    reminder:
+      row.status === 'confirmed' && row.remind_at
+        ? { at: row.remind_at, sentAt: row.reminded_at ?? undefined }
+        : undefined,
     refusal: row.refusal_reason ? { reason: row.refusal_reason } : undefined,
     attendance: row.arrived_at
       ? { arrivedAt: row.arrived_at, minutesLate: row.minutes_late ?? 0 }

@@ -56,7 +56,7 @@ export class DemoAppointments {
       language,
       lawyerRole,
       message,
-      place: mode === 'on_site' ? { kind: act.place ?? 'booker_office' } : undefined,
+      place: mode === 'on_site' ? placeOf(act.place) : undefined,
       startsAt,
       endsAt,
       costBearer: role === 'lawyer' ? 'legal_aid' : 'booking_agency',
@@ -65,6 +65,14 @@ export class DemoAppointments {
     return booked.id;
   }
 }
+
+/** Invented, and never the address of a shelter. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  booker_office: 'Place des Platanes 2, Bruxelles – accueil, rez-de-chaussée',
+  police_station: 'Quai des Tilleuls 40, Bruxelles – sonnez à l’accueil',
+};
+
+const placeOf = (kind = 'booker_office') => ({ kind, text: ADDRESSES[kind] });
 
 function startOf(when: number | DemoHour, seededAt: Date): Date {
   if (typeof when === 'number') return new Date(seededAt.getTime() + when * HOUR_MS);
