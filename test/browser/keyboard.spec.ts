@@ -132,6 +132,7 @@ describe('the journeys of a guardian and of an interpreter, with the keyboard al
       await keyboard.use(main.locator('.tabs').getByRole('link', { name: 'Appointments' }));
       await keyboard.use(main.getByRole('link', { name: 'Book an interpreter' }));
       await keyboard.choose(main.getByRole('radio', { name: 'tomorrow at 09:00' }));
+      await keyboard.write(main.getByLabel('Address and door'), 'Quai des Tilleuls 40');
       await main.getByText('best match').waitFor();
       await keyboard.use(main.getByRole('button', { name: 'Ask Selam Tesfay' }));
       await main.getByText(/Selam Tesfay is asked/).waitFor();

@@ -74,6 +74,7 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   introduce_master_key: ['true', 'there is one: nothing was written'],
   invite_member: ['notFound', 'the same of every agency'],
   is_watched: ['true', 'whether the watchman lives'],
+  keep_agency_telephone: ['notFound', 'the same of every agency'],
   known_master_keys: ['rows', 'wrapped: of use to who holds the master key, the process'],
   match_inquiries_left: ['rows', 'how often who asks may still ask today'],
   may_raise_alert: [

@@ -13,6 +13,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     ...named('ZP Senne-Nord', 'PZ Zenne-Noord', 'PZ Senne-Nord', 'Senne North police zone'),
     district: 'brussels',
     languages: ['fr', 'nl'],
+    relayTelephone: '+3220000012',
   },
   {
     key: 'police.namur',
