@@ -193,6 +193,7 @@ describe('a child is missing', () => {
   it.each([
     [{ lastSeenAt: new Date(Date.now() + 3_600_000).toISOString() }, 'lastSeenAt'],
     [{ lastSeenAt: 'yesterday' }, 'lastSeenAt'],
+    [{ lastSeenAt: undefined }, 'lastSeenAt'],
     [{ lastSeenPlace: { kind: 'home' } }, 'lastSeenPlace.kind'],
     [{ lastSeenPlace: { kind: 'elsewhere', district: 'paris' } }, 'lastSeenPlace.district'],
     [{ criteria: ['W9'] }, 'criteria'],
