@@ -99,7 +99,7 @@ async function standsInCalendar({ main, page }: Person, reference: string, start
   const card = main.getByRole('region', { name: day, exact: true });
   await card.getByRole('listitem').filter({ hasText: reference }).getByText('confirmed').waitFor();
   await card.getByRole('link', { name: /^Open/ }).first().click();
-  await main.getByText(`${INES} comes.`).waitFor();
+  await main.getByText('You have said yes.').waitFor();
 }
 
 /** In a calendar of one's own it says when and how, and no more. */
@@ -130,7 +130,7 @@ describe.each(DEVICES)('a lawyer on %s', (device, viewport) => {
         .filter({ hasText: reference })
         .getByRole('link', { name: /^Read and answer/ }),
     );
-    await main.getByText('Name, place and message open when you say yes.').waitFor();
+    await main.getByText('Name, address, telephone number and message open when you say yes.').waitFor();
     const before = await lawyer.page.content();
     for (const word of HIDDEN) expect(before).not.toContain(word);
     expect(await main.getByRole('link', { name: 'Open the case' }).count()).toBe(0);
