@@ -221,6 +221,74 @@ describe('who has a person', () => {
   });
 });
 
+describe('an arrival that is written down late', () => {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+  /** A ward whom the other house has received and has there, and whom this house may book as well. */
+  async function aWardOfTheOther(): Promise<{ caseId: string; reservationId: string; at: string }> {
+    const { caseId, referralId } = await aWardReferred();
+    const { body: second } = await sendReferral(police, caseId, other.worker.agencyId, {
+      service: 'residential',
+    });
+    await act(other.worker, second.id, 'acceptance');
+    const { body: kept } = await reserve(shelter.worker, {
+      placeId: await newRoom(),
+      referralId,
+      accept: true,
+    });
+    const { body: handOver } = await propose(caseId, other.worker);
+    const at = hoursAgo(1);
+    await actOnHandOver(other.worker, handOver.id, 'receipt', { at });
+    return { caseId, reservationId: kept.id, at };
+  }
+
+  it('takes the person from no agency that has received them since, and ends no hand-over of that one', async () => {
+    const { caseId, reservationId, at } = await aWardOfTheOther();
+    const { body: on } = await propose(caseId, police, other.worker);
+    const { status } = await arrive(shelter.worker, { reservationId, arrivedAt: hoursAgo(30) });
+    expect(status).toBe(201);
+    for (const member of [police, other.worker, guardian])
+      expect(await whoHas(member, caseId)).toMatchObject({
+        state: 'on_the_way',
+        agency: { id: other.worker.agencyId },
+        since: at,
+      });
+    expect((await police.get(`/hand-overs/${on.id}`)).body.status).toBe('proposed');
+    expect((await actOnHandOver(police, on.id, 'receipt')).status).toBe(201);
+    expect(await whoHas(shelter.worker, caseId)).toMatchObject({
+      state: 'with',
+      agency: { id: police.agencyId },
+    });
+  });
+
+  it('is the receipt where it names the later time, though that was before it was written down', async () => {
+    const { caseId, reservationId } = await aWardOfTheOther();
+    const { body: on } = await propose(caseId, police, other.worker);
+    const arrivedAt = new Date(Date.now() - 60_000).toISOString();
+    await arrive(shelter.worker, { reservationId, arrivedAt });
+    expect(await whoHas(police, caseId)).toMatchObject({
+      state: 'with',
+      agency: { id: shelter.worker.agencyId },
+      since: arrivedAt,
+    });
+    expect((await police.get(`/hand-overs/${on.id}`)).body.status).toBe('failed');
+  });
+
+  it('names no time to come', async () => {
+    const { caseId, reservationId } = await aWardOfTheOther();
+    const late = await arrive(shelter.worker, { reservationId, arrivedAt: hoursAgo(-1) });
+    expect([late.status, late.body.issues[0].name]).toEqual([400, 'arrivedAt']);
+    expect(await whoHas(police, caseId)).toMatchObject({ agency: { id: other.worker.agencyId } });
+  });
+
+  it('leaves a person whom its house has given on with who confirmed it, whatever time that receipt names', async () => {
+    const { caseId } = await aResident(api, police, shelter, await newRoom());
+    const { body: handOver } = await propose(caseId, police, shelter.worker);
+    await actOnHandOver(police, handOver.id, 'receipt', { at: hoursAgo(5) });
+    expect(await whoHas(police, caseId)).toMatchObject({ state: 'with', agency: { id: police.agencyId } });
+  });
+});
+
 describe('two acts at the same moment', () => {
   const bothAt = async (one: Promise<Answer>, two: Promise<Answer>) =>
     (await Promise.all([one, two])).map((answer) => (answer.status < 400 ? 'done' : typeOf(answer))).sort();

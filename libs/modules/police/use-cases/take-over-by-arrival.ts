@@ -12,7 +12,8 @@ export interface Arrived {
 
 /**
  * An arrival that a house records is its receipt of the person: the hand-over that waits for it is received by that act, and
- * one to another agency came to nothing, since the person arrived elsewhere.
+ * one to another agency came to nothing, since the person arrived elsewhere. An arrival that names a time before another agency received
+ * the person ends none.
  */
 @Injectable()
 export class TakeOverByArrival {

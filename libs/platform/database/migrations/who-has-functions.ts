@@ -4,24 +4,30 @@ const custody = /* sql */ `
 create function relais.takes_in(p_service text) returns boolean language sql immutable parallel safe
   as $$ select p_service in ('emergency_place', 'residential', 'child_shelter', 'reception_place') $$;
 
--- Who has the person of a case, the same for all who ask: the agency of the act that was recorded last. A case begins with who opened it; a
+-- Who has the person of a case, the same for all who ask: the agency of the act that happened last. A case begins with who opened it; a
 -- receipt and an arrival move it; who gave the person into hands outside Relais goes on answering, and so does a house that the person
--- left. Acts are ordered by when they were recorded, so that of two at once one is the last; "since" is what the act itself says.
+-- left. Acts are ordered by the time they name: an arrival written down late takes the person from no agency that has received them since.
+-- The opening comes before all of them. A receipt takes over from who had the person when the hand-over was proposed, so that it counts
+-- no earlier than the acts that were recorded until then. Of two at the same moment the one recorded later is the last.
 create function relais.custody_of(p_case uuid)
 returns table (agency_id uuid, state text, since timestamptz, hand_over_id uuid, outside_kind text)
 language sql stable security definer set search_path = relais, pg_temp as $$
-  with takings as (
-    select c.opened_by_agency_id as agency, c.opened_at as at, '-infinity'::timestamptz as recorded, 0 as rank, c.id,
-      null::uuid as hand_over, null::text as outside, null::timestamptz as left_at
+  with acts as (
+    select c.opened_by_agency_id as agency, c.opened_at as at, '-infinity'::timestamptz as recorded, '-infinity'::timestamptz as proposed,
+      0 as rank, c.id, null::uuid as hand_over, null::text as outside, null::timestamptz as left_at
     from cases c where c.id = p_case
     union all
-    select coalesce(h.to_agency_id, h.owner_agency_id), h.received_at, h.updated_at, 1, h.id, h.id, h.outside_kind, null
+    select coalesce(h.to_agency_id, h.owner_agency_id), h.received_at, h.updated_at, h.created_at, 1, h.id, h.id, h.outside_kind, null
     from hand_overs h where h.case_id = p_case and h.status = 'received'
     union all
-    select s.owner_agency_id, s.arrived_at, s.created_at, 2, s.id, null, null, s.departed_at
+    select s.owner_agency_id, s.arrived_at, s.created_at, null, 2, s.id, null, null, s.departed_at
     from stays s where s.case_id = p_case
+  ), takings as (
+    select a.*, case a.rank when 0 then '-infinity' when 1 then greatest(a.at, (select max(b.at) from acts b
+      where b.rank > 0 and b.recorded <= a.proposed)) else a.at end as happened
+    from acts a
   ), last as (
-    select t.* from takings t order by t.recorded desc, t.rank desc, t.id desc limit 1
+    select t.* from takings t order by t.happened desc, t.recorded desc, t.rank desc, t.id desc limit 1
   )
   select l.agency,
     case when l.rank = 2 then case when l.left_at is null then 'housed' else 'left' end
@@ -30,8 +36,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       -- From the first of its acts since another agency had the person, or since they had left.
       else (select min(t.at) from takings t where t.agency = l.agency and not exists (
         select 1 from takings b where (b.agency <> l.agency or b.left_at is not null)
-          and (b.recorded, b.rank, b.id) >= (t.recorded, t.rank, t.id))) end,
-    (select t.hand_over from takings t where t.agency = l.agency and t.hand_over is not null order by t.recorded desc limit 1), l.outside
+          and (b.happened, b.recorded, b.rank, b.id) >= (t.happened, t.recorded, t.rank, t.id))) end,
+    (select t.hand_over from takings t where t.agency = l.agency and t.hand_over is not null
+      order by t.happened desc, t.recorded desc limit 1), l.outside
   from last l
 $$;
 
@@ -139,7 +146,8 @@ $$;
 /** The act of the shelter that moves it. */
 const moved = /* sql */ `
 -- What an arrival that the actor has just recorded makes of the hand-over that waits: the house it was proposed to has received the
--- person by it, and one proposed to others came to nothing, since the person arrived elsewhere.
+-- person by it, and one proposed to others came to nothing, since the person arrived elsewhere. Nothing, where another agency has received
+-- the person since the time that the arrival names.
 create function relais.arrival_ends_hand_over(p_stay uuid)
 returns table (id uuid, status text, from_agency_id uuid, to_agency_id uuid)
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -161,6 +169,7 @@ begin
     failure_reason = case when h.to_agency_id is distinct from s.owner_agency_id then 'arrived_elsewhere' end,
     by_arrival = true, version = h.version + 1, updated_at = s.created_at
   where h.case_id = s.case_id and h.status = 'proposed'
+    and exists (select 1 from custody_of(s.case_id) k where k.agency_id = s.owner_agency_id)
   returning h.id, h.status, h.owner_agency_id, h.to_agency_id;
 end $$;
 revoke execute on function relais.takes_in, relais.custody_of, relais.knows_who_has, relais.keeps_places, relais.who_has,
