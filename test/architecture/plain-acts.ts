@@ -10,7 +10,6 @@ export const PLAIN_RIGHTS: Partial<Record<RoutePermission, string>> = {
   'address:reveal':
     'one look, for a time that a rule bounds, after a proof of its own where it opens something',
   'age:doubt': 'a statement on the file, which all who take part see',
-  'alert:answer': 'answers an alert, which must wait for nothing',
   'appointment:answer': 'answers for oneself',
   'appointment:book': 'what an appointment opens ends with it, and is seen by all who take part',
   'assertion:create': 'a statement on the file, which all who take part see',
@@ -42,7 +41,6 @@ export const PLAIN_RIGHTS: Partial<Record<RoutePermission, string>> = {
   'missing:acknowledge': 'answers a search, which must wait for nothing',
   'missing:decide': 'a decision on a search, which all who take part see',
   'missing:report': 'a child is missing: it must wait for nothing',
-  'missing:write': 'an entry of a search, which must wait for nothing',
   'operations:read': 'tries once more what was to be done',
   'person:merge': 'proposes to another agency, and is taken apart again',
   'person:recognise': 'reads',
@@ -65,6 +63,9 @@ export const PLAIN_RIGHTS: Partial<Record<RoutePermission, string>> = {
 
 /** Routes of rights that have a weighty act as well; each with the reason it is none. */
 export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
+  'POST /alert-recipients/:id/call': 'answers an alert, which must wait for nothing',
+  'POST /alerts/:id/acknowledgement': 'answers an alert, which must wait for nothing',
+  'POST /alerts/:id/charge': 'answers an alert, which must wait for nothing',
   'POST /alert-channels/verification': 'the code that was sent after a proof',
   'DELETE /calendars/:id': 'ends a credential, which must wait for nothing',
   'POST /appointments/:id/cancellation': 'takes back',
@@ -84,6 +85,25 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
   'POST /cases/:id/erasure-proposal/withdrawal': 'takes back',
   'POST /invitations/:id/withdrawal': 'ends a credential, which must wait for nothing',
   'POST /members/query': 'reads',
+  'PATCH /missing-episodes/:id': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/assessment': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/child-alert': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/child-focus-file': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/closure':
+    'of a search that has ended; an act with legal effect, on the timeline',
+  'POST /missing-episodes/:id/debriefing': 'of a search that has ended',
+  'POST /missing-episodes/:id/finding':
+    'an emergency act, written on a telephone at night: each recipient of the alert is told at once and reads who wrote it, when and where the person was found, and may take it back',
+  'POST /missing-episodes/:id/leads': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/magistrate': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/mistake/refusal': 'the search goes on',
+  'POST /missing-episodes/:id/mistake/withdrawal': 'the search goes on',
+  'POST /missing-episodes/:id/photo': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/police-report': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/publication': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/search': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/sightings': 'an entry of a search, which must wait for nothing',
+  'POST /missing-episodes/:id/sis-request': 'an entry of a search, which must wait for nothing',
   'POST /notification-preferences':
     'when one’s own mails come; what concerns logins and alerts is never held back',
   'POST /notifications/:id/acknowledgement': 'answers',
@@ -109,6 +129,8 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
   'POST /session/membership': 'the same login in another agency of the same person',
   'POST /session/provider/confirmation': 'begins the proof',
   'POST /session/provider/confirmation/answer': 'is the proof',
+  'POST /stand-in-questions/:id/refusal': 'the search goes on',
+  'POST /stand-ins/:id/taking': 'answers an alert, which must wait for nothing',
   'POST /webhook/test': 'a test of what is set',
   'POST /webhook-deliveries/:id/redelivery': 'sends again what was to be sent',
 };

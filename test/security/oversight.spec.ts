@@ -309,6 +309,79 @@ describe('a search that ends as a mistake', () => {
     expect(actions).toEqual(expect.arrayContaining(['missing.mistake_asked', 'missing.mistake_confirmed']));
   });
 
+  it('is neither asked nor confirmed without a fresh proof of identity, on the page or in the database', async () => {
+    const { id } = await search();
+    const proved = (who: TestMember, since: string) =>
+      admin.query(`update relais.sessions set confirmed_at = now() - $2::interval where membership_id = $1`, [
+        who.membershipId,
+        since,
+      ]);
+    const inSql = (who: TestMember, text: string) => as(api, who, (tx) => tx.query(text, [id]));
+    await proved(shelter, '1 hour');
+    expect(codeOf(await turn(shelter, id))).toEqual([403, 'stepUpRequired']);
+    await expect(
+      inSql(shelter, 'select relais.ask_mistake(gen_random_uuid(), $1, null, now())'),
+    ).rejects.toMatchObject(DENIED);
+    await proved(shelter, '0');
+    expect((await turn(shelter, id)).status).toBe(201);
+    await proved(police, '1 hour');
+    expect(codeOf(await turn(police, id, 'confirmation'))).toEqual([403, 'stepUpRequired']);
+    const [question] = await api.sql<{ id: string }>(
+      'select id from relais.missing_mistakes where episode_id = $1',
+      [id],
+    );
+    await expect(
+      as(api, police, (tx) =>
+        tx.query(`select * from relais.answer_mistake($1, 'confirmed', gen_random_uuid(), now())`, [
+          question!.id,
+        ]),
+      ),
+    ).rejects.toMatchObject(DENIED);
+    expect(await running(id)).toBe(true);
+    // To go on searching needs no proof.
+    expect((await turn(police, id, 'refusal')).status).toBe(201);
+    await proved(police, '0');
+  });
+
+  it('but by a finding, of which each recipient is told and reads who wrote it, when and where, needs none', async () => {
+    const { id } = await search();
+    await admin.query(
+      `update relais.sessions set confirmed_at = now() - interval '1 hour' where membership_id = $1`,
+      [police.membershipId],
+    );
+    const found = await police.post(
+      `/missing-episodes/${id}/finding`,
+      { outcome: 'returned_self', place: 'At the station' },
+      { ...once(), 'If-Match': '*' },
+    );
+    expect(found.status).toBe(201);
+    const { recipients } = found.body;
+    const others = [
+      shelter.agencyId,
+      ...recipients.map(({ agency }: { agency?: { id: string } }) => agency?.id),
+    ];
+    const expected = [...new Set(others.filter((one) => one && one !== police.agencyId))].sort();
+    await eventually(async () => {
+      const { rows } = await admin.query<{ agency: string }>(
+        `select agency_id as agency from relais.notifications where kind = 'missing.found' and subject_id = $1`,
+        [id],
+      );
+      return (
+        JSON.stringify([...new Set(rows.map(({ agency }) => agency))].sort()) === JSON.stringify(expected)
+      );
+    });
+    expect((await episodeOf(shelter, id)).finding).toMatchObject({
+      outcome: 'returned_self',
+      place: 'At the station',
+      foundAt: expect.any(String),
+      writtenAt: expect.any(String),
+      by: { name: expect.any(String) },
+    });
+    await admin.query('update relais.sessions set confirmed_at = now() where membership_id = $1', [
+      police.membershipId,
+    ]);
+  });
+
   it('goes on when the other agency refuses, or the question is withdrawn, and lapses with a finding', async () => {
     const { id } = await search();
     await turn(shelter, id);

@@ -2,11 +2,14 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswerMistakeOfEpisode, AskMistake, ReadEpisode, StandInQuestions } from '#modules/missing';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Id, Permission, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Answers, Id, Permission, PlainAct, RemovesOversight, Work } from '../http/index.js';
 import { MissingEpisodeView } from './missing-view.dto.js';
 import { AskMistakeBody, StandInQuestion, StandInQuestionList } from './mistakes.dto.js';
 
-/** Whether a report was a mistake. Two agencies end a search for that: the alert goes on until the second one confirms it. */
+/**
+ * Whether a report was a mistake. Two agencies end a search for that: the alert goes on until the second one confirms it. Who asks and who
+ * confirms need a fresh proof of identity (403 `stepUpRequired`).
+ */
 @ApiTags('missing')
 @Controller('missing-episodes')
 export class MissingMistakesController {
@@ -17,6 +20,7 @@ export class MissingMistakesController {
 
   /** Asks the agencies that were told; without another one on Relais, the duty role of the Guardianship Service. */
   @Post(':id/mistake')
+  @RemovesOversight()
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   ask(@Work() tx: Tx, @Id() id: string, @Body() { note }: AskMistakeBody) {
     return this.askMistake.run(tx, id, note);
@@ -24,6 +28,7 @@ export class MissingMistakesController {
 
   /** By another agency and another person than who asked: the episode and its alert end. */
   @Post(':id/mistake/confirmation')
+  @RemovesOversight()
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   confirm(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.answerMistake.run(tx, id, 'confirmed');
@@ -59,6 +64,7 @@ export class StandInQuestionsController {
 
   /** The search and its alert end. */
   @Post(':id/confirmation')
+  @RemovesOversight()
   @ActsOn('alert:answer', StandInQuestions, StandInQuestion)
   confirm(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.questions.answer(tx, id, 'confirmed');

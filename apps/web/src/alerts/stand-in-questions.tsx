@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, bodyOf, type StandInQuestion } from '../api';
+import { ConfirmMistakeDialog } from '../missing/confirm-mistake-dialog';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -33,7 +35,8 @@ export function StandInQuestions() {
 }
 
 function Row({ one }: { one: StandInQuestion }) {
-  const confirm = useAct(
+  const [confirming, setConfirming] = useState(false);
+  const { error, isPending, mutate } = useAct(
     (id: string, header) =>
       bodyOf(
         api.POST('/stand-in-questions/{id}/confirmation', { params: { path: { id }, header }, body: {} }),
@@ -53,16 +56,23 @@ function Row({ one }: { one: StandInQuestion }) {
         <p className="small quiet">
           <When at={askedAt} />
         </p>
-        <ProblemNotice error={confirm.error ?? refuse.error} />
+        <ProblemNotice error={refuse.error} />
       </div>
       <div className="row">
-        <Button busy={confirm.isPending} onClick={() => confirm.mutate(one.id)}>
-          <Trans>It was a mistake: end the search</Trans>
+        <Button onClick={() => setConfirming(true)}>
+          <Trans>It was a mistake: end the search…</Trans>
         </Button>
         <Button busy={refuse.isPending} onClick={() => refuse.mutate(one.id)}>
           <Trans>It was no mistake: search on</Trans>
         </Button>
       </div>
+      {confirming ? (
+        <ConfirmMistakeDialog
+          reference={one.reference}
+          act={{ error, isPending, confirm: () => mutate(one.id) }}
+          onClose={() => setConfirming(false)}
+        />
+      ) : null}
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../api';
+import { NotAnswered } from '../session/step-up';
 import { When } from '../time/when';
 import { Badge, type Tone } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -7,6 +9,7 @@ import { Card } from '../ui/card';
 import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ActForm } from './act-form';
+import { ConfirmMistakeDialog } from './confirm-mistake-dialog';
 import { useEpisodeAct } from './use-episode-act';
 
 type Mistake = NonNullable<MissingEpisode['mistake']>;
@@ -25,7 +28,7 @@ export function AskMistakeForm({ id }: { id: string }) {
       childrenFirst
       submit={t`Ask another agency to confirm`}
       busy={ask.isPending}
-      error={ask.error}
+      error={ask.error instanceof NotAnswered ? null : ask.error}
       onSubmit={(answers) => ask.mutate(answers)}
     >
       {() => (
@@ -46,7 +49,7 @@ interface CardProps {
 /** The question whether the report was a mistake, and what became of it. */
 export function MistakeCard({ episode }: CardProps) {
   const { t } = useLingui();
-  const { id, mistake } = episode;
+  const { id, reference, mistake } = episode;
   if (!mistake) return null;
   const { askedBy, askedAt, note, answers } = mistake;
   return (
@@ -66,7 +69,7 @@ export function MistakeCard({ episode }: CardProps) {
           </p>
         ) : null}
         <Answered mistake={mistake} />
-        {answers.includes('confirmed') ? <AnswerMistake id={id} /> : null}
+        {answers.includes('confirmed') ? <AnswerMistake id={id} reference={reference} /> : null}
         {answers.includes('withdrawn') ? <WithdrawMistake id={id} /> : null}
       </div>
     </Card>
@@ -104,8 +107,9 @@ function Answered({ mistake: { answeredBy, answeredAt, byDutyRole } }: { mistake
   );
 }
 
-function AnswerMistake({ id }: { id: string }) {
-  const confirm = useEpisodeAct<object>(id, (body, header) =>
+function AnswerMistake({ id, reference }: { id: string; reference: string }) {
+  const [confirming, setConfirming] = useState(false);
+  const { error, isPending, mutate } = useEpisodeAct<object>(id, (body, header) =>
     versioned(
       api.POST('/missing-episodes/{id}/mistake/confirmation', { params: { path: { id }, header }, body }),
     ),
@@ -115,20 +119,27 @@ function AnswerMistake({ id }: { id: string }) {
   );
   return (
     <div className="stack">
-      <ProblemNotice error={confirm.error ?? refuse.error} />
+      <ProblemNotice error={refuse.error} />
       <p className="small quiet">
         <Trans>
           Confirm only if you know that the person is not missing: the alert ends for all agencies.
         </Trans>
       </p>
       <div className="row">
-        <Button busy={confirm.isPending} onClick={() => confirm.mutate({})}>
-          <Trans>It was a mistake: end the search</Trans>
+        <Button onClick={() => setConfirming(true)}>
+          <Trans>It was a mistake: end the search…</Trans>
         </Button>
         <Button busy={refuse.isPending} onClick={() => refuse.mutate({})}>
           <Trans>It was no mistake: search on</Trans>
         </Button>
       </div>
+      {confirming ? (
+        <ConfirmMistakeDialog
+          reference={reference}
+          act={{ error, isPending, confirm: () => mutate({}) }}
+          onClose={() => setConfirming(false)}
+        />
+      ) : null}
     </div>
   );
 }

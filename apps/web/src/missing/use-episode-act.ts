@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryClient, useIdempotencyKey, type MissingEpisode, type Versioned } from '../api';
+import { withStepUp } from '../session/step-up';
 import { episodeQuery } from './missing-query';
 
 /** What every act on an episode is sent with: the version on the screen, and a key of its own. */
@@ -11,7 +12,7 @@ export interface EpisodeHeaders {
 
 /**
  * An act on an episode; the answer is its new state. A lost answer is asked for again under the same key. `kept` counts how often it
- * succeeded: the key of a form that is emptied by that, and by nothing else.
+ * succeeded: the key of a form that is emptied by that, and by nothing else. Where the server asks for a fresh proof, so does the page.
  */
 export function useEpisodeAct<Body>(
   id: string,
@@ -22,7 +23,9 @@ export function useEpisodeAct<Body>(
   const mutation = useMutation({
     mutationFn: (body: Body) => {
       const shown = queryClient.getQueryData(episodeQuery(id).queryKey);
-      return act(body, { 'If-Match': shown?.etag ?? '*', 'Idempotency-Key': keyOf([id, body]) });
+      return withStepUp(() =>
+        act(body, { 'If-Match': shown?.etag ?? '*', 'Idempotency-Key': keyOf([id, body]) }),
+      );
     },
     onSuccess: (episode) => {
       queryClient.setQueryData(episodeQuery(id).queryKey, episode);

@@ -19,11 +19,14 @@ create function relais.is_duty_role() returns boolean ${ASKED} as $$
     or (is_supervisor() and not exists (select 1 from duty_role_members d where d.agency_id = actor_agency() and d.removed_at is null)))
 $$;
 
--- Asks whether the report was a mistake. The alert goes on. 'alone' where no other agency on Relais was told that could confirm it.
+-- Asks whether the report was a mistake, with a fresh proof. The alert goes on. 'alone' where no other agency on Relais was told that could confirm it.
 create function relais.ask_mistake(p_id uuid, p_episode uuid, p_note bytea, p_at timestamptz) returns text ${DEFINER} as $$
 declare
   e missing_episodes%rowtype;
 begin
+  if not recently_confirmed() then
+    raise exception 'a fresh proof of identity' using errcode = 'insufficient_privilege';
+  end if;
   select * into e from missing_episodes m where m.id = p_episode and reads_episode(m.id) and may_write_category('missing')
     and m.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') for update;
   if not found then
@@ -60,7 +63,7 @@ create function relais.mistake_side(p_id uuid) returns text ${ASKED} as $$
   from missing_mistakes q join memberships m on m.id = q.created_by_membership where q.id = p_id
 $$;
 
--- Confirms, refuses or withdraws. A confirmation ends the episode and its alert; whom it must be told stands in told, for the messages.
+-- Confirms, refuses or withdraws. A confirmation needs a fresh proof, and ends the episode and its alert; whom it must be told stands in told, for the messages.
 create function relais.answer_mistake(p_id uuid, p_status text, p_entry uuid, p_at timestamptz)
 returns table (outcome text, of_case uuid, of_episode uuid, told uuid[]) ${DEFINER} as $$
 declare
@@ -70,6 +73,9 @@ begin
   if side is null or (side = 'asker') <> (p_status = 'withdrawn') or p_status not in ('confirmed', 'refused', 'withdrawn') then
     return query select 'notYours', null::uuid, null::uuid, null::uuid[];
     return;
+  end if;
+  if p_status = 'confirmed' and not recently_confirmed() then
+    raise exception 'a fresh proof of identity' using errcode = 'insufficient_privilege';
   end if;
   select m.* into q from missing_mistakes m where m.id = p_id;
   perform pg_advisory_xact_lock(hashtextextended('missing:' || q.case_id, 0));
