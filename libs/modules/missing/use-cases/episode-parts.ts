@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
-import { type AlertRecipientView, type AlertView, ReadAlert } from '#modules/alerts';
+import { ReadAlert } from '#modules/alerts';
 import { BriefOfCase, type CaseBrief } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
@@ -12,6 +12,7 @@ import { MistakesRepository } from '../persistence/mistakes.repository.js';
 import { EpisodesStore, type PersonRow } from '../persistence/episodes.store.js';
 import { type RecipientRow, RecipientsReader, type TaskRow } from '../persistence/recipients.reader.js';
 import type { ShownAlert } from './alert-recipients.js';
+import { withEarlierAnswers } from './earlier-answers.js';
 
 /** Everything an episode is shown from, as far as the reader may read it. */
 export interface EpisodeParts {
@@ -87,17 +88,4 @@ export class ReadEpisodeParts {
     const [latest, ...earlier] = await this.readAlert.ofSubject(tx, id);
     return latest && { ...latest, recipients: withEarlierAnswers(latest, earlier) };
   }
-}
-
-/** An acknowledgement that was given stands, also when its alert ended and another one was raised. */
-function withEarlierAnswers(latest: AlertView, earlier: readonly AlertView[]): AlertView['recipients'] {
-  const isSame = (one: AlertRecipientView, other: AlertRecipientView) =>
-    one.agencyId ? one.agencyId === other.agencyId : !other.agencyId && one.agencyName === other.agencyName;
-  const before = earlier.flatMap(({ recipients }) => recipients);
-  const known = latest.recipients.map((one) => {
-    const answered = before.find((other) => isSame(one, other) && other.acknowledgedAt);
-    if (one.acknowledgedAt || one.acknowledgedBefore || !answered) return one;
-    return { ...one, acknowledgedBefore: { at: answered.acknowledgedAt!, by: answered.acknowledgedBy } };
-  });
-  return [...known, ...before.filter((one) => !latest.recipients.some((other) => isSame(other, one)))];
 }
