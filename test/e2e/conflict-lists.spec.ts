@@ -156,6 +156,28 @@ describe('emergency access to a case whose lead keeps people out', () => {
     expect((await judge(judges[1]!, id)).status).toBe(201);
   });
 
+  it('keeps the last who could judge it out as soon as another person can', async () => {
+    const { lead, judges, caseId } = await world([['supervisor']]);
+    const { police } = people;
+    const id = await opened(caseId);
+    await share(api, caseId, police, { categories: ['identity', 'referrals'], grantedBy: lead });
+    const handover = await propose(lead, caseId, police);
+    expect((await answer(police, handover.body.id, 'acceptance')).status).toBe(201);
+    expect((await keepOut(head, caseId, judges[0]!)).status).toBe(201);
+    const isOut = async () =>
+      (
+        await admin.query('select 1 from relais.case_exclusions where case_id = $1 and user_id = $2', [
+          caseId,
+          judges[0]!.userId,
+        ])
+      ).rowCount! > 0;
+    expect(await isOut()).toBe(false);
+    const second = await api.member('specialised_centre', { agencyId: lead.agencyId, roles: ['supervisor'] });
+    expect(await isOut()).toBe(true);
+    expect((await judge(judges[0]!, id)).status).toBe(404);
+    expect((await judge(second, id)).status).toBe(201);
+  });
+
   it('goes to the officers of the platform once the people there may not judge it any more', async () => {
     const [one, other] = [
       await api.member('platform', { roles: ['data_protection_officer'] }),

@@ -49,7 +49,8 @@ function List({ caseId }: { caseId: string }) {
         <p className="small quiet">
           <Trans>
             An address is shown as it was typed. Relais does not say whether an account has it: check the
-            spelling. The last person who may review emergency access to this case is not kept out.
+            spelling. The last person who may review emergency access to this case is kept out once another
+            person may.
           </Trans>
         </p>
         {mayChange ? (

@@ -43,7 +43,7 @@ $$;
 const acts = /* sql */ `
 -- Keeps out the person with this address, now or later, in every file of the victim. A supervisor of the agency that leads does it, with a fresh
 -- proof. The outcome says nothing of an account but of the actor's own agencies: an address without one is an entry like any other, and so
--- is that of the last person who could judge an emergency, who is not kept out.
+-- is that of the last person who could judge an emergency, who is kept out once another person can.
 drop function relais.keep_out(uuid, text, text, bytea);
 create function relais.keep_out(p_entry uuid, p_case uuid, p_address text, p_reason text, p_detail bytea)
 returns table (outcome text, told uuid) ${DEFINER} as $$
@@ -87,23 +87,38 @@ language sql security definer set search_path = relais, pg_temp as $$
   on conflict do nothing
 $$;
 
--- An address that had no account, or one that was ended, gets one: from then on its person is kept out. The last person who could judge an
--- emergency is not, as when the entry was made.
-create function relais.exclusion_finds_account() returns trigger ${DEFINER} as $$
+-- Entries that have no effect yet take it as soon as they can: an account gets the address, or another person may judge an emergency than
+-- the one who is named. Asked wherever one of both may have come about.
+create function relais.exclusions_take_effect() returns trigger ${DEFINER} as $$
 declare
-  one uuid;
+  one record;
 begin
+  if not exists (select 1 from exclusion_entries e join users u on lower(u.email) = lower(e.address) and u.disabled_at is null
+      where e.user_id is null and e.lifted_at is null) then
+    return null;
+  end if;
+  perform one_conflict_list();
   for one in
-    update exclusion_entries e set user_id = new.id
-    where e.user_id is null and lower(e.address) = lower(new.email) and e.lifted_at is null
-      and not leaves_no_judge(array(select joined_files(e.case_id)), array[new.id]) returning e.id
+    select e.id, e.case_id, u.id as who from exclusion_entries e join users u on lower(u.email) = lower(e.address) and u.disabled_at is null
+    where e.user_id is null and e.lifted_at is null order by e.entered_at, e.id
   loop
-    perform apply_exclusion(one);
+    if not leaves_no_judge(array(select joined_files(one.case_id)), array[one.who]) then
+      update exclusion_entries e set user_id = one.who where e.id = one.id;
+      perform apply_exclusion(one.id);
+    end if;
   end loop;
   return null;
 end $$;
 create trigger users_exclusions after insert or update of email, disabled_at on relais.users
-  for each row when (new.disabled_at is null) execute function relais.exclusion_finds_account();
+  for each statement execute function relais.exclusions_take_effect();
+create trigger memberships_exclusions after insert or update of user_id, roles, valid_from, valid_until on relais.memberships
+  for each statement execute function relais.exclusions_take_effect();
+create trigger cases_exclusions after update of lead_agency_id on relais.cases
+  for each statement execute function relais.exclusions_take_effect();
+create trigger emergency_accesses_exclusions after update of reviewed_at on relais.emergency_accesses
+  for each statement execute function relais.exclusions_take_effect();
+create trigger case_exclusions_exclusions after delete on relais.case_exclusions
+  for each statement execute function relais.exclusions_take_effect();
 
 -- Takes an entry away again, under the same conditions. Another file that keeps the person out keeps them out of all. What else is granted
 -- to the person counts from then on.
@@ -192,7 +207,7 @@ begin
   return found;
 end $$;
 revoke execute on function relais.supervises_actor, relais.exclusions_of, relais.keep_out, relais.apply_exclusion,
-  relais.exclusion_finds_account, relais.let_in_again from public;
+  relais.exclusions_take_effect, relais.let_in_again from public;
 grant execute on function relais.supervises_actor, relais.exclusions_of, relais.keep_out, relais.let_in_again to relais_app;
 `;
 
