@@ -17,6 +17,13 @@ export interface Span {
   lang?: string;
 }
 
+const OWN = Symbol('words of Relais');
+
+/** A piece that Relais wrote itself, from codes and dates: no person typed any of it. The mark goes on no page. */
+export const ownSpan = (text: string): Span => Object.assign({ text }, { [OWN]: true });
+
+export const isOwn = (span: Span): boolean => OWN in span;
+
 /** One fact. Either what is known, each piece on a line of its own, or why it is not shown. */
 export interface Line {
   label: string;

@@ -2,7 +2,7 @@ import type { CaseView } from '#modules/cases';
 import type { Line, Section } from './letter.js';
 import { fullName, readingOf } from './names.js';
 import type { Words } from './words.js';
-import { hidden, quoted, said, type Writing } from './writing.js';
+import { hidden, named, quoted, said, type Writing } from './writing.js';
 import { yearsOf } from './years.js';
 
 type Identity = NonNullable<CaseView['identity']['data']>;
@@ -34,7 +34,7 @@ function identityLines(data: Identity, words: Words): Line[] {
     ...(apparentAge ? [said(words, 'apparentAge', yearsOf(apparentAge, words))] : []),
     said(words, 'citizenships', words.codes('country', citizenships)),
     spokenLine(languages, words),
-    said(words, 'recordedBy', `${data.recordedBy.name}, ${words.day(new Date(data.recordedAt))}`),
+    named(words, 'recordedBy', `${data.recordedBy.name}, ${words.day(new Date(data.recordedAt))}`),
   ];
 }
 
@@ -46,7 +46,7 @@ function nameLines(names: Identity['names'], words: Words): Line[] {
   return [
     primary.length > 0 ? quoted(words, 'name', ...primary) : said(words, 'name', undefined),
     ...(originals.length > 0 ? [quoted(words, 'originalScript', ...originals)] : []),
-    ...(reading ? [said(words, 'reading', reading)] : []),
+    ...(reading ? [named(words, 'reading', reading)] : []),
     ...(aliases.length > 0 ? [quoted(words, 'aliases', ...aliases)] : []),
   ];
 }
@@ -55,7 +55,8 @@ function spokenLine(languages: Identity['languages'], words: Words): Line {
   const text = languages
     .map(({ code, dialect }) => words.code('language', code) + (dialect ? ` (${dialect})` : ''))
     .join(', ');
-  return said(words, 'languages', text);
+  // A dialect is written as people call it.
+  return named(words, 'languages', text);
 }
 
 /** What every participant may know, and a recipient before it accepts. */

@@ -2,7 +2,7 @@ import type { CaseView } from '#modules/cases';
 import type { Line, Section } from './letter.js';
 import { spanOf } from './names.js';
 import type { Words } from './words.js';
-import { hidden, paragraphs, said, type Writing } from './writing.js';
+import { hidden, named, paragraphs, said, type Writing } from './writing.js';
 
 type Circumstances = NonNullable<CaseView['circumstances']['data']>[number];
 
@@ -38,7 +38,7 @@ function foundLines(one: Circumstances, words: Words): Line[] {
     ...list('acts', 'act', one.acts),
     ...list('means', 'means', one.means),
     ...list('purposes', 'purpose', one.purposes),
-    said(words, 'recordedBy', one.recordedBy.name),
+    named(words, 'recordedBy', one.recordedBy.name),
   ];
 }
 

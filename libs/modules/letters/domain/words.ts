@@ -23,6 +23,11 @@ export class Words {
     return codes.map((code) => this.code(list, code)).join(', ');
   }
 
+  /** A label and what it says; French sets the mark off, and never at the beginning of a line. */
+  labelled(label: string, said: string): string {
+    return `${label}${this.language === 'fr' ? '\u00a0' : ''}: ${said}`;
+  }
+
   /** Of things that may hold commas themselves. */
   several(things: readonly string[]): string {
     return things.join(this.language === 'fr' ? '\u00a0; ' : '; ');

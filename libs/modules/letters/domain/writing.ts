@@ -1,5 +1,5 @@
 import type { CaseFile, RecipientRights } from './case-file.js';
-import type { Letter, Line, Offer, Span } from './letter.js';
+import { type Letter, type Line, type Offer, ownSpan, type Span } from './letter.js';
 import { spanOf } from './names.js';
 import type { Words } from './words.js';
 
@@ -17,9 +17,14 @@ export interface LetterWriter {
   write: (writing: Writing) => Letter;
 }
 
-/** A fact in the letter's own words; nothing known says so. */
+/** A fact in the letter's own words, from codes and dates; nothing known says so. */
 export function said(words: Words, label: string, text: string | undefined): Line {
-  return { label: words.say(label), spans: [{ text: text || words.say('unknown') }] };
+  return { label: words.say(label), spans: [ownSpan(text || words.say('unknown'))] };
+}
+
+/** A fact with the name of an agency or a person in it, as it was typed somewhere; nothing known says so. */
+export function named(words: Words, label: string, text: string | undefined): Line {
+  return text ? { label: words.say(label), spans: [{ text }] } : said(words, label, undefined);
 }
 
 /** A fact in somebody's own words, in whatever language. */

@@ -1,7 +1,7 @@
 import type { AppointmentView } from '#modules/appointments';
 import type { Offer, Section } from '../letter.js';
 import type { Words } from '../words.js';
-import { type LetterWriter, said } from '../writing.js';
+import { type LetterWriter, named, said } from '../writing.js';
 
 const BOOKED = ['confirmed', 'late', 'held'];
 
@@ -54,17 +54,17 @@ function taskSection(one: AppointmentView, words: Words): Section {
   return {
     heading: words.say('section.task'),
     lines: [
-      said(words, 'practitioner', practitioner!.name),
+      named(words, 'practitioner', practitioner!.name),
       ...(one.role === 'interpreter'
-        ? [said(words, 'register', practitioner!.registerNumber ?? words.say('outsideRegister'))]
+        ? [named(words, 'register', practitioner!.registerNumber ?? words.say('outsideRegister'))]
         : []),
       ...(outsideRegister
         ? [said(words, 'outsideGround', words.code('outside-register-ground', outsideRegister.ground))]
         : []),
-      ...(spoken ? [said(words, 'language', spoken)] : []),
+      ...(spoken ? [named(words, 'language', spoken)] : []),
       ...(lawyerRole ? [said(words, 'lawyerRole', words.code('lawyer-role', lawyerRole))] : []),
       said(words, 'purpose', words.code('appointment-purpose', one.purpose)),
-      said(words, 'bookedBy', one.bookedBy.name),
+      named(words, 'bookedBy', one.bookedBy.name),
       said(words, 'cost', words.code('cost-bearer', one.cost.bearer)),
     ],
   };

@@ -1,8 +1,8 @@
 import { participantOf } from '../case-file.js';
-import type { Offer, Section } from '../letter.js';
+import { type Offer, ownSpan, type Section } from '../letter.js';
 import { identitySection, showsIdentity } from '../person-sections.js';
 import type { Words } from '../words.js';
-import { type LetterWriter, paragraphs, said, type Writing } from '../writing.js';
+import { type LetterWriter, named, paragraphs, said, type Writing } from '../writing.js';
 
 type Guardianship = NonNullable<Writing['file']['guardianship']>['guardianships'][number];
 
@@ -49,8 +49,8 @@ function decisionSection(one: Guardianship, { file, words }: Writing): Section {
   return {
     heading: words.say('section.decision'),
     lines: [
-      said(words, 'guardian', one.guardian.displayName),
-      said(words, 'office', one.guardian.agencyName),
+      named(words, 'guardian', one.guardian.displayName),
+      named(words, 'office', one.guardian.agencyName),
       said(words, 'guardianshipType', words.code('guardianship-type', one.type)),
       said(words, 'startsOn', words.day(one.startedAt)),
       ...(one.requestedBy
@@ -65,7 +65,7 @@ function decisionSection(one: Guardianship, { file, words }: Writing): Section {
             ),
           ]
         : []),
-      said(words, 'copyTo', justice?.name ?? words.say('justiceOfPeace')),
+      named(words, 'copyTo', justice?.name ?? words.say('justiceOfPeace')),
     ],
   };
 }
@@ -75,7 +75,7 @@ function tasksSection(words: Words): Section {
     heading: words.say('section.tasks'),
     lines: TASKS.map((task) => ({
       label: words.say(`task.${task}`),
-      spans: [{ text: words.say(`task.${task}.text`) }],
+      spans: [ownSpan(words.say(`task.${task}.text`))],
     })),
   };
 }

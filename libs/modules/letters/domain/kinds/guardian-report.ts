@@ -1,7 +1,7 @@
 import { participantOf } from '../case-file.js';
 import type { Offer, Section } from '../letter.js';
 import { identitySection, showsIdentity } from '../person-sections.js';
-import { type LetterWriter, paragraphs, said, type Writing } from '../writing.js';
+import { type LetterWriter, named, paragraphs, said, type Writing } from '../writing.js';
 
 type Report = NonNullable<Writing['file']['guardianship']>['reports'][number];
 
@@ -39,10 +39,10 @@ function factsSection(report: Report, { file, words }: Writing): Section {
   return {
     heading: words.say('section.report'),
     lines: [
-      said(words, 'guardian', guardian?.displayName),
+      named(words, 'guardian', guardian?.displayName),
       said(words, 'submittedAt', words.instant(report.submittedAt)),
       said(words, 'dueAt', words.day(report.dueAt)),
-      said(words, 'copyTo', service?.name ?? words.code('agency-kind', 'guardianship_service')),
+      named(words, 'copyTo', service?.name ?? words.code('agency-kind', 'guardianship_service')),
     ],
   };
 }

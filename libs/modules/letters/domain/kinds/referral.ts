@@ -1,9 +1,9 @@
 import type { ReferralView } from '#modules/referrals';
-import type { Offer, Section } from '../letter.js';
+import { type Offer, ownSpan, type Section } from '../letter.js';
 import { briefLines, identitySection, showsIdentity } from '../person-sections.js';
 import { foundSection, showsSigns, signsSection } from '../sign-sections.js';
 import type { Words } from '../words.js';
-import { hidden, type LetterWriter, paragraphs, said } from '../writing.js';
+import { hidden, type LetterWriter, named, paragraphs, said } from '../writing.js';
 
 const LIVE = ['sent', 'received', 'accepted', 'completed'];
 /** Accepting opens what was shared; until then the recipient knows only the brief (docs/adr/0007). */
@@ -56,7 +56,7 @@ function askedSection(one: ReferralView, words: Words): Section {
   return {
     heading: words.say('section.asked'),
     lines: [
-      said(words, 'from', one.from.name),
+      named(words, 'from', one.from.name),
       said(words, 'service', words.code('referral-service', one.service)),
       said(words, 'urgency', words.code('urgency', one.urgency)),
       said(words, 'legalGround', words.code('legal-ground', one.legalGround)),
@@ -71,7 +71,10 @@ function askedSection(one: ReferralView, words: Words): Section {
 /** Those who are referred together, by what may be told of them. */
 function companionSections(one: ReferralView, words: Words): Section[] {
   return one.companions.map(({ caseReference, relation, brief }) => ({
-    heading: `${words.say('section.companion')}: ${words.code('relation', relation)} (${caseReference})`,
+    heading: words.labelled(
+      words.say('section.companion'),
+      `${words.code('relation', relation)} (${caseReference})`,
+    ),
     lines: briefLines(brief, words),
   }));
 }
@@ -96,7 +99,7 @@ function sharesSection({ shares }: ReferralView, words: Words): Section {
     heading: words.say('section.shares'),
     lines: shares.map(({ category, state }) => ({
       label: words.code('category', category),
-      spans: [{ text: words.say(`share.${state}`) }],
+      spans: [ownSpan(words.say(`share.${state}`))],
     })),
   };
 }

@@ -3,7 +3,7 @@ import type { Line, Section } from '../letter.js';
 import { identitySection, showsIdentity } from '../person-sections.js';
 import { foundSection, showsSigns } from '../sign-sections.js';
 import type { Words } from '../words.js';
-import { hidden, type LetterWriter, paragraphs, said, type Writing } from '../writing.js';
+import { hidden, type LetterWriter, named, paragraphs, said, type Writing } from '../writing.js';
 
 /**
  * The sheet by which an authority tells the Guardianship Service of a (self-declared or apparent) unaccompanied minor,
@@ -44,7 +44,7 @@ function signalSection({ file, words }: Writing): Section {
   return {
     heading: words.say('section.signal'),
     lines: [
-      said(words, 'signalledBy', minor.signalledBy),
+      named(words, 'signalledBy', minor.signalledBy),
       said(words, 'signalledAt', words.instant(minor.signalledAt)),
       said(words, 'regime', words.code('guardianship-regime', minor.regime)),
       said(words, 'district', minor.district && words.code('district', minor.district)),
@@ -55,7 +55,7 @@ function signalSection({ file, words }: Writing): Section {
 function ageSection({ file, words }: Writing): Section {
   const { case: view, guardianship } = file;
   const doubts = guardianship!.ageAssessments.flatMap((age): Line[] => [
-    said(words, 'doubtRaised', `${age.raisedBy}, ${words.day(age.raisedAt)}`),
+    named(words, 'doubtRaised', `${age.raisedBy}, ${words.day(age.raisedAt)}`),
     said(words, 'doubtGrounds', words.codes('age-doubt-ground', age.grounds)),
     ...(age.ageMin === undefined
       ? []

@@ -1,10 +1,10 @@
 import type { TimelineEntry } from '#modules/audit';
 import { hasText } from '#platform/i18n';
-import type { Line, Row, Section } from '../letter.js';
+import { type Line, ownSpan, type Row, type Section } from '../letter.js';
 import { identitySection } from '../person-sections.js';
 import { foundSection, signsSection } from '../sign-sections.js';
 import type { Words } from '../words.js';
-import { hidden, type LetterWriter, said, type Writing } from '../writing.js';
+import { hidden, type LetterWriter, named, said, type Writing } from '../writing.js';
 import { yearsOf } from '../years.js';
 
 /** What the reader may see of a case, with what happened in it, for the reader's own file. Never where the person is. */
@@ -46,11 +46,11 @@ function caseSection({ file, words }: Writing): Section {
     heading: words.say('section.case'),
     lines: [
       said(words, 'status', words.say(`status.${view.status}`)),
-      said(words, 'openedBy', `${view.openedBy.name}, ${words.day(new Date(view.openedAt))}`),
-      said(words, 'leadAgency', view.leadAgency.name),
+      named(words, 'openedBy', `${view.openedBy.name}, ${words.day(new Date(view.openedAt))}`),
+      named(words, 'leadAgency', view.leadAgency.name),
       said(words, 'search.age', yearsOf(view.ageText, words)),
       said(words, 'treatedAsChild', words.yesNo(view.treatedAsChild)),
-      said(words, 'participants', words.several([...new Set(agencies)])),
+      named(words, 'participants', words.several([...new Set(agencies)])),
     ],
   };
 }
@@ -61,7 +61,7 @@ function referralsSection({ file, words }: Writing): Section {
     label: words.day(sentAt),
     spans: [
       { text: `${from.name} → ${to.name}` },
-      { text: `${words.code('referral-service', service)}: ${words.say(`referral.${status}`)}` },
+      ownSpan(words.labelled(words.code('referral-service', service), words.say(`referral.${status}`))),
     ],
   }));
   return section('section.referrals', mayRead, lines, words);
@@ -72,8 +72,8 @@ function guardianshipSection({ file, words }: Writing): Section {
     ({ type, guardian, startedAt, endedAt }): Line => ({
       label: words.day(startedAt),
       spans: [
-        { text: `${words.code('guardianship-type', type)}: ${guardian.displayName}` },
-        ...(endedAt ? [{ text: `${words.say('ended')}: ${words.day(endedAt)}` }] : []),
+        { text: words.labelled(words.code('guardianship-type', type), guardian.displayName) },
+        ...(endedAt ? [ownSpan(words.labelled(words.say('ended'), words.day(endedAt)))] : []),
       ],
     }),
   );
@@ -84,7 +84,7 @@ function appointmentsSection({ file, words }: Writing): Section {
   const lines = file.appointments.map(({ role, startsAt, status, practitioner }): Line => ({
     label: words.day(startsAt),
     spans: [
-      { text: `${words.say(`role.${role}`)}: ${words.say(`appointment.${status}`)}` },
+      ownSpan(words.labelled(words.say(`role.${role}`), words.say(`appointment.${status}`))),
       ...(practitioner ? [{ text: practitioner.name }] : []),
     ],
   }));
