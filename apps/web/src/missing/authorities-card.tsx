@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { useDayWords } from '../time/time-words';
@@ -14,14 +15,15 @@ interface AuthoritiesCardProps {
 type Authorities = MissingEpisode['authorities'];
 
 /** Numbers, names and decisions: what everybody later asks for, and what nobody has written down yet. */
-export function AuthoritiesCard({ episode: { authorities } }: AuthoritiesCardProps) {
+export function AuthoritiesCard({ episode: { authorities, status } }: AuthoritiesCardProps) {
   const { t } = useLingui();
+  const none = <NotNoted isOver={status === 'closed'} />;
   const { policeZone, reportedAt, magistrate, childFocusFile } = authorities;
   return (
     <Card title={t`Police, magistrate, Child Focus`}>
       <Facts>
         <Fact name={t`Police zone`}>
-          {policeZone ?? <NotYet />}
+          {policeZone ?? none}
           {reportedAt ? (
             <>
               {' · '}
@@ -30,50 +32,53 @@ export function AuthoritiesCard({ episode: { authorities } }: AuthoritiesCardPro
           ) : null}
         </Fact>
         <Fact name={t`Number of the police record`}>
-          <RecordNumber authorities={authorities} />
+          <RecordNumber authorities={authorities} none={none} />
         </Fact>
-        <Fact name={t`Magistrate`}>{magistrate ?? <NotYet />}</Fact>
-        <Fact name={t`File of Child Focus`}>{childFocusFile ?? <NotYet />}</Fact>
+        <Fact name={t`Magistrate`}>{magistrate ?? none}</Fact>
+        <Fact name={t`File of Child Focus`}>{childFocusFile ?? none}</Fact>
         <Fact name={t`Schengen alert`}>
-          <Sis sis={authorities.sis} />
+          <Sis sis={authorities.sis} none={none} />
         </Fact>
         <Fact name={t`Child Alert`}>
           <ChildAlert alert={authorities.childAlert} />
           <WordsOf alert={authorities.childAlert} />
         </Fact>
         <Fact name={t`May the public be asked?`}>
-          <Publication publication={authorities.publication} />
+          <Publication publication={authorities.publication} none={none} />
         </Fact>
       </Facts>
     </Card>
   );
 }
 
-function NotYet() {
+/** What a search that is closed has not, it never had. */
+function NotNoted({ isOver }: { isOver: boolean }) {
   return (
     <span className="quiet">
-      <Trans>not written down yet</Trans>
+      {isOver ? <Trans>never written down</Trans> : <Trans>not written down yet</Trans>}
     </span>
   );
 }
 
 interface RecordNumberProps {
   authorities: Authorities;
+  none: ReactNode;
 }
 
-function RecordNumber({ authorities: { recordNumber, hasRecordNumber } }: RecordNumberProps) {
+function RecordNumber({ authorities: { recordNumber, hasRecordNumber }, none }: RecordNumberProps) {
   if (recordNumber) return <>{recordNumber}</>;
-  if (!hasRecordNumber) return <NotYet />;
+  if (!hasRecordNumber) return <>{none}</>;
   return <Trans>written down; shown to whoever reads numbers of the police</Trans>;
 }
 
 interface SisProps {
+  none: ReactNode;
   sis: Authorities['sis'];
 }
 
-function Sis({ sis }: SisProps) {
+function Sis({ sis, none }: SisProps) {
   const dayOf = useDayWords();
-  if (!sis?.asked) return <NotYet />;
+  if (!sis?.asked) return <>{none}</>;
   if (!sis.entered) return <Trans>asked for, not entered yet</Trans>;
   const review = sis.reviewOn ? dayOf(sis.reviewOn) : '';
   return (
@@ -145,11 +150,12 @@ function WordsOf({ alert }: ChildAlertProps) {
 }
 
 interface PublicationProps {
+  none: ReactNode;
   publication: Authorities['publication'];
 }
 
-function Publication({ publication }: PublicationProps) {
-  if (!publication) return <NotYet />;
+function Publication({ publication, none }: PublicationProps) {
+  if (!publication) return <>{none}</>;
   const { allowed, ground, decidedBy, decidedAt, by } = publication;
   return (
     <>
