@@ -12,6 +12,8 @@ import * as minors from '../../libs/modules/guardianship/domain/minor-transition
 import * as incidents from '../../libs/modules/incidents/domain/incident-transitions.js';
 import * as addresses from '../../libs/modules/missing/domain/address-transitions.js';
 import * as episodes from '../../libs/modules/missing/domain/episode-transitions.js';
+import { MISTAKE_STATUSES } from '../../libs/modules/missing/domain/mistake.js';
+import * as mistakes from '../../libs/modules/missing/domain/mistake-transitions.js';
 import * as matches from '../../libs/modules/persons/domain/match-transitions.js';
 import * as merges from '../../libs/modules/persons/domain/merge-transitions.js';
 import * as handOvers from '../../libs/modules/police/domain/hand-over-transitions.js';
@@ -110,6 +112,7 @@ export const MACHINES: readonly Machine[] = [
     consultations.CONSULTATION_STATUSES,
     'consultation_moves',
   ),
+  kernel('question whether a report was a mistake', mistakes.MISTAKE_TRANSITIONS, MISTAKE_STATUSES),
   kernel('disclosure', disclosures.DISCLOSURE_TRANSITIONS, disclosures.DISCLOSURE_STATUSES),
   kernel(
     'request for a part of a case',

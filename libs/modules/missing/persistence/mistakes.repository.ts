@@ -4,6 +4,7 @@ import type { AgencyRef } from '#modules/access';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { MistakeAnswer, MistakeStatus, MistakeView } from '../domain/mistake.js';
+import { MISTAKE_TRANSITIONS, type MistakeSide } from '../domain/mistake-transitions.js';
 
 const NOTE = { table: 'missing_mistakes', column: 'note' };
 
@@ -16,7 +17,7 @@ interface MistakeRow {
   answered_by: AgencyRef | null;
   answered_at: Date | null;
   by_duty_role: boolean;
-  side: 'asker' | 'confirmer' | 'role' | null;
+  side: MistakeSide | null;
 }
 
 const LAST = `
@@ -26,12 +27,6 @@ select q.id, q.status, relais.agency_ref(g) as asked_by, q.created_at, q.note,
 from relais.missing_mistakes q join relais.agencies g on g.id = q.owner_agency_id
 left join relais.agencies h on h.id = q.answered_by_agency_id
 where q.episode_id = $1 order by q.created_at desc, q.id limit 1`;
-
-const ANSWERS: Readonly<Record<'asker' | 'confirmer' | 'role', readonly MistakeAnswer[]>> = {
-  asker: ['withdrawn'],
-  confirmer: ['confirmed', 'refused'],
-  role: ['confirmed', 'refused'],
-};
 
 /** What became of an answer; `told` are agencies that follow the episode. */
 export type Answered =
@@ -74,7 +69,7 @@ export class MistakesRepository {
       answeredBy: row.answered_by ?? undefined,
       answeredAt: row.answered_at ?? undefined,
       byDutyRole: row.by_duty_role,
-      answers: row.side ? [...ANSWERS[row.side]] : [],
+      answers: row.side ? (Object.values(MISTAKE_TRANSITIONS[row.side][row.status]) as MistakeAnswer[]) : [],
     };
   }
 
