@@ -49,7 +49,13 @@ import {
 import { MATCH_ASKED, MATCH_NOTICES, MERGE_NOTICES, PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, POLICE_EVENTS, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, REFERRAL_EVENTS, ReferralsModule } from '#modules/referrals';
-import { ABSENCE_DUE, ADDRESS_SEALED, SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import {
+  ABSENCE_DUE,
+  ADDRESS_SEALED,
+  ADDRESS_TRIED,
+  SHELTER_ENTITIES,
+  SheltersModule,
+} from '#modules/shelters';
 import { TASK_RETENTION } from '#modules/tasks';
 import { YOUTH_ENTITIES, YOUTH_EVENTS, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
@@ -97,6 +103,7 @@ import { PushTestsProcessor } from './notifications/push-tests.processor.js';
 import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor.js';
 import { AccountNoticesProcessor } from './notifications/account-notices.processor.js';
 import { CredentialNoticesProcessor } from './notifications/credential-notices.processor.js';
+import { TriedAddressNoticesProcessor } from './notifications/tried-address-notices.processor.js';
 import { EndedAccountNoticesProcessor } from './notifications/ended-account-notices.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
@@ -146,6 +153,7 @@ const TYPES = [
   UPLOAD_EXPIRED,
   ABSENCE_DUE,
   ADDRESS_SEALED,
+  ADDRESS_TRIED,
   MATCH_ASKED,
   ...MATCH_NOTICES,
   ...MERGE_NOTICES,
@@ -165,6 +173,7 @@ const HANDLERS = [
   RecoveryMailsProcessor,
   AccountNoticesProcessor,
   CredentialNoticesProcessor,
+  TriedAddressNoticesProcessor,
   EndedAccountNoticesProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,

@@ -5,6 +5,7 @@ import { CasesModule } from '#modules/cases';
 import { GuardianshipModule } from '#modules/guardianship';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
+import { OutboxModule } from '#platform/outbox';
 import { TypesetModule } from '#platform/typeset';
 import { LettersRepository } from './persistence/letters.repository.js';
 import { MakersReader } from './persistence/makers.reader.js';
@@ -35,6 +36,7 @@ const USE_CASES = [
     AuditModule,
     CasesModule,
     GuardianshipModule,
+    OutboxModule,
     ReferralsModule,
     SheltersModule,
     TypesetModule,

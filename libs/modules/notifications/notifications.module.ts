@@ -84,6 +84,8 @@ import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
 import { NotifyOfAccount } from './use-cases/notify-of-account.js';
 import { NotifyOfCredential } from './use-cases/notify-of-credential.js';
+import { NotifyOfTriedAddress } from './use-cases/notify-of-tried-address.js';
+import { TriedAddressesRepository } from './persistence/tried-addresses.repository.js';
 import { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
@@ -175,6 +177,8 @@ const USE_CASES = [
   NotifyOfAccount,
   NotifyOfRecovery,
   NotifyOfCredential,
+  NotifyOfTriedAddress,
+  TriedAddressesRepository,
   NotifyOfEndedAccount,
   ListDemoMails,
   TakeBounce,

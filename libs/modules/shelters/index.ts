@@ -2,7 +2,7 @@ import { PlaceReservation } from './domain/place-reservation.entity.js';
 import { ShelterPlace } from './domain/shelter-place.entity.js';
 import { Stay } from './domain/stay.entity.js';
 
-export { ADDRESS_SEALED } from './domain/house.events.js';
+export { ADDRESS_SEALED, ADDRESS_TRIED } from './domain/house.events.js';
 export { PLACE_RULES } from './domain/place-rules.js';
 export { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from './domain/presence.js';
 export { PLACE_STATUSES, RESERVATION_STATUSES, STAY_STATUSES } from './domain/shelter-transitions.js';

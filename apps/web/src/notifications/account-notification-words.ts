@@ -15,6 +15,7 @@ export function useAccountNotificationWords(): Record<string, string> {
     'credential.webhook_added': t`Your agency’s webhook has a new address or a new secret. If you do not know of it, remove it`,
     'credential.webhook_ended': t`Your agency’s webhook has ended, with the account or the role of the administrator who set it up. Set it up again`,
     'house.address_sealed': t`An address of your house was sealed, or another one over it. If you do not know of it, ask your colleagues today`,
+    'letter.address_tried': t`A letter of another agency would have held a sealed address of this case, or tried many streets: it was left out. Look at the timeline, and call the agency`,
     'account.new_device': t`You were logged in on a device that you had not used before`,
   };
 }

@@ -162,6 +162,7 @@ function Closed() {
 
 /** The part of a case that each of these is about. */
 const PARTS = {
+  case: '/cases/$caseId/timeline',
   guardianship: '/cases/$caseId/guardianship',
   care: '/cases/$caseId/safety',
   lead: '/cases/$caseId',

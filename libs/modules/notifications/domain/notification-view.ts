@@ -19,6 +19,7 @@ export const ASKS_UNTIL_SEEN: readonly string[] = [
   'exclusion.entered',
   'exclusion.lifted',
   'hold.lifted_by_another',
+  'letter.address_tried',
   'match.confirmed',
   'missing.mistake_refused',
   'missing.mistake_withdrawn',

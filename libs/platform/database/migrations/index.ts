@@ -128,6 +128,7 @@ import { migration as refusedInACase } from './0162-refused-in-a-case.js';
 import { migration as realSpellings } from './0173-real-spellings.js';
 import { migration as standIns } from './0156-stand-ins.js';
 import { migration as mistakes } from './0157-mistakes.js';
+import { migration as housesNearACase } from './0200-houses-near-a-case.js';
 import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 import { migration as agencyTelephones } from './0198-agency-telephones.js';
 
@@ -274,4 +275,5 @@ export const migrations: readonly Migration[] = [
   mistakes,
   waitingEmergencies,
   agencyTelephones,
+  housesNearACase,
 ];
