@@ -10,6 +10,7 @@ export const PLAIN_RIGHTS: Partial<Record<RoutePermission, string>> = {
   'address:reveal':
     'one look, for a time that a rule bounds, after a proof of its own where it opens something',
   'age:doubt': 'a statement on the file, which all who take part see',
+  'alert:answer': 'answers an alert, which must wait for nothing',
   'appointment:answer': 'answers for oneself',
   'appointment:book': 'what an appointment opens ends with it, and is seen by all who take part',
   'assertion:create': 'a statement on the file, which all who take part see',
@@ -63,9 +64,6 @@ export const PLAIN_RIGHTS: Partial<Record<RoutePermission, string>> = {
 
 /** Routes of rights that have a weighty act as well; each with the reason it is none. */
 export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
-  'POST /alert-recipients/:id/call': 'answers an alert, which must wait for nothing',
-  'POST /alerts/:id/acknowledgement': 'answers an alert, which must wait for nothing',
-  'POST /alerts/:id/charge': 'answers an alert, which must wait for nothing',
   'POST /alert-channels/verification': 'the code that was sent after a proof',
   'DELETE /calendars/:id': 'ends a credential, which must wait for nothing',
   'POST /appointments/:id/cancellation': 'takes back',

@@ -18,6 +18,7 @@ import { missing, missingPeople, type MissingPeople } from './missing.js';
 import { handOverBody } from './police.js';
 import { aChildShelter, aResidentOf, callRoll } from './presence.js';
 import { sendReferral } from './referrals.js';
+import { sealAddressOf } from './sealed-letters.js';
 import type { TestShelter } from './shelters.js';
 import type { CanaryCase } from './told-case.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
@@ -31,6 +32,8 @@ export interface ToldPeople {
   /** Opens in an emergency what is not theirs. */
   night: TestMember;
   interpreter: TestPractitioner;
+  /** Alone in an agency, and kept out of the cases of missing children. */
+  keptOut: TestMember;
   home: TestShelter;
   missing: MissingPeople;
   guardianshipId: string;
@@ -54,6 +57,11 @@ export interface ToldIds {
   taskId: string;
   episodeId: string;
   absenceId: string;
+  mistakeId: string;
+  /** Lives in a house with a sealed address. */
+  childCaseId: string;
+  /** Of an alert that reached no person of an agency. */
+  standInAlertId: string;
   disclosureId: string;
   disclosureRequestId: string;
 }
@@ -77,6 +85,8 @@ export async function toldPeople(api: TestApi, admin: pg.Pool): Promise<ToldPeop
   const administrator = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
   const second = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
   await api.member('platform', { roles: ['data_protection_officer'] });
+  const home = await aChildShelter(api);
+  await sealAddressOf(api, home);
   const guardianship = await guardianshipPeople(api);
   const guarded = await identified(guardianship);
   await appoint(guardianship.service, guarded, guardianship.guardianId);
@@ -89,7 +99,8 @@ export async function toldPeople(api: TestApi, admin: pg.Pool): Promise<ToldPeop
     administrator,
     night: await api.member('police', { agencyName: 'Police zone Night' }),
     interpreter: await aPractitioner(api),
-    home: await aChildShelter(api),
+    keptOut: await api.member('labour_inspectorate'),
+    home,
     missing: await missingPeople(api),
     guardianshipId,
     recoveryId: await aReadyRecovery(admin, administrator, second, centre),
@@ -155,16 +166,24 @@ export async function toldOf(
   const ofCentre = await fileOfCentre(making);
   const ofPolice = await fileOfPolice(making);
   const child = await openedBy(people.home.worker, words, 14);
+  await admin.query(
+    `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
+    [child, people.keptOut.userId],
+  );
+  const standInAlertId = (await raise(api, people.home.worker, child, [goesTo(people.keptOut)])).alertId;
   const episodeId = await reportedMissing(api, people, child, words);
+  made(await people.home.worker.post(`/missing-episodes/${episodeId}/mistake`, {}, once()));
   return {
     ...ofCentre,
     ...ofPolice,
     episodeId,
+    standInAlertId,
+    mistakeId: await one('select id from relais.missing_mistakes where episode_id = $1', episodeId),
     taskId: await one(
       `select id from relais.missing_tasks where episode_id = $1 and status = 'open'`,
       episodeId,
     ),
-    absenceId: await anAbsence(people.home, `Room ${nth + 1}`, one),
+    ...(await anAbsence(people.home, `Room ${nth + 1}`, one)),
   };
 }
 
@@ -227,8 +246,9 @@ async function reportedMissing(
   return id as string;
 }
 
-async function anAbsence(home: TestShelter, label: string, one: One): Promise<string> {
+async function anAbsence(home: TestShelter, label: string, one: One) {
   const { caseId, stayId } = await aResidentOf(home, label, { from: 15, to: 16 });
   made(await callRoll(home.worker, home.unitId, { [stayId]: 'absent' }));
-  return one('select id from relais.presence_absences where case_id = $1', caseId);
+  const absenceId = await one('select id from relais.presence_absences where case_id = $1', caseId);
+  return { absenceId, childCaseId: caseId };
 }

@@ -94,6 +94,7 @@ alert:answer         CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   – 
 duty:read            CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
 duty:manage          S    S    S    S    S    S    S    S    S    S    S    –    S    –    –    –    –
 duty-role:keep       –    –    –    –    S    –    –    –    –    –    –    –    –    –    –    –    –
+duty-role:answer     –    –    –    –    CS   –    –    –    –    –    –    –    –    –    –    –    D
 webhook:manage       A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    A
 push:allow           D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D
 operations:read      –    –    –    –    –    –    –    –    –    –    –    –    –    –    –    –    AD

@@ -63,9 +63,6 @@ alert:answer:
   POST /alert-recipients/:id/call unseen
   POST /alerts/:id/acknowledgement unseen
   POST /alerts/:id/charge unseen
-  POST /stand-in-questions/:id/confirmation unseen
-  POST /stand-in-questions/:id/refusal unseen
-  POST /stand-ins/:id/taking unseen
 duty:read:
   POST /alert-channels/verification own
   POST /alert-channels own
@@ -79,6 +76,10 @@ duty:manage:
 duty-role:keep:
   POST /duty-role/people/:userId/removal unseen
   POST /duty-role/people own
+duty-role:answer:
+  POST /stand-in-questions/:id/confirmation unseen
+  POST /stand-in-questions/:id/refusal unseen
+  POST /stand-ins/:id/taking unseen
 webhook:manage:
   POST /webhook-deliveries/:id/redelivery unseen
   POST /webhook/removal own

@@ -45,11 +45,14 @@ class Undone extends Error {}
 export class OversightWorlds {
   readonly draw = new Draw();
   readonly #places: Place[] = [];
+  /** People of the platform who watch over data. */
+  #officers: string[] = [];
   #attempts = 0;
   #made = 0;
   #ownSupervisors = 0;
   #emptied = 0;
   #reached = 0;
+  #officersTold = 0;
 
   private constructor(
     private readonly api: TestApi,
@@ -67,16 +70,27 @@ export class OversightWorlds {
     await admin.query(`update relais.agencies set on_system = false where kind = 'guardianship_service'`);
     for (const kind of KINDS) await worlds.#agency(kind);
     await worlds.#secondMemberships();
+    const { rows } = await admin.query<{ id: string }>(
+      `select distinct m.user_id as id from relais.memberships m join relais.agencies g on g.id = m.agency_id
+       where g.kind = 'platform' and 'data_protection_officer' = any (m.roles)`,
+    );
+    worlds.#officers = rows.map(({ id }) => id);
     return worlds;
   }
 
   /** Whether what the worlds are about came about in them at all. */
   get isTelling(): boolean {
-    return this.#made > 0 && this.#ownSupervisors > 0 && this.#emptied > 0 && this.#reached > 0;
+    return (
+      this.#made > 0 &&
+      this.#ownSupervisors > 0 &&
+      this.#emptied > 0 &&
+      this.#reached > 0 &&
+      this.#officersTold > 0
+    );
   }
 
   summary(): string {
-    return `${this.#attempts} attempts, ${this.#made} entries, ${this.#ownSupervisors} own supervisors refused, ${this.#reached} recipients reached themselves, ${this.#emptied} by the duty role`;
+    return `${this.#attempts} attempts, ${this.#made} entries, ${this.#ownSupervisors} own supervisors refused, ${this.#reached} recipients reached themselves, ${this.#emptied} by the duty role, ${this.#officersTold} of them with officers of the platform`;
   }
 
   /** @returns what is wrong in one world */
@@ -178,10 +192,11 @@ export class OversightWorlds {
     const whole = turn === 1 ? draw.oneOf(this.#places).agencyId : undefined;
     const isAll = turn === 2 && draw.below(2) === 0;
     const out = this.#places.filter(({ agencyId }) => isAll || agencyId === whole || draw.below(3) === 0);
-    for (const { member } of out)
+    const officers = isAll && draw.below(2) === 0 ? this.#officers : [];
+    for (const userId of [...out.map(({ member }) => member.userId), ...officers])
       await this.admin.query(
         `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'lot') on conflict do nothing`,
-        [caseId, member.userId],
+        [caseId, userId],
       );
   }
 
@@ -286,14 +301,22 @@ export class OversightWorlds {
     }
     this.#emptied += 1;
     const service = this.#service().map(({ member, isSupervisor }) => ({ id: member.userId, isSupervisor }));
-    const best = [
+    const officers = this.#officers.map((id) => ({ id, isSupervisor: false }));
+    const left = officers.filter(({ id }) => !out.has(id));
+    const choices = [
       service.filter(({ id }) => named.has(id) && !out.has(id)),
       service.filter(({ id, isSupervisor }) => isSupervisor && !out.has(id)),
       service.filter(({ id }) => !out.has(id)),
+      left,
       service.filter(({ id }) => named.has(id)),
       service.filter(({ isSupervisor }) => isSupervisor),
-    ].find((some) => some.length > 0)!;
-    const isRole = told.every((id) => best.some((one) => one.id === id));
+    ];
+    const best = choices.find((some) => some.length > 0)!;
+    // As long as the Service has named no person, the officers of the platform are told beside it.
+    const beside = named.size === 0 && choices.indexOf(best) < 3 ? left : [];
+    if (best === left || beside.length > 0) this.#officersTold += 1;
+    const expected = [...new Set([...best, ...beside].map(({ id }) => id))].sort();
+    const isRole = JSON.stringify([...new Set(told)].sort()) === JSON.stringify(expected);
     const isBare = notices.every(({ kind, caseId }) => kind === 'alert.stand_in' && caseId === null);
     return isRole && isBare ? [] : ['the duty role was not told as it should be'];
   }

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
+import { TakeBounce } from '#modules/notifications';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { keepOut, letIn } from '../factories/exclusions.js';
 import { episodeOf, missing } from '../factories/missing.js';
+import { fromPostfix } from '../factories/returned-mails.js';
+import { residentOf, sealAddressOf, SPELLED } from '../factories/sealed-letters.js';
+import { aShelter } from '../factories/shelters.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
@@ -155,6 +159,33 @@ describe('an exclusion', () => {
 });
 
 describe('an alert that reaches no person of a recipient', () => {
+  const standInsOf = async (who: TestMember): Promise<{ id: string; toldAt: string }[]> => {
+    await eventually(async () => (await who.get('/stand-ins')).body.items.length > 0);
+    return (await who.get('/stand-ins')).body.items;
+  };
+
+  /** An adult of a shelter is missing, and the one person of the immigration office is kept out of the case. */
+  let immigration: TestMember | undefined;
+  async function anEmptiedAlert() {
+    const shelter = await api.member('specialised_centre', { services: ['residential'] });
+    immigration ??= await api.member('immigration_office');
+    await api.sql(`update relais.agencies set relay_telephone = $2 where id = $1`, [
+      shelter.agencyId,
+      '+3225550000',
+    ]);
+    await api.sql(`update relais.agencies set relay_telephone = $2 where id = $1`, [
+      immigration.agencyId,
+      '+3225550001',
+    ]);
+    const { id: caseId, reference } = await aCase(shelter, { person: { apparentAge: { from: 40, to: 45 } } });
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
+      [caseId, immigration.userId],
+    );
+    const { id } = await missing(shelter, caseId);
+    return { id, caseId, reference, shelter, immigration };
+  }
+
   it('has a duty role that a supervisor of the Guardianship Service names, with a fresh proof', async () => {
     const name = (who: TestMember, whom: TestMember) =>
       who.post('/duty-role/people', { userId: whom.userId });
@@ -182,18 +213,31 @@ describe('an alert that reaches no person of a recipient', () => {
     expect((await name(serviceHead, role)).status).toBe(201);
   });
 
-  it('goes to the duty role, which learns a reference and whom to call, and nothing of the case', async () => {
-    const shelter = await api.member('specialised_centre', { services: ['residential'] });
-    const immigration = await api.member('immigration_office');
-    await api.sql(`update relais.agencies set relay_telephone = '+3225550000' where id = $1`, [
-      shelter.agencyId,
-    ]);
-    const { id: caseId, reference } = await aCase(shelter, { person: { apparentAge: { from: 40, to: 45 } } });
-    await admin.query(
-      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie')`,
-      [caseId, immigration.userId],
+  it('goes, where the Service has named no person, to the officers of the platform as well, who learn no more', async () => {
+    const away = `update relais.duty_role_members set removed_at = now() where user_id = $1 and removed_at is null`;
+    await admin.query(away, [role.userId]);
+    const { caseId } = await anEmptiedAlert();
+    const [{ id: alertId, ...shown }] = await standInsOf(officer);
+    expect(shown).toEqual({
+      reference: expect.stringMatching(/^BE-/),
+      callback: expect.anything(),
+      unreached: expect.anything(),
+      toldAt: expect.any(String),
+    });
+    for (const path of [`/alerts/${alertId}`, `/cases/${caseId}`])
+      expect([path, (await officer.get(path)).status]).toEqual([path, 403]);
+    expect((await officer.post(`/stand-ins/${alertId}/taking`, {}, once())).body.takenAt).toEqual(
+      expect.any(String),
     );
-    const { id } = await missing(shelter, caseId);
+    expect((await serviceHead.get('/stand-ins')).body.items.map(({ id }: { id: string }) => id)).toContain(
+      alertId,
+    );
+    expect((await role.get('/stand-ins')).body.items).toEqual([]);
+    expect((await serviceHead.post('/duty-role/people', { userId: role.userId })).status).toBe(201);
+  });
+
+  it('goes to the duty role, which learns a reference and whom to call, and nothing of the case', async () => {
+    const { id, caseId, reference, shelter, immigration } = await anEmptiedAlert();
     const kinds = async (who: TestMember): Promise<string[]> =>
       (await who.get('/notifications?limit=100')).body.items.map(({ kind }: { kind: string }) => kind);
     await eventually(async () => (await kinds(role)).includes('alert.stand_in'));
@@ -203,14 +247,19 @@ describe('an alert that reaches no person of a recipient', () => {
         id: expect.any(String),
         reference,
         callback: { name: expect.any(String), telephone: '+3225550000' },
+        unreached: [{ name: expect.any(String), telephone: '+3225550001' }],
         toldAt: expect.any(String),
       },
     ]);
     const [{ id: alertId }] = items;
     for (const path of [`/alerts/${alertId}`, `/cases/${caseId}`, `/missing-episodes/${id}`])
       expect([path, (await role.get(path)).status]).toEqual([path, 404]);
-    for (const who of [serviceHead, immigration, shelter])
-      expect((await who.post(`/stand-ins/${alertId}/taking`, {}, once())).status).toBe(404);
+    for (const [who, status] of [
+      [serviceHead, 404],
+      [immigration, 403],
+      [shelter, 403],
+    ] as const)
+      expect((await who.post(`/stand-ins/${alertId}/taking`, {}, once())).status).toBe(status);
     const { recipients } = await episodeOf(shelter, id);
     const left = recipients.find((one: { role: string }) => one.role === 'immigration_office');
     expect(left).toMatchObject({ state: 'waiting', standInAt: expect.any(String) });
@@ -223,6 +272,57 @@ describe('an alert that reaches no person of a recipient', () => {
       expect.any(String),
     );
     expect(await kinds(immigration)).toEqual([]);
+  });
+});
+
+describe('messages to the duty role that come back', () => {
+  it('lead to its next people, and where it has none left to a call by the agency that raised the alert', async () => {
+    const shelter = await api.member('specialised_centre', { services: ['residential'] });
+    const { id: caseId } = await aCase(shelter, { person: { apparentAge: { from: 40, to: 45 } } });
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) select $1, m.user_id, 'family_tie'
+       from relais.memberships m join relais.agencies g on g.id = m.agency_id where g.kind = 'immigration_office'`,
+      [caseId],
+    );
+    const { id } = await missing(shelter, caseId);
+    const told = async (): Promise<string[]> => {
+      const { rows } = await admin.query<{ id: string }>(
+        `select distinct n.user_id as id from relais.notifications n join relais.alerts a on a.id = n.subject_id
+         where n.kind = 'alert.stand_in' and a.subject_id = $1`,
+        [id],
+      );
+      return rows.map((one) => one.id).sort();
+    };
+    const calls = async (): Promise<number> =>
+      (
+        await admin.query(
+          `select 1 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id
+           where a.subject_id = $1 and r.role = 'call_instead' and r.duty_agency_id = $2`,
+          [id, shelter.agencyId],
+        )
+      ).rowCount!;
+    /** Whatever mail of the alert the role has comes back. */
+    const bounceAll = async () => {
+      const { rows } = await admin.query<{ id: string }>(
+        `select d.id from relais.deliveries d join relais.notifications n on n.id = d.notification_id
+         join relais.alerts a on a.id = n.subject_id
+         where n.kind = 'alert.stand_in' and a.subject_id = $1 and d.channel = 'email' and d.state in ('pending', 'handed_over')`,
+        [id],
+      );
+      const bounces = worker.get(TakeBounce, { strict: false });
+      for (const one of rows) await bounces.run(one.id, fromPostfix('alerts@relais.example'));
+    };
+    await eventually(async () => (await told()).length > 0);
+    expect(await told()).toEqual([role.userId]);
+    await bounceAll();
+    await eventually(async () => (await told()).length > 1);
+    expect(await told()).toEqual([role.userId, serviceHead.userId].sort());
+    expect(await calls()).toBe(0);
+    await bounceAll();
+    await eventually(async () => (await told()).includes(officer.userId));
+    await bounceAll();
+    await eventually(async () => (await calls()) > 0);
+    expect(await calls()).toBe(1);
   });
 });
 
@@ -399,6 +499,48 @@ describe('a search that ends as a mistake', () => {
     expect(codeOf(await turn(shelter, id))).toEqual([409, 'mistakeOver']);
   });
 
+  it('is answered once, by the side whose answer it is, whatever became of the question before', async () => {
+    const ends: Record<string, (id: string) => Promise<unknown>> = {
+      asked: async () => undefined,
+      confirmed: (id) => turn(police, id, 'confirmation'),
+      refused: (id) => turn(police, id, 'refusal'),
+      withdrawn: (id) => turn(shelter, id, 'withdrawal'),
+      lapsed: (id) =>
+        police.post(
+          `/missing-episodes/${id}/finding`,
+          { outcome: 'returned_self' },
+          { ...once(), 'If-Match': '*' },
+        ),
+    };
+    const sides = [
+      { who: shelter, own: { withdrawal: 'withdrawn' } as Record<string, string> },
+      { who: police, own: { confirmation: 'confirmed', refusal: 'refused' } as Record<string, string> },
+    ];
+    const cells = sides.flatMap(({ who, own }) =>
+      ['confirmation', 'refusal', 'withdrawal'].map((act) => ({ who, act, to: own[act] })),
+    );
+    for (const [status, end] of Object.entries(ends)) {
+      let id: string | undefined;
+      // What changes nothing first: of an open question each answer takes one of its own.
+      for (const { who, act, to } of cells.toSorted((one, other) => Number(!!one.to) - Number(!!other.to))) {
+        if (!id) {
+          ({ id } = await search());
+          await turn(shelter, id);
+          await end(id);
+        }
+        const answer = await turn(who, id, act);
+        const cell = answer.status === 201 ? [201, answer.body.mistake.status] : codeOf(answer);
+        const expected = !to
+          ? [403, 'mistakeNotYours']
+          : status === 'asked'
+            ? [201, to]
+            : [409, 'mistakeOver'];
+        expect([status, who === police, act, ...cell]).toEqual([status, who === police, act, ...expected]);
+        if (answer.status === 201) id = undefined;
+      }
+    }
+  });
+
   it('is confirmed by the duty role where no other agency on Relais can, which learns nothing else', async () => {
     const { id, caseId } = await search('liege');
     await turn(shelter, id);
@@ -420,15 +562,50 @@ describe('a search that ends as a mistake', () => {
     );
     for (const path of [`/missing-episodes/${id}`, `/cases/${caseId}`])
       expect((await role.get(path)).status).toBe(404);
-    for (const who of [shelter, police, serviceHead])
+    for (const [who, status] of [
+      [shelter, 403],
+      [police, 403],
+      [serviceHead, 404],
+    ] as const)
       expect((await who.post(`/stand-in-questions/${question.id}/confirmation`, {}, once())).status).toBe(
-        404,
+        status,
       );
     expect(
       (await role.post(`/stand-in-questions/${question.id}/confirmation`, {}, once())).body,
     ).toMatchObject({ status: 'confirmed' });
     expect(await running(id)).toBe(false);
     expect((await episodeOf(shelter, id)).mistake).toMatchObject({ status: 'confirmed', byDutyRole: true });
+  });
+});
+
+describe('letters that were to hold a sealed address', () => {
+  it('are told to the house once a day, however many guesses they hold, and not to who writes them', async () => {
+    const police = await api.member('police');
+    const shelter = await aShelter(api);
+    const { caseId } = await residentOf(police, shelter, { narrative: SPELLED[0]!, label: 'Room 1' });
+    await sealAddressOf(api, shelter);
+    const kinds = async (who: TestMember): Promise<string[]> =>
+      (await who.get('/notifications?limit=100')).body.items
+        .filter(({ kind }: { kind: string }) => kind === 'letter.address_tried')
+        .map(({ subject }: { subject: { id: string } }) => subject.id);
+    for (const guess of SPELLED) {
+      const { headers } = await police.get(`/cases/${caseId}`);
+      const patch = { circumstances: { narrative: guess } };
+      await police.patch(`/cases/${caseId}`, patch, { 'If-Match': headers.get('etag')! });
+      const letter = { kind: 'summary', language: 'en' };
+      expect((await police.post(`/cases/${caseId}/letters`, letter, once())).status).toBe(201);
+    }
+    await eventually(
+      async () =>
+        (
+          await admin.query(
+            `select 1 from relais.outbox where type = 'letter.address_tried' and case_id = $1 and done_at is null`,
+            [caseId],
+          )
+        ).rowCount === 0,
+    );
+    expect(await kinds(shelter.worker)).toEqual([caseId]);
+    expect(await kinds(police)).toEqual([]);
   });
 });
 

@@ -123,13 +123,14 @@ document:write:
   /document-uploads/:id
 alert:read:
   /alerts/:id
-  /stand-in-questions
-  /stand-ins
 duty:read:
   /alert-channels
   /duty-roster
   /escalation-policies
 duty-role:keep: /duty-role
+duty-role:answer:
+  /stand-in-questions
+  /stand-ins
 webhook:manage:
   /webhook
   /webhook-attempts

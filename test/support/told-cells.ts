@@ -16,7 +16,7 @@ import { MISSING_EVENTS, MISTAKE_ALONE } from '#modules/missing';
 import { MATCH_NOTICES, MERGE_NOTICES } from '#modules/persons';
 import { POLICE_EVENTS } from '#modules/police';
 import { REFERRAL_EVENTS } from '#modules/referrals';
-import { ABSENCE_DUE, ADDRESS_SEALED } from '#modules/shelters';
+import { ABSENCE_DUE, ADDRESS_SEALED, ADDRESS_TRIED } from '#modules/shelters';
 import { SUBJECT_EVENTS } from '#modules/subject-rights';
 import { YOUTH_EVENTS } from '#modules/youth-services';
 import type { NewMessage } from '#platform/outbox';
@@ -58,7 +58,13 @@ const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
 };
 
 /** What is told of an alert that nobody answers, by the clock. */
-const ALERT_NOTICES = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.acknowledged'];
+const ALERT_NOTICES = [
+  'alert.raised',
+  'alert.reminder',
+  'alert.alarm',
+  'alert.acknowledged',
+  'alert.stand_in',
+];
 
 const toCentre: Cell = ({ caseId }, { centre }) => ({
   caseId,
@@ -101,7 +107,8 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf(DISCLOSURE_REQUEST_EVENTS, ({ disclosureRequestId }) => ({
     ids: { requestId: disclosureRequestId },
   })),
-  [MISTAKE_ALONE, ({ caseId }) => ({ caseId, ids: { mistakeId: randomUUID() } })],
+  [MISTAKE_ALONE, ({ caseId, mistakeId }) => ({ caseId, ids: { mistakeId } })],
+  ['alert.stand_in_taken', ({ caseId, standInAlertId }) => ({ caseId, ids: { alertId: standInAlertId } })],
   ...cellsOf(EXCLUSION_EVENTS, ({ caseId }, { centre: { userId } }) => ({
     caseId,
     ids: { exclusionId: randomUUID(), userId },
@@ -130,6 +137,11 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf([...CREDENTIAL_EVENTS, ADDRESS_SEALED], (_told, { centre: { agencyId } }) => ({
     ids: { agencyId },
   })),
+  // The police write; the house of the child is told.
+  [
+    ADDRESS_TRIED,
+    ({ childCaseId }, { police: { agencyId } }) => ({ caseId: childCaseId, ids: { agencyId } }),
+  ],
   ...cellsOf(RECOVERY_EVENTS, (_told, { recoveryId }) => ({ ids: { recoveryId } })),
   ...cellsOf(MATCH_NOTICES, ({ inquiryId }) => ({ ids: { inquiryId } })),
   ['match.requested', ({ matchRequestId }) => ({ ids: { requestId: matchRequestId } })],

@@ -14,7 +14,7 @@ import {
 } from '../http/index.js';
 import { DutyRole, NameForDutyRole, StandIn, StandIns } from './stand-ins.dto.js';
 
-/** Alerts that reached no person of a recipient, for the duty role of the Guardianship Service: a reference, and whom to call. */
+/** Alerts that reached no person of a recipient, for the duty role: a reference, and whom to call. */
 @ApiTags('duty')
 @Controller('stand-ins')
 export class StandInsController {
@@ -25,7 +25,7 @@ export class StandInsController {
 
   /** Those that you were told of and that run. */
   @Get()
-  @Permission('alert:read')
+  @Permission('duty-role:answer')
   @Answers(StandIns)
   list(@Work() tx: Tx) {
     return this.readStandIns.all(tx);
@@ -33,7 +33,7 @@ export class StandInsController {
 
   /** You call; the agency that raised the alert is told. Until a person of the recipient answers, the role is told again. */
   @Post(':id/taking')
-  @ActsOn('alert:answer', ReadStandIns, StandIn)
+  @ActsOn('duty-role:answer', ReadStandIns, StandIn)
   take(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.takeStandIn.run(tx, id);
   }

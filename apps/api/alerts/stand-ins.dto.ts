@@ -9,10 +9,17 @@ class Callback {
   @ApiPropertyOptional({ type: String }) telephone?: string;
 }
 
+class UnreachedAgency {
+  @ApiProperty({ type: String }) name: string;
+  @ApiPropertyOptional({ type: String, description: 'Its relay number' }) telephone?: string;
+}
+
 export class StandIn {
   @ApiProperty({ ...UUID, description: 'Of the alert' }) id: string;
   @ApiProperty({ type: String, description: 'Of the case, to say at the telephone' }) reference: string;
   @ApiProperty({ type: Callback }) callback: Callback;
+  @ApiProperty({ type: [UnreachedAgency], description: 'Agencies in which no person could be told' })
+  unreached: UnreachedAgency[];
   @ApiProperty(INSTANT) toldAt: Date;
   @ApiPropertyOptional({ ...INSTANT, description: 'When a person of the role said that they call' })
   takenAt?: Date;

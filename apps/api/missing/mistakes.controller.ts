@@ -56,7 +56,7 @@ export class StandInQuestionsController {
   constructor(private readonly questions: StandInQuestions) {}
 
   @Get()
-  @Permission('alert:read')
+  @Permission('duty-role:answer')
   @Answers(StandInQuestionList)
   list(@Work() tx: Tx) {
     return this.questions.list(tx);
@@ -65,14 +65,14 @@ export class StandInQuestionsController {
   /** The search and its alert end. */
   @Post(':id/confirmation')
   @RemovesOversight()
-  @ActsOn('alert:answer', StandInQuestions, StandInQuestion)
+  @ActsOn('duty-role:answer', StandInQuestions, StandInQuestion)
   confirm(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.questions.answer(tx, id, 'confirmed');
   }
 
   /** The search goes on. */
   @Post(':id/refusal')
-  @ActsOn('alert:answer', StandInQuestions, StandInQuestion)
+  @ActsOn('duty-role:answer', StandInQuestions, StandInQuestion)
   refuse(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.questions.answer(tx, id, 'refused');
   }

@@ -1,13 +1,21 @@
+import { Trans } from '@lingui/react/macro';
 import { Reference } from '../ui/reference';
 import { telephoneWords } from '../ui/telephone';
 
+interface Callee {
+  name: string;
+  telephone?: string;
+}
+
 interface CallbackWordsProps {
   reference: string;
-  callback: { name: string; telephone?: string };
+  callback: Callee;
+  /** Agencies in which no person could be told. */
+  unreached?: readonly Callee[];
 }
 
 /** All that the duty role learns: the reference, and whom to call. */
-export function CallbackWords({ reference, callback: { name, telephone } }: CallbackWordsProps) {
+export function CallbackWords({ reference, callback, unreached = [] }: CallbackWordsProps) {
   return (
     <>
       <p>
@@ -16,14 +24,29 @@ export function CallbackWords({ reference, callback: { name, telephone } }: Call
         </strong>
       </p>
       <p>
-        {name}
-        {telephone ? (
-          <>
-            {' · '}
-            <a href={`tel:${telephone}`}>{telephoneWords(telephone)}</a>
-          </>
-        ) : null}
+        <Callee of={callback} />
       </p>
+      {unreached.map((agency) => (
+        <p key={`${agency.name} ${agency.telephone}`}>
+          <Trans>
+            Not reached: <Callee of={agency} />
+          </Trans>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Callee({ of: { name, telephone } }: { of: Callee }) {
+  return (
+    <>
+      {name}
+      {telephone ? (
+        <>
+          {' · '}
+          <a href={`tel:${telephone}`}>{telephoneWords(telephone)}</a>
+        </>
+      ) : null}
     </>
   );
 }

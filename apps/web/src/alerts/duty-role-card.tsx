@@ -19,7 +19,8 @@ export function DutyRoleCard() {
         <p className="small quiet">
           <Trans>
             An alert that reaches no person of an agency goes to these people. They learn the reference and
-            whom to call, nothing else. As long as you name no person, your supervisors are told.
+            whom to call, nothing else. As long as you name no person, your supervisors and the
+            data-protection officers of the platform are told.
           </Trans>
         </p>
         <ProblemNotice error={error} />

@@ -25,7 +25,7 @@ export function StandInsPage() {
           <p>
             <Trans>
               These alerts reached no person of an agency that must know. You learn the reference and whom to
-              call, nothing else of the case. Call now, and say the reference.
+              call, nothing else of the case. Call both agencies now, and say the reference.
             </Trans>
           </p>
           {data.items.length === 0 ? (
@@ -58,7 +58,7 @@ function Row({ one }: { one: StandIn }) {
   return (
     <li className="row row--apart row--wide">
       <div>
-        <CallbackWords reference={one.reference} callback={callback} />
+        <CallbackWords reference={one.reference} callback={callback} unreached={one.unreached} />
         <p className="small quiet">
           <Trans>
             Told <When at={toldAt} />

@@ -67,6 +67,7 @@ export const PERMISSIONS = [
   'duty:read',
   'duty:manage',
   'duty-role:keep',
+  'duty-role:answer',
   'webhook:manage',
   'push:allow',
   'operations:read',

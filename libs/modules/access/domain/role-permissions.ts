@@ -95,6 +95,8 @@ const ATTEND: readonly Permission[] = ['appointment:read', 'appointment:answer']
 const POLICE: readonly Permission[] = ['interception:write', 'statement:write'];
 /** Is told of missing children and answers (matrix row "missing"). */
 const ANSWER_ALERTS: readonly Permission[] = ['alert:read', 'alert:answer', 'duty:read'];
+/** Stands in where an alert reaches no person of an agency: a reference, and whom to call (ADR 0046). */
+const STAND_IN: readonly Permission[] = ['duty-role:answer'];
 /** Passes a person on (matrix row "referrals", written). */
 const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
@@ -147,6 +149,7 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
   immigration_office: [...ANSWER_ALERTS, ...ASSESS, ...OPEN, ...SIGNAL, ...DOUBT, ...REPORT_MISSING],
   guardianship_service: [
     ...ANSWER_ALERTS,
+    ...STAND_IN,
     ...ASSESS,
     ...OPEN,
     ...SEE_REFERRALS,
@@ -281,7 +284,8 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
     kind === 'platform'
       ? ['member:manage', 'webhook:manage', 'agency:manage', 'directory:keep', 'operations:read']
       : ['member:manage', 'webhook:manage'],
-  data_protection_officer: (kind) => (kind === 'platform' ? [...OFFICER, 'operations:read'] : OFFICER),
+  data_protection_officer: (kind) =>
+    kind === 'platform' ? [...OFFICER, ...STAND_IN, 'operations:read'] : OFFICER,
   rapporteur: () => [],
 };
 

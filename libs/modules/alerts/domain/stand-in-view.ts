@@ -5,6 +5,8 @@ export interface StandInView {
   reference: string;
   /** The agency that raised it. */
   callback: { name: string; telephone?: string };
+  /** Agencies in which no person could be told, and their relay numbers. */
+  unreached: { name: string; telephone?: string }[];
   toldAt: Date;
   /** When a person of the role said that they call. */
   takenAt?: Date;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import type { StandIn } from '../domain/stand-ins.js';
 
 /** Somebody of an agency who may be told of alerts. */
 export interface AlertPerson {
@@ -16,15 +15,8 @@ where m.agency_id = any ($1) and m.valid_from <= $2 and (m.valid_until is null o
   and u.disabled_at is null and m.roles && array['caseworker', 'supervisor']
 group by 1, 2 order by 1, 2`;
 
-const STAND_INS = `
-select m.agency_id as "agencyId", u.id as "userId", bool_or('supervisor' = any (m.roles)) as "isSupervisor",
-  bool_or(exists (select 1 from relais.duty_role_members d
-    where d.agency_id = m.agency_id and d.user_id = u.id and d.removed_at is null)) as "isNamed"
-from relais.memberships m join relais.users u on u.id = m.user_id
-join relais.agencies g on g.id = m.agency_id and g.kind = 'guardianship_service' and g.on_system and g.ended_at is null
-where m.valid_from <= $1 and (m.valid_until is null or m.valid_until > $1)
-  and u.disabled_at is null and m.roles && array['caseworker', 'supervisor']
-group by 1, 2 order by 1, 2`;
+/** person → agency */
+export type DutyRole = ReadonlyMap<string, string>;
 
 /** Who works where now, and who is kept from which case. */
 @Injectable()
@@ -37,9 +29,26 @@ export class AlertPeopleReader {
     return byAgency;
   }
 
-  /** Everybody of the Guardianship Service who can stand in, in a fixed order. */
-  standIns(tx: Tx): Promise<StandIn[]> {
-    return tx.query<StandIn>(STAND_INS, [tx.now]);
+  /** Who is in the duty role for each case (`relais.duty_roles_of`); those whom no message of an alert reached only where no other is left. */
+  async dutyRoles(tx: Tx, caseIds: readonly (string | null)[]): Promise<ReadonlyMap<string, DutyRole>> {
+    const rows = await tx.query<{ caseId: string; agencyId: string; userId: string }>(
+      `select case_id as "caseId", agency_id as "agencyId", user_id as "userId" from relais.duty_roles_of($1, p_reached => true)`,
+      [[...new Set(caseIds.filter((id) => id !== null))]],
+    );
+    const byCase = new Map<string, Map<string, string>>();
+    for (const { caseId, agencyId, userId } of rows) {
+      byCase.set(caseId, (byCase.get(caseId) ?? new Map<string, string>()).set(userId, agencyId));
+    }
+    return byCase;
+  }
+
+  /** Who may answer the question whether a report was a mistake (`relais.mistake_duty_role`). */
+  async dutyRoleOfMistake(tx: Tx, mistakeId: string): Promise<DutyRole> {
+    const rows = await tx.query<{ agencyId: string; userId: string }>(
+      'select agency_id as "agencyId", user_id as "userId" from relais.mistake_duty_role($1)',
+      [mistakeId],
+    );
+    return new Map(rows.map(({ agencyId, userId }) => [userId, agencyId]));
   }
 
   /** @returns `case:user` of everybody who is kept from one of the cases */

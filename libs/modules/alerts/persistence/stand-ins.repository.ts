@@ -8,6 +8,7 @@ interface StandInRow {
   reference: string;
   callback_name: string;
   callback_telephone: string | null;
+  unreached: StandInView['unreached'];
   told_at: Date;
   taken_at: Date | null;
 }
@@ -27,6 +28,7 @@ export class StandInsRepository {
       id: row.id,
       reference: row.reference,
       callback: { name: row.callback_name, telephone: row.callback_telephone ?? undefined },
+      unreached: row.unreached,
       toldAt: row.told_at,
       takenAt: row.taken_at ?? undefined,
     }));

@@ -10,6 +10,8 @@ export interface UnreachedRecipient {
   dutyAgencyId: string;
   /** Everybody on the list was told already, in this round. */
   isAlarmed: boolean;
+  /** The duty role was told in the place of the agency. */
+  isDutyRole: boolean;
   /** An agency that whoever raised the alert can call: neither itself nor a call. */
   isToCall: boolean;
   /** Who was told in this round and whom nothing reached. */
@@ -22,13 +24,25 @@ export interface UnreachedRecipient {
  */
 const UNREACHED = `
 select r.id, r.alert_id as "alertId", r.case_id as "caseId", r.duty_agency_id as "dutyAgencyId",
-  coalesce(r.alarmed_at >= coalesce(r.rearmed_at, '-infinity'), false) as "isAlarmed",
+  coalesce(r.alarmed_at >= coalesce(r.rearmed_at, '-infinity'), false) as "isAlarmed", false as "isDutyRole",
   r.agency_id is not null and r.agency_id <> a.raised_by_agency_id as "isToCall",
   array(select distinct t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.round = r.round
     and t.target <> 'duty_role' and t.user_id is not null) as told
 from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null and not a.synthetic
 where r.alert_id = $1 and r.duty_agency_id = $2 and r.told_at is not null
   and (r.opened_at is null or r.opened_at < r.rearmed_at) and r.acknowledged_at is null and r.next_step_at is not null
+order by r.id for update of r`;
+
+/** Recipients for which the duty role was told last, and no person of it said that they call. */
+const UNREACHED_ROLE = `
+select r.id, r.alert_id as "alertId", r.case_id as "caseId", r.duty_agency_id as "dutyAgencyId", true as "isAlarmed", true as "isDutyRole",
+  r.agency_id is not null and r.agency_id <> a.raised_by_agency_id as "isToCall",
+  array(select distinct t.user_id from relais.alert_tellings t where t.recipient_id = r.id and t.round = r.round
+    and t.target = 'duty_role' and t.user_id is not null) as told
+from relais.alert_recipients r join relais.alerts a on a.id = r.alert_id and a.ended_at is null and not a.synthetic
+where r.alert_id = $1 and r.stand_in_at is not null and (r.stand_in_taken_at is null or r.stand_in_taken_at < r.stand_in_at)
+  and r.acknowledged_at is null and r.next_step_at is not null
+  and not exists (select 1 from relais.alert_tellings t where t.recipient_id = r.id and t.target <> 'duty_role' and t.told_at >= r.stand_in_at)
 order by r.id for update of r`;
 
 /** One call for each round: what became of the call of a round before is in the log, and it is to be made again. */
@@ -49,6 +63,11 @@ where exists (select 1 from relais.alert_recipients o where o.id = c.stands_for 
 export class UnreachedRepository {
   of(tx: Tx, alertId: string, agencyId: string): Promise<UnreachedRecipient[]> {
     return tx.query<UnreachedRecipient>(UNREACHED, [alertId, agencyId]);
+  }
+
+  /** Of an alert of which no message reaches the duty role. */
+  ofDutyRole(tx: Tx, alertId: string): Promise<UnreachedRecipient[]> {
+    return tx.query<UnreachedRecipient>(UNREACHED_ROLE, [alertId]);
   }
 
   /** Its next step is due now, not when the time for an answer is over. */

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { standInsOf } from '../domain/stand-ins.js';
-import { AlertPeopleReader } from '../persistence/alert-people.reader.js';
+import { AlertPeopleReader, type DutyRole } from '../persistence/alert-people.reader.js';
 
-/** Who is in the duty role for a case, for telling them. */
+/** Who is in the duty role for a question whether a report was a mistake, for telling them. */
 @Injectable()
 export class DutyRolePeople {
   constructor(private readonly people: AlertPeopleReader) {}
 
-  /** @returns person → agency */
-  async run(tx: Tx, caseId: string): Promise<ReadonlyMap<string, string>> {
-    const [standIns, excluded] = await Promise.all([
-      this.people.standIns(tx),
-      this.people.excluded(tx, [caseId]),
-    ]);
-    return standInsOf(standIns, (userId) => excluded.has(`${caseId}:${userId}`));
+  /** Without the agency and the person who asked. */
+  run(tx: Tx, mistakeId: string): Promise<DutyRole> {
+    return this.people.dutyRoleOfMistake(tx, mistakeId);
   }
 }

@@ -4,13 +4,12 @@ import { Rules, type RuleSet } from '#platform/deadlines';
 import { onDuty, type Roster } from '../domain/duty.js';
 import type { EscalationStep, EscalationWorld, Target } from '../domain/escalation.js';
 import type { DueRecipient } from '../persistence/alert-engine.repository.js';
-import { standInsOf } from '../domain/stand-ins.js';
-import { type AlertPerson, AlertPeopleReader } from '../persistence/alert-people.reader.js';
+import { type AlertPerson, AlertPeopleReader, type DutyRole } from '../persistence/alert-people.reader.js';
 import { DutyRepository } from '../persistence/duty.repository.js';
 
 /** The world of a recipient, and for which agency each person of the duty role acts. */
 export interface RecipientWorld extends EscalationWorld {
-  standIns: ReadonlyMap<string, string>;
+  standIns: DutyRole;
 }
 
 /** The people, rosters and policies of the agencies of some recipients, as they are now; six statements for all. */
@@ -26,10 +25,10 @@ export class EscalationWorlds {
     const agencies = [...new Set(due.map(({ dutyAgencyId }) => dutyAgencyId))];
     const cases = due.map(({ caseId }) => caseId);
     const until = new Date(tx.now.getTime() + 1);
-    const [people, excluded, standIns, rosters, policies, rules] = await Promise.all([
+    const [people, excluded, roles, rosters, policies, rules] = await Promise.all([
       this.people.of(tx, agencies),
       this.people.excluded(tx, cases),
-      this.people.standIns(tx),
+      this.people.dutyRoles(tx, cases),
       this.duty.rosters(tx, agencies, tx.now, until),
       this.duty.policies(tx, agencies),
       this.rules.read(tx, ['alert.policy', 'alert.repeat', 'alert.longest_wait']),
@@ -37,7 +36,7 @@ export class EscalationWorlds {
     return ({ dutyAgencyId, caseId, kind, silent }) => {
       const isOut = (userId: string) => excluded.has(`${caseId}:${userId}`);
       const all = targetsOf(people.get(dutyAgencyId)!, rosters.get(dutyAgencyId)!, tx.now, rules);
-      const role = standInsOf(standIns, isOut);
+      const role: DutyRole = (caseId && roles.get(caseId)) || new Map<string, string>();
       const steps = policies.get(`${dutyAgencyId}:${kind}`) ?? rules.value<EscalationStep[]>('alert.policy');
       const most = rules.number('alert.longest_wait');
       return {

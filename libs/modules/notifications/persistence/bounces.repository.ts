@@ -25,15 +25,25 @@ on conflict (what) do update set seen = mail_returns.seen + excluded.seen, last_
 
 /**
  * What waits, was taken or was opened may still reach somebody; that it stands in the application reaches nobody, and neither does what
- * was told before the alert was armed again.
+ * was told before the alert was armed again. What the duty role is told stands for no message to its own agency, and the other way round.
  */
 const UNREACHED = `
-select d.alert_id as "alertId", d.agency_id as "agencyId" from relais.deliveries d
+select d.alert_id as "alertId", d.agency_id as "agencyId", m.kind = 'alert.stand_in' as "isDutyRole"
+from relais.deliveries d join relais.notifications m on m.id = d.notification_id
 where d.id = $1 and not exists (select 1 from relais.notifications n join relais.deliveries o on o.notification_id = n.id
-  where n.subject_id = d.alert_id and n.agency_id = d.agency_id and n.kind <> 'alert.stand_in' and o.alert_id = d.alert_id
+  where n.subject_id = d.alert_id and o.alert_id = d.alert_id
+    and case when m.kind = 'alert.stand_in' then n.kind = 'alert.stand_in'
+      else n.agency_id = d.agency_id and n.kind <> 'alert.stand_in' end
     and o.channel <> 'in_app' and o.state in ('pending', 'handed_over', 'opened')
     and not exists (select 1 from relais.alert_tellings t join relais.alert_recipients r on r.id = t.recipient_id
       where t.id = n.message_id and t.round < r.round))`;
+
+/** What no message of an alert reached: an agency, or the duty role. */
+export interface Unreached {
+  alertId: string;
+  agencyId: string;
+  isDutyRole: boolean;
+}
 
 /** Mails that came back after a server had taken them. */
 @Injectable()
@@ -54,17 +64,18 @@ export class BouncesRepository {
   }
 
   /**
-   * Whether nothing else of the alert is on its way to that agency or was taken over for it. One after the other of an agency: of two
-   * that come back at once the second one knows of the first.
+   * Whether nothing else of the alert is on its way to that agency or was taken over for it; of a message to the duty role, to the whole
+   * role. One after the other: of two that come back at once the second one knows of the first.
    */
-  async unreached(tx: Tx, deliveryId: string): Promise<{ alertId: string; agencyId: string } | undefined> {
+  async unreached(tx: Tx, deliveryId: string): Promise<Unreached | undefined> {
     const [delivery] = await tx.query(
-      `select pg_advisory_xact_lock(hashtextextended('unreached:' || d.alert_id || d.agency_id, 0))
-       from relais.deliveries d where d.id = $1 and d.alert_id is not null`,
+      `select pg_advisory_xact_lock(hashtextextended('unreached:' || d.alert_id
+         || case when n.kind = 'alert.stand_in' then 'duty role' else d.agency_id::text end, 0))
+       from relais.deliveries d join relais.notifications n on n.id = d.notification_id where d.id = $1 and d.alert_id is not null`,
       [deliveryId],
     );
     if (!delivery) return undefined;
-    const [unreached] = await tx.query<{ alertId: string; agencyId: string }>(UNREACHED, [deliveryId]);
+    const [unreached] = await tx.query<Unreached>(UNREACHED, [deliveryId]);
     return unreached;
   }
 

@@ -18,7 +18,7 @@ export class NotifyOfMistake {
   async run(tx: Tx, { messageId, type, caseId, ids }: OutboxMessage): Promise<void> {
     const { mistakeId } = ids;
     if (!mistakeId || !caseId) return;
-    for (const [userId, agencyId] of await this.people.run(tx, caseId)) {
+    for (const [userId, agencyId] of await this.people.run(tx, mistakeId)) {
       await this.tellNotice.run(tx, {
         messageId,
         agencyId,

@@ -22,13 +22,11 @@ create policy duty_role_members_write on relais.duty_role_members for insert to 
   with check (${KEEPS} and named_by_membership = (select relais.actor_membership()) and (select relais.recently_confirmed()));
 create policy duty_role_members_remove on relais.duty_role_members for update to relais_app
   using (${KEEPS} and (select relais.recently_confirmed())) with check (${KEEPS});
-create policy duty_role_members_engine on relais.duty_role_members for select to relais_worker
-  using ((select relais.system_actor()) = 'notifier');
 create policy duty_role_members_definer on relais.duty_role_members for select to relais_owner using (true);
 create policy duty_role_members_backup on relais.duty_role_members for select to relais_backup using (true);
 grant select, insert on relais.duty_role_members to relais_app;
 grant update (removed_at) on relais.duty_role_members to relais_app;
-grant select on relais.duty_role_members to relais_worker, relais_backup;
+grant select on relais.duty_role_members to relais_backup;
 insert into relais.erasure_decisions (name, does, rows, becomes, why) values
   ('relais.duty_role_members', 'keep', null, null, 'people of an agency: nothing of a case');
 `;

@@ -12,14 +12,8 @@ create function relais.mistake_confirmers(p_episode uuid, p_asker uuid) returns 
     where a.subject_id = e.id and a.kind = 'missing_child' and (r.told_at is not null or r.acknowledged_at is not null)))
 $$;
 
--- Whether the actor is in the duty role of a Guardianship Service: named, or a supervisor where it named no person.
-create function relais.is_duty_role() returns boolean ${ASKED} as $$
-  select is_guardianship_service() and may_read_category('missing') and (
-    exists (select 1 from duty_role_members d where d.agency_id = actor_agency() and d.user_id = actor_user() and d.removed_at is null)
-    or (is_supervisor() and not exists (select 1 from duty_role_members d where d.agency_id = actor_agency() and d.removed_at is null)))
-$$;
-
--- Asks whether the report was a mistake, with a fresh proof. The alert goes on. 'alone' where no other agency on Relais was told that could confirm it.
+-- Asks whether the report was a mistake, with a fresh proof. The alert goes on. 'alone' where no other agency on Relais was told that
+-- could confirm it.
 create function relais.ask_mistake(p_id uuid, p_episode uuid, p_note bytea, p_at timestamptz) returns text ${DEFINER} as $$
 declare
   e missing_episodes%rowtype;
@@ -39,15 +33,20 @@ begin
   return case when exists (select 1 from mistake_confirmers(e.id, actor_agency())) then 'done' else 'alone' end;
 end $$;
 
+-- Who is in the duty role for a question: neither the agency that asked nor the person, by another membership.
+create function relais.mistake_duty_role(p_id uuid) returns table (agency_id uuid, user_id uuid) ${ASKED} as $$
+  select d.agency_id, d.user_id from missing_mistakes q join memberships m on m.id = q.created_by_membership
+  cross join lateral duty_roles_of(array[q.case_id], q.owner_agency_id, m.user_id) d where q.id = p_id
+$$;
+
 -- What the duty role is asked where no other agency could confirm it, and what the actor answered today: a reference, and whom to call.
 create function relais.stand_in_questions()
 returns table (id uuid, reference text, callback_name text, callback_telephone text, asked_at timestamptz, status text) ${ASKED} as $$
   select q.id, c.reference, g.name, g.relay_telephone, q.created_at, q.status
   from missing_mistakes q join cases c on c.id = q.case_id join agencies g on g.id = q.owner_agency_id
-  join memberships m on m.id = q.created_by_membership
-  where is_duty_role() and m.user_id <> actor_user() and q.owner_agency_id <> actor_agency()
-    and ((q.status = 'asked' and not exists (select 1 from mistake_confirmers(q.episode_id, q.owner_agency_id)))
-      or (q.by_duty_role and q.answered_by_membership = actor_membership() and q.answered_at > now() - interval '1 day'))
+  where (q.status = 'asked' and not exists (select 1 from mistake_confirmers(q.episode_id, q.owner_agency_id))
+      and (actor_agency(), actor_user()) in (select d.agency_id, d.user_id from mistake_duty_role(q.id) d))
+    or (q.by_duty_role and q.answered_by_membership = actor_membership() and q.answered_at > now() - interval '1 day')
   order by q.created_at desc, q.id limit 200
 $$;
 
@@ -63,7 +62,8 @@ create function relais.mistake_side(p_id uuid) returns text ${ASKED} as $$
   from missing_mistakes q join memberships m on m.id = q.created_by_membership where q.id = p_id
 $$;
 
--- Confirms, refuses or withdraws. A confirmation needs a fresh proof, and ends the episode and its alert; whom it must be told stands in told, for the messages.
+-- Confirms, refuses or withdraws. A confirmation needs a fresh proof, and ends the episode and its alert; whom it must be told stands in
+-- told, for the messages.
 create function relais.answer_mistake(p_id uuid, p_status text, p_entry uuid, p_at timestamptz)
 returns table (outcome text, of_case uuid, of_episode uuid, told uuid[]) ${DEFINER} as $$
 declare
@@ -120,7 +120,8 @@ end $$;
 create trigger missing_episodes_mistake before update on relais.missing_episodes for each row
   when (current_user = 'relais_app' and new.outcome = 'report_error' and old.outcome is distinct from new.outcome)
   execute function relais.mistake_needs_two();
-revoke execute on function relais.mistake_confirmers, relais.is_duty_role, relais.ask_mistake, relais.stand_in_questions,
+revoke execute on function relais.mistake_confirmers, relais.ask_mistake, relais.mistake_duty_role, relais.stand_in_questions,
   relais.mistake_side, relais.answer_mistake, relais.mistake_lapses, relais.mistake_needs_two from public;
 grant execute on function relais.ask_mistake, relais.stand_in_questions, relais.mistake_side, relais.answer_mistake to relais_app;
+grant execute on function relais.mistake_duty_role to relais_worker;
 `;

@@ -6484,7 +6484,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "duty-role:keep" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "duty-role:keep" | "duty-role:answer" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -7156,6 +7156,11 @@ export interface components {
             name: string;
             telephone?: string;
         };
+        UnreachedAgency: {
+            name: string;
+            /** @description Its relay number */
+            telephone?: string;
+        };
         StandIn: {
             /**
              * Format: uuid
@@ -7165,6 +7170,8 @@ export interface components {
             /** @description Of the case, to say at the telephone */
             reference: string;
             callback: components["schemas"]["Callback"];
+            /** @description Agencies in which no person could be told */
+            unreached: components["schemas"]["UnreachedAgency"][];
             /** Format: date-time */
             toldAt: string;
             /**
