@@ -6,7 +6,7 @@ import { type UnreachedRecipient, UnreachedRepository } from '../persistence/unr
 
 /**
  * No message of an alert reaches an agency: all were refused, given up or came back. Then nobody waits until the time for an answer
- * is over. Where others could be told, the next step is due at once; where there is nobody else, whoever raised the alert calls. The
+ * is over. Where others could be told, the next step is due at once; where no other is left, the agency that raised the alert calls. The
  * same holds where no message reaches the duty role, which stands in for the agency.
  */
 @Injectable()

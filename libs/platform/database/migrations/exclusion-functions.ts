@@ -115,8 +115,6 @@ create trigger memberships_exclusions after insert or update of user_id, roles, 
   for each statement execute function relais.exclusions_take_effect();
 create trigger cases_exclusions after update of lead_agency_id on relais.cases
   for each statement execute function relais.exclusions_take_effect();
-create trigger emergency_accesses_exclusions after update of reviewed_at on relais.emergency_accesses
-  for each statement execute function relais.exclusions_take_effect();
 create trigger case_exclusions_exclusions after delete on relais.case_exclusions
   for each statement execute function relais.exclusions_take_effect();
 
