@@ -5,6 +5,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { ROUTE_ANSWER, type RouteAnswer } from '../../apps/api/http/answers.decorator.js';
 import { ROUTE_TAKES_BYTES } from '../../apps/api/http/bytes.decorator.js';
 import { ROUTE_CREATES, type RouteCreates } from '../../apps/api/http/creates.decorator.js';
+import { ROUTE_LEGAL_EFFECT, type RouteLegalEffect } from '../../apps/api/http/legal-effect.decorator.js';
 import { ROUTE_LIMIT } from '../../apps/api/http/limited.decorator.js';
 import { NO_UNIT_OF_WORK } from '../../apps/api/http/no-unit-of-work.decorator.js';
 import { ROUTE_PERMISSION, type RoutePermission } from '../../apps/api/http/permission.decorator.js';
@@ -23,6 +24,7 @@ export interface DeclaredRoute {
   readonly creates?: RouteCreates;
   /** Whether it leaves lasting access behind or takes oversight away, and where it asks for a fresh proof. */
   readonly weight?: RouteWeight;
+  readonly legalEffect?: RouteLegalEffect;
   /** Stricter limits than the standard one that it counts in. */
   readonly limits: readonly string[];
   readonly stream: boolean;
@@ -59,6 +61,7 @@ export function routesOf(controller: Type<unknown>): DeclaredRoute[] {
         answer: read<RouteAnswer>(ROUTE_ANSWER),
         creates: read<RouteCreates>(ROUTE_CREATES),
         weight: read<RouteWeight>(ROUTE_WEIGHT),
+        legalEffect: read<RouteLegalEffect>(ROUTE_LEGAL_EFFECT),
         limits: read<string[]>(ROUTE_LIMIT) ?? [],
         stream: read<boolean>(SSE_METADATA) === true,
         noUnitOfWork: read<boolean>(NO_UNIT_OF_WORK) === true,

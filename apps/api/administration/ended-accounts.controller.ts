@@ -9,6 +9,7 @@ import {
   Creates,
   GrantsLastingAccess,
   Id,
+  LegalEffect,
   Limited,
   Paging,
   PagingQuery,
@@ -42,6 +43,7 @@ export class EndedAccountsController {
    * administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`).
    */
   @Post()
+  @LegalEffect('account.end', 'corrected')
   @RemovesOversight()
   @Permission('agency:manage')
   @Limited('search', 'grave')

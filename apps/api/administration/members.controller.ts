@@ -9,6 +9,7 @@ import {
   GrantsLastingAccess,
   Id,
   IfMatch,
+  LegalEffect,
   Limited,
   Paging,
   type PagingRequest,
@@ -58,6 +59,7 @@ export class MembersController {
 
   /** Works here no more: sessions and open pages end at once. Needs a fresh proof of identity. */
   @Post(':id/ending')
+  @LegalEffect('account.leave', 'held')
   @RemovesOversight()
   @ActsOn('member:manage', ReadMember, MemberDetail)
   @Limited('grave')

@@ -9,6 +9,7 @@ import {
   Creates,
   Id,
   IfMatch,
+  LegalEffect,
   Limited,
   Paging,
   type PagingRequest,
@@ -34,6 +35,7 @@ export class CasesController {
 
   /** Opens a case for the person of an intake, and one for each companion. */
   @Post()
+  @LegalEffect('consent.record', 'corrected')
   @Permission('case:create')
   @Creates(CasePage, { location: '/cases/:id' })
   @Answers(CaseView, 201)

@@ -17,6 +17,7 @@ import {
   GrantsLastingAccess,
   Id,
   IfMatch,
+  LegalEffect,
   Paging,
   type PagingRequest,
   Permission,
@@ -65,6 +66,7 @@ export class CaseLeadController {
 
   /** Closes the case; the others keep what they wrote. */
   @Post(':id/closure')
+  @LegalEffect('case.close', 'reversible')
   @ActsOn('case:lead', OpenLead, LeadView)
   close(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CloseCaseBody) {
     return this.closeCase.run(tx, id, ifMatch, body);

@@ -9,6 +9,7 @@ import {
   GrantsLastingAccess,
   Id,
   IfMatch,
+  LegalEffect,
   Limited,
   Paging,
   type PagingRequest,
@@ -51,6 +52,7 @@ export class DisclosureRequestsController {
 
   /** Opens what was asked for, or less. */
   @Post(':id/answer')
+  @LegalEffect('disclosure.answer', 'corrected')
   @GrantsLastingAccess()
   @ActsOn('disclosure:give', ReadDisclosureRequests, DisclosureRequestView)
   @Limited('grave')
@@ -59,6 +61,7 @@ export class DisclosureRequestsController {
   }
 
   @Post(':id/refusal')
+  @LegalEffect('disclosureRequest.refuse', 'corrected')
   @ActsOn('disclosure:give', ReadDisclosureRequests, DisclosureRequestView)
   @Limited('grave')
   refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseDisclosureBody) {

@@ -17,6 +17,7 @@ import {
   GrantsLastingAccess,
   Id,
   IfMatch,
+  LegalEffect,
   Limited,
   Paging,
   PagingQuery,
@@ -56,6 +57,7 @@ export class CaseDisclosuresController {
 
   /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
   @Post('disclosures')
+  @LegalEffect('disclosure.give', 'corrected')
   @GrantsLastingAccess()
   @Permission('disclosure:give')
   @Limited('grave')

@@ -15,6 +15,7 @@ import {
   AnswersPage,
   Creates,
   Id,
+  LegalEffect,
   Limited,
   Paging,
   PagingQuery,
@@ -76,6 +77,7 @@ export class CaseRetentionController {
 
   /** For good, by another supervisor than who proposed it and some days later (409 `erasureTooSoon`), with a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/erasure')
+  @LegalEffect('case.erase', 'held')
   @RemovesOversight()
   @Permission('erasure:decide')
   @Limited('grave')

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AppointGuardians, DoubtAge, SignalMinor } from '#modules/guardianship';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
+import { Answers, Creates, Id, LegalEffect, Permission, Work } from '../http/index.js';
 import {
   CaseGuardianship,
   CreateAgeAssessment,
@@ -52,6 +52,7 @@ export class CaseGuardianshipController {
 
   /** Appoints a guardian: for good, provisionally in reasoned urgency, or ad hoc where interests conflict. */
   @Post(':id/guardianships')
+  @LegalEffect('guardianship.appoint', 'reversible')
   @Permission('guardianship:assign')
   @Creates(OpenGuardianship, LOCATION)
   @Answers(CaseGuardianship, 201)

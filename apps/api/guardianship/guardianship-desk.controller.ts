@@ -15,6 +15,7 @@ import {
   Creates,
   Id,
   IfMatch,
+  LegalEffect,
   Paging,
   PagingQuery,
   type PagingRequest,
@@ -56,6 +57,7 @@ export class GuardianshipDeskController {
 
   /** Appoints many guardians at once; of what is not possible it says why. */
   @Post('assignments')
+  @LegalEffect('guardianship.appointMany', 'reversible')
   @Permission('guardianship:assign')
   @Answers(AppointmentOutcomes)
   appoint(@Work() tx: Tx, @Body() body: CreateAppointmentsOfGuardians) {

@@ -2,7 +2,17 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EndGuardianship, ResignGuardianship, SubmitReport } from '#modules/guardianship';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import {
+  ActsOn,
+  Answers,
+  Creates,
+  Id,
+  IfMatch,
+  LegalEffect,
+  Permission,
+  PlainAct,
+  Work,
+} from '../http/index.js';
 import { CaseGuardianship, CreateReport, EndOfGuardianship } from './guardianship.dto.js';
 import { OpenGuardianship } from './open-guardianship.js';
 
@@ -27,6 +37,7 @@ export class GuardianshipsController {
 
   /** Ends it on one of the grounds of the law. */
   @Post(':id/end')
+  @LegalEffect('guardianship.end', 'corrected')
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: EndOfGuardianship) {
     return this.endGuardianship.run(tx, id, ifMatch, body);
@@ -34,6 +45,7 @@ export class GuardianshipsController {
 
   /** The guardian gives two months of notice. */
   @Post(':id/resignation')
+  @LegalEffect('guardianship.resign', 'reversible')
   @ActsOn('guardianship:report', OpenGuardianship, CaseGuardianship)
   resign(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.resignGuardianship.run(tx, id, ifMatch);

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AssessAge, IdentifyMinor, RecordNoNews } from '#modules/guardianship';
 import type { Tx } from '#platform/database';
-import { ActsOn, Id, IfMatch, PlainAct, Work } from '../http/index.js';
+import { ActsOn, Id, IfMatch, LegalEffect, PlainAct, Work } from '../http/index.js';
 import {
   AgeResult,
   AppealOutcome,
@@ -31,6 +31,7 @@ export class MinorsController {
 
   /** The person is not, and why. */
   @Post(':id/rejection')
+  @LegalEffect('minor.reject', 'corrected')
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   reject(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RejectMinor) {
     return this.identifyMinor.run(tx, id, 'rejection', ifMatch, body);
@@ -80,6 +81,7 @@ export class AgeAssessmentsController {
 
   /** Minor or adult: the lowest age of the range decides. */
   @Post(':id/decision')
+  @LegalEffect('age.decide', 'corrected')
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   decide(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.assessAge.run(tx, id, 'decision', ifMatch);
@@ -94,6 +96,7 @@ export class AgeAssessmentsController {
 
   /** What became of the appeal. */
   @Post(':id/outcome')
+  @LegalEffect('age.decideOnAppeal', 'corrected')
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   outcome(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: AppealOutcome) {
     return this.assessAge.run(tx, id, 'outcome', ifMatch, body);

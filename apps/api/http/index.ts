@@ -8,6 +8,7 @@ export * from './current-actor.decorator.js';
 export * from './day.decorator.js';
 export * from './id.decorator.js';
 export * from './if-match.decorator.js';
+export * from './legal-effect.decorator.js';
 export * from './limited.decorator.js';
 export * from './merge-patch.js';
 export * from './no-activity.decorator.js';

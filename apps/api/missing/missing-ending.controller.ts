@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DebriefPerson, EndEpisode, FindPerson, ReadEpisode } from '#modules/missing';
 import type { Tx } from '#platform/database';
-import { ActsOn, Id, IfMatch, Work } from '../http/index.js';
+import { ActsOn, Id, IfMatch, LegalEffect, Work } from '../http/index.js';
 import { CloseMissingEpisode, CreateDebriefing, CreateFinding } from './missing.dto.js';
 import { MissingEpisodeView } from './missing-view.dto.js';
 
@@ -18,6 +18,7 @@ export class MissingEndingController {
 
   /** The person was found, or came back: the alert ends. Open tasks stay open. */
   @Post(':id/finding')
+  @LegalEffect('missing.find', 'corrected')
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   find(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() finding: CreateFinding) {
     return this.findPerson.run(tx, id, ifMatch, finding);
@@ -37,6 +38,7 @@ export class MissingEndingController {
 
   /** Closes it: what it opened to whom was told ends. 422 as long as a task has no decision. */
   @Post(':id/closure')
+  @LegalEffect('missing.close', 'corrected')
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   close(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() { note }: CloseMissingEpisode) {
     return this.endEpisode.close(tx, id, ifMatch, note);

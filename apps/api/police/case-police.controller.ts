@@ -9,7 +9,7 @@ import {
   StatementsOfCase,
 } from '#modules/police';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
+import { Answers, Creates, Id, LegalEffect, Permission, Work } from '../http/index.js';
 import { CreateHandOver, HandOversOfCaseView, HandOverView } from './hand-over.dto.js';
 import { CreateHearing, CreatePoliceRecord, StatementsView } from './statement.dto.js';
 
@@ -70,6 +70,7 @@ export class CaseStatementsController {
 
   /** Somebody was heard, or told of the reflection period. */
   @Post(':id/hearings')
+  @LegalEffect('hearing.record', 'corrected')
   @Permission('statement:write')
   @Creates(StatementsOfCase, STATEMENTS)
   @Answers(StatementsView, 201)

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PreviewReferral, ReadReferral, SendReferral } from '#modules/referrals';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
+import { Answers, Creates, Id, LegalEffect, Permission, Work } from '../http/index.js';
 import { CreateReferral, ReferralPreview, ReferralView } from './referrals.dto.js';
 
 /** Referring a case. */
@@ -16,6 +16,7 @@ export class CaseReferralsController {
 
   /** Sends the case, alone or together with others, to an agency. */
   @Post(':id/referrals')
+  @LegalEffect('consent.record', 'corrected')
   @Permission('referral:create')
   @Creates(ReadReferral, { location: '/referrals/:id' })
   @Answers(ReferralView, 201)

@@ -8,6 +8,7 @@ import {
   AnswersPage,
   Id,
   IfMatch,
+  LegalEffect,
   Paging,
   type PagingRequest,
   Permission,
@@ -66,6 +67,7 @@ export class ReferralsController {
 
   /** The recipient cannot, and says why. */
   @Post(':id/refusal')
+  @LegalEffect('referral.refuse', 'corrected')
   @ActsOn('referral:answer', ReadReferral, ReferralView)
   refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: RefuseReferral) {
     return this.transitionReferral.run(tx, id, 'refusal', ifMatch, body);

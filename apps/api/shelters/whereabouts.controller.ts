@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ReadReferral, RerouteReferral } from '#modules/referrals';
 import { FreePlacesForCase, SuggestRecipients, WhereaboutsOfCase } from '#modules/shelters';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
+import { Answers, Creates, Id, LegalEffect, Permission, Work } from '../http/index.js';
 import { ReferralView } from '../referrals/referrals.dto.js';
 import { FreePlaces, RecipientSuggestions, RerouteBody, WhereaboutsView } from './whereabouts.dto.js';
 
@@ -52,6 +52,7 @@ export class ReroutesController {
 
   /** Sends the same content to others. */
   @Post(':id/reroutes')
+  @LegalEffect('consent.record', 'corrected')
   @Permission('referral:create')
   @Creates(ReadReferral, { location: '/referrals/:id' })
   @Answers(ReferralView, 201)

@@ -11,6 +11,7 @@ import {
   Creates,
   Id,
   IfMatch,
+  LegalEffect,
   Limited,
   Paging,
   type PagingRequest,
@@ -112,6 +113,7 @@ export class SubjectRequestsController {
   }
 
   @Post(':id/refusal')
+  @LegalEffect('subjectRequest.refuse', 'corrected')
   @ActsOn('subject:decide', ReadSubjectRequests, SubjectRequestView)
   refuse(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: SubjectRefusalBody) {
     return this.decide.refuse(tx, id, ifMatch, body.ground);

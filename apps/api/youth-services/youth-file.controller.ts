@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AccompanyTogether, ContactYoungPerson, PlanHelp } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
+import { Answers, Creates, Id, LegalEffect, Permission, Work } from '../http/index.js';
 import { OpenYouth } from './open-youth.js';
 import {
   CaseYouth,
@@ -26,6 +26,7 @@ export class YouthFileController {
 
   /** A new version of the plan of help. */
   @Post('youth-mandates/:id/plans')
+  @LegalEffect('youthMandate.plan', 'corrected')
   @Permission('youth:accompany')
   @Creates(OpenYouth, LOCATION)
   @Answers(CaseYouth, 201)

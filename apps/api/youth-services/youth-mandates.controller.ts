@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DecideHelpAfter18, DecideMandate } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, IfMatch, Permission, PlainAct, Work } from '../http/index.js';
+import { Answers, Creates, Id, IfMatch, LegalEffect, Permission, PlainAct, Work } from '../http/index.js';
 import { OpenYouth } from './open-youth.js';
 import { CaseYouth, EndOfYouthMandate, HelpAfter18, YouthDecision } from './youth.dto.js';
 
@@ -26,6 +26,7 @@ export class YouthMandatesController {
 
   /** The service does not take it up. */
   @Post(':id/refusal')
+  @LegalEffect('youthMandate.refuse', 'corrected')
   @Permission('youth:decide')
   @Creates(OpenYouth, { key: 'optional' })
   @Answers(CaseYouth, 201)
@@ -67,6 +68,7 @@ export class YouthMandatesController {
 
   /** Whether help goes on after 18, or after what was prolonged. */
   @Post(':id/help-after-18')
+  @LegalEffect('youthMandate.helpAfter18', 'corrected')
   @Permission('youth:decide')
   @Creates(OpenYouth, { key: 'optional' })
   @Answers(CaseYouth, 201)

@@ -131,6 +131,7 @@ import { migration as mistakes } from './0157-mistakes.js';
 import { migration as housesNearACase } from './0200-houses-near-a-case.js';
 import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 import { migration as agencyTelephones } from './0198-agency-telephones.js';
+import { migration as legalActs } from './0190-legal-acts.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -276,4 +277,5 @@ export const migrations: readonly Migration[] = [
   waitingEmergencies,
   agencyTelephones,
   housesNearACase,
+  legalActs,
 ];

@@ -1,0 +1,30 @@
+/** Acts with legal effect (docs/legal-acts.md). Written by `npm run api:types` from the API document. */
+export const LEGAL_ACTS = {
+  'account.end': { takingBack: 'corrected', routes: ["POST /api/v1/ended-accounts"] },
+  'account.leave': { takingBack: 'held', routes: ["POST /api/v1/members/{id}/ending"] },
+  'age.decide': { takingBack: 'corrected', routes: ["POST /api/v1/age-assessments/{id}/decision"] },
+  'age.decideOnAppeal': { takingBack: 'corrected', routes: ["POST /api/v1/age-assessments/{id}/outcome"] },
+  'case.close': { takingBack: 'reversible', routes: ["POST /api/v1/cases/{id}/closure"] },
+  'case.erase': { takingBack: 'held', routes: ["POST /api/v1/cases/{id}/erasure"] },
+  'consent.record': { takingBack: 'corrected', routes: ["POST /api/v1/cases","POST /api/v1/cases/{id}/referrals","POST /api/v1/referrals/{id}/reroutes"] },
+  'consent.renew': { takingBack: 'corrected', routes: ["POST /api/v1/cases/{id}/consents/{consentId}/renewal"] },
+  'consent.withdraw': { takingBack: 'corrected', routes: ["POST /api/v1/cases/{id}/consents/{consentId}/withdrawal"] },
+  'disclosure.answer': { takingBack: 'corrected', routes: ["POST /api/v1/disclosure-requests/{id}/answer"] },
+  'disclosure.give': { takingBack: 'corrected', routes: ["POST /api/v1/cases/{id}/disclosures"] },
+  'disclosureRequest.refuse': { takingBack: 'corrected', routes: ["POST /api/v1/disclosure-requests/{id}/refusal"] },
+  'guardianship.appoint': { takingBack: 'reversible', routes: ["POST /api/v1/cases/{id}/guardianships"] },
+  'guardianship.appointMany': { takingBack: 'reversible', routes: ["POST /api/v1/guardianship/assignments"] },
+  'guardianship.end': { takingBack: 'corrected', routes: ["POST /api/v1/guardianships/{id}/end"] },
+  'guardianship.resign': { takingBack: 'reversible', routes: ["POST /api/v1/guardianships/{id}/resignation"] },
+  'hearing.record': { takingBack: 'corrected', routes: ["POST /api/v1/cases/{id}/hearings"] },
+  'minor.reject': { takingBack: 'corrected', routes: ["POST /api/v1/minors/{id}/rejection"] },
+  'missing.close': { takingBack: 'corrected', routes: ["POST /api/v1/missing-episodes/{id}/closure"] },
+  'missing.find': { takingBack: 'corrected', routes: ["POST /api/v1/missing-episodes/{id}/finding"] },
+  'referral.refuse': { takingBack: 'corrected', routes: ["POST /api/v1/referrals/{id}/refusal"] },
+  'subjectRequest.refuse': { takingBack: 'corrected', routes: ["POST /api/v1/subject-requests/{id}/refusal"] },
+  'youthMandate.helpAfter18': { takingBack: 'corrected', routes: ["POST /api/v1/youth-mandates/{id}/help-after-18"] },
+  'youthMandate.plan': { takingBack: 'corrected', routes: ["POST /api/v1/youth-mandates/{id}/plans"] },
+  'youthMandate.refuse': { takingBack: 'corrected', routes: ["POST /api/v1/youth-mandates/{id}/refusal"] },
+} as const;
+
+export type LegalAct = keyof typeof LEGAL_ACTS;

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiProperty, type OpenAPIObject } from '@nestjs/swagger';
+import { AnswersNothing, LegalEffect, Permission } from '../../apps/api/http/index.js';
+import { LEGAL_ACTS } from '../../apps/web/src/api/generated/legal-acts.js';
+import { type DeclaredRoute, declaredRoutes, routesOf } from '../support/routes.js';
+import { WITHOUT_LEGAL_EFFECT } from './plain-legal-acts.js';
+import { ROOT } from './planted-tree.js';
+
+/** The last words of paths whose act is consent, refusal, resignation, appointment, finding, closing, decision, disclosure, erasure, end. */
+const VERBS =
+  /^(refusal|rejection|resignation|guardianships|assignments|finding|closure|closing|decision|outcome|disclosures|erasure|end|ending)$/;
+const PLACES = [
+  /\/consents\//,
+  /^\/(members|ended-accounts)(\/:id\/[\w-]*ending)?$/,
+  /\/disclosure-requests\/:id\/answer$/,
+];
+/** A field of a body that says what a person agreed to, or whether a lawyer was there. */
+const FIELD = /^(consent|prosecutorConsent|lawyer|withLawyer)$/;
+
+let routes: DeclaredRoute[];
+let document: OpenAPIObject;
+
+beforeAll(async () => {
+  routes = await declaredRoutes();
+  document = JSON.parse(readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8')) as OpenAPIObject;
+});
+
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, Schema>;
+}
+
+/** The fields of the body of a route, as the API document has them. */
+function fieldsOf({ method, path }: DeclaredRoute): string[] {
+  const address = `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`;
+  const operation = document.paths[address]?.[method.toLowerCase() as 'post'];
+  const body = operation?.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined;
+  const name = body?.content?.['application/json']?.schema?.$ref?.split('/').at(-1);
+  const schema = name ? (document.components?.schemas?.[name] as Schema | undefined) : undefined;
+  return Object.keys(schema?.properties ?? {});
+}
+
+/** Whether the path or the body of a route is one of an act with legal effect. */
+const looksLegal = (route: DeclaredRoute): boolean =>
+  route.method !== 'GET' &&
+  (VERBS.test(route.path.split('/').at(-1)!) ||
+    PLACES.some((place) => place.test(route.path)) ||
+    fieldsOf(route).some((field) => FIELD.test(field)));
+
+const undeclared = (all: readonly DeclaredRoute[]): string[] =>
+  all
+    .filter((route) => looksLegal(route) && !route.legalEffect && !(route.name in WITHOUT_LEGAL_EFFECT))
+    .map(({ name }) => name)
+    .sort();
+
+const declared = (all: readonly DeclaredRoute[]): string[] =>
+  all
+    .flatMap(({ name, legalEffect: effect }) =>
+      effect ? [`${effect.act} ${name} ${effect.takingBack}`] : [],
+    )
+    .sort();
+
+/** The rows of `docs/legal-acts.md`: act, route, class; a row without an effect or a way back counts for nothing. */
+const written = (page: string): string[] =>
+  [...page.matchAll(/^\| `([\w.]+)` *\| `([^`]+)` *\| [^|]*\w[^|]* \| (\w+) *\| [^|]*\w[^|]* \|$/gm)]
+    .map(([, act, route, takingBack]) => `${act} ${route} ${takingBack}`)
+    .sort();
+
+/** As no product has them. */
+class PlantedConsent {
+  @ApiProperty({ type: String }) consent: string;
+}
+
+@Controller('planted')
+class PlantedController {
+  @Post(':id/refusal')
+  @Permission('referral:answer')
+  @AnswersNothing()
+  refuse() {}
+
+  @Post(':id/closure')
+  @LegalEffect('case.close', 'reversible')
+  @Permission('case:lead')
+  @AnswersNothing()
+  close() {}
+
+  @Post(':id/consents/first')
+  @Permission('referral:create')
+  @AnswersNothing()
+  agree(@Body() _body: PlantedConsent) {}
+
+  @Get(':id/refusal')
+  @Permission('referral:answer')
+  @AnswersNothing()
+  read() {}
+}
+
+describe('an act with legal effect', () => {
+  it('is declared at its route, or it is written down why it has none', () => {
+    expect(undeclared(routes)).toEqual([]);
+    expect(undeclared(routesOf(PlantedController))).toEqual([
+      'POST /planted/:id/consents/first',
+      'POST /planted/:id/refusal',
+    ]);
+  });
+
+  it('stands in the page for people, with its route, its effect, its class and how it is taken back', () => {
+    expect(written(readFileSync(join(ROOT, 'docs/legal-acts.md'), 'utf8'))).toEqual(declared(routes));
+    const row = '| `case.close` | `POST /cases/:id/closure` | help ends | reversible | it is taken back |';
+    expect(written(row)).toEqual(['case.close POST /cases/:id/closure reversible']);
+    expect(written(row.replace('help ends', ''))).toEqual([]);
+  });
+
+  it('is of one class, which the web client reads from the API document', () => {
+    const ofClient = Object.entries(LEGAL_ACTS).flatMap(([act, { takingBack, routes: its }]) =>
+      its.map((one) => `${act} ${one.replace('/api/v1', '').replace(/\{(\w+)\}/g, ':$1')} ${takingBack}`),
+    );
+    expect(ofClient.sort()).toEqual(declared(routes));
+  });
+
+  it('is there: no reason is of a route that is gone, declared, or not like one', () => {
+    const stale = Object.keys(WITHOUT_LEGAL_EFFECT).filter((name) => {
+      const route = routes.find((one) => one.name === name);
+      return !route || route.legalEffect;
+    });
+    expect(stale).toEqual([]);
+  });
+
+  it.each([
+    ['consent', 'consent.record'],
+    ['refusal', 'referral.refuse'],
+    ['resignation', 'guardianship.resign'],
+    ['appointment of one guardian', 'guardianship.appoint'],
+    ['appointment of many guardians', 'guardianship.appointMany'],
+    ['finding', 'missing.find'],
+    ['closing of a case', 'case.close'],
+    ['closing of an episode', 'missing.close'],
+    ['waiver of a lawyer', 'hearing.record'],
+    ['decision about an age', 'age.decide'],
+    ['disclosure', 'disclosure.give'],
+    ['erasure', 'case.erase'],
+    ['end of an account', 'account.end'],
+  ])('of the list of the design is in it: %s', (_what, act) => {
+    expect(Object.keys(LEGAL_ACTS)).toContain(act);
+  });
+});
