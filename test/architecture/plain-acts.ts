@@ -69,6 +69,7 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
   'POST /appointments/:id/cancellation': 'takes back',
   'POST /appointments/:id/ending': 'takes back',
   'POST /cases/:id/closure': 'an act with legal effect that stays on the timeline, and is taken back',
+  'POST /cases/:id/closure/take-back': 'gives back what the closing took, for some minutes',
   'POST /cases/:id/follow-up': 'a date',
   'POST /cases/:id/reopening': 'gives back what the agencies that take part had',
   'POST /lead-handovers/:id/acceptance': 'takes what was offered after a proof',

@@ -18,7 +18,8 @@ export const WITHOUT_LEGAL_EFFECT: Readonly<Record<string, string>> = {
   'POST /lead-handovers/:id/refusal': 'leaves everything as it is',
   'POST /members/:id/session-endings': 'ends sessions; the person logs in again',
   'POST /merges/:id/refusal': 'leaves two files apart',
-  'POST /missing-episodes/:id/child-alert/decision': 'answers whether the public is told, which is ended by an act of its own',
+  'POST /missing-episodes/:id/child-alert/decision':
+    'answers whether the public is told, which is ended by an act of its own',
   'POST /missing-episodes/:id/mistake/refusal': 'leaves the search as it is',
   'POST /police-record-shares/:id/end': 'ends the sight of a number',
   'POST /session/all/ending': 'ends sessions of one’s own',

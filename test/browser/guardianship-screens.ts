@@ -7,6 +7,17 @@ async function appoint(page: Page): Promise<void> {
   await page.locator('dialog[open] option').first().waitFor({ state: 'attached' });
 }
 
+async function appointMany(page: Page): Promise<void> {
+  await page.locator('main .button--primary').first().click();
+  await page.locator('dialog[open] .rows li').first().waitFor();
+}
+
+async function resign(page: Page): Promise<void> {
+  await openFolds(page);
+  await page.locator('main details[open] .button').last().click();
+  await page.locator('dialog[open]').waitFor();
+}
+
 async function writeReport(page: Page): Promise<void> {
   await page.locator('main .act--thumb button').first().click();
   await page.locator('main textarea').first().waitFor();
@@ -58,6 +69,7 @@ export async function guardianshipScreens(
   return [
     ...['waiting', 'signalled', 'age', 'reports', 'guardians'].map(desk),
     { name: 'guardianship-appoint', who: 'guardianship', path: '/guardianship', prepare: appoint },
+    { name: 'guardianship-appoint-many', who: 'guardianship', path: '/guardianship', prepare: appointMany },
     {
       name: 'case-guardianship',
       who: 'guardianship',
@@ -67,6 +79,7 @@ export async function guardianshipScreens(
     { name: 'case-signal', who: 'police', path: `/cases/${untold}/guardianship` },
     { name: 'refer-child', who: 'police', path: `/cases/${known}/refer`, prepare: shareGuardian },
     { name: 'case-letters', who: 'guardian', path: `/cases/${ward}/letters`, prepare: openFolds },
+    { name: 'ward-resignation', who: 'guardian', path: `/cases/${ward}/guardianship`, prepare: resign },
     { name: 'wards', who: 'guardian', path: '/wards' },
     { name: 'ward-report', who: 'guardian', path: `/cases/${ward}/guardianship`, prepare: writeReport },
   ];

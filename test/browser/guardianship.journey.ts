@@ -44,7 +44,7 @@ async function waitingBoy(officer: Person, service: Person): Promise<string> {
 }
 
 describeInCi.each(DEVICES)('many minors at once, on %s', (_, viewport) => {
-  it('get their guardians by one press: those who were ticked, and nobody else', async () => {
+  it('get their guardians after one summary of who gets whom: those who were ticked, and no other minor', async () => {
     const [officer, service] = [await reader('police', viewport), await reader('guardianship', viewport)];
     const chosen = [await waitingBoy(officer, service), await waitingBoy(officer, service)];
     const left = await waitingBoy(officer, service);
@@ -54,8 +54,17 @@ describeInCi.each(DEVICES)('many minors at once, on %s', (_, viewport) => {
       main.locator('.work--minor').filter({ has: page.getByText(reference) });
     for (const reference of chosen) await service.tap(rowOf(reference).getByRole('checkbox'));
     const rows = await main.locator('.work--minor').count();
-    await service.tap(main.getByRole('button', { name: 'Appoint the 2 chosen' }));
-    await main.getByText('2 guardians appointed; they are told now.').waitFor();
+    await service.tap(main.getByRole('button', { name: 'Appoint the 2 chosen…' }));
+    const summary = page.getByRole('dialog', { name: 'Appoint 2 guardians?' });
+    for (const reference of chosen) await summary.getByText(reference).waitFor();
+    await summary.getByText(/no care notes, and no other minor/).waitFor();
+    // A key that is still held down closes the summary again.
+    await page.keyboard.press('Enter');
+    await summary.waitFor({ state: 'detached' });
+    expect(await main.locator('.work--minor').count()).toBe(rows);
+    await service.tap(main.getByRole('button', { name: 'Appoint the 2 chosen…' }));
+    await service.tap(summary.getByRole('button', { name: 'Appoint 2 guardians' }));
+    await main.getByText('Appointed on this page; each guardian is told now.').waitFor();
     for (const reference of chosen) await rowOf(reference).waitFor({ state: 'detached' });
     await rowOf(left).waitFor();
     expect(await main.locator('.work--minor').count()).toBe(rows - 2);
@@ -109,6 +118,31 @@ describe.each(DEVICES)('a guardian on %s', (_, viewport) => {
     await guardian.tap(main.getByRole('button', { name: 'Hand in the report' }));
     await main.getByText(/Six-monthly report: due in/).waitFor();
     expect(await draftsOf(guardian)).toEqual([]);
+    await guardian.leave();
+  }, 60_000);
+});
+
+describeInCi.each(DEVICES)('a guardian who resigns, on %s', (_, viewport) => {
+  it('does it away from the report, after a dialog that names the minor and the last day, and takes it back', async () => {
+    const guardian = await reader('guardian', viewport);
+    const { main, page } = guardian;
+    await page.goto(`${product.url}/wards`);
+    await guardian.tap(main.getByRole('link', { name: /^Open/ }).first());
+    await guardian.tap(main.getByText('End your task as guardian').first());
+    const ask = main.getByRole('button', { name: 'Resign as guardian…' }).first();
+    await guardian.tap(ask);
+    const dialog = page.getByRole('dialog', { name: 'Resign as guardian?' });
+    await dialog.getByText('Last day of the notice').waitFor();
+    // A key that is still held down leaves everything as it is.
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await main.getByText(/gave notice/).count()).toBe(0);
+    await guardian.tap(ask);
+    await guardian.tap(dialog.getByRole('button', { name: 'Resign as guardian' }));
+    await main.getByText(/gave notice, stays until/).waitFor();
+    await main.getByText(/^You can take this back until/).waitFor();
+    await guardian.tap(main.getByRole('button', { name: 'Take the resignation back' }));
+    await main.getByText(/gave notice/).waitFor({ state: 'detached' });
     await guardian.leave();
   }, 60_000);
 });

@@ -12,6 +12,7 @@ case:search:
   POST /cases/query own
 case:lead:
   POST /cases/:id/closure refused shut
+  POST /cases/:id/closure/take-back refused
   POST /cases/:id/follow-up refused shut
   POST /cases/:id/lead-handovers refused shut
   POST /cases/:id/reopening refused
@@ -124,6 +125,7 @@ guardianship:assign:
   POST /guardianship/assignments own
   PATCH /guardianship/guardians/:id unseen
   POST /guardianship/guardians own
+  POST /guardianships/:id/appointment/take-back refused
   POST /guardianships/:id/end refused
   POST /minors/:id/identification refused
   POST /minors/:id/news refused
@@ -133,6 +135,7 @@ guardianship:report:
   PATCH /guardianship/recognition own
   POST /guardianships/:id/reports unseen
   POST /guardianships/:id/resignation refused
+  POST /guardianships/:id/resignation/take-back refused
 age:doubt:
   POST /cases/:id/age-assessments in shut
 letter:make:

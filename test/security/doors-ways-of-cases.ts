@@ -8,7 +8,7 @@ import { askFor, disclosureBody } from '../factories/disclosures.js';
 import { aDocument, digestHeader, PHOTO, start, uploadBody } from '../factories/documents.js';
 import { aHealth, aRiskPlan, aSign, FACTS } from '../factories/health.js';
 import { hoursAgo } from '../factories/incidents.js';
-import { propose } from '../factories/leading.js';
+import { CLOSE, propose, turn } from '../factories/leading.js';
 import { aChild, missing } from '../factories/missing.js';
 import { intercept, interceptionBody } from '../factories/police.js';
 import { referralBody } from '../factories/referrals.js';
@@ -53,6 +53,9 @@ async function ofCases(w: WaysIn): Promise<void> {
     legalGround: 'vital_interest',
     categories: ['indicators'],
   });
+  const closed = await w.case();
+  made(await turn(lead, closed, 'closure', { ...CLOSE, detail: REASON }));
+  w.way('POST /cases/:id/closure/take-back', lead, closed);
   const excluded = await w.case();
   const shut = await w.api.member('police', { agencyId: lead.agencyId });
   const { items } = made(

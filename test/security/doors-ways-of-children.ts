@@ -1,5 +1,6 @@
 import { inDays } from '../factories/days.js';
 import {
+  actOn,
   appoint,
   type GuardianshipPeople,
   identified,
@@ -41,6 +42,13 @@ async function ofGuardianship(w: WaysIn): Promise<void> {
     sections: SECTIONS,
   });
   w.way('POST /guardianships/:id/resignation', guardian, guardianships[0].id);
+  const [undone, resigned] = [await identified(people), await identified(people)];
+  w.cases.push(undone, resigned);
+  const toUndo = made(await appoint(service, undone, guardianId)).guardianships[0];
+  w.way('POST /guardianships/:id/appointment/take-back', service, toUndo.id);
+  const toWithdraw = made(await appoint(service, resigned, guardianId)).guardianships[0];
+  made(await actOn(guardian, resigned, `/guardianships/${toWithdraw.id}/resignation`));
+  w.way('POST /guardianships/:id/resignation/take-back', guardian, toWithdraw.id);
 }
 
 async function ofYouth(w: WaysIn): Promise<void> {

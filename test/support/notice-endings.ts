@@ -98,11 +98,18 @@ export const ENDINGS: readonly Ending[] = [
     ended: statuses({ identified: 'done', ended: 'over' }),
   },
   {
-    kinds: 'guardianship.waiting guardianship.resigned',
+    kinds: 'guardianship.waiting',
     table: 'guardianships',
     subject: 'case_id',
     open: `status = 'notice'`,
     ended: statuses({ active: 'done' }),
+  },
+  {
+    kinds: 'guardianship.resigned',
+    table: 'guardianships',
+    subject: 'case_id',
+    open: `status = 'notice'`,
+    ended: statuses({ active: 'over' }),
   },
   {
     kinds: 'guardianship.assigned',

@@ -8,6 +8,7 @@ import { AssertionsController } from './assertions.controller.js';
 import { CasePage } from './case-page.js';
 import { CasesController } from './cases.controller.js';
 import { CaseExclusionsController } from './exclusions.controller.js';
+import { ClosureController } from './closure.controller.js';
 import { CaseLeadController, LeadHandoversController } from './lead.controller.js';
 import { OpenLead } from './open-lead.js';
 
@@ -18,6 +19,7 @@ import { OpenLead } from './open-lead.js';
     AssertionsController,
     CaseExclusionsController,
     CaseLeadController,
+    ClosureController,
     LeadHandoversController,
   ],
   providers: [CasePage, OpenLead],

@@ -28,7 +28,7 @@ import {
 } from '#modules/guardianship';
 import { Code, Codes, ListOf, OneOf, Tenths, Text, Whole } from '../cases/dto/field.decorators.js';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { IsDay, PageOf, PagingQuery } from '../http/index.js';
+import { IsDay, PageOf, PagingQuery, TakeBackView } from '../http/index.js';
 
 const KINDS = ['first', 'periodic', 'final'];
 const DISTANCES = ['same_district', 'neighbouring_district', 'other_district', 'district_unknown'];
@@ -122,6 +122,8 @@ export class CreateAppointmentsOfGuardians {
 
 class AppointmentOutcome extends AppointmentItem {
   @ApiPropertyOptional({ enum: OBSTACLES, description: 'Why not; absent = appointed' }) obstacle?: string;
+  @ApiPropertyOptional({ type: String, format: 'uuid' }) guardianshipId?: string;
+  @ApiPropertyOptional({ type: TakeBackView }) takeBack?: TakeBackView;
 }
 
 export class AppointmentOutcomes {
@@ -386,6 +388,14 @@ class GuardianshipView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
   @ApiPropertyOptional({ type: String }) endReason?: string;
   @ApiProperty({ enum: ['end', 'resignation', 'report'], isArray: true }) actions: string[];
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'For the guardian: the last day of a notice that is given now',
+  })
+  noticeWouldEnd?: Date;
+  @ApiPropertyOptional({ type: TakeBackView, description: 'Its last act, while you may take it back' })
+  takeBack?: TakeBackView;
 }
 
 class ReportSectionView {

@@ -1,6 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EndGuardianship, ResignGuardianship, SubmitReport } from '#modules/guardianship';
+import {
+  EndGuardianship,
+  ResignGuardianship,
+  SubmitReport,
+  TakeBackAppointment,
+  TakeBackResignation,
+} from '#modules/guardianship';
 import type { Tx } from '#platform/database';
 import {
   ActsOn,
@@ -24,6 +30,8 @@ export class GuardianshipsController {
     private readonly endGuardianship: EndGuardianship,
     private readonly resignGuardianship: ResignGuardianship,
     private readonly submitReport: SubmitReport,
+    private readonly appointment: TakeBackAppointment,
+    private readonly resignation: TakeBackResignation,
   ) {}
 
   /** Hands in the report that is due. */
@@ -49,5 +57,19 @@ export class GuardianshipsController {
   @ActsOn('guardianship:report', OpenGuardianship, CaseGuardianship)
   resign(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
     return this.resignGuardianship.run(tx, id, ifMatch);
+  }
+
+  /** The guardian takes the notice back while that is possible (409 `takeBackOver` afterwards). */
+  @Post(':id/resignation/take-back')
+  @ActsOn('guardianship:report', OpenGuardianship, CaseGuardianship)
+  takeBackResignation(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.resignation.run(tx, id);
+  }
+
+  /** The Service takes the appointment back while that is possible (409 `takeBackOver` afterwards, `doneSince` after an act of the guardian). */
+  @Post(':id/appointment/take-back')
+  @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
+  takeBackAppointment(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.appointment.run(tx, id);
   }
 }

@@ -17,5 +17,6 @@ export * from './one-line.decorator.js';
 export * from './paging.decorator.js';
 export * from './permission.decorator.js';
 export * from './plain-act.dto.js';
+export * from './take-back.dto.js';
 export * from './weight.decorator.js';
 export * from './work.decorator.js';

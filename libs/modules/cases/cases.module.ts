@@ -35,6 +35,7 @@ import { ReadCase } from './use-cases/read-case.js';
 import { RecordEvent } from './use-cases/record-event.js';
 import { RelationsOfCase } from './use-cases/relations-of-case.js';
 import { StandingInCases } from './use-cases/standing-in-cases.js';
+import { TakeBackClosure } from './use-cases/take-back-closure.js';
 import { ToldOfLead } from './use-cases/told-of-lead.js';
 import { TurnCase } from './use-cases/turn-case.js';
 import { WhoHas } from './use-cases/who-has.js';
@@ -61,6 +62,7 @@ const useCases = [
   RecordEvent,
   RelationsOfCase,
   StandingInCases,
+  TakeBackClosure,
   TurnCase,
   WhoHas,
 ];

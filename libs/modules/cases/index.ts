@@ -44,6 +44,8 @@ export { RelationsOfCase } from './use-cases/relations-of-case.js';
 export { StandingInCases } from './use-cases/standing-in-cases.js';
 export { type CaseIdentity, IdentityOfCase } from './use-cases/identity-of-case.js';
 export { CloseCase } from './use-cases/close-case.js';
+export { TakeBackClosure } from './use-cases/take-back-closure.js';
+export { requireTakeBack, type TakeBack, type TakeBackFound, takeBackOf } from './domain/taking-back.js';
 export { ExclusionsOfCase, KeepExclusions } from './use-cases/keep-exclusions.js';
 export { AnswerLead, ProposeLead, ReadHandovers } from './use-cases/hand-over-lead.js';
 export { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';

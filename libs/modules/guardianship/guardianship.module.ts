@@ -31,6 +31,7 @@ import { KeepOwnRecognition } from './use-cases/own-recognition.js';
 import { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
 import { RecordNoNews } from './use-cases/record-no-news.js';
 import { SignalMinor } from './use-cases/signal-minor.js';
+import { TakeBackAppointment, TakeBackResignation } from './use-cases/take-back-acts.js';
 import { WatchGuardianships } from './use-cases/watch-guardianships.js';
 
 const USE_CASES = [
@@ -42,6 +43,8 @@ const USE_CASES = [
   EndGuardianship,
   ResignGuardianship,
   SubmitReport,
+  TakeBackAppointment,
+  TakeBackResignation,
   ListWaiting,
   ListCandidates,
   ListGuardians,

@@ -38,6 +38,7 @@ export { ListWards } from './use-cases/list-wards.js';
 export { KeepOwnRecognition } from './use-cases/own-recognition.js';
 export { ReadGuardianshipOfCase } from './use-cases/read-guardianship-of-case.js';
 export { RecordNoNews } from './use-cases/record-no-news.js';
+export { TakeBackAppointment, TakeBackResignation } from './use-cases/take-back-acts.js';
 export { SignalMinor } from './use-cases/signal-minor.js';
 export { WatchGuardianships } from './use-cases/watch-guardianships.js';
 

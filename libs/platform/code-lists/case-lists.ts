@@ -89,6 +89,13 @@ export const reopeningReasons = [
     'Irrtümlich geschlossen',
     'Closed by mistake',
   ),
+  item(
+    'taken_back',
+    'Clôture annulée',
+    'Afsluiting ongedaan gemaakt',
+    'Schließung zurückgenommen',
+    'The closing was taken back',
+  ),
 ];
 
 /** Why another agency is asked to lead. */

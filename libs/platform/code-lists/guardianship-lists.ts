@@ -195,6 +195,14 @@ export const guardianshipEnds = [
     'Replaced by another guardian',
     FPS,
   ),
+  item(
+    'taken_back',
+    'Désignation annulée',
+    'Aanstelling ongedaan gemaakt',
+    'Bestellung zurückgenommen',
+    'The appointment was taken back',
+    { source: 'Design decision (ADR 0051)' },
+  ),
 ];
 
 /** Why a person is no unaccompanied minor. */

@@ -9,10 +9,12 @@ import {
 } from '#modules/cases';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../../agencies/agency-ref.dto.js';
-import { PageOf, PagingQuery } from '../../http/index.js';
+import { PageOf, PagingQuery, TakeBackView } from '../../http/index.js';
 
 const CLOSURE_REASONS = codesOf('closure-reason');
 const REOPENING_REASONS = codesOf('reopening-reason');
+/** A taking back is an act of its own. */
+const CHOSEN_REOPENING_REASONS = REOPENING_REASONS.filter((reason) => reason !== 'taken_back');
 const HANDOVER_REASONS = codesOf('lead-handover-reason');
 const REFUSALS = codesOf('lead-refusal');
 const MATTERS = codesOf('open-matter');
@@ -66,6 +68,8 @@ export class LeadView {
   handover?: LeadHandoverView;
   @ApiProperty({ type: [ClosureView], description: 'Newest first; for the lead agency' })
   closures: ClosureView[];
+  @ApiPropertyOptional({ type: TakeBackView, description: 'The closing, while you may take it back' })
+  takeBack?: TakeBackView;
 }
 
 class OpenMatterView {
@@ -98,8 +102,8 @@ export class CloseCaseBody {
 }
 
 export class ReopenCaseBody {
-  @ApiProperty({ enum: REOPENING_REASONS })
-  @IsIn(REOPENING_REASONS)
+  @ApiProperty({ enum: CHOSEN_REOPENING_REASONS })
+  @IsIn(CHOSEN_REOPENING_REASONS)
   reason: string;
 }
 

@@ -178,6 +178,8 @@ export type HomeView = Omit<Schemas['HomeView'], 'drafts'> & { drafts: DraftView
 
 export type CaseGuardianship = Schemas['CaseGuardianship'];
 export type AgeAssessment = CaseGuardianship['ageAssessments'][number];
+/** An act with legal effect that may be taken back now. */
+export type TakeBack = Schemas['TakeBackView'];
 export type GuardianshipView = CaseGuardianship['guardianships'][number];
 export type GuardianReport = CaseGuardianship['reports'][number];
 export type WaitingMinor = Schemas['WaitingMinor'];

@@ -10,6 +10,7 @@ import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AgeResultForm, AppealOutcomeForm } from './age-forms';
 import { CodeChoices } from './code-choices';
+import { MinorDialog } from './minor-dialog';
 import { type ActHeaders, useAct } from './use-act';
 
 interface AgeCardProps {
@@ -62,11 +63,7 @@ function Assessment({ caseId, age }: AssessmentProps) {
             <Trans>Order the medical test</Trans>
           </Button>
         ) : null}
-        {actions.includes('decision') ? (
-          <Button look="primary" busy={act.isPending} onClick={() => act.mutate('decision')}>
-            <Trans>Decide by the lowest age</Trans>
-          </Button>
-        ) : null}
+        {actions.includes('decision') ? <AgeDecision age={age} act={act} /> : null}
         {actions.includes('extension') ? (
           <Button busy={act.isPending} onClick={() => act.mutate('extension')}>
             <Trans>Take three working days more</Trans>
@@ -81,6 +78,46 @@ function Assessment({ caseId, age }: AssessmentProps) {
       {actions.includes('result') ? <AgeResultForm caseId={caseId} assessmentId={age.id} /> : null}
       {actions.includes('outcome') ? <AppealOutcomeForm caseId={caseId} assessmentId={age.id} /> : null}
     </div>
+  );
+}
+
+interface AgeDecisionProps {
+  age: AgeAssessment;
+  act: ReturnType<typeof useAct<AgeStep>>;
+}
+
+/** The decision follows from the test; its effect is said before it is taken. */
+function AgeDecision({ age: { ageMin, ageMax }, act }: AgeDecisionProps) {
+  const { t } = useLingui();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look="primary" onClick={() => setAsking(true)}>
+        <Trans>Decide by the lowest age…</Trans>
+      </Button>
+      {isAsking ? (
+        <MinorDialog
+          act="age.decide"
+          title={t`Decide about the age?`}
+          verb={<Trans>Decide by the lowest age</Trans>}
+          run={act}
+          onConfirm={() => act.mutate('decision', { onSuccess: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            <Trans>
+              Range of the test: {ageMin} to {ageMax} years. The lowest age decides.
+            </Trans>
+          </p>
+          <p className="small">
+            <Trans>
+              Under 18 the person counts as a minor and gets a guardian. From 18 the person counts as an
+              adult, and a guardianship ends.
+            </Trans>
+          </p>
+        </MinorDialog>
+      ) : null}
+    </>
   );
 }
 

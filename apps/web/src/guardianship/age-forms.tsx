@@ -6,6 +6,7 @@ import { nowInBrussels } from '../time/brussels';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { DayField } from '../ui/value-fields';
+import { MinorDialog } from './minor-dialog';
 import { useAct } from './use-act';
 
 interface AgeFormProps {
@@ -68,20 +69,37 @@ export function AgeResultForm({ caseId, assessmentId: id }: AgeFormProps) {
 const numberOf = (text: string): number => Number(text.replace(',', '.'));
 
 export function AppealOutcomeForm({ caseId, assessmentId: id }: AgeFormProps) {
+  const { t } = useLingui();
+  const [asked, setAsked] = useState<'upheld' | 'annulled'>();
   const outcome = useAct(caseId, (body: { outcome: 'upheld' | 'annulled' }, header) =>
     versioned(api.POST('/age-assessments/{id}/outcome', { params: { path: { id }, header }, body })),
   );
   return (
-    <div className="stack">
-      <ProblemNotice error={outcome.error} />
-      <div className="row">
-        <Button busy={outcome.isPending} onClick={() => outcome.mutate({ outcome: 'annulled' })}>
-          <Trans>The appeal was won: a minor</Trans>
-        </Button>
-        <Button busy={outcome.isPending} onClick={() => outcome.mutate({ outcome: 'upheld' })}>
-          <Trans>The decision was upheld</Trans>
-        </Button>
-      </div>
+    <div className="row">
+      <Button onClick={() => setAsked('annulled')}>
+        <Trans>The appeal was won: a minor</Trans>
+      </Button>
+      <Button onClick={() => setAsked('upheld')}>
+        <Trans>The decision was upheld</Trans>
+      </Button>
+      {asked ? (
+        <MinorDialog
+          act="age.decideOnAppeal"
+          title={t`Record the outcome of the appeal?`}
+          verb={<Trans>Record the outcome</Trans>}
+          run={outcome}
+          onConfirm={() => outcome.mutate({ outcome: asked }, { onSuccess: () => setAsked(undefined) })}
+          onClose={() => setAsked(undefined)}
+        >
+          <p>
+            {asked === 'annulled' ? (
+              <Trans>The appeal was won: the person is a minor and gets a guardian.</Trans>
+            ) : (
+              <Trans>The decision was upheld: it is final.</Trans>
+            )}
+          </p>
+        </MinorDialog>
+      ) : null}
     </div>
   );
 }

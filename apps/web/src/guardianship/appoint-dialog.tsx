@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, versioned, type GuardianCandidate, type GuardianshipType } from '../api';
+import { api, versioned, type GuardianCandidate, type GuardianshipType, type GuardianshipView } from '../api';
 import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
+import { TakingBack } from '../ui/taking-back';
 import { ChoiceField } from '../ui/value-fields';
 import { AppointmentFields, type AppointmentValues } from './appointment-fields';
+import type { Appointed } from './appointed-list';
 import { candidatesQuery } from './guardianship-query';
 import { useReasonWords } from './guardianship-words';
 import { useAct } from './use-act';
@@ -16,11 +18,13 @@ import { useAct } from './use-act';
 interface AppointDialogProps {
   minor: { caseId: string; reference: string; suggestion?: { guardianId: string } };
   person: string;
+  /** Told what was made, where the page of the case does not show it. */
+  onAppointed?: (made: Appointed) => void;
   onClose: () => void;
 }
 
 /** Whom, as what, and what the guardian will see, before it is done. */
-export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
+export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDialogProps) {
   const { caseId } = minor;
   const reference = <Reference value={minor.reference} />;
   const candidates = useQuery(candidatesQuery(caseId));
@@ -31,7 +35,17 @@ export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
   const isFull = chosen ? chosen.wards >= chosen.softCap : false;
   const appoint = useAppointment(caseId);
   function act(): void {
-    if (guardianId) appoint.mutate({ guardianId, overCap: isFull, ...values }, { onSuccess: onClose });
+    if (!guardianId) return;
+    appoint.mutate(
+      { guardianId, overCap: isFull, ...values },
+      {
+        onSuccess: ({ value }) => {
+          const made = value.guardianships.find((one) => one.guardian.id === guardianId && one.takeBack);
+          if (made) onAppointed?.(appointedOf(minor, made));
+          onClose();
+        },
+      },
+    );
   }
   return (
     <Dialog title={<Trans>A guardian for {reference}</Trans>} onClose={onClose}>
@@ -44,12 +58,7 @@ export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
           <Trans>This guardian is at the cap. You go over it on purpose.</Trans>
         </p>
       ) : null}
-      <p className="small">
-        <Trans>
-          The guardian sees who the minor is, where they stay, their procedures and appointments; no care
-          notes. The first report is due in 15 days.
-        </Trans>
-      </p>
+      <Effect />
       <div className="row">
         <Button look="primary" busy={appoint.isPending} disabled={!guardianId} onClick={act}>
           <Trans>Appoint the guardian</Trans>
@@ -61,6 +70,30 @@ export function AppointDialog({ minor, person, onClose }: AppointDialogProps) {
     </Dialog>
   );
 }
+
+/** What the guardian will see, and what becomes of an appointment that was not meant. */
+function Effect() {
+  return (
+    <p className="small">
+      <Trans>
+        The guardian sees who the minor is, where they stay, their procedures and appointments; no care notes.
+        The first report is due in 15 days.
+      </Trans>{' '}
+      <TakingBack act="guardianship.appoint" />
+    </p>
+  );
+}
+
+const appointedOf = (
+  { caseId, reference }: AppointDialogProps['minor'],
+  { id, guardian, takeBack }: GuardianshipView,
+): Appointed => ({
+  caseId,
+  reference,
+  guardianshipId: id,
+  guardianName: guardian.displayName,
+  takeBack,
+});
 
 type Appointment = AppointmentValues & { guardianId: string; overCap: boolean; type: GuardianshipType };
 

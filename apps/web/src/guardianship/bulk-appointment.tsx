@@ -1,66 +1,83 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, bodyOf, queryClient, type WaitingMinor } from '../api';
 import { Button } from '../ui/button';
 import { Colon } from '../ui/colon';
 import { Notice } from '../ui/notice';
-import { ProblemNotice } from '../ui/problem-notice';
+import type { Appointed } from './appointed-list';
+import { BulkDialog } from './bulk-dialog';
 import { useObstacleWords } from './guardianship-words';
 
 interface BulkAppointmentProps {
   minors: readonly WaitingMinor[];
   /** Ids of cases; none = every minor with a suggestion. */
   chosen: ReadonlySet<string>;
-  onDone: () => void;
+  onDone: (appointed: Appointed[]) => void;
 }
 
-/** Appoints many suggested guardians with one press, and says what was not possible. */
+/** Appoints many suggested guardians after one summary of who gets whom, and says what was not possible. */
 export function BulkAppointment({ minors, chosen, onDone }: BulkAppointmentProps) {
-  const items = minors
-    .filter(({ caseId, suggestion }) => suggestion && (chosen.size === 0 || chosen.has(caseId)))
-    .map(({ caseId, suggestion }) => ({ caseId, guardianId: suggestion!.guardianId }));
-  const appoint = useMutation({
-    mutationFn: () => bodyOf(api.POST('/guardianship/assignments', { body: { items } })),
-    onSuccess: () => {
-      onDone();
-      void queryClient.invalidateQueries({ queryKey: ['guardianship'] });
-    },
-  });
-  const refused = appoint.data?.items.filter(({ obstacle }) => obstacle) ?? [];
-  const referenceOf = (id: string) => minors.find(({ caseId }) => caseId === id)?.reference ?? '';
+  const [asked, setAsked] = useState<readonly WaitingMinor[]>();
+  const picked = minors.filter(
+    ({ caseId, suggestion }) => suggestion && (chosen.size === 0 || chosen.has(caseId)),
+  );
+  const appoint = useBulk(onDone);
+  const refused = appoint.data?.refused ?? [];
   return (
     <>
-      <ProblemNotice error={appoint.error} />
-      {appoint.data ? (
-        <Notice tone={refused.length > 0 ? 'warning' : 'good'} live="polite">
-          <p>
-            <Plural
-              value={appoint.data.appointed}
-              one="# guardian appointed; they are told now."
-              other="# guardians appointed; they are told now."
-            />
-          </p>
-          {refused.map(({ caseId, obstacle }) => (
-            <Refusal key={caseId} reference={referenceOf(caseId)} obstacle={obstacle!} />
+      {refused.length > 0 ? (
+        <Notice tone="warning" live="polite">
+          {refused.map(({ caseId, reference, obstacle }) => (
+            <Refusal key={caseId} reference={reference} obstacle={obstacle} />
           ))}
         </Notice>
       ) : null}
-      {items.length > 0 ? (
+      {picked.length > 0 ? (
         <div className="row">
-          <Button look="primary" busy={appoint.isPending} onClick={() => appoint.mutate()}>
+          <Button look="primary" onClick={() => setAsked(picked)}>
             {chosen.size > 0 ? (
-              <Plural value={items.length} one="Appoint the # chosen" other="Appoint the # chosen" />
+              <Plural value={picked.length} one="Appoint the # chosen…" other="Appoint the # chosen…" />
             ) : (
-              <Plural value={items.length} one="Appoint the # suggested" other="Appoint the # suggested" />
+              <Plural value={picked.length} one="Appoint the # suggested…" other="Appoint the # suggested…" />
             )}
           </Button>
-          <p className="small quiet">
-            <Trans>Each guardian sees the case of their own ward, and nobody’s else.</Trans>
-          </p>
         </div>
+      ) : null}
+      {asked ? (
+        <BulkDialog
+          minors={asked}
+          run={appoint}
+          onConfirm={() => appoint.mutate(asked, { onSuccess: () => setAsked(undefined) })}
+          onClose={() => setAsked(undefined)}
+        />
       ) : null}
     </>
   );
+}
+
+/** Sends the appointments as they were shown, whatever the list reads meanwhile. */
+function useBulk(onDone: (appointed: Appointed[]) => void) {
+  return useMutation({
+    mutationFn: async (asked: readonly WaitingMinor[]) => {
+      const items = asked.map(({ caseId, suggestion }) => ({ caseId, guardianId: suggestion!.guardianId }));
+      const answer = await bodyOf(api.POST('/guardianship/assignments', { body: { items } }));
+      const of = (id: string) => asked.find(({ caseId }) => caseId === id)!;
+      const appointed = answer.items.flatMap(({ caseId, guardianshipId, takeBack }) => {
+        const { reference, suggestion } = of(caseId);
+        const guardianName = suggestion!.displayName;
+        return guardianshipId ? [{ caseId, reference, guardianshipId, guardianName, takeBack }] : [];
+      });
+      const refused = answer.items.flatMap(({ caseId, obstacle }) =>
+        obstacle ? [{ caseId, reference: of(caseId).reference, obstacle }] : [],
+      );
+      return { appointed, refused };
+    },
+    onSuccess: ({ appointed }) => {
+      onDone(appointed);
+      void queryClient.invalidateQueries({ queryKey: ['guardianship'] });
+    },
+  });
 }
 
 interface RefusalProps {
@@ -68,7 +85,7 @@ interface RefusalProps {
   obstacle: string;
 }
 
-/** Why somebody got no guardian. */
+/** Why a minor got no guardian. */
 function Refusal({ reference, obstacle }: RefusalProps) {
   const obstacleOf = useObstacleWords();
   return (

@@ -1,19 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, versioned, type EndReason } from '../api';
+import { api, type EndReason, type GuardianshipView, versioned } from '../api';
 import { CodeField } from '../codes/code-field';
+import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
+import { Colon } from '../ui/colon';
 import { Fold } from '../ui/fold';
-import { ProblemNotice } from '../ui/problem-notice';
+import { MinorDialog } from './minor-dialog';
 import { useAct } from './use-act';
 
 /** These follow from other acts and are chosen by nobody. */
-const NOT_CHOSEN = ['declared_adult', 'replaced'];
+const NOT_CHOSEN = ['declared_adult', 'replaced', 'taken_back'];
 
 interface EndFormProps {
   caseId: string;
-  guardianshipId: string;
+  guardianship: GuardianshipView;
 }
 
 /** What is said with an end; which of it counts depends on the reason. */
@@ -23,8 +25,9 @@ interface EndValues {
 }
 
 /** An end needs a ground of the law, and sometimes a fact with it. */
-export function EndForm({ caseId, guardianshipId: id }: EndFormProps) {
+export function EndForm({ caseId, guardianship: { id, guardian } }: EndFormProps) {
   const { t } = useLingui();
+  const [isAsking, setAsking] = useState(false);
   const [values, setValues] = useState<EndValues>({
     reason: '',
     noProcedurePending: false,
@@ -37,11 +40,31 @@ export function EndForm({ caseId, guardianshipId: id }: EndFormProps) {
     <Fold title={t`End this guardianship`}>
       {() => (
         <div className="stack">
-          <ProblemNotice error={end.error} />
           <EndFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
-          <Button disabled={!values.reason} busy={end.isPending} onClick={() => end.mutate(values)}>
-            <Trans>End the guardianship</Trans>
+          <Button disabled={!values.reason} onClick={() => setAsking(true)}>
+            <Trans>End the guardianship…</Trans>
           </Button>
+          {isAsking ? (
+            <MinorDialog
+              act="guardianship.end"
+              title={t`End the guardianship?`}
+              verb={<Trans>End the guardianship</Trans>}
+              run={end}
+              onConfirm={() => end.mutate(values, { onSuccess: () => setAsking(false) })}
+              onClose={() => setAsking(false)}
+            >
+              <p>
+                <strong>{guardian.displayName}</strong>
+                <Colon />
+                <Label list="guardianship-end" code={values.reason} />
+              </p>
+              <p className="small">
+                <Trans>
+                  The guardian no longer represents the minor, is told now and owes the final report.
+                </Trans>
+              </p>
+            </MinorDialog>
+          ) : null}
         </div>
       )}
     </Fold>

@@ -9,6 +9,8 @@ import { FreeText } from '../ui/free-text';
 import { EndForm } from './end-form';
 import { GuardianActs } from './guardian-acts';
 import { useReportWords } from './guardianship-words';
+import { ResignForm } from './resign-form';
+import { TakeBackAppointment, TakeBackResignation } from './take-back';
 
 interface GuardianCardProps {
   caseId: string;
@@ -18,7 +20,7 @@ interface GuardianCardProps {
 /** One guardian: who, since when, what is due, and what may be done now. */
 export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
   const reportOf = useReportWords();
-  const { id, guardian, type, report, actions } = guardianship;
+  const { guardian, type, status, report, actions } = guardianship;
   return (
     <Card
       title={
@@ -34,7 +36,10 @@ export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
         <GuardianLine guardianship={guardianship} />
         {guardianship.reason ? <FreeText text={guardianship.reason} /> : null}
         <GuardianActs guardianship={guardianship} />
-        {actions.includes('end') ? <EndForm caseId={caseId} guardianshipId={id} /> : null}
+        {status === 'notice' ? <TakeBackResignation caseId={caseId} guardianship={guardianship} /> : null}
+        {status === 'active' ? <TakeBackAppointment caseId={caseId} guardianship={guardianship} /> : null}
+        {actions.includes('resignation') ? <ResignForm guardianship={guardianship} /> : null}
+        {actions.includes('end') ? <EndForm caseId={caseId} guardianship={guardianship} /> : null}
       </div>
     </Card>
   );

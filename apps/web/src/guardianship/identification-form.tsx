@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type CaseGuardianship } from '../api';
+import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { CodeChoices } from './code-choices';
+import { MinorDialog } from './minor-dialog';
 import { useAct } from './use-act';
 
 interface IdentificationFormProps {
@@ -14,21 +16,18 @@ interface IdentificationFormProps {
 /** The Service's decision whether this is an unaccompanied minor. */
 export function IdentificationForm({ part }: IdentificationFormProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState<string[]>([]);
   const minor = part.minor!;
-  const path = { id: minor.id };
   const identify = useAct(part.id, (_: object, header) =>
-    versioned(api.POST('/minors/{id}/identification', { params: { path, header }, body: {} })),
-  );
-  const reject = useAct(part.id, (body: { reason: string }, header) =>
-    versioned(api.POST('/minors/{id}/rejection', { params: { path, header }, body })),
+    versioned(
+      api.POST('/minors/{id}/identification', { params: { path: { id: minor.id }, header }, body: {} }),
+    ),
   );
   const mayIdentify = part.actions.includes('identification');
   const mayReject = part.actions.includes('rejection') && minor.status === 'signalled';
   if (!mayIdentify && !mayReject) return null;
   return (
     <div className="stack">
-      <ProblemNotice error={identify.error ?? reject.error} />
+      <ProblemNotice error={identify.error} />
       {mayIdentify ? (
         <Button look="primary" busy={identify.isPending} onClick={() => identify.mutate({})}>
           <Trans>This is an unaccompanied minor</Trans>
@@ -36,19 +35,48 @@ export function IdentificationForm({ part }: IdentificationFormProps) {
       ) : null}
       {mayReject ? (
         <Fold title={t`This is no unaccompanied minor`}>
-          {() => (
-            <div className="stack">
-              <CodeChoices list="minor-rejection" label={t`Why`} value={reason} onChange={setReason} />
-              <Button
-                disabled={reason.length === 0}
-                busy={reject.isPending}
-                onClick={() => reject.mutate({ reason: reason[0]! })}
-              >
-                <Trans>Record it</Trans>
-              </Button>
-            </div>
-          )}
+          {() => <Rejection caseId={part.id} minorId={minor.id} />}
         </Fold>
+      ) : null}
+    </div>
+  );
+}
+
+interface RejectionProps {
+  caseId: string;
+  minorId: string;
+}
+
+function Rejection({ caseId, minorId: id }: RejectionProps) {
+  const { t } = useLingui();
+  const [reasons, setReasons] = useState<string[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  const reject = useAct(caseId, (body: { reason: string }, header) =>
+    versioned(api.POST('/minors/{id}/rejection', { params: { path: { id }, header }, body })),
+  );
+  const [reason] = reasons;
+  return (
+    <div className="stack">
+      <CodeChoices list="minor-rejection" label={t`Why`} value={reasons} onChange={setReasons} />
+      <Button disabled={!reason} onClick={() => setAsking(true)}>
+        <Trans>Record it…</Trans>
+      </Button>
+      {isAsking && reason ? (
+        <MinorDialog
+          act="minor.reject"
+          title={t`No unaccompanied minor?`}
+          verb={<Trans>Record the decision</Trans>}
+          run={reject}
+          onConfirm={() => reject.mutate({ reason }, { onSuccess: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            <Label list="minor-rejection" code={reason} />
+          </p>
+          <p className="small">
+            <Trans>The person gets no guardian. All who take part in the case see the decision.</Trans>
+          </p>
+        </MinorDialog>
       ) : null}
     </div>
   );

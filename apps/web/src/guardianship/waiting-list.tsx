@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { WaitingMinor } from '../api';
 import { Loading } from '../app/loading';
 import { AgeInDoubt } from '../cases/age-in-doubt';
@@ -13,6 +13,7 @@ import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
 import { AppointDialog } from './appoint-dialog';
+import { type Appointed, AppointedList } from './appointed-list';
 import { BulkAppointment } from './bulk-appointment';
 import { type MinorStage, waitingQuery } from './guardianship-query';
 import { useReasonWords } from './guardianship-words';
@@ -25,45 +26,72 @@ interface WaitingListProps {
 
 /** Minors of one stage, the most urgent first. */
 export function WaitingList({ stage }: WaitingListProps) {
-  const { t } = useLingui();
   const list = useInfiniteQuery(waitingQuery(stage));
   const { data, error } = list;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [appointed, setAppointed] = useState<readonly Appointed[]>([]);
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Loading />;
   const minors = data.pages.flatMap(({ items }) => items);
-  const titles = { waiting: t`Waiting list`, signalled: t`Signalled`, age: t`Age decisions` };
-  const toggle = (id: string) =>
-    setChosen(
-      (before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]),
-    );
+  const keep = (made: readonly Appointed[]) => setAppointed([...made, ...appointed]);
+  function keepMany(made: readonly Appointed[]): void {
+    setChosen(new Set());
+    keep(made);
+  }
   return (
     <div className="stack">
-      {stage === 'waiting' ? (
-        <BulkAppointment minors={minors} chosen={chosen} onDone={() => setChosen(new Set())} />
-      ) : null}
-      <Card title={titles[stage]} flush>
-        {minors.length === 0 ? (
-          <p className="empty">
-            <Trans>Nobody here. What is signalled next comes under “Signalled”.</Trans>
-          </p>
-        ) : (
-          <ul className="rows">
-            {minors.map((minor) => (
-              <li key={minor.id}>
-                <WaitingRow
-                  minor={minor}
-                  stage={stage}
-                  isChosen={chosen.has(minor.caseId)}
-                  onChoose={() => toggle(minor.caseId)}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
+      <AppointedList appointed={appointed} />
+      {stage === 'waiting' ? <BulkAppointment minors={minors} chosen={chosen} onDone={keepMany} /> : null}
+      <Minors
+        minors={minors}
+        stage={stage}
+        chosen={chosen}
+        onChoose={setChosen}
+        onAppointed={(made) => keep([made])}
+      >
         <ShowMore list={list} />
-      </Card>
+      </Minors>
     </div>
+  );
+}
+
+interface MinorsProps extends WaitingListProps {
+  minors: readonly WaitingMinor[];
+  /** Ids of cases. */
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+  onAppointed: (made: Appointed) => void;
+  children: ReactNode;
+}
+
+function Minors({ minors, stage, chosen, onChoose, onAppointed, children }: MinorsProps) {
+  const { t } = useLingui();
+  const titles = { waiting: t`Waiting list`, signalled: t`Signalled`, age: t`Age decisions` };
+  const toggle = (id: string) =>
+    onChoose(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
+  return (
+    <Card title={titles[stage]} flush>
+      {minors.length === 0 ? (
+        <p className="empty">
+          <Trans>Nobody here. What is signalled next comes under “Signalled”.</Trans>
+        </p>
+      ) : (
+        <ul className="rows">
+          {minors.map((minor) => (
+            <li key={minor.id}>
+              <WaitingRow
+                minor={minor}
+                stage={stage}
+                isChosen={chosen.has(minor.caseId)}
+                onChoose={() => toggle(minor.caseId)}
+                onAppointed={onAppointed}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </Card>
   );
 }
 
@@ -71,9 +99,11 @@ interface WaitingRowProps extends WaitingListProps {
   minor: WaitingMinor;
   isChosen: boolean;
   onChoose: () => void;
+  onAppointed: (made: Appointed) => void;
 }
 
-function WaitingRow({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
+function WaitingRow(props: WaitingRowProps) {
+  const { minor, stage, onAppointed } = props;
   const wordsOf = usePersonWords();
   const [isAppointing, setAppointing] = useState(false);
   const { reference } = minor;
@@ -81,7 +111,7 @@ function WaitingRow({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
   const person = wordsOf({ sex: minor.sex, ageBand: 'unknown', ageText: minor.ages, treatedAsChild: true });
   return (
     <div className="work work--minor" ref={row}>
-      <ReferenceCell minor={minor} stage={stage} isChosen={isChosen} onChoose={onChoose} />
+      <ReferenceCell {...props} />
       <PersonCell minor={minor} person={person} />
       {stage === 'waiting' ? <SuggestionLine minor={minor} /> : null}
       <div className="row work__act">
@@ -102,7 +132,12 @@ function WaitingRow({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
         )}
       </div>
       {isAppointing ? (
-        <AppointDialog minor={minor} person={person} onClose={() => setAppointing(false)} />
+        <AppointDialog
+          minor={minor}
+          person={person}
+          onAppointed={onAppointed}
+          onClose={() => setAppointing(false)}
+        />
       ) : null}
     </div>
   );
@@ -126,7 +161,7 @@ function SuggestionLine({ minor: { suggestion } }: SuggestionLineProps) {
   );
 }
 
-function ReferenceCell({ minor, stage, isChosen, onChoose }: WaitingRowProps) {
+function ReferenceCell({ minor, stage, isChosen, onChoose }: Omit<WaitingRowProps, 'onAppointed'>) {
   const { t } = useLingui();
   const { reference, waitingDays, suggestion } = minor;
   return (

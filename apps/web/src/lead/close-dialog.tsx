@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type ClosureReason, type OpenMatter } from '../api';
 import { Loading } from '../app/loading';
+import { useCase } from '../cases/case-query';
+import { usePersonWords } from '../cases/person-words';
 import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
@@ -11,6 +13,8 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
+import { Reference } from '../ui/reference';
+import { TakingBack } from '../ui/taking-back';
 import { TextField } from '../ui/value-fields';
 import { type LeadProps, openMattersQuery } from './lead-query';
 import { useLeadAct } from './use-lead-act';
@@ -23,10 +27,15 @@ interface CloseDialogProps extends LeadProps {
 export function CloseDialog({ shown, onClose }: CloseDialogProps) {
   const { t } = useLingui();
   const { data, error } = useQuery(openMattersQuery(shown.value.id));
+  const view = useCase();
+  const wordsOf = usePersonWords();
   const matters = data?.items ?? [];
   const isBlocked = matters.some(({ mustBeSettled }) => mustBeSettled);
   return (
     <Dialog title={t`Close the case?`} onClose={onClose}>
+      <p>
+        <Reference value={view.reference} /> {wordsOf(view)}
+      </p>
       <ProblemNotice error={error} />
       {data ? <Matters matters={matters} /> : error ? null : <Loading />}
       {data && !isBlocked ? (
@@ -116,7 +125,8 @@ function CloseForm({ shown, leavesOpen, onClose }: CloseFormProps) {
       <p className="small quiet">
         <Trans>
           Nothing is written any more. The other agencies are told, and keep only what they wrote themselves.
-        </Trans>
+        </Trans>{' '}
+        <TakingBack act="case.close" />
       </p>
       <div className="row">
         <Button look="primary" busy={close.isPending || !isReady} onClick={() => close.mutate(undefined)}>

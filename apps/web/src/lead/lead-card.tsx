@@ -7,6 +7,7 @@ import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TakeBackNotice } from '../ui/take-back-notice';
 import { CloseDialog } from './close-dialog';
 import { ClosedNotice } from './closed-notice';
 import { HandoverDialog } from './handover-dialog';
@@ -51,10 +52,19 @@ function Lead({ shown }: LeadProps) {
         </p>
       ) : null}
       <ClosedNotice lead={shown.value} />
+      {status === 'closed' ? <TakeBackClosure shown={shown} /> : null}
       {handover ? <HandoverNotice handover={handover} /> : null}
       <Acts shown={shown} />
     </div>
   );
+}
+
+function TakeBackClosure({ shown }: LeadProps) {
+  const { id, takeBack } = shown.value;
+  const run = useLeadAct<object>(() =>
+    bodyOf(api.POST('/cases/{id}/closure/take-back', { params: { path: { id } }, body: {} })),
+  );
+  return <TakeBackNotice takeBack={takeBack} verb={<Trans>Take the closing back</Trans>} run={run} />;
 }
 
 type Asked = 'handover' | 'closure' | 'reopening';

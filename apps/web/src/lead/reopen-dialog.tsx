@@ -4,6 +4,9 @@ import type { LeadProps } from './lead-query';
 import { ReasonDialog } from './reason-dialog';
 import { useLeadAct } from './use-lead-act';
 
+/** Follows from another act. */
+const NOT_CHOSEN = ['taken_back'];
+
 interface ReopenDialogProps extends LeadProps {
   onClose: () => void;
 }
@@ -18,6 +21,7 @@ export function ReopenDialog({ shown, onClose }: ReopenDialogProps) {
     <ReasonDialog
       title={t`Take the case up again?`}
       list="reopening-reason"
+      without={NOT_CHOSEN}
       act={reopen}
       verb={<Trans>Open the case</Trans>}
       onClose={onClose}

@@ -9,6 +9,7 @@ import { useIncidentNotificationWords } from './incident-notification-words';
 import { useRecoveryNotificationWords } from './recovery-notification-words';
 import { useGuardianshipWords } from './guardianship-words';
 import { useHandOverWords } from './hand-over-words';
+import { useLeadNotificationWords } from './lead-notification-words';
 import { useMergeNotificationWords } from './merge-notification-words';
 import { useMissingNotificationWords } from './missing-notification-words';
 import { useYouthNotificationWords } from './youth-notification-words';
@@ -38,12 +39,6 @@ export function useNotificationWords(): (notification: NotificationView) => stri
       'match.requested': t`An agency asks whether its person is one you recorded`,
       'match.confirmed': t`An agency confirms that it knows the person you asked about`,
       'match.ended': t`Your question whether another agency knows a person has ended`,
-      'lead.proposed': t`You are asked to lead a case`,
-      'lead.accepted': t`Another agency leads a case of yours from now on`,
-      'lead.refused': t`The agency you asked does not take the lead of a case`,
-      'lead.withdrawn': t`You are no longer asked to lead a case`,
-      'case.closed': t`A case was closed`,
-      'case.reopened': t`A case was opened again`,
       'document.upload_expired': t`A file you were sending did not arrive in full within a day: send it again`,
       'presence.due': t`A child was not there in the evening round, and the waiting time is over: report missing`,
       'referral.overdue': t`Your answer to ${agency} is overdue`,
@@ -69,6 +64,7 @@ export function useNotificationWords(): (notification: NotificationView) => stri
 function useWordsOfParts(): Record<string, string> {
   return {
     ...useGuardianshipWords(),
+    ...useLeadNotificationWords(),
     ...useYouthNotificationWords(),
     ...useCareNotificationWords(),
     ...useMergeNotificationWords(),

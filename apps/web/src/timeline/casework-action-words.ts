@@ -49,6 +49,7 @@ export function useCaseworkActionWords(): Record<string, string> {
     'emergency.unreviewed': t`Emergency access not reviewed in time`,
     'case.closed': t`Case closed`,
     'case.reopened': t`Case opened again`,
+    'case.closing_taken_back': t`Closing of the case taken back`,
     'case.followed_up': t`Case in follow-up`,
     'case.resumed': t`Back from follow-up`,
   };

@@ -19,7 +19,7 @@ with moment as (
 ), past as (
   select e.action, e.params, e.seq from relais.audit_events e, moment m
   where e.chain_id = $1 and e.recorded_at <= m.at and (m.seq is null or e.seq <= m.seq)
-    and e.action in ('case.closed', 'case.reopened', 'lead.accepted')
+    and e.action in ('case.closed', 'case.reopened', 'case.closing_taken_back', 'lead.accepted')
 )
 select m.at, m.seq, case
     when date_trunc('milliseconds', m.at) < c.opened_at then 'none'

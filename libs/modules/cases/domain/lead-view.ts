@@ -1,5 +1,6 @@
 import type { AgencyRef } from '#modules/access';
 import type { CaseAction, CaseStatus } from './case-transitions.js';
+import type { TakeBack } from './taking-back.js';
 import type { HandoverAction, HandoverStatus } from './handover-transitions.js';
 
 /** A proposal that another agency leads, as one of its two ends sees it. */
@@ -56,6 +57,8 @@ export interface LeadView {
   handover?: HandoverView;
   /** Newest first; for the agency that leads. */
   closures: ClosureView[];
+  /** The last closing, while the acting member may take it back. */
+  takeBack?: TakeBack;
   etag: string;
 }
 

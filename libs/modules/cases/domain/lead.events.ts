@@ -8,6 +8,7 @@ export const LEAD_EVENTS = [
   'lead.withdrawn',
   'case.closed',
   'case.reopened',
+  'case.closing_taken_back',
 ] as const;
 export type LeadEvent = (typeof LEAD_EVENTS)[number];
 

@@ -5,6 +5,7 @@ import { CaseKeys } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { CaseStatus } from '../domain/case-transitions.js';
 import { HandoverOpen } from '../domain/lead.errors.js';
+import type { TakeBackFound } from '../domain/taking-back.js';
 
 export interface NewHandover {
   toAgencyId: string;
@@ -29,6 +30,12 @@ export interface LostCase {
   categories: string[];
   /** It takes part no more. */
   ended: boolean;
+}
+
+/** What an agency has again in a case because an act was taken back; nothing where its access has ended since. */
+export interface RegainedCase {
+  agencyId: string;
+  categories: string[];
 }
 
 export const HANDOVER_TEXT = { table: 'lead_handovers', column: 'message' };
@@ -98,6 +105,22 @@ export class LeadingRepository {
     return tx.query<LostCase>(
       `select agency_id as "agencyId", categories, ended from relais.close_case($1, $2, $3, $4, $5, $6, $7)`,
       [id, caseId, closure.reason, JSON.stringify(closure.openMatters), detail, closure.retainUntil, tx.now],
+    );
+  }
+
+  /** The last closing, as far as the acting member may take it back; undefined where there is none. */
+  async closureTakeBack(tx: Tx, caseId: string): Promise<TakeBackFound | undefined> {
+    const [row] = await tx.query<TakeBackFound>('select until, hindered from relais.closure_take_back($1)', [
+      caseId,
+    ]);
+    return row;
+  }
+
+  /** @returns each agency that had something before the closing, with what it has again */
+  takeBackClosure(tx: Tx, caseId: string): Promise<RegainedCase[]> {
+    return tx.query<RegainedCase>(
+      'select agency_id as "agencyId", categories from relais.take_back_closure($1, $2)',
+      [caseId, tx.now],
     );
   }
 

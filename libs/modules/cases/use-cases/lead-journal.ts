@@ -3,7 +3,7 @@ import { Audit, type AuditedChange } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { LeadEvent } from '../domain/lead.events.js';
-import type { LostCase } from '../persistence/leading.repository.js';
+import type { LostCase, RegainedCase } from '../persistence/leading.repository.js';
 
 /** An act on who leads a case or how it stands. */
 export interface LeadFact {
@@ -44,6 +44,14 @@ export class LeadJournal {
     for (const { agencyId, categories } of losses) {
       const params = { agency: agencyId, reason };
       this.audit.record(tx, { kind: 'sharing', action: 'access.ended', caseId, categories, params });
+    }
+  }
+
+  /** Who has what again because an act was taken back, one entry for each agency. */
+  regained(tx: Tx, caseId: string, gains: readonly RegainedCase[]): void {
+    for (const { agencyId, categories } of gains.filter((one) => one.categories.length > 0)) {
+      const params = { agency: agencyId, ground: 'taken_back' };
+      this.audit.record(tx, { kind: 'sharing', action: 'access.opened', caseId, categories, params });
     }
   }
 

@@ -3,6 +3,7 @@ import { memberOf, type Tx } from '#platform/database';
 import { CASE_TRANSITIONS, type CaseAction } from '../domain/case-transitions.js';
 import type { LeadView, OpenMatterView } from '../domain/lead-view.js';
 import { NotTheLead } from '../domain/lead.errors.js';
+import { takeBackOf } from '../domain/taking-back.js';
 import { LeadReader, type LeadRow } from '../persistence/lead.reader.js';
 import { LeadingRepository } from '../persistence/leading.repository.js';
 import { LeadJournal } from './lead-journal.js';
@@ -21,11 +22,12 @@ export class LeadOfCase {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async run(tx: Tx, caseId: string): Promise<LeadView> {
-    const [row, handover, closures, candidates] = await Promise.all([
+    const [row, handover, closures, candidates, takeBack] = await Promise.all([
       this.reader.ofCase(tx, caseId),
       this.reader.pending(tx, caseId),
       this.reader.closures(tx, caseId),
       this.leading.candidates(tx, caseId),
+      this.leading.closureTakeBack(tx, caseId),
     ]);
     this.journal.looked(tx, caseId);
     return {
@@ -40,6 +42,7 @@ export class LeadOfCase {
       candidates,
       handover,
       closures,
+      takeBack: memberOf(tx).permissions.has('case:lead') ? takeBackOf('case.close', takeBack) : undefined,
       etag: leadEtag(row.version),
     };
   }

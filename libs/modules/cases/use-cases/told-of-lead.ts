@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import type { LostCase } from '../persistence/leading.repository.js';
+import type { LostCase, RegainedCase } from '../persistence/leading.repository.js';
 import { StandingReader } from '../persistence/standing.reader.js';
 import { LeadJournal } from './lead-journal.js';
 
@@ -28,6 +28,15 @@ export class ToldOfLead {
     const params = { before, after };
     await this.journal.happened(tx, { action: 'case.closed', caseId, params }, 'case.closed', agencies);
     this.journal.lost(tx, caseId, lost, 'case_closed');
+  }
+
+  /** The closing was taken back: whoever was told of it is told of that. */
+  async closingTakenBack(tx: Tx, caseId: string, after: string, gains: RegainedCase[]): Promise<void> {
+    const params = { before: 'closed', after };
+    const agencies = [...(await this.agencies(tx, caseId)), ...gains.map(({ agencyId }) => agencyId)];
+    const fact = { action: 'case.closing_taken_back', caseId, params };
+    await this.journal.happened(tx, fact, 'case.closing_taken_back', agencies);
+    this.journal.regained(tx, caseId, gains);
   }
 
   async turned(tx: Tx, caseId: string, before: string, after: string): Promise<void> {

@@ -8,6 +8,9 @@ import { LeadingRepository } from '../persistence/leading.repository.js';
 import { leadEtag, LeadOfCase } from './lead-of-case.js';
 import { ToldOfLead } from './told-of-lead.js';
 
+/** Follows from the taking back of a closing, and is chosen by no person. */
+const TAKEN_BACK = 'taken_back';
+
 /** Puts a case into follow-up and back, and opens a closed one again, for the agency that leads it. */
 @Injectable()
 export class TurnCase {
@@ -30,7 +33,8 @@ export class TurnCase {
    * @throws InvalidInput for a reason that is none; NotFound; NotTheLead (403); IllegalTransition (409); StaleVersion (412)
    */
   async reopen(tx: Tx, caseId: string, ifMatch: string, reason: string): Promise<LeadView> {
-    if (!isCode('reopening-reason', reason)) throw InvalidInput.field('reason', 'notInList');
+    if (!isCode('reopening-reason', reason) || reason === TAKEN_BACK)
+      throw InvalidInput.field('reason', 'notInList');
     return this.#turn(tx, caseId, 'reopening', ifMatch, reason);
   }
 

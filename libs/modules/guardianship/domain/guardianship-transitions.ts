@@ -43,12 +43,15 @@ export const ENDS_OF_MINOR = [
 ] as const;
 
 /** Ends of one guardian's task: the minor gets another guardian. `revoked` is the justice of the peace's alone. */
-export const ENDS_OF_GUARDIAN = ['resigned', 'revoked', 'conflict', 'replaced'] as const;
+export const ENDS_OF_GUARDIAN = ['resigned', 'revoked', 'conflict', 'replaced', 'taken_back'] as const;
 
-/** What the Service may record; `declared_adult` and `replaced` follow from other acts. */
+/** What follows from other acts. */
+const FOLLOWS: readonly string[] = ['declared_adult', 'replaced', 'taken_back'];
+
+/** What the Service may record. */
 export const RECORDED_ENDS = [
-  ...ENDS_OF_MINOR.filter((reason) => reason !== 'declared_adult'),
-  ...ENDS_OF_GUARDIAN.filter((reason) => reason !== 'replaced'),
+  ...ENDS_OF_MINOR.filter((reason) => !FOLLOWS.includes(reason)),
+  ...ENDS_OF_GUARDIAN.filter((reason) => !FOLLOWS.includes(reason)),
 ];
 
 export type EndReason = (typeof ENDS_OF_MINOR)[number] | (typeof ENDS_OF_GUARDIAN)[number];

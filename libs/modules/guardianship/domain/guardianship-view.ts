@@ -1,4 +1,4 @@
-import type { WhoHasView } from '#modules/cases';
+import type { TakeBack, WhoHasView } from '#modules/cases';
 import type { AgeAction, AgeDecision, AgeStatus } from './age-transitions.js';
 import type {
   EndReason,
@@ -60,6 +60,10 @@ export interface GuardianshipView {
   endedAt?: Date;
   endReason?: EndReason;
   actions: ('end' | 'resignation' | 'report')[];
+  /** For the guardian: the last day of a notice that is given now. */
+  noticeWouldEnd?: Date;
+  /** Its last act, while the acting member may take it back. */
+  takeBack?: TakeBack;
 }
 
 export interface ReportView {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, newRowId, NotFound } from '#kernel';
+import type { TakeBack, TakeBackFound } from '#modules/cases';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import { newRowStamp, type Tx } from '#platform/database';
 import { AgeAssessment } from '../domain/age-assessment.entity.js';
@@ -20,6 +21,9 @@ export interface GuardianshipOfCase {
   ages: AgeAssessment[];
   guardianships: Guardianship[];
 }
+
+/** An act on a guardianship that may be taken back, and what hinders the acting member. */
+export type GuardianshipTakeBack = TakeBackFound & { act: TakeBack['act'] };
 
 /** What a signalling says; codes of the lists named. */
 export interface Signal {
@@ -142,6 +146,28 @@ export class GuardianshipStore {
     const { affected } = await tx.manager.update(row.constructor as typeof Minor, { id }, changed as object);
     if (affected !== 1) throw new Error('a row that was locked could not be updated');
     row.version = columns.version;
+  }
+
+  /** The last act on each of these guardianships, as far as it may be taken back at all. */
+  async takeBacks(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, GuardianshipTakeBack>> {
+    const rows = await tx.query<GuardianshipTakeBack & { id: string }>(
+      'select id, act, until, hindered, since from relais.guardianship_take_backs($1)',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async takeBackResignation(tx: Tx, id: string): Promise<void> {
+    await tx.query('select relais.take_back_resignation($1, $2)', [id, tx.now]);
+  }
+
+  /** @returns ids of the guardianships that the appointment had replaced, and that go on */
+  async takeBackAppointment(tx: Tx, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>('select relais.take_back_appointment($1, $2) as id', [
+      id,
+      tx.now,
+    ]);
+    return rows.map((row) => row.id);
   }
 
   /** The risks as the Service finds them, in place of those that were told. */

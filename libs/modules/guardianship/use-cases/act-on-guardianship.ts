@@ -15,7 +15,7 @@ import { etagOf, GuardianshipViews } from './guardianship-views.js';
 import { HandedInReports, type WrittenReport } from './handed-in-reports.js';
 
 /** Finds a guardianship with the lock of its case. */
-async function locked(
+export async function locked(
   store: GuardianshipStore,
   tx: Tx,
   id: string,

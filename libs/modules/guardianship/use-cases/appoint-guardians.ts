@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound } from '#kernel';
+import { type TakeBack, takeBackOf } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
@@ -27,6 +28,8 @@ export interface AppointmentOutcome {
   caseId: string;
   guardianId: string;
   obstacle?: Obstacle;
+  guardianshipId?: string;
+  takeBack?: TakeBack;
 }
 
 const SHORTEST_REASON = 10;
@@ -75,7 +78,7 @@ export class AppointmentRecord {
     inputs: readonly AppointmentInput[],
     parts: ReadonlyMap<string, GuardianshipOfCase>,
     guardians: ReadonlyMap<string, GuardianState>,
-  ): Promise<void> {
+  ): Promise<Guardianship[]> {
     const rules = await this.rules.read(tx, CLOCK_RULES);
     const districts = inputs.map(({ caseId }) => parts.get(caseId)!.minor!.district ?? '');
     const justices = await this.names.justices(tx, districts);
@@ -89,12 +92,16 @@ export class AppointmentRecord {
       if (reason) row.reason = await this.store.sealReason(tx, input.caseId, row.id, reason);
       row.begin(rules);
       rows.push(row);
-      if (input.type === 'ad_hoc') continue;
-      part.minor!.stopWaiting();
-      await this.store.save(tx, part.minor!);
     }
+    // The database keeps since when each minor waits before it waits no more: an appointment may be taken back.
     await this.store.add(tx, rows);
+    for (const { caseId } of rows.filter(({ type }) => type !== 'ad_hoc')) {
+      const minor = parts.get(caseId)!.minor!;
+      minor.stopWaiting();
+      await this.store.save(tx, minor);
+    }
     for (const row of rows) await this.#told(tx, row);
+    return rows;
   }
 
   async #told(tx: Tx, row: Guardianship): Promise<void> {
@@ -158,11 +165,15 @@ export class AppointGuardians {
     );
     const obstacles = obstaclesOf(inputs, { minors, guardians, conflicts });
     const possible = inputs.filter((_, index) => !obstacles[index]);
-    if (possible.length > 0) await this.record.keep(tx, possible, mine, guardians);
-    return inputs.map(({ caseId, guardianId }, index) => ({
-      caseId,
-      guardianId,
+    const rows = possible.length > 0 ? await this.record.keep(tx, possible, mine, guardians) : [];
+    const made = new Map(possible.map((input, index) => [input, rows[index]!.id]));
+    const takeBacks = await this.store.takeBacks(tx, [...made.values()]);
+    return inputs.map((input, index) => ({
+      caseId: input.caseId,
+      guardianId: input.guardianId,
       obstacle: obstacles[index],
+      guardianshipId: made.get(input),
+      takeBack: takeBackOf('guardianship.appoint', takeBacks.get(made.get(input) ?? '')),
     }));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '#kernel';
-import { StandingInCases } from '#modules/cases';
+import { StandingInCases, type TakeBack, takeBackOf } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import { AGE_TRANSITIONS, type AgeAction, UNDECIDED } from '../domain/age-transitions.js';
@@ -17,7 +17,11 @@ import { MINOR_TRANSITIONS } from '../domain/minor-transitions.js';
 import type { Minor } from '../domain/minor.entity.js';
 import { MISSING, mayEndAt } from '../domain/no-news.js';
 import { NamesReader } from '../persistence/names.reader.js';
-import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
+import {
+  type GuardianshipOfCase,
+  GuardianshipStore,
+  type GuardianshipTakeBack,
+} from '../persistence/guardianship.store.js';
 import { ReportsRepository } from '../persistence/reports.repository.js';
 
 /**
@@ -25,6 +29,8 @@ import { ReportsRepository } from '../persistence/reports.repository.js';
  * why somebody was appointed, nor whether a report is late. What endangers the child the database keeps from them.
  */
 const WHO_ONLY = ['police', 'labour_inspectorate', 'reception', 'cgrs', 'lawyer_practice'];
+
+const NOTICE = 'guardianship.resignation.notice';
 
 /** Makes the view of the guardianship of a case for its reader. */
 @Injectable()
@@ -40,16 +46,20 @@ export class GuardianshipViews {
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<CaseGuardianshipView> {
     const part = await this.store.ofCase(tx, caseId);
-    const [{ permissions }, texts, reports, names, rules] = await Promise.all([
+    const [{ permissions }, texts, reports, names, rules, takeBacks] = await Promise.all([
       this.standing.one(tx, caseId),
       this.store.texts(tx, part),
       this.reports.ofCase(tx, caseId),
       this.names.of(tx, idsOf(part)),
-      this.rules.read(tx, [MISSING]),
+      this.rules.read(tx, [MISSING, NOTICE]),
+      this.store.takeBacks(
+        tx,
+        part.guardianships.map(({ id }) => id),
+      ),
     ]);
     const actor = { ...memberOf(tx), permissions };
     const whoOnly = WHO_ONLY.includes(actor.agencyKind);
-    const known = { texts, names, actor, whoOnly, rules, now: tx.now };
+    const known = { texts, names, actor, whoOnly, rules, takeBacks, now: tx.now };
     return {
       id: caseId,
       minor: part.minor && minorView(part.minor, part, known),
@@ -74,6 +84,7 @@ interface Known {
   actor: MemberActor;
   whoOnly: boolean;
   rules: RuleSet;
+  takeBacks: ReadonlyMap<string, GuardianshipTakeBack>;
   now: Date;
 }
 
@@ -141,7 +152,7 @@ function ageActionsOf({ status, extendedAt }: AgeAssessment, regime: string | un
 }
 
 function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
-  const { texts, names, actor, whoOnly, now } = known;
+  const { texts, names, actor, whoOnly, rules, now } = known;
   const side = one.sideOf(actor);
   const possible = side ? Object.keys(GUARDIANSHIP_TRANSITIONS[side][one.status]) : [];
   return {
@@ -170,7 +181,16 @@ function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
         actor.permissions.has(side === 'service' ? 'guardianship:assign' : 'guardianship:report') &&
         (action !== 'report' || one.reportKind !== null),
     ),
+    noticeWouldEnd: side === 'guardian' && one.status === 'active' ? rules.deadline(NOTICE, now) : undefined,
+    takeBack: takeBackFor(one, known),
   };
+}
+
+/** The database says whose act it was; the role must still hold the right. */
+function takeBackFor({ id }: Guardianship, { actor, takeBacks }: Known): TakeBack | undefined {
+  const found = takeBacks.get(id);
+  const right = found?.act === 'guardianship.resign' ? 'guardianship:report' : 'guardianship:assign';
+  return found && actor.permissions.has(right) ? takeBackOf(found.act, found) : undefined;
 }
 
 function actionsOf({ minor, silence, ages, guardianships }: GuardianshipOfCase, actor: MemberActor) {

@@ -1,9 +1,8 @@
 import type { Language } from '#kernel';
 import type { PartialDate } from '#modules/cases';
 import { codeLabel } from '#platform/code-lists';
-import { translate } from '#platform/i18n';
+import { formatInstant, formatNumber, translate } from '#platform/i18n';
 
-const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-BE', nl: 'nl-BE', de: 'de-BE', en: 'en-GB' };
 const ZONE = 'Europe/Brussels';
 
 /** The words of one letter: everything in its own language, whatever the screen's is. Times are Brussels times. */
@@ -54,7 +53,7 @@ export class Words {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(LOCALES[this.language]).format(value);
+    return formatNumber(this.language, value);
   }
 
   yesNo(is: boolean): string {
@@ -62,6 +61,6 @@ export class Words {
   }
 
   #format(at: Date, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(LOCALES[this.language], options).format(at);
+    return formatInstant(this.language, at, options);
   }
 }

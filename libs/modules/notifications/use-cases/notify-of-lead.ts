@@ -13,6 +13,7 @@ const SEVERITY: Readonly<Record<LeadEvent, Severity>> = {
   'lead.withdrawn': 'info',
   'case.closed': 'info',
   'case.reopened': 'info',
+  'case.closing_taken_back': 'info',
 };
 
 /** Tells agencies who leads a case and how it stands, as `system:notifier`: the subject is the case, by its id. */

@@ -132,6 +132,7 @@ import { migration as housesNearACase } from './0200-houses-near-a-case.js';
 import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 import { migration as agencyTelephones } from './0198-agency-telephones.js';
 import { migration as legalActs } from './0190-legal-acts.js';
+import { migration as takingBack } from './0191-taking-back.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -278,4 +279,5 @@ export const migrations: readonly Migration[] = [
   agencyTelephones,
   housesNearACase,
   legalActs,
+  takingBack,
 ];

@@ -16,6 +16,12 @@ const GUARDIAN_FOUND = first(
   came('guardianships', `${CASE} and t.status = 'active'`, 'done'),
   stands('minors', CASE, { 'not_concerned ended': 'over' }),
 );
+/** The notice was taken back: the guardian who gave it is in office again. */
+const NOTICE_TAKEN_BACK = came(
+  'guardianships',
+  `${CASE} and t.status = 'active' and t.type <> 'ad_hoc' and t.started_at < n.created_at`,
+  'over',
+);
 const CONSENT_SEEN_TO = gone(
   'sharing_consents',
   `(t.referral_id = n.subject_id or n.subject_type = 'lead' and ${CASE}) and t.withdrawn_at is null and t.replaced_by is null
@@ -130,7 +136,7 @@ const ENDS: Readonly<Record<string, string>> = {
   'erasure.proposed': gone('erasure_reviews', `${CASE} and t.proposed_at is not null`, 'over'),
   'guardianship.signalled': stands('minors', CASE, { 'identified not_concerned': 'done', ended: 'over' }),
   'guardianship.waiting': GUARDIAN_FOUND,
-  'guardianship.resigned': GUARDIAN_FOUND,
+  'guardianship.resigned': first(NOTICE_TAKEN_BACK, GUARDIAN_FOUND),
   'guardianship.assigned': gone(
     'guardianships',
     `${CASE} and t.status <> 'ended' and (t.guardian_user_id = n.user_id or n.user_id is null and t.guardian_agency_id = n.agency_id)`,

@@ -31,6 +31,7 @@ import { timelineCaseActions } from './timeline-case-actions.js';
 import { timelineAlertActions } from './timeline-alert-actions.js';
 import { timelineSearchActions } from './timeline-search-actions.js';
 import { timelineWardActions } from './timeline-ward-actions.js';
+import { takingBack } from './taking-back.js';
 import { youth } from './youth.js';
 
 /** One file per area; an area is added by listing its file here. */
@@ -44,6 +45,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   appointments,
   guardianship,
   leading,
+  takingBack,
   letters,
   letterSections,
   letterLabels,

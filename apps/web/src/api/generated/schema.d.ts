@@ -1252,6 +1252,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/closure/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Closure_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lead-handovers": {
         parameters: {
             query?: never;
@@ -3806,6 +3822,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Guardianships_resign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianships/{id}/resignation/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guardianships_takeBackResignation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardianships/{id}/appointment/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guardianships_takeBackAppointment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8440,7 +8488,19 @@ export interface components {
             /** Format: date-time */
             reopenedAt?: string;
             /** @enum {string} */
-            reopeningReason?: "person_came_back" | "new_danger" | "new_facts" | "court_asks" | "closed_in_error";
+            reopeningReason?: "person_came_back" | "new_danger" | "new_facts" | "court_asks" | "closed_in_error" | "taken_back";
+        };
+        TakeBackView: {
+            /**
+             * @description As in `x-legal-effect`
+             * @example guardianship.resign
+             */
+            act: string;
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            until: string;
         };
         LeadView: {
             /**
@@ -8468,6 +8528,8 @@ export interface components {
             handover?: components["schemas"]["LeadHandoverView"];
             /** @description Newest first; for the lead agency */
             closures: components["schemas"]["ClosureView"][];
+            /** @description The closing, while you may take it back */
+            takeBack?: components["schemas"]["TakeBackView"];
         };
         OpenMatterView: {
             /** @enum {string} */
@@ -11298,6 +11360,13 @@ export interface components {
             endedAt?: string;
             endReason?: string;
             actions: ("end" | "resignation" | "report")[];
+            /**
+             * Format: date-time
+             * @description For the guardian: the last day of a notice that is given now
+             */
+            noticeWouldEnd?: string;
+            /** @description Its last act, while you may take it back */
+            takeBack?: components["schemas"]["TakeBackView"];
         };
         ReportSectionView: {
             /** @enum {string} */
@@ -11616,6 +11685,9 @@ export interface components {
              * @enum {string}
              */
             obstacle?: "minorNotWaiting" | "guardianAlreadyAssigned" | "guardianUnknown" | "guardianConflict" | "guardianNotAccredited" | "guardianAbsent" | "guardianFull";
+            /** Format: uuid */
+            guardianshipId?: string;
+            takeBack?: components["schemas"]["TakeBackView"];
         };
         AppointmentOutcomes: {
             items: components["schemas"]["AppointmentOutcome"][];
@@ -18163,6 +18235,43 @@ export interface operations {
             };
         };
     };
+    Closure_takeBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LeadHandovers_list: {
         parameters: {
             query: {
@@ -24572,6 +24681,80 @@ export interface operations {
             header: {
                 /** @description ETag of the version the caller decided on */
                 "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardianships_takeBackResignation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Guardianships_takeBackAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Chosen by the caller; the same key and body have one effect for seven days */
                 "Idempotency-Key"?: string;
             };

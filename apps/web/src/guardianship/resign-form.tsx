@@ -1,0 +1,79 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, type GuardianshipView, versioned } from '../api';
+import { useCase } from '../cases/case-query';
+import { calendarDayOf, inBrussels } from '../time/brussels';
+import { Button } from '../ui/button';
+import { Fact, Facts } from '../ui/card';
+import { Fold } from '../ui/fold';
+import { MinorDialog } from './minor-dialog';
+import { useAct } from './use-act';
+
+interface ResignFormProps {
+  guardianship: GuardianshipView;
+}
+
+/** The guardian resigns: away from the daily work, and after a dialog that says what it leads to. */
+export function ResignForm({ guardianship }: ResignFormProps) {
+  const { t } = useLingui();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <Fold title={t`End your task as guardian`}>
+      {() => (
+        <div className="stack">
+          <p className="small quiet">
+            <Trans>You give notice to the Guardianship Service, which looks for another guardian.</Trans>
+          </p>
+          <div>
+            <Button onClick={() => setAsking(true)}>
+              <Trans>Resign as guardian…</Trans>
+            </Button>
+          </div>
+          {isAsking ? <ResignDialog guardianship={guardianship} onClose={() => setAsking(false)} /> : null}
+        </div>
+      )}
+    </Fold>
+  );
+}
+
+interface ResignDialogProps extends ResignFormProps {
+  onClose: () => void;
+}
+
+function ResignDialog({ guardianship: { id, guardian, noticeWouldEnd }, onClose }: ResignDialogProps) {
+  const { t, i18n } = useLingui();
+  const view = useCase();
+  const resign = useAct(view.id, (_: object, header) =>
+    versioned(api.POST('/guardianships/{id}/resignation', { params: { path: { id }, header }, body: {} })),
+  );
+  return (
+    <MinorDialog
+      act="guardianship.resign"
+      title={t`Resign as guardian?`}
+      verb={<Trans>Resign as guardian</Trans>}
+      run={resign}
+      onConfirm={() => resign.mutate({}, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <Facts>
+        <Fact name={t`Guardian`}>{guardian.displayName}</Fact>
+        {noticeWouldEnd ? (
+          <Fact name={t`Last day of the notice`}>
+            {calendarDayOf(inBrussels(noticeWouldEnd).toPlainDate().toString(), i18n.locale)}
+          </Fact>
+        ) : null}
+      </Facts>
+      <ul>
+        <li>
+          <Trans>The Guardianship Service is told now and looks for another guardian.</Trans>
+        </li>
+        <li>
+          <Trans>
+            You remain the guardian, with the same access and the same reports, until another guardian is
+            appointed. After the last day the Service may end your task without one.
+          </Trans>
+        </li>
+      </ul>
+    </MinorDialog>
+  );
+}
