@@ -15,6 +15,10 @@ const LEFT_OUT = 0.15;
 /** Of the words that both have, the least alike says more than the others. */
 const LEAST = 0.7;
 
+/** Less between two scripts: a table changes each word, so that a word far from the other is no sign of another name. */
+const LEAST_ACROSS_SCRIPTS = 0.1;
+const NOT_LATIN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+
 /** Names of words of one syllable differ in so little that all of them must be the same but for one near sound. */
 const ALL_SYLLABLES = 0.92;
 
@@ -39,7 +43,8 @@ export function nameLikeness(a: HeardName, b: HeardName, like: Like = wordLikene
   ];
   const other = Math.min(...left);
   const extra = Math.max(...left) - other;
-  const alike = (mean - LEAST * (mean - least)) * (all / (all + other));
+  const counts = NOT_LATIN.test(a.spelled) === NOT_LATIN.test(b.spelled) ? LEAST : LEAST_ACROSS_SCRIPTS;
+  const alike = (mean - counts * (mean - least)) * (all / (all + other));
   return alike - (LEFT_OUT * extra) / (all + extra) - (found.length === 1 && extra > 0 ? LEFT_OUT : 0);
 }
 

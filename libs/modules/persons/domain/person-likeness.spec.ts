@@ -101,6 +101,9 @@ describe('two names', () => {
     ['عبدالرحمن بن علي', 'Abderrahmane Benali'],
     ['Abd al-Latif Saleh', 'Abdullatif Salih'],
     ['نجیب‌الله نورزی', 'Najeebullah Noorzai'],
+    ['ذبیح‌الله رضایی', 'Zabiullah Rezaee'],
+    ['طه حداد', 'Taha Haddad'],
+    ['ንግስቲ ገብረመድህን', 'Nigisti Gebremedhin'],
     ['Gul Mohammad Wardak', 'Gulmohammad Wardak'],
     ['Jan Van den Berghe', 'Jan Vandenberghe'],
     ['Luc De Smet', 'Luc Desmet'],
@@ -121,6 +124,8 @@ describe('two names', () => {
     ['Harpreet Kaur', 'Gurpreet Kaur'],
     ['Mona Marzuq', 'Mina Marzuq'],
     ['Jan Van den Berghe', 'Jan Van den Bossche'],
+    ['Марина Петрова', 'Karina Petrova'],
+    ['محمد الحسن', 'Ahmad El Hassan'],
     ['Ivan Petrov', 'Igor Petrov'],
     ['Maria Popescu', 'Popescu'],
   ])('%s and %s are two', (one, other) => {

@@ -83,8 +83,8 @@ function birthLikeness(typed: Birth, recorded: Birth): { counts: number; reason:
   if (same && typed.day) return { counts: 0.08, reason: { code: 'same_birth_date' } };
   // Two whole dates of one year that differ: one may be estimated, so it counts neither way.
   if (years === 0)
-    return { counts: typed.day && recorded.day ? 0 : 0.02, reason: { code: 'same_birth_year' } };
-  if (years === 1) return { counts: 0.01, reason: { code: 'birth_year_near', years } };
+    return { counts: typed.day && recorded.day ? 0 : 0.03, reason: { code: 'same_birth_year' } };
+  if (years === 1) return { counts: 0.02, reason: { code: 'birth_year_near', years } };
   if (years <= 3) return { counts: -0.06, reason: { code: 'birth_year_differs', years } };
   return { counts: years <= 6 ? -0.14 : -0.4, reason: { code: 'birth_year_differs', years } };
 }

@@ -30,11 +30,20 @@ const SYLLABLE = { length: 4, apart: 0.31 };
 /** An article that one side leaves out is left out often. */
 const ARTICLE = 0.02;
 
+/** Two letters that Latin writes for one sound are two sounds where the vowel between them is not written (`shyl`, Suhayl). */
+const asTwoLetters = ({ bare }: Word, word: string): string =>
+  bare ? word.replace(/(?<=[cdgkpstz])h|(?<=n)g/g, 'a$&') : word;
+
 /** How likely two words are spellings of one, from 0 to 1: what has to change to make the one of the other. */
 export function wordLikeness(a: Word, b: Word, heard = lettersHeard): number {
   if (a.folded === b.folded) return 1;
   const bare = a.bare === b.bare ? undefined : a.bare ? 'first' : 'second';
-  const like = (one: string, other: string) => lettersLike(heard(one), heard(other), bare);
+  const like = (one: string, other: string) => {
+    const together = lettersLike(heard(one), heard(other), bare);
+    const [oneApart, otherApart] = [asTwoLetters(a, one), asTwoLetters(b, other)];
+    if (oneApart === one && otherApart === other) return together;
+    return Math.max(together, lettersLike(heard(oneApart), heard(otherApart), bare));
+  };
   if (a.stem && b.stem) return like(a.stem, b.stem);
   const whole = like(a.folded, b.folded);
   if (a.stem) return Math.max(whole, like(a.stem, b.folded) - ARTICLE);
