@@ -171,11 +171,14 @@ describe.each(DEVICES)('a guardian who goes away, on %s', (_, viewport) => {
 });
 
 describe.each(DEVICES)('a police officer on %s', (_, viewport) => {
-  it('tells the Guardianship Service of a child with one press', async () => {
+  it('tells the Guardianship Service of a child with one choice and one press', async () => {
     const officer = await reader('police', viewport);
     const { main, page } = officer;
     const { id } = await opened(officer, { person: { sex: 'male', apparentAge: { from: 14, to: 14 } } });
     await page.goto(`${product.url}/cases/${id}/guardianship`);
+    const where = main.getByRole('group', { name: 'Where', exact: true });
+    expect(await where.getByRole('radio', { checked: true }).count()).toBe(0);
+    await officer.tap(where.locator('label').first());
     await officer.tap(main.getByRole('button', { name: 'Tell the Guardianship Service' }));
     await main.getByText(/^Signalled: the Service decides/).waitFor();
     await officer.leave();

@@ -163,9 +163,10 @@ describe.each(DEVICES)('a lawyer on %s', (device, viewport) => {
       await shelter.tap(shelter.main.getByRole('button', { name: 'Is there', exact: true }));
       await lawyer.main.getByText(/It took place, and began [24]\d minutes late/).waitFor();
       await lawyer.tap(lawyer.main.getByRole('button', { name: 'End the mandate…' }));
-      await lawyer.tap(
-        lawyer.page.getByRole('dialog').getByRole('button', { name: 'End the mandate', exact: true }),
-      );
+      const ending = lawyer.page.getByRole('dialog');
+      expect(await ending.getByLabel('Why').inputValue()).toBe('');
+      await ending.getByLabel('Why').selectOption('mandate_over');
+      await lawyer.tap(ending.getByRole('button', { name: 'End the mandate', exact: true }));
       await lawyer.main.getByText(`Mandate ended by ${INES}.`).waitFor();
       await lawyer.page.goto(`${product.url}/cases/${caseId}`);
       await lawyer.main.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();

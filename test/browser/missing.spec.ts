@@ -186,11 +186,16 @@ async function judgedByPolice(officer: Person, guardian: Person): Promise<void> 
     async () => {
       await officer.tap(foldOf(officer, 'Assess whether it is worrying'));
       await officer.type(main.getByLabel('Officer of judicial police who signs'), 'Zoé Lambert, OPJ');
+      const judged = main.getByRole('group', { name: 'Is it worrying?' });
+      await officer.tap(judged.getByText('Yes', { exact: true }));
+      const criteria = main.getByRole('group', { name: 'Which criteria are met?' });
+      expect(await criteria.getByRole('checkbox', { checked: true }).count()).toBe(0);
+      await officer.tap(criteria.locator('label').first());
       await officer.tap(main.getByRole('button', { name: 'Sign: worrying' }));
       await officer.tap(main.getByRole('button', { name: 'The police search now' }));
       await main.getByText('worrying, says Zone de police Citadelle').waitFor();
     },
-    4,
+    6,
   );
   await seenBy(
     'assessment, by the guardian',
@@ -225,6 +230,8 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   await counted('talked over', worker, async () => {
     await choose(worker, 'How?', 'Return interview');
     await main.getByLabel(trusted).fill('Aunt of the house');
+    const signs = main.getByRole('group', { name: 'Are there signs of trafficking?' });
+    await worker.tap(signs.getByText('Not known'));
     await worker.tap(main.getByRole('button', { name: 'Keep it' }));
     await main.getByRole('heading', { level: 1, name: /^Found and talked over/ }).waitFor();
   });

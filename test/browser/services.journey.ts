@@ -107,6 +107,7 @@ describe.each(DEVICES)('the Immigration Office on %s', (_, viewport) => {
       await page.goto(`${product.url}/cases`);
       await office.tap(main.getByRole('link', { name: new RegExp(reference) }).first());
       await office.tap(main.locator('.tabs').getByRole('link', { name: 'Guardianship' }));
+      await office.tap(main.getByRole('group', { name: 'Where', exact: true }).locator('label').first());
       await office.tap(main.getByRole('button', { name: 'Tell the Guardianship Service' }));
       await main.getByText(/^Signalled: the Service decides/).waitFor();
       await service.main.getByRole('listitem').filter({ hasText: reference }).waitFor();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { inDays } from '../factories/days.js';
 import { DEVICES, Person } from './person.js';
 import { act, agencyOf, sent } from './sending.js';
 import { browser, product } from './stage.js';
@@ -47,7 +48,11 @@ describe.each(DEVICES)('a request on %s', (_, viewport) => {
     const row = main.getByRole('listitem').filter({ hasText: reference });
     await service.tap(row.getByRole('link', { name: /^Open/ }));
     await service.tap(main.getByRole('button', { name: 'Take up the request' }));
+    const kind = main.getByLabel('Kind of help');
+    expect([await kind.inputValue(), await main.getByLabel('Decided on').inputValue()]).toEqual(['', '']);
+    await kind.selectOption('french_consented');
     await main.getByLabel('Decided by').selectOption('counsellor');
+    await main.getByLabel('Decided on').fill(inDays(0));
     await service.tap(main.getByRole('button', { name: 'The mandate is in force' }));
     await main.getByText('in force', { exact: true }).waitFor();
     await main.getByText(/First plan of help: due in/).waitFor();

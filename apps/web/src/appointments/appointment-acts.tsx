@@ -92,10 +92,9 @@ interface EndingDialogProps extends EndingProps {
 
 function EndingDialog({ verb, act, onClose }: EndingDialogProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState<AppointmentEnding>(
-    verb === 'ending' ? 'mandate_over' : 'no_longer_needed',
-  );
+  const [reason, setReason] = useState<AppointmentEnding>();
   function end() {
+    if (!reason) return;
     act.mutate({ act: verb, reason });
     onClose();
   }
@@ -103,16 +102,15 @@ function EndingDialog({ verb, act, onClose }: EndingDialogProps) {
     <Dialog title={verb === 'ending' ? t`End the mandate?` : t`Cancel the appointment?`} onClose={onClose}>
       <CodeField
         list="appointment-ending"
-        isSet
         label={t`Why`}
-        value={reason}
-        onChange={(chosen) => setReason(chosen as AppointmentEnding)}
+        value={reason ?? ''}
+        onChange={(chosen) => setReason((chosen || undefined) as AppointmentEnding | undefined)}
       />
       <p>
         <Trans>The other side is told at once.</Trans>
       </p>
       <div className="row">
-        <Button look="primary" onClick={end}>
+        <Button look="primary" disabled={!reason} onClick={end}>
           {verb === 'ending' ? <Trans>End the mandate</Trans> : <Trans>Cancel the appointment</Trans>}
         </Button>
         <Button onClick={onClose}>

@@ -71,12 +71,12 @@ export function ConveneForm({ view }: ViewProps) {
   );
 }
 
-/** That they met, and who was there. */
+/** That they met, and who was there: who writes it down says so of each. */
 export function MeetingForm({ view }: ViewProps) {
   const { t } = useLingui();
   const [moment, setMoment] = useState(() => typedMomentOf(view.meetingAt));
   const named = view.participants.filter(({ struckAt }) => !struckAt);
-  const [there, setThere] = useState<readonly string[]>(named.map(({ id }) => id));
+  const [there, setThere] = useState<readonly string[]>([]);
   const meet = useConsultationAct((body: Parameters<typeof consultationActs.meet>[1]) =>
     consultationActs.meet(view.id, body),
   );

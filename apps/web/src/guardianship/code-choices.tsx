@@ -3,8 +3,9 @@ import type { Language } from '../api';
 import { type ListName, useCodes } from '../codes/code-lists';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
+import type { FieldPlace } from '../ui/form-errors';
 
-interface CodeChoicesProps {
+interface CodeChoicesProps extends Partial<FieldPlace> {
   list: ListName;
   label: string;
   /** One of the list, or several. */
@@ -14,7 +15,7 @@ interface CodeChoicesProps {
 }
 
 /** Chips for a short closed list. */
-export function CodeChoices({ list, label, several, value, onChange }: CodeChoicesProps) {
+export function CodeChoices({ list, label, several, value, onChange, ...place }: CodeChoicesProps) {
   const { i18n } = useLingui();
   const codes = useCodes(list);
   function toggle(code: string): void {
@@ -22,7 +23,7 @@ export function CodeChoices({ list, label, several, value, onChange }: CodeChoic
     else onChange(value.includes(code) ? value.filter((one) => one !== code) : [...value, code]);
   }
   return (
-    <Group label={label}>
+    <Group {...place} label={label}>
       {codes.map(({ code, labels }) => (
         <Chip
           key={code}

@@ -14,10 +14,10 @@ interface SignalFormProps {
   caseId: string;
 }
 
-/** One press tells the Service; everything else may stay empty. The district is the one where the person was found, for the eye to check. */
+/** Where it was is chosen, since other terms run at a border; one press tells the Service, the rest may stay empty. The district is the one where the person was found, for the eye to check. */
 export function SignalForm({ caseId }: SignalFormProps) {
   const { t } = useLingui();
-  const [regime, setRegime] = useState(['territory']);
+  const [regime, setRegime] = useState<string[]>([]);
   const [district, setDistrict] = useState(useFoundDistrict());
   const [risks, setRisks] = useState<string[]>([]);
   const [details, setDetails] = useState('');
@@ -45,7 +45,13 @@ export function SignalForm({ caseId }: SignalFormProps) {
         <CodeChoices list="guardianship-risk" label={t`Risks`} several value={risks} onChange={setRisks} />
         <DetailsField value={details} onChange={setDetails} />
         <div className="act act--thumb">
-          <Button look="primary" wide busy={signal.isPending} onClick={() => signal.mutate({ risks })}>
+          <Button
+            look="primary"
+            wide
+            disabled={regime.length === 0}
+            busy={signal.isPending}
+            onClick={() => signal.mutate({ risks })}
+          >
             <Trans>Tell the Guardianship Service</Trans>
           </Button>
         </div>

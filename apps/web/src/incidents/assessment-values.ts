@@ -39,7 +39,7 @@ export function valuesOf(view: IncidentView): AssessmentValues {
     measures,
     risk,
     riskReason,
-    notify: view.notify ?? true,
+    notify: view.notify ?? false,
     authority: view.authority ?? view.usualAuthority,
     tellPeople: view.tellPeople ?? false,
     noTellReason: view.noTellReason ?? '',

@@ -21,7 +21,7 @@ interface HandoverDialogProps {
 interface Proposal {
   toAgencyId: string;
   reason: string;
-  stays: boolean;
+  stays: boolean | undefined;
   message: string;
 }
 
@@ -33,7 +33,7 @@ export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
   const [values, setValues] = useState<Proposal>({
     toAgencyId: only?.id ?? '',
     reason: '',
-    stays: true,
+    stays: undefined,
     message: '',
   });
   const propose = useProposal(id, onClose);
@@ -46,7 +46,7 @@ export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
       <div className="row">
         <Button
           look="primary"
-          busy={propose.isPending || !asked || !values.reason}
+          busy={propose.isPending || !asked || !values.reason || values.stays === undefined}
           onClick={() => propose.mutate(values)}
         >
           {asked ? <Trans>Ask {asked}</Trans> : <Trans>Ask</Trans>}
@@ -87,14 +87,23 @@ function ProposalFields({ lead, values, onChange }: ProposalFieldsProps) {
         value={values.reason}
         onChange={(reason) => onChange({ reason })}
       />
-      <div>
-        <Chip type="checkbox" checked={values.stays} onChange={() => onChange({ stays: !values.stays })}>
-          <Trans>We go on helping</Trans>
-        </Chip>
+      <Group label={t`What becomes of us?`}>
+        {[true, false].map((stays) => (
+          <Chip
+            key={String(stays)}
+            name="lead-stays"
+            checked={values.stays === stays}
+            onChange={() => onChange({ stays })}
+          >
+            {stays ? <Trans>We go on helping</Trans> : <Trans>We leave the case</Trans>}
+          </Chip>
+        ))}
+      </Group>
+      {values.stays === undefined ? null : (
         <p className="small quiet">
           <StaysWords from={lead.leadAgency.name} stays={values.stays} />
         </p>
-      </div>
+      )}
       <TextField
         label={t`What they should know`}
         hint={t`Optional. Only they read it.`}
@@ -111,6 +120,7 @@ function useProposal(caseId: string, onDone: () => void) {
   return useLeadAct((values: Proposal) => {
     const body = {
       ...values,
+      stays: values.stays!,
       reason: values.reason as HandoverReason,
       message: values.message.trim() || undefined,
     };

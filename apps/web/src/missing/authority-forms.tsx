@@ -84,9 +84,10 @@ export function ChildFocusForm({ id }: FormProps) {
 /** That other states look as well: asked for, or entered; never what is in it. */
 export function SisForm({ id }: FormProps) {
   const { t } = useLingui();
-  const [entered, setEntered] = useState(false);
+  const [entered, setEntered] = useState<boolean>();
+  const label = t`How far is it?`;
   const keep = useEpisodeAct<Answers>(id, ({ category, on }, header) => {
-    const body = { asked: true, entered, category, on } as never;
+    const body = { asked: true, entered: entered === true, category, on } as never;
     return versioned(
       api.POST('/missing-episodes/{id}/sis-request', { params: { path: { id }, header }, body }),
     );
@@ -103,17 +104,19 @@ export function SisForm({ id }: FormProps) {
           : []
       }
       childrenFirst
-      submit={entered ? t`It is entered` : t`It is asked for`}
+      left={entered === undefined ? ['entered'] : []}
+      submit={entered === undefined ? t`Record it` : entered ? t`It is entered` : t`It is asked for`}
       busy={keep.isPending}
       error={keep.error}
-      onSubmit={(answers) => keep.mutate(answers)}
+      others={{ entered: label }}
+      onSubmit={(answers) => keep.mutate(answers, { onSuccess: () => setEntered(undefined) })}
     >
-      {() => (
-        <Group label={t`How far is it?`}>
-          <Chip name="sis" checked={!entered} onChange={() => setEntered(false)}>
+      {(at) => (
+        <Group {...at('entered')} label={label}>
+          <Chip name="sis" checked={entered === false} onChange={() => setEntered(false)}>
             <Trans>asked for</Trans>
           </Chip>
-          <Chip name="sis" checked={entered} onChange={() => setEntered(true)}>
+          <Chip name="sis" checked={entered === true} onChange={() => setEntered(true)}>
             <Trans>entered by the police</Trans>
           </Chip>
         </Group>
@@ -128,14 +131,16 @@ const YES = ['magistrate', 'guardian'];
 interface PublicationFormProps extends FormProps {
   /** Publishes: may write down a yes. */
   publishes: boolean;
-  /** A yes stands. */
-  stands: boolean;
 }
 
-/** A face that went out does not come back: who decided it is written down, and anybody who searches may take it back. */
-export function PublicationForm({ id, publishes, stands }: PublicationFormProps) {
+/**
+ * A face that went out does not come back: who decided it is written down, and anybody who searches may take it back. Neither answer
+ * is chosen beforehand.
+ */
+export function PublicationForm({ id, publishes }: PublicationFormProps) {
   const { t } = useLingui();
-  const [allowed, setAllowed] = useState(publishes && !stands);
+  const before = publishes ? undefined : false;
+  const [allowed, setAllowed] = useState<boolean | undefined>(before);
   const decide = useEpisodeAct<Answers>(id, ({ ground = '', decidedBy }, header) => {
     const body = { allowed, ground, decidedBy } as never;
     return versioned(
@@ -145,22 +150,33 @@ export function PublicationForm({ id, publishes, stands }: PublicationFormProps)
   return (
     <ActForm
       key={decide.kept}
-      questions={[
-        {
-          name: 'ground',
-          label: t`On which ground?`,
-          list: 'missing-publication',
-          only: (code) => YES.includes(code) === allowed,
-          required: true,
-        },
-        { name: 'decidedBy', label: t`Who decided it: name and function`, required: allowed },
-      ]}
+      questions={
+        allowed === undefined
+          ? []
+          : [
+              {
+                name: 'ground',
+                label: t`On which ground?`,
+                list: 'missing-publication',
+                only: (code) => YES.includes(code) === allowed,
+                required: true,
+              },
+              { name: 'decidedBy', label: t`Who decided it: name and function`, required: allowed },
+            ]
+      }
       childrenFirst
-      submit={allowed ? t`The public may be asked` : t`The public may not be asked`}
+      left={allowed === undefined ? ['allowed'] : []}
+      submit={
+        allowed === undefined
+          ? t`Record the decision`
+          : allowed
+            ? t`The public may be asked`
+            : t`The public may not be asked`
+      }
       busy={decide.isPending}
       error={decide.error}
       others={{ allowed: t`May the public be asked?` }}
-      onSubmit={(answers) => decide.mutate(answers)}
+      onSubmit={(answers) => decide.mutate(answers, { onSuccess: () => setAllowed(before) })}
     >
       {(at) => (
         <MayBeAsked place={at('allowed')} publishes={publishes} allowed={allowed} onChange={setAllowed} />
@@ -172,7 +188,7 @@ export function PublicationForm({ id, publishes, stands }: PublicationFormProps)
 interface MayBeAskedProps {
   place: FieldPlace;
   publishes: boolean;
-  allowed: boolean;
+  allowed: boolean | undefined;
   onChange: (allowed: boolean) => void;
 }
 
@@ -191,10 +207,10 @@ function MayBeAsked({ place, publishes, allowed, onChange }: MayBeAskedProps) {
   }
   return (
     <Group {...place} label={t`May the public be asked?`}>
-      <Chip name="allowed" checked={allowed} onChange={() => onChange(true)}>
+      <Chip name="allowed" checked={allowed === true} onChange={() => onChange(true)}>
         <Trans>Yes</Trans>
       </Chip>
-      <Chip name="allowed" checked={!allowed} onChange={() => onChange(false)}>
+      <Chip name="allowed" checked={allowed === false} onChange={() => onChange(false)}>
         <Trans>No, or no longer</Trans>
       </Chip>
     </Group>

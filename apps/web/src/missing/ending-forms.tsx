@@ -66,7 +66,7 @@ const SIGNS = ['seen', 'not_seen', 'unknown'] as const;
 /** A talk with somebody trusted, and another look for signs. */
 export function DebriefForm({ id }: FormProps) {
   const { t } = useLingui();
-  const [signs, setSigns] = useState<(typeof SIGNS)[number]>('unknown');
+  const [signs, setSigns] = useState<(typeof SIGNS)[number]>();
   const words = { seen: t`Yes`, not_seen: t`No`, unknown: t`Not known` };
   const debrief = useEpisodeAct<Answers>(id, ({ manner = '', ...more }, header) =>
     versioned(
@@ -87,6 +87,7 @@ export function DebriefForm({ id }: FormProps) {
         },
         { name: 'note', label: t`What the next plan needs to know`, long: true },
       ]}
+      left={signs ? [] : ['traffickingSigns']}
       submit={t({ message: 'Keep it', context: 'missing' })}
       busy={debrief.isPending}
       error={debrief.error}

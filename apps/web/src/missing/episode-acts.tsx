@@ -97,7 +97,7 @@ function ActsOnDescription({ episode }: ActsProps) {
 function ActsOfAuthorities({ episode }: ActsProps) {
   const { t } = useLingui();
   const { agency } = useSession();
-  const { id, worrying, authorities } = episode;
+  const { id, worrying } = episode;
   const publishes = ['police', 'child_focus'].includes(agency.kind);
   return (
     <>
@@ -108,9 +108,7 @@ function ActsOfAuthorities({ episode }: ActsProps) {
         <Fold title={t`Prepare a Child Alert`}>{() => <PrepareChildAlertForm id={id} />}</Fold>
       ) : null}
       <Fold title={t`May the public be asked?`}>
-        {() => (
-          <PublicationForm id={id} publishes={publishes} stands={authorities.publication?.allowed === true} />
-        )}
+        {() => <PublicationForm id={id} publishes={publishes} />}
       </Fold>
     </>
   );

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../api';
 import { useCodes } from '../codes/code-lists';
-import { Label } from '../codes/labels';
+import { Label, LabelList } from '../codes/labels';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ActForm } from './act-form';
@@ -47,14 +47,20 @@ interface AssessFormProps {
   episode: MissingEpisode;
 }
 
-/** The six criteria, signed by an officer: any one is enough; to lower what is presumed needs a reason. */
+/**
+ * The criteria, signed by an officer: any one is enough; to lower what is presumed needs a reason. What the rules presume is said,
+ * and ticked by the officer alone.
+ */
 export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
   const { t } = useLingui();
   const criteria = useCodes('missing-criterion');
-  const [ticked, setTicked] = useState<readonly string[]>(worrying.criteria.map(({ code }) => code));
-  const isWorrying = ticked.length > 0;
+  const [given, setGiven] = useState<boolean>();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const isWorrying = given === true;
+  const others = { worrying: t`Is it worrying?`, criteria: t`Which criteria are met?` };
   const assess = useEpisodeAct<Answers>(id, ({ reason, officer }, header) => {
-    const body = { criteria: ticked as never[], worrying: isWorrying, reason, officer };
+    const met = (isWorrying ? ticked : []) as never[];
+    const body = { criteria: met, worrying: isWorrying, reason, officer };
     return versioned(
       api.POST('/missing-episodes/{id}/assessment', { params: { path: { id }, header }, body }),
     );
@@ -65,31 +71,55 @@ export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
     <ActForm
       questions={[
         { name: 'officer', label: t`Officer of judicial police who signs`, required: true },
-        { name: 'reason', label: t`Reason`, long: true, required: !isWorrying && worrying.worrying },
+        { name: 'reason', label: t`Reason`, long: true, required: given === false && worrying.worrying },
       ]}
       childrenFirst
-      submit={isWorrying ? t`Sign: worrying` : t`Sign: not worrying`}
+      left={given === undefined ? ['worrying'] : isWorrying && ticked.length === 0 ? ['criteria'] : []}
+      submit={
+        given === undefined ? t`Sign the assessment` : isWorrying ? t`Sign: worrying` : t`Sign: not worrying`
+      }
       busy={assess.isPending}
       error={assess.error}
       onSubmit={(answers) => assess.mutate(answers)}
-      others={{ criteria: t`Which criteria are met?` }}
+      others={others}
     >
       {(at) => (
         <>
-          <Group {...at('criteria')} label={t`Which criteria are met?`} hint={t`Any one is enough`}>
-            {criteria.map(({ code }) => (
-              <Chip key={code} type="checkbox" checked={ticked.includes(code)} onChange={() => toggle(code)}>
-                <Label list="missing-criterion" code={code} />
+          <Presumed worrying={worrying} />
+          <Group {...at('worrying')} label={others.worrying}>
+            {[true, false].map((one) => (
+              <Chip key={String(one)} name="worrying" checked={given === one} onChange={() => setGiven(one)}>
+                {one ? <Trans>Yes</Trans> : <Trans>No</Trans>}
               </Chip>
             ))}
           </Group>
-          {isWorrying ? null : (
-            <p className="small">
-              <Trans>Without a criterion it is assessed as not worrying.</Trans>
-            </p>
-          )}
+          {isWorrying ? (
+            <Group {...at('criteria')} label={others.criteria} hint={t`Any one is enough`}>
+              {criteria.map(({ code }) => (
+                <Chip
+                  key={code}
+                  type="checkbox"
+                  checked={ticked.includes(code)}
+                  onChange={() => toggle(code)}
+                >
+                  <Label list="missing-criterion" code={code} />
+                </Chip>
+              ))}
+            </Group>
+          ) : null}
         </>
       )}
     </ActForm>
+  );
+}
+
+/** What the rules take to be met until an officer signs. */
+function Presumed({ worrying: { basis, criteria } }: Pick<MissingEpisode, 'worrying'>) {
+  if (basis !== 'presumed' || criteria.length === 0) return null;
+  return (
+    <p className="small quiet">
+      <Trans>Presumed by the rules until now:</Trans>{' '}
+      <LabelList list="missing-criterion" codes={criteria.map(({ code }) => code)} />
+    </p>
   );
 }

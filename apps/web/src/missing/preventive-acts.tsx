@@ -38,10 +38,10 @@ interface Answer {
   text?: string;
 }
 
-/** Yes, with what is put in place; no, with the reason. */
+/** Yes, with what is put in place; no, with the reason. Neither is chosen beforehand. */
 function AnswerForm({ alert: { id } }: ActsProps) {
   const { t } = useLingui();
-  const [granted, setGranted] = useState(true);
+  const [granted, setGranted] = useState<boolean>();
   const [measures, setMeasures] = useState<string[]>([]);
   const answer = usePreventiveAct<Answer>(id, (body, header) =>
     bodyOf(api.POST('/preventive-alerts/{id}/answer', { params: { path: { id }, header }, body })),
@@ -49,26 +49,32 @@ function AnswerForm({ alert: { id } }: ActsProps) {
   const others = { granted: t`Do you put out an alert?`, measures: t`What is put in place?` };
   return (
     <ActForm
-      questions={[
-        {
-          name: 'text',
-          label: granted ? t`What to know: number, contact` : t`Why not?`,
-          long: true,
-          required: !granted,
-        },
-      ]}
+      questions={
+        granted === undefined
+          ? []
+          : [
+              {
+                name: 'text',
+                label: granted ? t`What to know: number, contact` : t`Why not?`,
+                long: true,
+                required: !granted,
+              },
+            ]
+      }
       others={others}
-      left={granted && measures.length === 0 ? ['measures'] : []}
+      left={granted === undefined ? ['granted'] : granted && measures.length === 0 ? ['measures'] : []}
       childrenFirst
-      submit={granted ? t`Grant the alert` : t`Refuse the alert`}
+      submit={
+        granted === undefined ? t`Answer the request` : granted ? t`Grant the alert` : t`Refuse the alert`
+      }
       busy={answer.isPending}
       error={answer.error}
-      onSubmit={({ text }) => answer.mutate(granted ? { granted, measures, text } : { granted, text })}
+      onSubmit={({ text }) => answer.mutate(granted ? { granted, measures, text } : { granted: false, text })}
     >
       {(at) => (
         <>
           <YesOrNo place={at('granted')} label={others.granted} value={granted} onChange={setGranted} />
-          {granted ? (
+          {granted === undefined ? null : granted ? (
             <MeasureChoice
               place={at('measures')}
               label={others.measures}
@@ -89,17 +95,17 @@ function AnswerForm({ alert: { id } }: ActsProps) {
 interface YesOrNoProps {
   place: FieldPlace;
   label: string;
-  value: boolean;
+  value: boolean | undefined;
   onChange: (value: boolean) => void;
 }
 
 function YesOrNo({ place, label, value, onChange }: YesOrNoProps) {
   return (
     <Group {...place} label={label}>
-      <Chip name="granted" checked={value} onChange={() => onChange(true)}>
+      <Chip name="granted" checked={value === true} onChange={() => onChange(true)}>
         <Trans>Yes</Trans>
       </Chip>
-      <Chip name="granted" checked={!value} onChange={() => onChange(false)}>
+      <Chip name="granted" checked={value === false} onChange={() => onChange(false)}>
         <Trans>No</Trans>
       </Chip>
     </Group>

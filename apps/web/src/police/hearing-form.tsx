@@ -5,8 +5,8 @@ import { api, bodyOf, useIdempotencyKey, type NewHearing, type PoliceRecord } fr
 import { CodeChoices } from '../guardianship/code-choices';
 import { nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
+import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
-import { ProblemNotice } from '../ui/problem-notice';
 import { CheckBox } from '../ui/check-box';
 import { ChoiceField } from '../ui/value-fields';
 import { usePoliceAct } from './use-police-act';
@@ -15,6 +15,19 @@ interface HearingFormProps {
   caseId: string;
   records: readonly PoliceRecord[];
 }
+
+/** What only a person can say of a hearing: no answer is chosen beforehand. */
+type Asked = 'kind' | 'heardAs' | 'interpreter' | 'lawyer';
+
+const NOT_SAID = {
+  kind: '',
+  heardAs: '',
+  interpreter: '',
+  lawyer: '',
+  language: '',
+  informed: false,
+  recordId: '',
+};
 
 interface Values {
   kind: string;
@@ -28,6 +41,8 @@ interface Values {
 
 interface PartProps {
   values: Values;
+  form: FormErrors;
+  labels: Record<Asked, string>;
   set: (more: Partial<Values>) => void;
 }
 
@@ -35,24 +50,26 @@ interface PartProps {
 export function HearingForm({ caseId, records }: HearingFormProps) {
   const { t } = useLingui();
   const keyOf = useIdempotencyKey();
-  const [values, setValues] = useState<Values>({
-    kind: 'hearing',
-    heardAs: 'victim',
-    interpreter: 'booked',
-    lawyer: 'not_required',
-    language: '',
-    informed: false,
-    recordId: '',
-  });
+  const [values, setValues] = useState<Values>(NOT_SAID);
   const set = (more: Partial<Values>) => setValues({ ...values, ...more });
   const hear = usePoliceAct((said: Values) => {
     const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(said) } };
     return bodyOf(api.POST('/cases/{id}/hearings', { params, body: bodyFrom(said) }));
   });
+  const labels = {
+    kind: t`What took place`,
+    heardAs: t`Heard`,
+    interpreter: t`Interpreter`,
+    lawyer: t`Lawyer`,
+  };
+  const form = useFormErrors(hear.error, labels);
+  const left = (['kind', 'heardAs', 'interpreter', 'lawyer'] as const).filter(
+    (name) => !values[name] && (name !== 'heardAs' || values.kind !== 'information'),
+  );
   return (
     <div className="stack">
-      <ProblemNotice error={hear.error} lost={t`Not written down.`} />
-      <Course values={values} set={set} />
+      <FormProblems form={form} labels={labels} lost={t`Not written down.`} />
+      <Course values={values} form={form} labels={labels} set={set} />
       <LanguageField value={values.language} onChange={(language) => set({ language })} />
       <CheckBox
         label={t`The reflection period was explained today, and the leaflet given in this language`}
@@ -74,7 +91,7 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
           ))}
         </ChoiceField>
       ) : null}
-      <Button busy={hear.isPending} onClick={() => hear.mutate(values)}>
+      <Button busy={hear.isPending} onClick={() => form.check(left) && hear.mutate(values)}>
         <Trans>Write it down</Trans>
       </Button>
     </div>
@@ -97,33 +114,36 @@ function bodyFrom({ kind, heardAs, language, informed, recordId, ...help }: Valu
 }
 
 /** What took place, and with whom beside the person. */
-function Course({ values, set }: PartProps) {
-  const { t } = useLingui();
+function Course({ values, form, labels, set }: PartProps) {
   return (
     <>
       <CodeChoices
+        {...form.at('kind')}
         list="hearing-kind"
-        label={t`What took place`}
+        label={labels.kind}
         value={[values.kind]}
         onChange={([kind]) => set({ kind })}
       />
       {values.kind === 'information' ? null : (
         <CodeChoices
+          {...form.at('heardAs')}
           list="heard-as"
-          label={t`Heard`}
+          label={labels.heardAs}
           value={[values.heardAs]}
           onChange={([heardAs]) => set({ heardAs })}
         />
       )}
       <CodeChoices
+        {...form.at('interpreter')}
         list="hearing-interpreter"
-        label={t`Interpreter`}
+        label={labels.interpreter}
         value={[values.interpreter]}
         onChange={([interpreter]) => set({ interpreter })}
       />
       <CodeChoices
+        {...form.at('lawyer')}
         list="hearing-lawyer"
-        label={t`Lawyer`}
+        label={labels.lawyer}
         value={[values.lawyer]}
         onChange={([lawyer]) => set({ lawyer })}
       />

@@ -83,8 +83,8 @@ interface ShowFormProps {
 
 function ShowForm({ recordId, others }: ShowFormProps) {
   const { t } = useLingui();
-  const [agencyId, setAgency] = useState(others[0]!.id);
-  const [purpose, setPurpose] = useState('victim_status');
+  const [agencyId, setAgency] = useState('');
+  const [purpose, setPurpose] = useState('');
   const name = others.find(({ id }) => id === agencyId)?.name ?? '';
   const show = usePoliceAct(() => {
     const params = { path: { id: recordId }, header: { 'Idempotency-Key': crypto.randomUUID() } };
@@ -94,21 +94,16 @@ function ShowForm({ recordId, others }: ShowFormProps) {
     <div className="stack">
       <ProblemNotice error={show.error} />
       <ChoiceField label={t`To whom`} value={agencyId} onChange={setAgency}>
+        <option value="">{t`Choose`}</option>
         {others.map((one) => (
           <option key={one.id} value={one.id}>
             {one.name}
           </option>
         ))}
       </ChoiceField>
-      <CodeField
-        isSet
-        list="record-share-purpose"
-        label={t`For what`}
-        value={purpose}
-        onChange={setPurpose}
-      />
-      <Button busy={show.isPending} onClick={() => show.mutate(undefined)}>
-        <Trans>Show this number to {name}</Trans>
+      <CodeField list="record-share-purpose" label={t`For what`} value={purpose} onChange={setPurpose} />
+      <Button busy={show.isPending} disabled={!agencyId || !purpose} onClick={() => show.mutate(undefined)}>
+        {name ? <Trans>Show this number to {name}</Trans> : <Trans>Show this number</Trans>}
       </Button>
     </div>
   );

@@ -86,14 +86,14 @@ interface DecisionFormProps extends MandateProps {
   act: 'start' | 'change';
 }
 
-/** Who decided what, and when. */
+/** Who decided what, and when: as the decision says it, so nothing of the request is filled in. */
 function DecisionForm({ caseId, mandate, act }: DecisionFormProps) {
   const { t } = useLingui();
   const { id, community } = mandate;
   const [decision, setDecision] = useState<YouthDecision>({
-    kind: act === 'start' ? mandate.kind : '',
+    kind: '',
     decidingBody: '',
-    decidedOn: dayFromToday(0),
+    decidedOn: '',
   });
   const change = (more: Partial<YouthDecision>) => setDecision({ ...decision, ...more });
   const decide = useYouthAct(caseId, (body: YouthDecision, header) =>

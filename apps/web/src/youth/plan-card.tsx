@@ -64,7 +64,7 @@ function PlanView({ plan }: PlanViewProps) {
   const consents: Record<string, string> = {
     given: plan.withLawyer ? t`the child agreed, with a lawyer` : t`the child agreed`,
     refused: t`the child did not agree`,
-    not_needed: t`the child’s consent is not needed`,
+    not_needed: t`the child was not asked`,
   };
   return (
     <div className="stack stack--tight">

@@ -5,13 +5,16 @@ import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
+import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
-import { ProblemNotice } from '../ui/problem-notice';
 import { DayField, TextField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
 import { dayFromToday } from './youth-words';
 
 type Goal = CreateYouthPlan['goals'][number];
+/** What is typed; no answer about the child before a person chose one. */
+type Draft = Omit<CreateYouthPlan, 'consent' | 'withLawyer'> &
+  Partial<Pick<CreateYouthPlan, 'consent' | 'withLawyer'>>;
 const EMPTY: Goal = { area: '', goal: '', measure: '', by: 'service' };
 const REVIEW_DAYS = 90;
 const MOST_GOALS = 20;
@@ -22,25 +25,35 @@ interface PlanFormProps {
   onDone: () => void;
 }
 
-/** Goals, what is done for each by whom, the child's consent as the law asks for it, and the day it is looked at again. */
+/**
+ * Goals, what is done for each by whom, the child's consent as the law asks for it, and the day it is looked at again. A new
+ * version begins with the goals of the last one, never with its consent: the child is asked each time.
+ */
 export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
   const { t } = useLingui();
   const { id, plans } = mandate;
-  const [plan, setPlan] = useState<CreateYouthPlan>({
+  const [plan, setPlan] = useState<Draft>({
     goals: plans[0]?.goals ?? [EMPTY],
     reviewOn: dayFromToday(REVIEW_DAYS),
-    consent: 'given',
-    withLawyer: mandate.needs.lawyer,
   });
-  const change = (more: Partial<CreateYouthPlan>) => setPlan({ ...plan, ...more });
+  const change = (more: Partial<Draft>) => setPlan({ ...plan, ...more });
   const setGoal = (at: number, more: Partial<Goal>) =>
     change({ goals: plan.goals.map((one, index) => (index === at ? { ...one, ...more } : one)) });
   const save = useYouthAct(caseId, (body: CreateYouthPlan, header) =>
     versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
   );
+  const labels = { consent: t`Does the child agree?`, withLawyer: t`Did a lawyer assist the child?` };
+  const form = useFormErrors(save.error, labels);
+  function send(): void {
+    const { consent, withLawyer, ...rest } = plan;
+    const left = [!consent && 'consent', withLawyer === undefined && 'withLawyer'];
+    if (!form.check(left.filter((one) => typeof one === 'string')) || !consent || withLawyer === undefined)
+      return;
+    save.mutate({ ...rest, consent, withLawyer }, { onSuccess: onDone });
+  }
   return (
     <div className="stack">
-      <ProblemNotice error={save.error} lost={t`Not saved.`} />
+      <FormProblems form={form} labels={labels} lost={t`Not saved.`} />
       {plan.goals.map((goal, index) => (
         <GoalFields key={index} number={index + 1} goal={goal} onChange={(more) => setGoal(index, more)} />
       ))}
@@ -51,7 +64,7 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
           </Button>
         </div>
       ) : null}
-      <ConsentFields plan={plan} needs={mandate.needs} onChange={change} />
+      <ConsentFields plan={plan} needs={mandate.needs} form={form} labels={labels} onChange={change} />
       <DayField
         label={t`Looked at again on`}
         min={dayFromToday(1)}
@@ -59,7 +72,7 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
         onChange={(reviewOn) => change({ reviewOn })}
       />
       <div className="row">
-        <Button look="primary" busy={save.isPending} onClick={() => save.mutate(plan, { onSuccess: onDone })}>
+        <Button look="primary" busy={save.isPending} onClick={send}>
           <Trans>Save this version</Trans>
         </Button>
         <Button onClick={onDone}>
@@ -105,12 +118,15 @@ function GoalFields({ number, goal, onChange }: GoalFieldsProps) {
 }
 
 interface ConsentFieldsProps {
-  plan: CreateYouthPlan;
+  plan: Draft;
   needs: YouthMandate['needs'];
-  onChange: (more: Partial<CreateYouthPlan>) => void;
+  form: FormErrors;
+  labels: Record<'consent' | 'withLawyer', string>;
+  onChange: (more: Partial<Draft>) => void;
 }
 
-function ConsentFields({ plan, needs, onChange }: ConsentFieldsProps) {
+/** Two questions without an answer to begin with. */
+function ConsentFields({ plan, needs, form, labels, onChange }: ConsentFieldsProps) {
   const { t } = useLingui();
   const words = { given: t`Agrees`, refused: t`Does not agree`, not_needed: t`Not asked` };
   return (
@@ -121,7 +137,8 @@ function ConsentFields({ plan, needs, onChange }: ConsentFieldsProps) {
         </Notice>
       ) : null}
       <Group
-        label={t`The child`}
+        {...form.at('consent')}
+        label={labels.consent}
         hint={needs.consent ? t`Voluntary help needs the consent of a child of 12 and more.` : undefined}
       >
         {(['given', 'refused', 'not_needed'] as const).map((consent) => (
@@ -136,13 +153,19 @@ function ConsentFields({ plan, needs, onChange }: ConsentFieldsProps) {
           </Chip>
         ))}
       </Group>
-      <Chip
-        type="checkbox"
-        checked={plan.withLawyer}
-        onChange={() => onChange({ withLawyer: !plan.withLawyer })}
-      >
-        <Trans>A lawyer assisted the child</Trans>
-      </Chip>
+      <Group {...form.at('withLawyer')} label={labels.withLawyer}>
+        {[true, false].map((withLawyer) => (
+          <Chip
+            key={String(withLawyer)}
+            small
+            name="with-lawyer"
+            checked={plan.withLawyer === withLawyer}
+            onChange={() => onChange({ withLawyer })}
+          >
+            {withLawyer ? <Trans>Yes</Trans> : <Trans>No</Trans>}
+          </Chip>
+        ))}
+      </Group>
     </>
   );
 }
