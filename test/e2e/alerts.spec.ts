@@ -8,6 +8,7 @@ import { UnitOfWork } from '#platform/database';
 import { as } from '../factories/actors.js';
 import { type AlertPeople, alertPeople, aMissingChild, goesTo, OUTSIDE, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
+import { actOn, missing } from '../factories/missing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { withPoolsHeld } from '../support/held-pools.js';
 import { MovedClock } from '../support/moved-clock.js';
@@ -145,6 +146,37 @@ describe('an alert', () => {
     const alarmed = await recipient(shelter, alertId, police.agencyId, ({ alarmedAt }) => alarmedAt);
     expect(alarmed.reminders).toBe(3);
     expect(await kindsOf(chief)).toContain('alert.alarm');
+  });
+
+  it('starts again when a finding is taken back, and does not stop before a person acknowledges it', async () => {
+    const { shelter, police } = people;
+    const { id, alertId } = await missing(shelter, await aMissingChild(shelter), {
+      policeZoneId: police.agencyId,
+    });
+    await recipient(shelter, alertId, police.agencyId, ({ toldAt }) => toldAt);
+    await acknowledge(police, alertId);
+    expect((await actOn(shelter, id, 'finding', { outcome: 'returned_self' })).status).toBe(201);
+    const again = await actOn(shelter, id, 'finding/take-back', { reason: 'It was a brother' });
+    expect(again.status).toBe(201);
+    const { alertId: second } = again.body;
+    expect(second).not.toBe(alertId);
+    // The answer to the first alert answers nothing of the second one.
+    const told = await recipient(shelter, second, police.agencyId, ({ toldAt }) => toldAt);
+    expect([told.acknowledgedAt, told.reminders]).toEqual([undefined, 0]);
+    for (const reminders of [1, 2]) {
+      clock.advance(11 * MINUTE);
+      await tick();
+      await recipient(shelter, second, police.agencyId, (one) => one.reminders === reminders);
+    }
+    clock.advance(11 * MINUTE);
+    await tick();
+    await recipient(shelter, second, police.agencyId, ({ alarmedAt }) => alarmedAt);
+    await acknowledge(police, second);
+    const at = await recipient(shelter, second, police.agencyId, ({ state }) => state === 'acknowledged');
+    clock.advance(11 * MINUTE);
+    await tick();
+    const after = await recipient(shelter, second, police.agencyId, () => true);
+    expect([after.state, after.reminders]).toEqual(['acknowledged', at.reminders]);
   });
 
   it('is armed again when nobody acts within the hour, and not once somebody took charge', async () => {

@@ -72,6 +72,7 @@ const PATHS: Record<EpisodeAction, [path: string, body: object]> = {
   search: ['search', {}],
   authorities: ['child-focus-file', { number: '12' }],
   finding: ['finding', FOUND],
+  finding_taken_back: ['finding/take-back', { reason: 'another child' }],
   debriefing: ['debriefing', DEBRIEFED],
   closure: ['closure', {}],
 };

@@ -38,6 +38,7 @@ missing:write:
   POST /missing-episodes/:id/closure in
   POST /missing-episodes/:id/debriefing in
   POST /missing-episodes/:id/finding in
+  POST /missing-episodes/:id/finding/take-back in
   POST /missing-episodes/:id/leads in
   POST /missing-episodes/:id/magistrate in
   POST /missing-episodes/:id/mistake in

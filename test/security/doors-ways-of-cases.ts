@@ -170,6 +170,7 @@ async function ofSearches(w: WaysIn, worker: TestMember, caseId: string, episode
   };
   const found = await missingChild(w, worker, 'found');
   const sought = await missingChild(w, worker, 'searching');
+  w.way('POST /missing-episodes/:id/finding/take-back', worker, found.id, { reason: 'x' });
   w.way('POST /missing-episodes/:id/debriefing', worker, found.id, debriefing);
   const magistrate = await w.api.member('magistrate');
   for (const who of [lead, magistrate])

@@ -224,7 +224,8 @@ export const ENDINGS: readonly Ending[] = [
     ended: statuses({ reported: 'done', departed: 'over' }),
   },
   {
-    kinds: 'missing.sighting missing.assessed missing.phone_window missing.child_alert',
+    kinds:
+      'missing.sighting missing.finding_taken_back missing.assessed missing.phone_window missing.child_alert',
     table: 'missing_episodes',
     open: `status = 'searching'`,
     ended: statuses({ found: 'over' }),
@@ -258,7 +259,7 @@ export const ENDINGS: readonly Ending[] = [
     kinds: 'missing.found',
     table: 'missing_episodes',
     open: `status = 'found'`,
-    ended: statuses({ debriefed: 'done' }),
+    ended: statuses({ debriefed: 'done', noticed: 'over' }),
   },
   {
     kinds: 'missing.preventive_asked missing.preventive_waits missing.preventive_late',

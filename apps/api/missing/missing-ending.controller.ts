@@ -1,9 +1,14 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DebriefPerson, EndEpisode, FindPerson, ReadEpisode } from '#modules/missing';
+import { DebriefPerson, EndEpisode, FindPerson, ReadEpisode, TakeBackFinding } from '#modules/missing';
 import type { Tx } from '#platform/database';
 import { ActsOn, Id, IfMatch, LegalEffect, Work } from '../http/index.js';
-import { CloseMissingEpisode, CreateDebriefing, CreateFinding } from './missing.dto.js';
+import {
+  CloseMissingEpisode,
+  CreateDebriefing,
+  CreateFinding,
+  TakeBackMissingFinding,
+} from './missing.dto.js';
 import { MissingEpisodeView } from './missing-view.dto.js';
 
 /** How a search ends. */
@@ -12,6 +17,7 @@ import { MissingEpisodeView } from './missing-view.dto.js';
 export class MissingEndingController {
   constructor(
     private readonly findPerson: FindPerson,
+    private readonly takeBackFinding: TakeBackFinding,
     private readonly debriefPerson: DebriefPerson,
     private readonly endEpisode: EndEpisode,
   ) {}
@@ -22,6 +28,21 @@ export class MissingEndingController {
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   find(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() finding: CreateFinding) {
     return this.findPerson.run(tx, id, ifMatch, finding);
+  }
+
+  /**
+   * The finding was wrong: the person is missing again, the alert starts again and every recipient is told. 409 `findingClosed` once the
+   * episode is closed: a new report starts a new one.
+   */
+  @Post(':id/finding/take-back')
+  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
+  takeBack(
+    @Work() tx: Tx,
+    @Id() id: string,
+    @IfMatch() ifMatch: string,
+    @Body() { reason }: TakeBackMissingFinding,
+  ) {
+    return this.takeBackFinding.run(tx, id, ifMatch, reason);
   }
 
   /** A person of trust talked with the person about it. */

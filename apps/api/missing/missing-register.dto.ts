@@ -38,6 +38,8 @@ export class MissingRegister {
   @ApiProperty({ type: 'integer' }) children: number;
   @ApiProperty({ type: 'integer' }) worrying: number;
   @ApiProperty({ type: 'integer' }) found: number;
+  @ApiProperty({ type: 'integer', description: 'Findings of these episodes that were taken back' })
+  findingsTakenBack: number;
   @ApiProperty({ type: MissingTasksInRegister, description: 'Of these episodes' })
   tasks: MissingTasksInRegister;
   @ApiProperty({ type: [MissingService] }) services: MissingService[];

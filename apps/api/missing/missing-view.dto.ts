@@ -269,6 +269,13 @@ export class MissingFinding {
   @ApiPropertyOptional({ type: String }) note?: string;
 }
 
+class MissingFindingTakenBack {
+  @ApiProperty({ type: MissingFinding }) finding: MissingFinding;
+  @ApiProperty({ type: String, format: 'date-time' }) takenBackAt: Date;
+  @ApiProperty({ type: MissingAgency, description: 'Who took it back' }) by: MissingAgency;
+  @ApiProperty({ type: String }) reason: string;
+}
+
 class MissingDebriefing {
   @ApiProperty({ type: String, format: 'date-time' }) heldAt: Date;
   @ApiProperty({ type: MissingAgency }) by: MissingAgency;
@@ -345,7 +352,9 @@ export class MissingEpisodeView {
   @ApiProperty({ type: [MissingStatement] }) sightings: MissingStatement[];
   @ApiProperty({ type: [MissingStatement] }) leads: MissingStatement[];
   @ApiProperty({ type: MissingAuthorities }) authorities: MissingAuthorities;
-  @ApiPropertyOptional({ type: MissingFinding }) finding?: MissingFinding;
+  @ApiPropertyOptional({ type: MissingFinding, description: 'The one that stands' }) finding?: MissingFinding;
+  @ApiProperty({ type: [MissingFindingTakenBack], description: 'Newest first' })
+  takenBackFindings: MissingFindingTakenBack[];
   @ApiPropertyOptional({ type: MissingMistake, description: 'The last question whether it was a mistake' })
   mistake?: MissingMistake;
   @ApiPropertyOptional({ type: MissingDebriefing }) debriefing?: MissingDebriefing;

@@ -191,6 +191,10 @@ export class CreateFinding {
   @Text(LONGEST) note?: string;
 }
 
+export class TakeBackMissingFinding {
+  @Text(LONGEST, { required: true, description: 'Why the finding was wrong' }) reason: string;
+}
+
 export class CreateDebriefing {
   @Instant() heldAt?: Date;
   @Code('missing-debriefing', { required: true }) manner: string;

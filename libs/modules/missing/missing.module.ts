@@ -63,6 +63,7 @@ import { ReadEpisode } from './use-cases/read-episode.js';
 import { ReportAbsences } from './use-cases/report-absences.js';
 import { ChooseSearchPhoto, SearchPhoto } from './use-cases/search-photo.js';
 import { ShowGrantedAddress } from './use-cases/show-address.js';
+import { StartAlertAgain, TakeBackFinding } from './use-cases/take-back-finding.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
 import { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';
@@ -101,6 +102,7 @@ const USE_CASES = [
   ShowGrantedAddress,
   StandInQuestions,
   StartEpisode,
+  TakeBackFinding,
   WatchMissing,
   WatchPreventiveAlerts,
   DuePreventiveRepository,
@@ -136,6 +138,7 @@ const USE_CASES = [
     EpisodeContext,
     EpisodesReader,
     EpisodesStore,
+    StartAlertAgain,
     EpisodeViews,
     LearnedRepository,
     MissingJournal,

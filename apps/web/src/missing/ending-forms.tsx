@@ -61,6 +61,38 @@ export function FindForm({ id }: FormProps) {
   );
 }
 
+/** The finding was wrong: with a reason the alert starts again. */
+export function TakeBackFindingForm({ id }: FormProps) {
+  const { t } = useLingui();
+  const takeBack = useEpisodeAct<Answers>(id, ({ reason = '' }, header) =>
+    versioned(
+      api.POST('/missing-episodes/{id}/finding/take-back', {
+        params: { path: { id }, header },
+        body: { reason },
+      }),
+    ),
+  );
+  return (
+    <ActForm
+      questions={[{ name: 'reason', label: t`Why was the finding wrong?`, long: true, required: true }]}
+      childrenFirst
+      submit={t`The person is still missing: start the alert again`}
+      busy={takeBack.isPending}
+      error={takeBack.error}
+      onSubmit={(answers) => takeBack.mutate(answers)}
+    >
+      {() => (
+        <p className="small quiet">
+          <Trans>
+            The alert starts again for each recipient. Everyone who was told that the person was found is told
+            that this was wrong.
+          </Trans>
+        </p>
+      )}
+    </ActForm>
+  );
+}
+
 const SIGNS = ['seen', 'not_seen', 'unknown'] as const;
 
 /** A talk with somebody trusted, and another look for signs. */

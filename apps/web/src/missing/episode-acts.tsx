@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
-import { CloseForm, DebriefForm, FindForm } from './ending-forms';
+import { CloseForm, DebriefForm, FindForm, TakeBackFindingForm } from './ending-forms';
 import { ChildFocusForm, MagistrateForm, PublicationForm, SisForm } from './authority-forms';
 import { DecideChildAlert, PrepareChildAlertForm } from './child-alert-forms';
 import { DetailsForm } from './details-form';
@@ -53,6 +53,7 @@ export function Acts({ episode }: ActsProps) {
             {() => <CloseForm episode={episode} />}
           </Fold>
         ) : null}
+        <TakeBackFinding episode={episode} />
         {can('sighting') ? (
           <Fold title={t`Add a sighting`}>{() => <SightingForm id={episode.id} />}</Fold>
         ) : null}
@@ -69,6 +70,13 @@ export function Acts({ episode }: ActsProps) {
       </div>
     </Card>
   );
+}
+
+/** A finding that was wrong is taken back before the episode is closed. */
+function TakeBackFinding({ episode: { id, actions } }: ActsProps) {
+  const { t } = useLingui();
+  if (!actions.includes('finding_taken_back')) return null;
+  return <Fold title={t`The person was not found after all`}>{() => <TakeBackFindingForm id={id} />}</Fold>;
 }
 
 /** Two agencies end a search as a mistake: one asks. */

@@ -1,46 +1,82 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Card, Fact, Facts } from '../ui/card';
 import { FreeText } from '../ui/free-text';
+import { Notice } from '../ui/notice';
 
 interface FindingCardProps {
   episode: MissingEpisode;
 }
 
-/** When, where, by whom and in what state the person was found. */
-export function FindingCard({ episode: { finding } }: FindingCardProps) {
+type Finding = NonNullable<MissingEpisode['finding']>;
+
+/** When, where, by whom and in what state the person was found; beside it each finding that was wrong. */
+export function FindingCard({ episode: { finding, takenBackFindings } }: FindingCardProps) {
   const { t } = useLingui();
-  if (!finding) return null;
+  return (
+    <>
+      {finding ? (
+        <Card title={t`How the person was found`}>
+          <FindingFacts finding={finding} />
+        </Card>
+      ) : null}
+      {takenBackFindings.map((one) => (
+        <TakenBack key={one.takenBackAt} taken={one} />
+      ))}
+    </>
+  );
+}
+
+type Taken = MissingEpisode['takenBackFindings'][number];
+
+function TakenBack({ taken: { finding, takenBackAt, by, reason } }: { taken: Taken }) {
+  const { t } = useLingui();
+  const agency = by.name;
+  return (
+    <Card title={t`A finding that was taken back`}>
+      <div className="stack">
+        <Notice tone="warning">
+          <Trans>
+            {agency} took this back <When at={takenBackAt} />. The alert started again.
+          </Trans>
+        </Notice>
+        <FreeText text={reason} />
+        <FindingFacts finding={finding} />
+      </div>
+    </Card>
+  );
+}
+
+function FindingFacts({ finding }: { finding: Finding }) {
+  const { t } = useLingui();
   const { outcome, foundAt, foundBy, country, place, state, note, by, writtenAt } = finding;
   return (
-    <Card title={t`How the person was found`}>
-      <Facts>
-        <Fact name={t`How it ended`}>
-          <Label list="missing-outcome" code={outcome} />
+    <Facts>
+      <Fact name={t`How it ended`}>
+        <Label list="missing-outcome" code={outcome} />
+      </Fact>
+      <Fact name={t`When`}>
+        <When at={foundAt} />
+      </Fact>
+      {foundBy ? (
+        <Fact name={t`Found by`}>
+          <Label list="missing-finder" code={foundBy} />
         </Fact>
-        <Fact name={t`When`}>
-          <When at={foundAt} />
+      ) : null}
+      {country ? (
+        <Fact name={t`Country`}>
+          <Label list="country" code={country} />
         </Fact>
-        {foundBy ? (
-          <Fact name={t`Found by`}>
-            <Label list="missing-finder" code={foundBy} />
-          </Fact>
-        ) : null}
-        {country ? (
-          <Fact name={t`Country`}>
-            <Label list="country" code={country} />
-          </Fact>
-        ) : null}
-        <Words name={t`Place`} text={place} />
-        <Words name={t`State of the person`} text={state} />
-        <Words name={t`Note`} text={note} />
-        <Fact name={t`Recorded by`}>
-          {by.name} · <When at={writtenAt} />
-        </Fact>
-      </Facts>
-    </Card>
+      ) : null}
+      <Words name={t`Place`} text={place} />
+      <Words name={t`State of the person`} text={state} />
+      <Words name={t`Note`} text={note} />
+      <Fact name={t`Recorded by`}>
+        {by.name} · <When at={writtenAt} />
+      </Fact>
+    </Facts>
   );
 }
 

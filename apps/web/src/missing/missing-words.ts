@@ -48,7 +48,11 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
   const { t } = useLingui();
   const momentOf = useMomentWords();
   const lengthOf = useLengthWords();
-  return ({ acknowledgedAt, acknowledgedBy, acknowledgedBefore, call, isYours }, startedAt, isOver) => {
+  return (
+    { acknowledgedAt, acknowledgedBy, acknowledgedBefore, rearmedAt, call, isYours },
+    startedAt,
+    isOver,
+  ) => {
     if (acknowledgedAt) {
       const when = momentOf(acknowledgedAt);
       const who = call?.reached ?? acknowledgedBy ?? '';
@@ -58,7 +62,9 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
     if (acknowledgedBefore) {
       const when = momentOf(acknowledgedBefore.at);
       const who = acknowledgedBefore.by ?? '';
-      return t`acknowledged ${when} by ${who}, then nobody acted: asked again`;
+      return rearmedAt
+        ? t`acknowledged ${when} by ${who}, then nobody acted: asked again`
+        : t`acknowledged ${when} by ${who}, before the alert started again: asked again`;
     }
     if (call?.reachedAt) {
       const when = momentOf(call.reachedAt);

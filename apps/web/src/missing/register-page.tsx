@@ -60,7 +60,7 @@ interface RegisterProps {
 
 function Register({ register }: RegisterProps) {
   const { t } = useLingui();
-  const { episodes, persons, children, worrying, found, services, tasks } = register;
+  const { episodes, persons, children, worrying, found, findingsTakenBack, services, tasks } = register;
   if (episodes === 0) {
     return (
       <Card flush>
@@ -79,6 +79,7 @@ function Register({ register }: RegisterProps) {
           <Fact name={t`Treated as a child`}>{children}</Fact>
           <Fact name={t`Worrying`}>{worrying}</Fact>
           <Fact name={t({ message: 'Found', context: 'missing' })}>{found}</Fact>
+          <Fact name={t`Findings taken back`}>{findingsTakenBack}</Fact>
         </Facts>
       </Card>
       <Card title={t`Tasks of these episodes`}>

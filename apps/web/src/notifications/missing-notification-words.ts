@@ -11,6 +11,7 @@ export function useMissingNotificationWords(): Record<string, string> {
     'missing.mistake_withdrawn': t`The question whether a report of a missing person was a mistake was withdrawn`,
     'missing.mistake_alone': t`An agency says that its report of a missing person was a mistake: call and answer`,
     'missing.found': t`A missing person was found`,
+    'missing.finding_taken_back': t`A finding was taken back: the person is missing again`,
     'missing.closed': t`A search was closed`,
     'missing.task_due': t`To be done soon in a search`,
     'missing.task_overdue': t`Late in a search`,

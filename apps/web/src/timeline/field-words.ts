@@ -35,6 +35,7 @@ export function useFieldWords(): (field: string) => string {
     'missing.foundPlace': t`Where the missing person was found`,
     'missing.foundState': t`State of the person`,
     'missing.foundNote': t`Note`,
+    'missing.takenBackReason': t`Why the finding was taken back`,
     'missing.taskNote': t`Result or reason`,
     legalGround: t`Legal ground`,
     needs: t`Needs`,

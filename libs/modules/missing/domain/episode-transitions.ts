@@ -30,6 +30,7 @@ export const EPISODE_ACTIONS = [
   'search',
   'authorities',
   'finding',
+  'finding_taken_back',
   'debriefing',
   'closure',
 ] as const;
@@ -50,6 +51,8 @@ const added = <S extends EpisodeStatus>(status: S) => ({
   authorities: status,
 });
 const found = { finding: 'found' } as const;
+/** The finding was wrong: the person is missing as at the beginning, and the police are told again. */
+const taken = { finding_taken_back: 'noticed' } as const;
 
 /** The trigger of the table knows the same moves. */
 export const EPISODE_TRANSITIONS: TransitionTable<EpisodeSide, EpisodeStatus, EpisodeAction> = {
@@ -71,8 +74,8 @@ export const EPISODE_TRANSITIONS: TransitionTable<EpisodeSide, EpisodeStatus, Ep
       assessment: 'reassessed',
       search: 'searching',
     },
-    found: { details: 'found', authorities: 'found', police_report: 'found' },
-    debriefed: { authorities: 'debriefed', closure: 'closed' },
+    found: { details: 'found', authorities: 'found', police_report: 'found', ...taken },
+    debriefed: { authorities: 'debriefed', closure: 'closed', ...taken },
     closed: {},
   },
   carer: {
@@ -81,8 +84,14 @@ export const EPISODE_TRANSITIONS: TransitionTable<EpisodeSide, EpisodeStatus, Ep
     assessed: { ...added('assessed'), ...found, police_report: 'assessed' },
     searching: { ...added('searching'), ...found, police_report: 'searching' },
     reassessed: { ...added('reassessed'), ...found, police_report: 'reassessed' },
-    found: { details: 'found', authorities: 'found', police_report: 'found', debriefing: 'debriefed' },
-    debriefed: { authorities: 'debriefed', closure: 'closed' },
+    found: {
+      details: 'found',
+      authorities: 'found',
+      police_report: 'found',
+      debriefing: 'debriefed',
+      ...taken,
+    },
+    debriefed: { authorities: 'debriefed', closure: 'closed', ...taken },
     closed: {},
   },
 };

@@ -187,6 +187,14 @@ export interface FindingView {
   note?: string;
 }
 
+/** A finding that was wrong, with the act that took it back; both stay. */
+export interface TakenBackFindingView {
+  finding: FindingView;
+  takenBackAt: Date;
+  by: AgencyRef;
+  reason: string;
+}
+
 export interface DebriefingView {
   heldAt: Date;
   by: AgencyRef;
@@ -235,6 +243,8 @@ export interface EpisodeView {
   leads: StatementView[];
   authorities: AuthoritiesView;
   finding?: FindingView;
+  /** Findings that were taken back, the newest first. */
+  takenBackFindings: TakenBackFindingView[];
   /** The last question whether the report was a mistake. */
   mistake?: MistakeView;
   debriefing?: DebriefingView;

@@ -14,6 +14,13 @@ export class MissingTasksOpen extends DomainError {
   }
 }
 
+/** A closed search is not resumed, and a person is searched for once at a time: a new report starts the alert (409). */
+export class FindingStands extends DomainError {
+  constructor(code: 'findingClosed' | 'findingOtherSearch') {
+    super(code, 409);
+  }
+}
+
 /** Another person of another agency that knows of the episode confirms a mistake; the agency that asked withdraws (403). */
 export class MistakeNotYours extends Refused {
   constructor() {

@@ -15,6 +15,7 @@ export const MISSING_EVENTS = [
   'missing.sighting',
   'missing.assessed',
   'missing.found',
+  'missing.finding_taken_back',
   'missing.closed',
   'missing.mistake_asked',
   'missing.mistake_refused',

@@ -16,6 +16,7 @@ export function reportSections(view: EpisodeView, words: Words): Section[] {
     { heading: words.say('section.identity'), lines: personLines(view, words) },
     { heading: words.say('search.section.event'), lines: eventLines(view, words) },
     { heading: words.say('search.section.found'), lines: findingLines(view, words) },
+    ...takenBack(view, words),
     { heading: words.say('search.section.description'), lines: known(view, LOOKS, words) },
     { heading: words.say('search.section.belongings'), lines: belongingLines(view, words) },
     { heading: words.say('search.section.risk'), lines: riskLines(view, words) },
@@ -174,7 +175,7 @@ function leads({ leads: found }: EpisodeView, words: Words): Section {
 }
 
 /** When, where, by whom and in what state the person was found. */
-function findingLines({ finding }: EpisodeView, words: Words): Line[] {
+function findingLines({ finding }: Pick<EpisodeView, 'finding'>, words: Words): Line[] {
   if (!finding) return [];
   const { outcome, foundAt, foundBy, country, place, state, note, by, writtenAt } = finding;
   const written: [string, string | undefined][] = [
@@ -190,6 +191,18 @@ function findingLines({ finding }: EpisodeView, words: Words): Line[] {
     ...written.flatMap(([label, text]) => (text ? [quote(words, `search.${label}`, text)] : [])),
     fact(words, 'search.foundWritten', [by.name, words.instant(writtenAt)].join(' · ')),
   ];
+}
+
+/** Each finding that was wrong, and the act that took it back. */
+function takenBack({ takenBackFindings }: EpisodeView, words: Words): Section[] {
+  return takenBackFindings.map(({ finding, takenBackAt, by, reason }) => ({
+    heading: words.say('search.section.takenBack'),
+    lines: [
+      ...findingLines({ finding }, words),
+      fact(words, 'search.takenBackAt', [by.name, words.instant(takenBackAt)].join(' · ')),
+      quote(words, 'search.takenBackReason', reason),
+    ],
+  }));
 }
 
 /** What was asked for, and what a person said became of it; what is open is said to be open. */

@@ -18,6 +18,7 @@ export const ENTRY_KINDS = [
   'child_alert_decision',
   'publication',
   'finding',
+  'finding_taken_back',
   'debriefing',
   'closure',
   'call',

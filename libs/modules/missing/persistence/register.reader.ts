@@ -24,6 +24,8 @@ export interface RegisterCounts {
   children: number;
   worrying: number;
   found: number;
+  /** Findings that were taken back. */
+  findingsTakenBack: number;
   /** What became of their tasks. */
   tasks: { open: number; done: number; notNeeded: number; lapsed: number };
   services: ServiceInRegister[];

@@ -22,6 +22,8 @@ interface Of {
 /** What an episode shows of its alert; of whom nobody was told yet there is no more than who they are. */
 export interface ShownAlert {
   id: string;
+  /** The agency that makes its calls; the one that reported unless told. */
+  raisedByAgencyId?: string;
   recipients: readonly (Pick<AlertRecipientView, 'id' | 'role'> & Partial<AlertRecipientView>)[];
 }
 

@@ -6,6 +6,7 @@ import type {
   EpisodeView,
   FindingView,
   StatementView,
+  TakenBackFindingView,
 } from '../domain/episode-view.js';
 import type { Entry, EntryKind } from '../persistence/entries.repository.js';
 import type { Reader } from './reader.js';
@@ -136,9 +137,29 @@ function statusOf(latest: Entry | undefined): 'prepared' | 'decided' | 'refused'
   return latest.data['act'] === 'end' ? 'ended' : 'decided';
 }
 
+/** What was written since the last finding was taken back; everything where none was. */
+const sinceTakenBack = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.slice(entries.findLastIndex(({ kind }) => kind === 'finding_taken_back') + 1);
+
+/** The finding that stands. */
 export function findingOf(entries: readonly Entry[]): FindingView | undefined {
-  const entry = last(entries, 'finding');
-  if (!entry) return undefined;
+  const entry = last(sinceTakenBack(entries), 'finding');
+  return entry && findingView(entry);
+}
+
+/** The newest first. */
+export function takenBackFindingsOf(entries: readonly Entry[]): TakenBackFindingView[] {
+  return entries
+    .flatMap(({ kind, at, agency, content }, index): TakenBackFindingView[] => {
+      const finding = kind === 'finding_taken_back' && last(entries.slice(0, index), 'finding');
+      return finding
+        ? [{ finding: findingView(finding), takenBackAt: at, by: agency, reason: content['reason'] ?? '' }]
+        : [];
+    })
+    .reverse();
+}
+
+function findingView(entry: Entry): FindingView {
   const { at, createdAt, agency, data, content } = entry;
   return {
     outcome: text(data['outcome'])!,
@@ -154,7 +175,7 @@ export function findingOf(entries: readonly Entry[]): FindingView | undefined {
 }
 
 export function debriefingOf(entries: readonly Entry[]): DebriefingView | undefined {
-  const entry = last(entries, 'debriefing');
+  const entry = last(sinceTakenBack(entries), 'debriefing');
   if (!entry) return undefined;
   const { at, agency, data, content } = entry;
   return {

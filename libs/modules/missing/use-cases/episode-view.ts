@@ -17,6 +17,7 @@ import {
   detailsChangesOf,
   findingOf,
   statementsOf,
+  takenBackFindingsOf,
 } from './entry-views.js';
 import type { EpisodeParts } from './episode-parts.js';
 import { versionOf } from './episode-version.js';
@@ -54,6 +55,7 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     authorities: authoritiesOf(episode, entries, reader),
     mistake: parts.mistake,
     finding: findingOf(entries),
+    takenBackFindings: takenBackFindingsOf(entries),
     debriefing: debriefingOf(entries),
     closedAt: episode.closedAt ?? undefined,
     actions: actionsOf(parts, recipients, reader),

@@ -1,3 +1,4 @@
+import type { AgencyRef } from '#modules/access';
 import type { CallView, RecipientView, Told } from '../domain/episode-view.js';
 import { RECIPIENT_ROLES } from '../domain/recipients.js';
 import type { RecipientRow } from '../persistence/recipients.reader.js';
@@ -5,8 +6,8 @@ import type { ShownAlert } from './alert-recipients.js';
 import type { EpisodeParts } from './episode-parts.js';
 import type { Reader } from './reader.js';
 
-/** Who looks, and who calls whoever is not on Relais: the agency that reported. */
-type Of = Reader & Pick<EpisodeParts, 'reporter'>;
+/** Who looks, and who calls whoever is not on Relais: the agency that raised the alert. */
+type Of = Reader & { caller: AgencyRef };
 type AlertRecipient = ShownAlert['recipients'][number];
 
 /** Who must be told and why, with what the alert knows of them, in the order of the roles. */
@@ -14,15 +15,19 @@ export function recipientViews(
   { recipients, alert, episode, reporter }: EpisodeParts,
   reader: Reader,
 ): RecipientView[] {
+  const caller = recipients.find(({ agency }) => agency?.id === alert?.raisedByAgencyId)?.agency ?? reporter;
   return recipients
     .map((row) => {
       const isReporter = row.agency?.id === episode.ownerAgencyId;
-      const told = isReporter ? undefined : inAlert(row, alert?.recipients ?? []);
+      // The agency that reported is in no alert but one that starts again after another agency took a finding back.
+      const told = inAlert(row, alert?.recipients ?? []);
       const standIn = alert?.recipients.find(({ standsFor }) => standsFor && standsFor === told?.id);
       const isLater = row.createdAt && row.createdAt > episode.createdAt;
       const addedAt = isLater ? row.createdAt : undefined;
-      const view = { ...viewOf(row, { told, standIn }, { ...reader, reporter }), addedAt };
-      return isReporter ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt } : view;
+      const view = { ...viewOf(row, { told, standIn }, { ...reader, caller }), addedAt };
+      return isReporter && !told
+        ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt }
+        : view;
     })
     .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
 }
@@ -93,13 +98,13 @@ function callFor(row: RecipientRow, { told, standIn }: InAlert, reader: Of): Cal
 function callOf(
   { telephone }: RecipientRow,
   told: AlertRecipient | undefined,
-  { actor, reporter }: Of,
+  { actor, caller }: Of,
 ): CallView {
   return {
     alertRecipientId: told?.id,
     telephone: telephone ?? (told?.call?.telephone || undefined),
-    by: reporter,
-    isYours: reporter.id === actor.agencyId,
+    by: caller,
+    isYours: caller.id === actor.agencyId,
     reachedAt: told?.acknowledgedAt,
     reached: told?.call?.reached,
     callback: told?.call?.callback,

@@ -1,25 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { FindSealedAddresses } from '#modules/shelters';
 import type { Tx } from '#platform/database';
-import type { EpisodeView } from '../domain/episode-view.js';
+import type { EpisodeView, FindingView } from '../domain/episode-view.js';
 
-/** What people wrote of a finding and of tasks, less what names a sealed address: for papers, which leave Relais. */
+/** What people wrote of findings and of tasks, less what names a sealed address: for papers, which leave Relais. */
 @Injectable()
 export class WithoutSealed {
   constructor(private readonly findSealed: FindSealedAddresses) {}
 
   /** @param instead what stands in the place of words that are left out */
   async run(tx: Tx, view: EpisodeView, instead: string): Promise<EpisodeView> {
-    const { finding, tasks } = view;
-    const { place, state, note } = finding ?? {};
-    const written = [place, state, note, ...tasks.map((task) => task.note)].filter(
-      (text) => text !== undefined,
-    );
+    const { finding, takenBackFindings, tasks } = view;
+    const findings = [...(finding ? [finding] : []), ...takenBackFindings.map((one) => one.finding)];
+    const written = [
+      ...findings.flatMap(({ place, state, note }) => [place, state, note]),
+      ...takenBackFindings.map(({ reason }) => reason),
+      ...tasks.map((task) => task.note),
+    ].filter((text) => text !== undefined);
     const { texts } = await this.findSealed.run(tx, view.caseId, written);
     const shown = (text: string | undefined) => (text !== undefined && texts.has(text) ? instead : text);
+    const shownFinding = (one: FindingView): FindingView => ({
+      ...one,
+      place: shown(one.place),
+      state: shown(one.state),
+      note: shown(one.note),
+    });
     return {
       ...view,
-      finding: finding && { ...finding, place: shown(place), state: shown(state), note: shown(note) },
+      finding: finding && shownFinding(finding),
+      takenBackFindings: takenBackFindings.map((one) => ({
+        ...one,
+        finding: shownFinding(one.finding),
+        reason: shown(one.reason)!,
+      })),
       tasks: tasks.map((task) => ({ ...task, note: shown(task.note) })),
     };
   }

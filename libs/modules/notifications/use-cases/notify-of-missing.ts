@@ -10,6 +10,7 @@ const SEVERITY: Readonly<Record<MissingEvent, Severity>> = {
   'missing.sighting': 'action',
   'missing.assessed': 'action',
   'missing.found': 'action',
+  'missing.finding_taken_back': 'critical',
   'missing.closed': 'info',
   'missing.mistake_asked': 'critical',
   'missing.mistake_refused': 'action',

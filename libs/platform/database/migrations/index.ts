@@ -133,6 +133,7 @@ import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 import { migration as agencyTelephones } from './0198-agency-telephones.js';
 import { migration as legalActs } from './0190-legal-acts.js';
 import { migration as takingBack } from './0191-taking-back.js';
+import { migration as findingsTakenBack } from './0194-findings-taken-back.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -280,4 +281,5 @@ export const migrations: readonly Migration[] = [
   housesNearACase,
   legalActs,
   takingBack,
+  findingsTakenBack,
 ];

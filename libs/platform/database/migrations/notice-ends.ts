@@ -218,7 +218,11 @@ const ENDS: Readonly<Record<string, string>> = {
   'missing.assessed': SOUGHT_OVER,
   'missing.phone_window': SOUGHT_OVER,
   'missing.child_alert': SOUGHT_OVER,
-  'missing.found': stands('missing_episodes', SUBJECT, { 'debriefed closed': 'done' }),
+  'missing.found': stands('missing_episodes', SUBJECT, {
+    'debriefed closed': 'done',
+    'noticed reported assessed searching reassessed': 'over',
+  }),
+  'missing.finding_taken_back': SOUGHT_OVER,
   'missing.mistake_asked': settled(
     'missing_mistakes',
     {

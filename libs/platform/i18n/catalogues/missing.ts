@@ -194,6 +194,30 @@ export const missing = {
     de: 'Eine andere Stelle muss noch antworten. Der Alarm läuft weiter.',
     en: 'Another agency has yet to answer. The alert goes on.',
   },
+  'problem.findingClosed': {
+    fr: 'La recherche est clôturée',
+    nl: 'De zoekactie is afgesloten',
+    de: 'Die Suche ist abgeschlossen',
+    en: 'The search is closed',
+  },
+  'problem.findingClosed.detail': {
+    fr: 'Une découverte n’est retirée qu’avant la clôture. Signalez la disparition à nouveau\u00a0: l’alerte repart tout de suite.',
+    nl: 'Een vaststelling wordt alleen vóór de afsluiting ingetrokken. Meld de verdwijning opnieuw: het alarm start meteen.',
+    de: 'Eine Auffindung wird nur vor dem Abschluss zurückgenommen. Melden Sie das Verschwinden neu: Der Alarm beginnt sofort.',
+    en: 'A finding is taken back only before the search is closed. Report the person missing again: the alert starts at once.',
+  },
+  'problem.findingOtherSearch': {
+    fr: 'Une autre recherche est en cours',
+    nl: 'Er loopt al een andere zoekactie',
+    de: 'Eine andere Suche läuft bereits',
+    en: 'Another search is running',
+  },
+  'problem.findingOtherSearch.detail': {
+    fr: 'La personne a été signalée disparue une nouvelle fois. Poursuivez dans cette recherche.',
+    nl: 'De persoon werd opnieuw als vermist gemeld. Werk verder in die zoekactie.',
+    de: 'Die Person wurde erneut als vermisst gemeldet. Arbeiten Sie in dieser Suche weiter.',
+    en: 'The person was reported missing again. Continue in that search.',
+  },
   'problem.mistakeOver': {
     fr: 'La question n’attend plus de réponse',
     nl: 'De vraag wacht niet meer op een antwoord',

@@ -88,6 +88,12 @@ export const timelineFacts = {
     de: 'Zustand der Person',
     en: 'State of the person',
   },
+  'letter.field.missing.takenBackReason': {
+    fr: 'Motif du retrait',
+    nl: 'Reden van de intrekking',
+    de: 'Grund der Rücknahme',
+    en: 'Why the finding was taken back',
+  },
   'letter.field.missing.foundNote': { fr: 'Remarque', nl: 'Opmerking', de: 'Bemerkung', en: 'Note' },
   'letter.field.missing.taskNote': {
     fr: 'Résultat ou raison',

@@ -176,6 +176,12 @@ export const timelineSearchActions = {
     de: 'Person gefunden oder zurückgekehrt',
     en: 'Person found or back',
   },
+  'letter.action.missing.finding_taken_back': {
+    fr: 'Découverte retirée\u00a0: l’alerte a repris',
+    nl: 'Vaststelling ingetrokken: het alarm is opnieuw gestart',
+    de: 'Auffindung zurückgenommen: Der Alarm läuft wieder',
+    en: 'Finding taken back: the alert started again',
+  },
   'letter.action.missing.debriefed': {
     fr: 'Entretien de retour avec la personne',
     nl: 'Gesprek met de persoon na de terugkeer',

@@ -4964,6 +4964,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/missing-episodes/{id}/finding/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingEnding_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/missing-episodes/{id}/debriefing": {
         parameters: {
             query?: never;
@@ -13124,6 +13140,14 @@ export interface components {
             state?: string;
             note?: string;
         };
+        MissingFindingTakenBack: {
+            finding: components["schemas"]["MissingFinding"];
+            /** Format: date-time */
+            takenBackAt: string;
+            /** @description Who took it back */
+            by: components["schemas"]["MissingAgency"];
+            reason: string;
+        };
         MissingMistake: {
             /** Format: uuid */
             id: string;
@@ -13195,13 +13219,16 @@ export interface components {
             sightings: components["schemas"]["MissingStatement"][];
             leads: components["schemas"]["MissingStatement"][];
             authorities: components["schemas"]["MissingAuthorities"];
+            /** @description The one that stands */
             finding?: components["schemas"]["MissingFinding"];
+            /** @description Newest first */
+            takenBackFindings: components["schemas"]["MissingFindingTakenBack"][];
             /** @description The last question whether it was a mistake */
             mistake?: components["schemas"]["MissingMistake"];
             debriefing?: components["schemas"]["MissingDebriefing"];
             /** Format: date-time */
             closedAt?: string;
-            actions: ("acknowledgement" | "child_alert" | "mistake" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "debriefing" | "closure")[];
+            actions: ("acknowledgement" | "child_alert" | "mistake" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "finding_taken_back" | "debriefing" | "closure")[];
         };
         MissingCounts: {
             /** @description Still missing */
@@ -13265,6 +13292,8 @@ export interface components {
             children: number;
             worrying: number;
             found: number;
+            /** @description Findings of these episodes that were taken back */
+            findingsTakenBack: number;
             /** @description Of these episodes */
             tasks: components["schemas"]["MissingTasksInRegister"];
             services: components["schemas"]["MissingService"][];
@@ -13331,6 +13360,10 @@ export interface components {
             /** @description How the person was */
             state?: string;
             note?: string;
+        };
+        TakeBackMissingFinding: {
+            /** @description Why the finding was wrong */
+            reason: string;
         };
         CreateDebriefing: {
             /** Format: date-time */
@@ -27545,6 +27578,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateFinding"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingEnding_takeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackMissingFinding"];
             };
         };
         responses: {
