@@ -1,12 +1,12 @@
 import type { SystemActor } from '#kernel';
-import { WatchRecoveries } from '#modules/administration';
+import { WatchDepartures, WatchRecoveries } from '#modules/administration';
 import { MakeCheckpoint, PublishCheckpoints, RenewCaseKeys } from '#modules/audit';
 import { WatchAppointments } from '#modules/appointments';
 import { WatchRiskPlans } from '#modules/care';
 import { ShredConsultations } from '#modules/consultations';
 import { ExpireUploads } from '#modules/documents';
 import { WatchEmergencies } from '#modules/emergency';
-import { PublishErasures, WatchRetention } from '#modules/erasure';
+import { EraseConfirmed, PublishErasures, WatchRetention } from '#modules/erasure';
 import { ReleaseHeldMails, TellAlerts } from '#modules/notifications';
 import { WatchIncidents } from '#modules/incidents';
 import { WatchDisclosureRequests } from '#modules/disclosures';
@@ -47,6 +47,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: ExpireReservations, everyMs: 30_000, actor: { kind: 'system', name: 'places' } },
   { useCase: WatchAbsences, everyMs: 15_000, actor: { kind: 'system', name: 'places' } },
   { useCase: ExpireUploads, everyMs: 300_000, actor: { kind: 'system', name: 'documents' } },
+  { useCase: WatchDepartures, everyMs: 5_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRecoveries, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchEmergencies, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchIncidents, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
@@ -60,6 +61,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchPreventiveAlerts, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRetention, everyMs: 3_600_000, actor: { kind: 'system', name: 'erasure' } },
+  { useCase: EraseConfirmed, everyMs: 5_000, actor: { kind: 'system', name: 'erasure' } },
   { useCase: PublishErasures, everyMs: 5_000, actor: { kind: 'system', name: 'erasure' } },
   { useCase: MakeCheckpoint, everyMs: 60_000, actor: { kind: 'system', name: 'notary' } },
   { useCase: PublishCheckpoints, everyMs: 15_000, actor: { kind: 'system', name: 'notary' } },

@@ -80,6 +80,7 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
   'POST /disclosure-requests/:id/refusal': 'opens nothing',
   'POST /disclosures/:id/end': 'ends access, which must wait for nothing',
   'POST /duty-previews': 'reads',
+  'POST /cases/:id/erasure/stop': 'keeps a case',
   'POST /cases/:id/erasure-proposal': 'begins what a second person confirms after a proof',
   'POST /cases/:id/erasure-proposal/withdrawal': 'takes back',
   'POST /invitations/:id/withdrawal': 'ends a credential, which must wait for nothing',

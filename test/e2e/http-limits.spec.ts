@@ -53,7 +53,7 @@ describe('someone who calls too often', () => {
     expect([refused.status, refused.body.type]).toEqual([429, 'urn:problem-type:belgif:tooManyRequests']);
     const seconds = Number(refused.headers.get('retry-after'));
     expect(seconds > 0 && seconds <= 10).toBe(true);
-    expect((await boss.post(`${path}/ending`, {}, { 'If-Match': etag })).status).toBe(429);
+    expect((await boss.post(`${path}/ending`, { reason: 'leaves' }, { 'If-Match': etag })).status).toBe(429);
     expect((await boss.get(path)).body).toMatchObject({ roles: more, status: 'active' });
     expect((await change(second, less)).status).toBe(200);
     const now = Date.now;

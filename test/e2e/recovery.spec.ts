@@ -476,7 +476,7 @@ describe('an attacker', () => {
     expect((await confirm(two, id)).status).toBe(201);
     const path = `/members/${three.membershipId}`;
     const version = { 'If-Match': (await one.get(path)).headers.get('etag')! };
-    expect((await one.post(`${path}/ending`, {}, version)).status).toBe(201);
+    expect((await one.post(`${path}/ending`, { reason: 'stolen' }, version)).status).toBe(201);
     expect((await one.get(`/recoveries/${id}`)).body).toMatchObject({ state: 'stopped', endedBy: 'role' });
   });
 });

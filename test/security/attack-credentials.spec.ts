@@ -146,7 +146,11 @@ describe('an account that ends', () => {
         expect(ended.status).toBe(201);
       } else if (what === 'membership') {
         const etag = (await boss.get(`/members/${who.membershipId}`)).headers.get('etag')!;
-        const ended = await boss.post(`/members/${who.membershipId}/ending`, {}, { 'If-Match': etag });
+        const ended = await boss.post(
+          `/members/${who.membershipId}/ending`,
+          { reason: 'stolen' },
+          { 'If-Match': etag },
+        );
         expect(ended.status).toBe(201);
       } else {
         await admin.query('update relais.agencies set ended_at = now() where id = $1', [who.agencyId]);

@@ -95,6 +95,7 @@ member:manage:
   POST /invitations/:id/withdrawal unseen
   POST /invitations own
   POST /members/:id/ending unseen
+  POST /members/:id/ending/stop unseen
   POST /members/:id/restoration unseen
   POST /members/:id/session-endings unseen
   PATCH /members/:id unseen
@@ -153,6 +154,7 @@ erasure:decide:
   POST /cases/:id/erasure-proposal/withdrawal refused
   POST /cases/:id/erasure-proposal refused
   POST /cases/:id/erasure refused
+  POST /cases/:id/erasure/stop refused
 timeline:export:
   POST /cases/:id/timeline-export-tasks in
   POST /cases/:id/timeline-exports in

@@ -254,7 +254,9 @@ describe('an agency that does not take part in a case', () => {
       `delete from relais.case_exclusions`,
       `select relais.set_legal_hold('${randomUUID()}', '${caseIds[0]}', '\\x00')`,
       `select relais.propose_erasure('${caseIds[0]}')`,
-      `select relais.erase_case('${randomUUID()}', '${caseIds[0]}')`,
+      `select relais.confirm_erasure('${caseIds[0]}')`,
+      `select relais.stop_erasure('${caseIds[0]}')`,
+      `select relais.erase_confirmed('${randomUUID()}')`,
       `select relais.destroy_case('${caseIds[0]}')`,
       `insert into relais.erasing values ('${caseIds[0]}')`,
     ];

@@ -18,7 +18,7 @@ import {
   RemovesOversight,
   Work,
 } from '../http/index.js';
-import { MemberDetail, MemberPage, MemberRolesBody, MembersQuery } from './members.dto.js';
+import { MemberDetail, MemberEndingBody, MemberPage, MemberRolesBody, MembersQuery } from './members.dto.js';
 
 /** The people of the acting administrator's agency. */
 @ApiTags('administration')
@@ -57,14 +57,26 @@ export class MembersController {
     return this.keep.changeRoles(tx, id, ifMatch, roles);
   }
 
-  /** Works here no more: sessions and open pages end at once. Needs a fresh proof of identity. */
+  /**
+   * A person leaves: it takes effect after the time of the rule `legal_act.take_back`, and is stopped until then. With the reason `stolen`
+   * sessions and open pages end at once. Needs a fresh proof of identity.
+   */
   @Post(':id/ending')
   @LegalEffect('account.leave', 'held')
   @RemovesOversight()
   @ActsOn('member:manage', ReadMember, MemberDetail)
   @Limited('grave')
-  end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() _act: PlainAct) {
-    return this.keep.end(tx, id, ifMatch);
+  end(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() { reason }: MemberEndingBody) {
+    return this.keep.end(tx, id, ifMatch, reason);
+  }
+
+  /** The person stays. 409 once it has taken effect. Needs a fresh proof of identity. */
+  @Post(':id/ending/stop')
+  @GrantsLastingAccess()
+  @ActsOn('member:manage', ReadMember, MemberDetail)
+  @Limited('grave')
+  stop(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.keep.stop(tx, id);
   }
 
   /** Works here again, as what they were. Needs a fresh proof of identity. */

@@ -11,7 +11,12 @@ import {
 } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { AGENCY_KINDS, type Role, ROLES } from '#modules/access';
-import { INVITATION_STATES, MEMBER_ACTIONS } from '#modules/administration';
+import {
+  INVITATION_STATES,
+  MEMBER_ACTIONS,
+  MEMBER_ENDINGS,
+  type MemberEnding,
+} from '#modules/administration';
 import { Named, PageOf, PagingQuery } from '../http/index.js';
 import { AgencyNames } from './agencies.dto.js';
 
@@ -41,6 +46,21 @@ export class MemberRolesBody {
   roles: Role[];
 }
 
+export class MemberEndingBody {
+  @ApiProperty({
+    enum: MEMBER_ENDINGS,
+    description:
+      '`leaves` is held for some minutes and can be stopped; `stolen`, where another person has the login, ends it at once',
+  })
+  @IsIn(MEMBER_ENDINGS)
+  reason: MemberEnding;
+}
+
+class DepartureView {
+  @ApiProperty(INSTANT) takesEffectAt: Date;
+  @ApiPropertyOptional({ type: String }) decidedBy?: string;
+}
+
 export class InviteBody extends MemberRolesBody {
   @ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'new.colleague@agency.example' })
   @IsEmail()
@@ -68,6 +88,8 @@ export class MemberView {
   @ApiProperty(INSTANT) since: Date;
   @ApiPropertyOptional(INSTANT) endedAt?: Date;
   @ApiPropertyOptional({ type: String }) endedBy?: string;
+  @ApiPropertyOptional({ type: DepartureView, description: 'A departure that has not taken effect' })
+  leaving?: DepartureView;
   @ApiPropertyOptional(INSTANT) lastSeenAt?: Date;
   @ApiProperty({ type: Boolean }) hasSecondFactor: boolean;
   @ApiProperty({ type: Boolean }) isOwn: boolean;

@@ -13,7 +13,6 @@ import {
   ActsOn,
   Answers,
   AnswersPage,
-  Creates,
   Id,
   LegalEffect,
   Limited,
@@ -75,16 +74,25 @@ export class CaseRetentionController {
     return this.proposals.withdraw(tx, id);
   }
 
-  /** For good, by another supervisor than who proposed it and some days later (409 `erasureTooSoon`), with a fresh proof of identity (403 `stepUpRequired`). */
+  /**
+   * By another supervisor than who proposed it and some days later (409 `erasureTooSoon`), with a fresh proof of identity (403
+   * `stepUpRequired`). Held for the time of the rule `legal_act.take_back`; then the case is erased for good.
+   */
   @Post(':id/erasure')
   @LegalEffect('case.erase', 'held')
   @RemovesOversight()
-  @Permission('erasure:decide')
+  @ActsOn('erasure:decide', RetentionOfCase, RetentionView)
   @Limited('grave')
-  @Creates(ReadErasures, { location: '/supervision/erased-cases/:id' })
-  @Answers(ErasureView, 201)
   erase(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
     return this.eraseCase.run(tx, id);
+  }
+
+  /** Before it takes effect, by any supervisor of the agency that leads; it stays proposed. */
+  @Post(':id/erasure/stop')
+  @ActsOn('erasure:decide', RetentionOfCase, RetentionView)
+  @Limited('grave')
+  stop(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.eraseCase.stop(tx, id);
   }
 }
 

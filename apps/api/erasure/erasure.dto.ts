@@ -46,6 +46,12 @@ class ErasureProposalView {
   @ApiProperty({ ...INSTANT, description: 'Another supervisor confirms it no sooner' }) confirmableFrom: Date;
 }
 
+class ErasureConfirmationView {
+  @ApiProperty(INSTANT) at: Date;
+  @ApiPropertyOptional({ type: String, description: 'For the own agency' }) by?: string;
+  @ApiProperty({ ...INSTANT, description: 'Until then it is stopped' }) takesEffectAt: Date;
+}
+
 export class RetentionView {
   @ApiProperty({ ...UUID, description: 'Of the case' }) id: string;
   @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
@@ -59,6 +65,8 @@ export class RetentionView {
   obstacles: string[];
   @ApiProperty({ type: [LegalHold] }) holds: LegalHold[];
   @ApiPropertyOptional({ type: ErasureProposalView }) proposal?: ErasureProposalView;
+  @ApiPropertyOptional({ type: ErasureConfirmationView, description: 'Confirmed, and not yet in effect' })
+  confirmation?: ErasureConfirmationView;
   @ApiProperty({ enum: RETENTION_ACTIONS, isArray: true }) actions: string[];
 }
 

@@ -3,12 +3,14 @@ import { AccessModule } from '#modules/access';
 import { EmergencyModule } from '#modules/emergency';
 import { OutboxModule } from '#platform/outbox';
 import { AgencyRegister } from './persistence/agency-register.repository.js';
+import { DueDepartures } from './persistence/due-departures.repository.js';
 import { DueRecoveries } from './persistence/due-recoveries.repository.js';
 import { EndedAccounts } from './persistence/ended-accounts.repository.js';
 import { RecoveriesRepository } from './persistence/recoveries.repository.js';
 import { CompleteRecovery, ProofExchange, RecoveryOffers } from './use-cases/complete-recovery.js';
 import { EndAccounts, ReadEndedAccount } from './use-cases/end-accounts.js';
 import { KeepRecoveries, ReadRecovery, RecoveryJournal } from './use-cases/keep-recoveries.js';
+import { WatchDepartures } from './use-cases/watch-departures.js';
 import { WatchRecoveries } from './use-cases/watch-recoveries.js';
 import { DueInvitations } from './persistence/due-invitations.repository.js';
 import { InvitationsRepository } from './persistence/invitations.repository.js';
@@ -23,6 +25,7 @@ const useCases = [
   CompleteRecovery,
   DueInvitations,
   DueRecoveries,
+  WatchDepartures,
   EndAccounts,
   Invite,
   KeepAgencies,
@@ -52,6 +55,7 @@ const useCases = [
     InvitationsRepository,
     MembersRepository,
     ProofExchange,
+    DueDepartures,
     RecoveriesRepository,
     RecoveryJournal,
   ],

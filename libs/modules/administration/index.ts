@@ -1,6 +1,11 @@
 export { AdministrationModule } from './administration.module.js';
 export { ACCOUNT_ENDED, INVITATION_SENT, INVITATION_TOKEN } from './domain/administration.events.js';
-export { INVITATION_STATES, MEMBER_ACTIONS } from './domain/administration-views.js';
+export {
+  INVITATION_STATES,
+  MEMBER_ACTIONS,
+  MEMBER_ENDINGS,
+  type MemberEnding,
+} from './domain/administration-views.js';
 export { DueInvitations } from './persistence/due-invitations.repository.js';
 export { ACCOUNT_ENDS, type AccountEnd } from './domain/ended-account.js';
 export { AcceptInvitation, ReadOffer } from './use-cases/accept-invitation.js';
@@ -20,4 +25,5 @@ export { EndedAccounts as EndedAccountsToTell } from './persistence/ended-accoun
 export { DueRecoveries } from './persistence/due-recoveries.repository.js';
 export { CompleteRecovery, RecoveryOffers } from './use-cases/complete-recovery.js';
 export { KeepRecoveries, ReadRecovery } from './use-cases/keep-recoveries.js';
+export { WatchDepartures } from './use-cases/watch-departures.js';
 export { WatchRecoveries } from './use-cases/watch-recoveries.js';

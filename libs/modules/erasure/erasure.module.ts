@@ -7,6 +7,7 @@ import { ErasuresRepository } from './persistence/erasures.repository.js';
 import { HoldsRepository } from './persistence/holds.repository.js';
 import { RetentionReader } from './persistence/retention.reader.js';
 import { EraseCase, ProposeErasure, ReadErasures } from './use-cases/erase-case.js';
+import { EraseConfirmed } from './use-cases/erase-confirmed.js';
 import { ErasureJournal } from './use-cases/erasure-journal.js';
 import { KeepHolds } from './use-cases/keep-holds.js';
 import { ListDueCases, RetentionOfCase } from './use-cases/read-retention.js';
@@ -14,6 +15,7 @@ import { WatchRetention } from './use-cases/watch-retention.js';
 
 const USE_CASES = [
   EraseCase,
+  EraseConfirmed,
   ErasureOfficersRepository,
   KeepHolds,
   ListDueCases,

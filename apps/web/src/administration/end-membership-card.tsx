@@ -2,9 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { MemberDetail } from '../api';
 import { ActNotice } from '../security/act-notice';
+import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { Chip } from '../ui/chip';
 import { Dialog } from '../ui/dialog';
+import { Group } from '../ui/field';
+import { Notice } from '../ui/notice';
+import { TakingBack } from '../ui/taking-back';
 import { usePersonAct } from './people-queries';
 
 interface EndMembershipCardProps {
@@ -38,11 +43,9 @@ export function EndMembershipCard({ person }: EndMembershipCardProps) {
   return (
     <Card title={t`Leaves the agency`}>
       <div className="stack">
+        <Departure person={person} act={act} />
         <p>
-          <Trans>
-            From that moment nothing opens any more, on no device. What the person wrote stays, and you can
-            let them in again.
-          </Trans>
+          <Trans>What the person wrote stays, and you can let them in again.</Trans>
         </p>
         <ActNotice error={act.error} />
         <div>
@@ -51,35 +54,81 @@ export function EndMembershipCard({ person }: EndMembershipCardProps) {
           </Button>
         </div>
       </div>
-      {isAsking ? <EndDialog act={act} onClose={() => setAsking(false)} /> : null}
+      {isAsking ? <EndDialog person={person} act={act} onClose={() => setAsking(false)} /> : null}
     </Card>
   );
 }
 
-interface EndDialogProps {
+interface ActProps extends EndMembershipCardProps {
   act: ReturnType<typeof usePersonAct>;
+}
+
+/** When a departure that was decided takes effect, and by whom; until then it is stopped. */
+function Departure({ person: { name, leaving, actions }, act }: ActProps) {
+  if (!leaving) return null;
+  const { takesEffectAt, decidedBy = '' } = leaving;
+  return (
+    <Notice tone="warning">
+      <p>
+        <Trans>
+          Decided by {decidedBy}: {name} leaves <When at={takesEffectAt} />. Nothing has changed yet.
+        </Trans>
+      </p>
+      {actions.includes('stopEnding') ? (
+        <Button busy={act.isPending} onClick={() => act.mutate('stop')}>
+          <Trans>Stop it: the person stays</Trans>
+        </Button>
+      ) : null}
+    </Notice>
+  );
+}
+
+interface EndDialogProps extends ActProps {
   onClose: () => void;
 }
 
-function EndDialog({ act, onClose }: EndDialogProps) {
+/** Why decides when: a departure is held, a stolen login ends at once. Neither is chosen beforehand. */
+function EndDialog({ person: { name, leaving }, act, onClose }: EndDialogProps) {
   const { t } = useLingui();
+  const [reason, setReason] = useState<'leaves' | 'stolen'>();
+  const words = { leaves: t`The person leaves the agency`, stolen: t`Another person has the login` };
   return (
-    <Dialog title={t`End the membership?`} onClose={onClose}>
-      <p>
-        <Trans>
-          The person is logged out now, on every device. If they are on duty tonight or are a guardian, name
-          somebody else first.
-        </Trans>
-      </p>
+    <Dialog title={t`End the membership of ${name}?`} onClose={onClose}>
+      <Group label={t`Why`}>
+        {(['leaves', 'stolen'] as const)
+          .filter((one) => one === 'stolen' || !leaving)
+          .map((one) => (
+            <Chip key={one} name="ending-reason" checked={reason === one} onChange={() => setReason(one)}>
+              {words[one]}
+            </Chip>
+          ))}
+      </Group>
+      {reason === 'leaves' ? (
+        <>
+          <TakingBack act="account.leave" />
+          <p>
+            <Trans>
+              Then nothing opens for the person any more, on no device. If they are on duty tonight or are a
+              guardian, name a replacement first.
+            </Trans>
+          </p>
+        </>
+      ) : null}
+      {reason === 'stolen' ? (
+        <p>
+          <Trans>The person is logged out now, on every device. This is not held.</Trans>
+        </p>
+      ) : null}
       <div className="row">
         <Button
           look="primary"
+          disabled={!reason}
           onClick={() => {
-            act.mutate('ending');
+            if (reason) act.mutate(reason);
             onClose();
           }}
         >
-          <Trans>End it now</Trans>
+          {reason === 'stolen' ? <Trans>End it now</Trans> : <Trans>End the membership</Trans>}
         </Button>
         <Button onClick={onClose}>
           <Trans>Cancel</Trans>

@@ -56,9 +56,9 @@ export function useChangeRoles({ id, etag }: Pick<MemberDetail, 'id' | 'etag'>) 
   });
 }
 
-export type PersonAct = 'ending' | 'restoration' | 'session-endings';
+export type PersonAct = 'leaves' | 'stolen' | 'stop' | 'restoration' | 'session-endings';
 
-/** Ends or restores a membership, or ends what somebody is logged in on. */
+/** Ends a membership, stops an end that is held, or restores it, or ends what somebody is logged in on. */
 export function usePersonAct({ id, etag }: Pick<MemberDetail, 'id' | 'etag'>) {
   return useMutation({
     mutationFn: (act: PersonAct) =>
@@ -66,7 +66,10 @@ export function usePersonAct({ id, etag }: Pick<MemberDetail, 'id' | 'etag'>) {
         const params = { path: { id }, header: { 'If-Match': etag } };
         if (act === 'session-endings')
           return bodyOf(api.POST('/members/{id}/session-endings', { params: { path: { id } }, body: {} }));
-        if (act === 'ending') return bodyOf(api.POST('/members/{id}/ending', { params, body: {} }));
+        if (act === 'stop')
+          return bodyOf(api.POST('/members/{id}/ending/stop', { params: { path: { id } }, body: {} }));
+        if (act === 'leaves' || act === 'stolen')
+          return bodyOf(api.POST('/members/{id}/ending', { params, body: { reason: act } }));
         return bodyOf(api.POST('/members/{id}/restoration', { params, body: {} }));
       }),
     onSettled: refresh,

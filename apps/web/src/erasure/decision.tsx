@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
+import { TakingBack } from '../ui/taking-back';
 import { useErase, useProposal } from './retention-queries';
 
 interface DecisionProps {
@@ -18,12 +19,14 @@ interface DecisionProps {
 export function Decision({ view }: DecisionProps) {
   const propose = useProposal(view.id, 'propose');
   const withdraw = useProposal(view.id, 'withdraw');
+  const stop = useProposal(view.id, 'stop');
   const [confirming, setConfirming] = useState(false);
   const { actions } = view;
   return (
     <>
       <Proposed view={view} />
-      <ProblemNotice error={propose.error ?? withdraw.error} />
+      <Confirmed view={view} />
+      <ProblemNotice error={propose.error ?? withdraw.error ?? stop.error} />
       <div className="row">
         {actions.includes('propose') ? (
           <Button small busy={propose.isPending} onClick={() => propose.mutate(undefined)}>
@@ -40,14 +43,42 @@ export function Decision({ view }: DecisionProps) {
             <Trans>Take the proposal back</Trans>
           </Button>
         ) : null}
+        {actions.includes('stop') ? (
+          <Button small busy={stop.isPending} onClick={() => stop.mutate(undefined)}>
+            <Trans>Stop the erasure</Trans>
+          </Button>
+        ) : null}
       </div>
       {confirming ? <ConfirmDialog view={view} onClose={() => setConfirming(false)} /> : null}
     </>
   );
 }
 
-function Proposed({ view: { proposal, actions } }: DecisionProps) {
-  if (!proposal) return null;
+/** When a confirmed erasure takes effect, and who decided it. */
+function Confirmed({ view: { confirmation } }: DecisionProps) {
+  if (!confirmation) return null;
+  const { by, takesEffectAt } = confirmation;
+  return (
+    <p>
+      <strong>
+        {by ? (
+          <Trans>
+            {by} confirmed the erasure. The case is erased <When at={takesEffectAt} />; until then it can be
+            stopped.
+          </Trans>
+        ) : (
+          <Trans>
+            The erasure is confirmed. The case is erased <When at={takesEffectAt} />; until then it can be
+            stopped.
+          </Trans>
+        )}
+      </strong>
+    </p>
+  );
+}
+
+function Proposed({ view: { proposal, confirmation, actions } }: DecisionProps) {
+  if (!proposal || confirmation) return null;
   const { at, by, isOwn, confirmableFrom } = proposal;
   return (
     <p>
@@ -85,10 +116,12 @@ function ConfirmDialog({ view, onClose }: ConfirmDialogProps) {
     <Dialog title={<Trans>Erase {reference} for good?</Trans>} onClose={onClose}>
       <p>
         <Trans>
-          Everything of this case goes, of every agency, and the key that opens it in this database. Nobody
-          can take that back. What stays is a record for statistics without a name, and the log of who did
-          what.
+          Everything of this case goes, of every agency, and the key that opens it in this database. What
+          stays is a record for statistics without a name, and the log of who did what.
         </Trans>
+      </p>
+      <p className="small">
+        <TakingBack act="case.erase" />
       </p>
       <ProblemNotice error={error} lost={t`Nothing was erased.`} />
       <div className="row">

@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { api, bodyOf, cursorOf, queryClient, useIdempotencyKey } from '../api';
 import { withStepUp } from '../session/step-up';
 
@@ -47,11 +46,12 @@ export function useHold(id: string, act: HoldAct, onDone: () => void) {
   });
 }
 
-/** A supervisor wants the case erased, or does not any longer. */
-export function useProposal(id: string, act: 'propose' | 'withdraw') {
+/** A supervisor wants the case erased, or does not any longer; or stops an erasure that is held. */
+export function useProposal(id: string, act: 'propose' | 'withdraw' | 'stop') {
   return useMutation({
     mutationFn: () => {
       const options = { params: { path: { id } }, body: {} };
+      if (act === 'stop') return bodyOf(api.POST('/cases/{id}/erasure/stop', options));
       return act === 'propose'
         ? bodyOf(api.POST('/cases/{id}/erasure-proposal', options))
         : bodyOf(api.POST('/cases/{id}/erasure-proposal/withdrawal', options));
@@ -60,25 +60,17 @@ export function useProposal(id: string, act: 'propose' | 'withdraw') {
   });
 }
 
-/** The second person erases it for good; the proof of identity is asked for when it is sent. */
+/** The second person confirms it, and it is held; the proof of identity is asked for when it is sent. */
 export function useErase(id: string, onDone: () => void) {
   const keyOf = useIdempotencyKey();
-  const navigate = useNavigate();
   return useMutation({
     mutationFn: () =>
       withStepUp(() => {
         const header = { 'Idempotency-Key': keyOf(id) };
         return bodyOf(api.POST('/cases/{id}/erasure', { params: { path: { id }, header }, body: {} }));
       }),
-    onSuccess: async () => {
-      onDone();
-      await navigate({ to: '/supervision/erasures' });
-      queryClient.removeQueries({ queryKey: ['case', id] });
-    },
-    onSettled: () => {
-      refresh();
-      void queryClient.invalidateQueries({ queryKey: ['cases'] });
-    },
+    onSuccess: onDone,
+    onSettled: refresh,
   });
 }
 

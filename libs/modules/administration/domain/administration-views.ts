@@ -7,8 +7,18 @@ export function versionOf(ifMatch: string): number | null {
   return version === undefined ? -1 : Number(version);
 }
 
-export const MEMBER_ACTIONS = ['changeRoles', 'end', 'restore', 'endSessions'] as const;
+export const MEMBER_ACTIONS = ['changeRoles', 'end', 'stopEnding', 'restore', 'endSessions'] as const;
 export type MemberAction = (typeof MEMBER_ACTIONS)[number];
+
+/** A person leaves, which is held; or another person has the login, which ends it at once. */
+export const MEMBER_ENDINGS = ['leaves', 'stolen'] as const;
+export type MemberEnding = (typeof MEMBER_ENDINGS)[number];
+
+/** A departure that an administrator decided and that has not taken effect. */
+export interface Departure {
+  takesEffectAt: Date;
+  decidedBy?: string;
+}
 
 /** Somebody who works in the agency, or did. */
 export interface MemberView {
@@ -21,6 +31,7 @@ export interface MemberView {
   since: Date;
   endedAt?: Date;
   endedBy?: string;
+  leaving?: Departure;
   lastSeenAt?: Date;
   hasSecondFactor: boolean;
   isOwn: boolean;

@@ -10,6 +10,8 @@ export type Outcome =
   | 'stale'
   | 'ended'
   | 'notEnded'
+  | 'leaving'
+  | 'notLeaving'
   | 'roleNotOfKind'
   | 'kind'
   | 'lastAdministrator'
@@ -33,6 +35,8 @@ const ERRORS: Readonly<Record<Exclude<Outcome, 'done'>, () => DomainError>> = {
   stale: () => new StaleVersion(),
   ended: () => new IllegalTransition('change', 'ended'),
   notEnded: () => new IllegalTransition('restore', 'active'),
+  leaving: () => new IllegalTransition('end', 'leaving'),
+  notLeaving: () => new IllegalTransition('stop', 'active'),
   roleNotOfKind: () => InvalidInput.field('roles', 'notInList'),
   kind: () => InvalidInput.field('kind', 'notInList'),
   lastAdministrator: () => new DomainError('lastAdministrator', 409),

@@ -19,6 +19,8 @@ export interface MemberRow {
   valid_from: Date;
   ended_at: Date | null;
   ended_by: string | null;
+  leaves_at: Date | null;
+  leaving_by: string | null;
   last_seen_at: Date | null;
   has_factor: boolean;
   version: number;
@@ -43,13 +45,16 @@ const MATCHING = /* sql */ `
 
 const SELECT = (rows: string) => /* sql */ `
 with page as (${rows})
-select p.id, p.user_id, p.name, p.email, p.roles, p.valid_from, p.ended_at, p.version, e.display_name as ended_by, f.last_seen_at,
+select p.id, p.user_id, p.name, p.email, p.roles, p.valid_from, p.ended_at, p.version, e.display_name as ended_by, p.leaves_at,
+  l.display_name as leaving_by, f.last_seen_at,
   coalesce(f.has_factor, false) as has_factor
 from page p left join relais.member_facts(array(select id from page)) f on f.member_id = p.id
 left join relais.memberships b on b.id = p.ended_by_membership left join relais.users e on e.id = b.user_id
+left join relais.memberships d on d.id = p.leaving_by_membership left join relais.users l on l.id = d.user_id
 order by p.name collate "und-x-icu", p.id`;
 const COLUMNS = /* sql */ `select m.id, m.user_id, u.display_name as name, u.email, m.roles, m.valid_from, m.version,
-  case when m.valid_until <= now() then m.valid_until end as ended_at, m.ended_by_membership`;
+  case when m.valid_until <= now() then m.valid_until end as ended_at, m.ended_by_membership,
+  m.leaves_at, m.leaving_by_membership`;
 
 /** The people of the acting administrator's own agency. */
 @Injectable()
@@ -91,6 +96,14 @@ export class MembersRepository {
 
   end(tx: Tx, id: string, version: number | null): Promise<Outcome> {
     return said(tx, 'end_member($1, $2)', [id, version]);
+  }
+
+  hold(tx: Tx, id: string, version: number | null): Promise<Outcome> {
+    return said(tx, 'hold_departure($1, $2)', [id, version]);
+  }
+
+  stop(tx: Tx, id: string): Promise<Outcome> {
+    return said(tx, 'stop_departure($1)', [id]);
   }
 
   restore(tx: Tx, id: string, version: number | null): Promise<Outcome> {

@@ -5,8 +5,10 @@ import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { type Outcome, requireDone } from '../domain/administration.errors.js';
 import {
+  type Departure,
   type MemberAction,
   type MemberDetail,
+  type MemberEnding,
   type MemberSession,
   type MemberView,
   versionOf,
@@ -92,9 +94,21 @@ export class KeepMembers {
     return this.#done(tx, 'member.roles_changed', id, params);
   }
 
-  /** Nobody logs in here any more: sessions end, and so do the invitations this person sent. Same errors. */
-  async end(tx: Tx, id: string, ifMatch: string): Promise<MemberDetail> {
-    return this.#decided(tx, 'member.ended', id, await this.members.end(tx, id, versionOf(ifMatch)));
+  /**
+   * A person leaves: held for the time of the rule `legal_act.take_back`, and nothing changes until then. A stolen login ends at once,
+   * with its sessions and the invitations it sent. Same errors.
+   */
+  async end(tx: Tx, id: string, ifMatch: string, reason: MemberEnding): Promise<MemberDetail> {
+    const version = versionOf(ifMatch);
+    if (reason === 'leaves')
+      return this.#decided(tx, 'member.leaving', id, await this.members.hold(tx, id, version));
+    requireDone(await this.members.end(tx, id, version));
+    return this.#done(tx, 'member.ended', id, { reason });
+  }
+
+  /** The person stays: any administrator who may end it stops it before it takes effect. @throws NotFound, StepUpRequired (403), 409 */
+  async stop(tx: Tx, id: string): Promise<MemberDetail> {
+    return this.#decided(tx, 'member.leaving_stopped', id, await this.members.stop(tx, id));
   }
 
   /** Works here again, as what they were. Same errors. */
@@ -131,17 +145,27 @@ function viewOf(row: MemberRow, userId: string): MemberView {
     since: row.valid_from,
     endedAt: row.ended_at ?? undefined,
     endedBy: row.ended_by ?? undefined,
+    leaving: departureOf(row),
     lastSeenAt: row.last_seen_at ?? undefined,
     hasSecondFactor: row.has_factor,
     isOwn,
-    actions: actionsOf(isOwn, row.ended_at !== null),
+    actions: actionsOf(isOwn, row),
     etag: `member-${row.version}`,
   };
 }
 
-function actionsOf(isOwn: boolean, ended: boolean): MemberAction[] {
+function departureOf({ leaves_at, leaving_by }: MemberRow): Departure | undefined {
+  return leaves_at ? { takesEffectAt: leaves_at, decidedBy: leaving_by ?? undefined } : undefined;
+}
+
+function actionsOf(isOwn: boolean, { ended_at, leaves_at }: MemberRow): MemberAction[] {
   if (isOwn) return [];
-  return ended ? ['restore'] : ['changeRoles', 'end', 'endSessions'];
+  if (ended_at) return ['restore'];
+  return [
+    'changeRoles',
+    ...(leaves_at ? (['stopEnding', 'end'] as const) : (['end'] as const)),
+    'endSessions',
+  ];
 }
 
 function sessionOf({ id, device, created_at, last_seen_at }: MemberSessionRow): MemberSession {

@@ -19,8 +19,8 @@ const hex = (column: string) => `encode(${column}, 'hex')`;
 /**
  * Every value with the key it was sealed under, or when the case was erased. A key that is gone, or said to be destroyed, was taken away
  * unless an entry of a chain names the case and the line of the register: the entry is held against its chain and the checkpoints like
- * every other one, a row of the register alone against nothing. It is an entry of whoever the register says confirmed it, not older than
- * that, or of the restore that did it again; nobody else has one written (migration 0103).
+ * every other one, a row of the register alone against nothing. It is an entry of the worker that erased it, or of the person whom the
+ * register names (before migration 0196), not older than that, or of the restore that did it again; no other actor has one written (migrations 0103 and 0196).
  */
 export const SEALED_VALUES = /* sql */ `
   with erased as materialized (
@@ -28,7 +28,7 @@ export const SEALED_VALUES = /* sql */ `
     join relais.audit_events e on e.kind = 'act' and e.outcome = 'done' and e.case_id is null and e.subject_type = 'case'
       and e.subject_id = g.erased_case_id and e.params ->> 'erasure' = g.id::text
       and e.written_at >= coalesce(g.replayed_at, g.erased_at) - interval '1 second'
-      and case e.action when 'erasure.done' then e.actor_membership = g.confirmed_by_membership and e.actor_agency = g.owner_agency_id
+      and case e.action when 'erasure.done' then e.system_actor = 'erasure' and g.replayed_at is null or e.actor_membership = g.confirmed_by_membership and e.actor_agency = g.owner_agency_id
         when 'erasure.replayed' then e.system_actor = 'restore' and g.replayed_at is not null end
     group by g.erased_case_id)
   select v.chain_id, v.seq, v.ordinal, v.event_id, v.case_id, ${hex('v.commitment')}, ${hex('v.before_sealed')},

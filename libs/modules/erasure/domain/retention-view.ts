@@ -28,7 +28,7 @@ export const RETENTION_RULES = [
 export const RULE_BASES = ['relais', 'agency', 'law'] as const;
 
 /** What a reader may do about it now. */
-export const RETENTION_ACTIONS = ['hold', 'lift', 'propose', 'withdraw', 'confirm'] as const;
+export const RETENTION_ACTIONS = ['hold', 'lift', 'propose', 'withdraw', 'confirm', 'stop'] as const;
 
 /** By which rule a case is kept for so long. */
 export interface RetentionRule {
@@ -59,6 +59,15 @@ export interface ErasureProposal {
   confirmableFrom: Date;
 }
 
+/** Confirmed by the second person, and not yet in effect. */
+export interface ErasureConfirmation {
+  at: Date;
+  /** For the own agency. */
+  by?: string;
+  /** Until then it is stopped. */
+  takesEffectAt: Date;
+}
+
 /** How long a case is kept, and what stops its erasure: facts, no content. */
 export interface RetentionView {
   /** Of the case. */
@@ -74,5 +83,6 @@ export interface RetentionView {
   obstacles: ErasureObstacle[];
   holds: LegalHoldView[];
   proposal?: ErasureProposal;
+  confirmation?: ErasureConfirmation;
   actions: (typeof RETENTION_ACTIONS)[number][];
 }

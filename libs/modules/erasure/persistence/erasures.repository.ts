@@ -14,7 +14,17 @@ from relais.erasures e join relais.agencies a on a.id = e.owner_agency_id
 left join relais.memberships p on p.id = e.proposed_by_membership left join relais.users pu on pu.id = p.user_id
 left join relais.memberships c on c.id = e.confirmed_by_membership left join relais.users cu on cu.id = c.user_id`;
 
-/** Cases are erased through functions of the database alone (migration 0088). */
+/** What became of a confirmed erasure when its time came. */
+export interface TakenEffect {
+  /** Of its line in the register. */
+  id: string;
+  caseId: string;
+  agencyId: string;
+  /** False where something stands against it by now: the case is left. */
+  erased: boolean;
+}
+
+/** Cases are erased through functions of the database alone (migrations 0088 and 0196). */
 @Injectable()
 export class ErasuresRepository {
   /** @returns false when it was proposed before */
@@ -27,11 +37,24 @@ export class ErasuresRepository {
     return this.#did(tx, 'select relais.withdraw_erasure($1) as done', caseId);
   }
 
-  /** For good. @returns id of its line in the register */
-  async erase(tx: Tx, caseId: string): Promise<string> {
+  /** @returns false when it was confirmed before */
+  confirm(tx: Tx, caseId: string): Promise<boolean> {
+    return this.#did(tx, 'select relais.confirm_erasure($1) as done', caseId);
+  }
+
+  /** @returns false when nothing is held any more */
+  stop(tx: Tx, caseId: string): Promise<boolean> {
+    return this.#did(tx, 'select relais.stop_erasure($1) as done', caseId);
+  }
+
+  /** Of the next one whose time has come, as `system:erasure`. */
+  async eraseConfirmed(tx: Tx): Promise<TakenEffect | undefined> {
     const id = newPublicId();
-    await tx.query('select relais.erase_case($1, $2)', [id, caseId]);
-    return id;
+    const [row] = await tx.query<Omit<TakenEffect, 'id'>>(
+      'select case_of as "caseId", agency_id as "agencyId", erased from relais.erase_confirmed($1)',
+      [id],
+    );
+    return row && { id, ...row };
   }
 
   /** @throws NotFound */

@@ -26,13 +26,17 @@ interface RetentionRow {
   confirmed_from: Date | null;
   is_time: boolean | null;
   decides: boolean | null;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  takes_effect_at: Date | null;
 }
 
 const FACTS = /* sql */ `f.id, f.reference, f.lead, f.closed_at, to_char(f.kept_until, 'YYYY-MM-DD') as kept_until, f.rule, f.rule_value,
   f.rule_source, f.rule_basis, f.rule_agency, f.listed_at, f.obstacles, f.holds,
+  h.confirmed_at, h.confirmed_by, h.takes_effect_at,
   p.proposed_at, p.proposed_by, p.is_own, p.decides, w.confirmed_from, w.confirmed_from <= now() as is_time`;
 const PROPOSAL =
-  'left join lateral relais.erasure_proposal(f.id) p on true cross join lateral (select relais.erasure_confirmed_from(f.id)) w (confirmed_from)';
+  'left join lateral relais.erasure_proposal(f.id) p on true left join lateral relais.erasure_confirmation(f.id) h on true cross join lateral (select relais.erasure_confirmed_from(f.id)) w (confirmed_from)';
 
 /** How long cases are kept and what stops their erasure, as far as the actor may know. */
 @Injectable()
@@ -112,6 +116,9 @@ function viewOf(tx: Tx, row: RetentionRow): RetentionView {
           confirmableFrom: row.confirmed_from!,
         }
       : undefined,
+    confirmation: row.confirmed_at
+      ? { at: row.confirmed_at, by: row.confirmed_by ?? undefined, takesEffectAt: row.takes_effect_at! }
+      : undefined,
     actions: [...holdingOf(tx, row), ...decidingOf(row)],
   };
 }
@@ -123,8 +130,10 @@ function decidingOf({
   is_own,
   is_time,
   obstacles,
+  confirmed_at,
 }: RetentionRow): RetentionView['actions'] {
   if (!decides) return [];
+  if (confirmed_at) return ['stop'];
   if (!proposed_at) return obstacles.length > 0 ? [] : ['propose'];
   return is_own || !is_time || obstacles.length > 0 ? ['withdraw'] : ['withdraw', 'confirm'];
 }

@@ -48,7 +48,7 @@ export class ProposeErasure {
   }
 }
 
-/** The second person: erases the case for good, with a proof of who they are of the last minutes. */
+/** The second person confirms, with a proof of who they are of the last minutes. It is held, and then the worker erases the case for good. */
 @Injectable()
 export class EraseCase {
   constructor(
@@ -59,7 +59,7 @@ export class EraseCase {
   ) {}
 
   /** @throws StepUpRequired, NotTheirs, OwnErasure (403); NotFound; ErasureNotAsked, ErasureTooSoon, ErasureObstructed (409) */
-  async run(tx: Tx, caseId: string): Promise<ErasureView> {
+  async run(tx: Tx, caseId: string): Promise<RetentionView> {
     await this.stepUp.require(tx);
     const view = await this.reader.ofCase(tx, caseId);
     if (!(await this.reader.decides(tx, caseId))) throw new NotTheirs();
@@ -67,9 +67,18 @@ export class EraseCase {
     if (view.proposal.isOwn) throw new OwnErasure();
     if (view.proposal.confirmableFrom > tx.now) throw new ErasureTooSoon();
     if (view.obstacles.length > 0) throw new ErasureObstructed(view.obstacles);
-    const id = await this.erasures.erase(tx, caseId);
-    await this.journal.erased(tx, view, id);
-    return this.erasures.one(tx, id);
+    if (!(await this.erasures.confirm(tx, caseId))) throw new ErasureNotAsked();
+    await this.journal.decided(tx, 'erasure.confirmed', view);
+    return this.reader.ofCase(tx, caseId);
+  }
+
+  /** It does not take effect, and stays proposed. @throws NotFound; NotTheirs (403); ErasureNotAsked (409) once the time is over */
+  async stop(tx: Tx, caseId: string): Promise<RetentionView> {
+    const view = await this.reader.ofCase(tx, caseId);
+    if (!(await this.reader.decides(tx, caseId))) throw new NotTheirs();
+    if (!(await this.erasures.stop(tx, caseId))) throw new ErasureNotAsked();
+    await this.journal.decided(tx, 'erasure.stopped', view);
+    return this.reader.ofCase(tx, caseId);
   }
 }
 

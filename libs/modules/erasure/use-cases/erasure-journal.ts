@@ -5,6 +5,7 @@ import { Feed, Outbox } from '#platform/outbox';
 import type { ErasureEvent } from '../domain/erasure.events.js';
 import type { RetentionView } from '../domain/retention-view.js';
 import type { ListedCase } from '../persistence/due-cases.repository.js';
+import type { TakenEffect } from '../persistence/erasures.repository.js';
 import type { LiftedHold } from '../persistence/holds.repository.js';
 
 /** What must be known of keeping and erasing cases commits with it. */
@@ -45,10 +46,10 @@ export class ErasureJournal {
     }
   }
 
-  /** A supervisor proposed it, or took that back; all who take part see it. */
+  /** A supervisor proposed or confirmed it, or took that back; all who take part see it. */
   async decided(
     tx: Tx,
-    action: 'erasure.proposed' | 'erasure.withdrawn',
+    action: 'erasure.proposed' | 'erasure.withdrawn' | 'erasure.confirmed' | 'erasure.stopped',
     { id, leadAgency }: RetentionView,
   ): Promise<void> {
     this.audit.record(tx, { action, caseId: id, subject: { type: 'case', id } });
@@ -57,11 +58,12 @@ export class ErasureJournal {
     if (action === 'erasure.proposed') await this.#tell(tx, action, id, { agencyId: leadAgency.id });
   }
 
-  /** In the chain of the agency: the case is gone, its own chain stays as it was and still verifies. */
-  async erased(tx: Tx, { id, leadAgency }: RetentionView, erasureId: string): Promise<void> {
-    const params = { erasure: erasureId };
-    this.audit.record(tx, { action: 'erasure.done', subject: { type: 'case', id }, params });
-    await this.#desk(tx, leadAgency.id, erasureId);
+  /** Outside the chain of the case, which is gone: that chain stays as it was and still verifies. */
+  async tookEffect(tx: Tx, { id, caseId, agencyId, erased }: TakenEffect): Promise<void> {
+    const subject = { type: 'case', id: caseId };
+    if (erased) this.audit.record(tx, { action: 'erasure.done', subject, params: { erasure: id } });
+    else this.audit.record(tx, { action: 'erasure.obstructed', caseId, subject });
+    await this.#desk(tx, agencyId, erased ? id : caseId);
   }
 
   looked(tx: Tx, caseId: string): void {

@@ -134,6 +134,8 @@ import { migration as agencyTelephones } from './0198-agency-telephones.js';
 import { migration as legalActs } from './0190-legal-acts.js';
 import { migration as takingBack } from './0191-taking-back.js';
 import { migration as findingsTakenBack } from './0194-findings-taken-back.js';
+import { migration as heldDepartures } from './0195-held-departures.js';
+import { migration as heldErasures } from './0196-held-erasures.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -282,4 +284,6 @@ export const migrations: readonly Migration[] = [
   legalActs,
   takingBack,
   findingsTakenBack,
+  heldDepartures,
+  heldErasures,
 ];

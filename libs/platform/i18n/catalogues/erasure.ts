@@ -92,6 +92,24 @@ export const erasure = {
     de: 'Löschung vorgeschlagen',
     en: 'Erasure proposed',
   },
+  'letter.action.erasure.confirmed': {
+    fr: 'Effacement confirmé\u00a0: prend effet après quelques minutes',
+    nl: 'Wissing bevestigd: gaat na enkele minuten in',
+    de: 'Löschung bestätigt: wirkt nach einigen Minuten',
+    en: 'Erasure confirmed: takes effect after a few minutes',
+  },
+  'letter.action.erasure.stopped': {
+    fr: 'Effacement arrêté',
+    nl: 'Wissing gestopt',
+    de: 'Löschung angehalten',
+    en: 'Erasure stopped',
+  },
+  'letter.action.erasure.obstructed': {
+    fr: 'Effacement sans effet\u00a0: un obstacle s’y oppose',
+    nl: 'Wissing zonder gevolg: er staat iets in de weg',
+    de: 'Löschung ohne Wirkung: Etwas steht ihr entgegen',
+    en: 'Erasure without effect: something stands against it',
+  },
   'letter.action.erasure.withdrawn': {
     fr: 'Proposition d’effacement retirée',
     nl: 'Voorstel om te wissen ingetrokken',

@@ -1924,6 +1924,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/ending/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Members_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/restoration": {
         parameters: {
             query?: never;
@@ -2718,6 +2734,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CaseRetention_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/erasure/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseRetention_stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9171,6 +9203,11 @@ export interface components {
             /** @enum {string} */
             status?: "active" | "ended";
         };
+        DepartureView: {
+            /** Format: date-time */
+            takesEffectAt: string;
+            decidedBy?: string;
+        };
         MemberView: {
             /**
              * Format: uuid
@@ -9189,11 +9226,13 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             endedBy?: string;
+            /** @description A departure that has not taken effect */
+            leaving?: components["schemas"]["DepartureView"];
             /** Format: date-time */
             lastSeenAt?: string;
             hasSecondFactor: boolean;
             isOwn: boolean;
-            actions: ("changeRoles" | "end" | "restore" | "endSessions")[];
+            actions: ("changeRoles" | "end" | "stopEnding" | "restore" | "endSessions")[];
             /** @description For `If-Match` */
             etag: string;
         };
@@ -9244,11 +9283,13 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             endedBy?: string;
+            /** @description A departure that has not taken effect */
+            leaving?: components["schemas"]["DepartureView"];
             /** Format: date-time */
             lastSeenAt?: string;
             hasSecondFactor: boolean;
             isOwn: boolean;
-            actions: ("changeRoles" | "end" | "restore" | "endSessions")[];
+            actions: ("changeRoles" | "end" | "stopEnding" | "restore" | "endSessions")[];
             /** @description For `If-Match` */
             etag: string;
             /** @description In this agency, last used first; at most fifty */
@@ -9258,6 +9299,13 @@ export interface components {
         };
         MemberRolesBody: {
             roles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
+        };
+        MemberEndingBody: {
+            /**
+             * @description `leaves` is held for some minutes and can be stopped; `stolen`, where another person has the login, ends it at once
+             * @enum {string}
+             */
+            reason: "leaves" | "stolen";
         };
         InvitationView: {
             /** Format: uuid */
@@ -9949,6 +9997,17 @@ export interface components {
              */
             confirmableFrom: string;
         };
+        ErasureConfirmationView: {
+            /** Format: date-time */
+            at: string;
+            /** @description For the own agency */
+            by?: string;
+            /**
+             * Format: date-time
+             * @description Until then it is stopped
+             */
+            takesEffectAt: string;
+        };
         RetentionView: {
             /**
              * Format: uuid
@@ -9975,7 +10034,9 @@ export interface components {
             obstacles: ("not_closed" | "not_due" | "legal_hold" | "missing" | "proceedings" | "stay" | "consultation" | "subject_request" | "emergency" | "joined" | "participation")[];
             holds: components["schemas"]["LegalHold"][];
             proposal?: components["schemas"]["ErasureProposalView"];
-            actions: ("hold" | "lift" | "propose" | "withdraw" | "confirm")[];
+            /** @description Confirmed, and not yet in effect */
+            confirmation?: components["schemas"]["ErasureConfirmationView"];
+            actions: ("hold" | "lift" | "propose" | "withdraw" | "confirm" | "stop")[];
         };
         LegalHoldBody: {
             /** @description Why; sealed, for the own office */
@@ -20024,6 +20085,43 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": components["schemas"]["MemberEndingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
                 "application/json": components["schemas"]["PlainAct"];
             };
         };
@@ -22022,9 +22120,9 @@ export interface operations {
     CaseRetention_erase: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key": string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -22042,7 +22140,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErasureView"];
+                    "application/json": components["schemas"]["RetentionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseRetention_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionView"];
                 };
             };
             /** @description A problem */
