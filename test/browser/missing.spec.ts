@@ -238,6 +238,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   await decided(worker, submitOf(worker, 'Close the episode'), apiOf);
   await counted('closed', worker, async () => {
     await worker.tap(submitOf(worker, 'Close the episode'));
+    await worker.tap(worker.page.getByRole('dialog').getByRole('button', { name: 'Close it now' }));
     await main.getByRole('heading', { level: 1, name: 'The search is closed' }).waitFor();
   });
   await worker.page.goto(`${product.url}/missing`);

@@ -2,8 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
+import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
+import { Dialog } from '../ui/dialog';
 import { Group } from '../ui/field';
+import { Reference } from '../ui/reference';
+import { TakingBack } from '../ui/taking-back';
 import { ActForm } from './act-form';
 import { isOpen, type Task } from './task-words';
 import { TASKS } from './tasks-card';
@@ -143,6 +147,7 @@ export function DebriefForm({ id }: FormProps) {
 export function CloseForm({ episode }: { episode: MissingEpisode }) {
   const { t } = useLingui();
   const { id } = episode;
+  const [asked, setAsked] = useState<Answers>();
   const open = episode.tasks.filter(isOpen);
   const close = useEpisodeAct<Answers>(id, ({ note }, header) =>
     versioned(
@@ -151,20 +156,53 @@ export function CloseForm({ episode }: { episode: MissingEpisode }) {
   );
   if (open.length > 0) return <StillOpen tasks={open} />;
   return (
-    <ActForm
-      questions={[{ name: 'note', label: t`Note`, long: true }]}
-      childrenFirst
-      submit={t`Close the episode`}
-      busy={close.isPending}
-      error={close.error}
-      onSubmit={(answers) => close.mutate(answers)}
-    >
-      {() => (
-        <p className="small quiet">
-          <Trans>Who was told no longer sees the episode, unless the case is open to them.</Trans>
-        </p>
-      )}
-    </ActForm>
+    <>
+      <ActForm
+        questions={[{ name: 'note', label: t`Note`, long: true }]}
+        submit={t`Close the episode`}
+        busy={close.isPending}
+        error={close.error}
+        onSubmit={setAsked}
+      />
+      {asked ? (
+        <CloseDialog
+          episode={episode}
+          busy={close.isPending}
+          onConfirm={() => close.mutate(asked, { onSettled: () => setAsked(undefined) })}
+          onClose={() => setAsked(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface CloseDialogProps {
+  episode: MissingEpisode;
+  busy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Whose episode it is and what ends with it, before it is closed. */
+function CloseDialog({ episode, busy, onConfirm, onClose }: CloseDialogProps) {
+  const reference = <Reference value={episode.reference} />;
+  return (
+    <Dialog title={<Trans>Close the episode of {reference}?</Trans>} onClose={onClose}>
+      <p>
+        <Trans>Who was told no longer sees the episode, unless the case is open to them.</Trans>
+      </p>
+      <p className="small">
+        <TakingBack act="missing.close" />
+      </p>
+      <div className="row">
+        <Button look="primary" busy={busy} onClick={onConfirm}>
+          <Trans>Close it now</Trans>
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 

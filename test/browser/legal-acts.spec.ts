@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { anIntake } from '../factories/intakes.js';
+import { bySize } from '../support/size.js';
+import { clientRoutes, routeOf } from './client-routes.js';
+import { hasRoute, legalActs, legalAnswers, legalRequests, OTHER_FORMS, PLACES } from './legal-acts.js';
+import { NO_SHELL } from './person.js';
+import { type FormFindings, walkForms } from './preselected.js';
+import type { Screen } from './screen.js';
+import { Tour } from './tour.js';
+
+let tour: Tour;
+let admin: pg.Pool;
+const ACTS = legalActs();
+const ROUTES = clientRoutes();
+const kindOf = ({ path }: Screen): string => routeOf(path, ROUTES) ?? path;
+
+beforeAll(async () => {
+  tour = await Tour.begin({}, () => NO_SHELL);
+  await tour.speak('en');
+  admin = new pg.Pool({ connectionString: tour.product.database.adminUrl, max: 1 });
+}, 600_000);
+afterAll(async () => {
+  await admin?.end();
+  await tour?.end();
+}, 60_000);
+
+/** The places of the acts and the other forms; so many states of each. */
+function walked(): Screen[] {
+  const places = new Set([
+    ...Object.values(PLACES).flatMap((place) => ('screenless' in place ? [] : place)),
+    ...OTHER_FORMS,
+  ]);
+  const most = bySize({ default: 1, ci: 3, long: Infinity });
+  const counts = new Map<string, number>();
+  return tour.screens.filter((screen) => {
+    const kind = kindOf(screen);
+    const isPlan = screen.name === 'case-youth-plan';
+    if (!places.has(kind)) return most === Infinity;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= most || isPlan;
+  });
+}
+
+/** Rows of the log and messages that say that an act of the list happened. */
+async function happened(): Promise<number> {
+  const { rows } = await admin.query<{ count: number }>(
+    `select ((select count(*) from relais.audit_events where kind = 'act') + (select count(*) from relais.outbox))::integer as count`,
+  );
+  return rows[0]!.count;
+}
+
+describe('every form of the client', () => {
+  let found: FormFindings;
+  let acts: [before: number, after: number];
+  beforeAll(async () => {
+    const before = await happened();
+    found = await walkForms(tour, walked(), kindOf);
+    acts = [before, await happened()];
+    process.stderr.write(
+      `    ${found.seen.length} screens, ${found.opened} forms and dialogs, ${found.preselected.length} settings with a value, ${found.written.length} writes stopped\n`,
+    );
+  }, 1_200_000);
+
+  it('opens', () => {
+    expect(found.unseen).toEqual([]);
+    expect(found.opened).toBeGreaterThan(found.seen.length);
+  });
+
+  it('begins without an answer of law: no consent, agreement, lawyer, waiver, refusal or decision is chosen', () => {
+    expect(legalAnswers(found.preselected)).toEqual([]);
+    // As the plan of help was: both are seen.
+    const before = [
+      { screen: 'case-youth-plan', name: 'consent', question: 'The child', answer: 'Agrees' },
+      {
+        screen: 'case-youth-plan',
+        name: 'checkbox',
+        question: 'A lawyer assisted the child',
+        answer: 'A lawyer assisted the child',
+      },
+    ];
+    expect(legalAnswers(before)).toEqual(before);
+  });
+
+  it('does no act of the list by Enter at the start of the page or by one click', () => {
+    expect(legalRequests(found.written, ACTS)).toEqual([]);
+    const planted = { screen: 'x', by: 'Enter', request: 'POST /guardianships/some-id/resignation' };
+    expect(legalRequests([planted], ACTS)).toEqual([planted]);
+    expect(acts[1]).toBe(acts[0]);
+  });
+
+  it('is there for every act of the list, or the list says why it has no screen', () => {
+    expect(Object.keys(PLACES).sort()).toEqual(ACTS.map(({ act }) => act).sort());
+    const kinds = new Set(tour.screens.filter(({ name }) => found.seen.includes(name)).map(kindOf));
+    const missing = Object.values(PLACES)
+      .flatMap((place) => ('screenless' in place ? [] : place))
+      .filter((place) => !kinds.has(place));
+    expect(missing).toEqual([]);
+  });
+});
+
+const actsOf = async (subjectId: string): Promise<string[]> =>
+  (
+    await admin.query<{ action: string }>(
+      `select action from relais.audit_events where kind = 'act' and subject_id = $1 order by written_at, seq`,
+      [subjectId],
+    )
+  ).rows.map(({ action }) => action);
+
+describe('an act with legal effect', () => {
+  it('that is held is stopped, and both acts are in the register of the agency: a departure', async () => {
+    const screen = tour.screens.find(({ name }) => name === 'person-lost')!;
+    const person = await tour.personOf({ ...screen, asksProof: true });
+    const { page } = person;
+    await person.open(screen.path);
+    const main = page.getByRole('main');
+    await main.getByRole('button', { name: 'End the membership…' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('radio', { checked: true }).count()).toBe(0);
+    await dialog.getByText('The person leaves the agency').click();
+    await dialog.getByRole('button', { name: 'End the membership', exact: true }).click();
+    await main.getByText(/Nothing has changed yet/).waitFor();
+    await main.getByRole('button', { name: 'Stop it: the person stays' }).click();
+    await main.getByText(/Nothing has changed yet/).waitFor({ state: 'detached' });
+    expect(await actsOf(screen.path.split('/').at(-1)!)).toEqual([
+      'member.leaving',
+      'member.leaving_stopped',
+    ]);
+  }, 120_000);
+
+  it('that is corrected is corrected by a new act, and both are on the timeline: a finding', async () => {
+    const house = tour.people.childshelter;
+    const { items } = await house.ask<{ items: { id: string; caseId: string }[] }>(
+      'GET',
+      '/missing-episodes?status=open',
+    );
+    const { id, caseId } = items[0]!;
+    const header = { 'If-Match': '*', 'Idempotency-Key': randomUUID() };
+    await house.ask('POST', `/missing-episodes/${id}/finding`, { outcome: 'returned_self' }, header);
+    await house.open(`/missing/${id}`);
+    const main = house.page.getByRole('main');
+    await main.locator('summary', { hasText: 'The person was not found after all' }).click();
+    await main.getByLabel('Why was the finding wrong?').fill('It was a brother of the child.');
+    await main.getByRole('button', { name: /start the alert again/ }).click();
+    await main.getByRole('heading', { level: 1, name: /^Missing for/ }).waitFor();
+    await main.getByText('It was a brother of the child.').waitFor();
+    await house.open(`/cases/${caseId}/timeline`);
+    for (const words of ['Finding taken back: the alert started again', 'Person found or back'])
+      await main.getByText(words).first().waitFor();
+  }, 120_000);
+
+  it('that is reversible is taken back, and both acts are on the timeline: the closing of a case', async () => {
+    expect(hasRoute('/cases/{id}/closure/take-back')).toBe(true);
+    const police = tour.people.police;
+    const intake = anIntake({ person: { sex: 'female', apparentAge: { from: 28, to: 34 } } });
+    const { id } = await police.ask<{ id: string }>('POST', '/cases', intake, {
+      'Idempotency-Key': randomUUID(),
+    });
+    await police.ask('POST', `/cases/${id}/closure`, { reason: 'goals_reached' }, { 'If-Match': '*' });
+    await police.open(`/cases/${id}`);
+    const main = police.page.getByRole('main');
+    await main.getByRole('button', { name: 'Take the closing back' }).click();
+    await main.getByRole('button', { name: 'Take the closing back' }).waitFor({ state: 'detached' });
+    const acts = await actsOf(id);
+    expect(acts).toEqual(expect.arrayContaining(['case.closed', 'case.closing_taken_back']));
+  }, 120_000);
+});
