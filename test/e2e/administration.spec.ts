@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { AGENCY_KINDS, rolesOfKind } from '#modules/access';
-import { WatchDepartures } from '#modules/administration';
 import { LinkTokens } from '#platform/crypto';
-import { UnitOfWork } from '#platform/database';
 import { inviteFirstOfAll } from '../../libs/modules/administration/persistence/first-of-all.js';
 import { goesTo, raise } from '../factories/alerts.js';
 import { aCase, once } from '../factories/cases.js';
@@ -13,13 +10,11 @@ import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/se
 import { ALL_CATEGORIES, caseTables, DENIED, sqlStateOf, trying } from '../security/raw-actor.js';
 import { type Answer, logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
-import { eventually, startTestWorker } from '../support/worker.js';
 
 const PASSWORD = 'correct horse battery';
+const STOLEN = { reason: 'stolen' };
 
 let api: TestApi;
-/** The worker and its schedule. */
-let schedule: INestApplicationContext;
 /** Administrator of a centre, and one of their people. */
 let boss: TestMember;
 let worker: TestMember;
@@ -31,7 +26,6 @@ let superuser: pg.Client;
 
 beforeAll(async () => {
   api = await startTestApi();
-  schedule = await startTestWorker(api.database);
   boss = await api.member('specialised_centre', { roles: ['administrator'] });
   worker = await api.member('specialised_centre', { agencyId: boss.agencyId });
   // Before the platform has anybody.
@@ -44,7 +38,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([app?.end(), superuser?.end()]);
-  await schedule?.close();
   await api?.close();
 });
 
@@ -54,26 +47,8 @@ const version = async (who: TestMember, path: string) => ({
 });
 const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
 /** An act of an administrator on somebody, decided on what is there now. */
-const act = async (who: TestMember, whom: TestMember, name: string, body: object = {}) =>
-  who.post(`${pathOf(whom)}/${name}`, body, await version(who, pathOf(whom)));
-/** Ends a membership at once. */
-const STOLEN = { reason: 'stolen' };
-/** Is held. */
-const LEAVES = { reason: 'leaves' };
-/** What the schedule does every five seconds, now. */
-const departed = () =>
-  schedule
-    .get(UnitOfWork)
-    .run({ kind: 'system', name: 'deadlines' }, (tx) =>
-      schedule.get(WatchDepartures, { strict: false }).run(tx),
-    );
-const actsOn = async ({ membershipId }: TestMember) =>
-  (
-    await api.sql<{ action: string }>(
-      `select action from relais.audit_events where chain_id = $1 and subject_id = $2 and kind = 'act' order by seq`,
-      [boss.agencyId, membershipId],
-    )
-  ).map(({ action }) => action);
+const act = async (who: TestMember, whom: TestMember, name: string) =>
+  who.post(`${pathOf(whom)}/${name}`, name === 'ending' ? STOLEN : {}, await version(who, pathOf(whom)));
 const setRoles = async (who: TestMember, whom: TestMember, roles: string[]) =>
   who.patch(pathOf(whom), { roles }, await version(who, pathOf(whom)));
 const anInvitation = (more: object = {}) => ({
@@ -156,7 +131,7 @@ describe('the people of an agency', () => {
     const somebody = await api.member('specialised_centre', { agencyId: boss.agencyId });
     const passkey = await withPasskey(somebody);
     const stream = await TestEventSource.open(api.url, somebody.cookie);
-    const ended = await act(boss, somebody, 'ending', STOLEN);
+    const ended = await act(boss, somebody, 'ending');
     expect(ended.body).toMatchObject({ status: 'ended', sessions: [], actions: ['restore'] });
     await stream.closed;
     expect((await somebody.get('/session')).status).toBe(401);
@@ -164,7 +139,7 @@ describe('the people of an agency', () => {
     expect(problem(answer)).toEqual([401, 'loginFailed']);
     const byPassword = { email: somebody.email, password: somebody.password };
     expect((await send(api.url, 'POST', '/session', { body: byPassword })).status).toBe(401);
-    expect(problem(await act(boss, somebody, 'ending', STOLEN))).toEqual([409, 'illegalTransition']);
+    expect(problem(await act(boss, somebody, 'ending'))).toEqual([409, 'illegalTransition']);
     expect(problem(await setRoles(boss, somebody, ['supervisor']))).toEqual([409, 'illegalTransition']);
     expect((await act(boss, somebody, 'restoration')).body.status).toBe('active');
     expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(201);
@@ -174,55 +149,6 @@ describe('the people of an agency', () => {
       [boss.agencyId, somebody.membershipId],
     )) as [{ kinds: string[] }];
     expect(kinds).toEqual(['member.ended', 'member.restored']);
-  });
-
-  it('leave: it is held, says when and who decided it, and another administrator stops it', async () => {
-    const { agencyId } = boss;
-    const leaver = await api.member('specialised_centre', { agencyId });
-    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
-    expect((await act(boss, leaver, 'ending')).status).toBe(400);
-    const { body } = await act(boss, leaver, 'ending', LEAVES);
-    expect(body).toMatchObject({ status: 'active', leaving: { decidedBy: expect.any(String) } });
-    expect(body.actions).toEqual(['changeRoles', 'stopEnding', 'end', 'endSessions']);
-    const minutes = (Date.parse(body.leaving.takesEffectAt) - Date.now()) / 60_000;
-    expect(Math.round(minutes)).toBe(10);
-    expect((await leaver.get('/session')).status).toBe(200);
-    expect(problem(await act(boss, leaver, 'ending', LEAVES))).toEqual([409, 'illegalTransition']);
-    const stopped = await act(other, leaver, 'ending/stop');
-    expect([stopped.status, stopped.body.leaving]).toEqual([201, undefined]);
-    await departed();
-    expect((await leaver.get('/session')).status).toBe(200);
-    expect(problem(await act(other, leaver, 'ending/stop'))).toEqual([409, 'illegalTransition']);
-    expect(await actsOn(leaver)).toEqual(['member.leaving', 'member.leaving_stopped']);
-  });
-
-  it('leave: once the time is over it takes effect once, whichever worker comes first', async () => {
-    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
-    const stream = await TestEventSource.open(api.url, leaver.cookie);
-    await act(boss, leaver, 'ending', LEAVES);
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      leaver.membershipId,
-    ]);
-    const both = await Promise.all([departed(), departed()]);
-    expect(both.reduce((sum, { due }) => sum + due, 0)).toBeLessThanOrEqual(1);
-    await eventually(async () => (await leaver.get('/session')).status === 401);
-    await stream.closed;
-    const { body } = await boss.get(pathOf(leaver));
-    expect(body).toMatchObject({ status: 'ended', endedBy: expect.any(String), actions: ['restore'] });
-    const rows = await api.sql(
-      `select params ->> 'decidedBy' as by from relais.audit_events where action = 'member.ended' and subject_id = $1`,
-      [leaver.membershipId],
-    );
-    expect(rows).toEqual([{ by: boss.membershipId }]);
-    expect((await act(boss, leaver, 'restoration')).body).toMatchObject({ status: 'active' });
-  });
-
-  it('leave: a membership that ends otherwise meanwhile, or is let in again, has no departure that waits', async () => {
-    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
-    await act(boss, leaver, 'ending', LEAVES);
-    expect((await act(boss, leaver, 'ending', STOLEN)).body.status).toBe('ended');
-    const back = await act(boss, leaver, 'restoration');
-    expect([back.body.status, back.body.leaving]).toEqual(['active', undefined]);
   });
 
   it('are changed on what was read, after a fresh proof, to what their kind of agency has', async () => {
@@ -253,10 +179,7 @@ describe('an administrator', () => {
     const before = await version(boss, pathOf(boss));
     const roles = ['administrator', 'caseworker'];
     expect(problem(await boss.patch(pathOf(boss), { roles }, before))).toEqual([409, 'ownMembership']);
-    expect(problem(await boss.post(`${pathOf(boss)}/ending`, STOLEN, before))).toEqual([
-      409,
-      'ownMembership',
-    ]);
+    expect((await boss.post(`${pathOf(boss)}/ending`, STOLEN, before)).status).toBe(409);
     const theirs = await version(other, pathOf(other));
     expect((await boss.patch(pathOf(other), { roles }, theirs)).status).toBe(404);
     for (const name of ['ending', 'restoration', 'session-endings']) {

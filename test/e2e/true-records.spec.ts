@@ -53,7 +53,6 @@ const FOUND = {
 };
 const TALK = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
 
-const problem = (body: { type: string }) => body.type.split(':').at(-1);
 const tasksOf = async (who: TestMember, id: string) => (await episodeOf(who, id)).tasks as Task[];
 const decide = (who: TestMember, id: string, body: object) => act(who, id, 'task-decisions', body);
 const statusOf = (tasks: readonly Task[]) => Object.fromEntries(tasks.map(({ id, status }) => [id, status]));
@@ -302,81 +301,6 @@ describe('a finding', () => {
     expect(line).toMatchObject({ outcome: FOUND.outcome, foundAt: seen.finding.foundAt });
   });
 });
-
-describe('a finding that was wrong', () => {
-  const WRONG = { reason: 'Another boy with the same clothes' };
-
-  it('is taken back with a reason: the alert starts again, each agency is told, and both acts stay', async () => {
-    const { id, caseId } = await found();
-    const before = await answersOf(people.shelter, id);
-    const tasks = await tasksOf(people.shelter, id);
-    expect((await actOn(people.childFocus, id, 'finding/take-back')).status).toBe(400);
-    expect((await actOn(people.childFocus, id, 'finding/take-back', { reason: ' ' })).status).toBe(400);
-    expect(await runningAlerts(id)).toBe(0);
-    const answer = await actOn(people.childFocus, id, 'finding/take-back', WRONG);
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({
-      status: 'noticed',
-      takenBackFindings: [{ finding: FOUND, by: { id: people.childFocus.agencyId }, ...WRONG }],
-    });
-    expect(answer.body.finding).toBeUndefined();
-    expect(await runningAlerts(id)).toBe(1);
-    const told = (await api.sql(
-      `select ids ->> 'agencyId' as agency from relais.outbox
-       where type = 'missing.finding_taken_back' and ids ->> 'episodeId' = $1`,
-      [id],
-    )) as { agency: string }[];
-    const all = answer.body.recipients
-      .filter((one: { onSystem: boolean; isYours: boolean }) => one.onSystem && !one.isYours)
-      .map((one: { agency: { id: string } }) => one.agency.id);
-    expect(told.map(({ agency }) => agency).sort()).toEqual(
-      [...new Set([...all, people.shelter.agencyId])].sort(),
-    );
-    // What was acknowledged before stands as such, and no task and no acknowledgement came by it.
-    const after = await episodeOf(people.shelter, id);
-    expect(statusOf(await tasksOf(people.shelter, id))).toEqual(statusOf(tasks));
-    for (const [place, { acknowledgedAt }] of before.entries()) {
-      const now = after.recipients[place];
-      if (acknowledgedAt) expect(now.acknowledgedAt ?? now.acknowledgedBefore.at).toBe(acknowledgedAt);
-      else expect(now.acknowledgedAt).toBeUndefined();
-    }
-    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?type=act&limit=100`)).body;
-    const acts = items.map(({ action }: { action: string }) => action);
-    expect(acts).toEqual(expect.arrayContaining(['missing.found', 'missing.finding_taken_back']));
-    const text = await paperOf(people.police, id);
-    for (const words of [FOUND.place, WRONG.reason]) expect(text).toContain(words);
-  });
-
-  it('is counted in the register, and is found a second time like the first', async () => {
-    const counted = async () => (await people.shelter.get('/missing-register')).body;
-    const { id } = await found();
-    const before = (await counted()).findingsTakenBack;
-    await actOn(people.police, id, 'finding/take-back', WRONG);
-    expect((await counted()).findingsTakenBack).toBe(before + 1);
-    expect((await actOn(people.shelter, id, 'finding', FOUND)).status).toBe(201);
-    expect(await runningAlerts(id)).toBe(0);
-    const { finding, takenBackFindings } = await episodeOf(people.shelter, id);
-    expect([finding.by.id, takenBackFindings.length]).toEqual([people.shelter.agencyId, 1]);
-  });
-
-  it('is refused once the episode is closed, while the person is missing, and during another search', async () => {
-    const { id, caseId } = await found();
-    const code = async (which = id, who = people.police) =>
-      problem((await actOn(who, which, 'finding/take-back', WRONG)).body);
-    const second = await missing(people.shelter, caseId, { policeZoneId: people.police.agencyId });
-    expect(await code()).toBe('findingOtherSearch');
-    expect(await code(second.id)).toBe('illegalTransition');
-    const { id: closed, caseId: other } = await found();
-    await actOn(people.shelter, closed, 'debriefing', TALK);
-    await settle(people, closed, people.shelter);
-    await actOn(people.shelter, closed, 'closure');
-    expect(await code(closed, people.shelter)).toBe('findingClosed');
-    expect((await people.shelter.get(`/cases/${other}/missing-episodes`)).body.mayReport).toBe(true);
-  });
-});
-
-const runningAlerts = async (id: string): Promise<number> =>
-  (await api.sql(`select 1 from relais.alerts where subject_id = $1 and ended_at is null`, [id])).length;
 
 describe('an acknowledgement', () => {
   it('stands after the finding and after the end, for an agency that has nothing else of the case', async () => {

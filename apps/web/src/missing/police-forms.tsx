@@ -5,6 +5,7 @@ import { useCodes } from '../codes/code-lists';
 import { Label, LabelList } from '../codes/labels';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
+import type { FieldPlace } from '../ui/form-errors';
 import { ActForm } from './act-form';
 import { useEpisodeAct } from './use-episode-act';
 
@@ -53,7 +54,6 @@ interface AssessFormProps {
  */
 export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
   const { t } = useLingui();
-  const criteria = useCodes('missing-criterion');
   const [given, setGiven] = useState<boolean>();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const isWorrying = given === true;
@@ -86,30 +86,53 @@ export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
       {(at) => (
         <>
           <Presumed worrying={worrying} />
-          <Group {...at('worrying')} label={others.worrying}>
-            {[true, false].map((one) => (
-              <Chip key={String(one)} name="worrying" checked={given === one} onChange={() => setGiven(one)}>
-                {one ? <Trans>Yes</Trans> : <Trans>No</Trans>}
-              </Chip>
-            ))}
-          </Group>
+          <IsWorrying place={at('worrying')} label={others.worrying} value={given} onChange={setGiven} />
           {isWorrying ? (
-            <Group {...at('criteria')} label={others.criteria} hint={t`Any one is enough`}>
-              {criteria.map(({ code }) => (
-                <Chip
-                  key={code}
-                  type="checkbox"
-                  checked={ticked.includes(code)}
-                  onChange={() => toggle(code)}
-                >
-                  <Label list="missing-criterion" code={code} />
-                </Chip>
-              ))}
-            </Group>
+            <Criteria place={at('criteria')} label={others.criteria} ticked={ticked} onToggle={toggle} />
           ) : null}
         </>
       )}
     </ActForm>
+  );
+}
+
+interface IsWorryingProps {
+  place: FieldPlace;
+  label: string;
+  value: boolean | undefined;
+  onChange: (value: boolean) => void;
+}
+
+function IsWorrying({ place, label, value, onChange }: IsWorryingProps) {
+  return (
+    <Group {...place} label={label}>
+      {[true, false].map((one) => (
+        <Chip key={String(one)} name="worrying" checked={value === one} onChange={() => onChange(one)}>
+          {one ? <Trans>Yes</Trans> : <Trans>No</Trans>}
+        </Chip>
+      ))}
+    </Group>
+  );
+}
+
+interface CriteriaProps {
+  place: FieldPlace;
+  label: string;
+  ticked: readonly string[];
+  onToggle: (code: string) => void;
+}
+
+function Criteria({ place, label, ticked, onToggle }: CriteriaProps) {
+  const { t } = useLingui();
+  const criteria = useCodes('missing-criterion');
+  return (
+    <Group {...place} label={label} hint={t`Any one is enough`}>
+      {criteria.map(({ code }) => (
+        <Chip key={code} type="checkbox" checked={ticked.includes(code)} onChange={() => onToggle(code)}>
+          <Label list="missing-criterion" code={code} />
+        </Chip>
+      ))}
+    </Group>
   );
 }
 

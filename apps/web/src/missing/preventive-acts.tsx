@@ -9,7 +9,7 @@ import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import type { FieldPlace } from '../ui/form-errors';
 import { ProblemNotice } from '../ui/problem-notice';
-import { ActForm } from './act-form';
+import { ActForm, type Question } from './act-form';
 import { usePreventiveAct } from './preventive-query';
 
 interface ActsProps {
@@ -49,18 +49,7 @@ function AnswerForm({ alert: { id } }: ActsProps) {
   const others = { granted: t`Do you put out an alert?`, measures: t`What is put in place?` };
   return (
     <ActForm
-      questions={
-        granted === undefined
-          ? []
-          : [
-              {
-                name: 'text',
-                label: granted ? t`What to know: number, contact` : t`Why not?`,
-                long: true,
-                required: !granted,
-              },
-            ]
-      }
+      questions={useAnswerQuestions(granted)}
       others={others}
       left={granted === undefined ? ['granted'] : granted && measures.length === 0 ? ['measures'] : []}
       childrenFirst
@@ -90,6 +79,14 @@ function AnswerForm({ alert: { id } }: ActsProps) {
       )}
     </ActForm>
   );
+}
+
+/** What is said with a yes, and why not. */
+function useAnswerQuestions(granted: boolean | undefined): Question[] {
+  const { t } = useLingui();
+  if (granted === undefined) return [];
+  const label = granted ? t`What to know: number, contact` : t`Why not?`;
+  return [{ name: 'text', label, long: true, required: !granted }];
 }
 
 interface YesOrNoProps {

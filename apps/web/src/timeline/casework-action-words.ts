@@ -31,16 +31,7 @@ export function useCaseworkActionWords(): Record<string, string> {
     'merge.separated': t`Separated from the other file again`,
     'exclusion.entered': t`A person put on the conflict list`,
     'exclusion.lifted': t`A person taken off the conflict list`,
-    'erasure.desk': t`Files that are due for erasure looked at`,
-    'erasure.due': t`Due for erasure: put on the list of those who decide`,
-    'erasure.not_due': t`No longer due for erasure`,
-    'erasure.proposed': t`Erasure proposed`,
-    'erasure.withdrawn': t`Proposal to erase it taken back`,
-    'erasure.confirmed': t`Erasure confirmed: takes effect after a few minutes`,
-    'erasure.stopped': t`Erasure stopped`,
-    'erasure.obstructed': t`Erasure without effect: something stands against it`,
-    'erasure.done': t`A case was erased`,
-    'erasure.replayed': t`Erased again after a backup was put back`,
+    ...useErasureActionWords(),
     'hold.set': t`Held by a magistrate: it is not erased`,
     'hold.lifted': t`No longer held by the magistrate`,
     'hold.lifted_by_another': t`No longer held: lifted by another magistrate than who set it; officers told`,
@@ -55,5 +46,22 @@ export function useCaseworkActionWords(): Record<string, string> {
     'case.closing_taken_back': t`Closing of the case taken back`,
     'case.followed_up': t`Case in follow-up`,
     'case.resumed': t`Back from follow-up`,
+  };
+}
+
+/** What was decided about erasing a case, by the code of the act. */
+function useErasureActionWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    'erasure.desk': t`Files that are due for erasure looked at`,
+    'erasure.due': t`Due for erasure: put on the list of those who decide`,
+    'erasure.not_due': t`No longer due for erasure`,
+    'erasure.proposed': t`Erasure proposed`,
+    'erasure.withdrawn': t`Proposal to erase it taken back`,
+    'erasure.confirmed': t`Erasure confirmed: takes effect after a few minutes`,
+    'erasure.stopped': t`Erasure stopped`,
+    'erasure.obstructed': t`Erasure without effect: something stands against it`,
+    'erasure.done': t`A case was erased`,
+    'erasure.replayed': t`Erased again after a backup was put back`,
   };
 }

@@ -25,6 +25,10 @@ interface PlanFormProps {
   onDone: () => void;
 }
 
+/** Which questions about the child have no answer yet. */
+const leftOf = (plan: Draft): string[] =>
+  (['consent', 'withLawyer'] as const).filter((name) => plan[name] === undefined);
+
 /**
  * Goals, what is done for each by whom, the child's consent as the law asks for it, and the day it is looked at again. A new
  * version begins with the goals of the last one, never with its consent: the child is asked each time.
@@ -38,18 +42,14 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
   });
   const change = (more: Partial<Draft>) => setPlan({ ...plan, ...more });
   const setGoal = (at: number, more: Partial<Goal>) =>
-    change({ goals: plan.goals.map((one, index) => (index === at ? { ...one, ...more } : one)) });
+    change({ goals: plan.goals.with(at, { ...plan.goals[at]!, ...more }) });
   const save = useYouthAct(caseId, (body: CreateYouthPlan, header) =>
     versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
   );
   const labels = { consent: t`Does the child agree?`, withLawyer: t`Did a lawyer assist the child?` };
   const form = useFormErrors(save.error, labels);
   function send(): void {
-    const { consent, withLawyer, ...rest } = plan;
-    const left = [!consent && 'consent', withLawyer === undefined && 'withLawyer'];
-    if (!form.check(left.filter((one) => typeof one === 'string')) || !consent || withLawyer === undefined)
-      return;
-    save.mutate({ ...rest, consent, withLawyer }, { onSuccess: onDone });
+    if (form.check(leftOf(plan))) save.mutate(plan as CreateYouthPlan, { onSuccess: onDone });
   }
   return (
     <div className="stack">
