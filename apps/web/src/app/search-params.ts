@@ -179,7 +179,8 @@ export interface BookSearch {
 export interface AppointmentWeekSearch {
   /** First day of the days shown, in Brussels. */
   from?: string;
-  days?: number;
+  /** A week without it. */
+  days?: 1 | 31;
 }
 
 /** The other file of the person: a case, or a question that was answered with yes. */

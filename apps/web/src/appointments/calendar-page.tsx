@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { AppointmentView } from '../api';
+import type { AppointmentWeekSearch } from '../app/search-params';
 import { Loading } from '../app/loading';
 import { dateOf, nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
@@ -112,7 +113,7 @@ function Moves({ day, span }: SpanProps) {
   );
 }
 
-const searchOf = (day: Temporal.ZonedDateTime, span: CalendarSpan) => ({
+const searchOf = (day: Temporal.ZonedDateTime, span: CalendarSpan): AppointmentWeekSearch => ({
   from: dateIn(day),
   days: span === 7 ? undefined : span,
 });
