@@ -15,7 +15,7 @@ async function separate(page: Page): Promise<void> {
 
 /** Whether somebody else is called like this is asked when the page stands. */
 async function asked(page: Page): Promise<void> {
-  await page.locator('main .card .stack > .stack--tight > p').first().waitFor();
+  await page.locator('main .card .stack > .stack--tight p').first().waitFor();
 }
 
 /** Two files of one woman: which other file, both side by side, joined, and separating them. */
