@@ -120,6 +120,7 @@ const SEARCH_ACTS: readonly [name: string, body: object][] = [
   ['assessment', { criteria: ['W5'], worrying: true, officer: 'Officer' }],
   ['search', {}],
   ['finding', { outcome: 'returned_self', state: 'well' }],
+  ['finding/take-back', { reason: 'It was another child.' }],
   ['debriefing', { manner: 'interview', trustedPerson: 'P', traffickingSigns: 'unknown' }],
   ['task-decisions', { decision: 'done', outcome: 'done' }],
   ['task-decisions', { decision: 'not_needed', note: 'why' }],

@@ -9,6 +9,7 @@ export interface EndingAct {
 /** In the order of the document; a test holds both against each other. */
 export const ENDING_ACTS: readonly EndingAct[] = [
   { act: 'Finding recorded', source: 'libs/modules/missing/use-cases/find-person.ts' },
+  { act: 'Finding taken back', source: 'libs/modules/missing/use-cases/take-back-finding.ts' },
   { act: 'Mistake confirmed', source: 'libs/platform/database/migrations/mistake-functions.ts' },
   { act: 'Episode closed', source: 'libs/modules/missing/use-cases/end-episode.ts' },
   { act: 'Child Alert ended', source: 'libs/modules/missing/use-cases/child-alert.ts' },
