@@ -52,7 +52,7 @@ function Appointment({ appointment }: AppointmentProps) {
 /** What is asked, as far as this reader may know it. */
 function AskedCard({ appointment }: AppointmentProps) {
   const { t } = useLingui();
-  const { caseId, message, dialect, party, side, cost, bookedBy } = appointment;
+  const { caseId, message, dialect, party } = appointment;
   return (
     <Card
       title={t`What is asked`}
@@ -89,16 +89,25 @@ function AskedCard({ appointment }: AppointmentProps) {
             <FreeText text={message} />
           </Fact>
         ) : null}
-        <Fact name={t`Who pays`}>
-          {side === 'practitioner' && cost.bearer === 'booking_agency' ? (
-            bookedBy.name
-          ) : (
-            <Label list="cost-bearer" code={cost.bearer} />
-          )}
-          <Cost appointment={appointment} />
-        </Fact>
+        <PayerFact appointment={appointment} />
       </Facts>
     </Card>
+  );
+}
+
+/** A practitioner reads the name of the agency that pays. */
+function PayerFact({ appointment }: AppointmentProps) {
+  const { t } = useLingui();
+  const { side, cost, bookedBy } = appointment;
+  return (
+    <Fact name={t`Who pays`}>
+      {side === 'practitioner' && cost.bearer === 'booking_agency' ? (
+        bookedBy.name
+      ) : (
+        <Label list="cost-bearer" code={cost.bearer} />
+      )}
+      <Cost appointment={appointment} />
+    </Fact>
   );
 }
 

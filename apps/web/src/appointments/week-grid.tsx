@@ -58,18 +58,24 @@ interface DayHeadProps {
   scope: 'row' | 'col';
 }
 
-/** Leads to the day by itself. */
 function DayHead({ day, scope }: DayHeadProps) {
-  const { i18n } = useLingui();
   return (
     <th scope={scope} aria-current={isToday(day) ? 'date' : undefined}>
-      <Link to="/appointments/calendar" search={{ from: dateIn(day), days: 1 }} className="calendar__day">
-        <span aria-hidden>
-          {weekdayOf(day, i18n.locale, 'short')} {day.day}
-        </span>
-        <span className="visually-hidden">{dateOf(day, i18n.locale, true)}</span>
-      </Link>
+      <DayLink day={day} />
     </th>
+  );
+}
+
+/** Leads to the day by itself. */
+function DayLink({ day }: Pick<DayHeadProps, 'day'>) {
+  const { i18n } = useLingui();
+  return (
+    <Link to="/appointments/calendar" search={{ from: dateIn(day), days: 1 }} className="calendar__day">
+      <span aria-hidden>
+        {weekdayOf(day, i18n.locale, 'short')} {day.day}
+      </span>
+      <span className="visually-hidden">{dateOf(day, i18n.locale, true)}</span>
+    </Link>
   );
 }
 

@@ -102,6 +102,23 @@ const HAND_OVER: readonly Permission[] = ['hand-over:propose'];
 /** Is given a person: to house, to guard, or to go on with. */
 const TAKE_OVER: readonly Permission[] = ['hand-over:confirm'];
 
+/** Houses children and cares for them, whether it is a specialised centre or another shelter. */
+const CHILDRENS_HOUSE: readonly Permission[] = [
+  ...ANSWER_ALERTS,
+  ...ASSESS,
+  ...CARE,
+  ...OPEN,
+  ...REFER,
+  ...BOOK,
+  ...SHELTER,
+  ...SIGNAL,
+  ...HAND_OVER,
+  ...TAKE_OVER,
+  ...ACCOMPANY,
+  ...PREVENT,
+  ...MISSING,
+];
+
 /**
  * What casework a kind of agency does. Follows the need-to-know matrix (`relais.access_matrix`): a right is given only
  * where the matrix has the category it writes.
@@ -177,36 +194,8 @@ const CASEWORK: Readonly<Record<AgencyKind, readonly Permission[]>> = {
     // What it writes is a report: it opens no case and keeps no care notes.
     'draft:write',
   ],
-  specialised_centre: [
-    ...ANSWER_ALERTS,
-    ...ASSESS,
-    ...CARE,
-    ...OPEN,
-    ...REFER,
-    ...BOOK,
-    ...SHELTER,
-    ...SIGNAL,
-    ...HAND_OVER,
-    ...TAKE_OVER,
-    ...ACCOMPANY,
-    ...PREVENT,
-    ...MISSING,
-  ],
-  child_shelter: [
-    ...ANSWER_ALERTS,
-    ...ASSESS,
-    ...CARE,
-    ...OPEN,
-    ...REFER,
-    ...BOOK,
-    ...SHELTER,
-    ...SIGNAL,
-    ...HAND_OVER,
-    ...TAKE_OVER,
-    ...ACCOMPANY,
-    ...PREVENT,
-    ...MISSING,
-  ],
+  specialised_centre: CHILDRENS_HOUSE,
+  child_shelter: CHILDRENS_HOUSE,
   youth_service: [
     ...ANSWER_ALERTS,
     ...ASSESS,
