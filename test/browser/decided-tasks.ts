@@ -1,19 +1,17 @@
 import { expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
-import type { Answer } from '../support/api.js';
+import type { DemoApi } from './demo-api.js';
 import type { Person } from './person.js';
-
-/** The API as a person of the demo. */
-type ApiOf = (login: string) => Promise<{
-  get(path: string): Promise<Answer['body']>;
-  post(path: string, body: object): Promise<Answer['body']>;
-}>;
 
 /** The other agencies that were asked for something; each says for itself what became of it. */
 const ASKED = ['police.namur', 'guardian', 'guardianship'];
 
 /** No episode is closed over open tasks: the house decides its own at once, each other agency its own. */
-export async function decided(worker: Person, close: Locator, apiOf: ApiOf): Promise<void> {
+export async function decided(
+  worker: Person,
+  close: Locator,
+  apiOf: (login: string) => Promise<DemoApi>,
+): Promise<void> {
   const { main } = worker;
   await main.getByText(/tasks are still open/).waitFor();
   expect(await close.count()).toBe(0);

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Browser, Locator } from 'playwright-core';
-import { type Answer, logIn, send } from '../support/api.js';
 import { launchChromium } from '../support/chromium.js';
 import { itInCi } from '../support/in-ci.js';
 import { MovedClock } from '../support/moved-clock.js';
@@ -11,6 +9,7 @@ import { eventually, startTestWorker } from '../support/worker.js';
 import { faultsOf } from './axe.js';
 import { counted, seenBy } from './counted.js';
 import { decided } from './decided-tasks.js';
+import { type DemoApi, demoApi } from './demo-api.js';
 import { onDevice, onTheDevice, rollsRead } from './device.js';
 import { leftToSomebodyElse, logsInAgain } from './left-on-the-device.js';
 import { comparedInRegister } from './missing-register.js';
@@ -29,7 +28,7 @@ const ROUND_S = 60;
 
 let product: Product;
 let browser: Browser;
-let shelter: Api;
+let shelter: DemoApi;
 /** A second worker whose time the story moves: nobody waits half an hour to see an alert escalate. */
 let engine: INestApplicationContext;
 const clock = new MovedClock();
@@ -46,22 +45,7 @@ afterAll(async () => {
   await product?.stop();
 }, 30_000);
 
-interface Api {
-  get(path: string): Promise<Answer['body']>;
-  post(path: string, body: object): Promise<Answer['body']>;
-}
-
-/** The API as a person of the demo. @throws for every answer that is no success */
-async function apiOf(login: string): Promise<Api> {
-  const cookie = await logIn(product.url, `${login}@demo.relais.test`, 'relais-demo-2026');
-  const ask = async (method: string, path: string, body?: object) => {
-    const headers = { Cookie: cookie, 'Idempotency-Key': randomUUID() };
-    const answer = await send(product.url, method, path, { body, headers: { ...headers, 'If-Match': '*' } });
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
-  return { get: (path) => ask('GET', path), post: (path, body) => ask('POST', path, body) };
-}
+const apiOf = (login: string) => demoApi(product.url, login);
 
 let rooms = 0;
 

@@ -2,8 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { AGENCY_KINDS, rolesOfKind } from '#modules/access';
-import { LinkTokens } from '#platform/crypto';
-import { inviteFirstOfAll } from '../../libs/modules/administration/persistence/first-of-all.js';
+import {
+  act,
+  invite,
+  inviteTheFirst,
+  pathOf,
+  problem,
+  setRoles,
+  STOLEN,
+  tokenOf,
+  version,
+} from '../factories/administration.js';
 import { goesTo, raise } from '../factories/alerts.js';
 import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
@@ -12,7 +21,6 @@ import { type Answer, logIn, send, startTestApi, type TestApi, type TestMember }
 import { TestEventSource } from '../support/event-source.js';
 
 const PASSWORD = 'correct horse battery';
-const STOLEN = { reason: 'stolen' };
 
 let api: TestApi;
 /** Administrator of a centre, and one of their people. */
@@ -29,7 +37,7 @@ beforeAll(async () => {
   boss = await api.member('specialised_centre', { roles: ['administrator'] });
   worker = await api.member('specialised_centre', { agencyId: boss.agencyId });
   // Before the platform has anybody.
-  firstOfAll = await inviteTheFirst();
+  firstOfAll = await inviteTheFirst(api);
   platform = await api.member('platform', { roles: ['administrator'] });
   [app, superuser] = [api.database.appUrl, api.database.adminUrl].map(
     (connectionString) => new pg.Client({ connectionString }),
@@ -41,38 +49,9 @@ afterAll(async () => {
   await api?.close();
 });
 
-const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
-const version = async (who: TestMember, path: string) => ({
-  'If-Match': (await who.get(path)).headers.get('etag')!,
-});
-const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
-/** An act of an administrator on somebody, decided on what is there now. */
-const act = async (who: TestMember, whom: TestMember, name: string) =>
-  who.post(`${pathOf(whom)}/${name}`, name === 'ending' ? STOLEN : {}, await version(who, pathOf(whom)));
-const setRoles = async (who: TestMember, whom: TestMember, roles: string[]) =>
-  who.patch(pathOf(whom), { roles }, await version(who, pathOf(whom)));
-const anInvitation = (more: object = {}) => ({
-  email: `${randomUUID()}@agency.example`,
-  name: 'Sam Janssens',
-  roles: ['caseworker'],
-  language: 'nl',
-  ...more,
-});
-const invite = (who: TestMember, more: object = {}) => who.post('/invitations', anInvitation(more), once());
-const tokenOf = (id: string) => api.app.get(LinkTokens, { strict: false }).of('invitation', id);
 const offer = (token: string) => send(api.url, 'POST', '/invitation-offers', { body: { token } });
 const accept = (token: string, password = PASSWORD) =>
   send(api.url, 'POST', '/invitation-offers/acceptance', { body: { token, password } });
-
-/** As the operator of the server. @returns the token; undefined when somebody administers the platform already */
-async function inviteTheFirst(): Promise<string | undefined> {
-  const [id, tokens] = [randomUUID(), api.app.get(LinkTokens, { strict: false })];
-  const tokenHash = tokens.hash(tokenOf(id));
-  const first = { id, email: `${id}@agency.example`, name: 'First', language: 'fr' as const, tokenHash };
-  return (await inviteFirstOfAll(api.database.ownerUrl, { ...first, agency: 'Relais' }))
-    ? tokenOf(id)
-    : undefined;
-}
 
 describe('the people of an agency', () => {
   it('are listed by name, searched and paged, and nobody of another agency is among them', async () => {
@@ -304,7 +283,7 @@ describe('an invitation', () => {
       'waiting',
       'new.colleague@agency.example',
     ]);
-    const token = tokenOf(sent.body.id);
+    const token = tokenOf(api, sent.body.id);
     expect((await offer(token)).body).toMatchObject({ roles: ['supervisor'], needsAccount: false });
     const short = await accept(token, 'too short');
     expect([short.status, short.body.issues[0].name]).toEqual([400, 'password']);
@@ -328,7 +307,7 @@ describe('an invitation', () => {
     const [known, unknown] = [await invite(boss, { email: elsewhere.email }), await invite(boss)];
     const shape = (answer: Answer) => [answer.status, Object.keys(answer.body).sort(), answer.body.state];
     expect(shape(known)).toEqual(shape(unknown));
-    const token = tokenOf(known.body.id);
+    const token = tokenOf(api, known.body.id);
     expect((await offer(token)).body.needsAccount).toBe(true);
     expect(problem(await accept(token))).toEqual([409, 'accountNeeded']);
     const stranger = await api.member('police');
@@ -365,7 +344,7 @@ describe('an invitation', () => {
       'withdrawn',
     );
     expect((await act(boss, second, 'ending')).status).toBe(201);
-    const answers = [old, replaced, withdrawn, orphan].map(({ body }) => tokenOf(body.id));
+    const answers = [old, replaced, withdrawn, orphan].map(({ body }) => tokenOf(api, body.id));
     for (const token of [...answers, 'x'.repeat(43)]) {
       expect(problem(await offer(token))).toEqual([404, 'linkOver']);
       expect(problem(await accept(token))).toEqual([404, 'linkOver']);
@@ -381,7 +360,7 @@ describe('an invitation', () => {
       gone.membershipId,
     ]);
     const { body } = await invite(boss, { email: gone.email });
-    expect((await accept(tokenOf(body.id))).status).toBe(204);
+    expect((await accept(tokenOf(api, body.id))).status).toBe(204);
     expect((await logInBy(api, passkey.used(await loginChallenge(api)))).status).toBe(401);
     await expect(logIn(api.url, gone.email, gone.password)).rejects.toThrow('login answered 401');
     gone.cookie = await logIn(api.url, gone.email, PASSWORD);
@@ -412,10 +391,10 @@ describe('the platform', () => {
       agencyKind: 'platform',
       roles: ['administrator'],
     });
-    const again = await inviteTheFirst();
+    const again = await inviteTheFirst(api);
     expect(problem(await offer(firstOfAll!))).toEqual([404, 'linkOver']);
     expect((await accept(again!)).status).toBe(204);
-    expect(await inviteTheFirst()).toBeUndefined();
+    expect(await inviteTheFirst(api)).toBeUndefined();
   });
 
   const names = { fr: 'Centre Neuf', nl: 'Centrum Nieuw', de: 'Zentrum Neu', en: 'Centre New' };
@@ -439,9 +418,9 @@ describe('the platform', () => {
       { ...first, email: 'x@agency.example' },
       once(),
     );
-    expect((await accept(tokenOf(sent.body.id))).status).toBe(204);
+    expect((await accept(tokenOf(api, sent.body.id))).status).toBe(204);
     // The second, that was sent as well, is too late.
-    expect(problem(await accept(tokenOf(late.body.id)))).toEqual([404, 'linkOver']);
+    expect(problem(await accept(tokenOf(api, late.body.id)))).toEqual([404, 'linkOver']);
     const again = await platform.post(`${path}/administrators`, first, once());
     expect(problem(again)).toEqual([409, 'hasAdministrator']);
     const renamed = { ...anAgency, names: { ...names, nl: 'Centrum Anders' }, district: 'east_flanders' };

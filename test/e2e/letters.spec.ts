@@ -9,12 +9,11 @@ import { actorOf } from '../factories/actors.js';
 import { actOn as actOnAppointment, aPractitioner, book, MEETING_PLACE } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
 import {
-  appoint,
   guardianshipPeople,
   type GuardianshipPeople,
-  identified,
   SECTIONS,
   SIGNAL,
+  ward,
 } from '../factories/guardianship.js';
 import { aLetter, fileOf } from '../factories/letters.js';
 import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
@@ -59,15 +58,6 @@ const offersOf = async (member: TestMember, caseId: string) => {
 const offerOf = async (member: TestMember, caseId: string, kind: string) =>
   (await offersOf(member, caseId)).find((offer) => offer.kind === kind);
 const codeOf = (answer: { body: { type: string } }) => answer.body.type.split(':').at(-1);
-
-/** A boy with a guardian who has reported. */
-async function ward(): Promise<string> {
-  const caseId = await identified(people);
-  const { body } = await appoint(people.service, caseId, people.guardianId);
-  const path = `/guardianships/${body.guardianships[0].id}/reports`;
-  await people.guardian.post(path, { kind: 'first', sections: SECTIONS }, once());
-  return caseId;
-}
 
 describe('a letter', () => {
   it.each(fewer(['fr', 'nl', 'de', 'en'], 2))(
@@ -217,7 +207,7 @@ describe('a referral letter', () => {
 
 describe('the letters of a guardianship', () => {
   it('are made by those who may, for those who may read them', async () => {
-    const caseId = await ward();
+    const caseId = await ward(people);
     const kinds = async (member: TestMember) => (await offersOf(member, caseId)).map(({ kind }) => kind);
     expect(await kinds(people.police)).toEqual(['signalling', 'summary']);
     expect(await kinds(people.service)).toEqual(['signalling', 'designation', 'guardian_report', 'summary']);
@@ -269,7 +259,7 @@ describe('the confirmation of an appointment', () => {
 
 describe('every kind of letter', () => {
   itInCi('is tagged, and says in which of the four languages it is, in its own words', async () => {
-    const caseId = await ward();
+    const caseId = await ward(people);
     expect((await sendReferral(people.police, caseId, shelter.worker.agencyId)).status).toBe(201);
     const selam = await aPractitioner(api);
     const { body } = await book(people.police, caseId, { practitionerId: selam.practitionerId });
@@ -483,7 +473,7 @@ describe('many letters at once', () => {
 
   it('take as many statements for a full case as for a bare one', async () => {
     const bare = await aCase(people.police);
-    const full = await ward();
+    const full = await ward(people);
     const actor = await actorOf(api, people.police);
     const count = (caseId: string, kind: (typeof LETTER_KINDS)[number] | 'offers') =>
       fewestStatements(() =>

@@ -26,7 +26,7 @@ const WALKED_BY: Readonly<Record<string, string>> = {
   incident: 'incidents.spec.ts',
   'look at an address': '../security/address-grants.spec.ts',
   'missing episode': 'missing-episode.spec.ts',
-  'question whether a report was a mistake': '../security/oversight.spec.ts',
+  'question whether a report was a mistake': '../security/oversight-mistakes.spec.ts',
   'request for a part of a case': 'disclosure-states.spec.ts',
   'request for own data': 'subject-states.spec.ts',
 };

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
 
 const heads = new WeakMap<TestApi, Map<string, Promise<TestMember>>>();
@@ -28,3 +29,10 @@ export async function letIn(head: TestMember, caseId: string, whom: { email: str
   );
   return head.post(`/cases/${caseId}/exclusions/${entry?.id ?? caseId}/lifting`, {});
 }
+
+/** One person in two memberships: the second member's account becomes the first one's. */
+export const samePerson = (admin: pg.Pool, first: TestMember, second: TestMember) =>
+  admin.query('update relais.memberships set user_id = $1 where id = $2', [
+    first.userId,
+    second.membershipId,
+  ]);

@@ -91,6 +91,15 @@ export const SECTIONS = ['stay', 'family_search', 'education', 'problems', 'cont
   }),
 );
 
+/** A boy with a guardian who has reported. */
+export async function ward(people: GuardianshipPeople): Promise<string> {
+  const caseId = await identified(people);
+  const { body } = await appoint(people.service, caseId, people.guardianId);
+  const path = `/guardianships/${body.guardianships[0].id}/reports`;
+  await people.guardian.post(path, { kind: 'first', sections: SECTIONS }, once());
+  return caseId;
+}
+
 /** A row in every table of guardianships: an age in doubt, a guardian who has no news, and a report. */
 export async function aFullGuardianship(api: TestApi, caseId: string, police: TestMember): Promise<void> {
   const service = await api.member('guardianship_service');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import type pg from 'pg';
-import { type AlertNotice, StepAlerts } from '#modules/alerts';
-import { type Tx, UnitOfWork } from '#platform/database';
+import type { AlertNotice } from '#modules/alerts';
 import { as } from '../factories/actors.js';
 import { openCase } from '../factories/referrals.js';
 import type { TestApi, TestMember } from '../support/api.js';
 import { Draw } from '../support/draw.js';
+import { oneStep } from './oversight-step.js';
 
 const KINDS = [
   'police',
@@ -35,8 +35,6 @@ interface Place {
   kind: string;
   isSupervisor: boolean;
 }
-
-class Undone extends Error {}
 
 /**
  * Worlds over one set of agencies and people, some of whom work in two: in each a case, attempts of anyone to keep out anyone by the list,
@@ -238,49 +236,8 @@ export class OversightWorlds {
     );
     const agencies = [...new Set(this.#places.map(({ agencyId }) => agencyId))];
     const raiser = this.draw.oneOf(this.#places);
-    const notices = await this.#step(caseId, raiser, agencies);
+    const notices = await oneStep(this.worker, { caseId, raiser, agencies });
     return agencies.flatMap((agencyId) => this.#judge(agencyId, notices.get(agencyId) ?? [], { out, named }));
-  }
-
-  async #step(
-    caseId: string,
-    raiser: Place,
-    agencies: readonly string[],
-  ): Promise<Map<string, AlertNotice[]>> {
-    const told = new Map<string, AlertNotice[]>();
-    const alertId = randomUUID();
-    const work = async (tx: Tx): Promise<void> => {
-      await tx.query(
-        `insert into relais.alerts (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at)
-         values ($1, 'missing_child', 'critical', $2, $3, $4, $5, $6)`,
-        [alertId, caseId, randomUUID(), raiser.agencyId, raiser.member.membershipId, tx.now],
-      );
-      const ids = new Map<string, string>();
-      for (const agencyId of agencies) {
-        const id = randomUUID();
-        ids.set(id, agencyId);
-        await tx.query(
-          `insert into relais.alert_recipients (id, alert_id, case_id, agency_id, duty_agency_id, role, reasons, added_at, next_step_at)
-           values ($1, $2, $3, $4, $4, 'police', '{}', $5, $5)`,
-          [id, alertId, caseId, agencyId, tx.now],
-        );
-      }
-      const { notices } = await this.worker
-        .get(StepAlerts, { strict: false })
-        .run(tx, { alertIds: [alertId] });
-      for (const notice of notices) {
-        const agencyId = ids.get(notice.recipientId)!;
-        told.set(agencyId, [...(told.get(agencyId) ?? []), notice]);
-      }
-      throw new Undone();
-    };
-    await this.worker
-      .get(UnitOfWork)
-      .run({ kind: 'system', name: 'notifier' }, work)
-      .catch((error: unknown) => {
-        if (!(error instanceof Undone)) throw error;
-      });
-    return told;
   }
 
   /** Whether those who were told for an agency are whom the rule says. */

@@ -16,6 +16,7 @@ import { bySize } from '../support/size.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { judged, openedTo, shutOf } from './emergency-opens.js';
 import { backupHolds } from './shredding.js';
+import { tablesWith } from './tables-with.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(120_000);
@@ -344,27 +345,6 @@ describe('another agency, with raw SQL and every category', () => {
   });
 });
 
-/** Tables of which a row holds an address, those of jobs, messages and mails among them. */
-async function tablesWithAddress(): Promise<string[]> {
-  const { rows: tables } = await admin.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema')`,
-  );
-  expect(tables.length).toBeGreaterThan(30);
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await admin.query<{ line: string }>(`select t::text as line from ${name} t`);
-    // A bytea is printed in hexadecimal: look for the letters there as well.
-    for (const { line } of rows) {
-      const bytes = [...line.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex]) =>
-        Buffer.from(hex!, 'hex').toString('latin1'),
-      );
-      if ([line, ...bytes].some((text) => CANARY.test(text))) found.push(name);
-    }
-  }
-  return found;
-}
-
 /** Runs a worker until nothing waits any more. @returns what it logged */
 async function workedOff(env?: Record<string, string>): Promise<string> {
   const told = keptLog('worker');
@@ -433,7 +413,7 @@ describe('after a whole life of a shelter', () => {
       // Lines of a calendar are folded: what stands on two is one word.
       expect(feed.body.replace(/\r\n /g, '')).not.toMatch(CANARY);
     }
-    expect(await tablesWithAddress()).toEqual([]);
+    expect(await tablesWith(admin, CANARY)).toEqual([]);
     // What is in every backup is found in this one, which was opened: an address is not.
     const { email } = shelter.supervisor;
     expect(await backupHolds(api.database.backupUrl, [...ADDRESSES, email])).toEqual([email]);
@@ -488,7 +468,7 @@ describe('after a whole life of a shelter', () => {
          (select count(*)::integer from relais.demo_mailbox) as mails`,
     );
     expect(Math.min(...Object.values(sent.rows[0]!))).toBeGreaterThan(0);
-    expect(await tablesWithAddress()).toEqual([]);
+    expect(await tablesWith(admin, CANARY)).toEqual([]);
   });
 });
 
