@@ -6,6 +6,7 @@ import { WatchRecoveries } from '#modules/administration';
 import { SendRecovery } from '#modules/notifications';
 import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
+import { STOLEN } from '../factories/administration.js';
 import { once } from '../factories/cases.js';
 import {
   codeOf,
@@ -110,7 +111,8 @@ const stopByLink = (id: string) =>
 
 const act = async ({ membershipId }: TestMember, name: string) => {
   const path = `/members/${membershipId}`;
-  return one.post(`${path}/${name}`, {}, { 'If-Match': (await one.get(path)).headers.get('etag')! });
+  const body = name === 'ending' ? STOLEN : {};
+  return one.post(`${path}/${name}`, body, { 'If-Match': (await one.get(path)).headers.get('etag')! });
 };
 const invite = ({ email }: { email: string }) =>
   one.post('/invitations', { email, name: 'Sam Janssens', roles: ['caseworker'], language: 'nl' }, once());

@@ -104,7 +104,7 @@ const COLUMNS: readonly (readonly [why: string, columns: string])[] = [
   ['Where', 'appointments.district appointments.place_kind circumstances.district'],
   [
     'The same again, in another form',
-    `health_records.alert person_names.folded person_names.given_names person_names.kind person_names.sound_keys
+    `guardianships.before health_records.alert person_names.folded person_names.given_names person_names.kind person_names.sound_keys
      referrals.brief_age_band referrals.brief_languages referrals.brief_needs referrals.brief_sex persons.birth_precision
      persons.birth_source`,
   ],

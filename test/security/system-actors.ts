@@ -13,7 +13,7 @@ const READS: Readonly<Record<string, string>> = {
     notifications outbox push_subscriptions recoveries webhook_attempts webhook_endpoints`,
   // What happened, so that it can say whom it concerns.
   notifier: `alert_contacts alert_recipients alert_tellings alerts appointments case_exclusions deliveries digests disclosure_requests disclosures document_uploads
-    duty_exceptions duty_role_members duty_rotations emergency_accesses escalation_policies guardianships hand_overs incidents match_inquiries
+    duty_exceptions duty_rotations emergency_accesses escalation_policies guardianships hand_overs incidents match_inquiries
     match_requests minors missing_tasks notice_preferences notifications outbox presence_absences preventive_requests
     push_subscriptions recoveries referrals risk_plan_reviews subject_requests webhook_endpoints youth_deadlines youth_mandates`,
   places: 'place_reservations presence_absences',

@@ -28,7 +28,8 @@ export const ENDINGS: readonly Ending[] = [
     kinds: 'referral.sent referral.reminder referral.overdue',
     table: 'referrals',
     agency: 'to_agency_id',
-    open: `status = 'sent'`,
+    // Later in its call, of which another may be accepted already.
+    open: `status = 'sent', position = 9`,
     ended: statuses({ 'accepted refused': 'answered', withdrawn: 'over' }),
   },
   {

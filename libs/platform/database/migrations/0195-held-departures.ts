@@ -68,7 +68,7 @@ begin
   elsif (f.found_member).leaves_at is not null then
     return 'leaving';
   end if;
-  update memberships m set leaves_at = date_trunc('milliseconds', now() + rule_of('legal_act.take_back') * interval '1 minute'),
+  update memberships m set leaves_at = date_trunc('milliseconds', now() + required_rule('legal_act.take_back') * interval '1 minute'),
     leaving_by_membership = actor_membership(), version = m.version + 1 where m.id = p_member;
   return 'done';
 end $$;

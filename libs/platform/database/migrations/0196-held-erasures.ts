@@ -10,7 +10,7 @@ create index erasure_reviews_held on relais.erasure_reviews (takes_effect_at) wh
 `;
 
 const acts = /* sql */ `
--- The second person, freshly proved, confirms it as before (0098). It takes effect after the time of the rule; nothing is erased until then.
+-- The second person, freshly proved, confirms it as before (0105). It takes effect after the time of the rule; nothing is erased until then.
 create function relais.confirm_erasure(p_case uuid) returns boolean ${DEFINER} as $$
 declare
   r erasure_reviews%rowtype;
@@ -20,13 +20,13 @@ begin
   if r.case_id is null or not decides_erasure(p_case) or r.proposed_by_user is null or r.proposed_by_user = actor_user()
     or not recently_confirmed() then
     raise exception 'not for the acting person to confirm' using errcode = 'insufficient_privilege';
-  elsif r.proposed_at > now() - rule_of('erasure.confirmed_after') * interval '1 hour' then
+  elsif r.proposed_at > now() - required_rule('erasure.confirmed_after') * interval '1 hour' then
     raise exception 'too soon after it was proposed' using errcode = 'insufficient_privilege';
   elsif erasure_obstacles(p_case) <> '{}' then
     raise exception 'something stands against it' using errcode = 'insufficient_privilege';
   end if;
   update erasure_reviews o set confirmed_at = now(), confirmed_by_membership = actor_membership(),
-    takes_effect_at = now() + rule_of('legal_act.take_back') * interval '1 minute'
+    takes_effect_at = now() + required_rule('legal_act.take_back') * interval '1 minute'
   where o.case_id = p_case and o.confirmed_at is null;
   return found;
 end $$;
