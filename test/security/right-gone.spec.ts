@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { STOLEN } from '../factories/administration.js';
 import { once } from '../factories/cases.js';
 import { actOn, aPractitioner, book } from '../factories/appointments.js';
 import { disclose } from '../factories/disclosures.js';
@@ -54,7 +55,8 @@ async function onMember(name: string): Promise<Loss> {
   const who = await colleague();
   const path = `/members/${who.membershipId}`;
   const headers = await version(boss, path);
-  return { who, next: '/session', takeAway: () => boss.post(`${path}/${name}`, {}, headers) };
+  const body = name === 'ending' ? STOLEN : {};
+  return { who, next: '/session', takeAway: () => boss.post(`${path}/${name}`, body, headers) };
 }
 
 /** A case that a centre takes part in by an accepted referral. */
