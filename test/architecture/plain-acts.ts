@@ -94,6 +94,7 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
   'POST /missing-episodes/:id/debriefing': 'of a search that has ended',
   'POST /missing-episodes/:id/finding':
     'an emergency act, written on a telephone at night: each recipient of the alert is told at once and reads who wrote it, when and where the person was found, and may take it back',
+  'POST /missing-episodes/:id/finding/take-back': 'starts a search again, which must wait for nothing',
   'POST /missing-episodes/:id/leads': 'an entry of a search, which must wait for nothing',
   'POST /missing-episodes/:id/magistrate': 'an entry of a search, which must wait for nothing',
   'POST /missing-episodes/:id/mistake/refusal': 'the search goes on',
