@@ -9,6 +9,7 @@ import {
   pathOf,
   problem,
   setRoles,
+  actAt,
   STOLEN,
   tokenOf,
   version,
@@ -162,9 +163,7 @@ describe('an administrator', () => {
     const theirs = await version(other, pathOf(other));
     expect((await boss.patch(pathOf(other), { roles }, theirs)).status).toBe(404);
     for (const name of ['ending', 'restoration', 'session-endings']) {
-      expect(
-        (await boss.post(`${pathOf(other)}/${name}`, name === 'ending' ? STOLEN : {}, theirs)).status,
-      ).toBe(404);
+      expect((await actAt(boss, other, name, theirs)).status).toBe(404);
     }
     const { body } = await invite(other);
     expect((await boss.get(`/invitations/${body.id}`)).status).toBe(404);
@@ -183,13 +182,7 @@ describe('an administrator', () => {
     expect(await found()).toEqual([0, 0]);
     expect((await boss.get(pathOf(telephone))).status).toBe(404);
     for (const name of ['ending', 'restoration', 'session-endings'])
-      expect(
-        (
-          await boss.post(`${pathOf(telephone)}/${name}`, name === 'ending' ? STOLEN : {}, {
-            'If-Match': '*',
-          })
-        ).status,
-      ).toBe(404);
+      expect((await actAt(boss, telephone, name, { 'If-Match': '*' })).status).toBe(404);
     const recovery = { memberId: telephone.membershipId, reason: 'Lost what it proves itself by' };
     expect((await boss.post('/recoveries', recovery, once())).status).toBe(404);
   });

@@ -11,9 +11,12 @@ export const version = async (who: TestMember, path: string) => ({
   'If-Match': (await who.get(path)).headers.get('etag')!,
 });
 export const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
+/** An act of an administrator on a person, with the version it was decided on. */
+export const actAt = (who: TestMember, whom: TestMember, name: string, at: Record<string, string>) =>
+  who.post(`${pathOf(whom)}/${name}`, name === 'ending' ? STOLEN : {}, at);
 /** An act of an administrator on a person, decided on what is there now. */
 export const act = async (who: TestMember, whom: TestMember, name: string) =>
-  who.post(`${pathOf(whom)}/${name}`, name === 'ending' ? STOLEN : {}, await version(who, pathOf(whom)));
+  actAt(who, whom, name, await version(who, pathOf(whom)));
 export const setRoles = async (who: TestMember, whom: TestMember, roles: string[]) =>
   who.patch(pathOf(whom), { roles }, await version(who, pathOf(whom)));
 const anInvitation = (more: object = {}) => ({

@@ -22,13 +22,12 @@ const statuses = (words: Readonly<Record<string, Word>>) =>
 
 const LATER = `now() + interval '60 days'`;
 
-/** Written down by hand: a kind that asks for an act has its line here, or asks until it is seen. */
+/** Written down by hand: a kind that asks for an act has its line here, or asks until it is seen. Of a call another may be accepted. */
 export const ENDINGS: readonly Ending[] = [
   {
     kinds: 'referral.sent referral.reminder referral.overdue',
     table: 'referrals',
     agency: 'to_agency_id',
-    // Later in its call, of which another may be accepted already.
     open: `status = 'sent', position = 9`,
     ended: statuses({ 'accepted refused': 'answered', withdrawn: 'over' }),
   },
