@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import {
   api,
   bodyOf,
@@ -16,7 +17,10 @@ import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { LegalDialog } from '../ui/legal-dialog';
 import { ProblemNotice } from '../ui/problem-notice';
+import { Reference } from '../ui/reference';
+import { BriefLine } from './brief-line';
 import { ConsentAsked } from './consent-question';
 import { useNextConsent } from './use-next-consent';
 
@@ -24,7 +28,7 @@ interface NextRecipientsProps {
   referral: ReferralView;
 }
 
-/** After a refusal: whom to ask next and why; one press sends the same content. */
+/** After a refusal: whom to ask next and why; the same content is sent once the dialog is confirmed. */
 export function NextRecipients({ referral }: NextRecipientsProps) {
   const { t } = useLingui();
   const { data, error } = useQuery({
@@ -75,23 +79,9 @@ interface SuggestionProps extends NextRecipientsProps {
 }
 
 function Suggestion({ suggestion, referral, consent, mayAsk }: SuggestionProps) {
-  const navigate = useNavigate();
-  const keyOf = useIdempotencyKey();
+  const [isAsking, setAsking] = useState(false);
   const { agency, district } = suggestion;
   const name = agency.name;
-  const ask = useMutation({
-    mutationFn: () => {
-      const body = { toAgencyIds: [agency.id], consent };
-      const params = { path: { id: referral.id }, header: { 'Idempotency-Key': keyOf(body) } };
-      return bodyOf(api.POST('/referrals/{id}/reroutes', { params, body }));
-    },
-    onSuccess: async ({ id }) => {
-      for (const key of ['home', 'referrals', 'case']) {
-        void queryClient.invalidateQueries({ queryKey: [key] });
-      }
-      await navigate({ to: '/referrals/$referralId', params: { referralId: id }, state: { isSent: true } });
-    },
-  });
   return (
     <li className="stack stack--tight">
       <div className="row row--apart">
@@ -106,13 +96,59 @@ function Suggestion({ suggestion, referral, consent, mayAsk }: SuggestionProps) 
             )}
           </span>
         </span>
-        <Button busy={ask.isPending} onClick={() => (mayAsk() ? ask.mutate() : undefined)}>
+        <Button onClick={() => setAsking(mayAsk())}>
           <Trans>Ask {name}</Trans>
         </Button>
       </div>
       <Reasons suggestion={suggestion} />
-      <ProblemNotice error={ask.error} />
+      {isAsking ? (
+        <AskDialog agency={agency} referral={referral} consent={consent} onClose={() => setAsking(false)} />
+      ) : null}
     </li>
+  );
+}
+
+interface AskDialogProps extends NextRecipientsProps, Pick<SuggestionProps, 'consent'> {
+  agency: RecipientSuggestion['agency'];
+  onClose: () => void;
+}
+
+function AskDialog({ agency, referral, consent, onClose }: AskDialogProps) {
+  const navigate = useNavigate();
+  const keyOf = useIdempotencyKey();
+  const { name } = agency;
+  const before = referral.to.name;
+  const ask = useMutation({
+    mutationFn: () => {
+      const body = { toAgencyIds: [agency.id], consent };
+      const params = { path: { id: referral.id }, header: { 'Idempotency-Key': keyOf(body) } };
+      return bodyOf(api.POST('/referrals/{id}/reroutes', { params, body }));
+    },
+    onSuccess: async ({ id }) => {
+      for (const key of ['home', 'referrals', 'case']) {
+        void queryClient.invalidateQueries({ queryKey: [key] });
+      }
+      await navigate({ to: '/referrals/$referralId', params: { referralId: id }, state: { isSent: true } });
+    },
+  });
+  return (
+    <LegalDialog
+      act="consent.record"
+      title={<Trans>Ask {name}?</Trans>}
+      verb={<Trans>Ask {name}</Trans>}
+      run={ask}
+      onConfirm={() => ask.mutate()}
+      onClose={onClose}
+    >
+      <p>
+        <Reference value={referral.caseReference} /> <BriefLine brief={referral.brief} />
+      </p>
+      <p>
+        <Trans>
+          {name} receives the request at once, with the same content as {before}.
+        </Trans>
+      </p>
+    </LegalDialog>
   );
 }
 
