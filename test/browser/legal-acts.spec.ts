@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { Locator } from 'playwright-core';
 import { anIntake } from '../factories/intakes.js';
 import { bySize } from '../support/size.js';
 import { clientRoutes, routeOf } from './client-routes.js';
 import { hasRoute, legalActs, legalAnswers, legalRequests, OTHER_FORMS, PLACES } from './legal-acts.js';
 import { NO_SHELL } from './person.js';
-import { type FormFindings, walkForms } from './preselected.js';
+import { type FormFindings, freshPages, walkForms } from './preselected.js';
 import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
 
@@ -26,7 +27,7 @@ afterAll(async () => {
   await tour?.end();
 }, 60_000);
 
-/** The places of the acts and the other forms; so many states of each. */
+/** The places of the acts and the other forms; so many pages of each. */
 function walked(): Screen[] {
   const places = new Set([
     ...Object.values(PLACES).flatMap((place) => ('screenless' in place ? [] : place)),
@@ -34,9 +35,10 @@ function walked(): Screen[] {
   ]);
   const most = bySize({ default: 1, ci: 3, long: Infinity });
   const counts = new Map<string, number>();
-  return tour.screens.filter((screen) => {
+  const plan = tour.screens.find(({ name }) => name === 'case-youth-plan')!;
+  return freshPages(tour.screens).filter((screen) => {
     const kind = kindOf(screen);
-    const isPlan = screen.name === 'case-youth-plan';
+    const isPlan = screen.path === plan.path;
     if (!places.has(kind)) return most === Infinity;
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
@@ -44,17 +46,18 @@ function walked(): Screen[] {
   });
 }
 
-/** Rows of the log and messages that say that an act of the list happened. */
-async function happened(): Promise<number> {
-  const { rows } = await admin.query<{ count: number }>(
-    `select ((select count(*) from relais.audit_events where kind = 'act') + (select count(*) from relais.outbox))::integer as count`,
+/** Acts in the log that a person is the cause of: none of a job, no login, no draft that a page keeps when it is left. */
+async function happened(): Promise<string[]> {
+  const { rows } = await admin.query<{ action: string }>(
+    `select action from relais.audit_events
+     where kind = 'act' and actor_user is not null and action !~ '^(session|draft)' order by written_at, chain_id, seq`,
   );
-  return rows[0]!.count;
+  return rows.map(({ action }) => action);
 }
 
 describe('every form of the client', () => {
   let found: FormFindings;
-  let acts: [before: number, after: number];
+  let acts: [before: string[], after: string[]];
   beforeAll(async () => {
     const before = await happened();
     found = await walkForms(tour, walked(), kindOf);
@@ -88,7 +91,7 @@ describe('every form of the client', () => {
     expect(legalRequests(found.written, ACTS)).toEqual([]);
     const planted = { screen: 'x', by: 'Enter', request: 'POST /guardianships/some-id/resignation' };
     expect(legalRequests([planted], ACTS)).toEqual([planted]);
-    expect(acts[1]).toBe(acts[0]);
+    expect(acts[1].slice(acts[0].length)).toEqual([]);
   });
 
   it('is there for every act of the list, or the list says why it has no screen', () => {
@@ -109,6 +112,10 @@ const actsOf = async (subjectId: string): Promise<string[]> =>
     )
   ).rows.map(({ action }) => action);
 
+/** The newest entry of the timeline with the words; the filter over it names every act. */
+const entry = (main: Locator, words: string): Locator =>
+  main.locator('.timeline > li').filter({ hasText: words }).first();
+
 describe('an act with legal effect', () => {
   it('that is held is stopped, and both acts are in the register of the agency: a departure', async () => {
     const screen = tour.screens.find(({ name }) => name === 'person-lost')!;
@@ -119,7 +126,7 @@ describe('an act with legal effect', () => {
     await main.getByRole('button', { name: 'End the membership…' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('radio', { checked: true }).count()).toBe(0);
-    await dialog.getByText('The person leaves the agency').click();
+    await dialog.getByRole('radio', { name: 'The person leaves the agency' }).check();
     await dialog.getByRole('button', { name: 'End the membership', exact: true }).click();
     await main.getByText(/Nothing has changed yet/).waitFor();
     await main.getByRole('button', { name: 'Stop it: the person stays' }).click();
@@ -148,7 +155,7 @@ describe('an act with legal effect', () => {
     await main.getByText('It was a brother of the child.').waitFor();
     await house.open(`/cases/${caseId}/timeline`);
     for (const words of ['Finding taken back: the alert started again', 'Person found or back'])
-      await main.getByText(words).first().waitFor();
+      await entry(main, words).waitFor();
   }, 120_000);
 
   it('that is reversible is taken back, and both acts are on the timeline: the closing of a case', async () => {
@@ -163,7 +170,7 @@ describe('an act with legal effect', () => {
     const main = police.page.getByRole('main');
     await main.getByRole('button', { name: 'Take the closing back' }).click();
     await main.getByRole('button', { name: 'Take the closing back' }).waitFor({ state: 'detached' });
-    const acts = await actsOf(id);
-    expect(acts).toEqual(expect.arrayContaining(['case.closed', 'case.closing_taken_back']));
+    await police.open(`/cases/${id}/timeline`);
+    for (const words of ['Case closed', 'Closing of the case taken back']) await entry(main, words).waitFor();
   }, 120_000);
 });

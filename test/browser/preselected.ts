@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { openFolds, type Screen } from './screen.js';
 import { atRest } from './rest.js';
 import type { Tour } from './tour.js';
@@ -33,10 +33,30 @@ export interface FormFindings {
 
 /** A walk on a busy machine takes its time; a page that does not come up hides nothing of the others. */
 const CLICK_MS = 5_000;
+/** What a press reaches: not what cannot be pressed, nor what is at work. */
+const BUTTONS = 'main button:visible:not([disabled]):not([aria-disabled="true"])';
+/** They are sent by POST and write nothing. */
+const READS = /\/(query|preview|duty-previews)$/;
+/** A refusal: the client asks again where no answer comes, and its button would stay at work. */
+const REFUSAL = {
+  status: 422,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: 'about:blank', title: 'Refused by the walk', status: 422 }),
+};
+
+/** Of several states of one address one screen: each is walked from a fresh page. */
+export function freshPages(screens: readonly Screen[]): Screen[] {
+  const pages = new Map<string, Screen>();
+  for (const { name, who, path, asksProof } of screens) {
+    const known = pages.get(`${who} ${path}`) ?? { name, who, path };
+    pages.set(`${who} ${path}`, asksProof ? { ...known, asksProof } : known);
+  }
+  return [...pages.values()];
+}
 
 /**
- * Opens each screen, every fold of it, and whatever one click on a button opens; buttons of one name are pressed once for each address of
- * the client. No write leaves the browser.
+ * Opens the address of each screen, every fold of it, and whatever one click on a button opens; buttons of one name are pressed once for
+ * each address of the client. No write leaves the browser.
  */
 export async function walkForms(
   tour: Tour,
@@ -59,6 +79,8 @@ export async function walkForms(
   return found;
 }
 
+const exactly = (name: string) => new RegExp(`^\\s*${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+
 /** One screen, from a fresh page. */
 class Walk {
   #by = 'Enter';
@@ -70,44 +92,57 @@ class Walk {
   ) {}
 
   async run(isNew: (button: string) => boolean): Promise<void> {
-    const { page } = await this.tour.show(this.screen);
+    const page = await this.#open();
     const pattern = '**/api/v1/**';
-    await page.route(pattern, (route) => {
-      const request = route.request();
-      if (['GET', 'HEAD'].includes(request.method())) return route.continue();
-      const path = new URL(request.url()).pathname.replace('/api/v1', '');
-      this.found.written.push({
-        screen: this.screen.name,
-        by: this.#by,
-        request: `${request.method()} ${path}`,
-      });
-      return route.abort();
-    });
+    await page.route(pattern, (route) => this.#stop(route));
     try {
-      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      // Where the product puts the focus.
       await page.keyboard.press('Enter');
+      await atRest(page);
       await openFolds(page);
       await this.#look(page);
       const names = await page
-        .locator('main button:visible:not([disabled])')
-        .evaluateAll((buttons) => buttons.map((button) => button.textContent.trim()));
+        .locator(BUTTONS)
+        .evaluateAll((buttons) => buttons.map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')));
       for (const name of new Set(names)) if (name && isNew(name)) await this.#press(page, name);
     } finally {
       await page.unroute(pattern);
     }
   }
 
+  /** Without what the screen is prepared with: answers that the preparation gives are none of the product. */
+  async #open(): Promise<Page> {
+    const { name, who, path, asksProof } = this.screen;
+    return (await this.tour.show({ name, who, path, ...(asksProof && { asksProof }) })).page;
+  }
+
+  #stop(route: Route): Promise<void> {
+    const request = route.request();
+    const path = new URL(request.url()).pathname.replace('/api/v1', '');
+    if (['GET', 'HEAD'].includes(request.method()) || READS.test(path)) return route.continue();
+    this.found.written.push({
+      screen: this.screen.name,
+      by: this.#by,
+      request: `${request.method()} ${path}`,
+    });
+    return route.fulfill(REFUSAL);
+  }
+
   async #press(page: Page, name: string): Promise<void> {
-    const button = page.locator('main button:visible:not([disabled])').filter({ hasText: name }).first();
+    const button = page
+      .locator(BUTTONS)
+      .filter({ hasText: exactly(name) })
+      .first();
     if ((await button.count()) === 0) return;
     this.#by = name;
     const before = page.url();
     await button.click({ timeout: CLICK_MS });
     await atRest(page);
     await this.#look(page);
-    if ((await page.locator('dialog[open]').count()) > 0) await page.keyboard.press('Escape');
-    else if (page.url() !== before || (await button.count()) === 0) {
-      await this.tour.show(this.screen);
+    const dialog = page.locator('dialog[open]');
+    if ((await dialog.count()) > 0) await page.keyboard.press('Escape');
+    if (page.url() !== before || (await dialog.count()) > 0 || (await button.count()) === 0) {
+      await this.#open();
       await openFolds(page);
     }
   }
