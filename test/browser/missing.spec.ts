@@ -171,10 +171,10 @@ async function judgedByPolice(officer: Person, guardian: Person): Promise<void> 
       await officer.tap(foldOf(officer, 'Assess whether it is worrying'));
       await officer.type(main.getByLabel('Officer of judicial police who signs'), 'Zoé Lambert, OPJ');
       const judged = main.getByRole('group', { name: 'Is it worrying?' });
-      await officer.tap(judged.getByText('Yes', { exact: true }));
+      await officer.tap(judged.getByRole('radio', { name: 'Yes', exact: true }));
       const criteria = main.getByRole('group', { name: 'Which criteria are met?' });
       expect(await criteria.getByRole('checkbox', { checked: true }).count()).toBe(0);
-      await officer.tap(criteria.locator('label').first());
+      await officer.tap(criteria.getByRole('checkbox').first());
       await officer.tap(main.getByRole('button', { name: 'Sign: worrying' }));
       await officer.tap(main.getByRole('button', { name: 'The police search now' }));
       await main.getByText('worrying, says Zone de police Citadelle').waitFor();

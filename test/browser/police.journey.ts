@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { interceptionBody } from '../factories/police.js';
 import { DEVICES, Person } from './person.js';
 import { atRest } from './rest.js';
+import { act, sent } from './sending.js';
 import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport: (typeof DEVICES)[number][1]) =>
@@ -59,7 +60,7 @@ describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
   it('is proposed by the police, and confirmed by the shelter in at most 3 taps', async () => {
     const [officer, shelter] = [await reader('police', viewport), await reader('shelter', viewport)];
     const waiting = await firstOf(shelter, '/hand-overs?direction=incoming&status=proposed');
-    if (!waiting) await proposeOne(officer);
+    if (!waiting) await proposeOne(officer, shelter);
     await shelter.home();
     const card = shelter.main.getByRole('region', { name: /confirm the arrival/ });
     await shelter.tap(card.getByRole('link', { name: /^Confirm/ }).first());
@@ -76,12 +77,14 @@ describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
 });
 
 /** From what the desk says is next: a referral the shelter accepted. */
-async function proposeOne(officer: Person): Promise<void> {
+async function proposeOne(officer: Person, shelter: Person): Promise<void> {
   const { main, page } = officer;
+  const { id, reference } = await sent(officer, shelter);
+  await act(shelter, id, 'acceptance');
   await page.goto(`${product.url}/police?state=accepted`);
   const row = main
     .getByRole('listitem')
-    .filter({ hasText: 'Alba' })
+    .filter({ hasText: reference })
     .filter({ hasText: 'Plan the hand-over' });
   await officer.tap(row.getByRole('link', { name: /^Hand over/ }).first());
   await atRest(page);

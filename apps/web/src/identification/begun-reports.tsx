@@ -40,7 +40,7 @@ export function BegunReports({ drafts }: BegunReportsProps) {
       </ul>
       {drafts.length > SHOWN ? (
         <p className="small">
-          <Link to="/">
+          <Link to="/" className="button button--small">
             <Trans>All of them are on Today</Trans>
           </Link>
         </p>
