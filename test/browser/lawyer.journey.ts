@@ -88,7 +88,10 @@ async function standsInCalendar({ main, page }: Person, reference: string, start
   expect(await row.count()).toBe(0);
   await main.getByRole('link', { name: 'Month', exact: true }).click();
   await main.getByRole('table').getByRole('columnheader').nth(6).waitFor();
-  expect(await main.locator('a[aria-current=page]:not(table a)').allInnerTexts()).toEqual(['Calendar', 'Month']);
+  expect(await main.locator('a[aria-current=page]:not(table a)').allInnerTexts()).toEqual([
+    'Calendar',
+    'Month',
+  ]);
   const date = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Brussels' }).format(startsAt);
   await page.goto(`${product.url}/appointments/calendar?days=31&from=${date}`);
   // The cell of the day says how many there are, and the list of the day stands below.

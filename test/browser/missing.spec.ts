@@ -215,7 +215,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
     await choose(worker, 'How?', 'Return interview');
     await main.getByLabel(trusted).fill('Aunt of the house');
     const signs = main.getByRole('group', { name: 'Are there signs of trafficking?' });
-    await worker.tap(signs.getByText('Not known'));
+    await worker.tap(signs.getByRole('radio', { name: 'Not known' }));
     await worker.tap(main.getByRole('button', { name: 'Keep it' }));
     await main.getByRole('heading', { level: 1, name: /^Found and talked over/ }).waitFor();
   });
