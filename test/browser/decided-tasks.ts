@@ -29,7 +29,7 @@ export async function decided(
   await worker.page.reload();
   await main.getByRole('checkbox').first().waitFor();
   for (const box of await main.getByRole('checkbox').all()) await box.check();
-  await main.getByText('Never done', { exact: true }).click();
+  await main.getByRole('radio', { name: 'Never done', exact: true }).check();
   await main.getByRole('button', { name: 'Record it' }).click();
   await main
     .getByText(/never done: recorded/)
