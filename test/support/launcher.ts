@@ -38,6 +38,9 @@ export interface StartedBy {
   clone: string;
 }
 
+/** A first start makes the database, migrates it and writes the demo data: several waits in one. */
+const READY_MS = 5 * PATIENCE_MS;
+
 /**
  * `npm start -- --built` as a terminal runs it: in a process group of its own, which Ctrl-C reaches as a whole. The build
  * is the suite's, so that a source changed meanwhile changes no test.
@@ -87,10 +90,10 @@ export class Launched {
 
   /** Waits until the launcher says that it is ready. @throws with its whole output when it ends before. */
   async ready(): Promise<this> {
-    const end = Date.now() + PATIENCE_MS;
+    const end = Date.now() + READY_MS;
     while (!this.output.includes(`: ${this.url}\n`)) {
       if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}:\n${this.output}`);
-      if (Date.now() > end) throw new Error(`not ready in ${PATIENCE_MS} ms:\n${this.output}`);
+      if (Date.now() > end) throw new Error(`not ready in ${READY_MS} ms:\n${this.output}`);
       await sleep(25);
     }
     return this;
