@@ -97,7 +97,7 @@ async function standsInCalendar({ main, page }: Person, reference: string, start
   // The cell of the day says how many there are, and the list of the day stands below.
   await main
     .getByRole('cell')
-    .getByRole('link', { name: new RegExp(`${part({ day: 'numeric', month: 'long' })}.*, \\d+ appointment`) })
+    .filter({ hasText: new RegExp(`${part({ day: 'numeric', month: 'long' })}.*, \\d+ appointment`) })
     .waitFor();
   const card = main.getByRole('region', { name: day, exact: true });
   await card.getByRole('listitem').filter({ hasText: reference }).getByText('confirmed').waitFor();
