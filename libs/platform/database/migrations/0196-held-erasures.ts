@@ -79,7 +79,8 @@ begin
   if system_actor() <> 'erasure' then
     raise exception 'not for this actor' using errcode = 'insufficient_privilege';
   end if;
-  select o.case_id into found_case from erasure_reviews o where o.takes_effect_at <= now() order by o.takes_effect_at limit 1;
+  select o.case_id into found_case from erasure_reviews o where o.takes_effect_at <= now() and not is_left_out(o.case_id)
+  order by o.takes_effect_at limit 1;
   if found_case is null then
     return;
   end if;
