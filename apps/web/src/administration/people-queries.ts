@@ -58,7 +58,7 @@ export function useChangeRoles({ id, etag }: Pick<MemberDetail, 'id' | 'etag'>) 
 
 export type PersonAct = 'leaves' | 'stolen' | 'stop' | 'restoration' | 'session-endings';
 
-/** Ends a membership, stops an end that is held, or restores it, or ends what somebody is logged in on. */
+/** Ends a membership, stops an end that is held, or restores it, or ends the sessions of a person. */
 export function usePersonAct({ id, etag }: Pick<MemberDetail, 'id' | 'etag'>) {
   return useMutation({
     mutationFn: (act: PersonAct) =>

@@ -73,7 +73,7 @@ function Minors({ minors, stage, chosen, onChoose, onAppointed, children }: Mino
     <Card title={titles[stage]} flush>
       {minors.length === 0 ? (
         <p className="empty">
-          <Trans>Nobody here. What is signalled next comes under “Signalled”.</Trans>
+          <Trans>No minor waits here. What is signalled next comes under “Signalled”.</Trans>
         </p>
       ) : (
         <ul className="rows">

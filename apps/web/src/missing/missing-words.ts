@@ -63,7 +63,7 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
       const when = momentOf(acknowledgedBefore.at);
       const who = acknowledgedBefore.by ?? '';
       return rearmedAt
-        ? t`acknowledged ${when} by ${who}, then nobody acted: asked again`
+        ? t`acknowledged ${when} by ${who}, then no person acted: asked again`
         : t`acknowledged ${when} by ${who}, before the alert started again: asked again`;
     }
     if (call?.reachedAt) {

@@ -30,7 +30,7 @@ export class ToldOfLead {
     this.journal.lost(tx, caseId, lost, 'case_closed');
   }
 
-  /** The closing was taken back: whoever was told of it is told of that. */
+  /** Tells the recipients of a closing that it was taken back. */
   async closingTakenBack(tx: Tx, caseId: string, after: string, gains: RegainedCase[]): Promise<void> {
     const params = { before: 'closed', after };
     const agencies = [...(await this.agencies(tx, caseId)), ...gains.map(({ agencyId }) => agencyId)];

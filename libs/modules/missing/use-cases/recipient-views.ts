@@ -6,7 +6,7 @@ import type { ShownAlert } from './alert-recipients.js';
 import type { EpisodeParts } from './episode-parts.js';
 import type { Reader } from './reader.js';
 
-/** Who looks, and who calls whoever is not on Relais: the agency that raised the alert. */
+/** The reader, and the agency that raised the alert: it calls recipients that are not on Relais. */
 type Of = Reader & { caller: AgencyRef };
 type AlertRecipient = ShownAlert['recipients'][number];
 

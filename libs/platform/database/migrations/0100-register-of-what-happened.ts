@@ -66,8 +66,8 @@ const services = /* sql */ `
     group by s.role, s.position)`;
 
 /**
- * As before (0094), but of what happened and not of what was planned: a recipient whose message waits or came back, and one whom
- * nobody has called, was not told. Why is said beside the reasons of the rules. Counts, never a case.
+ * As before (0094), but of what happened and not of what was planned: a recipient whose message waits or came back, and one
+ * without a recorded call, was not told. Why is said beside the reasons of the rules. Counts, never a case.
  */
 export const servicesRegister = (name: string, tellings = '') => /* sql */ `
 create or replace function relais.${name}(p_from timestamptz, p_until timestamptz) returns jsonb

@@ -49,7 +49,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   from case_closures f where f.case_id = p_case and f.reopened_at is null and f.before is not null and leads_case(p_case)
 $$;
 
--- The case is as it was, and whoever lost something by the closing has it again, unless it has ended since by anything else; each
+-- The case is as it was. Each agency has again what it lost by the closing, unless it has ended since by anything else; each
 -- agency that had something, with what it has again, is the answer. What was passed on by an agency that has lost it since is narrowed at once.
 create function relais.take_back_closure(p_case uuid, p_at timestamptz) returns table (agency_id uuid, categories text[])
 language plpgsql security definer set search_path = relais, pg_temp as $$
