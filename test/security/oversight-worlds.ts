@@ -66,6 +66,7 @@ export class OversightWorlds {
     const worlds = new OversightWorlds(api, admin, worker);
     // The one Service of these worlds: others of the same file stand aside.
     await admin.query(`update relais.agencies set on_system = false where kind = 'guardianship_service'`);
+    await admin.query('update relais.duty_role_members set removed_at = now() where removed_at is null');
     for (const kind of KINDS) await worlds.#agency(kind);
     await worlds.#secondMemberships();
     const { rows } = await admin.query<{ id: string }>(
@@ -110,7 +111,7 @@ export class OversightWorlds {
     ];
     for (const [actor, target] of pairs)
       wrong.push(...(await this.#attempt(caseId!, lead.agencyId, [actor, target])));
-    await this.#byLot(caseId!, n % 3);
+    await this.#byLot(caseId!, n);
     await this.#name();
     wrong.push(...(await this.#alert(caseId!)));
     return wrong.map((one) => `world ${n}: ${one}`);
@@ -185,12 +186,14 @@ export class OversightWorlds {
   }
 
   /** Further people, in every third world all of an agency, in others now and then all of all agencies, by whatever way. */
-  async #byLot(caseId: string, turn: number): Promise<void> {
+  async #byLot(caseId: string, n: number): Promise<void> {
     const { draw } = this;
+    const turn = n % 3;
     const whole = turn === 1 ? draw.oneOf(this.#places).agencyId : undefined;
-    const isAll = turn === 2 && draw.below(2) === 0;
+    // The first such worlds have everyone out: one with the officers of the platform left, one without.
+    const isAll = turn === 2 && (n < 6 || draw.below(2) === 0);
     const out = this.#places.filter(({ agencyId }) => isAll || agencyId === whole || draw.below(3) === 0);
-    const officers = isAll && draw.below(2) === 0 ? this.#officers : [];
+    const officers = isAll && (n === 5 || (n > 5 && draw.below(2) === 0)) ? this.#officers : [];
     for (const userId of [...out.map(({ member }) => member.userId), ...officers])
       await this.admin.query(
         `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'lot') on conflict do nothing`,
