@@ -105,6 +105,7 @@ member:manage:
 agency:manage:
   POST /ended-accounts own
   POST /ended-accounts/:id/reopening in in
+  POST /ended-accounts/:id/stop in in
   POST /agency-register/:id/administrators in in
   POST /agency-register/:id/ending in in
   POST /agency-register/:id/recoveries in in

@@ -7,6 +7,7 @@ import { DueDepartures } from './persistence/due-departures.repository.js';
 import { DueRecoveries } from './persistence/due-recoveries.repository.js';
 import { EndedAccounts } from './persistence/ended-accounts.repository.js';
 import { RecoveriesRepository } from './persistence/recoveries.repository.js';
+import { AccountEndJournal } from './use-cases/account-end-journal.js';
 import { CompleteRecovery, ProofExchange, RecoveryOffers } from './use-cases/complete-recovery.js';
 import { EndAccounts, ReadEndedAccount } from './use-cases/end-accounts.js';
 import { KeepRecoveries, ReadRecovery, RecoveryJournal } from './use-cases/keep-recoveries.js';
@@ -50,6 +51,7 @@ const useCases = [
   providers: [
     ...useCases,
     Acceptance,
+    AccountEndJournal,
     AgencyRegister,
     EndedAccounts,
     InvitationsRepository,

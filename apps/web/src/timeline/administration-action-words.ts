@@ -41,6 +41,9 @@ export function useAdministrationActionWords(): Record<string, string> {
     'agency.listed': t`Found in the register of agencies`,
     'account.read': t`Page of an ended account opened`,
     'account.listed': t`Found in the list of ended accounts`,
+    'account.ending': t`End of an account decided: takes effect after a few minutes`,
+    'account.ending_stopped': t`End of an account stopped: the account stays`,
+    'account.kept': t`End of an account without effect: the last administrator of an agency stays`,
     'account.ended': t`Account ended in every agency`,
     'account.reopened': t`Ended account opened again`,
   };

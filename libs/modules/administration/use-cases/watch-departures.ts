@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
 import { DueDepartures } from '../persistence/due-departures.repository.js';
+import { EndedAccounts } from '../persistence/ended-accounts.repository.js';
+import { AccountEndJournal } from './account-end-journal.js';
 
 const AT_ONCE = 20;
 
-/** One tick as `system:deadlines`: departures that were held and that no administrator stopped take effect, each once. */
+/** One tick as `system:deadlines`: held departures and held ends of accounts that no administrator stopped take effect, each once. */
 @Injectable()
 export class WatchDepartures {
   constructor(
     private readonly due: DueDepartures,
+    private readonly accounts: EndedAccounts,
+    private readonly journal: AccountEndJournal,
     private readonly audit: Audit,
   ) {}
 
@@ -22,6 +26,21 @@ export class WatchDepartures {
         params: { decidedBy },
       });
     }
-    return { due: found.length, more: found.length >= AT_ONCE };
+    const accounts = await this.#endAccounts(tx);
+    return { due: found.length + accounts, more: Math.max(found.length, accounts) >= AT_ONCE };
+  }
+
+  async #endAccounts(tx: Tx): Promise<number> {
+    const found = await this.accounts.endDue(tx, AT_ONCE);
+    for (const due of found) {
+      const { account, reason, decidedBy, ended } = due;
+      this.audit.record(tx, {
+        action: ended ? 'account.ended' : 'account.kept',
+        subject: { type: 'user', id: account },
+        params: { reason, decidedBy },
+      });
+      await this.journal.ended(tx, due);
+    }
+    return found.length;
   }
 }

@@ -129,6 +129,7 @@ import { migration as realSpellings } from './0173-real-spellings.js';
 import { migration as standIns } from './0156-stand-ins.js';
 import { migration as mistakes } from './0157-mistakes.js';
 import { migration as housesNearACase } from './0200-houses-near-a-case.js';
+import { migration as heldAccountEnds } from './0204-held-account-ends.js';
 import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 import { migration as agencyTelephones } from './0198-agency-telephones.js';
 import { migration as legalActs } from './0190-legal-acts.js';
@@ -281,6 +282,7 @@ export const migrations: readonly Migration[] = [
   waitingEmergencies,
   agencyTelephones,
   housesNearACase,
+  heldAccountEnds,
   legalActs,
   takingBack,
   findingsTakenBack,

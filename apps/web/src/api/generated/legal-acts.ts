@@ -1,6 +1,6 @@
 /** Acts with legal effect (docs/legal-acts.md). Written by `npm run api:types` from the API document. */
 export const LEGAL_ACTS = {
-  'account.end': { takingBack: 'corrected', routes: ["POST /api/v1/ended-accounts"] },
+  'account.end': { takingBack: 'held', routes: ["POST /api/v1/ended-accounts"] },
   'account.leave': { takingBack: 'held', routes: ["POST /api/v1/members/{id}/ending"] },
   'age.decide': { takingBack: 'corrected', routes: ["POST /api/v1/age-assessments/{id}/decision"] },
   'age.decideOnAppeal': { takingBack: 'corrected', routes: ["POST /api/v1/age-assessments/{id}/outcome"] },

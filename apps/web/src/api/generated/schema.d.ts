@@ -1860,6 +1860,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ended-accounts/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndedAccounts_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ended-accounts/{id}/reopening": {
         parameters: {
             query?: never;
@@ -9160,8 +9176,16 @@ export interface components {
             email: string;
             /** @enum {string} */
             reason?: "left" | "stolen" | "misuse" | "double" | "died";
-            /** Format: date-time */
-            endedAt: string;
+            /**
+             * Format: date-time
+             * @description None while the end is held
+             */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description When a held end takes effect; none once it has
+             */
+            takesEffectAt?: string;
             endedBy?: string;
         };
         EndedAccountPage: {
@@ -9186,7 +9210,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description The person left or died, somebody else has the login, it was misused, or there are two
+             * @description The person left, died or has another account: held; another person has the login or misused it: at once
              * @enum {string}
              */
             reason: "left" | "stolen" | "misuse" | "double" | "died";
@@ -19924,6 +19948,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EndedAccount"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
