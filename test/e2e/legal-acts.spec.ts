@@ -82,6 +82,17 @@ async function appointed(): Promise<{ caseId: string; id: string; answer: Answer
 
 const takeBack = (member: TestMember, path: string) => member.post(`${path}/take-back`, {});
 
+describe('the time in which an act is taken back', () => {
+  it('is never without an end: an installation without its rule takes nothing back', async () => {
+    const without = `do $$ begin
+      delete from relais.rules where code = 'legal_act.take_back';
+      perform relais.take_back_until(now());
+      raise exception 'no end';
+    end $$`;
+    await expect(admin.query(without)).rejects.toThrow('the rule legal_act.take_back is missing');
+  });
+});
+
 describe('a resignation', () => {
   async function resigned() {
     const { caseId, id } = await appointed();

@@ -137,6 +137,8 @@ import { migration as takingBack } from './0191-taking-back.js';
 import { migration as findingsTakenBack } from './0194-findings-taken-back.js';
 import { migration as heldDepartures } from './0195-held-departures.js';
 import { migration as heldErasures } from './0196-held-erasures.js';
+import { migration as relaisRules } from './0207-relais-rules.js';
+import { migration as timeToTakeBack } from './0208-time-to-take-back.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -288,4 +290,6 @@ export const migrations: readonly Migration[] = [
   findingsTakenBack,
   heldDepartures,
   heldErasures,
+  relaisRules,
+  timeToTakeBack,
 ];
