@@ -257,8 +257,8 @@ export const missingPapers = {
     en: 'How the person was found',
   },
   'letter.search.section.takenBack': {
-    fr: 'Découverte retirée',
-    nl: 'Ingetrokken vaststelling',
+    fr: 'Mention «\u00a0retrouvée\u00a0» retirée',
+    nl: 'Ingetrokken melding ‘teruggevonden’',
     de: 'Zurückgenommene Auffindung',
     en: 'A finding that was taken back',
   },

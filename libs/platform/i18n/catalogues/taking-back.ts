@@ -47,7 +47,7 @@ export const takingBack = {
   'letter.action.guardianship.resignation_taken_back': {
     fr: 'Le tuteur a retiré sa démission',
     nl: 'De voogd heeft zijn ontslag ingetrokken',
-    de: 'Der Vormund hat die Kündigung zurückgenommen',
+    de: 'Der Vormund hat die Niederlegung des Amtes zurückgenommen',
     en: 'The guardian took the notice back',
   },
   'letter.action.guardianship.appointment_taken_back': {

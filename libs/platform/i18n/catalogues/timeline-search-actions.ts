@@ -177,8 +177,8 @@ export const timelineSearchActions = {
     en: 'Person found or back',
   },
   'letter.action.missing.finding_taken_back': {
-    fr: 'Découverte retirée\u00a0: l’alerte a repris',
-    nl: 'Vaststelling ingetrokken: het alarm is opnieuw gestart',
+    fr: 'Mention «\u00a0retrouvée\u00a0» retirée\u00a0: l’alerte a repris',
+    nl: 'Melding ‘teruggevonden’ ingetrokken: het alarm is opnieuw gestart',
     de: 'Auffindung zurückgenommen: Der Alarm läuft wieder',
     en: 'Finding taken back: the alert started again',
   },

@@ -11557,6 +11557,11 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+            /**
+             * Format: date-time
+             * @description When the first report would be due of a guardian who is appointed now
+             */
+            firstReportWouldBeDue: string;
         };
         CreateGuardianConflict: {
             /** Format: uuid */
@@ -11765,6 +11770,11 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+            /**
+             * Format: date-time
+             * @description When the first report would be due of a guardian who is appointed now
+             */
+            firstReportWouldBeDue: string;
             summary: components["schemas"]["WaitingSummary"];
         };
         AppointmentItem: {
