@@ -14,9 +14,7 @@ export const OWN_DAYS = {
   'libs/modules/demo/': 'tells what happened so many hours before now; nothing is due by it',
   'libs/modules/access/persistence/idempotency-keys.repository.ts': 'how long the answer to a key is kept',
   'libs/modules/access/persistence/login-attempts.repository.ts': 'when failed logins are forgotten',
-  'libs/modules/access/use-cases/known-browsers.ts':
-    'how long the seal of a browser is good: the life of a cookie',
-  'libs/modules/access/use-cases/known-devices.ts': 'how long a browser is known: the life of a cookie',
+  'libs/modules/access/use-cases/known-browsers.ts': 'how long a browser is known: the life of a cookie',
   'libs/modules/alerts/domain/duty.ts': 'who is on duty: turns of a roster on the wall calendar',
   'libs/modules/alerts/domain/duty-oracle.ts': 'what the roster is compared with in its test',
   'libs/modules/alerts/use-cases/keep-duty-roster.ts': 'the longest exception that can be typed in',
