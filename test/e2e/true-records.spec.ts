@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { EntryFact, TimelineChange } from '#modules/audit';
-import { Words } from '#modules/letters';
-import { changeInWords } from '../../libs/modules/exports/domain/change-words.js';
-import { factInWords } from '../../libs/modules/exports/domain/fact-words.js';
 import { aCase, once } from '../factories/cases.js';
 import {
   aChild,
@@ -19,6 +15,13 @@ import { referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
+import {
+  cellsOf,
+  csvRowsOf,
+  paperOf as entriesOnPaper,
+  saidOf,
+  type ShownEntry,
+} from '../support/taken-out-timeline.js';
 
 jest.setTimeout(120_000);
 
@@ -345,98 +348,83 @@ describe('an acknowledgement', () => {
   });
 });
 
-/** Rows of a CSV file of ours: quoted, separated by semicolons. */
-const rowsOf = (csv: string): string[][] =>
-  csv
-    .trimEnd()
-    .split('\r\n')
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .replace(/^\uFEFF?"?/, '')
-        .split('";"'),
-    );
-
 describe('a timeline that is taken out', () => {
-  it('says of each entry what the screen says, as CSV and on paper', async () => {
-    const supervisor = await api.member('police', {
-      roles: ['supervisor'],
-      agencyName: 'Police of the timeline',
-    });
-    const officer = await api.member('police', { agencyId: supervisor.agencyId });
-    const centre = await api.member('specialised_centre', {
-      agencyName: 'Centre of the timeline',
-      services: ['emergency_place', 'residential'],
-    });
-    await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [supervisor.agencyId]);
-    const { id: caseId, etag } = await aCase(officer, {
-      person: { sex: 'male', apparentAge: { from: 11, to: 11 } },
-    });
-    const changed = { person: { birthDate: { year: 2014, precision: 'year' } } };
-    expect((await officer.patch(`/cases/${caseId}`, changed, { 'If-Match': etag })).status).toBe(200);
-    const sent = await officer.post(`/cases/${caseId}/referrals`, referralBody(centre.agencyId), once());
-    expect(sent.status).toBe(201);
-    const { headers } = await centre.get(`/referrals/${sent.body.id}`);
-    const refusal = { code: 'no_capacity' };
-    await centre.post(`/referrals/${sent.body.id}/refusal`, refusal, {
-      'If-Match': headers.get('etag') ?? '*',
-    });
-    const { id } = await missing(officer, caseId, { policeZoneId: supervisor.agencyId });
-    await actOn(officer, id, 'finding', FOUND);
-    await decideAll(officer, id, 'done');
-    await officer.get(`/cases/${caseId}`);
-    await share(api, caseId, centre, { categories: ['identity'] });
-    await centre.get(`/cases/${caseId}`);
-
+  it('says of each entry all that the screen says and no more, as CSV and on paper', async () => {
+    const { supervisor, caseId } = await aFullTimeline();
     const { items } = (await supervisor.get(`/cases/${caseId}/timeline?limit=100`)).body as {
-      items: Entry[];
+      items: ShownEntry[];
     };
-    expect([...new Set(items.map(({ kind }) => kind))].toSorted()).toEqual(
-      expect.arrayContaining(['act', 'look', 'sharing']),
-    );
-    const names = new Set<string>(items.flatMap(({ facts }) => facts.map(({ name }) => name)));
-    for (const name of ['lookedAt', 'from', 'to', 'with', 'service', 'urgency', 'task', 'outcome'])
-      expect([name, names.has(name)]).toEqual([name, true]);
+    const kinds = kindsOf(items);
+    expect(EACH_KIND.filter((kind) => !kinds.includes(kind))).toEqual([]);
+    // A refused look showed nothing.
+    expect(items.filter(({ kind }) => kind === 'refusal').flatMap(({ facts }) => facts)).toEqual([]);
 
-    const csv = rowsOf((await takeOut(supervisor, caseId, 'csv')).toString('utf8'));
-    const [head] = csv as [string[]];
-    const at = (column: string) => head.indexOf(column);
-    const paper = (await readPdf(await takeOut(supervisor, caseId, 'pdf'))).text.replaceAll(/\s+/g, '');
-    const words = new Words('en');
-    for (const entry of items.filter(({ dayOnly, action }) => !dayOnly && action !== 'timeline.exported')) {
-      const rows = csv.filter((row) => row[at('Entry')] === String(entry.seq));
-      const said = saidOf(entry, words);
-      const where = [entry.seq, entry.action];
-      expect([...where, rows.length > 0]).toEqual([...where, true]);
-      for (const text of said) {
-        const inCsv = rows.some((row) => row.some((cell) => cell.includes(text.replaceAll('"', '""'))));
-        const onPaper = paper.includes(text.replaceAll(/\s+/g, ''));
-        expect([...where, text, inCsv, onPaper]).toEqual([...where, text, true, true]);
-      }
-    }
+    const rows = cellsOf((await takeOut(supervisor, caseId, 'csv')).toString('utf8'));
+    const { text } = await readPdf(await takeOut(supervisor, caseId, 'pdf'));
+    const said = items.map(saidOf);
+    // The files have two entries more, of the reading and of the first file: they stand before the others.
+    const wanted = said.flatMap(csvRowsOf);
+    expect(rows.slice(rows.length - wanted.length)).toEqual(wanted);
+    for (const { found, whole } of entriesOnPaper(text, said)) expect(found).toBe(whole);
   });
 });
 
-interface Entry {
-  seq: number;
-  kind: string;
-  action: string;
-  dayOnly: boolean;
-  actorName?: string;
-  agency?: { name: string };
-  facts: EntryFact[];
-  changes: TimelineChange[];
-}
+/** Each kind of entry, who it is told of and how, and what it says beside its act. */
+const EACH_KIND = [
+  ...['act', 'act late', 'act with a change', 'act with a value before'],
+  ...['look', 'look again', 'look by the day', 'refusal', 'refusal by the day', 'sharing'],
+  ...['lookedAt', 'from', 'to', 'with', 'shared', 'service', 'urgency', 'reason', 'task', 'outcome'],
+];
 
-/** What the screen says of an entry, as texts: who, beside what, and each change. */
-function saidOf({ actorName, agency, facts, changes }: Entry, words: Words): string[] {
-  const values = changes.flatMap((change) => {
-    const { field, before, after } = changeInWords(change, words, new Set());
-    return [field, before, after];
+const kindsOf = (items: readonly ShownEntry[]): string[] =>
+  items.flatMap(({ kind, occurredAt, changes, count = 1, dayOnly, facts }) => [
+    dayOnly ? `${kind} by the day` : kind,
+    ...(occurredAt ? [`${kind} late`] : []),
+    ...(changes.length > 0 ? [`${kind} with a change`] : []),
+    ...(changes.some(({ before }) => before) ? [`${kind} with a value before`] : []),
+    ...(count > 1 ? [`${kind} again`] : []),
+    ...facts.map(({ name }) => name),
+  ]);
+
+/** A report that arrived late, corrected, referred and refused; a search; looks and refused looks of both agencies. */
+async function aFullTimeline(): Promise<{ supervisor: TestMember; caseId: string }> {
+  const supervisor = await api.member('police', {
+    roles: ['supervisor'],
+    agencyName: 'Police of the timeline',
   });
-  return [actorName, agency?.name, ...facts.map((fact) => factInWords(fact, words)), ...values].filter(
-    (text): text is string => Boolean(text),
+  const officer = await api.member('police', { agencyId: supervisor.agencyId });
+  const services = ['emergency_place', 'residential'];
+  const centre = await api.member('specialised_centre', { agencyName: 'Centre of the timeline', services });
+  const stranger = await api.member('police', { agencyName: 'Police of another town' });
+  await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [supervisor.agencyId]);
+  const { id: caseId, etag } = await aCase(officer, {
+    writtenAt: new Date(Date.now() - 2 * 3_600_000).toISOString(),
+    person: { sex: 'male', apparentAge: { from: 11, to: 11 }, birthDate: { year: 2015, precision: 'year' } },
+  });
+  const changed = { person: { birthDate: { year: 2014, precision: 'year' } } };
+  expect((await officer.patch(`/cases/${caseId}`, changed, { 'If-Match': etag })).status).toBe(200);
+  const { body: sent } = await officer.post(
+    `/cases/${caseId}/referrals`,
+    referralBody(centre.agencyId),
+    once(),
   );
+  const { headers } = await centre.get(`/referrals/${sent.id}`);
+  const match = { 'If-Match': headers.get('etag') ?? '*' };
+  const answer = await centre.post(`/referrals/${sent.id}/refusal`, { reason: 'no_place' }, match);
+  expect(answer.status).toBe(201);
+  const { id } = await missing(officer, caseId, { policeZoneId: supervisor.agencyId });
+  await actOn(officer, id, 'finding', FOUND);
+  await decideAll(officer, id, 'done');
+  // Three looks are in two windows at most: one of them is counted twice.
+  for (let n = 0; n < 3; n += 1) await officer.get(`/cases/${caseId}`);
+  await share(api, caseId, centre, { categories: ['identity'] });
+  await centre.get(`/cases/${caseId}`);
+  const refused = [
+    await officer.post(`/cases/${caseId}/timeline-exports`, { format: 'csv' }),
+    await stranger.get(`/cases/${caseId}`),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([403, 404]);
+  return { supervisor, caseId };
 }
 
 async function takeOut(who: TestMember, caseId: string, format: 'csv' | 'pdf'): Promise<Buffer> {

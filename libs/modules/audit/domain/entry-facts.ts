@@ -69,7 +69,6 @@ export const FACT_LISTS = [
 ] as const;
 export type FactList = (typeof FACT_LISTS)[number];
 
-const QUIET: readonly EventKind[] = ['look', 'refusal'];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Ids of agencies that the facts of an entry name. */
@@ -88,7 +87,9 @@ export function factsOf(
   nameOf: (id: string | undefined) => string | undefined,
 ): EntryFact[] {
   const { kind, action, dayOnly, categories, params } = source;
-  if (QUIET.includes(kind)) return dayOnly ? [] : [{ name: 'lookedAt', list: 'category', codes: categories }];
+  // A refused look showed nothing.
+  if (kind === 'refusal' || (kind === 'look' && dayOnly)) return [];
+  if (kind === 'look') return [{ name: 'lookedAt', list: 'category', codes: categories }];
   const named = (name: FactName, id: string | undefined): EntryFact[] => {
     const text = nameOf(id);
     return text ? [{ name, text }] : [];

@@ -1,7 +1,7 @@
 import type { EntryFact } from '#modules/audit';
 import type { Words } from '#modules/letters';
 
-/** What an entry says beside its act and its changes, in words. */
+/** A fact in the words of the screen, since paper and CSV must say no less than it does. */
 export function factInWords({ name, list, codes = [], text }: EntryFact, words: Words): string {
   const label = words.say(`fact.${name}`);
   if (text !== undefined) return words.labelled(label, text);
