@@ -25,7 +25,7 @@ const ELSEWHERE: readonly string[] = [
   'referral.refused',
 ];
 
-/** Tell what happened, and ask for nobody. */
+/** Tell what happened, and ask for no act. */
 const TELLS_ONLY: readonly string[] =
   `account.factor_added account.factor_removed account.login_failed account.mobile_changed account.new_device account.password_changed alert.acknowledged alert.stand_in_taken appointment.confirmed
   appointment.ended appointment.reminder appointment.replaced case.closed case.closing_taken_back case.reopened consultation.ended credential.device_added credential.webhook_added disclosure.answered
@@ -57,7 +57,7 @@ afterAll(async () => {
   await api?.close();
 });
 
-/** Somebody of an agency, who reads what its queue is told. */
+/** A member of an agency, who reads what its queue is told. */
 async function readerOf(agencyId: string): Promise<TestMember> {
   const found = readers.get(agencyId);
   if (found) return found;
@@ -98,7 +98,7 @@ async function told(
   };
 }
 
-describe('a notification that asks for somebody', () => {
+describe('a notification that asks for an act', () => {
   it('has a line here whatever its kind, or asks until a person has seen it', () => {
     const known = [...ENDINGS.flatMap(({ kinds }) => kinds.split(' ')), ...ELSEWHERE, ...ASKS_UNTIL_SEEN];
     const asking = TOLD_KINDS.filter((kind) => !TELLS_ONLY.includes(kind));

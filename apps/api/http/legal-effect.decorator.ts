@@ -33,7 +33,7 @@ export type LegalAct =
   | 'youthMandate.refuse';
 
 /**
- * What becomes of an act that was not meant: it is `held` and takes effect after the time of the rule `legal_act.take_back`, it is
+ * The way back of an act that was not meant: the act is `held` and takes effect after the time of the rule `legal_act.take_back`, it is
  * `reversible` for that time, or it is `corrected` by a new act alone.
  */
 export type TakingBack = 'held' | 'reversible' | 'corrected';
