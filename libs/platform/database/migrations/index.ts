@@ -139,6 +139,7 @@ import { migration as heldDepartures } from './0195-held-departures.js';
 import { migration as heldErasures } from './0196-held-erasures.js';
 import { migration as relaisRules } from './0207-relais-rules.js';
 import { migration as timeToTakeBack } from './0208-time-to-take-back.js';
+import { migration as informedByOwnAct } from './0203-informed-by-own-act.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -292,4 +293,5 @@ export const migrations: readonly Migration[] = [
   heldErasures,
   relaisRules,
   timeToTakeBack,
+  informedByOwnAct,
 ];

@@ -177,10 +177,10 @@ export const timelineSearchActions = {
     en: 'Person found or back',
   },
   'letter.action.missing.finding_taken_back': {
-    fr: 'Mention «\u00a0retrouvée\u00a0» retirée\u00a0: l’alerte a repris',
-    nl: 'Melding ‘teruggevonden’ ingetrokken: het alarm is opnieuw gestart',
-    de: 'Auffindung zurückgenommen: Der Alarm läuft wieder',
-    en: 'Finding taken back: the alert started again',
+    fr: 'Mention «\u00a0retrouvée\u00a0» retirée\u00a0: l’alerte a repris\u00a0; ce service est informé par son propre acte',
+    nl: 'Melding ‘teruggevonden’ ingetrokken: het alarm is opnieuw gestart; deze dienst is op de hoogte door de eigen handeling',
+    de: 'Auffindung zurückgenommen: Der Alarm läuft wieder; diese Stelle ist durch die eigene Handlung informiert',
+    en: 'Finding taken back: the alert started again; this agency is informed by its own act',
   },
   'letter.action.missing.debriefed': {
     fr: 'Entretien de retour avec la personne',
