@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Locator } from 'playwright-core';
 import { anIntake } from '../factories/intakes.js';
+import { aReport } from '../factories/missing.js';
 import { bySize } from '../support/size.js';
 import { clientRoutes, routeOf } from './client-routes.js';
 import { hasRoute, legalActs, legalAnswers, legalRequests, OTHER_FORMS, PLACES } from './legal-acts.js';
@@ -173,5 +174,36 @@ describe('an act with legal effect', () => {
     await main.getByRole('button', { name: 'Take the closing back' }).waitFor({ state: 'detached' });
     await police.open(`/cases/${id}/timeline`);
     for (const words of ['Case closed', 'Closing of the case taken back']) await entry(main, words).waitFor();
+  }, 120_000);
+
+  it('that is reversible is taken back, and both acts are on the timeline: the closing of an episode', async () => {
+    expect(hasRoute('/missing-episodes/{id}/closure/take-back')).toBe(true);
+    const house = tour.people.childshelter;
+    const header = () => ({ 'If-Match': '*', 'Idempotency-Key': randomUUID() });
+    const ask = (path: string, body: object) => house.ask<{ id: string }>('POST', path, body, header());
+    const intake = anIntake({ person: { sex: 'male', apparentAge: { from: 15, to: 15 } } });
+    const { id: caseId } = await ask('/cases', intake);
+    const { id } = await ask(`/cases/${caseId}/missing-episodes`, aReport());
+    await ask(`/missing-episodes/${id}/finding`, { outcome: 'returned_self' });
+    const talk = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
+    await ask(`/missing-episodes/${id}/debriefing`, talk);
+    await admin.query(
+      `update relais.missing_tasks set decided_at = now(), outcome = 'lapsed' where episode_id = $1 and decided_at is null`,
+      [id],
+    );
+    await house.open(`/missing/${id}`);
+    const main = house.page.getByRole('main');
+    await main.getByRole('button', { name: 'Close the episode' }).click();
+    const dialog = house.page.getByRole('dialog');
+    await dialog.getByText(/You can take this back for a few minutes/).waitFor();
+    await dialog.getByRole('button', { name: 'Close it now' }).click();
+    await main.getByRole('heading', { level: 1, name: 'The search is closed' }).waitFor();
+    await main.getByText(/^You can take this back until/).waitFor();
+    await house.page.reload();
+    await main.getByRole('button', { name: 'Take the closing back' }).click();
+    await main.getByRole('heading', { level: 1, name: 'Found and talked over: to be closed' }).waitFor();
+    await house.open(`/cases/${caseId}/timeline`);
+    for (const words of ['Closing of the search taken back', 'Search closed'])
+      await entry(main, words).waitFor();
   }, 120_000);
 });

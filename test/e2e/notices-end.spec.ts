@@ -31,7 +31,7 @@ const TELLS_ONLY: readonly string[] =
   appointment.ended appointment.reminder appointment.replaced case.closed case.closing_taken_back case.reopened consultation.ended credential.device_added credential.webhook_added disclosure.answered
   disclosure.opened disclosure.refused disclosure.withdrawn emergency.ended emergency.reviewed guardianship.appointment_taken_back guardianship.ended
   guardianship.reported guardianship.resignation_taken_back guardianship.restored hand_over.arrived hand_over.received house.address_sealed lead.accepted lead.withdrawn match.ended merge.joined merge.refused
-  merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed missing.preventive_ended
+  merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed missing.closing_taken_back missing.preventive_ended
   referral.accepted referral.completed referral.place_lost referral.superseded referral.withdrawn youth.changed youth.co_accepted
   youth.co_declined youth.ended youth.followed youth.planned youth.received youth.started`.split(/\s+/);
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
 import { WatchDepartures } from '#modules/administration';
 import { Words } from '#modules/letters';
 import { UnitOfWork } from '#platform/database';
@@ -17,6 +18,8 @@ import {
   tasksOf,
 } from '../factories/missing.js';
 import { paperOf } from '../factories/missing-papers.js';
+import { CLOSE, turn } from '../factories/leading.js';
+import { share } from '../factories/sharing.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 import { eventually, startTestWorker } from '../support/worker.js';
@@ -258,3 +261,172 @@ describe('a finding that was wrong', () => {
 
 const runningAlerts = async (id: string): Promise<number> =>
   (await api.sql(`select 1 from relais.alerts where subject_id = $1 and ended_at is null`, [id])).length;
+
+describe('the closing of an episode', () => {
+  let admin: pg.Client;
+  beforeAll(async () => {
+    admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+  });
+  afterAll(() => admin?.end());
+
+  const path = (id: string) => `/missing-episodes/${id}/closure/take-back`;
+  const accessOf = (caseId: string) =>
+    api.sql(
+      `select id, agency_id, ground, categories, disclosed, valid_until, ended_at, ended_reason from relais.case_access
+       where case_id = $1 order by id`,
+      [caseId],
+    );
+  const toldOf = async (type: string, id: string) =>
+    (
+      await api.sql<{ agency: string }>(
+        `select ids ->> 'agencyId' as agency from relais.outbox where type = $1 and ids ->> 'episodeId' = $2 order by 1`,
+        [type, id],
+      )
+    ).map(({ agency }) => agency);
+  /** As when the closing was so many minutes ago. */
+  const earlier = (id: string, minutes: number) =>
+    api.sql(
+      `update relais.missing_episodes set closing_recorded_at = closing_recorded_at - $2 * interval '1 minute' where id = $1`,
+      [id, minutes],
+    );
+
+  async function talkedOver(): Promise<{ id: string; caseId: string }> {
+    const { id, caseId } = await found();
+    expect((await actOn(people.shelter, id, 'debriefing', TALK)).status).toBe(201);
+    await settle(people, id);
+    return { id, caseId };
+  }
+
+  it('leaves it as it was: decided tasks, access, no alert; each agency that was told is told, and both acts stay', async () => {
+    const { id, caseId } = await talkedOver();
+    const centre = await api.member('specialised_centre');
+    // Passed on by an agency that has the episode through the search alone: the closing ends both.
+    await share(api, caseId, centre, { categories: ['missing'], grantedBy: people.childFocus });
+    await api.sql(`update relais.case_access set ground = 'referral' where case_id = $1 and agency_id = $2`, [
+      caseId,
+      centre.agencyId,
+    ]);
+    const [access, tasks] = [await accessOf(caseId), statusOf(await tasksOf(people.shelter, id))];
+    const closed = await actOn(people.shelter, id, 'closure', { note: 'canary-end' });
+    expect([closed.status, closed.body.takeBack.act]).toEqual([201, 'missing.close']);
+    const minutes = (Date.parse(closed.body.takeBack.until) - Date.parse(closed.body.closedAt)) / 60_000;
+    expect(Math.round(minutes)).toBe(10);
+    const { takeBack } = await episodeOf(people.shelter, id);
+    expect(takeBack).toEqual(closed.body.takeBack);
+    for (const who of [people.childFocus, people.police, centre])
+      expect((await who.get(`/missing-episodes/${id}`)).status).toBe(404);
+    const back = await people.shelter.post(path(id), {});
+    expect([back.status, back.body.status, back.body.closedAt, back.body.takeBack]).toEqual([
+      201,
+      'debriefed',
+      undefined,
+      undefined,
+    ]);
+    expect(await accessOf(caseId)).toEqual(access);
+    expect(statusOf(await tasksOf(people.shelter, id))).toEqual(tasks);
+    expect(await runningAlerts(id)).toBe(0);
+    for (const who of [people.childFocus, people.police])
+      expect((await who.get(`/missing-episodes/${id}`)).body.status).toBe('debriefed');
+    const told = await toldOf('missing.closed', id);
+    expect(told.length).toBeGreaterThan(2);
+    expect(await toldOf('missing.closing_taken_back', id)).toEqual(told);
+    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?limit=100`)).body;
+    const acts = items.map(({ action }: { action: string }) => action);
+    expect(acts).toEqual(
+      expect.arrayContaining(['missing.closed', 'missing.closing_taken_back', 'access.opened']),
+    );
+    const supervisor = await api.member('child_shelter', {
+      agencyId: people.shelter.agencyId,
+      roles: ['supervisor'],
+    });
+    const csv = await supervisor.post(`/cases/${caseId}/timeline-exports`, { format: 'csv' });
+    for (const words of ['"Search closed"', '"Closing of the search taken back"'])
+      expect(csv.body).toContain(words);
+    // It is closed again like the first time.
+    expect((await actOn(people.shelter, id, 'closure')).body.takeBack.act).toBe('missing.close');
+  });
+
+  it('is taken back by an agency that the closing has shut out of the episode', async () => {
+    const { id } = await talkedOver();
+    const closed = await actOn(people.childFocus, id, 'closure');
+    expect([closed.status, closed.body.takeBack.act]).toEqual([201, 'missing.close']);
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).status).toBe(404);
+    const back = await people.childFocus.post(path(id), {});
+    expect([back.status, back.body.status]).toEqual([201, 'debriefed']);
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).status).toBe(200);
+  });
+
+  it('gives back no access that was passed on by a referral which has ended since', async () => {
+    const { id, caseId } = await talkedOver();
+    const { body } = await people.shelter.get(`/cases/${caseId}`);
+    const centre = await api.member('specialised_centre');
+    const row = await share(api, caseId, centre, { categories: ['missing'], grantedBy: people.childFocus });
+    await admin.query('set session_replication_role = replica');
+    const { rows } = await admin.query<{ id: string }>(
+      `insert into relais.referrals (id, case_id, owner_agency_id, group_id, case_reference, to_agency_id, service, urgency, legal_ground,
+         categories, status, brief_sex, brief_age_band, brief_age_in_doubt, brief_languages, brief_needs, sent_at, sent_by_membership,
+         respond_by)
+       values (gen_random_uuid(), $1, $2, gen_random_uuid(), $3, $4, 'ambulatory', 'normal', 'vital_interest', '{missing}', 'accepted',
+         'male', '0-11', false, '{}', '{}', now(), $5, now()) returning id`,
+      [caseId, people.childFocus.agencyId, body.reference, centre.agencyId, people.childFocus.membershipId],
+    );
+    const referral = rows[0]!.id;
+    await admin.query(
+      `update relais.case_access set ground = 'referral', source_type = 'referral', source_id = $2 where id = $1`,
+      [row, referral],
+    );
+    await actOn(people.shelter, id, 'closure');
+    await admin.query(
+      `update relais.referrals set status = 'withdrawn', withdrawn_at = now() where id = $1`,
+      [referral],
+    );
+    await admin.query('set session_replication_role = default');
+    expect((await people.shelter.post(path(id), {})).status).toBe(201);
+    const ended = await api.sql('select ended_reason from relais.case_access where id = $1', [row]);
+    expect(ended).toEqual([{ ended_reason: 'granter_left' }]);
+  });
+
+  it('is taken back by the person who closed it or a supervisor, within ten minutes, and once', async () => {
+    const { id, caseId } = await talkedOver();
+    expect(problem(await people.shelter.post(path(id), {}))).toEqual([409, 'illegalTransition']);
+    const { agencyId } = people.shelter;
+    const colleague = await api.member('child_shelter', { agencyId });
+    const supervisor = await api.member('child_shelter', { agencyId, roles: ['supervisor'] });
+    const reader = await api.member('specialised_centre');
+    await share(api, caseId, reader, { categories: ['missing'] });
+    await actOn(people.shelter, id, 'closure');
+    expect(problem(await colleague.post(path(id), {}))).toEqual([403, 'takeBackNotYours']);
+    expect(problem(await reader.post(path(id), {}))).toEqual([403, 'takeBackNotYours']);
+    for (const who of [people.childFocus, await api.member('police')])
+      expect((await who.post(path(id), {})).status).toBe(404);
+    expect((await episodeOf(colleague, id)).takeBack).toBeUndefined();
+    expect((await supervisor.post(path(id), {})).status).toBe(201);
+    expect(problem(await supervisor.post(path(id), {}))).toEqual([409, 'illegalTransition']);
+    await actOn(people.shelter, id, 'closure');
+    await earlier(id, 11);
+    expect((await episodeOf(people.shelter, id)).takeBack).toBeUndefined();
+    expect(problem(await people.shelter.post(path(id), {}))).toEqual([409, 'takeBackOver']);
+    expect((await episodeOf(people.shelter, id)).status).toBe('closed');
+  });
+
+  it('stays after a further report of the person, and after the case was closed', async () => {
+    const { id, caseId } = await talkedOver();
+    await actOn(people.shelter, id, 'closure');
+    await missing(people.shelter, caseId, { policeZoneId: people.police.agencyId });
+    const since = async (which: string) => {
+      const answer = await people.shelter.post(path(which), {});
+      return [...problem(answer), answer.body.issues?.[0].name];
+    };
+    expect(await since(id)).toEqual([409, 'doneSince', 'missing.started']);
+    expect((await episodeOf(people.shelter, id)).takeBack).toBeUndefined();
+    const other = await talkedOver();
+    await actOn(people.shelter, other.id, 'closure');
+    const close = await turn(people.shelter, other.caseId, 'closure', { ...CLOSE, detail: 'All is done.' });
+    expect(close.status).toBe(201);
+    expect(await since(other.id)).toEqual([409, 'doneSince', 'case.closed']);
+    // The case is open as before, and so the closing of the episode is taken back as well.
+    expect((await people.shelter.post(`/cases/${other.caseId}/closure/take-back`, {})).status).toBe(201);
+    expect((await people.shelter.post(path(other.id), {})).status).toBe(201);
+  });
+});

@@ -165,6 +165,7 @@ const SEARCH_ACTS: readonly [name: string, body: object][] = [
   ['task-decisions', { decision: 'lapsed' }],
   ['closure', {}],
   ['closure', {}],
+  ['closure/take-back', {}],
 ];
 
 async function decided(id: string): Promise<string> {

@@ -12,6 +12,7 @@ export const ENDING_ACTS: readonly EndingAct[] = [
   { act: 'Finding taken back', source: 'libs/modules/missing/use-cases/take-back-finding.ts' },
   { act: 'Mistake confirmed', source: 'libs/platform/database/migrations/mistake-functions.ts' },
   { act: 'Episode closed', source: 'libs/modules/missing/use-cases/end-episode.ts' },
+  { act: 'Closing of an episode taken back', source: 'libs/modules/missing/use-cases/take-back-closing.ts' },
   { act: 'Child Alert ended', source: 'libs/modules/missing/use-cases/child-alert.ts' },
   { act: 'Preventive alert ended', source: 'libs/modules/missing/use-cases/answer-preventive.ts' },
   { act: 'Preventive alert over', source: 'libs/modules/missing/use-cases/watch-preventive.ts' },

@@ -12,7 +12,7 @@ import {
   TASK_STATUSES,
 } from '#modules/missing';
 import { Ages } from '../guardianship/guardianship.dto.js';
-import { PageOf } from '../http/index.js';
+import { PageOf, TakeBackView } from '../http/index.js';
 import { MissingDetails } from './missing-details.dto.js';
 
 const BASES = ['presumed', 'assessed'];
@@ -367,6 +367,8 @@ export class MissingEpisodeView {
   mistake?: MissingMistake;
   @ApiPropertyOptional({ type: MissingDebriefing }) debriefing?: MissingDebriefing;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+  @ApiPropertyOptional({ type: TakeBackView, description: 'The closing, while you may take it back' })
+  takeBack?: TakeBackView;
   @ApiProperty({ enum: ['acknowledgement', 'child_alert', 'mistake', ...EPISODE_ACTIONS], isArray: true })
   actions: string[];
 }

@@ -26,6 +26,7 @@ import { PersonCard } from './person-card';
 import { MistakeCard } from './mistake-card';
 import { RECIPIENTS, RecipientsCard } from './recipients-card';
 import { StoryCard } from './story-card';
+import { TakeBackClosing } from './take-back-closing';
 import { TasksCard } from './tasks-card';
 
 const route = getRouteApi('/inside/missing/$episodeId');
@@ -49,6 +50,7 @@ function Episode({ episode }: EpisodeProps) {
       <EpisodeHead episode={episode} />
       <div className="stack">
         {started ? <JustSent episode={episode} /> : null}
+        {episode.status === 'closed' ? <TakeBackClosing episode={episode} /> : null}
         <PhoneWindow episode={episode} />
         {/* Two columns of about one length; under each other, what a patrol needs on a telephone comes first. */}
         <div className="columns columns--two">

@@ -52,6 +52,7 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.finding_taken_back': t`Finding taken back: the alert started again; this agency is informed by its own act`,
     'missing.debriefed': t`Spoken with the person after the return`,
     'missing.closed': t`Search closed`,
+    'missing.closing_taken_back': t`Closing of the search taken back`,
     ...preventive,
     'missing.listed': t`Found in the list of missing persons`,
     'missing.register_read': t`Register of disappearances read`,

@@ -1,6 +1,7 @@
 import type { MistakeView } from './mistake.js';
 import type { AgencyRef } from '#modules/access';
 import type { AlertRecipientView } from '#modules/alerts';
+import type { TakeBack } from '#modules/cases';
 import type { PlaceKind } from './episode.entity.js';
 import type { EpisodeAction, EpisodeStatus } from './episode-transitions.js';
 import type { EpisodeDetails } from './episode-details.js';
@@ -253,6 +254,8 @@ export interface EpisodeView {
   mistake?: MistakeView;
   debriefing?: DebriefingView;
   closedAt?: Date;
+  /** The closing, while the acting member may take it back. */
+  takeBack?: TakeBack;
   actions: (EpisodeAction | 'acknowledgement' | 'child_alert' | 'mistake')[];
   etag: string;
 }

@@ -1,3 +1,4 @@
+import { type TakeBack, type TakeBackFound, takeBackOf } from '#modules/cases';
 import { type MissingEpisode, sideOf } from '../domain/episode.entity.js';
 import { EPISODE_TRANSITIONS, type EpisodeAction } from '../domain/episode-transitions.js';
 import type {
@@ -58,10 +59,18 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     takenBackFindings: takenBackFindingsOf(entries),
     debriefing: debriefingOf(entries),
     closedAt: episode.closedAt ?? undefined,
+    takeBack: takeBackFor(reader, parts.takeBack),
     actions: actionsOf(parts, recipients, reader),
   };
   return { ...view, etag: versionOf(episode) };
 }
+
+/** The closing, where the reader may take it back now. */
+export const takeBackFor = (
+  { actor }: Pick<Reader, 'actor'>,
+  found: TakeBackFound | undefined,
+): TakeBack | undefined =>
+  actor.permissions.has('missing:write') ? takeBackOf('missing.close', found) : undefined;
 
 function placeOf({ episode, entries }: EpisodeParts, { actor }: Reader): PlaceView {
   const first = entries.find(({ kind }) => kind === 'report');

@@ -135,6 +135,7 @@ import { migration as agencyTelephones } from './0198-agency-telephones.js';
 import { migration as legalActs } from './0190-legal-acts.js';
 import { migration as takingBack } from './0191-taking-back.js';
 import { migration as findingsTakenBack } from './0194-findings-taken-back.js';
+import { migration as episodeClosingsTakenBack } from './0201-episode-closings-taken-back.js';
 import { migration as exclusionsByTheClock } from './0202-exclusions-by-the-clock.js';
 import { migration as heldDepartures } from './0195-held-departures.js';
 import { migration as heldErasures } from './0196-held-erasures.js';
@@ -295,5 +296,6 @@ export const migrations: readonly Migration[] = [
   relaisRules,
   timeToTakeBack,
   informedByOwnAct,
+  episodeClosingsTakenBack,
   exclusionsByTheClock,
 ];

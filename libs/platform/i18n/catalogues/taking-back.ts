@@ -62,6 +62,12 @@ export const takingBack = {
     de: 'Die vorherige Vormundschaft läuft weiter',
     en: 'The earlier guardianship goes on',
   },
+  'letter.action.missing.closing_taken_back': {
+    fr: 'Clôture de la recherche annulée',
+    nl: 'Afsluiting van de zoekactie ongedaan gemaakt',
+    de: 'Abschluss der Suche zurückgenommen',
+    en: 'Closing of the search taken back',
+  },
   'letter.action.case.closing_taken_back': {
     fr: 'Clôture du dossier annulée',
     nl: 'Afsluiting van het dossier ongedaan gemaakt',

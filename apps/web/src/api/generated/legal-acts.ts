@@ -18,7 +18,7 @@ export const LEGAL_ACTS = {
   'guardianship.resign': { takingBack: 'reversible', routes: ["POST /api/v1/guardianships/{id}/resignation"] },
   'hearing.record': { takingBack: 'corrected', routes: ["POST /api/v1/cases/{id}/hearings"] },
   'minor.reject': { takingBack: 'corrected', routes: ["POST /api/v1/minors/{id}/rejection"] },
-  'missing.close': { takingBack: 'corrected', routes: ["POST /api/v1/missing-episodes/{id}/closure"] },
+  'missing.close': { takingBack: 'reversible', routes: ["POST /api/v1/missing-episodes/{id}/closure"] },
   'missing.find': { takingBack: 'corrected', routes: ["POST /api/v1/missing-episodes/{id}/finding"] },
   'referral.refuse': { takingBack: 'corrected', routes: ["POST /api/v1/referrals/{id}/refusal"] },
   'subjectRequest.refuse': { takingBack: 'corrected', routes: ["POST /api/v1/subject-requests/{id}/refusal"] },

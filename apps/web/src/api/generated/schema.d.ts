@@ -5060,6 +5060,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/missing-episodes/{id}/closure/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingEnding_takeClosingBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/missing-episodes/{id}/police-report": {
         parameters: {
             query?: never;
@@ -13330,6 +13346,8 @@ export interface components {
             debriefing?: components["schemas"]["MissingDebriefing"];
             /** Format: date-time */
             closedAt?: string;
+            /** @description The closing, while you may take it back */
+            takeBack?: components["schemas"]["TakeBackView"];
             actions: ("acknowledgement" | "child_alert" | "mistake" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "finding_taken_back" | "debriefing" | "closure")[];
         };
         MissingCounts: {
@@ -27911,6 +27929,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseMissingEpisode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingEnding_takeClosingBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
             };
         };
         responses: {
