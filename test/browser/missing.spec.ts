@@ -203,9 +203,13 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   const at = await counted('found', worker, async () => {
     await worker.tap(foldOf(worker, 'The person has been found'));
     await choose(worker, 'How did it end?', 'Came back');
+    expect(await main.getByLabel(/^When was the person found\?/).inputValue()).toBe('');
     await worker.tap(submitOf(worker, 'The person has been found'));
     await main.getByRole('heading', { level: 1, name: /^Found/ }).waitFor();
   });
+  // No person said when: the time of recording stands beside it as that.
+  const finding = main.getByRole('region', { name: 'How the person was found' });
+  await finding.getByText('not said', { exact: true }).waitFor();
   await seenBy('finding, by the police', officer.main.getByRole('heading', { level: 1, name: /^Found/ }), at);
   const trusted = 'Person of trust who talked with the child';
   expect(await main.getByLabel(`${trusted} (optional)`).count()).toBe(1);

@@ -140,6 +140,65 @@ describe('a notification that asks for an act', () => {
     },
   );
 
+  it('of a report is done where its guardian handed one in since, and over where none was handed in', async () => {
+    const { rows } = await admin.query<
+      Record<'id' | 'case_id' | 'guardianship_id' | 'agency' | 'guardian', string>
+    >(
+      `select r.id, r.case_id, r.guardianship_id, g.guardian_agency_id as agency, g.guardian_user_id as guardian
+       from relais.guardianship_reports r join relais.guardianships g on g.id = r.guardianship_id order by r.id limit 1`,
+    );
+    const { id, case_id: caseId, guardianship_id: guardianship, agency } = rows[0]!;
+    const handedIn = (when: string) =>
+      admin.query(
+        `update relais.guardianship_reports set kind = 'first', submitted_at = ${when} where id = $1`,
+        [id],
+      );
+    await handedIn(`now() - interval '1 day'`);
+    await becomes(
+      'guardianships',
+      'id',
+      guardianship,
+      `report_due_at = now(), remind_at = now() - interval '1 day'`,
+    );
+    const read = await told(agency, 'guardianship.overdue', { id: caseId, caseId });
+    expect((await read()).ended).toBeUndefined();
+    await becomes('guardianships', 'id', guardianship, 'report_due_at = null, remind_at = null');
+    expect((await read()).ended).toBe('over');
+    await handedIn(`now() + interval '1 second'`);
+    expect((await read()).ended).toBe('done');
+  });
+
+  it('of a task that follows from a finding is over once the finding is taken back', async () => {
+    const { rows } = await admin.query<Record<'id' | 'case_id' | 'agency', string>>(
+      `select e.id, e.case_id, e.owner_agency_id as agency from relais.missing_episodes e order by e.id limit 1`,
+    );
+    const { id, case_id: caseId, agency } = rows[0]!;
+    const task = randomUUID();
+    await admin.query(
+      `insert into relais.missing_tasks (id, case_id, owner_agency_id, episode_id, code, due_at, remind_at, created_by_membership,
+         created_at, updated_at)
+       select $1, case_id, owner_agency_id, id, 'rescreen', now(), now(), created_by_membership, now(), now()
+       from relais.missing_episodes where id = $2`,
+      [task, id],
+    );
+    const read = await told(agency, 'missing.task_due', { id, caseId, params: { task: 'rescreen' } });
+    expect((await read()).ended).toBeUndefined();
+    await admin.query(
+      `insert into relais.missing_entries (id, case_id, owner_agency_id, episode_id, kind, at, created_by_membership, created_at, updated_at)
+       select $1, case_id, owner_agency_id, id, 'finding_taken_back', now(), created_by_membership, now(), now()
+       from relais.missing_episodes where id = $2`,
+      [randomUUID(), id],
+    );
+    expect((await read()).ended).toBe('over');
+    await becomes(
+      'missing_tasks',
+      'id',
+      task,
+      `decided_at = now(), decided_by_membership = created_by_membership, outcome = 'done'`,
+    );
+    expect((await read()).ended).toBe('done');
+  });
+
   it('of a refusal ends when another is asked, and stays where it was read or not', async () => {
     const [caseId] = await openCase(api.app, police);
     const { body: refused } = await sendReferral(police, caseId!, centre.agencyId);

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { WatchDepartures } from '#modules/administration';
 import { Words } from '#modules/letters';
+import { WatchMissing } from '#modules/missing';
 import { UnitOfWork } from '#platform/database';
 import {
   actOn,
@@ -59,6 +60,12 @@ const departed = () =>
     .get(UnitOfWork)
     .run({ kind: 'system', name: 'deadlines' }, (tx) =>
       schedule.get(WatchDepartures, { strict: false }).run(tx),
+    );
+const watched = () =>
+  schedule
+    .get(UnitOfWork)
+    .run({ kind: 'system', name: 'deadlines' }, (tx) =>
+      schedule.get(WatchMissing, { strict: false }).run(tx),
     );
 const actsOn = async ({ membershipId }: TestMember) =>
   (
@@ -243,6 +250,46 @@ describe('a finding that was wrong', () => {
     expect([finding.by.id, takenBackFindings.length]).toEqual([people.shelter.agencyId, 1]);
   });
 
+  it('leaves the tasks that follow from it waiting until the person is found, who then has their whole time', async () => {
+    const { id } = await found(people);
+    const follows = ['medical_check', 'return_interview', 'risk_plan', 'rescreen'];
+    const ofFinding = async () =>
+      (await tasksOf(people.shelter, id)).filter(({ code }) => follows.includes(code));
+    const told = async () =>
+      (
+        await api.sql<{ code: string }>(
+          `select code from relais.missing_tasks where episode_id = $1 and code = any ($2)
+           and (reminded_at is not null or escalated_at is not null)`,
+          [id, follows],
+        )
+      ).map(({ code }) => code);
+    expect(await ofFinding()).toHaveLength(4);
+    await actOn(people.police, id, 'finding/take-back', WRONG);
+    await api.sql(
+      `update relais.missing_tasks set due_at = now() - interval '1 day', remind_at = now() - interval '2 days'
+       where episode_id = $1 and code = any ($2)`,
+      [id, follows],
+    );
+    await watched();
+    expect(await told()).toEqual([]);
+    expect((await ofFinding()).filter(({ overdue }) => overdue)).toEqual([]);
+    const line = (await people.shelter.get('/missing-episodes?status=open&limit=100')).body.items.find(
+      (one: { id: string }) => one.id === id,
+    );
+    expect(follows).not.toContain(line.due?.code);
+    await api.sql(
+      `update relais.missing_tasks set escalated_at = now() where episode_id = $1 and code = $2`,
+      [id, 'return_interview'],
+    );
+    expect((await actOn(people.shelter, id, 'finding', FOUND)).status).toBe(201);
+    const after = await ofFinding();
+    expect(after.map(({ code, status, overdue }) => [code, status, overdue]).toSorted()).toEqual(
+      follows.map((code) => [code, 'open', false]).toSorted(),
+    );
+    expect(after.filter(({ dueAt }) => Date.parse(dueAt) <= Date.now())).toEqual([]);
+    expect(await told()).toEqual([]);
+  });
+
   it('is refused once the episode is closed, while the person is missing, and during another search', async () => {
     const { id, caseId } = await found(people);
     const code = async (which = id, who = people.police) =>
@@ -292,7 +339,7 @@ describe('the closing of an episode', () => {
     );
 
   async function talkedOver(): Promise<{ id: string; caseId: string }> {
-    const { id, caseId } = await found();
+    const { id, caseId } = await found(people);
     expect((await actOn(people.shelter, id, 'debriefing', TALK)).status).toBe(201);
     await settle(people, id);
     return { id, caseId };

@@ -247,11 +247,12 @@ describe('the tasks of a search', () => {
 
 describe('a finding', () => {
   it('says when, where, by whom and in what state, on the page, the timeline, the list and on paper', async () => {
-    const { id, caseId } = await found(people);
+    const foundAt = new Date(Date.now() - 1_800_000).toISOString();
+    const { id, caseId } = await found(people, { foundAt });
     const seen = await episodeOf(people.childFocus, id);
     expect(seen.finding).toMatchObject({
       ...FOUND,
-      foundAt: expect.any(String),
+      foundAt,
       writtenAt: expect.any(String),
       by: { id: people.police.agencyId },
     });
@@ -272,7 +273,44 @@ describe('a finding', () => {
     const line = (await people.childFocus.get('/missing-episodes?status=found')).body.items.find(
       (one: { id: string }) => one.id === id,
     );
-    expect(line).toMatchObject({ outcome: FOUND.outcome, foundAt: seen.finding.foundAt });
+    expect(line).toMatchObject({ outcome: FOUND.outcome, foundAt });
+    expect(items[0].facts.map(({ name }: EntryFact) => name)).not.toContain('when');
+  });
+
+  it('of which no person said when the person was found says so, and shows the time of recording as nothing else', async () => {
+    const { id, caseId } = await found(people);
+    const { finding } = await episodeOf(people.childFocus, id);
+    expect([finding.foundAt, finding.writtenAt]).toEqual([undefined, expect.any(String)]);
+    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?action=missing.found`)).body;
+    expect(items[0].facts).toContainEqual({ name: 'when', codes: ['not_said'] });
+    expect(JSON.stringify(items[0].changes)).not.toContain('missing.foundAt');
+    expect(await paperOf(people.immigration, id)).toMatch(/When:? not said/);
+    const line = (await people.childFocus.get('/missing-episodes?status=found')).body.items.find(
+      (one: { id: string }) => one.id === id,
+    );
+    expect([line.outcome, line.foundAt]).toEqual([FOUND.outcome, undefined]);
+    await actOn(people.shelter, id, 'debriefing', TALK);
+    const { debriefing } = await episodeOf(people.shelter, id);
+    expect([debriefing.heldAt, debriefing.writtenAt]).toEqual([undefined, expect.any(String)]);
+  });
+
+  it('leaves an agency its day to decide a task of the search, however long ago the person was found', async () => {
+    const id = (await search()).id;
+    await api.sql(
+      `update relais.missing_episodes set last_seen_at = now() - interval '10 days' where id = $1`,
+      [id],
+    );
+    const foundAt = new Date(Date.now() - 5 * 86_400_000).toISOString();
+    await actOn(people.police, id, 'finding', { ...FOUND, foundAt });
+    await api.sql(
+      `update relais.missing_tasks set due_at = now() + interval '30 days' where episode_id = $1`,
+      [id],
+    );
+    const of = async () =>
+      (await tasksOf(people.shelter, id)).filter(({ agency }) => agency.id === people.police.agencyId);
+    expect((await of()).flatMap(({ answers }) => answers)).toEqual([]);
+    await foundHoursAgo(id, 25);
+    expect((await of()).flatMap(({ answers }) => answers)).toContain('lapsed');
   });
 });
 

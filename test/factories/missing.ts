@@ -57,6 +57,8 @@ export interface TaskRead {
   id: string;
   code: string;
   status: string;
+  dueAt: string;
+  overdue: boolean;
   agency: { id: string };
   decidedAt?: string;
   decidedBy?: string;
@@ -81,10 +83,13 @@ export const FOUND = {
 export const TALK = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
 
 /** A child of eleven who was missing, and recorded as found by the police. @throws when the finding answers another than 201 */
-export async function found({ police, shelter }: MissingPeople): Promise<{ id: string; caseId: string }> {
+export async function found(
+  { police, shelter }: MissingPeople,
+  more: object = {},
+): Promise<{ id: string; caseId: string }> {
   const caseId = await aChild(shelter, 11);
   const { id } = await missing(shelter, caseId);
-  const { status } = await actOn(police, id, 'finding', FOUND);
+  const { status } = await actOn(police, id, 'finding', { ...FOUND, ...more });
   if (status !== 201) throw new Error(`a finding answered ${status}`);
   return { id, caseId };
 }

@@ -261,7 +261,12 @@ export class MissingAuthorities {
 
 export class MissingFinding {
   @ApiProperty({ type: String, description: 'Code list `missing-outcome`' }) outcome: string;
-  @ApiProperty({ type: String, format: 'date-time' }) foundAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the person was found; absent where no person said it',
+  })
+  foundAt?: Date;
   @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
   writtenAt: Date;
   @ApiProperty({ type: MissingAgency }) by: MissingAgency;
@@ -280,7 +285,14 @@ class MissingFindingTakenBack {
 }
 
 class MissingDebriefing {
-  @ApiProperty({ type: String, format: 'date-time' }) heldAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When it was; absent where no person said it',
+  })
+  heldAt?: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
+  writtenAt: Date;
   @ApiProperty({ type: MissingAgency }) by: MissingAgency;
   @ApiProperty({ type: String, description: 'Code list `missing-debriefing`' }) manner: string;
   @ApiPropertyOptional({ type: String }) trustedPerson?: string;
@@ -407,7 +419,12 @@ export class MissingEpisodeLine {
   @ApiPropertyOptional({ type: MissingDue, description: 'What the caller’s agency has to do first' })
   due?: MissingDue;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-outcome`' }) outcome?: string;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) foundAt?: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the person was found; absent where no person said it',
+  })
+  foundAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
   @ApiProperty({ type: MissingTaskCounts, description: 'As far as the caller may read them' })
   tasks: MissingTaskCounts;

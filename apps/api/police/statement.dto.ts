@@ -23,10 +23,15 @@ export class CreateHearing {
   @Code('hearing-kind', { required: true }) kind: string;
   @Code('heard-as', { description: 'Required unless only informed; code list `heard-as`' }) heardAs?: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When it took place, as far as it is known',
+  })
+  @IsOptional()
   @Type(() => Date)
   @IsDate()
-  heldAt: Date;
+  heldAt?: Date;
 
   @Code('language') language?: string;
   @Code('hearing-interpreter', { required: true }) interpreter: string;
@@ -75,7 +80,14 @@ class HearingView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, description: 'Code list `hearing-kind`' }) kind: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `heard-as`' }) heardAs?: string;
-  @ApiProperty({ type: String, format: 'date-time' }) heldAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When it took place; absent where no person said it',
+  })
+  heldAt?: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
+  writtenAt: Date;
   @ApiPropertyOptional({ type: String }) language?: string;
   @ApiProperty({ type: String, description: 'Code list `hearing-interpreter`' }) interpreter: string;
   @ApiProperty({ type: String, description: 'Code list `hearing-lawyer`' }) lawyer: string;

@@ -46,6 +46,12 @@ export function FindForm({ id }: FormProps) {
           only: isFound,
           required: true,
         },
+        {
+          name: 'foundAt',
+          label: t`When was the person found?`,
+          hint: t`By the Belgian clock. Leave it empty if it is not known`,
+          moment: true,
+        },
         { name: 'foundBy', label: t`Found by`, list: 'missing-finder' },
         {
           name: 'country',
@@ -120,6 +126,12 @@ export function DebriefForm({ id }: FormProps) {
           name: 'trustedPerson',
           label: t`Person of trust who talked with the child`,
           required: isTalk,
+        },
+        {
+          name: 'heldAt',
+          label: t`When did it take place?`,
+          hint: t`By the Belgian clock. Leave it empty if it is not known`,
+          moment: true,
         },
         { name: 'note', label: t`What the next plan needs to know`, long: true },
       ]}

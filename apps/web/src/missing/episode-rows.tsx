@@ -45,9 +45,12 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
           {personOf({ sex, ageBand: 'unknown', ageText: ages, treatedAsChild })} · {statusOf(episode.status)}{' '}
           · <Trans>reported by {reporter}</Trans>
         </p>
-        {outcome && foundAt ? (
+        {outcome ? (
           <p className="small">
-            <Label list="missing-outcome" code={outcome} /> · <When at={foundAt} />
+            <Label list="missing-outcome" code={outcome} />
+            {outcome === 'report_error' ? null : (
+              <> · {foundAt ? <When at={foundAt} /> : <Trans>time not said</Trans>}</>
+            )}
             {lapsed > 0 ? (
               <>
                 {' · '}

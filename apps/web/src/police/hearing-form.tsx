@@ -3,8 +3,10 @@ import { SortedCodeField } from '../codes/code-field';
 import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type NewHearing, type PoliceRecord } from '../api';
 import { CodeChoices } from '../guardianship/code-choices';
-import { nowInBrussels } from '../time/brussels';
+import { instantOf, nowInBrussels } from '../time/brussels';
+import { Optional } from '../missing/act-form';
 import { Button } from '../ui/button';
+import { Field } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
 import { CheckBox } from '../ui/check-box';
@@ -17,10 +19,11 @@ interface HearingFormProps {
 }
 
 /** What only a person can say of a hearing: no answer is chosen beforehand. */
-type Asked = 'kind' | 'heardAs' | 'interpreter' | 'lawyer';
+type Asked = 'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer';
 
 const NOT_SAID = {
   kind: '',
+  heldAt: '',
   heardAs: '',
   interpreter: '',
   lawyer: '',
@@ -31,6 +34,8 @@ const NOT_SAID = {
 
 interface Values {
   kind: string;
+  /** As the field holds it, by the Belgian clock. */
+  heldAt: string;
   heardAs: string;
   interpreter: string;
   lawyer: string;
@@ -58,6 +63,7 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
   });
   const labels = {
     kind: t`What took place`,
+    heldAt: t`When did it take place?`,
     heardAs: t`Heard`,
     interpreter: t`Interpreter`,
     lawyer: t`Lawyer`,
@@ -98,13 +104,13 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
   );
 }
 
-function bodyFrom({ kind, heardAs, language, informed, recordId, ...help }: Values): NewHearing {
+function bodyFrom({ kind, heldAt, heardAs, language, informed, recordId, ...help }: Values): NewHearing {
   const now = nowInBrussels();
   return {
     ...help,
     kind,
     heardAs: kind === 'information' ? undefined : heardAs,
-    heldAt: now.toInstant().toString(),
+    heldAt: instantOf(heldAt),
     language: language || undefined,
     informed,
     informedOn: informed ? now.toPlainDate().toString() : undefined,
@@ -124,6 +130,7 @@ function Course({ values, form, labels, set }: PartProps) {
         value={[values.kind]}
         onChange={([kind]) => set({ kind })}
       />
+      <HeldAt values={values} form={form} labels={labels} set={set} />
       {values.kind === 'information' ? null : (
         <CodeChoices
           {...form.at('heardAs')}
@@ -149,6 +156,28 @@ function Course({ values, form, labels, set }: PartProps) {
       />
       <SalduzNotice isSuspect={values.heardAs === 'suspect'} />
     </>
+  );
+}
+
+/** A time that is not known stays empty: the record then says that it was not said. */
+function HeldAt({ values, form, labels, set }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <Field
+      {...form.at('heldAt')}
+      label={<Optional label={labels.heldAt} />}
+      hint={t`By the Belgian clock. Leave it empty if it is not known`}
+    >
+      {(control) => (
+        <input
+          {...control}
+          type="datetime-local"
+          className="input"
+          value={values.heldAt}
+          onChange={({ target }) => set({ heldAt: target.value })}
+        />
+      )}
+    </Field>
   );
 }
 

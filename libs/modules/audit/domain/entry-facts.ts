@@ -15,10 +15,11 @@ export const FACT_NAMES = [
   'because',
   'role',
   'task',
+  'when',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 
-/** One of it: codes of a list, the code of a reason, or the name of an agency. Screens and files say the same from it. */
+/** One of it: codes of a list, the code of a reason, that a time was not said, or the name of an agency. Screens and files say the same from it. */
 export interface EntryFact {
   name: FactName;
   list?: FactList;
@@ -69,6 +70,12 @@ export const FACT_LISTS = [
 ] as const;
 export type FactList = (typeof FACT_LISTS)[number];
 
+/** Acts that name when something was: where no person said it, the entry says that it was not said. */
+const NAMES_A_TIME = /^(missing\.(found|debriefed)|hearing\.held)$/;
+
+/** @returns what such an act adds to its params */
+export const whenSaid = (at: Date | undefined): Record<string, string> => (at ? {} : { when: 'not_said' });
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Ids of agencies that the facts of an entry name. */
@@ -103,6 +110,9 @@ export function factsOf(
       ? [{ name: 'shared' as const, list: 'category' as const, codes: categories }]
       : []),
     ...codesIn(action, params),
+    ...(NAMES_A_TIME.test(action) && params['when']
+      ? [{ name: 'when' as const, codes: [params['when']] }]
+      : []),
     ...(action.startsWith('missing.') && params['because']
       ? [{ name: 'because' as const, codes: [params['because']] }]
       : []),

@@ -7,6 +7,7 @@ export function factInWords({ name, list, codes = [], text }: EntryFact, words: 
   if (text !== undefined) return words.labelled(label, text);
   if (name === 'because')
     return words.labelled(label, codes.map((code) => words.say(`because.${code}`)).join(', '));
+  if (name === 'when') return words.labelled(label, words.say('notSaid'));
   const said = codes.length > 0 ? words.codes(list!, codes) : words.say('fact.lookedAt.spine');
   return words.labelled(label, said);
 }

@@ -115,7 +115,7 @@ export interface TaskView {
   askedLater?: { at: Date; reason?: RecipientReason };
   isYours: boolean;
   dueAt: Date;
-  /** Open and late; a task of the search is not late any more once the person is found. */
+  /** Open and late; a task of the search once the person is found, and one that follows from the finding while they are missing, is not. */
   overdue: boolean;
   source?: string;
   status: TaskStatus;
@@ -180,7 +180,8 @@ export interface AuthoritiesView {
 
 export interface FindingView {
   outcome: string;
-  foundAt: Date;
+  /** When the person was found; absent where no person said it. */
+  foundAt?: Date;
   /** When it was written down. */
   writtenAt: Date;
   /** Who wrote it down. */
@@ -201,7 +202,10 @@ export interface TakenBackFindingView {
 }
 
 export interface DebriefingView {
-  heldAt: Date;
+  /** When it was; absent where no person said it. */
+  heldAt?: Date;
+  /** When it was written down. */
+  writtenAt: Date;
   by: AgencyRef;
   /** missing-debriefing */
   manner: string;
@@ -285,6 +289,7 @@ export interface EpisodeLineView {
   /** Soonest thing the reader's agency has to do. */
   due?: { code: string; dueAt: Date; overdue: boolean };
   outcome?: string;
+  /** When the person was found; absent where no person said it. */
   foundAt?: Date;
   closedAt?: Date;
   /** As far as the reader may read them. */

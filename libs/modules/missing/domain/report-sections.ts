@@ -185,7 +185,10 @@ function findingLines({ finding }: Pick<EpisodeView, 'finding'>, words: Words): 
   ];
   return [
     fact(words, 'search.outcome', words.code('missing-outcome', outcome)),
-    fact(words, 'search.foundAt', words.instant(foundAt)),
+    // A report that was a mistake has no time at which a person was found.
+    ...(outcome === 'report_error'
+      ? []
+      : [fact(words, 'search.foundAt', foundAt ? words.instant(foundAt) : words.say('notSaid'))]),
     ...(foundBy ? [fact(words, 'search.foundBy', words.code('missing-finder', foundBy))] : []),
     ...(country ? [fact(words, 'search.foundCountry', words.code('country', country))] : []),
     ...written.flatMap(([label, text]) => (text ? [quote(words, `search.${label}`, text)] : [])),

@@ -13,6 +13,8 @@ import type { Reader } from './reader.js';
 
 const last = (entries: readonly Entry[], kind: EntryKind) => entries.findLast((one) => one.kind === kind);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+/** When it was, as a person said it: an entry of which no person said that has the time of its recording. */
+const saidAt = ({ at, createdAt }: Entry) => (at.getTime() === createdAt.getTime() ? undefined : at);
 const date = (value: unknown) => (typeof value === 'string' ? new Date(value) : undefined);
 
 /** Reports, sightings and leads, the newest first. */
@@ -160,10 +162,10 @@ export function takenBackFindingsOf(entries: readonly Entry[]): TakenBackFinding
 }
 
 function findingView(entry: Entry): FindingView {
-  const { at, createdAt, agency, data, content } = entry;
+  const { createdAt, agency, data, content } = entry;
   return {
     outcome: text(data['outcome'])!,
-    foundAt: at,
+    foundAt: saidAt(entry),
     writtenAt: createdAt,
     by: agency,
     foundBy: text(data['foundBy']),
@@ -177,9 +179,10 @@ function findingView(entry: Entry): FindingView {
 export function debriefingOf(entries: readonly Entry[]): DebriefingView | undefined {
   const entry = last(sinceTakenBack(entries), 'debriefing');
   if (!entry) return undefined;
-  const { at, agency, data, content } = entry;
+  const { createdAt, agency, data, content } = entry;
   return {
-    heldAt: at,
+    heldAt: saidAt(entry),
+    writtenAt: createdAt,
     by: agency,
     manner: text(data['manner'])!,
     trustedPerson: content['trustedPerson'],

@@ -131,7 +131,7 @@ function taskView(row: TaskRow, episode: MissingEpisode, { actor, now }: Reader)
     askedLater: isLater ? { at: row.createdAt, reason: whyAsked(row.code, episode.basis) } : undefined,
     isYours: row.agency.id === actor.agencyId,
     dueAt: row.dueAt,
-    overdue: row.status === 'open' && row.dueAt < now && (episode.isStillMissing || !row.isOfSearch),
+    overdue: row.status === 'open' && row.dueAt < now && row.isTimed,
     source: row.source ?? undefined,
     status: row.status,
     decidedAt: row.decidedAt ?? undefined,

@@ -142,6 +142,8 @@ import { migration as heldErasures } from './0196-held-erasures.js';
 import { migration as relaisRules } from './0207-relais-rules.js';
 import { migration as timeToTakeBack } from './0208-time-to-take-back.js';
 import { migration as informedByOwnAct } from './0203-informed-by-own-act.js';
+import { migration as timesThatAreSaid } from './0205-times-that-are-said.js';
+import { migration as endsThatAreTrue } from './0206-ends-that-are-true.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -298,4 +300,6 @@ export const migrations: readonly Migration[] = [
   informedByOwnAct,
   episodeClosingsTakenBack,
   exclusionsByTheClock,
+  timesThatAreSaid,
+  endsThatAreTrue,
 ];

@@ -12164,8 +12164,16 @@ export interface components {
             kind: string;
             /** @description Code list `heard-as` */
             heardAs?: string;
-            /** Format: date-time */
-            heldAt: string;
+            /**
+             * Format: date-time
+             * @description When it took place; absent where no person said it
+             */
+            heldAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was written down
+             */
+            writtenAt: string;
             language?: string;
             /** @description Code list `hearing-interpreter` */
             interpreter: string;
@@ -12211,8 +12219,11 @@ export interface components {
             kind: string;
             /** @description Required unless only informed; code list `heard-as` */
             heardAs?: string;
-            /** Format: date-time */
-            heldAt: string;
+            /**
+             * Format: date-time
+             * @description When it took place, as far as it is known
+             */
+            heldAt?: string;
             /** @description Code list `language` */
             language?: string;
             /** @description Code list `hearing-interpreter` */
@@ -12855,7 +12866,10 @@ export interface components {
             due?: components["schemas"]["MissingDue"];
             /** @description Code list `missing-outcome` */
             outcome?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the person was found; absent where no person said it
+             */
             foundAt?: string;
             /** Format: date-time */
             closedAt?: string;
@@ -13241,8 +13255,11 @@ export interface components {
         MissingFinding: {
             /** @description Code list `missing-outcome` */
             outcome: string;
-            /** Format: date-time */
-            foundAt: string;
+            /**
+             * Format: date-time
+             * @description When the person was found; absent where no person said it
+             */
+            foundAt?: string;
             /**
              * Format: date-time
              * @description When it was written down
@@ -13284,8 +13301,16 @@ export interface components {
             answers: ("confirmed" | "refused" | "withdrawn")[];
         };
         MissingDebriefing: {
-            /** Format: date-time */
-            heldAt: string;
+            /**
+             * Format: date-time
+             * @description When it was; absent where no person said it
+             */
+            heldAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was written down
+             */
+            writtenAt: string;
             by: components["schemas"]["MissingAgency"];
             /** @description Code list `missing-debriefing` */
             manner: string;
@@ -13893,7 +13918,7 @@ export interface components {
         };
         FactOfEntry: {
             /** @enum {string} */
-            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task";
+            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task" | "when";
             /**
              * @description Whose codes they are
              * @enum {string}
