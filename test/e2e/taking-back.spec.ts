@@ -126,6 +126,34 @@ describe('a person who leaves an agency', () => {
   });
 });
 
+describe('a departure without effect', () => {
+  it('of the last administrator is told to who decided it, and its entry names the agency', async () => {
+    const first = await api.member('specialised_centre', { roles: ['administrator'] });
+    const { agencyId } = first;
+    const last = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    expect(problem(await act(first, last, 'ending', LEAVES))).toEqual([201, undefined]);
+    await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [first.membershipId]);
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      last.membershipId,
+    ]);
+    await departed();
+    expect((await last.get(pathOf(last))).body).toMatchObject({ status: 'active' });
+    const entries = await api.sql(
+      `select params from relais.audit_events where action = 'member.kept' and subject_id = $1`,
+      [last.membershipId],
+    );
+    expect(entries).toEqual([{ params: { agency: agencyId, decidedBy: first.membershipId } }]);
+    const told = await eventually(async () => {
+      const rows = await api.sql<{ user_id: string }>(
+        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
+        [last.membershipId],
+      );
+      return rows.length > 0 && rows;
+    });
+    expect(told).toEqual([{ user_id: first.userId }]);
+  });
+});
+
 const answersOf = async (who: TestMember, id: string) =>
   ((await episodeOf(who, id)).recipients as { acknowledgedAt?: string }[]).map(({ acknowledgedAt }) => ({
     acknowledgedAt,

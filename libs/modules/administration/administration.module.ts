@@ -10,6 +10,7 @@ import { RecoveriesRepository } from './persistence/recoveries.repository.js';
 import { AccountEndJournal } from './use-cases/account-end-journal.js';
 import { CompleteRecovery, ProofExchange, RecoveryOffers } from './use-cases/complete-recovery.js';
 import { EndAccounts, ReadEndedAccount } from './use-cases/end-accounts.js';
+import { HeldEndJournal } from './use-cases/held-end-journal.js';
 import { KeepRecoveries, ReadRecovery, RecoveryJournal } from './use-cases/keep-recoveries.js';
 import { WatchDepartures } from './use-cases/watch-departures.js';
 import { WatchRecoveries } from './use-cases/watch-recoveries.js';
@@ -54,6 +55,7 @@ const useCases = [
     AccountEndJournal,
     AgencyRegister,
     EndedAccounts,
+    HeldEndJournal,
     InvitationsRepository,
     MembersRepository,
     ProofExchange,
@@ -61,6 +63,6 @@ const useCases = [
     RecoveriesRepository,
     RecoveryJournal,
   ],
-  exports: [...useCases, EndedAccounts],
+  exports: [...useCases, DueDepartures, EndedAccounts],
 })
 export class AdministrationModule {}
