@@ -2,6 +2,7 @@
 export const WITHOUT_LEGAL_EFFECT: Readonly<Record<string, string>> = {
   'POST /address-requests/:id/refusal': 'answers one look at an address; the next request may be granted',
   'POST /agency-register/:id/ending': 'ends the use of the platform by an agency, and no right of a person',
+  'POST /appointments/:id/confirmation': 'a practitioner is available',
   'POST /appointments/:id/ending': 'ends a series of appointments, which are booked again',
   'POST /appointments/:id/refusal': 'a practitioner is not available',
   'POST /co-accompaniments/:id/end': 'ends work that two services do together',
@@ -22,6 +23,10 @@ export const WITHOUT_LEGAL_EFFECT: Readonly<Record<string, string>> = {
     'answers whether the public is told, which is ended by an act of its own',
   'POST /missing-episodes/:id/mistake/refusal': 'leaves the search as it is',
   'POST /police-record-shares/:id/end': 'ends the sight of a number',
+  'POST /recoveries/:id/confirmation': 'begins the delay of a recovery, which each person who is told stops',
+  'POST /session/confirmation': 'proves who acts',
+  'POST /session/factors/codes/:id/confirmation': 'a second factor of one’s own',
+  'POST /session/provider/confirmation': 'proves who acts',
   'POST /session/all/ending': 'ends sessions of one’s own',
   'POST /shelters/places/:id/closure': 'a bed',
   'POST /stand-in-questions/:id/refusal': 'leaves the search as it is',

@@ -205,6 +205,9 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
     await choose(worker, 'How did it end?', 'Came back');
     expect(await main.getByLabel(/^When was the person found\?/).inputValue()).toBe('');
     await worker.tap(submitOf(worker, 'The person has been found'));
+    const asked = worker.page.getByRole('dialog', { name: 'Record that the person has been found?' });
+    await asked.getByText('Came back').waitFor();
+    await worker.tap(asked.getByRole('button', { name: 'The person has been found' }));
     await main.getByRole('heading', { level: 1, name: /^Found/ }).waitFor();
   });
   // No person said when: the time of recording stands beside it as that.

@@ -33,6 +33,16 @@ let released: Awaited<ReturnType<typeof releasedRecognition>>;
 const random = seeded(SEED);
 const pairs = spellingPairs(FILE);
 const births = pairs.map(() => ({ year: 1965 + Math.floor(random() * 45) }));
+/** Found once, before a server waits: it takes a while. */
+const commonPairs = new Set(
+  pairs.filter(({ other: { familyName, givenNames } }) =>
+    isCommonName({
+      folded: foldName(`${familyName} ${givenNames}`),
+      spelled: `${givenNames} ${familyName}`,
+    }),
+  ),
+);
+const common = (pair: SpellingPair) => commonPairs.has(pair);
 const took: { now: number; before: number }[] = [];
 
 beforeAll(async () => {
@@ -117,12 +127,6 @@ async function measure(
   return { tally, missed };
 }
 
-const common = ({ other }: SpellingPair) =>
-  isCommonName({
-    folded: foldName(`${other.familyName} ${other.givenNames}`),
-    spelled: `${other.givenNames} ${other.familyName}`,
-  });
-
 /** Whether the product asks an officer who types the name, and no year, for a year of birth. */
 async function yearWanted(name: SpellingPair['name'], more: object = {}): Promise<boolean> {
   const names = [{ kind: 'primary', ...name }];
@@ -159,7 +163,7 @@ describe(`a person who was recorded under another spelling, among ${PERSONS} wit
 
   it('is not looked for by a common name alone: a year of birth is asked for, and of a rare name it is not', async () => {
     const asked = pairs.filter(common);
-    const others = pairs.filter((pair) => !common(pair)).slice(0, asked.length);
+    const others = pairs.filter((pair) => !common(pair)).slice(0, 20);
     process.stderr.write(`${FILE}: ${asked.length} of ${pairs.length} names are common\n`);
     expect(asked.length).toBeGreaterThan(0);
     for (const [wanted, some] of [
@@ -169,7 +173,7 @@ describe(`a person who was recorded under another spelling, among ${PERSONS} wit
       for (const { other } of some) expect([other, await yearWanted(other)]).toEqual([other, wanted]);
     const [{ other }] = asked as [SpellingPair];
     expect(await yearWanted(other, { birthDate: { year: 1990, precision: 'year' } })).toBe(false);
-  });
+  }, 600_000);
 
   it.each(Object.entries(FREQUENT_NAMES))(
     'is asked for a year of birth by a frequent given name and a frequent family name: %s',

@@ -255,8 +255,9 @@ describe('a finding that was wrong', () => {
 
   it('leaves what an agency had acknowledged before it took the finding back', async () => {
     const { id } = await found(people);
-    const mine = (recipients: { isYours: boolean }[]) => recipients.find(({ isYours }) => isYours);
-    const before = mine((await episodeOf(people.police, id)).recipients) as { acknowledgedAt: string };
+    const mine = (recipients: { isYours: boolean; acknowledgedAt?: string }[]) =>
+      recipients.find(({ isYours }) => isYours)!;
+    const before = mine((await episodeOf(people.police, id)).recipients);
     expect(before.acknowledgedAt).toEqual(expect.any(String));
     const { body } = await actOn(people.police, id, 'finding/take-back', WRONG);
     expect(mine(body.recipients)).toMatchObject({

@@ -274,7 +274,7 @@ describe('a finding', () => {
       (one: { id: string }) => one.id === id,
     );
     expect(line).toMatchObject({ outcome: FOUND.outcome, foundAt });
-    expect(items[0].facts.map(({ name }: EntryFact) => name)).not.toContain('when');
+    expect(items[0].facts.map(({ name }: { name: string }) => name)).not.toContain('when');
   });
 
   it('of which no person said when the person was found says so, and shows the time of recording as nothing else', async () => {
@@ -284,7 +284,7 @@ describe('a finding', () => {
     const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?action=missing.found`)).body;
     expect(items[0].facts).toContainEqual({ name: 'when', codes: ['not_said'] });
     expect(JSON.stringify(items[0].changes)).not.toContain('missing.foundAt');
-    expect(await paperOf(people.immigration, id)).toMatch(/When:? not said/);
+    expect(await paperOf(api, people.immigration, id)).toMatch(/When:? not said/);
     const line = (await people.childFocus.get('/missing-episodes?status=found')).body.items.find(
       (one: { id: string }) => one.id === id,
     );

@@ -65,7 +65,6 @@ export interface TaskRead {
   decidedByAgency?: { id: string };
   outcome?: string;
   note?: string;
-  overdue: boolean;
   answers: string[];
 }
 

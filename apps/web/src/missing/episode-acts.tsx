@@ -40,7 +40,7 @@ export function Acts({ episode }: ActsProps) {
           </Fold>
         ) : null}
         {can('finding') ? (
-          <Fold title={t`The person has been found`}>{() => <FindForm id={episode.id} />}</Fold>
+          <Fold title={t`The person has been found`}>{() => <FindForm episode={episode} />}</Fold>
         ) : null}
         <AskMistake episode={episode} />
         {can('debriefing') ? (

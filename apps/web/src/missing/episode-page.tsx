@@ -18,7 +18,7 @@ import { EpisodePhoto } from './episode-photo';
 import { FindingCard } from './finding-card';
 import { episodeQuery } from './missing-query';
 import { useMomentWords } from '../time/time-words';
-import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
+import { isMissing, sketchOf, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
 import { NoNumber } from '../ui/no-number';
 import { PhoneWindow } from './phone-window';
 import { PapersCard } from './papers-card';
@@ -80,7 +80,7 @@ function EpisodeHead({ episode }: EpisodeProps) {
   const personOf = usePersonWords();
   const toldOf = useToldWords();
   const heading = useHeadingFocus();
-  const { reference, caseId, number, person, ages, worrying, told } = episode;
+  const { reference, caseId, number, told } = episode;
   useWindowTitle(grouped(reference));
   return (
     <div className="identity">
@@ -93,14 +93,7 @@ function EpisodeHead({ episode }: EpisodeProps) {
           <Link to="/cases/$caseId" params={{ caseId }}>
             <Reference value={reference} />
           </Link>
-          <span>
-            {personOf({
-              sex: person?.sex ?? 'unknown',
-              ageBand: 'unknown',
-              ageText: ages,
-              treatedAsChild: worrying.treatedAsChild,
-            })}
-          </span>
+          <span>{personOf(sketchOf(episode))}</span>
           <Worrying episode={episode} />
           <a href={`#${RECIPIENTS}`}>{toldOf(told)}</a>
           {number > 1 ? <Badge>{t`episode ${number}`}</Badge> : null}

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { MissingEpisode, MissingEpisodeLine } from '../api';
+import type { PersonSketch } from '../cases/person-words';
 import { minutesUntil } from '../time/brussels';
 import { useLengthWords, useMomentWords } from '../time/time-words';
 import { useNow } from '../time/use-now';
@@ -10,6 +11,14 @@ type Recipient = MissingEpisode['recipients'][number];
 const STILL = ['noticed', 'reported', 'assessed', 'searching', 'reassessed'];
 
 export const isMissing = ({ status }: Pick<MissingEpisodeLine, 'status'>): boolean => STILL.includes(status);
+
+/** Whose episode it is, without a name. */
+export const sketchOf = ({ person, ages, worrying }: MissingEpisode): PersonSketch => ({
+  sex: person?.sex ?? 'unknown',
+  ageBand: 'unknown',
+  ageText: ages,
+  treatedAsChild: worrying.treatedAsChild,
+});
 
 /** "Missing for 3 h 10 min": the sentence a page of an episode opens with. */
 export function useMissingSentence(): (episode: Pick<MissingEpisodeLine, 'status' | 'lastSeenAt'>) => string {

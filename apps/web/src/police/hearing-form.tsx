@@ -10,7 +10,9 @@ import { Field } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
 import { CheckBox } from '../ui/check-box';
+import { useAsked } from '../ui/use-asked';
 import { ChoiceField } from '../ui/value-fields';
+import { HearingDialog } from './hearing-dialog';
 import { usePoliceAct } from './use-police-act';
 
 interface HearingFormProps {
@@ -54,13 +56,9 @@ interface PartProps {
 /** Who was heard, in which language, with whom beside them; and whether the reflection period was explained. */
 export function HearingForm({ caseId, records }: HearingFormProps) {
   const { t } = useLingui();
-  const keyOf = useIdempotencyKey();
   const [values, setValues] = useState<Values>(NOT_SAID);
   const set = (more: Partial<Values>) => setValues({ ...values, ...more });
-  const hear = usePoliceAct((said: Values) => {
-    const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(said) } };
-    return bodyOf(api.POST('/cases/{id}/hearings', { params, body: bodyFrom(said) }));
-  });
+  const asked = useAsked(useHear(caseId));
   const labels = {
     kind: t`What took place`,
     heldAt: t`When did it take place?`,
@@ -68,7 +66,7 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
     interpreter: t`Interpreter`,
     lawyer: t`Lawyer`,
   };
-  const form = useFormErrors(hear.error, labels);
+  const form = useFormErrors(asked.error, labels);
   const left = (['kind', 'heardAs', 'interpreter', 'lawyer'] as const).filter(
     (name) => !values[name] && (name !== 'heardAs' || values.kind !== 'information'),
   );
@@ -97,11 +95,20 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
           ))}
         </ChoiceField>
       ) : null}
-      <Button busy={hear.isPending} onClick={() => form.check(left) && hear.mutate(values)}>
+      <Button busy={asked.isPending} onClick={() => form.check(left) && asked.ask(values)}>
         <Trans>Write it down</Trans>
       </Button>
+      <HearingDialog asked={asked} labels={labels} />
     </div>
   );
+}
+
+function useHear(caseId: string) {
+  const keyOf = useIdempotencyKey();
+  return usePoliceAct((said: Values) => {
+    const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(said) } };
+    return bodyOf(api.POST('/cases/{id}/hearings', { params, body: bodyFrom(said) }));
+  });
 }
 
 function bodyFrom({ kind, heldAt, heardAs, language, informed, recordId, ...help }: Values): NewHearing {

@@ -12,6 +12,8 @@ interface LegalDialogProps {
   /** What the button says: the act, and no word such as "yes". */
   verb: ReactNode;
   run: { error: Error | null; isPending: boolean };
+  /** What did not happen where it was refused, e.g. "The search goes on." */
+  lost?: string;
   onConfirm: () => void;
   onClose: () => void;
   /** Who it is about and what it leads to. */
@@ -22,7 +24,7 @@ interface LegalDialogProps {
  * Names the person and the effect of an act with legal effect, and asks once. It opens with the focus on "Back": a key that is still held
  * down, and a press that comes twice, do nothing.
  */
-export function LegalDialog({ act, title, verb, run, onConfirm, onClose, children }: LegalDialogProps) {
+export function LegalDialog({ act, title, verb, run, lost, onConfirm, onClose, children }: LegalDialogProps) {
   const back = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => back.current?.focus(), []);
   return (
@@ -31,9 +33,10 @@ export function LegalDialog({ act, title, verb, run, onConfirm, onClose, childre
       <p className="small">
         <TakingBack act={act} />
       </p>
-      <ProblemNotice error={run.error} />
+      <ProblemNotice error={run.error} lost={lost} />
       <div className="row">
-        <Button look="primary" busy={run.isPending} onClick={onConfirm}>
+        {/* The second press of a double click lands where the dialog opened under the pointer. */}
+        <Button look="primary" busy={run.isPending} onClick={({ detail }) => detail < 2 && onConfirm()}>
           {verb}
         </Button>
         <Button ref={back} onClick={onClose}>
