@@ -17,7 +17,6 @@ export const WITHOUT_LEGAL_EFFECT: Readonly<Record<string, string>> = {
   'POST /emergency-access/:id/end': 'ends one’s own access',
   'POST /interceptions/:id/closure': 'ends the writing of a register',
   'POST /lead-handovers/:id/refusal': 'leaves everything as it is',
-  'POST /members/:id/session-endings': 'ends sessions; the person logs in again',
   'POST /merges/:id/refusal': 'leaves two files apart',
   'POST /missing-episodes/:id/child-alert/decision':
     'answers whether the public is told, which is ended by an act of its own',
