@@ -73,7 +73,7 @@ export const ASKED: readonly AskedAct[] = [
     button: 'Refuse the request',
     isForm: true,
   },
-  { act: 'guardianship.appoint', who: 'guardianship', at: 'guardianship-waiting', button: /^Appoint$/ },
+  { act: 'guardianship.appoint', who: 'guardianship', at: 'guardianship-waiting', button: /^Appoint BE-/ },
   { act: 'guardianship.appointMany', who: 'guardianship', at: 'guardianship-waiting', button: /suggested…$/ },
   {
     act: 'guardianship.end',

@@ -87,6 +87,7 @@ const labelsOf = (list: string, codes: readonly string[]) =>
   codes.map((code) => labelOf(list, code)).join(', ');
 
 function factOf({ name, list, codes = [], text }: ShownEntry['facts'][number]): string {
+  if (name === 'when') return 'When: not said';
   const nothing = name === 'lookedAt' ? 'who takes part, leads and looked' : '';
   return `${FACTS[name] ?? name}: ${text ?? (labelsOf(list!, codes) || nothing)}`;
 }

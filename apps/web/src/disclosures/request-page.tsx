@@ -152,7 +152,10 @@ function AnswerDialog({ view, asked: { said, dialog } }: AskedProps<AnswerDisclo
       lost={t`Nothing was disclosed.`}
     >
       <p>
-        <Reference value={view.reference} /> <LabelList list="category" codes={said.categories} />
+        <Reference value={view.reference} />
+      </p>
+      <p>
+        <LabelList list="category" codes={said.categories} />
       </p>
       <p>
         {said.onlyAsker ? (
@@ -208,7 +211,10 @@ function RefusalDialog({ view, asked: { said, dialog } }: AskedProps<string>) {
       verb={<Trans context="request for a part of a case">Refuse the request</Trans>}
     >
       <p>
-        <Reference value={view.reference} /> <LabelList list="category" codes={view.categories} />
+        <Reference value={view.reference} />
+      </p>
+      <p>
+        <LabelList list="category" codes={view.categories} />
       </p>
       <p>
         <Label list="disclosure-refusal" code={said} />

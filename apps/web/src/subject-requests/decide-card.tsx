@@ -109,7 +109,10 @@ function RefusalDialog({ view, asked: { said, dialog } }: RefusalDialogProps) {
       verb={<Trans>Refuse the request</Trans>}
     >
       <p>
-        <Reference value={view.reference} /> <Label list="subject-refusal" code={said} />
+        <Reference value={view.reference} />
+      </p>
+      <p>
+        <Label list="subject-refusal" code={said} />
       </p>
       <p>
         <Trans>
