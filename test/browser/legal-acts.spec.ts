@@ -151,6 +151,7 @@ describe('the dialog of an act with legal effect', () => {
       await button.click();
       const dialog = page.locator('dialog[open]');
       const confirm = dialog.getByRole('button', { name: 'The person has been found' });
+      await dialog.getByText(/the finding is taken back with a reason, and the alert starts again/).waitFor();
       const back = dialog.getByRole('button', { name: 'Back' });
       expect(await back.evaluate((one) => one === document.activeElement)).toBe(true);
       // The second press of a double click on the button of the form.

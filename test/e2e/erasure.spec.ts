@@ -130,29 +130,6 @@ describe('how long a closed case is kept', () => {
   });
 });
 
-describe('a case in which a search took place', () => {
-  it.each([
-    ['the day on which the person was found', `now() - interval '3 years'`, 2],
-    ['the day of its recording where no person said when that was', 'null', 5],
-  ])('is kept for five years from %s', async (_since, foundWhen, years) => {
-    const { id } = await closed(9);
-    await plant('missing_episodes', id, {
-      ...written(),
-      ...SEARCH,
-      status: `'closed'`,
-      found_at: 'now()',
-      found_when: foundWhen,
-      outcome: `'found_safe'`,
-      debriefed_at: 'now()',
-      closed_at: 'now()',
-    });
-    expect(await retention(police, id)).toMatchObject({
-      keptUntil: inYears(years),
-      rule: { code: 'retention.missing.years' },
-    });
-  });
-});
-
 describe('a case whose time is over', () => {
   let file: OpenedCase;
 
@@ -258,17 +235,6 @@ const written = () => ({
   updated_at: 'now()',
 });
 const someone = 'gen_random_uuid()';
-const SEARCH = {
-  number: '1',
-  last_seen_at: 'now()',
-  noticed_at: 'now()',
-  place_kind: `'elsewhere'`,
-  worrying: 'true',
-  basis: `'presumed'`,
-  treated_as_child: 'false',
-  trafficking: 'true',
-  phone_window_ends_at: 'now()',
-};
 
 const merged = (caseId: string, otherId: string, status: 'proposed' | 'joined') =>
   plant('person_merges', caseId, {
@@ -309,8 +275,16 @@ const AGAINST: [code: string, what: string, (caseId: string) => Promise<unknown>
     (id) =>
       plant('missing_episodes', id, {
         ...written(),
-        ...SEARCH,
+        number: '1',
         status: `'searching'`,
+        last_seen_at: 'now()',
+        noticed_at: 'now()',
+        place_kind: `'elsewhere'`,
+        worrying: 'true',
+        basis: `'presumed'`,
+        treated_as_child: 'false',
+        trafficking: 'true',
+        phone_window_ends_at: 'now()',
       }),
   ],
   [
@@ -518,32 +492,5 @@ describe('erasing a case', () => {
     expect((await readFile(erasureFile, 'utf8')).split('\n').filter(Boolean)).toEqual(lines);
     await admin.query('delete from relais.erasures');
     await expect(publish()).rejects.toThrow('knows more than this database');
-  });
-
-  it('waits for no case before it whose time is not known any more: that one stays, and is confirmed no more', async () => {
-    const [before, after] = [await closed(11), await closed(11)] as [OpenedCase, OpenedCase];
-    await pass();
-    for (const { id } of [before, after]) {
-      await act(chief, id, 'erasure-proposal');
-      await waited(id);
-      expect((await act(deputy, id, 'erasure')).status).toBe(201);
-      await admin.query(
-        `update relais.erasure_reviews set takes_effect_at = now() - interval '1 minute' where case_id = $1`,
-        [id],
-      );
-    }
-    await admin.query(
-      `update relais.erasure_reviews set takes_effect_at = takes_effect_at - interval '1 hour' where case_id = $1`,
-      [before.id],
-    );
-    await admin.query('update relais.cases set retain_until = null where id = $1', [before.id]);
-    await takesEffect();
-    await takesEffect();
-    expect((await police.get(`/cases/${before.id}`)).status).toBe(200);
-    expect((await police.get(`/cases/${after.id}`)).status).toBe(404);
-    const { rows } = await admin.query('select confirmed_at from relais.erasure_reviews where case_id = $1', [
-      before.id,
-    ]);
-    expect(rows).toEqual([{ confirmed_at: null }]);
   });
 });

@@ -411,7 +411,8 @@ describe('the closing of a case', () => {
     const leaves = await aLawyerOf(leads.police, caseId, 'victim');
     const seen = () => Promise.all([stays, leaves].map(({ lawyer }) => readsThePerson(lawyer, caseId)));
     expect(await seen()).toEqual([true, true]);
-    await turn(leads.police, caseId, 'closure', CLOSE);
+    const closed = await turn(leads.police, caseId, 'closure', { ...CLOSE, detail: 'Two lawyers are booked.' });
+    expect(closed.status).toBe(201);
     expect(await seen()).toEqual([false, false]);
     const cancelled = await actOnAppointment(leads.police, leaves.id, 'cancellation', { reason: 'moved' });
     expect([cancelled.status, cancelled.body.status]).toEqual([201, 'cancelled']);

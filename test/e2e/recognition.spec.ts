@@ -153,11 +153,8 @@ function shortWords(): string[] {
     ['', 'a', 'e', 'u', 'o', 'ou'].flatMap((vowel) => ['', 'l', 'r', 'la'].map((end) => abd + vowel + end)),
   );
   const longer = 'vande vanden vander della delle bint banu ould oulad ibnu zand mac santa sidi'.split(' ');
-  return [
-    ...new Set([
-      ...[letters, two, two.flatMap((pair) => letters.map((one) => pair + one)), servants, longer].flat(),
-    ]),
-  ];
+  const three = two.flatMap((pair) => letters.map((one) => pair + one));
+  return [...new Set([letters, two, three, servants, longer].flat())];
 }
 
 describe('a word before a name', () => {

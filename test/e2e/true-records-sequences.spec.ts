@@ -10,7 +10,7 @@ import { actOnHandOver, handOverBody } from '../factories/police.js';
 import { aPlace, aReferral, arrive, reserve } from '../factories/shelters.js';
 import type { Answer, TestMember } from '../support/api.js';
 import { Draw } from '../support/draw.js';
-import { ACTED_BEFORE, ENDING_ACTS, LEDGER, UNTRUE } from '../support/ending-acts.js';
+import { ACTED_BEFORE, ANSWERED_BY_OTHERS, ENDING_ACTS, LEDGER, UNTRUE } from '../support/ending-acts.js';
 import { bySize } from '../support/size.js';
 import { Sweeps } from '../support/sweeps.js';
 import { thingsOfBookings } from './states/bookings.js';
@@ -74,14 +74,21 @@ interface Note {
   id: string;
   note: string;
   actor: string | null;
+  process: string | null;
 }
+
+/**
+ * When a person has answered an alert for an agency, the worker says so in the notices of their colleagues: who that was is asked of
+ * all notices in the end.
+ */
+const isAnswered = ({ tab, process }: Note): boolean => tab === 'notifications' && process !== null;
 
 /** What became positive since the last look, and which acknowledgements were taken away. */
 async function notes(): Promise<Note[]> {
   const { rows } = await ledger.query<Note & { seq: string }>(
-    'with read as (delete from ledger.notes returning *) select seq, tab, id, note, actor from read order by seq',
+    'with read as (delete from ledger.notes returning *) select seq, tab, id, note, actor, process from read order by seq',
   );
-  return rows.map(({ seq: _order, ...note }) => note);
+  return rows.map(({ seq: _order, ...note }) => note).filter((note) => !isAnswered(note));
 }
 
 /**
@@ -440,6 +447,7 @@ it('writes nothing as done, given or confirmed that no person did, in any order 
   expect([draw.seed, [...new Set(wrong)]]).toEqual([draw.seed, []]);
   const { rows } = await ledger.query<{ tab: string }>(UNTRUE);
   expect([draw.seed, [...new Set(rows.map(({ tab }) => tab))]]).toEqual([draw.seed, []]);
+  expect([draw.seed, (await ledger.query(ANSWERED_BY_OTHERS)).rows]).toEqual([draw.seed, []]);
 });
 
 it('has a row in the documents for each act that ends another thing, with where it is in the code', () => {

@@ -374,16 +374,14 @@ describe('a timeline that is taken out', () => {
     // The files have two entries more, of the reading and of the first file: they stand before the others.
     const wanted = said.flatMap(csvRowsOf);
     expect(rows.slice(rows.length - wanted.length)).toEqual(wanted);
-    for (const { found, whole } of entriesOnPaper(text, said)) expect(found).toBe(whole);
+    for (const entry of entriesOnPaper(text, said)) expect(entry.found).toBe(entry.whole);
   });
 });
 
 /** Each kind of entry, who it is told of and how, and what it says beside its act. */
-const EACH_KIND = [
-  ...['act', 'act late', 'act with a change', 'act with a value before'],
-  ...['look', 'look again', 'look by the day', 'refusal', 'refusal by the day', 'sharing'],
-  ...['lookedAt', 'from', 'to', 'with', 'shared', 'service', 'urgency', 'reason', 'task', 'outcome'],
-];
+const EACH_KIND =
+  `act, act late, act with a change, act with a value before, look, look again, look by the day, refusal, refusal by the day, sharing,
+  lookedAt, from, to, with, shared, service, urgency, reason, task, outcome`.split(/,\s+/);
 
 const kindsOf = (items: readonly ShownEntry[]): string[] =>
   items.flatMap(({ kind, occurredAt, changes, count = 1, dayOnly, facts }) => [

@@ -172,3 +172,10 @@ export const UNTRUE = Object.entries(POSITIVE)
     return `select '${table}' as tab, r.id from relais.${table} r where ${when} and (${missing.join(' or ')})`;
   })
   .join('\nunion all ');
+
+/** Notices of an alert that say that a person answered it who did not, for the agency of the notice. */
+export const ANSWERED_BY_OTHERS = `
+select n.id from relais.notifications n
+where n.subject_type = 'alert' and n.acknowledged_by is not null and not exists (
+  select 1 from relais.alert_recipients r where r.alert_id = n.subject_id and r.duty_agency_id = n.agency_id
+    and n.acknowledged_by in (r.acknowledged_by, r.acknowledged_before_by, r.acted_by))`;

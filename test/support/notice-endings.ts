@@ -125,11 +125,7 @@ export const ENDINGS: readonly Ending[] = [
     subject: 'case_id',
     agency: 'guardian_agency_id',
     open: `report_due_at = now(), remind_at = now() - interval '1 day'`,
-    // Another report became due instead, or none is due any more: that no report was handed in says the row of the report alone.
-    ended: [
-      [`report_due_at = ${LATER}, remind_at = ${LATER}`, 'over'],
-      [`report_kind = null, report_due_at = null, remind_at = null`, 'over'],
-    ],
+    ended: [[`report_due_at = ${LATER}, remind_at = ${LATER}`, 'over']],
   },
   {
     kinds: 'age.doubted',

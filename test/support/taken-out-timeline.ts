@@ -138,11 +138,13 @@ export function saidOf(entry: ShownEntry): SaidEntry {
 const NO_CHANGE = { field: '', before: '', after: '' };
 
 /** The rows of the CSV file that say it: one for each changed field. */
-export const csvRowsOf = ({ changes, ...said }: SaidEntry): string[][] =>
-  (changes.length > 0 ? changes : [NO_CHANGE]).map(({ field, before, after }) => [
-    ...[said.number, said.when, said.happened, said.kind, said.agency, said.who, said.what],
-    ...[said.detail, said.categories, field, before, after, said.times],
-  ]);
+export const csvRowsOf = ({ changes, ...said }: SaidEntry): string[][] => {
+  const { number, when, happened, kind, agency, who, what, detail, categories, times } = said;
+  const begin = [number, when, happened, kind, agency, who, what, detail, categories];
+  return (changes.length > 0 ? changes : [NO_CHANGE]).map(({ field, before, after }) =>
+    begin.concat(field, before, after, times),
+  );
+};
 
 /** The cells of a CSV file of ours: quoted, separated by semicolons. */
 export const cellsOf = (csv: string): string[][] =>

@@ -59,13 +59,7 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
   const [values, setValues] = useState<Values>(NOT_SAID);
   const set = (more: Partial<Values>) => setValues({ ...values, ...more });
   const asked = useAsked(useHear(caseId));
-  const labels = {
-    kind: t`What took place`,
-    heldAt: t`When did it take place?`,
-    heardAs: t`Heard`,
-    interpreter: t`Interpreter`,
-    lawyer: t`Lawyer`,
-  };
+  const labels = useHearingLabels();
   const form = useFormErrors(asked.error, labels);
   const left = (['kind', 'heardAs', 'interpreter', 'lawyer'] as const).filter(
     (name) => !values[name] && (name !== 'heardAs' || values.kind !== 'information'),
@@ -109,6 +103,17 @@ function useHear(caseId: string) {
     const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(said) } };
     return bodyOf(api.POST('/cases/{id}/hearings', { params, body: bodyFrom(said) }));
   });
+}
+
+function useHearingLabels(): Record<Asked, string> {
+  const { t } = useLingui();
+  return {
+    kind: t`What took place`,
+    heldAt: t`When did it take place?`,
+    heardAs: t`Heard`,
+    interpreter: t`Interpreter`,
+    lawyer: t`Lawyer`,
+  };
 }
 
 function bodyFrom({ kind, heldAt, heardAs, language, informed, recordId, ...help }: Values): NewHearing {

@@ -23,7 +23,10 @@ const SMALL_CHILD = 'guardianship.small_child';
 const MATCH = ['neighbour', 'elsewhere', 'interpreter', 'load', 'sibling'] as const;
 const FIRST_REPORT = 'guardianship.report.first';
 const RULES = [
-  ...[...RISKS, PER_DAY, SMALL_CHILD, FIRST_REPORT],
+  ...RISKS,
+  PER_DAY,
+  SMALL_CHILD,
+  FIRST_REPORT,
   ...MATCH.map((name) => `guardianship.match.${name}`),
 ];
 

@@ -115,7 +115,7 @@ export interface TaskView {
   askedLater?: { at: Date; reason?: RecipientReason };
   isYours: boolean;
   dueAt: Date;
-  /** Open and late; a task of the search once the person is found, and one that follows from the finding while they are missing, is not. */
+  /** Open, late, and its time runs. */
   overdue: boolean;
   source?: string;
   status: TaskStatus;
@@ -204,7 +204,6 @@ export interface TakenBackFindingView {
 export interface DebriefingView {
   /** When it was; absent where no person said it. */
   heldAt?: Date;
-  /** When it was written down. */
   writtenAt: Date;
   by: AgencyRef;
   /** missing-debriefing */
