@@ -56,7 +56,7 @@ export const ASKED: readonly AskedAct[] = [
   { act: 'case.close', who: 'shelter', at: 'case-lead-close', button: 'Close the case…' },
   { act: 'case.erase', who: 'shelterSupervisor', at: 'erasure-confirm', button: 'Erase it for good…' },
   { act: 'consent.record', who: 'police', at: 'referral-out-answered', button: /^Ask / },
-  { act: 'consent.renew', who: 'labour', at: 'case-consents', button: 'Consents anew' },
+  { act: 'consent.renew', who: 'labour', at: 'case-consents', button: /^Consents / },
   { act: 'consent.withdraw', who: 'labour', at: 'case-consents', button: 'Withdraw the consent' },
   {
     act: 'disclosure.answer',

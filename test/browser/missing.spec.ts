@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 const UNIT = { district: 'namur', takesSexes: [], takesFamilies: true };
 /** Who, when last seen, and the button, from the home. */
 const REPORT_TAPS = 4;
-/** The fold, how it ended, the button of the form, and the dialog that asks before the alert ends. */
+/** The fold, how it ended, the button of the form, and the dialog. */
 const FOUND_TAPS = 4;
 /** In the evening round. */
 const CHILDREN = 40;
@@ -202,21 +202,17 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   await officer.main.getByRole('button', { name: 'The police search now' }).waitFor({ state: 'detached' });
   await worker.page.reload();
   await main.getByText('worrying, says Zone de police Citadelle').first().waitFor();
-  const at = await counted(
-    'found',
-    worker,
-    async () => {
-      await worker.tap(foldOf(worker, 'The person has been found'));
-      await choose(worker, 'How did it end?', 'Came back');
-      expect(await main.getByLabel(/^When was the person found\?/).inputValue()).toBe('');
-      await worker.tap(submitOf(worker, 'The person has been found'));
-      const asked = worker.page.getByRole('dialog', { name: 'Record that the person has been found?' });
-      await asked.getByText('Came back').waitFor();
-      await worker.tap(asked.getByRole('button', { name: 'The person has been found' }));
-      await main.getByRole('heading', { level: 1, name: /^Found/ }).waitFor();
-    },
-    FOUND_TAPS,
-  );
+  const find = async () => {
+    await worker.tap(foldOf(worker, 'The person has been found'));
+    await choose(worker, 'How did it end?', 'Came back');
+    expect(await main.getByLabel(/^When was the person found\?/).inputValue()).toBe('');
+    await worker.tap(submitOf(worker, 'The person has been found'));
+    const asked = worker.page.getByRole('dialog', { name: 'Record that the person has been found?' });
+    await asked.getByText('Came back').waitFor();
+    await worker.tap(asked.getByRole('button', { name: 'The person has been found' }));
+    await main.getByRole('heading', { level: 1, name: /^Found/ }).waitFor();
+  };
+  const at = await counted('found', worker, find, FOUND_TAPS);
   // No person said when: the time of recording stands beside it as that.
   const finding = main.getByRole('region', { name: 'How the person was found' });
   await finding.getByText('not said', { exact: true }).waitFor();
