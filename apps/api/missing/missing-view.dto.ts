@@ -52,7 +52,8 @@ export class MissingPerson {
 
 export class MissingPlace {
   @ApiProperty({ enum: PLACE_KINDS }) kind: string;
-  @ApiPropertyOptional({ type: String, description: 'Code list `district`' }) district?: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `district`; absent where no person said it' })
+  district?: string;
   @ApiPropertyOptional({ type: String, description: 'Of the shelter; its address is never here' })
   relayTelephone?: string;
   @ApiPropertyOptional({ type: String, description: 'With `at_shelter` for whoever wrote it alone' })
@@ -300,6 +301,12 @@ class MissingDebriefing {
   @ApiPropertyOptional({ type: String }) note?: string;
 }
 
+class MissingClosing {
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiProperty({ type: MissingAgency, description: 'Who closed it' }) by: MissingAgency;
+  @ApiPropertyOptional({ type: String }) note?: string;
+}
+
 class MissingTold {
   @ApiProperty({ type: 'integer' }) all: number;
   @ApiProperty({ type: 'integer', description: 'Acknowledged, or reached by telephone' })
@@ -379,6 +386,7 @@ export class MissingEpisodeView {
   mistake?: MissingMistake;
   @ApiPropertyOptional({ type: MissingDebriefing }) debriefing?: MissingDebriefing;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+  @ApiPropertyOptional({ type: MissingClosing, description: 'The one that stands' }) closing?: MissingClosing;
   @ApiPropertyOptional({ type: TakeBackView, description: 'The closing, while you may take it back' })
   takeBack?: TakeBackView;
   @ApiProperty({ enum: ['acknowledgement', 'child_alert', 'mistake', ...EPISODE_ACTIONS], isArray: true })

@@ -8,6 +8,7 @@ import { Reference } from '../ui/reference';
 import { type Asked, useAsked } from '../ui/use-asked';
 import { ActForm } from './act-form';
 import { EpisodeDialog } from './episode-dialog';
+import { isTalk } from './missing-words';
 import { isOpen, type Task } from './task-words';
 import { TASKS } from './tasks-card';
 import { useEpisodeAct } from './use-episode-act';
@@ -25,8 +26,6 @@ type Answers = Record<string, string>;
 /** A mistake is confirmed by a second agency, not said here. */
 const isFound = (code: string): boolean => code !== 'report_error';
 const isAbroad = ({ outcome }: Readonly<Answers>): boolean => outcome === 'found_abroad';
-/** Somebody of trust talked with the child: without their name it is no return interview. */
-const isTalk = ({ manner }: Readonly<Answers>): boolean => manner?.startsWith('interview') ?? false;
 
 /** Found, or back: everybody who was told is told so. */
 export function FindForm({ episode }: EpisodeFormProps) {
@@ -163,7 +162,8 @@ export function DebriefForm({ id }: FormProps) {
         {
           name: 'trustedPerson',
           label: t`Person of trust who talked with the child`,
-          required: isTalk,
+          // Without their name it is no return interview.
+          required: ({ manner }) => isTalk(manner),
         },
         {
           name: 'heldAt',

@@ -44,7 +44,7 @@ export function Acts({ episode }: ActsProps) {
         ) : null}
         <AskMistake episode={episode} />
         {can('debriefing') ? (
-          <Fold title={t`The return was talked over`} startsOpen={isNext}>
+          <Fold title={t`Return interview`} startsOpen={isNext}>
             {() => <DebriefForm id={episode.id} />}
           </Fold>
         ) : null}

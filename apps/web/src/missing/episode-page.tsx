@@ -25,6 +25,7 @@ import { PapersCard } from './papers-card';
 import { PersonCard } from './person-card';
 import { MistakeCard } from './mistake-card';
 import { RECIPIENTS, RecipientsCard } from './recipients-card';
+import { ReturnCard } from './return-card';
 import { StoryCard } from './story-card';
 import { TakeBackClosing } from './take-back-closing';
 import { TasksCard } from './tasks-card';
@@ -57,6 +58,7 @@ function Episode({ episode }: EpisodeProps) {
           <div className="stack">
             <Acts episode={episode} />
             <FindingCard episode={episode} />
+            <ReturnCard episode={episode} />
             <AddressCard episode={episode} />
             <PersonCard episode={episode} />
             <StoryCard episode={episode} />
@@ -127,7 +129,11 @@ function Worrying({ episode }: EpisodeProps) {
   if (!worrying) {
     return (
       <Badge>
-        {basis === 'assessed' ? <Trans>not worrying, says {by}</Trans> : <Trans>not presumed worrying</Trans>}
+        {basis === 'assessed' ? (
+          <Trans>not worrying, says {by}</Trans>
+        ) : (
+          <Trans>worrying or not: the police assess it</Trans>
+        )}
       </Badge>
     );
   }

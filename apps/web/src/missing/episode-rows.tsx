@@ -30,7 +30,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
   const sentenceOf = useMissingSentence();
   const personOf = usePersonWords();
   const statusOf = useEpisodeStatusWords();
-  const { id, reference, sex, ages, treatedAsChild, worrying, reportedBy, outcome, foundAt } = episode;
+  const { id, reference, sex, ages, treatedAsChild, worrying, basis, reportedBy, outcome, foundAt } = episode;
   const { lapsed } = episode.tasks;
   const reporter = reportedBy.name;
   return (
@@ -63,7 +63,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
       <div className="row">
         {worrying && isMissing(episode) ? (
           <Badge tone="danger">
-            <Trans>worrying</Trans>
+            {basis === 'presumed' ? <Trans>presumed worrying</Trans> : <Trans>worrying</Trans>}
           </Badge>
         ) : null}
         <Asks episode={episode} />

@@ -12,6 +12,9 @@ const STILL = ['noticed', 'reported', 'assessed', 'searching', 'reassessed'];
 
 export const isMissing = ({ status }: Pick<MissingEpisodeLine, 'status'>): boolean => STILL.includes(status);
 
+/** A person of trust talked with the child; the other manners of code list `missing-debriefing` say why not. */
+export const isTalk = (manner: string | undefined): boolean => manner?.startsWith('interview') ?? false;
+
 /** Whose episode it is, without a name. */
 export const sketchOf = ({ person, ages, worrying }: MissingEpisode): PersonSketch => ({
   sex: person?.sex ?? 'unknown',
@@ -21,7 +24,9 @@ export const sketchOf = ({ person, ages, worrying }: MissingEpisode): PersonSket
 });
 
 /** "Missing for 3 h 10 min": the sentence a page of an episode opens with. */
-export function useMissingSentence(): (episode: Pick<MissingEpisodeLine, 'status' | 'lastSeenAt'>) => string {
+export function useMissingSentence(): (
+  episode: Pick<MissingEpisodeLine, 'status' | 'lastSeenAt'> & Pick<MissingEpisode, 'debriefing'>,
+) => string {
   const { t } = useLingui();
   const lengthOf = useLengthWords();
   useNow();
@@ -31,7 +36,13 @@ export function useMissingSentence(): (episode: Pick<MissingEpisodeLine, 'status
       return t`Missing for ${length}`;
     }
     if (episode.status === 'found') return t`Found: the return is to be talked over`;
-    if (episode.status === 'debriefed') return t`Found and talked over: to be closed`;
+    if (episode.status === 'debriefed') {
+      // A list does not know what was answered.
+      if (!episode.debriefing) return t`Found: to be closed`;
+      return isTalk(episode.debriefing.manner)
+        ? t`Found and talked over: to be closed`
+        : t`Found, no return interview: to be closed`;
+    }
     return t`The search is closed`;
   };
 }
@@ -41,13 +52,13 @@ export function useEpisodeStatusWords(): (status: MissingEpisode['status']) => s
   const { t } = useLingui();
   return (status) =>
     ({
-      noticed: t`reported here, not yet to the police`,
+      noticed: t`reported here, no police record noted`,
       reported: t`reported to the police`,
       assessed: t`assessed by the police`,
       searching: t`the police search`,
       reassessed: t`assessed again`,
       found: t`found`,
-      debriefed: t`talked over`,
+      debriefed: t`found, return interview answered`,
       closed: t({ message: 'closed', context: 'episode' }),
     })[status];
 }
@@ -132,8 +143,18 @@ export function useDeliveryWords(): (recipient: Recipient) => string {
 export function useEscalationWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ acknowledgedAt, tookBackAt, nobodyAt, alarmedAt, rearmedAt, standInAt, standInTakenAt }) => {
-    if (acknowledgedAt ?? tookBackAt) return '';
+  return ({
+    acknowledgedAt,
+    tookBackAt,
+    nobodyAt,
+    alarmedAt,
+    rearmedAt,
+    standInAt,
+    standInTakenAt,
+    onSystem,
+  }) => {
+    // No message goes to an agency that a person has to call: no duty list was asked.
+    if (!onSystem || (acknowledgedAt ?? tookBackAt)) return '';
     const role = standInAt && momentOf(standInAt);
     const calls = standInTakenAt && momentOf(standInTakenAt);
     if (calls) return t`no person of the agency could be told: the duty role calls since ${calls}`;

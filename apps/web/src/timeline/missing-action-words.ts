@@ -50,7 +50,7 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.task_overdue': t`Task of the search late: supervisor told`,
     'missing.found': t`Person found or back`,
     'missing.finding_taken_back': t`Finding taken back: the alert started again; this agency is informed by its own act`,
-    'missing.debriefed': t`Spoken with the person after the return`,
+    'missing.debriefed': t`Answer on the return interview recorded`,
     'missing.closed': t`Search closed`,
     'missing.closing_taken_back': t`Closing of the search taken back`,
     ...preventive,

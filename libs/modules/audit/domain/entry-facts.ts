@@ -53,6 +53,7 @@ const OF_PARAMS: readonly [acts: RegExp, facts: Readonly<Record<string, [FactNam
     },
   ],
   [/^missing\.found$/, { outcome: ['outcome', 'missing-outcome'] }],
+  [/^missing\.debriefed$/, { manner: ['outcome', 'missing-debriefing'] }],
 ];
 
 export const FACT_LISTS = [
@@ -67,6 +68,7 @@ export const FACT_LISTS = [
   'missing-task-outcome',
   'missing-reason',
   'missing-outcome',
+  'missing-debriefing',
 ] as const;
 export type FactList = (typeof FACT_LISTS)[number];
 

@@ -26,6 +26,7 @@ export interface MissingPersonView {
 
 export interface PlaceView {
   kind: PlaceKind;
+  /** Absent where no person said where it was. */
   district?: string;
   /** Of the shelter; its address is never here. */
   relayTelephone?: string;
@@ -213,6 +214,13 @@ export interface DebriefingView {
   note?: string;
 }
 
+/** Who closed the episode, and what was said with it. */
+export interface ClosingView {
+  at: Date;
+  by: AgencyRef;
+  note?: string;
+}
+
 /** What was known beside the case, changed. */
 export interface DetailsChangeView {
   at: Date;
@@ -257,6 +265,8 @@ export interface EpisodeView {
   mistake?: MistakeView;
   debriefing?: DebriefingView;
   closedAt?: Date;
+  /** The closing that stands. */
+  closing?: ClosingView;
   /** The closing, while the acting member may take it back. */
   takeBack?: TakeBack;
   actions: (EpisodeAction | 'acknowledgement' | 'child_alert' | 'mistake')[];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { AgencyRef } from '#modules/access';
 import type { TakeBackFound } from '#modules/cases';
-import type { Tx } from '#platform/database';
+import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeStatus } from '../domain/episode-transitions.js';
 
 /** How an episode stands, also for the agency that its own closing has shut out. */
@@ -29,6 +30,15 @@ export class ClosuresRepository {
     if (!row) return undefined;
     const { caseId, status, until, hindered, since } = row;
     return { caseId, status, takeBack: until ? { until, hindered, since } : undefined };
+  }
+
+  /** The agency that closes, as it is shown. */
+  async by(tx: Tx): Promise<AgencyRef> {
+    const [row] = await tx.query<{ ref: AgencyRef }>(
+      'select relais.agency_ref(g) as ref from relais.agencies g where id = $1',
+      [memberOf(tx).agencyId],
+    );
+    return row!.ref;
   }
 
   /** @returns each agency that has access again */

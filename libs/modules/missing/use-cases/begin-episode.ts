@@ -26,7 +26,8 @@ interface Beginning {
 interface Opened {
   id: string;
   caseId: string;
-  district?: string;
+  /** Whose police zone is told. */
+  zone: Awaited<ReturnType<PlanAlert['districtOf']>>;
   /** As they were presumed before it was known what those who care for the person wrote down. */
   criteria: string[];
 }
@@ -63,13 +64,14 @@ export class BeginEpisode {
 
   async open(tx: Tx, caseId: string, beginning: Beginning): Promise<Opened> {
     const { report, facts, presumption, brief } = beginning;
-    const [rules, district] = await Promise.all([this.rules(tx), this.#district(tx, beginning)]);
+    const [rules, zone] = await Promise.all([this.rules(tx), this.#zone(tx, beginning)]);
     const criteria = presumption.criteria.map(({ code }) => code);
     const id = await this.store.start(tx, caseId, {
       lastSeenAt: report.lastSeenAt,
       noticedAt: report.noticedAt ?? tx.now,
       placeKind: report.lastSeenPlace.kind,
-      district,
+      // The record of the case says no place that no person said.
+      district: zone.districtBy === 'said' ? zone.district : undefined,
       relayTelephone: atShelter(report) ? (facts.stay?.relayTelephone ?? undefined) : undefined,
       worrying: presumption.worrying,
       criteria,
@@ -77,7 +79,7 @@ export class BeginEpisode {
       trafficking: facts.trafficking,
       phoneWindowEndsAt: rules.deadline('missing.phone_window', report.lastSeenAt),
     });
-    return { id, caseId, district, criteria };
+    return { id, caseId, zone, criteria };
   }
 
   /**
@@ -117,7 +119,7 @@ export class BeginEpisode {
     return { alert, recipients: isAll ? asRead(added, plan.shownAs) : undefined };
   }
 
-  #plan(tx: Tx, { district }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {
+  #plan(tx: Tx, { zone }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {
     const isPolice = memberOf(tx).agencyKind === 'police';
     return this.plan.run(tx, {
       facts,
@@ -126,7 +128,8 @@ export class BeginEpisode {
       worrying: presumption.worrying ? 'presumed' : 'no',
       trafficking: facts.trafficking,
       asylum: report.asylum ?? facts.participants.some(({ kind }) => kind === 'cgrs'),
-      district,
+      district: zone.district,
+      districtBy: report.policeZoneId ? 'said' : zone.districtBy,
       policeZoneId: report.policeZoneId ?? (isPolice ? reporterId : undefined),
     });
   }
@@ -142,11 +145,10 @@ export class BeginEpisode {
     await this.store.keepDetails(tx, episode, kept);
   }
 
-  /** Where it happened: as it was said, else where the person lives, else where the reporter is. */
-  async #district(tx: Tx, { report, facts, reporterId }: Beginning): Promise<string | undefined> {
-    return (
-      report.lastSeenPlace.district ?? facts.stay?.district ?? (await this.plan.districtOf(tx, reporterId))
-    );
+  /** Who says that it was where the person lives has said the district of that house. */
+  async #zone(tx: Tx, { report, facts: { stay }, reporterId }: Beginning): Promise<Opened['zone']> {
+    const zone = await this.plan.districtOf(tx, { said: report.lastSeenPlace.district, stay, reporterId });
+    return atShelter(report) ? { ...zone, districtBy: 'said' } : zone;
   }
 }
 

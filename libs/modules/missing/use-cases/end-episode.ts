@@ -78,6 +78,7 @@ export class EndEpisode {
     );
     const tasks = seen.tasks.map((task) => ({ ...task, answers: [] }));
     const takeBack = takeBackFor({ actor: memberOf(tx) }, (await this.closures.find(tx, id))?.takeBack);
-    return { ...seen, status: 'closed', closedAt: tx.now, takeBack, tasks, actions: [] };
+    const closing = { at: tx.now, by: await this.closures.by(tx), note: note?.trim() || undefined };
+    return { ...seen, status: 'closed', closedAt: tx.now, closing, takeBack, tasks, actions: [] };
   }
 }

@@ -1,6 +1,7 @@
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import type {
   AuthoritiesView,
+  ClosingView,
   DebriefingView,
   DetailsChangeView,
   EpisodeView,
@@ -189,4 +190,13 @@ export function debriefingOf(entries: readonly Entry[]): DebriefingView | undefi
     traffickingSigns: text(data['traffickingSigns'])!,
     note: content['note'],
   };
+}
+
+/** @returns nothing where the closing was taken back */
+export function closingOf(
+  { closedAt }: Pick<MissingEpisode, 'closedAt'>,
+  entries: readonly Entry[],
+): ClosingView | undefined {
+  const entry = closedAt && last(entries, 'closure');
+  return entry ? { at: entry.createdAt, by: entry.agency, note: entry.content['note'] } : undefined;
 }

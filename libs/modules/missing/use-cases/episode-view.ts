@@ -14,6 +14,7 @@ import type { TaskRow } from '../persistence/recipients.reader.js';
 import {
   authoritiesOf,
   childAlertOf,
+  closingOf,
   debriefingOf,
   detailsChangesOf,
   findingOf,
@@ -59,6 +60,7 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     takenBackFindings: takenBackFindingsOf(entries),
     debriefing: debriefingOf(entries),
     closedAt: episode.closedAt ?? undefined,
+    closing: closingOf(episode, entries),
     takeBack: takeBackFor(reader, parts.takeBack),
     actions: actionsOf(parts, recipients, reader),
   };

@@ -84,6 +84,18 @@ export const missingPapers = {
     en: 'Reported by',
   },
   'letter.search.place': { fr: 'Lieu', nl: 'Plaats', de: 'Ort', en: 'Place' },
+  'letter.search.placeNotSaid': {
+    fr: 'pas indiqué',
+    nl: 'niet vermeld',
+    de: 'nicht angegeben',
+    en: 'not said',
+  },
+  'letter.search.returnInterview': {
+    fr: 'Suite de l’entretien de retour',
+    nl: 'Antwoord over het terugkeergesprek',
+    de: 'Antwort zum Rückkehrgespräch',
+    en: 'Answer on the return interview',
+  },
   'letter.search.atShelter': {
     fr: 'à son lieu de vie (adresse protégée)',
     nl: 'op de verblijfplaats (beschermd adres)',

@@ -183,10 +183,10 @@ export const timelineSearchActions = {
     en: 'Finding taken back: the alert started again; this agency is informed by its own act',
   },
   'letter.action.missing.debriefed': {
-    fr: 'Entretien de retour avec la personne',
-    nl: 'Gesprek met de persoon na de terugkeer',
-    de: 'Gespräch mit der Person nach der Rückkehr',
-    en: 'Spoken with the person after the return',
+    fr: 'Suite de l’entretien de retour notée',
+    nl: 'Antwoord over het terugkeergesprek genoteerd',
+    de: 'Antwort zum Rückkehrgespräch festgehalten',
+    en: 'Answer on the return interview recorded',
   },
   'letter.action.missing.closed': {
     fr: 'Recherche clôturée',

@@ -12959,7 +12959,7 @@ export interface components {
         MissingPlace: {
             /** @enum {string} */
             kind: "at_shelter" | "elsewhere";
-            /** @description Code list `district` */
+            /** @description Code list `district`; absent where no person said it */
             district?: string;
             /** @description Of the shelter; its address is never here */
             relayTelephone?: string;
@@ -13084,7 +13084,7 @@ export interface components {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
-            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
             /** @description Absent = nobody on record in that role */
             agency?: components["schemas"]["MissingAgency"];
             onSystem: boolean;
@@ -13152,7 +13152,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            reason?: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason?: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
         };
         MissingTask: {
             /** Format: uuid */
@@ -13319,6 +13319,13 @@ export interface components {
             traffickingSigns: "seen" | "not_seen" | "unknown";
             note?: string;
         };
+        MissingClosing: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who closed it */
+            by: components["schemas"]["MissingAgency"];
+            note?: string;
+        };
         MissingEpisodeView: {
             /** Format: uuid */
             id: string;
@@ -13371,6 +13378,8 @@ export interface components {
             debriefing?: components["schemas"]["MissingDebriefing"];
             /** Format: date-time */
             closedAt?: string;
+            /** @description The one that stands */
+            closing?: components["schemas"]["MissingClosing"];
             /** @description The closing, while you may take it back */
             takeBack?: components["schemas"]["TakeBackView"];
             actions: ("acknowledgement" | "child_alert" | "mistake" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "finding_taken_back" | "debriefing" | "closure")[];
@@ -13603,7 +13612,7 @@ export interface components {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
-            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
             agency?: components["schemas"]["MissingAgency"];
             /** Format: date-time */
             toldAt?: string;
@@ -13923,7 +13932,7 @@ export interface components {
              * @description Whose codes they are
              * @enum {string}
              */
-            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome";
+            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome" | "missing-debriefing";
             codes?: string[];
             /** @description Name of an agency */
             text?: string;
