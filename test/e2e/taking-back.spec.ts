@@ -152,6 +152,29 @@ describe('a departure without effect', () => {
     });
     expect(told).toEqual([{ user_id: first.userId }]);
   });
+
+  it('is one that a stolen login decided: the people stay, and the other administrators are told', async () => {
+    const thief = await api.member('specialised_centre', { roles: ['administrator'] });
+    const { agencyId } = thief;
+    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    const night = await api.member('specialised_centre', { agencyId });
+    expect((await act(thief, night, 'ending', LEAVES)).status).toBe(201);
+    expect((await act(other, thief, 'ending', STOLEN)).body.status).toBe('ended');
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      night.membershipId,
+    ]);
+    await departed();
+    expect((await night.get('/session')).status).toBe(200);
+    expect((await other.get(pathOf(night))).body.leaving).toBeUndefined();
+    const told = await eventually(async () => {
+      const rows = await api.sql<{ user_id: string }>(
+        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
+        [night.membershipId],
+      );
+      return rows.length > 0 && rows;
+    });
+    expect(told).toEqual([{ user_id: other.userId }]);
+  });
 });
 
 const answersOf = async (who: TestMember, id: string) =>
@@ -317,6 +340,15 @@ describe('a finding that was wrong', () => {
     );
     expect(after.filter(({ dueAt }) => Date.parse(dueAt) <= Date.now())).toEqual([]);
     expect(await told()).toEqual([]);
+  });
+
+  it('keeps its case from being closed as long as it may be taken back: the alert would reach agencies that cannot read it', async () => {
+    const { caseId } = await found(people);
+    const { status, body } = await turn(people.shelter, caseId, 'closure', CLOSE);
+    expect([status, body.issues]).toEqual([
+      409,
+      [expect.objectContaining({ name: 'openMatters.search_not_closed', type: 'mustBeSettled' })],
+    ]);
   });
 
   it('is refused once the episode is closed, while the person is missing, and during another search', async () => {

@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { EndedAccount, EndedAccountInput } from '../api';
 import { NotAnswered } from '../session/step-up';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
+import { LegalDialog } from '../ui/legal-dialog';
 import { Notice } from '../ui/notice';
-import { TakingBack } from '../ui/taking-back';
 import { ChoiceField } from '../ui/value-fields';
 import { useAccountEnds } from './account-ends';
 import { useEndAccount } from './ended-account-queries';
@@ -46,9 +45,7 @@ export function EndAccountForm() {
           <Trans>End the account…</Trans>
         </Button>
       </div>
-      {asked ? (
-        <EndDialog asked={asked} onConfirm={() => end.mutate(asked)} onClose={() => setAsked(undefined)} />
-      ) : null}
+      {asked ? <EndDialog asked={asked} run={end} onClose={() => setAsked(undefined)} /> : null}
     </form>
   );
 }
@@ -70,40 +67,31 @@ function Done({ ended: { takesEffectAt } }: { ended: EndedAccount }) {
 
 interface EndDialogProps {
   asked: EndedAccountInput;
-  onConfirm: () => void;
+  run: ReturnType<typeof useEndAccount>;
   onClose: () => void;
 }
 
 /** Why decides when: a login that another person has, or that was misused, ends at once. */
-function EndDialog({ asked: { email, reason }, onConfirm, onClose }: EndDialogProps) {
+function EndDialog({ asked, run, onClose }: EndDialogProps) {
   const { t } = useLingui();
-  const back = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => back.current?.focus(), []);
-  const now = reason === 'stolen' || reason === 'misuse';
+  const { email, reason } = asked;
+  const isNow = reason === 'stolen' || reason === 'misuse';
+  const now = (
+    <Trans>The person is logged out now, on every device and in every agency. This is not held.</Trans>
+  );
   return (
-    <Dialog title={t`End the account of ${email}?`} onClose={onClose}>
-      <p>
-        {now ? (
-          <Trans>The person is logged out now, on every device and in every agency. This is not held.</Trans>
-        ) : (
-          <TakingBack act="account.end" />
-        )}
-      </p>
-      <div className="row">
-        <Button
-          look="primary"
-          onClick={() => {
-            onConfirm();
-            onClose();
-          }}
-        >
-          {now ? <Trans>End it now</Trans> : <Trans>End the account</Trans>}
-        </Button>
-        <Button ref={back} onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    <LegalDialog
+      act="account.end"
+      title={t`End the account of ${email}?`}
+      verb={isNow ? <Trans>End it now</Trans> : <Trans>End the account</Trans>}
+      takingBack={isNow ? now : undefined}
+      run={run}
+      onConfirm={() => {
+        run.mutate(asked);
+        onClose();
+      }}
+      onClose={onClose}
+    />
   );
 }
 

@@ -22,14 +22,17 @@ export class DueDepartures {
     );
   }
 
-  /** Who decided a held end, as `system:notifier`. @returns undefined where that person has left the agency */
-  async decider(tx: Tx, membershipId: string): Promise<{ agencyId: string; userId: string } | undefined> {
-    const [row] = await tx.query<{ agencyId: string; userId: string }>(
-      `select m.agency_id as "agencyId", m.user_id as "userId" from relais.memberships m
-       join relais.users u on u.id = m.user_id and u.disabled_at is null
-       where m.id = $1 and (m.valid_until is null or m.valid_until > $2)`,
+  /** Who is told of a held end, as `system:notifier`: the person who decided it, else the administrators of that person's agency. */
+  toTell(tx: Tx, membershipId: string): Promise<{ agencyId: string; userId: string }[]> {
+    return tx.query<{ agencyId: string; userId: string }>(
+      `with living as (select m.* from relais.memberships m join relais.users u on u.id = m.user_id and u.disabled_at is null
+         where m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2))
+       select distinct l.agency_id as "agencyId", l.user_id as "userId"
+       from relais.memberships d join living l on l.agency_id = d.agency_id
+       where d.id = $1 and case when exists (select 1 from living x where x.id = d.id) then l.id = d.id
+         else 'administrator' = any (l.roles) end
+       order by 2 limit 200`,
       [membershipId, tx.now],
     );
-    return row;
   }
 }

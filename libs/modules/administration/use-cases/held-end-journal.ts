@@ -9,15 +9,15 @@ interface DueEnd {
   subject: { type: 'membership' | 'user'; id: string };
   /** Membership of the administrator who decided it. */
   decidedBy: string;
-  /** False where the person is the last administrator of an agency by now, and stays. */
+  /** False where the person is the last administrator of an agency by now, or the decider works there no more: the person stays. */
   ended: boolean;
   /** What the log keeps beside who decided it. */
   params: Readonly<Record<string, string>>;
 }
 
 /**
- * What became of a held end: the log says it, in the chain of the system, and names the agency. The administrator who decided an end that
- * had no effect believes that the login is closed, so that person is told.
+ * What became of a held end: the log says it, in the chain of the system, and names the agency. The administrators believe that a
+ * login is closed whose end had no effect, so they are told.
  */
 @Injectable()
 export class HeldEndJournal {

@@ -5,8 +5,8 @@ import type { OutboxMessage } from '#platform/outbox';
 import { TellNotice } from './tell-notice.js';
 
 /**
- * Tells, as `system:notifier`, the administrator who decided a departure or the end of an account that it had no effect, since the person
- * is the last administrator of an agency: the login works, and another act is needed.
+ * Tells, as `system:notifier`, that a departure or the end of an account had no effect: the login works, and another act is needed. The
+ * person who decided it is told, or, where that person works there no more, the administrators of the agency.
  */
 @Injectable()
 export class NotifyOfKept {
@@ -17,16 +17,15 @@ export class NotifyOfKept {
 
   async run(tx: Tx, { messageId, type, ids }: OutboxMessage): Promise<void> {
     const kind = type as KeptEvent;
-    const told = await this.departures.decider(tx, ids['decidedBy']!);
-    if (!told) return;
-    await this.tellNotice.run(tx, {
-      ...told,
-      audience: 'person',
-      messageId,
-      kind,
-      severity: 'action',
-      subject: { type: kind === 'member.kept' ? 'member' : 'account', id: ids['subjectId']! },
-      params: {},
-    });
+    for (const told of await this.departures.toTell(tx, ids['decidedBy']!))
+      await this.tellNotice.run(tx, {
+        ...told,
+        audience: 'person',
+        messageId,
+        kind,
+        severity: 'action',
+        subject: { type: kind === 'member.kept' ? 'member' : 'account', id: ids['subjectId']! },
+        params: {},
+      });
   }
 }

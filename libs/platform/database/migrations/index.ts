@@ -141,6 +141,8 @@ import { migration as heldDepartures } from './0195-held-departures.js';
 import { migration as heldErasures } from './0196-held-erasures.js';
 import { migration as relaisRules } from './0207-relais-rules.js';
 import { migration as timeToTakeBack } from './0208-time-to-take-back.js';
+import { migration as heldByWhoWorksHere } from './0209-held-by-who-works-here.js';
+import { migration as searchNotClosed } from './0210-search-not-closed.js';
 import { migration as informedByOwnAct } from './0203-informed-by-own-act.js';
 import { migration as timesThatAreSaid } from './0205-times-that-are-said.js';
 import { migration as endsThatAreTrue } from './0206-ends-that-are-true.js';
@@ -297,6 +299,8 @@ export const migrations: readonly Migration[] = [
   heldErasures,
   relaisRules,
   timeToTakeBack,
+  heldByWhoWorksHere,
+  searchNotClosed,
   informedByOwnAct,
   episodeClosingsTakenBack,
   exclusionsByTheClock,
