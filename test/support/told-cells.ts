@@ -135,7 +135,7 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     (_told, { centre: { membershipId, agencyId } }) => ({ ids: { agencyId, memberId: membershipId } }),
   ],
   ...cellsOf(KEPT_EVENTS, (_told, { centre: { membershipId } }) => ({
-    ids: { decidedBy: membershipId, subjectId: membershipId },
+    ids: { deciderId: membershipId, subjectId: membershipId },
   })),
   ...cellsOf([...CREDENTIAL_EVENTS, ADDRESS_SEALED], (_told, { centre: { agencyId } }) => ({
     ids: { agencyId },

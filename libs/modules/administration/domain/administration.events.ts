@@ -6,7 +6,7 @@ export const ACCOUNT_ENDED = 'account.ended';
 
 /**
  * A held end came due and had no effect: the last administrator of an agency stays. Told to the administrator who decided it; ids:
- * `decidedBy` (a membership), `subjectId` (the membership or the account that stays).
+ * `deciderId` (a membership), `subjectId` (the membership or the account that stays).
  */
 export const KEPT_EVENTS = ['member.kept', 'account.kept'] as const;
 export type KeptEvent = (typeof KEPT_EVENTS)[number];

@@ -31,6 +31,7 @@ export class HeldEndJournal {
     const kept: KeptEvent = `${what}.kept`;
     const action = ended ? `${what}.ended` : kept;
     this.audit.record(tx, { action, subject, params: { ...params, decidedBy } });
-    if (!ended) await this.outbox.add(tx, { type: kept, ids: { decidedBy, subjectId: subject.id } });
+    if (!ended)
+      await this.outbox.add(tx, { type: kept, ids: { deciderId: decidedBy, subjectId: subject.id } });
   }
 }

@@ -117,10 +117,10 @@ export class DueTasksRepository {
     );
   }
 
-  /** What is still to be done, asked when its agency is told of it. @returns undefined once it was decided, and while its time stands still */
+  /** What is still to be done, asked when its agency is told of it. @returns undefined once it was decided */
   async openOne(tx: Tx, taskId: string): Promise<{ code: TaskCode } | undefined> {
     const [row] = await tx.query<{ code: TaskCode }>(
-      `select k.code from relais.missing_tasks k where k.id = $1 and k.decided_at is null and ${TIMED}`,
+      'select code from relais.missing_tasks where id = $1 and decided_at is null',
       [taskId],
     );
     return row;

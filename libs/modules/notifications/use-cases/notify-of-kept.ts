@@ -17,7 +17,7 @@ export class NotifyOfKept {
 
   async run(tx: Tx, { messageId, type, ids }: OutboxMessage): Promise<void> {
     const kind = type as KeptEvent;
-    for (const told of await this.departures.toTell(tx, ids['decidedBy']!))
+    for (const told of await this.departures.toTell(tx, ids['deciderId']!))
       await this.tellNotice.run(tx, {
         ...told,
         audience: 'person',
