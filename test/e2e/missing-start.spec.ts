@@ -191,6 +191,21 @@ describe('a child is missing', () => {
     expect(reports).toHaveLength(8);
   });
 
+  it('names no place that no person said, and says by whose district the police zone is told', async () => {
+    const zoneOf = async (lastSeenPlace: object) => {
+      const caseId = await aChild(people.shelter);
+      const { id, place, recipients } = await missing(people.shelter, caseId, { lastSeenPlace });
+      const { items } = (await people.police.get('/missing-episodes?status=open&limit=100')).body;
+      const line = items.find((one: { id: string }) => one.id === id);
+      const told = recipients.find(({ role }: { role: string }) => role === 'police_zone');
+      return [place.district, line.district, told.agency.id, told.reason];
+    };
+    const zone = people.police.agencyId;
+    expect(await zoneOf({ kind: 'elsewhere' })).toEqual([undefined, undefined, zone, 'reporter_district']);
+    const said = { kind: 'elsewhere', district: 'brussels' };
+    expect(await zoneOf(said)).toEqual(['brussels', 'brussels', zone, 'where_it_happened']);
+  });
+
   it.each([
     [{ lastSeenAt: new Date(Date.now() + 3_600_000).toISOString() }, 'lastSeenAt'],
     [{ lastSeenAt: 'yesterday' }, 'lastSeenAt'],

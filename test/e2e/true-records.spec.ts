@@ -294,6 +294,22 @@ describe('a finding', () => {
     expect([debriefing.heldAt, debriefing.writtenAt]).toEqual([undefined, expect.any(String)]);
   });
 
+  it('says what was answered on the return interview, and who closed the search with which note', async () => {
+    const { id, caseId } = await found(people);
+    await actOn(people.shelter, id, 'debriefing', { manner: 'not_possible', traffickingSigns: 'unknown' });
+    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?action=missing.debriefed`)).body;
+    const answered = { name: 'outcome', list: 'missing-debriefing', codes: ['not_possible'] };
+    expect(items[0].facts).toContainEqual(answered);
+    expect(await paperOf(api, people.immigration, id)).toContain(
+      'Not possible (abroad, in detention, death)',
+    );
+    await settle(people, id);
+    const { body } = await actOn(people.shelter, id, 'closure', { note: 'canary-closing' });
+    const by = expect.objectContaining({ id: people.shelter.agencyId });
+    expect(body.closing).toEqual({ at: body.closedAt, by, note: 'canary-closing' });
+    expect((await episodeOf(people.shelter, id)).closing).toEqual(body.closing);
+  });
+
   it('leaves an agency its day to decide a task of the search, however long ago the person was found', async () => {
     const id = (await search()).id;
     await api.sql(

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { MissingEpisode } from '../api';
+import { ApiProblem, type MissingEpisode } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
 import { usePersonWords } from '../cases/person-words';
@@ -36,8 +36,22 @@ const route = getRouteApi('/inside/missing/$episodeId');
 export function EpisodePage() {
   const { episodeId } = route.useParams();
   const { data, error } = useQuery(episodeQuery(episodeId));
-  if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
+  if (!data) return error ? <NotOpen error={error} /> : <Loading />;
   return <Episode episode={data.value} />;
+}
+
+/** The access of an agency that was told of the search ends with the search: it learns that, and not whether this one is there. */
+function NotOpen({ error }: { error: unknown }) {
+  return (
+    <>
+      <ProblemNotice error={error} />
+      {error instanceof ApiProblem && error.status === 404 ? (
+        <p>
+          <Trans>When a search is closed, the agencies that were told of it no longer see its page.</Trans>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 interface EpisodeProps {

@@ -15,13 +15,13 @@ const route = getRouteApi('/inside/missing/report');
 /** A child is missing: who, and the one button. From the home in four taps. */
 export function ReportMissingPage() {
   const { t } = useLingui();
-  const { case: caseId } = route.useSearch();
+  const { case: caseId, choose } = route.useSearch();
   const { candidates, isLoading } = useCandidates();
   // Whoever was not there in the round is the one, until another is chosen.
   const absent = candidates.filter(({ isAbsent }) => isAbsent);
   const chosen = caseId
     ? (candidates.find((one) => one.caseId === caseId) ?? unknown(caseId))
-    : absent.length === 1
+    : absent.length === 1 && !choose
       ? absent[0]
       : undefined;
   if (!chosen && isLoading) return <Loading />;
@@ -74,7 +74,7 @@ function Chosen({ candidate }: ChosenProps) {
             </p>
           ) : null}
         </div>
-        <Link to="/missing/report" search={{}}>
+        <Link to="/missing/report" search={{ choose: true }}>
           <Trans>Somebody else</Trans>
         </Link>
       </section>
