@@ -438,12 +438,8 @@ it('writes nothing as done, given or confirmed that no person did, in any order 
     `${SEQUENCES} sequences of acts, ${lives} of things with states, ${arrivals} arrivals, ${sweeps.count} rounds of the worker, ` +
       `${seconds} s, seed ${draw.seed}\n`,
   );
-  expect([draw.seed, lives > SEQUENCES / 10, arrivals > 0, sweeps.count > SEQUENCES]).toEqual([
-    draw.seed,
-    true,
-    true,
-    true,
-  ]);
+  const enough = [lives > SEQUENCES / 16, arrivals >= Math.floor(SEQUENCES / 100), sweeps.count > SEQUENCES];
+  expect([draw.seed, ...enough]).toEqual([draw.seed, true, true, true]);
   expect([draw.seed, [...new Set(wrong)]]).toEqual([draw.seed, []]);
   const { rows } = await ledger.query<{ tab: string }>(UNTRUE);
   expect([draw.seed, [...new Set(rows.map(({ tab }) => tab))]]).toEqual([draw.seed, []]);

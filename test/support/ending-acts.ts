@@ -102,7 +102,8 @@ export const ACTED_BEFORE: Readonly<Record<string, string>> = {
   'memberships.ended_by_membership': 'the administrator who decided the departure that was held',
   'erasures.proposed_by_membership': 'the supervisor who proposed the erasure that was held',
   'erasures.confirmed_by_membership': 'the supervisor who confirmed it',
-  'alert_recipients.acknowledged_before_by': 'the person who acknowledged an alert, did nothing and is asked again',
+  'alert_recipients.acknowledged_before_by':
+    'the person who acknowledged an alert, did nothing and is asked again',
 };
 
 /** Notes each column that names a person and that a transaction of the system fills. */

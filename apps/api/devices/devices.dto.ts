@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDate, IsUUID, Length, Matches } from 'class-validator';
-import { Named, PageOf, PagingQuery } from '../http/index.js';
+import { IsUUID, Length, Matches } from 'class-validator';
+import { IsInstant, Named, PageOf, PagingQuery } from '../http/index.js';
 
 const base64url = (bytes: number) => new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`);
 
@@ -59,8 +58,7 @@ export class DeviceReportBody {
   token: string;
 
   @ApiProperty({ type: String, format: 'date-time' })
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   lastSeenAt: Date;
 }
 

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { Code, Text } from '../cases/dto/field.decorators.js';
-import { IsDay } from '../http/index.js';
+import { IsDay, IsInstant } from '../http/index.js';
 
 const HIDDEN_BECAUSE = ['not_in_your_categories', 'not_shared_with_you'];
 
@@ -29,8 +28,7 @@ export class CreateHearing {
     description: 'When it took place, as far as it is known',
   })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   heldAt?: Date;
 
   @Code('language') language?: string;

@@ -44,7 +44,10 @@ export class DebriefPerson {
         entry,
         params: { manner, signs: traffickingSigns, ...whenSaid(heldAt) },
       },
-      (one) => Object.assign(one, { debriefedAt: tx.now }),
+      (one) => {
+        if (heldAt && heldAt < one.lastSeenAt) throw InvalidInput.field('heldAt', 'beforeLastSeen');
+        Object.assign(one, { debriefedAt: tx.now });
+      },
     );
   }
 }

@@ -8561,7 +8561,7 @@ export interface components {
             reason: "goals_reached" | "referred_elsewhere" | "left_support" | "voluntary_return" | "other_procedure" | "not_victim" | "disappeared" | "deceased" | "opened_in_error";
             detail?: string;
             /** @description What was left open */
-            openMatters: ("person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
+            openMatters: ("person_missing" | "search_not_closed" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
             closedBy: components["schemas"]["AgencyRef"];
             /** Format: date-time */
             closedAt: string;
@@ -8613,7 +8613,7 @@ export interface components {
         };
         OpenMatterView: {
             /** @enum {string} */
-            kind: "person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
+            kind: "person_missing" | "search_not_closed" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
             /** @description Otherwise it may be left open with a written reason */
             mustBeSettled: boolean;
             agency: components["schemas"]["AgencyRef"];
