@@ -57,6 +57,7 @@ const FACTS: Readonly<Record<string, string>> = {
   reason: 'Reason',
   outcome: 'Outcome',
   task: 'Task',
+  when: 'When',
 };
 const FIELDS: Readonly<Record<string, string>> = {
   'person.names': 'Name',
@@ -87,7 +88,7 @@ const labelsOf = (list: string, codes: readonly string[]) =>
   codes.map((code) => labelOf(list, code)).join(', ');
 
 function factOf({ name, list, codes = [], text }: ShownEntry['facts'][number]): string {
-  if (name === 'when') return 'When: not said';
+  if (name === 'when') return `${FACTS[name]}: not said`;
   const nothing = name === 'lookedAt' ? 'who takes part, leads and looked' : '';
   return `${FACTS[name] ?? name}: ${text ?? (labelsOf(list!, codes) || nothing)}`;
 }
