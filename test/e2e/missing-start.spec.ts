@@ -87,6 +87,30 @@ describe('a child is missing', () => {
     );
   });
 
+  it('reported without a connection has both times, that of writing and that of arrival, and no clock ahead is refused', async () => {
+    const { shelter } = people;
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+    const lastSeenAt = hours(-4);
+    const episodeWith = (writtenAt: string) => missing(shelter, caseId, { lastSeenAt, writtenAt });
+    const caseId = await aChild(shelter, 15);
+    const earlier = hours(-3);
+    const { reports, noticedAt } = await episodeWith(earlier);
+    expect([reports[0].at, noticedAt]).toEqual([earlier, earlier]);
+    expect(Date.parse(reports[0].writtenAt)).toBeGreaterThan(Date.parse(earlier) + 3_600_000);
+    const again = await episodeWith(hours(-2));
+    const ahead = await episodeWith(hours(5));
+    expect(again.reports).toHaveLength(2);
+    expect(ahead.reports[0].at).toBe(ahead.reports[0].writtenAt);
+    const { items } = (await shelter.get(`/cases/${caseId}/timeline`)).body;
+    const timesOf = (wanted: string) =>
+      items.filter(({ action }: { action: string }) => action === wanted).map((one: any) => one.occurredAt);
+    expect(timesOf('missing.started')).toEqual([earlier]);
+    expect(timesOf('missing.reported_again')).toEqual([undefined, again.reports[0].at]);
+    const { status, body } = await report(shelter, caseId, { writtenAt: '1850-01-01T00:00:00Z' });
+    expect([status, body.issues]).toMatchObject([422, [{ name: 'writtenAt', type: 'range' }]]);
+    expect((await report(shelter, caseId, { writtenAt: 'yesterday' })).status).toBe(400);
+  });
+
   it('tells who took over from an agency that has ended, in its country and in its district', async () => {
     const { police, immigration } = people;
     const of = async (name: string, agencyIds: string[]) =>

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsUUID, Length, Matches } from 'class-validator';
 import { IsInstant, Named, PageOf, PagingQuery } from '../http/index.js';
+import { WrittenAt } from '../missing/written-at.js';
 
 const base64url = (bytes: number) => new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`);
 
@@ -60,6 +61,8 @@ export class DeviceReportBody {
   @ApiProperty({ type: String, format: 'date-time' })
   @IsInstant()
   lastSeenAt: Date;
+
+  @WrittenAt() writtenAt?: string;
 }
 
 export class DeviceReceipt {

@@ -27,6 +27,7 @@ import {
 } from '#modules/missing';
 import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
 import { IsDay, IsInstant, PagingQuery } from '../http/index.js';
+import { WrittenAt } from './written-at.js';
 import { MissingDetails } from './missing-details.dto.js';
 
 const LONGEST = 4_000;
@@ -46,10 +47,12 @@ export class CreateMissingEpisode {
 
   @Part(() => LastSeenPlace, { required: true }) lastSeenPlace: LastSeenPlace;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: '`writtenAt` unless told' })
   @IsOptional()
   @IsInstant()
   noticedAt?: Date;
+
+  @WrittenAt() writtenAt?: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Police zone where it happened' })
   @IsOptional()

@@ -57,8 +57,12 @@ export class BeginEpisode {
     const tells = criteria.length > 0 || asylum !== undefined;
     const data = { ...dataOf(report), ...(tells && { further: true, claimed: criteria }) };
     await this.entries.report(tx, episode, data, contentOf(report));
-    const fact = { action: 'missing.reported_again', caseId: episode.caseId, episodeId: episode.id };
-    await this.journal.happened(tx, fact);
+    await this.journal.happened(tx, {
+      action: 'missing.reported_again',
+      caseId: episode.caseId,
+      episodeId: episode.id,
+      occurredAt: writtenOf(report),
+    });
     return episode.id;
   }
 
@@ -114,7 +118,8 @@ export class BeginEpisode {
     );
     await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
-    await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
+    const occurredAt = writtenOf(report);
+    await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params, occurredAt });
     const isAll = added.length === plan.recipients.length;
     return { alert, recipients: isAll ? asRead(added, plan.shownAs) : undefined };
   }
@@ -154,9 +159,12 @@ export class BeginEpisode {
 
 const atShelter = ({ lastSeenPlace }: MissingReport) => lastSeenPlace.kind === 'at_shelter';
 
+const writtenOf = ({ writtenAt }: MissingReport) => (writtenAt ? new Date(writtenAt) : undefined);
+
 const dataOf = (report: MissingReport) => ({
   lastSeenAt: report.lastSeenAt.toISOString(),
   placeKind: report.lastSeenPlace.kind,
+  ...(report.writtenAt && { writtenAt: report.writtenAt }),
   // Only what was said: nothing said is no "no".
   ...(report.asylum !== undefined && { asylum: report.asylum }),
 });

@@ -39,7 +39,7 @@ export function statementsOf(
 function statementOf({ id, at, createdAt, agency, content, data }: Entry, isSealed: boolean): StatementView {
   return {
     id,
-    at,
+    at: date(data['writtenAt']) ?? at,
     writtenAt: createdAt,
     agency,
     text: content['text'],

@@ -8775,6 +8775,11 @@ export interface components {
             token: string;
             /** Format: date-time */
             lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When the alert was written, where it arrives later: the report and the timeline say both
+             */
+            writtenAt?: string;
         };
         DeviceReceipt: {
             /** Format: date-time */
@@ -12939,9 +12944,14 @@ export interface components {
             lastSeenPlace: components["schemas"]["LastSeenPlace"];
             /**
              * Format: date-time
-             * @description Now unless told
+             * @description `writtenAt` unless told
              */
             noticedAt?: string;
+            /**
+             * Format: date-time
+             * @description When the alert was written, where it arrives later: the report and the timeline say both
+             */
+            writtenAt?: string;
             /**
              * Format: uuid
              * @description Police zone where it happened
