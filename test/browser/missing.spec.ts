@@ -18,6 +18,7 @@ import { windowCloses } from './phone-window.js';
 import { refusedAt, reportedToPolice } from './refused.js';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** Of a house that takes everybody. */
 const UNIT = { district: 'namur', takesSexes: [], takesFamilies: true };
 /** Who, when last seen, and the button, from the home. */
@@ -332,6 +333,37 @@ describe('a child is missing at night', () => {
   }, 90_000);
 
   itInCi(
+    'pressed without a connection: the page says before that no service is told, and after when it was sent, with the search',
+    async () => {
+      const { caseId } = await aResident();
+      const worker = await atNight();
+      const { main, page } = worker;
+      await page.goto(`${product.url}/missing/report?case=${caseId}`);
+      await main.getByText(/^Told at once: police zone/).waitFor();
+      const written = Date.now() - HOUR;
+      await page.context().setOffline(true);
+      await page.clock.setFixedTime(written);
+      await main.getByText(/^No connection: the alert stays on this device/).waitFor();
+      expect(await main.getByText(/^Told at once/).count()).toBe(0);
+      await press(worker);
+      await notSent(worker).waitFor();
+      await main.getByText(/^Call the numbers above/).waitFor();
+      await page.context().setOffline(false);
+      await main.getByText(/^Sent at \d\d:\d\d\./).waitFor();
+      expect(await main.getByText(/^Call the numbers above/).count()).toBe(0);
+      expect(await faultsOf(page)).toEqual([]);
+      await main.getByRole('link', { name: 'Open the search' }).click();
+      await main.getByText('The alert is running.').waitFor();
+      const [{ id }] = (await episodesOf(caseId)) as [{ id: string }];
+      const { reports, noticedAt } = await shelter.get(`/missing-episodes/${id}`);
+      const at = new Date(written).toISOString();
+      expect([reports.map((one: { at: string }) => one.at), noticedAt]).toEqual([[at], at]);
+      await worker.leave();
+    },
+    60_000,
+  );
+
+  itInCi(
     'when the session has ended it stays red, for nobody else who logs in on the device, and goes once its sender does',
     async () => {
       const { room, caseId } = await aResident();
@@ -443,6 +475,7 @@ describe('a locked telephone of the house', () => {
     await worker.page.context().setOffline(false);
     await eventually(async () => (await episodesOf(second.caseId)).length === 1);
     await notSent(worker).waitFor({ state: 'detached' });
+    await worker.main.getByText(/Received at/).waitFor();
     expect(await reportsOf(second.caseId)).toBe(1);
     await worker.leave();
   }, 90_000);

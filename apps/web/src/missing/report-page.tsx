@@ -9,6 +9,7 @@ import { Reference } from '../ui/reference';
 import { AlertForm } from './alert-form';
 import { type Candidate, useCandidates } from './candidates';
 import { episodesOfCaseQuery } from './missing-query';
+import { useOpenEpisodes } from './open-episodes';
 
 const route = getRouteApi('/inside/missing/report');
 
@@ -85,6 +86,8 @@ function Chosen({ candidate }: ChosenProps) {
         onSent={(id) =>
           navigate({ to: '/missing/$episodeId', params: { episodeId: id }, search: { started: true } })
         }
+        // Who is absent is read again when it was sent; the page stays with the person it was pressed for.
+        onKept={() => navigate({ to: '/missing/report', search: { case: candidate.caseId }, replace: true })}
       />
     </div>
   );
@@ -96,6 +99,8 @@ interface ChoiceProps {
 
 function Choice({ candidates }: ChoiceProps) {
   const { t } = useLingui();
+  const { episodes } = useOpenEpisodes();
+  const searched = new Set(episodes.map(({ caseId }) => caseId));
   return (
     <Card title={t`Who is missing?`} flush>
       <ul className="rows rows--tight">
@@ -108,7 +113,11 @@ function Choice({ candidates }: ChoiceProps) {
             >
               <span>
                 <strong>{one.where ?? <Reference value={one.reference} />}</strong>
-                {one.isAbsent ? (
+                {searched.has(one.caseId) ? (
+                  <span className="badge badge--danger">
+                    <Trans>reported missing</Trans>
+                  </span>
+                ) : one.isAbsent ? (
                   <span className="badge badge--danger">
                     <Trans>not seen tonight</Trans>
                   </span>
