@@ -19,8 +19,8 @@ const ADDRESS = 'Quai des Tilleuls 40, ring at the desk';
  */
 async function saysYes(interpreter: Person): Promise<void> {
   const { main, page } = interpreter;
-  const yes = main.getByRole('button', { name: 'Yes, I come' });
-  const unchanged = main.getByText('Nothing was changed.');
+  const yes = page.getByRole('button', { name: 'Yes, I come' });
+  const unchanged = page.getByText('Nothing was changed.');
   await page.context().setOffline(true);
   await yes.click();
   await main.locator('.act').filter({ has: yes }).filter({ has: unchanged }).waitFor();

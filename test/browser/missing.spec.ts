@@ -6,6 +6,7 @@ import { itInCi } from '../support/in-ci.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { type Product, startProduct } from '../support/product.js';
 import { eventually, startTestWorker } from '../support/worker.js';
+import { press } from './alert-press.js';
 import { faultsOf } from './axe.js';
 import { counted, seenBy } from './counted.js';
 import { decided } from './decided-tasks.js';
@@ -16,9 +17,9 @@ import { comparedInRegister } from './missing-register.js';
 import { Person, PHONE, USUAL_SHELL, WITH_SHELL } from './person.js';
 import { windowCloses } from './phone-window.js';
 import { refusedAt, reportedToPolice } from './refused.js';
+import { sentLater } from './sent-later.js';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** Of a house that takes everybody. */
 const UNIT = { district: 'namur', takesSexes: [], takesFamilies: true };
 /** Who, when last seen, and the button, from the home. */
@@ -104,22 +105,6 @@ async function alert(person: Person, room: string, presses = 1): Promise<void> {
   await person.tap(person.main.getByRole('link', { name: 'A child is missing' }));
   await person.tap(person.main.getByRole('link', { name: new RegExp(`^${room}\\b`) }));
   await press(person, presses);
-}
-
-/** When the person was last seen is asked, and nothing is chosen before. */
-async function saysWhenSeen(person: Person): Promise<void> {
-  const now = person.main.getByRole('radio', { name: /^just now/ });
-  await now.waitFor();
-  expect(await person.main.locator('input:checked').count()).toBe(0);
-  await person.tap(now);
-  await person.main.getByText(/^Reported as last seen today at /).waitFor();
-}
-
-/** One press, or two of an impatient thumb: one tap as far as the goal goes. */
-async function press(person: Person, clickCount = 1): Promise<void> {
-  await saysWhenSeen(person);
-  person.taps += 1;
-  await person.main.getByRole('button', { name: 'Alert now' }).click({ clickCount });
 }
 
 /** From where the child is already on the screen: it need not be chosen again. */
@@ -337,27 +322,7 @@ describe('a child is missing at night', () => {
     async () => {
       const { caseId } = await aResident();
       const worker = await atNight();
-      const { main, page } = worker;
-      await page.goto(`${product.url}/missing/report?case=${caseId}`);
-      await main.getByText(/^Told at once: police zone/).waitFor();
-      const written = Date.now() - HOUR;
-      await page.context().setOffline(true);
-      await page.clock.setFixedTime(written);
-      await main.getByText(/^No connection: the alert stays on this device/).waitFor();
-      expect(await main.getByText(/^Told at once/).count()).toBe(0);
-      await press(worker);
-      await notSent(worker).waitFor();
-      await main.getByText(/^Call the numbers above/).waitFor();
-      await page.context().setOffline(false);
-      await main.getByText(/^Sent at \d\d:\d\d\./).waitFor();
-      expect(await main.getByText(/^Call the numbers above/).count()).toBe(0);
-      expect(await faultsOf(page)).toEqual([]);
-      await main.getByRole('link', { name: 'Open the search' }).click();
-      await main.getByText('The alert is running.').waitFor();
-      const [{ id }] = (await episodesOf(caseId)) as [{ id: string }];
-      const { reports, noticedAt } = await shelter.get(`/missing-episodes/${id}`);
-      const at = new Date(written).toISOString();
-      expect([reports.map((one: { at: string }) => one.at), noticedAt]).toEqual([[at], at]);
+      await sentLater(worker, product.url, caseId, notSent(worker));
       await worker.leave();
     },
     60_000,

@@ -25,10 +25,10 @@ export function TasksCard({ episode }: TasksCardProps) {
   const { t } = useLingui();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const { tasks } = episode;
+  const inPlace = useInPlace(tasks);
   if (tasks.length === 0) return null;
   const done = tasks.filter(({ status }) => status === 'done').length;
   const total = tasks.length;
-  const inPlace = useInPlace(tasks);
   const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && task.answers.length > 0));
   const toggle = (id: string) =>
     setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));

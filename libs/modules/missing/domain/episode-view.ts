@@ -2,6 +2,7 @@ import type { MistakeView } from './mistake.js';
 import type { AgencyRef } from '#modules/access';
 import type { AlertRecipientView } from '#modules/alerts';
 import type { TakeBack } from '#modules/cases';
+import type { ClosingView, DebriefingView, FindingView, TakenBackFindingView } from './ending-view.js';
 import type { PlaceKind } from './episode.entity.js';
 import type { EpisodeAction, EpisodeStatus } from './episode-transitions.js';
 import type { EpisodeDetails } from './episode-details.js';
@@ -177,48 +178,6 @@ export interface AuthoritiesView {
     /** Who wrote it down. */
     by: AgencyRef;
   };
-}
-
-export interface FindingView {
-  outcome: string;
-  /** When the person was found; absent where no person said it. */
-  foundAt?: Date;
-  /** When it was written down. */
-  writtenAt: Date;
-  /** Who wrote it down. */
-  by: AgencyRef;
-  foundBy?: string;
-  country?: string;
-  place?: string;
-  state?: string;
-  note?: string;
-}
-
-/** A finding that was wrong, with the act that took it back; both stay. */
-export interface TakenBackFindingView {
-  finding: FindingView;
-  takenBackAt: Date;
-  by: AgencyRef;
-  reason: string;
-}
-
-export interface DebriefingView {
-  /** When it was; absent where no person said it. */
-  heldAt?: Date;
-  writtenAt: Date;
-  by: AgencyRef;
-  /** missing-debriefing */
-  manner: string;
-  trustedPerson?: string;
-  traffickingSigns: string;
-  note?: string;
-}
-
-/** Who closed the episode, and what was said with it. */
-export interface ClosingView {
-  at: Date;
-  by: AgencyRef;
-  note?: string;
 }
 
 /** What was known beside the case, changed. */

@@ -252,14 +252,14 @@ function tasks({ tasks: asked }: EpisodeView, words: Words): Section {
 function told({ recipients }: EpisodeView, words: Words): Section {
   const rows = recipients.map(({ role, agency, acknowledgedAt, acknowledgedBefore, tookBackAt }) => {
     const at = acknowledgedAt ?? acknowledgedBefore?.at;
-    const known = [
+    const took = [
       ...(at ? [words.instant(at)] : []),
       ...(tookBackAt ? [words.say('search.told.byOwnAct', { when: words.instant(tookBackAt) })] : []),
     ];
     return {
       when: words.code('missing-role', role),
       who: agency?.name ?? '',
-      what: known.join(' · ') || words.say('search.told.not'),
+      what: took.join(' · ') || words.say('search.told.not'),
     };
   });
   const head: [string, string, string] = [

@@ -1,13 +1,15 @@
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import type {
-  AuthoritiesView,
   ClosingView,
   DebriefingView,
+  FindingView,
+  TakenBackFindingView,
+} from '../domain/ending-view.js';
+import type {
+  AuthoritiesView,
   DetailsChangeView,
   EpisodeView,
-  FindingView,
   StatementView,
-  TakenBackFindingView,
 } from '../domain/episode-view.js';
 import type { Entry, EntryKind } from '../persistence/entries.repository.js';
 import type { Reader } from './reader.js';
