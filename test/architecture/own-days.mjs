@@ -41,6 +41,7 @@ export const OWN_DAYS = {
   'libs/modules/notifications/persistence/push-subscriptions.repository.ts':
     'how long the address of a browser is kept, by its rule',
   'libs/modules/police/use-cases/propose-hand-over.ts': 'how far ahead a hand-over can be typed in',
+  'libs/modules/police/use-cases/answer-hand-over.ts': 'how far back a receipt can be typed in',
   'libs/modules/referrals/use-cases/referral-desk.ts': 'the days a list looks back',
   'libs/modules/shelters/use-cases/begin-stay.ts': 'how far back an arrival can be typed in',
   'libs/modules/shelters/use-cases/take-presence-round.ts': 'how far back a round can be typed in',

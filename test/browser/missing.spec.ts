@@ -170,11 +170,8 @@ async function judgedByPolice(officer: Person, guardian: Person): Promise<void> 
     },
     6,
   );
-  await seenBy(
-    'assessment, by the guardian',
-    guardian.main.getByText('worrying, says Zone de police Citadelle'),
-    at,
-  );
+  const assessed = guardian.main.getByText('worrying, says Zone de police Citadelle');
+  await seenBy('assessment, by the guardian', assessed, at);
 }
 
 const foldOf = ({ main }: Person, hasText: string): Locator => main.locator('summary', { hasText });
@@ -199,9 +196,7 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
     await main.getByRole('heading', { level: 1, name: /^Found/ }).waitFor();
   };
   const at = await counted('found', worker, find, FOUND_TAPS);
-  // No person said when: the time of recording stands beside it as that.
-  const finding = main.getByRole('region', { name: 'How the person was found' });
-  await finding.getByText('not said', { exact: true }).waitFor();
+  await main.getByRole('region', { name: 'How the person was found' }).getByText('not said').waitFor();
   await seenBy('finding, by the police', officer.main.getByRole('heading', { level: 1, name: /^Found/ }), at);
   const trusted = 'Person of trust who talked with the child';
   expect(await main.getByLabel(`${trusted} (optional)`).count()).toBe(1);

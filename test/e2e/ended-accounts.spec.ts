@@ -9,7 +9,7 @@ import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
-import { startTestWorker } from '../support/worker.js';
+import { eventually, startTestWorker } from '../support/worker.js';
 
 let api: TestApi;
 /** The worker and its schedule. */
@@ -51,11 +51,11 @@ async function timeIsOver({ userId }: TestMember): Promise<void> {
   await api.sql(`update relais.users set ends_at = now() - interval '1 second' where id = $1`, [userId]);
   await Promise.all([departed(), departed()]);
 }
-const actsOn = async ({ userId }: TestMember) =>
+const actsOn = async (id: string) =>
   (
     await api.sql<{ action: string }>(
       `select action from relais.audit_events where subject_id = $1 and kind = 'act' order by written_at, seq`,
-      [userId],
+      [id],
     )
   ).map(({ action }) => action);
 
@@ -240,7 +240,7 @@ describe('an account that ends', () => {
     expect((await who.get('/session')).status).toBe(200);
     expect(problem(await stop(other, who))).toEqual([409, 'illegalTransition']);
     expect((await chief.get(`/ended-accounts/${who.userId}`)).status).toBe(404);
-    expect(await actsOn(who)).toEqual(['account.ending', 'account.ending_stopped']);
+    expect(await actsOn(who.userId)).toEqual(['account.ending', 'account.ending_stopped']);
     // A thief has it meanwhile: that ends at once, and nothing waits any more.
     await end(chief, who.email, 'double');
     expect((await end(chief, who.email, 'stolen')).body).toMatchObject({ reason: 'stolen' });
@@ -283,7 +283,7 @@ describe('an account that ends', () => {
     await api.sql('update relais.memberships set valid_until = now() where id = $1', [boss.membershipId]);
     await timeIsOver(who);
     expect((await who.get('/session')).status).toBe(200);
-    expect(await actsOn(who)).toEqual(['account.ending', 'account.kept']);
+    expect(await actsOn(who.userId)).toEqual(['account.ending', 'account.kept']);
   });
 
   it('is one of so many a day, which opening them again does not give back', async () => {
@@ -344,5 +344,120 @@ describe('an account that ends', () => {
     expect((await platform.get(`/ended-accounts/${listed.items[0].id}`)).body.name).toBe(
       listed.items[0].name,
     );
+  });
+});
+
+const STOLEN = { reason: 'stolen' };
+const LEAVES = { reason: 'leaves' };
+const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
+const act = async (who: TestMember, whom: TestMember, name: string, body: object = {}) =>
+  who.post(`${pathOf(whom)}/${name}`, body, {
+    'If-Match': (await who.get(pathOf(whom))).headers.get('etag')!,
+  });
+
+describe('a person who leaves an agency', () => {
+  let boss: TestMember;
+  beforeAll(async () => {
+    boss = await api.member('specialised_centre', { roles: ['administrator'] });
+  });
+
+  it('is held in it, which says when and who decided it, and another administrator stops it', async () => {
+    const { agencyId } = boss;
+    const leaver = await api.member('specialised_centre', { agencyId });
+    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    expect((await act(boss, leaver, 'ending')).status).toBe(400);
+    const { body } = await act(boss, leaver, 'ending', LEAVES);
+    expect(body).toMatchObject({ status: 'active', leaving: { decidedBy: expect.any(String) } });
+    expect(body.actions).toEqual(['changeRoles', 'stopEnding', 'end', 'endSessions']);
+    const minutes = (Date.parse(body.leaving.takesEffectAt) - Date.now()) / 60_000;
+    expect(Math.round(minutes)).toBe(10);
+    expect((await leaver.get('/session')).status).toBe(200);
+    expect(problem(await act(boss, leaver, 'ending', LEAVES))).toEqual([409, 'illegalTransition']);
+    const stopped = await act(other, leaver, 'ending/stop');
+    expect([stopped.status, stopped.body.leaving]).toEqual([201, undefined]);
+    await departed();
+    expect((await leaver.get('/session')).status).toBe(200);
+    expect(problem(await act(other, leaver, 'ending/stop'))).toEqual([409, 'illegalTransition']);
+    expect(await actsOn(leaver.membershipId)).toEqual(['member.leaving', 'member.leaving_stopped']);
+  });
+
+  it('is out of it once the time is over, which takes effect once, whichever worker comes first', async () => {
+    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
+    const stream = await TestEventSource.open(api.url, leaver.cookie);
+    await act(boss, leaver, 'ending', LEAVES);
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      leaver.membershipId,
+    ]);
+    const both = await Promise.all([departed(), departed()]);
+    expect(both.reduce((sum, { due }) => sum + due, 0)).toBeLessThanOrEqual(1);
+    await eventually(async () => (await leaver.get('/session')).status === 401);
+    await stream.closed;
+    const { body } = await boss.get(pathOf(leaver));
+    expect(body).toMatchObject({ status: 'ended', endedBy: expect.any(String), actions: ['restore'] });
+    const rows = await api.sql(
+      `select params ->> 'decidedBy' as by from relais.audit_events where action = 'member.ended' and subject_id = $1`,
+      [leaver.membershipId],
+    );
+    expect(rows).toEqual([{ by: boss.membershipId }]);
+    expect((await act(boss, leaver, 'restoration')).body).toMatchObject({ status: 'active' });
+  });
+
+  it('has no departure that waits: a membership that ends otherwise meanwhile, or is let in again', async () => {
+    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
+    await act(boss, leaver, 'ending', LEAVES);
+    expect((await act(boss, leaver, 'ending', STOLEN)).body.status).toBe('ended');
+    const back = await act(boss, leaver, 'restoration');
+    expect([back.body.status, back.body.leaving]).toEqual(['active', undefined]);
+  });
+});
+
+describe('a departure without effect', () => {
+  it('of the last administrator is told to who decided it, and its entry names the agency', async () => {
+    const first = await api.member('specialised_centre', { roles: ['administrator'] });
+    const { agencyId } = first;
+    const last = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    expect(problem(await act(first, last, 'ending', LEAVES))).toEqual([201, undefined]);
+    await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [first.membershipId]);
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      last.membershipId,
+    ]);
+    await departed();
+    expect((await last.get(pathOf(last))).body).toMatchObject({ status: 'active' });
+    const entries = await api.sql(
+      `select params from relais.audit_events where action = 'member.kept' and subject_id = $1`,
+      [last.membershipId],
+    );
+    expect(entries).toEqual([{ params: { agency: agencyId, decidedBy: first.membershipId } }]);
+    const told = await eventually(async () => {
+      const rows = await api.sql<{ user_id: string }>(
+        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
+        [last.membershipId],
+      );
+      return rows.length > 0 && rows;
+    });
+    expect(told).toEqual([{ user_id: first.userId }]);
+  });
+
+  it('is one that a stolen login decided: the people stay, and the other administrators are told', async () => {
+    const thief = await api.member('specialised_centre', { roles: ['administrator'] });
+    const { agencyId } = thief;
+    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    const night = await api.member('specialised_centre', { agencyId });
+    expect((await act(thief, night, 'ending', LEAVES)).status).toBe(201);
+    expect((await act(other, thief, 'ending', STOLEN)).body.status).toBe('ended');
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      night.membershipId,
+    ]);
+    await departed();
+    expect((await night.get('/session')).status).toBe(200);
+    expect((await other.get(pathOf(night))).body.leaving).toBeUndefined();
+    const told = await eventually(async () => {
+      const rows = await api.sql<{ user_id: string }>(
+        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
+        [night.membershipId],
+      );
+      return rows.length > 0 && rows;
+    });
+    expect(told).toEqual([{ user_id: other.userId }]);
   });
 });

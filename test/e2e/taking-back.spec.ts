@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { WatchDepartures } from '#modules/administration';
 import { Words } from '#modules/letters';
 import { WatchMissing } from '#modules/missing';
 import { UnitOfWork } from '#platform/database';
@@ -22,8 +21,7 @@ import { paperOf } from '../factories/missing-papers.js';
 import { CLOSE, turn } from '../factories/leading.js';
 import { share } from '../factories/sharing.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { TestEventSource } from '../support/event-source.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(120_000);
 
@@ -31,14 +29,11 @@ let api: TestApi;
 /** The worker and its schedule. */
 let schedule: INestApplicationContext;
 let people: MissingPeople;
-/** Administrator of a centre. */
-let boss: TestMember;
 
 beforeAll(async () => {
   api = await startTestApi();
   schedule = await startTestWorker(api.database);
   people = await missingPeople(api);
-  boss = await api.member('specialised_centre', { roles: ['administrator'] });
 });
 afterAll(async () => {
   await schedule?.close();
@@ -47,136 +42,12 @@ afterAll(async () => {
 
 const codeOf = (body: { type: string }) => body.type.split(':').at(-1);
 const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
-const STOLEN = { reason: 'stolen' };
-const LEAVES = { reason: 'leaves' };
-const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
-const act = async (who: TestMember, whom: TestMember, name: string, body: object = {}) =>
-  who.post(`${pathOf(whom)}/${name}`, body, {
-    'If-Match': (await who.get(pathOf(whom))).headers.get('etag')!,
-  });
-/** What the schedule does every five seconds, now. */
-const departed = () =>
-  schedule
-    .get(UnitOfWork)
-    .run({ kind: 'system', name: 'deadlines' }, (tx) =>
-      schedule.get(WatchDepartures, { strict: false }).run(tx),
-    );
 const watched = () =>
   schedule
     .get(UnitOfWork)
     .run({ kind: 'system', name: 'deadlines' }, (tx) =>
       schedule.get(WatchMissing, { strict: false }).run(tx),
     );
-const actsOn = async ({ membershipId }: TestMember) =>
-  (
-    await api.sql<{ action: string }>(
-      `select action from relais.audit_events where chain_id = $1 and subject_id = $2 and kind = 'act' order by seq`,
-      [boss.agencyId, membershipId],
-    )
-  ).map(({ action }) => action);
-
-describe('a person who leaves an agency', () => {
-  it('is held in it, which says when and who decided it, and another administrator stops it', async () => {
-    const { agencyId } = boss;
-    const leaver = await api.member('specialised_centre', { agencyId });
-    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
-    expect((await act(boss, leaver, 'ending')).status).toBe(400);
-    const { body } = await act(boss, leaver, 'ending', LEAVES);
-    expect(body).toMatchObject({ status: 'active', leaving: { decidedBy: expect.any(String) } });
-    expect(body.actions).toEqual(['changeRoles', 'stopEnding', 'end', 'endSessions']);
-    const minutes = (Date.parse(body.leaving.takesEffectAt) - Date.now()) / 60_000;
-    expect(Math.round(minutes)).toBe(10);
-    expect((await leaver.get('/session')).status).toBe(200);
-    expect(problem(await act(boss, leaver, 'ending', LEAVES))).toEqual([409, 'illegalTransition']);
-    const stopped = await act(other, leaver, 'ending/stop');
-    expect([stopped.status, stopped.body.leaving]).toEqual([201, undefined]);
-    await departed();
-    expect((await leaver.get('/session')).status).toBe(200);
-    expect(problem(await act(other, leaver, 'ending/stop'))).toEqual([409, 'illegalTransition']);
-    expect(await actsOn(leaver)).toEqual(['member.leaving', 'member.leaving_stopped']);
-  });
-
-  it('is out of it once the time is over, which takes effect once, whichever worker comes first', async () => {
-    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
-    const stream = await TestEventSource.open(api.url, leaver.cookie);
-    await act(boss, leaver, 'ending', LEAVES);
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      leaver.membershipId,
-    ]);
-    const both = await Promise.all([departed(), departed()]);
-    expect(both.reduce((sum, { due }) => sum + due, 0)).toBeLessThanOrEqual(1);
-    await eventually(async () => (await leaver.get('/session')).status === 401);
-    await stream.closed;
-    const { body } = await boss.get(pathOf(leaver));
-    expect(body).toMatchObject({ status: 'ended', endedBy: expect.any(String), actions: ['restore'] });
-    const rows = await api.sql(
-      `select params ->> 'decidedBy' as by from relais.audit_events where action = 'member.ended' and subject_id = $1`,
-      [leaver.membershipId],
-    );
-    expect(rows).toEqual([{ by: boss.membershipId }]);
-    expect((await act(boss, leaver, 'restoration')).body).toMatchObject({ status: 'active' });
-  });
-
-  it('has no departure that waits: a membership that ends otherwise meanwhile, or is let in again', async () => {
-    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
-    await act(boss, leaver, 'ending', LEAVES);
-    expect((await act(boss, leaver, 'ending', STOLEN)).body.status).toBe('ended');
-    const back = await act(boss, leaver, 'restoration');
-    expect([back.body.status, back.body.leaving]).toEqual(['active', undefined]);
-  });
-});
-
-describe('a departure without effect', () => {
-  it('of the last administrator is told to who decided it, and its entry names the agency', async () => {
-    const first = await api.member('specialised_centre', { roles: ['administrator'] });
-    const { agencyId } = first;
-    const last = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
-    expect(problem(await act(first, last, 'ending', LEAVES))).toEqual([201, undefined]);
-    await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [first.membershipId]);
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      last.membershipId,
-    ]);
-    await departed();
-    expect((await last.get(pathOf(last))).body).toMatchObject({ status: 'active' });
-    const entries = await api.sql(
-      `select params from relais.audit_events where action = 'member.kept' and subject_id = $1`,
-      [last.membershipId],
-    );
-    expect(entries).toEqual([{ params: { agency: agencyId, decidedBy: first.membershipId } }]);
-    const told = await eventually(async () => {
-      const rows = await api.sql<{ user_id: string }>(
-        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
-        [last.membershipId],
-      );
-      return rows.length > 0 && rows;
-    });
-    expect(told).toEqual([{ user_id: first.userId }]);
-  });
-
-  it('is one that a stolen login decided: the people stay, and the other administrators are told', async () => {
-    const thief = await api.member('specialised_centre', { roles: ['administrator'] });
-    const { agencyId } = thief;
-    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
-    const night = await api.member('specialised_centre', { agencyId });
-    expect((await act(thief, night, 'ending', LEAVES)).status).toBe(201);
-    expect((await act(other, thief, 'ending', STOLEN)).body.status).toBe('ended');
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      night.membershipId,
-    ]);
-    await departed();
-    expect((await night.get('/session')).status).toBe(200);
-    expect((await other.get(pathOf(night))).body.leaving).toBeUndefined();
-    const told = await eventually(async () => {
-      const rows = await api.sql<{ user_id: string }>(
-        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
-        [night.membershipId],
-      );
-      return rows.length > 0 && rows;
-    });
-    expect(told).toEqual([{ user_id: other.userId }]);
-  });
-});
-
 const answersOf = async (who: TestMember, id: string) =>
   ((await episodeOf(who, id)).recipients as { acknowledgedAt?: string }[]).map(({ acknowledgedAt }) => ({
     acknowledgedAt,

@@ -318,8 +318,8 @@ async function departureOf(draw: Draw): Promise<string[]> {
   await world.api.sql('update relais.sessions set confirmed_at = now() where membership_id = $1', [
     boss.membershipId,
   ]);
-  const decided = await boss.post(`${path}/ending`, { reason: 'leaves' }, await version(boss, path));
-  if (decided.status !== 201) wrong.push(`a departure answered ${decided.status}`);
+  const held = await boss.post(`${path}/ending`, { reason: 'leaves' }, await version(boss, path));
+  if (held.status !== 201) wrong.push(`a departure answered ${held.status}`);
   const isStopped = draw.below(3) === 0;
   if (isStopped) await boss.post(`${path}/ending/stop`, {}, await version(boss, path));
   await notes();
