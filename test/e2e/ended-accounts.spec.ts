@@ -84,7 +84,7 @@ const numberOf = async (who: TestMember) => (await who.get('/alert-channels')).b
 const NOTHING = { memberships: 0, sessions: 0, feeds: 0, invitations: 0, recoveries: 0, emergencies: 0 };
 
 /** Somebody at work in two agencies, each with two administrators, with all that hangs on a person. */
-async function somebody() {
+async function personInTwo() {
   const [boss, other] = [
     await api.member('police', { roles: ['administrator'] }),
     await api.member('specialised_centre', { roles: ['administrator'] }),
@@ -100,7 +100,7 @@ async function somebody() {
 
 describe('an account that ends', () => {
   it('opens nothing any more, in no agency; opened again it has what its agencies give it anew', async () => {
-    const { boss, other, who, elsewhere } = await somebody();
+    const { boss, other, who, elsewhere } = await personInTwo();
     await setNumber(who, '+32470000666');
     const passkey = await withPasskey(who);
     const feed = await aFeed(who);
@@ -209,7 +209,7 @@ describe('an account that ends', () => {
   });
 
   it('of somebody who left is theirs again, as it was, where an agency lets them in', async () => {
-    const { boss, who } = await somebody();
+    const { boss, who } = await personInTwo();
     await setNumber(who, '+32470000667');
     const passkey = await withPasskey(who);
     expect((await end(platform, who.email, 'left')).status).toBe(201);
@@ -226,7 +226,7 @@ describe('an account that ends', () => {
   });
 
   it('whose person left is held, which says when and who decided it, and another administrator stops it', async () => {
-    const { who } = await somebody();
+    const { who } = await personInTwo();
     const [chief, other] = [await administrator(), await administrator()];
     const held = await end(chief, who.email, 'left');
     expect([held.status, held.body.endedAt, held.body.reason]).toEqual([201, undefined, 'left']);
@@ -249,7 +249,7 @@ describe('an account that ends', () => {
   });
 
   it('that was held ends once, whichever worker comes first, with what hangs on it, and tells each agency', async () => {
-    const { boss, other, who, elsewhere } = await somebody();
+    const { boss, other, who, elsewhere } = await personInTwo();
     const chief = await administrator();
     const feed = await aFeed(who);
     await end(chief, who.email, 'died');
@@ -277,7 +277,7 @@ describe('an account that ends', () => {
   });
 
   it('that is held stays where its person is the last administrator of an agency by then', async () => {
-    const { boss, who } = await somebody();
+    const { boss, who } = await personInTwo();
     const chief = await administrator();
     await end(chief, who.email, 'left');
     await api.sql('update relais.memberships set valid_until = now() where id = $1', [boss.membershipId]);
@@ -310,7 +310,7 @@ describe('an account that ends', () => {
 
   it('is neither one’s own nor that of the last administrator of an agency', async () => {
     expect(problem(await end(platform, platform.email))).toEqual([409, 'ownMembership']);
-    const { boss, who } = await somebody();
+    const { boss, who } = await personInTwo();
     expect((await end(platform, who.email)).status).toBe(201);
     expect(problem(await end(platform, boss.email))).toEqual([409, 'lastAdministrator']);
     expect((await boss.get('/session')).status).toBe(200);
@@ -325,7 +325,7 @@ describe('an account that ends', () => {
   });
 
   it('is ended by the platform alone, after a fresh proof, for a reason of the list', async () => {
-    const { boss, who } = await somebody();
+    const { boss, who } = await personInTwo();
     expect(problem(await end(boss, who.email))).toEqual([403, 'missingPermission']);
     expect(problem(await end(platform, `${randomUUID()}@agency.example`))).toEqual([404, 'resourceNotFound']);
     expect((await end(platform, who.email, 'because')).body.issues[0].name).toBe('reason');

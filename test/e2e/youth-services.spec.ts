@@ -56,7 +56,7 @@ describe('a request for a mandate', () => {
           kind: 'answer',
           overdue: false,
           source: {
-            en: expect.stringContaining('Design'),
+            en: expect.stringContaining('Relais rule'),
             fr: expect.stringContaining('dans la semaine'),
             de: expect.stringMatching(/^Eigene Festlegung von Relais: /),
           },

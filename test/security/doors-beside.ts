@@ -36,7 +36,7 @@ missing:write:
   POST /missing-episodes/:id/child-alert in
   POST /missing-episodes/:id/child-focus-file in
   POST /missing-episodes/:id/closure in
-  POST /missing-episodes/:id/closure/take-back refused
+  POST /missing-episodes/:id/closure/take-back in
   POST /missing-episodes/:id/debriefing in
   POST /missing-episodes/:id/finding in
   POST /missing-episodes/:id/finding/take-back in

@@ -140,7 +140,11 @@ describe('a search that ends as a mistake', () => {
     );
     const found = await police.post(
       `/missing-episodes/${id}/finding`,
-      { outcome: 'returned_self', place: 'At the station' },
+      {
+        outcome: 'returned_self',
+        place: 'At the station',
+        foundAt: new Date(Date.now() - 1_000).toISOString(),
+      },
       { ...once(), 'If-Match': '*' },
     );
     expect(found.status).toBe(201);

@@ -102,6 +102,8 @@ export const ACTED_BEFORE: Readonly<Record<string, string>> = {
   'memberships.ended_by_membership': 'the administrator who decided the departure that was held',
   'erasures.proposed_by_membership': 'the supervisor who proposed the erasure that was held',
   'erasures.confirmed_by_membership': 'the supervisor who confirmed it',
+  'missing_tasks.created_by_membership':
+    'the person who began the search: what the clock asks for later is of the same search',
   'alert_recipients.acknowledged_before_by':
     'the person who acknowledged an alert, did nothing and is asked again',
 };

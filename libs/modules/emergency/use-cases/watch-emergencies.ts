@@ -8,7 +8,7 @@ const AT_ONCE = 50;
 
 /**
  * One tick as `system:deadlines`. A grant is closed by the clock of the database when its time is over; this writes down that it
- * was. What nobody judged in time goes to the officers above. Entries of conflict lists that waited for another judge take effect first.
+ * was. What was not judged in time goes to the officers above. Entries of conflict lists that waited for another judge take effect first.
  */
 @Injectable()
 export class WatchEmergencies {

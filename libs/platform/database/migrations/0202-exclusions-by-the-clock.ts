@@ -33,7 +33,7 @@ begin
   return null;
 end $$;
 
--- A membership that begins by the clock changes no row, and neither does an opening that nobody has to judge any more.
+-- A membership that begins by the clock changes no row, and neither does an opening that needs no judgement any more.
 create function relais.exclusions_by_the_clock() returns integer ${DEFINER} as $$
 begin
   if system_actor() is distinct from 'deadlines' then
