@@ -37,7 +37,7 @@ export function spellingPairs(file: 'pairs' | 'held-out'): SpellingPair[] {
     });
 }
 
-/** A person of a register with real frequencies. */
+/** Somebody of a register with real frequencies. */
 export interface Inhabitant {
   givenNames: string;
   familyName: string;

@@ -14,24 +14,21 @@ export class EndAccountBody {
 
   @ApiProperty({
     enum: ACCOUNT_ENDS,
-    description:
-      'The person left, died or has another account: held; another person has the login or misused it: at once',
+    description: 'The person left or died, somebody else has the login, it was misused, or there are two',
   })
   @IsIn(ACCOUNT_ENDS)
   reason: AccountEnd;
 }
 
-/** A login that opens nothing, in no agency; or whose end is held and has changed nothing yet. */
+/** A login that opens nothing, in no agency. */
 export class EndedAccount {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String }) name: string;
   @ApiProperty({ type: String }) email: string;
   @ApiPropertyOptional({ enum: ACCOUNT_ENDS }) reason?: AccountEnd;
-  @ApiPropertyOptional({ ...INSTANT, description: 'None while the end is held' }) endedAt?: Date;
-  @ApiPropertyOptional({ ...INSTANT, description: 'When a held end takes effect; none once it has' })
-  takesEffectAt?: Date;
+  @ApiProperty(INSTANT) endedAt: Date;
   @ApiPropertyOptional({ type: String }) endedBy?: string;
 }
 
-/** Logins that open nothing, and ends that are held. */
+/** Logins that open nothing. */
 export class EndedAccountPage extends PageOf(EndedAccount) {}

@@ -233,15 +233,7 @@ export class GuardianCandidate extends GuardianSuggestion {
   @ApiProperty({ type: Boolean }) absent: boolean;
 }
 
-const FIRST_REPORT = {
-  type: String,
-  format: 'date-time',
-  description: 'When the first report would be due of a guardian who is appointed now',
-} as const;
-
-export class GuardianCandidatePage extends PageOf(GuardianCandidate) {
-  @ApiProperty(FIRST_REPORT) firstReportWouldBeDue: Date;
-}
+export class GuardianCandidatePage extends PageOf(GuardianCandidate) {}
 
 export class WaitingMinor {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
@@ -274,7 +266,6 @@ class WaitingSummary {
 }
 
 export class WaitingPage extends PageOf(WaitingMinor) {
-  @ApiProperty(FIRST_REPORT) firstReportWouldBeDue: Date;
   @ApiProperty({ type: WaitingSummary }) summary: WaitingSummary;
 }
 

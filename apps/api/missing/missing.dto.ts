@@ -1,11 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsDate,
   IsIn,
   IsInt,
   IsOptional,
@@ -26,8 +28,7 @@ import {
   type TaskDecision,
 } from '#modules/missing';
 import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
-import { IsDay, IsInstant, PagingQuery } from '../http/index.js';
-import { WrittenAt } from './written-at.js';
+import { IsDay, PagingQuery } from '../http/index.js';
 import { MissingDetails } from './missing-details.dto.js';
 
 const LONGEST = 4_000;
@@ -42,17 +43,17 @@ class LastSeenPlace {
 /** What a missing report needs: when and where last seen. Everything else may follow. */
 export class CreateMissingEpisode {
   @ApiProperty({ type: String, format: 'date-time' })
-  @IsInstant()
+  @Type(() => Date)
+  @IsDate()
   lastSeenAt: Date;
 
   @Part(() => LastSeenPlace, { required: true }) lastSeenPlace: LastSeenPlace;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: '`writtenAt` unless told' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
   @IsOptional()
-  @IsInstant()
+  @Type(() => Date)
+  @IsDate()
   noticedAt?: Date;
-
-  @WrittenAt() writtenAt?: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Police zone where it happened' })
   @IsOptional()
@@ -90,7 +91,8 @@ const Instant = (required = false) =>
   applyDecorators(
     (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date-time' }),
     ...(required ? [] : [IsOptional()]),
-    IsInstant(),
+    Type(() => Date),
+    IsDate(),
   );
 
 const YesNo = (description?: string) =>

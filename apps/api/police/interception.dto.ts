@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMinSize, IsBoolean, IsDate, IsIn, IsOptional } from 'class-validator';
 import {
   INTERCEPTED_ACTIONS,
   INTERCEPTED_STATUSES,
@@ -8,7 +9,7 @@ import {
   MOST_AT_ONCE,
 } from '#modules/police';
 import { Code, ListOf, Part, Text, Whole } from '../cases/dto/field.decorators.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { PageOf, PagingQuery } from '../http/index.js';
 
 const OLDEST = 120;
 
@@ -50,7 +51,8 @@ export class CreateInterception extends AddInterceptedPersons {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now, unless told' })
   @IsOptional()
-  @IsInstant()
+  @Type(() => Date)
+  @IsDate()
   occurredAt?: Date;
 }
 

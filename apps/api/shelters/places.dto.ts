@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   PLACE_RULES,
   PLACE_STATES,
@@ -9,7 +10,7 @@ import {
 } from '#modules/shelters';
 import { codesOf } from '#platform/code-lists';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { PageOf, PagingQuery } from '../http/index.js';
 
 const OVERRIDE_REASONS = codesOf('place-override-reason');
 const DEPARTURE_REASONS = codesOf('departure-reason');
@@ -77,7 +78,8 @@ export class CreateStay {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
   @IsOptional()
-  @IsInstant()
+  @Type(() => Date)
+  @IsDate()
   arrivedAt?: Date;
 
   @ApiPropertyOptional(OVERRIDE)
@@ -104,7 +106,8 @@ export class EndStayBody {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
   @IsOptional()
-  @IsInstant()
+  @Type(() => Date)
+  @IsDate()
   departedAt?: Date;
 }
 

@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsDate,
   IsIn,
   IsOptional,
   IsUUID,
@@ -12,7 +13,7 @@ import {
 import { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from '#modules/shelters';
 import { AGE_BANDS } from '#modules/cases';
 import { AgeText } from '../cases/dto/case-view.dto.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { PageOf, PagingQuery } from '../http/index.js';
 
 /** More than any unit has beds. */
 const MOST_MARKS = 200;
@@ -32,7 +33,8 @@ export class PresenceMark {
     description: 'Now unless told; at most 24 h ago',
   })
   @IsOptional()
-  @IsInstant()
+  @Type(() => Date)
+  @IsDate()
   seenAt?: Date;
 }
 

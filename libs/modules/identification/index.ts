@@ -25,7 +25,6 @@ export {
   checkIndicators,
   checkWrittenAt,
   saysWhy,
-  writtenEarlier,
 } from './domain/identification-rules.js';
 export type {
   AssertionView,

@@ -86,7 +86,6 @@ import { NotifyOfAccount } from './use-cases/notify-of-account.js';
 import { NotifyOfCredential } from './use-cases/notify-of-credential.js';
 import { NotifyOfTriedAddress } from './use-cases/notify-of-tried-address.js';
 import { TriedAddressesRepository } from './persistence/tried-addresses.repository.js';
-import { NotifyOfKept } from './use-cases/notify-of-kept.js';
 import { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
@@ -181,7 +180,6 @@ const USE_CASES = [
   NotifyOfTriedAddress,
   TriedAddressesRepository,
   NotifyOfEndedAccount,
-  NotifyOfKept,
   ListDemoMails,
   TakeBounce,
   TryOtherwise,

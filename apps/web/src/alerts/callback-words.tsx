@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { NoNumber } from '../ui/no-number';
 import { Reference } from '../ui/reference';
 import { telephoneWords } from '../ui/telephone';
 
@@ -42,8 +41,12 @@ function Callee({ of: { name, telephone } }: { of: Callee }) {
   return (
     <>
       {name}
-      {' · '}
-      {telephone ? <a href={`tel:${telephone}`}>{telephoneWords(telephone)}</a> : <NoNumber />}
+      {telephone ? (
+        <>
+          {' · '}
+          <a href={`tel:${telephone}`}>{telephoneWords(telephone)}</a>
+        </>
+      ) : null}
     </>
   );
 }

@@ -30,7 +30,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
   const sentenceOf = useMissingSentence();
   const personOf = usePersonWords();
   const statusOf = useEpisodeStatusWords();
-  const { id, reference, sex, ages, treatedAsChild, worrying, basis, reportedBy, outcome, foundAt } = episode;
+  const { id, reference, sex, ages, treatedAsChild, worrying, reportedBy, outcome, foundAt } = episode;
   const { lapsed } = episode.tasks;
   const reporter = reportedBy.name;
   return (
@@ -45,12 +45,9 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
           {personOf({ sex, ageBand: 'unknown', ageText: ages, treatedAsChild })} · {statusOf(episode.status)}{' '}
           · <Trans>reported by {reporter}</Trans>
         </p>
-        {outcome ? (
+        {outcome && foundAt ? (
           <p className="small">
-            <Label list="missing-outcome" code={outcome} />
-            {outcome === 'report_error' ? null : (
-              <> · {foundAt ? <When at={foundAt} /> : <Trans>time not said</Trans>}</>
-            )}
+            <Label list="missing-outcome" code={outcome} /> · <When at={foundAt} />
             {lapsed > 0 ? (
               <>
                 {' · '}
@@ -63,7 +60,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
       <div className="row">
         {worrying && isMissing(episode) ? (
           <Badge tone="danger">
-            {basis === 'presumed' ? <Trans>presumed worrying</Trans> : <Trans>worrying</Trans>}
+            <Trans>worrying</Trans>
           </Badge>
         ) : null}
         <Asks episode={episode} />
@@ -89,7 +86,5 @@ function Asks({ episode: { asksYou, due, told } }: EpisodeRowProps) {
       </Badge>
     );
   }
-  return (
-    <Badge tone={told.acknowledged + told.byOwnAct === told.all ? 'good' : 'plain'}>{toldOf(told)}</Badge>
-  );
+  return <Badge tone={told.acknowledged === told.all ? 'good' : 'plain'}>{toldOf(told)}</Badge>;
 }

@@ -125,13 +125,7 @@ function WhereSeen(props: LastSeenProps) {
   return (
     <p className="row">
       <span className="badge badge--accent">
-        {value.here ? (
-          <Trans>Last seen here</Trans>
-        ) : value.text.trim() || value.district ? (
-          <Trans>Last seen elsewhere</Trans>
-        ) : (
-          <Trans>Place not said</Trans>
-        )}
+        {value.here ? <Trans>Last seen here</Trans> : <Trans>Last seen elsewhere</Trans>}
       </span>
       <Button small onClick={() => setChanging(true)}>
         <Trans>Change the place</Trans>
@@ -144,18 +138,16 @@ function Where({ value, livesHere, at, onChange }: LastSeenProps) {
   const { t } = useLingui();
   return (
     <>
-      {livesHere || at('lastSeenPlace').error ? (
-        <Group {...at('lastSeenPlace')} label={t`Where?`}>
-          {livesHere ? (
-            <Chip name="where" checked={value.here} onChange={() => onChange({ ...value, here: true })}>
-              <Trans>Here</Trans>
-            </Chip>
-          ) : null}
-          <Chip name="where" checked={!value.here} onChange={() => onChange({ ...value, here: false })}>
-            <Trans>Elsewhere</Trans>
+      <Group {...at('lastSeenPlace')} label={t`Where?`}>
+        {livesHere ? (
+          <Chip name="where" checked={value.here} onChange={() => onChange({ ...value, here: true })}>
+            <Trans>Here</Trans>
           </Chip>
-        </Group>
-      ) : null}
+        ) : null}
+        <Chip name="where" checked={!value.here} onChange={() => onChange({ ...value, here: false })}>
+          <Trans>Elsewhere</Trans>
+        </Chip>
+      </Group>
       {value.here ? null : <Elsewhere value={value} onChange={onChange} />}
     </>
   );

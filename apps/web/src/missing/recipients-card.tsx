@@ -10,7 +10,6 @@ import { telephoneWords } from '../ui/telephone';
 import { EpisodeCallForm } from './call-form';
 import {
   isMissing,
-  useAnswerBeforeWords,
   useAnswerWords,
   useDeliveryWords,
   useEscalationWords,
@@ -51,8 +50,7 @@ export function RecipientsCard({ episode }: RecipientsCardProps) {
   );
 }
 
-const hasAnswered = ({ acknowledgedAt, tookBackAt }: Recipient): boolean =>
-  (acknowledgedAt ?? tookBackAt) !== undefined;
+const hasAnswered = ({ acknowledgedAt }: Recipient): boolean => acknowledgedAt !== undefined;
 
 interface RecipientRowProps {
   recipient: Recipient;
@@ -61,7 +59,6 @@ interface RecipientRowProps {
 
 function RecipientRow({ recipient, episode }: RecipientRowProps) {
   const answerOf = useAnswerWords();
-  const before = useAnswerBeforeWords()(recipient);
   const escalation = useEscalationWords()(recipient);
   const isOver = !isMissing(episode);
   const { role, agency, call, addedAt } = recipient;
@@ -79,7 +76,6 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
             {answerOf(recipient, addedAt ?? episode.startedAt, isOver)}
           </Badge>
         </p>
-        {before ? <p className="small quiet">{before}</p> : null}
         <Delivery recipient={recipient} isOver={isOver} />
         {escalation && !isOver ? <p className="small">{escalation}</p> : null}
         {call?.isYours && call.alertRecipientId && !call.reachedAt && !isOver ? (

@@ -10,7 +10,7 @@ interface NotificationStateProps {
   notification: NotificationView;
 }
 
-/** Says how the thing stands. "Seen" would be untrue: another act may have ended it before a person opened the notification. */
+/** Why it asks for nothing more, in a word: how the thing stands, and not that a person has seen it. */
 export function Ended({ notification: { ended } }: NotificationStateProps) {
   const { t } = useLingui();
   if (!ended) return null;

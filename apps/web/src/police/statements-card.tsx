@@ -132,14 +132,10 @@ function HearingRow({ hearing }: HearingRowProps) {
           </>
         ) : null}
         {' · '}
-        {hearing.heldAt ? <When at={hearing.heldAt} /> : <Trans>time not said</Trans>}
+        <When at={hearing.heldAt} />
       </p>
       <p className="small quiet">
         {hearing.agency.name}
-        {' · '}
-        <Trans>
-          recorded <When at={hearing.writtenAt} />
-        </Trans>
         {hearing.language ? (
           <>
             {' · '}

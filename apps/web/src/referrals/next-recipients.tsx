@@ -13,7 +13,6 @@ import {
   type SuggestionReason,
 } from '../api';
 import { Loading } from '../app/loading';
-import { ConsentSaid } from '../cases/consent-lines';
 import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -149,7 +148,6 @@ function AskDialog({ agency, referral, consent, onClose }: AskDialogProps) {
           {name} receives the request at once, with the same content as {before}.
         </Trans>
       </p>
-      <ConsentSaid consent={consent} />
     </LegalDialog>
   );
 }

@@ -7,11 +7,9 @@ import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
-import { useAsked } from '../ui/use-asked';
 import { DayField, TextField } from '../ui/value-fields';
-import { PlanDialog } from './plan-dialog';
 import { useYouthAct } from './use-youth-act';
-import { dayFromToday, useConsentWords } from './youth-words';
+import { dayFromToday } from './youth-words';
 
 type Goal = CreateYouthPlan['goals'][number];
 /** What is typed; no answer about the child before a person chose one. */
@@ -45,11 +43,13 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
   const change = (more: Partial<Draft>) => setPlan({ ...plan, ...more });
   const setGoal = (at: number, more: Partial<Goal>) =>
     change({ goals: plan.goals.with(at, { ...plan.goals[at]!, ...more }) });
-  const asked = useAsked(useSave(caseId, id), onDone);
+  const save = useYouthAct(caseId, (body: CreateYouthPlan, header) =>
+    versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
+  );
   const labels = { consent: t`Does the child agree?`, withLawyer: t`Did a lawyer assist the child?` };
-  const form = useFormErrors(asked.error, labels);
+  const form = useFormErrors(save.error, labels);
   function send(): void {
-    if (form.check(leftOf(plan))) asked.ask(plan as CreateYouthPlan);
+    if (form.check(leftOf(plan))) save.mutate(plan as CreateYouthPlan, { onSuccess: onDone });
   }
   return (
     <div className="stack">
@@ -72,22 +72,16 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
         onChange={(reviewOn) => change({ reviewOn })}
       />
       <div className="row">
-        <Button look="primary" busy={asked.isPending} onClick={send}>
+        <Button look="primary" busy={save.isPending} onClick={send}>
           <Trans>Save this version</Trans>
         </Button>
         <Button onClick={onDone}>
           <Trans>Back</Trans>
         </Button>
       </div>
-      <PlanDialog asked={asked} labels={labels} />
     </div>
   );
 }
-
-const useSave = (caseId: string, id: string) =>
-  useYouthAct(caseId, (body: CreateYouthPlan, header) =>
-    versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
-  );
 
 interface GoalFieldsProps {
   number: number;
@@ -134,7 +128,7 @@ interface ConsentFieldsProps {
 /** Two questions without an answer to begin with. */
 function ConsentFields({ plan, needs, form, labels, onChange }: ConsentFieldsProps) {
   const { t } = useLingui();
-  const words = useConsentWords();
+  const words = { given: t`Agrees`, refused: t`Does not agree`, not_needed: t`Not asked` };
   return (
     <>
       {needs.lawyer ? (

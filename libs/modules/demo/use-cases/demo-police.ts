@@ -53,8 +53,7 @@ export class DemoHandOvers {
         await this.addHearing.run(tx, caseId, {
           kind: 'hearing',
           heardAs,
-          // Recorded an hour after it took place.
-          heldAt: new Date(tx.now.getTime() - HOUR_MS),
+          heldAt: tx.now,
           language,
           ...help,
           ...told,

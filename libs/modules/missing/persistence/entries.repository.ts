@@ -21,7 +21,6 @@ export const ENTRY_KINDS = [
   'finding_taken_back',
   'debriefing',
   'closure',
-  'closure_taken_back',
   'call',
   'details',
 ] as const;

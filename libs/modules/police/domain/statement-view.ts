@@ -26,10 +26,7 @@ export interface HearingView {
   id: string;
   kind: string;
   heardAs?: string;
-  /** When it took place; absent where no person said it. */
-  heldAt?: Date;
-  /** When it was written down. */
-  writtenAt: Date;
+  heldAt: Date;
   language?: string;
   interpreter: string;
   lawyer: string;

@@ -20,8 +20,7 @@ export interface NewHearing {
   kind: string;
   /** heard-as */
   heardAs?: string;
-  /** When it took place, as far as it is known. */
-  heldAt?: Date;
+  heldAt: Date;
   language?: string;
   /** hearing-interpreter */
   interpreter: string;
@@ -84,7 +83,7 @@ export class StatementsRepository {
         ownerAgencyId,
         kind,
         heardAs ?? null,
-        heldAt ?? null,
+        heldAt,
         language ?? null,
         interpreter,
         lawyer,

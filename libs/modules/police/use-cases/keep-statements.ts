@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { brusselsDate, type Issue, InvalidInput } from '#kernel';
-import { whenSaid } from '#modules/audit';
 import { BriefOfCase } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
@@ -67,7 +66,7 @@ export class AddHearing {
       throw InvalidInput.field('recordId', 'notInList');
     const id = await this.statements.addHearing(tx, caseId, hearing);
     const { kind, informed, heldAt } = hearing;
-    const params = { kind, informed: String(informed), ...whenSaid(heldAt) };
+    const params = { kind, informed: String(informed) };
     await this.journal.ofStatement(
       tx,
       'hearing.held',
@@ -102,7 +101,7 @@ function ruleIssues(hearing: NewHearing, isChild: boolean, now: Date): Issue[] {
   return [
     ...(kind !== 'information' && !heardAs ? [issue('heardAs', 'required')] : []),
     ...(noWaiver ? [issue('lawyer', 'minorNeedsLawyer')] : []),
-    ...(heldAt && heldAt > now ? [issue('heldAt', 'inFuture')] : []),
+    ...(heldAt > now ? [issue('heldAt', 'inFuture')] : []),
     ...(informed && !informedOn ? [issue('informedOn', 'required')] : []),
     ...(!informed && informedOn ? [issue('informedOn', 'unexpected')] : []),
     ...(!informed && leafletLanguage ? [issue('leafletLanguage', 'unexpected')] : []),

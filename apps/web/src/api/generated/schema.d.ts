@@ -1860,22 +1860,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ended-accounts/{id}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["EndedAccounts_stop"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/ended-accounts/{id}/reopening": {
         parameters: {
             query?: never;
@@ -5054,22 +5038,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MissingEnding_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/missing-episodes/{id}/closure/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["MissingEnding_takeClosingBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8561,7 +8529,7 @@ export interface components {
             reason: "goals_reached" | "referred_elsewhere" | "left_support" | "voluntary_return" | "other_procedure" | "not_victim" | "disappeared" | "deceased" | "opened_in_error";
             detail?: string;
             /** @description What was left open */
-            openMatters: ("person_missing" | "search_not_closed" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
+            openMatters: ("person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
             closedBy: components["schemas"]["AgencyRef"];
             /** Format: date-time */
             closedAt: string;
@@ -8613,7 +8581,7 @@ export interface components {
         };
         OpenMatterView: {
             /** @enum {string} */
-            kind: "person_missing" | "search_not_closed" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
+            kind: "person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
             /** @description Otherwise it may be left open with a written reason */
             mustBeSettled: boolean;
             agency: components["schemas"]["AgencyRef"];
@@ -8775,11 +8743,6 @@ export interface components {
             token: string;
             /** Format: date-time */
             lastSeenAt: string;
-            /**
-             * Format: date-time
-             * @description When the alert was written, where it arrives later: the report and the timeline say both
-             */
-            writtenAt?: string;
         };
         DeviceReceipt: {
             /** Format: date-time */
@@ -9197,16 +9160,8 @@ export interface components {
             email: string;
             /** @enum {string} */
             reason?: "left" | "stolen" | "misuse" | "double" | "died";
-            /**
-             * Format: date-time
-             * @description None while the end is held
-             */
-            endedAt?: string;
-            /**
-             * Format: date-time
-             * @description When a held end takes effect; none once it has
-             */
-            takesEffectAt?: string;
+            /** Format: date-time */
+            endedAt: string;
             endedBy?: string;
         };
         EndedAccountPage: {
@@ -9231,7 +9186,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description The person left, died or has another account: held; another person has the login or misused it: at once
+             * @description The person left or died, somebody else has the login, it was misused, or there are two
              * @enum {string}
              */
             reason: "left" | "stolen" | "misuse" | "double" | "died";
@@ -11578,11 +11533,6 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
-            /**
-             * Format: date-time
-             * @description When the first report would be due of a guardian who is appointed now
-             */
-            firstReportWouldBeDue: string;
         };
         CreateGuardianConflict: {
             /** Format: uuid */
@@ -11791,11 +11741,6 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
-            /**
-             * Format: date-time
-             * @description When the first report would be due of a guardian who is appointed now
-             */
-            firstReportWouldBeDue: string;
             summary: components["schemas"]["WaitingSummary"];
         };
         AppointmentItem: {
@@ -12169,16 +12114,8 @@ export interface components {
             kind: string;
             /** @description Code list `heard-as` */
             heardAs?: string;
-            /**
-             * Format: date-time
-             * @description When it took place; absent where no person said it
-             */
-            heldAt?: string;
-            /**
-             * Format: date-time
-             * @description When it was written down
-             */
-            writtenAt: string;
+            /** Format: date-time */
+            heldAt: string;
             language?: string;
             /** @description Code list `hearing-interpreter` */
             interpreter: string;
@@ -12224,11 +12161,8 @@ export interface components {
             kind: string;
             /** @description Required unless only informed; code list `heard-as` */
             heardAs?: string;
-            /**
-             * Format: date-time
-             * @description When it took place, as far as it is known
-             */
-            heldAt?: string;
+            /** Format: date-time */
+            heldAt: string;
             /** @description Code list `language` */
             language?: string;
             /** @description Code list `hearing-interpreter` */
@@ -12821,8 +12755,6 @@ export interface components {
             acknowledged: number;
             /** @description Of those, asked again because nobody acted */
             askedAgain: number;
-            /** @description Of the others, informed by its own act: took a finding back */
-            byOwnAct: number;
         };
         MissingDue: {
             /** @enum {string} */
@@ -12871,10 +12803,7 @@ export interface components {
             due?: components["schemas"]["MissingDue"];
             /** @description Code list `missing-outcome` */
             outcome?: string;
-            /**
-             * Format: date-time
-             * @description When the person was found; absent where no person said it
-             */
+            /** Format: date-time */
             foundAt?: string;
             /** Format: date-time */
             closedAt?: string;
@@ -12944,14 +12873,9 @@ export interface components {
             lastSeenPlace: components["schemas"]["LastSeenPlace"];
             /**
              * Format: date-time
-             * @description `writtenAt` unless told
+             * @description Now unless told
              */
             noticedAt?: string;
-            /**
-             * Format: date-time
-             * @description When the alert was written, where it arrives later: the report and the timeline say both
-             */
-            writtenAt?: string;
             /**
              * Format: uuid
              * @description Police zone where it happened
@@ -12969,7 +12893,7 @@ export interface components {
         MissingPlace: {
             /** @enum {string} */
             kind: "at_shelter" | "elsewhere";
-            /** @description Code list `district`; absent where no person said it */
+            /** @description Code list `district` */
             district?: string;
             /** @description Of the shelter; its address is never here */
             relayTelephone?: string;
@@ -13094,7 +13018,7 @@ export interface components {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
-            reason: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
             /** @description Absent = nobody on record in that role */
             agency?: components["schemas"]["MissingAgency"];
             onSystem: boolean;
@@ -13119,11 +13043,6 @@ export interface components {
             acknowledgedBy?: string;
             /** @description Asked again: nobody acted */
             acknowledgedBefore?: components["schemas"]["MissingAnswerBefore"];
-            /**
-             * Format: date-time
-             * @description Took the last finding back: informed by its own act, which started the alert again
-             */
-            tookBackAt?: string;
             /** Format: date-time */
             actedAt?: string;
             /** Format: date-time */
@@ -13162,7 +13081,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            reason?: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason?: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
         };
         MissingTask: {
             /** Format: uuid */
@@ -13265,11 +13184,8 @@ export interface components {
         MissingFinding: {
             /** @description Code list `missing-outcome` */
             outcome: string;
-            /**
-             * Format: date-time
-             * @description When the person was found; absent where no person said it
-             */
-            foundAt?: string;
+            /** Format: date-time */
+            foundAt: string;
             /**
              * Format: date-time
              * @description When it was written down
@@ -13311,29 +13227,14 @@ export interface components {
             answers: ("confirmed" | "refused" | "withdrawn")[];
         };
         MissingDebriefing: {
-            /**
-             * Format: date-time
-             * @description When it was; absent where no person said it
-             */
-            heldAt?: string;
-            /**
-             * Format: date-time
-             * @description When it was written down
-             */
-            writtenAt: string;
+            /** Format: date-time */
+            heldAt: string;
             by: components["schemas"]["MissingAgency"];
             /** @description Code list `missing-debriefing` */
             manner: string;
             trustedPerson?: string;
             /** @enum {string} */
             traffickingSigns: "seen" | "not_seen" | "unknown";
-            note?: string;
-        };
-        MissingClosing: {
-            /** Format: date-time */
-            at: string;
-            /** @description Who closed it */
-            by: components["schemas"]["MissingAgency"];
             note?: string;
         };
         MissingEpisodeView: {
@@ -13388,10 +13289,6 @@ export interface components {
             debriefing?: components["schemas"]["MissingDebriefing"];
             /** Format: date-time */
             closedAt?: string;
-            /** @description The one that stands */
-            closing?: components["schemas"]["MissingClosing"];
-            /** @description The closing, while you may take it back */
-            takeBack?: components["schemas"]["TakeBackView"];
             actions: ("acknowledgement" | "child_alert" | "mistake" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "finding_taken_back" | "debriefing" | "closure")[];
         };
         MissingCounts: {
@@ -13435,8 +13332,6 @@ export interface components {
             /** @description Reached by telephone */
             called: number;
             acknowledged: number;
-            /** @description Of those told and without an acknowledgement: informed by its own act, took a finding back */
-            byOwnAct: number;
             notTold: number;
             /**
              * @description Of those it was not told of, how many for which reason
@@ -13622,17 +13517,12 @@ export interface components {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
-            reason: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
             agency?: components["schemas"]["MissingAgency"];
             /** Format: date-time */
             toldAt?: string;
             /** Format: date-time */
             acknowledgedAt?: string;
-            /**
-             * Format: date-time
-             * @description Took the last finding back: informed by its own act, which started the alert again
-             */
-            tookBackAt?: string;
         };
         MissingReportDocument: {
             /** @enum {string} */
@@ -13937,12 +13827,12 @@ export interface components {
         };
         FactOfEntry: {
             /** @enum {string} */
-            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task" | "when";
+            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task";
             /**
              * @description Whose codes they are
              * @enum {string}
              */
-            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome" | "missing-debriefing";
+            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome";
             codes?: string[];
             /** @description Name of an agency */
             text?: string;
@@ -20034,39 +19924,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EndedAccount"];
                 };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    EndedAccounts_stop: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
-            };
-        };
-        responses: {
-            /** @description Done; no body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem */
             default: {
@@ -27973,43 +27830,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseMissingEpisode"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MissingEpisodeView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    MissingEnding_takeClosingBack: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Chosen by the caller; the same key and body have one effect for seven days */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlainAct"];
             };
         };
         responses: {
