@@ -16,6 +16,6 @@ const USE_CASES = [KeepDevices, ReadDevice, ReportFromDevice, SealDeviceList];
 @Module({
   imports: [AccessModule, AuditModule, MissingModule, OutboxModule, SheltersModule],
   providers: [...USE_CASES, DeviceGate, DeviceSeals, DevicesRepository],
-  exports: USE_CASES,
+  exports: [...USE_CASES, DeviceGate],
 })
 export class DevicesModule {}

@@ -6,6 +6,12 @@ import { DevicesRepository, type LivingDevice } from '../persistence/devices.rep
 
 const SCHEME = /^Device ([A-Za-z0-9_-]{43})$/;
 
+/** A device that has proven itself, and the actor it reports as. */
+export interface KnownDevice {
+  device: LivingDevice;
+  actor: MemberActor;
+}
+
 /** Finds out which device asks. Keeps nothing: a device that was withdrawn is unknown with its next request. */
 @Injectable()
 export class DeviceGate {
@@ -18,7 +24,7 @@ export class DeviceGate {
    * @param authorization the header: `Device` and 256 random bits in base64url
    * @throws UnknownDevice (401)
    */
-  async open(authorization: string | undefined): Promise<{ device: LivingDevice; actor: MemberActor }> {
+  async open(authorization: string | undefined): Promise<KnownDevice> {
     const device = await this.devices.living(credentialHashOf(authorization), this.clock.now());
     if (!device) throw new UnknownDevice();
     return { device, actor: actorOf(device) };
