@@ -1,6 +1,5 @@
-import { Controller, Headers, type MessageEvent, Sse } from '@nestjs/common';
+import { Controller, Headers, Sse } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Observable } from 'rxjs';
 import type { MemberActor } from '#kernel';
 import { CurrentActor, NoActivity, NoUnitOfWork, Permission } from '../http/index.js';
 import { EventStreams } from './event-streams.js';
@@ -23,10 +22,7 @@ export class EventsController {
   @NoActivity()
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string', pattern: '^\\d{1,18}$' } })
   @ApiResponse({ status: 200, content: { 'text/event-stream': { schema: { type: 'string' } } } })
-  stream(
-    @CurrentActor() actor: MemberActor,
-    @Headers('last-event-id') lastEventId?: string,
-  ): Promise<Observable<MessageEvent>> {
+  stream(@CurrentActor() actor: MemberActor, @Headers('last-event-id') lastEventId?: string) {
     return this.streams.open(actor, lastEventId || undefined);
   }
 }
