@@ -3,17 +3,21 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { WatchDepartures } from '#modules/administration';
 import { UnitOfWork } from '#platform/database';
 import {
-  aChild,
   actOn,
   episodeOf,
+  FOUND,
+  found,
   missing,
   missingPeople,
   type MissingPeople,
   settle,
+  statusOf,
+  TALK,
+  tasksOf,
 } from '../factories/missing.js';
+import { paperOf } from '../factories/missing-papers.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
-import { readPdf } from '../support/pdf.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(120_000);
@@ -111,45 +115,16 @@ describe('a person who leaves an agency', () => {
   });
 });
 
-interface Task {
-  id: string;
-  status: string;
-}
-
-const FOUND = {
-  outcome: 'found_police',
-  foundBy: 'police',
-  place: 'canary-square',
-  state: 'canary-state: cold, not hurt',
-};
-const TALK = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
-const tasksOf = async (who: TestMember, id: string) => (await episodeOf(who, id)).tasks as Task[];
-const statusOf = (tasks: readonly Task[]) => Object.fromEntries(tasks.map(({ id, status }) => [id, status]));
 const answersOf = async (who: TestMember, id: string) =>
   ((await episodeOf(who, id)).recipients as { acknowledgedAt?: string }[]).map(({ acknowledgedAt }) => ({
     acknowledgedAt,
   }));
 
-/** A child of eleven who was missing, and recorded as found by the police. */
-async function found(): Promise<{ id: string; caseId: string }> {
-  const caseId = await aChild(people.shelter, 11);
-  const { id } = await missing(people.shelter, caseId);
-  expect((await actOn(people.police, id, 'finding', FOUND)).status).toBe(201);
-  return { id, caseId };
-}
-
-async function paperOf(who: TestMember, id: string): Promise<string> {
-  const answer = await fetch(`${api.url}/api/v1/missing-episodes/${id}/report-file?language=en`, {
-    headers: { Cookie: who.cookie },
-  });
-  return (await readPdf(Buffer.from(await answer.arrayBuffer()))).text.replaceAll(/\s+/g, ' ');
-}
-
 describe('a finding that was wrong', () => {
   const WRONG = { reason: 'Another boy with the same clothes' };
 
   it('is taken back with a reason: the alert starts again, each agency is told, and both acts stay', async () => {
-    const { id, caseId } = await found();
+    const { id, caseId } = await found(people);
     const before = await answersOf(people.shelter, id);
     const tasks = await tasksOf(people.shelter, id);
     expect((await actOn(people.childFocus, id, 'finding/take-back')).status).toBe(400);
@@ -185,13 +160,13 @@ describe('a finding that was wrong', () => {
     const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?type=act&limit=100`)).body;
     const acts = items.map(({ action }: { action: string }) => action);
     expect(acts).toEqual(expect.arrayContaining(['missing.found', 'missing.finding_taken_back']));
-    const text = await paperOf(people.police, id);
+    const text = await paperOf(api, people.police, id);
     for (const words of [FOUND.place, WRONG.reason]) expect(text).toContain(words);
   });
 
   it('is counted in the register, and is found a second time like the first', async () => {
     const counted = async () => (await people.shelter.get('/missing-register')).body;
-    const { id } = await found();
+    const { id } = await found(people);
     const before = (await counted()).findingsTakenBack;
     await actOn(people.police, id, 'finding/take-back', WRONG);
     expect((await counted()).findingsTakenBack).toBe(before + 1);
@@ -202,13 +177,13 @@ describe('a finding that was wrong', () => {
   });
 
   it('is refused once the episode is closed, while the person is missing, and during another search', async () => {
-    const { id, caseId } = await found();
+    const { id, caseId } = await found(people);
     const code = async (which = id, who = people.police) =>
       codeOf((await actOn(who, which, 'finding/take-back', WRONG)).body);
     const second = await missing(people.shelter, caseId, { policeZoneId: people.police.agencyId });
     expect(await code()).toBe('findingOtherSearch');
     expect(await code(second.id)).toBe('illegalTransition');
-    const { id: closed, caseId: other } = await found();
+    const { id: closed, caseId: other } = await found(people);
     await actOn(people.shelter, closed, 'debriefing', TALK);
     await settle(people, closed, people.shelter);
     await actOn(people.shelter, closed, 'closure');

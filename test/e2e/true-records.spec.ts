@@ -10,11 +10,18 @@ import {
   actOn,
   decideAll,
   episodeOf,
+  FOUND,
+  found,
   missing,
   missingPeople,
   type MissingPeople,
   settle,
+  statusOf,
+  TALK,
+  type TaskRead,
+  tasksOf,
 } from '../factories/missing.js';
+import { paperOf } from '../factories/missing-papers.js';
 import { referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -31,32 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-interface Task {
-  id: string;
-  code: string;
-  status: string;
-  agency: { id: string };
-  decidedAt?: string;
-  decidedBy?: string;
-  decidedByAgency?: { id: string };
-  outcome?: string;
-  note?: string;
-  overdue: boolean;
-  answers: string[];
-}
-
-const FOUND = {
-  outcome: 'found_police',
-  foundBy: 'police',
-  place: 'canary-square',
-  state: 'canary-state: cold, not hurt',
-};
-const TALK = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
-
-const tasksOf = async (who: TestMember, id: string) => (await episodeOf(who, id)).tasks as Task[];
 const decide = (who: TestMember, id: string, body: object) => act(who, id, 'task-decisions', body);
-const statusOf = (tasks: readonly Task[]) => Object.fromEntries(tasks.map(({ id, status }) => [id, status]));
-const openCodes = (tasks: readonly Task[]) =>
+const openCodes = (tasks: readonly TaskRead[]) =>
   tasks.filter(({ status }) => status === 'open').map(({ code }) => code);
 const answersOf = async (who: TestMember, id: string) =>
   ((await episodeOf(who, id)).recipients as Record<string, unknown>[]).map(
@@ -73,13 +56,6 @@ async function search(who: TestMember = people.shelter): Promise<{ id: string; c
   const caseId = await aChild(who, 11);
   const { id } = await missing(who, caseId);
   return { id, caseId };
-}
-
-async function found(): Promise<{ id: string; caseId: string }> {
-  const one = await search();
-  const { status } = await actOn(people.police, one.id, 'finding', FOUND);
-  expect(status).toBe(201);
-  return one;
 }
 
 /** As if the person had been found so many hours ago. */
@@ -105,7 +81,7 @@ describe('the tasks of a search', () => {
   });
 
   it('keep an episode open until a person has decided each of them: the refusal names them', async () => {
-    const { id } = await found();
+    const { id } = await found(people);
     await actOn(people.shelter, id, 'debriefing', TALK);
     const refused = await actOn(people.shelter, id, 'closure');
     const open = (await tasksOf(people.shelter, id)).filter(({ status }) => status === 'open');
@@ -121,7 +97,7 @@ describe('the tasks of a search', () => {
   });
 
   it('are not closed over by the database itself', async () => {
-    const { id } = await found();
+    const { id } = await found(people);
     await actOn(people.shelter, id, 'debriefing', TALK);
     const sql = `update relais.missing_episodes set status = 'closed', closed_at = now() where id = $1`;
     await expect(api.sql(sql, [id])).rejects.toThrow('open tasks');
@@ -130,14 +106,14 @@ describe('the tasks of a search', () => {
   it('are decided several at once where they are alike, each with its person and its time', async () => {
     const { id } = await search();
     const mine = (await tasksOf(people.shelter, id)).filter(({ answers }) => answers.includes('done'));
-    const [first, second, third] = mine as [Task, Task, Task];
+    const [first, second, third] = mine as [TaskRead, TaskRead, TaskRead];
     const done = { decision: 'done', outcome: 'nothing_found', note: 'canary-result' };
     const { status } = await decide(people.shelter, id, { ...done, taskIds: [first.id, second.id] });
     expect(status).toBe(201);
     const why = { decision: 'not_needed', note: 'canary-why' };
     await decide(people.shelter, id, { ...why, taskIds: [third.id] });
     const after = await tasksOf(people.police, id);
-    const of = (task: Task) => after.find((one) => one.id === task.id);
+    const of = (task: TaskRead) => after.find((one) => one.id === task.id);
     const by = { decidedAt: expect.any(String), decidedBy: expect.any(String) };
     for (const task of [first, second])
       expect(of(task)).toMatchObject({
@@ -160,7 +136,9 @@ describe('the tasks of a search', () => {
     [{ decision: 'lapsed', taskIds: [] }, 'taskIds'],
   ])('are not decided by %j', async (body, field) => {
     const { id } = await search();
-    const [task] = (await tasksOf(people.shelter, id)).filter(({ answers }) => answers.length > 0) as [Task];
+    const [task] = (await tasksOf(people.shelter, id)).filter(({ answers }) => answers.length > 0) as [
+      TaskRead,
+    ];
     const refused = await decide(people.shelter, id, { taskIds: [task.id], ...body });
     expect([refused.status, refused.body.issues[0].name]).toEqual([400, field]);
     expect((await tasksOf(people.shelter, id)).every(({ status }) => status === 'open')).toBe(true);
@@ -197,7 +175,7 @@ describe('the tasks of a search', () => {
   });
 
   it('of an agency that is gone are said to be never done by the side that closes, at once', async () => {
-    const { id } = await found();
+    const { id } = await found(people);
     const before = (await tasksOf(people.shelter, id)).find(({ code }) => code === 'confirm_sis')!;
     expect(before.answers).toEqual([]);
     await api.sql('update relais.agencies set on_system = false where id = $1', [people.police.agencyId]);
@@ -207,7 +185,7 @@ describe('the tasks of a search', () => {
   });
 
   it('of another episode are not decided with this one, and none once it is closed', async () => {
-    const [one, other] = [await found(), await found()];
+    const [one, other] = [await found(people), await found(people)];
     const [task] = (await tasksOf(people.shelter, other.id)).filter(({ answers }) => answers.length > 0);
     const foreign = await decide(people.shelter, one.id, { decision: 'lapsed', taskIds: [task!.id] });
     expect([foreign.status, foreign.body.issues[0].name]).toEqual([400, 'taskIds[0]']);
@@ -228,8 +206,8 @@ describe('the tasks of a search', () => {
     const month = new Date().toISOString().slice(0, 7);
     const counted = async () => (await people.police.get(`/missing-register?month=${month}`)).body.tasks;
     const before = await counted();
-    const { id, caseId } = await found();
-    const of = (code: string, tasks: Task[]) => tasks.find((one) => one.code === code)!.id;
+    const { id, caseId } = await found(people);
+    const of = (code: string, tasks: TaskRead[]) => tasks.find((one) => one.code === code)!.id;
     const tasks = await tasksOf(people.shelter, id);
     const say = (body: object) => decide(people.shelter, id, body);
     await say({
@@ -256,7 +234,7 @@ describe('the tasks of a search', () => {
       expect(entry.params).toEqual(params);
       expect(entry.changes[0]?.after).toBe(note);
     }
-    const text = await paperOf(people.shelter, id);
+    const text = await paperOf(api, people.shelter, id);
     for (const words of ['Never done', 'Not needed', 'canary-why', 'canary-note', 'Open'])
       expect(text).toContain(words);
     const line = (await people.shelter.get(`/cases/${caseId}/missing-episodes`)).body.episodes[0];
@@ -264,16 +242,9 @@ describe('the tasks of a search', () => {
   });
 });
 
-async function paperOf(who: TestMember, id: string): Promise<string> {
-  const answer = await fetch(`${api.url}/api/v1/missing-episodes/${id}/report-file?language=en`, {
-    headers: { Cookie: who.cookie },
-  });
-  return (await readPdf(Buffer.from(await answer.arrayBuffer()))).text.replaceAll(/\s+/g, ' ');
-}
-
 describe('a finding', () => {
   it('says when, where, by whom and in what state, on the page, the timeline, the list and on paper', async () => {
-    const { id, caseId } = await found();
+    const { id, caseId } = await found(people);
     const seen = await episodeOf(people.childFocus, id);
     expect(seen.finding).toMatchObject({
       ...FOUND,
@@ -291,7 +262,7 @@ describe('a finding', () => {
       'missing.foundPlace': FOUND.place,
       'missing.foundState': FOUND.state,
     });
-    const text = await paperOf(people.immigration, id);
+    const text = await paperOf(api, people.immigration, id);
     for (const words of [FOUND.place, FOUND.state]) expect(text).toContain(words);
     const document = (await people.childFocus.get(`/missing-episodes/${id}/report`)).body;
     expect(document.finding).toMatchObject(FOUND);
