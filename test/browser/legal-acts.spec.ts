@@ -153,6 +153,7 @@ describe('an act with legal effect', () => {
     await main.getByRole('button', { name: /start the alert again/ }).click();
     await main.getByRole('heading', { level: 1, name: /^Missing for/ }).waitFor();
     await main.getByText('It was a brother of the child.').waitFor();
+    await main.getByText(/informed by its own act: took the finding back/).waitFor();
     await house.open(`/cases/${caseId}/timeline`);
     for (const words of ['Finding taken back: the alert started again', 'Person found or back'])
       await entry(main, words).waitFor();

@@ -157,6 +157,7 @@ async function silence(worker: Person, id: string): Promise<void> {
     all: 6,
     acknowledged: 4,
     askedAgain: 0,
+    byOwnAct: 0,
   });
   await focus.leave();
 }

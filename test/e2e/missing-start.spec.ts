@@ -156,6 +156,7 @@ describe('a child is missing', () => {
       all: 5,
       acknowledged: 1,
       askedAgain: 0,
+      byOwnAct: 0,
     });
     const { body } = await people.service.get('/missing-episodes?status=open&limit=100');
     expect(body.items.find(({ id }: { id: string }) => id === episode.id)).toMatchObject({ asksYou: true });

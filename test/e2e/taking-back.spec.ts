@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { WatchDepartures } from '#modules/administration';
+import { Words } from '#modules/letters';
 import { UnitOfWork } from '#platform/database';
 import {
   actOn,
@@ -162,6 +163,69 @@ describe('a finding that was wrong', () => {
     expect(acts).toEqual(expect.arrayContaining(['missing.found', 'missing.finding_taken_back']));
     const text = await paperOf(api, people.police, id);
     for (const words of [FOUND.place, WRONG.reason]) expect(text).toContain(words);
+  });
+
+  it('says of the agency that took it back, in words, that it is informed by its own act', async () => {
+    const { childFocus, police, shelter } = people;
+    const row = async () => {
+      const { services } = (await shelter.get('/missing-register')).body;
+      return services.find(({ role }: { role: string }) => role === 'child_focus');
+    };
+    const before = await row();
+    const { id, caseId } = await found(people);
+    const { body } = await actOn(childFocus, id, 'finding/take-back', WRONG);
+    const [{ takenBackAt }] = body.takenBackFindings;
+    for (const who of [childFocus, police]) {
+      const { recipients, told, actions } = await episodeOf(who, id);
+      const takers = recipients.filter(({ tookBackAt }: { tookBackAt?: string }) => tookBackAt);
+      expect(takers).toEqual([
+        expect.objectContaining({
+          agency: expect.objectContaining({ id: childFocus.agencyId }),
+          tookBackAt: takenBackAt,
+        }),
+      ]);
+      // It acknowledged nothing, and is asked for nothing.
+      expect(takers[0].acknowledgedAt).toBeUndefined();
+      expect(told.byOwnAct).toBe(1);
+      expect(actions.includes('acknowledgement')).toBe(who !== childFocus);
+      const { items } = (await who.get('/missing-episodes?limit=100')).body;
+      const line = items.find((one: { id: string }) => one.id === id);
+      // Each agency once, though two alerts told of the search.
+      const agencies = recipients.map(
+        (one: { agency?: { id: string }; role: string }) => one.agency?.id ?? one.role,
+      );
+      expect(line.told).toEqual({ ...told, all: new Set(agencies).size });
+      expect([line.asksYou, line.silent.includes(takers[0].agency.name)]).toEqual([
+        who !== childFocus,
+        false,
+      ]);
+    }
+    expect(await paperOf(api, police, id)).toContain('informed by its own act: took the finding back');
+    const { told } = (await police.get(`/missing-episodes/${id}/report`)).body;
+    expect(told.filter((one: { tookBackAt?: string }) => one.tookBackAt)).toMatchObject([
+      { role: 'child_focus', tookBackAt: takenBackAt },
+    ]);
+    const after = await row();
+    expect([after.byOwnAct - before.byOwnAct, after.acknowledged - before.acknowledged]).toEqual([1, 0]);
+    // The messages of other searches may arrive meanwhile.
+    expect(after.notTold).toBeLessThanOrEqual(before.notTold);
+    const words = new Words('en').say('action.missing.finding_taken_back');
+    expect(words).toContain('this agency is informed by its own act');
+    const { items } = (await police.get(`/cases/${caseId}/timeline?action=missing.finding_taken_back`)).body;
+    expect(items).toMatchObject([{ agency: { id: childFocus.agencyId } }]);
+  });
+
+  it('leaves what an agency had acknowledged before it took the finding back', async () => {
+    const { id } = await found(people);
+    const mine = (recipients: { isYours: boolean }[]) => recipients.find(({ isYours }) => isYours);
+    const before = mine((await episodeOf(people.police, id)).recipients) as { acknowledgedAt: string };
+    expect(before.acknowledgedAt).toEqual(expect.any(String));
+    const { body } = await actOn(people.police, id, 'finding/take-back', WRONG);
+    expect(mine(body.recipients)).toMatchObject({
+      acknowledgedAt: before.acknowledgedAt,
+      tookBackAt: body.takenBackFindings[0].takenBackAt,
+    });
+    expect(body.told.byOwnAct).toBe(0);
   });
 
   it('is counted in the register, and is found a second time like the first', async () => {

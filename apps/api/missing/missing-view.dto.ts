@@ -116,6 +116,8 @@ class MissingAnswerBefore {
   @ApiPropertyOptional({ type: String }) by?: string;
 }
 
+export const TOOK_BACK = 'Took the last finding back: informed by its own act, which started the alert again';
+
 class MissingRecipient {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: RECIPIENT_ROLES }) role: string;
@@ -142,6 +144,7 @@ class MissingRecipient {
   @ApiPropertyOptional({ type: String }) acknowledgedBy?: string;
   @ApiPropertyOptional({ type: MissingAnswerBefore, description: 'Asked again: nobody acted' })
   acknowledgedBefore?: MissingAnswerBefore;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: TOOK_BACK }) tookBackAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) actedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) remindedAt?: Date;
   @ApiProperty({ type: 'integer' }) reminders: number;
@@ -291,6 +294,11 @@ class MissingTold {
   acknowledged: number;
   @ApiProperty({ type: 'integer', description: 'Of those, asked again because nobody acted' })
   askedAgain: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of the others, informed by its own act: took a finding back',
+  })
+  byOwnAct: number;
 }
 
 class MissingDetailsField {

@@ -86,5 +86,7 @@ function Asks({ episode: { asksYou, due, told } }: EpisodeRowProps) {
       </Badge>
     );
   }
-  return <Badge tone={told.acknowledged === told.all ? 'good' : 'plain'}>{toldOf(told)}</Badge>;
+  return (
+    <Badge tone={told.acknowledged + told.byOwnAct === told.all ? 'good' : 'plain'}>{toldOf(told)}</Badge>
+  );
 }

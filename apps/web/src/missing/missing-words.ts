@@ -49,10 +49,12 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
   const momentOf = useMomentWords();
   const lengthOf = useLengthWords();
   return (
-    { acknowledgedAt, acknowledgedBy, acknowledgedBefore, rearmedAt, call, isYours },
+    { acknowledgedAt, acknowledgedBy, acknowledgedBefore, tookBackAt, rearmedAt, call, isYours },
     startedAt,
     isOver,
   ) => {
+    const tookBack = tookBackAt && momentOf(tookBackAt);
+    if (tookBack) return t`informed by its own act: took the finding back ${tookBack}`;
     if (acknowledgedAt) {
       const when = momentOf(acknowledgedAt);
       const who = call?.reached ?? acknowledgedBy ?? '';
@@ -81,13 +83,26 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
   };
 }
 
+/** What an agency that took the finding back had acknowledged before; empty where that is nothing. */
+export function useAnswerBeforeWords(): (recipient: Recipient) => string {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  return ({ acknowledgedAt, acknowledgedBy, acknowledgedBefore, tookBackAt, state }) => {
+    const before = acknowledgedAt ? { at: acknowledgedAt, by: acknowledgedBy } : acknowledgedBefore;
+    if (!before || !tookBackAt || state === 'reported') return '';
+    const when = momentOf(before.at);
+    const who = before.by ?? '';
+    return t`acknowledged ${when} by ${who}, before the alert started again`;
+  };
+}
+
 /** By which way, and how far the message came. */
 export function useDeliveryWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ toldAt, openedAt, acknowledgedAt, reminders, onSystem, deliveries, call }) => {
-    // No message goes to the agency that reported: it knows.
-    const waits = acknowledgedAt ? '' : t`on its way`;
+  return ({ toldAt, openedAt, acknowledgedAt, tookBackAt, reminders, onSystem, deliveries, call }) => {
+    // No message goes to the agency that reported, or that started the alert again: it knows.
+    const waits = (acknowledgedAt ?? tookBackAt) ? '' : t`on its way`;
     if (!onSystem) return t`not on Relais: a person has to call`;
     const opened = openedAt && momentOf(openedAt);
     const told = toldAt && momentOf(toldAt);
@@ -108,8 +123,8 @@ export function useDeliveryWords(): (recipient: Recipient) => string {
 export function useEscalationWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ acknowledgedAt, nobodyAt, alarmedAt, rearmedAt, standInAt, standInTakenAt }) => {
-    if (acknowledgedAt) return '';
+  return ({ acknowledgedAt, tookBackAt, nobodyAt, alarmedAt, rearmedAt, standInAt, standInTakenAt }) => {
+    if (acknowledgedAt ?? tookBackAt) return '';
     const role = standInAt && momentOf(standInAt);
     const calls = standInTakenAt && momentOf(standInTakenAt);
     if (calls) return t`no person of the agency could be told: the duty role calls since ${calls}`;
@@ -125,14 +140,19 @@ export function useEscalationWords(): (recipient: Recipient) => string {
   };
 }
 
-/** "5 of 7 acknowledged", and of whom nothing came of it. */
+/** "5 of 7 acknowledged", of whom nothing came of it, and who knows by its own act. */
 export function useToldWords(): (told: MissingEpisode['told']) => string {
   const { t } = useLingui();
-  return ({ all, acknowledged, askedAgain }) => {
-    const known = t`${acknowledged} of ${all} acknowledged`;
-    if (askedAgain === 0) return known;
-    return t`${known}, ${plural(askedAgain, { one: '# asked again', other: '# asked again' })}`;
-  };
+  return ({ all, acknowledged, askedAgain, byOwnAct }) =>
+    [
+      t`${acknowledged} of ${all} acknowledged`,
+      askedAgain > 0 ? t`${plural(askedAgain, { one: '# asked again', other: '# asked again' })}` : '',
+      byOwnAct > 0
+        ? t`${plural(byOwnAct, { one: '# informed by its own act', other: '# informed by their own act' })}`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
 }
 
 /** Why it is presumed. */

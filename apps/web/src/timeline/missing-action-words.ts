@@ -49,7 +49,7 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.task_due': t`Reminded of a task of the search`,
     'missing.task_overdue': t`Task of the search late: supervisor told`,
     'missing.found': t`Person found or back`,
-    'missing.finding_taken_back': t`Finding taken back: the alert started again`,
+    'missing.finding_taken_back': t`Finding taken back: the alert started again; this agency is informed by its own act`,
     'missing.debriefed': t`Spoken with the person after the return`,
     'missing.closed': t`Search closed`,
     ...preventive,

@@ -50,6 +50,8 @@ export interface Told {
   acknowledged: number;
   /** Of those: acknowledged, did nothing and are asked again. */
   askedAgain: number;
+  /** Of the others: took a finding back, which started the alert again, and so know. */
+  byOwnAct: number;
 }
 
 /** A call that a person has to make, to whom is not on Relais or no message reaches; whom it reached is written to the alert's recipient. */
@@ -85,6 +87,8 @@ export interface RecipientView {
   acknowledgedBy?: string;
   /** Acknowledged before, and asked again because nobody acted. */
   acknowledgedBefore?: { at: Date; by?: string };
+  /** It took the last finding back then: the alert that started again tells every other recipient, and this one knows by its own act. */
+  tookBackAt?: Date;
   actedAt?: Date;
   remindedAt?: Date;
   reminders: number;

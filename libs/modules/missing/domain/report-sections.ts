@@ -233,12 +233,16 @@ function tasks({ tasks: asked }: EpisodeView, words: Words): Section {
 }
 
 function told({ recipients }: EpisodeView, words: Words): Section {
-  const rows = recipients.map(({ role, agency, acknowledgedAt, acknowledgedBefore }) => {
+  const rows = recipients.map(({ role, agency, acknowledgedAt, acknowledgedBefore, tookBackAt }) => {
     const at = acknowledgedAt ?? acknowledgedBefore?.at;
+    const known = [
+      ...(at ? [words.instant(at)] : []),
+      ...(tookBackAt ? [words.say('search.told.byOwnAct', { when: words.instant(tookBackAt) })] : []),
+    ];
     return {
       when: words.code('missing-role', role),
       who: agency?.name ?? '',
-      what: at ? words.instant(at) : words.say('search.told.not'),
+      what: known.join(' · ') || words.say('search.told.not'),
     };
   });
   const head: [string, string, string] = [

@@ -22,7 +22,7 @@ import {
 import type { EpisodeParts } from './episode-parts.js';
 import { versionOf } from './episode-version.js';
 import type { Reader } from './reader.js';
-import { hasAnswered, recipientViews, toldOf } from './recipient-views.js';
+import { isInformed, recipientViews, toldOf } from './recipient-views.js';
 
 /** An episode as its reader may see it. */
 export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
@@ -150,7 +150,7 @@ function actionsOf(
   const side = sideOf(actor.agencyKind);
   const may = actor.permissions.has('missing:write') && side;
   const acts = may ? (Object.keys(EPISODE_TRANSITIONS[side][episode.status]) as EpisodeAction[]) : [];
-  const asked = recipients.some((one) => one.isYours && !hasAnswered(one));
+  const asked = recipients.some((one) => one.isYours && !isInformed(one));
   const decides = actor.permissions.has('missing:decide') && waitsForDecision(parts);
   return [
     ...(asked && episode.isStillMissing ? (['acknowledgement'] as const) : []),

@@ -136,6 +136,7 @@ import { migration as takingBack } from './0191-taking-back.js';
 import { migration as findingsTakenBack } from './0194-findings-taken-back.js';
 import { migration as heldDepartures } from './0195-held-departures.js';
 import { migration as heldErasures } from './0196-held-erasures.js';
+import { migration as informedByOwnAct } from './0203-informed-by-own-act.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -286,4 +287,5 @@ export const migrations: readonly Migration[] = [
   findingsTakenBack,
   heldDepartures,
   heldErasures,
+  informedByOwnAct,
 ];

@@ -62,4 +62,10 @@ export const missingRecord = {
   'letter.search.told.who': { fr: 'Qui', nl: 'Wie', de: 'Wer', en: 'Who' },
   'letter.search.told.when': { fr: 'Confirmé', nl: 'Bevestigd', de: 'Bestätigt', en: 'Acknowledged' },
   'letter.search.told.not': { fr: 'pas encore', nl: 'nog niet', de: 'noch nicht', en: 'not yet' },
+  'letter.search.told.byOwnAct': {
+    fr: 'informé par son propre acte\u00a0: a retiré la découverte ({when})',
+    nl: 'op de hoogte door de eigen handeling: trok de vaststelling in ({when})',
+    de: 'durch die eigene Handlung informiert: nahm die Auffindung zurück ({when})',
+    en: 'informed by its own act: took the finding back ({when})',
+  },
 } satisfies Catalogue;

@@ -177,10 +177,10 @@ export const timelineSearchActions = {
     en: 'Person found or back',
   },
   'letter.action.missing.finding_taken_back': {
-    fr: 'Découverte retirée\u00a0: l’alerte a repris',
-    nl: 'Vaststelling ingetrokken: het alarm is opnieuw gestart',
-    de: 'Auffindung zurückgenommen: Der Alarm läuft wieder',
-    en: 'Finding taken back: the alert started again',
+    fr: 'Découverte retirée\u00a0: l’alerte a repris\u00a0; ce service est informé par son propre acte',
+    nl: 'Vaststelling ingetrokken: het alarm is opnieuw gestart; deze dienst is op de hoogte door de eigen handeling',
+    de: 'Auffindung zurückgenommen: Der Alarm läuft wieder; diese Stelle ist durch die eigene Handlung informiert',
+    en: 'Finding taken back: the alert started again; this agency is informed by its own act',
   },
   'letter.action.missing.debriefed': {
     fr: 'Entretien de retour avec la personne',

@@ -12755,6 +12755,8 @@ export interface components {
             acknowledged: number;
             /** @description Of those, asked again because nobody acted */
             askedAgain: number;
+            /** @description Of the others, informed by its own act: took a finding back */
+            byOwnAct: number;
         };
         MissingDue: {
             /** @enum {string} */
@@ -13043,6 +13045,11 @@ export interface components {
             acknowledgedBy?: string;
             /** @description Asked again: nobody acted */
             acknowledgedBefore?: components["schemas"]["MissingAnswerBefore"];
+            /**
+             * Format: date-time
+             * @description Took the last finding back: informed by its own act, which started the alert again
+             */
+            tookBackAt?: string;
             /** Format: date-time */
             actedAt?: string;
             /** Format: date-time */
@@ -13332,6 +13339,8 @@ export interface components {
             /** @description Reached by telephone */
             called: number;
             acknowledged: number;
+            /** @description Of those told and without an acknowledgement: informed by its own act, took a finding back */
+            byOwnAct: number;
             notTold: number;
             /**
              * @description Of those it was not told of, how many for which reason
@@ -13523,6 +13532,11 @@ export interface components {
             toldAt?: string;
             /** Format: date-time */
             acknowledgedAt?: string;
+            /**
+             * Format: date-time
+             * @description Took the last finding back: informed by its own act, which started the alert again
+             */
+            tookBackAt?: string;
         };
         MissingReportDocument: {
             /** @enum {string} */
