@@ -394,6 +394,23 @@ describe('the closing of a case', () => {
     expect((await other.get(`/cases/${caseId}`)).status).toBe(404);
   });
 
+  it('lets a lawyer in again, and keeps out one whose appointment was cancelled while it was closed', async () => {
+    const caseId = await sharedCase(api, leads);
+    const stays = await aLawyerOf(leads.police, caseId, 'victim');
+    const leaves = await aLawyerOf(leads.police, caseId, 'victim');
+    const seen = () => Promise.all([stays, leaves].map(({ lawyer }) => readsThePerson(lawyer, caseId)));
+    expect(await seen()).toEqual([true, true]);
+    const closed = await turn(leads.police, caseId, 'closure', { ...CLOSE, detail: 'Two lawyers are booked.' });
+    expect(closed.status).toBe(201);
+    expect(await seen()).toEqual([false, false]);
+    const cancelled = await actOnAppointment(leads.police, leaves.id, 'cancellation', { reason: 'moved' });
+    expect([cancelled.status, cancelled.body.status]).toEqual([201, 'cancelled']);
+    expect((await takeBack(leads.police, `/cases/${caseId}/closure`)).status).toBe(201);
+    expect(await seen()).toEqual([true, false]);
+    expect((await leaves.lawyer.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await leads.police.get(`/appointments/${leaves.id}`)).body.status).toBe('cancelled');
+  });
+
   it('gives back the review of a plan that it ended', async () => {
     const { id: caseId } = await aCase(leads.police, {
       person: { sex: 'female', apparentAge: { from: 28, to: 34 } },

@@ -12,3 +12,5 @@ import './searches.watch.js';
 import './risk-plans.watch.js';
 import './referrals.watch.js';
 import './held-chains.watch.js';
+// The last: its world has no schedule afterwards.
+import './held-acts.watch.js';
