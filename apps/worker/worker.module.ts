@@ -5,6 +5,7 @@ import {
   ACCOUNT_ENDED,
   AdministrationModule,
   INVITATION_SENT,
+  KEPT_EVENTS,
   RECOVERY_EVENTS,
 } from '#modules/administration';
 import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
@@ -104,6 +105,7 @@ import { RecoveryMailsProcessor } from './notifications/recovery-mails.processor
 import { AccountNoticesProcessor } from './notifications/account-notices.processor.js';
 import { CredentialNoticesProcessor } from './notifications/credential-notices.processor.js';
 import { TriedAddressNoticesProcessor } from './notifications/tried-address-notices.processor.js';
+import { KeptNoticesProcessor } from './notifications/kept-notices.processor.js';
 import { EndedAccountNoticesProcessor } from './notifications/ended-account-notices.processor.js';
 import { RecoveryNoticesProcessor } from './notifications/recovery-notices.processor.js';
 import { UploadNoticesProcessor } from './notifications/upload-notices.processor.js';
@@ -140,6 +142,7 @@ const TYPES = [
   INVITATION_SENT,
   ...ACCOUNT_EVENTS,
   ACCOUNT_ENDED,
+  ...KEPT_EVENTS,
   ...CREDENTIAL_EVENTS,
   ...RECOVERY_EVENTS,
   RECOVERY_MAIL_DUE,
@@ -175,6 +178,7 @@ const HANDLERS = [
   CredentialNoticesProcessor,
   TriedAddressNoticesProcessor,
   EndedAccountNoticesProcessor,
+  KeptNoticesProcessor,
   RecoveryNoticesProcessor,
   NoticesProcessor,
   AbsenceNoticesProcessor,

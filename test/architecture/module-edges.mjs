@@ -33,7 +33,8 @@ export const MODULE_EDGES = {
   // Who was not there in the evening round of a shelter, and may not be waited for, is reported with the mark.
   // Who is told gets the photo that the search is made with: bytes are the documents'. A report of a missing person and a
   // poster are set on the page of the letters.
-  missing: ['cases', 'care', 'alerts', 'shelters', 'documents', 'letters'],
+  // A report that was written without a connection says when it was, by the bounds of an intake.
+  missing: ['identification', 'cases', 'care', 'alerts', 'shelters', 'documents', 'letters'],
   // A locked telephone of a shelter says which of those who live there is missing.
   devices: ['shelters', 'missing'],
   // Whoever opens a case in an emergency has it by no other way: it knows the case by id alone.

@@ -14,9 +14,7 @@ export const OWN_DAYS = {
   'libs/modules/demo/': 'tells what happened so many hours before now; nothing is due by it',
   'libs/modules/access/persistence/idempotency-keys.repository.ts': 'how long the answer to a key is kept',
   'libs/modules/access/persistence/login-attempts.repository.ts': 'when failed logins are forgotten',
-  'libs/modules/access/use-cases/known-browsers.ts':
-    'how long the seal of a browser is good: the life of a cookie',
-  'libs/modules/access/use-cases/known-devices.ts': 'how long a browser is known: the life of a cookie',
+  'libs/modules/access/use-cases/known-browsers.ts': 'how long a browser is known: the life of a cookie',
   'libs/modules/alerts/domain/duty.ts': 'who is on duty: turns of a roster on the wall calendar',
   'libs/modules/alerts/domain/duty-oracle.ts': 'what the roster is compared with in its test',
   'libs/modules/alerts/use-cases/keep-duty-roster.ts': 'the longest exception that can be typed in',
@@ -43,6 +41,7 @@ export const OWN_DAYS = {
   'libs/modules/notifications/persistence/push-subscriptions.repository.ts':
     'how long the address of a browser is kept, by its rule',
   'libs/modules/police/use-cases/propose-hand-over.ts': 'how far ahead a hand-over can be typed in',
+  'libs/modules/police/use-cases/answer-hand-over.ts': 'how far back a receipt can be typed in',
   'libs/modules/referrals/use-cases/referral-desk.ts': 'the days a list looks back',
   'libs/modules/shelters/use-cases/begin-stay.ts': 'how far back an arrival can be typed in',
   'libs/modules/shelters/use-cases/take-presence-round.ts': 'how far back a round can be typed in',

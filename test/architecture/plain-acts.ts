@@ -91,6 +91,7 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
   'POST /missing-episodes/:id/child-focus-file': 'an entry of a search, which must wait for nothing',
   'POST /missing-episodes/:id/closure':
     'of a search that has ended; an act with legal effect, on the timeline',
+  'POST /missing-episodes/:id/closure/take-back': 'gives back what the closing took, for some minutes',
   'POST /missing-episodes/:id/debriefing': 'of a search that has ended',
   'POST /missing-episodes/:id/finding':
     'an emergency act, written on a telephone at night: each recipient of the alert is told at once and reads who wrote it, when and where the person was found, and may take it back',

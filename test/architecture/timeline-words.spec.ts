@@ -55,6 +55,8 @@ const ONLY_TOLD = [
   'alert.call',
   'emergency.bound_reached',
   'missing.mistake_alone',
+  // An act with legal effect, as the page names what is taken back; written as `missing.closed`.
+  'missing.close',
 ];
 
 /** Acts that stand in the chain of an agency or of the system. What is taken out as a file or on paper is the chain of a case. */

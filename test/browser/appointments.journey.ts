@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { copyPassword, newFeed } from './new-feed.js';
 import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
+import { twicePressed } from './twice-pressed.js';
 
 type Viewport = (typeof DEVICES)[number][1];
 
@@ -11,6 +12,30 @@ const person = (login: string, viewport: Viewport) => Person.at(browser, product
 const BOOKED_AT: Readonly<Record<string, string>> = { 'a phone': '09:00', 'a desk': '14:00' };
 
 const ADDRESS = 'Quai des Tilleuls 40, ring at the desk';
+
+/**
+ * Says yes: first without a connection, where the refusal stands at the button and no page promises to send it later; then with two
+ * presses in one moment, of which one is the answer.
+ */
+async function saysYes(interpreter: Person): Promise<void> {
+  const { main, page } = interpreter;
+  const yes = page.getByRole('button', { name: 'Yes, I come' });
+  const unchanged = page.getByText('Nothing was changed.');
+  await page.context().setOffline(true);
+  await yes.click();
+  await main.locator('.act').filter({ has: yes }).filter({ has: unchanged }).waitFor();
+  await page.getByText(/^No connection\. Relais sends later only what it says is on this device\./).waitFor();
+  const box = (await unchanged.boundingBox())!;
+  expect(box.y + box.height).toBeLessThanOrEqual(page.viewportSize()!.height);
+  await page.context().setOffline(false);
+  const sent: string[] = [];
+  page.on('request', (one) => one.method() === 'POST' && sent.push(new URL(one.url()).pathname));
+  interpreter.taps += 1;
+  await yes.evaluate(twicePressed);
+  await main.getByText(/Rahel/).waitFor();
+  expect(await unchanged.count()).toBe(0);
+  expect(sent.filter((path) => path.endsWith('/confirmation'))).toHaveLength(1);
+}
 
 describe.each(DEVICES)('an interpreter on %s', (device, viewport) => {
   const time = BOOKED_AT[device]!;
@@ -42,8 +67,7 @@ describe.each(DEVICES)('an interpreter on %s', (device, viewport) => {
       .getByText('Name, address, telephone number and message open when you say yes.')
       .waitFor();
     expect(await selam.main.getByText(/Rahel|Tilleuls/).count()).toBe(0);
-    await selam.tap(selam.main.getByRole('button', { name: 'Yes, I come' }));
-    await selam.main.getByText(/Rahel/).waitFor();
+    await saysYes(selam);
     await selam.main.getByText(ADDRESS).waitFor();
     await selam.main.getByRole('link', { name: '+32\u00a02\u00a0000\u00a000\u00a012' }).waitFor();
     expect(selam.taps).toBeLessThanOrEqual(3);

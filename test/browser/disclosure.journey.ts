@@ -58,6 +58,8 @@ describeInCi.each(DEVICES)('a part that is closed, on %s', (_device, viewport) =
     await officer.main.getByText('everything that is there').waitFor();
     expect(await shelter.main.innerText()).not.toContain(FAMILY_NAME);
     await officer.tap(officer.main.getByRole('button', { name: 'Disclose it now' }));
+    const opens = officer.page.getByRole('dialog', { name: 'Disclose this part of the case?' });
+    await officer.tap(opens.getByRole('button', { name: 'Disclose it now' }));
     await officer.main.getByText('Disclosed', { exact: true }).waitFor();
 
     // By itself, on the page that stands open.

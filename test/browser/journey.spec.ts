@@ -108,8 +108,11 @@ describe.each(DEVICES)('other answers on %s', (_, viewport) => {
     await shelter.tap(shelter.main.getByRole('button', { name: 'Refuse…', exact: true }));
     await shelter.tap(shelter.main.getByRole('radio', { name: 'No place', exact: true }));
     const refused = 'Refused by Nadia Belkacem, Centre Alba';
+    await shelter.tap(shelter.main.getByRole('button', { name: 'Refuse the referral', exact: true }));
+    const dialog = shelter.page.getByRole('dialog', { name: 'Refuse the referral?', exact: true });
+    await dialog.getByText(/reads your answer at once/).waitFor();
     const refuse = () =>
-      shelter.tap(shelter.main.getByRole('button', { name: 'Refuse the referral', exact: true }));
+      shelter.tap(dialog.getByRole('button', { name: 'Refuse the referral', exact: true }));
     sayTook('refused, seen by the sender', await delayOf(refuse, shelter, officer, refused), GOAL_MS);
     await officer.main.getByText('No place', { exact: true }).waitFor();
     await shelter.main.getByText(refused, { exact: true }).waitFor();

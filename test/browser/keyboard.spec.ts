@@ -86,6 +86,10 @@ describe('with the keyboard alone', () => {
       await keyboard.use(summary.getByRole('button', { name: 'Choose why' }));
       await keyboard.choose(main.getByRole('radio', { name: 'No place' }));
       await keyboard.use(main.getByRole('button', { name: 'Refuse the referral' }));
+      const dialog = page.getByRole('dialog', { name: 'Refuse the referral?' });
+      await dialog.waitFor();
+      expect(await hasFocus(dialog.getByRole('button', { name: 'Back' }))).toBe(true);
+      await keyboard.use(dialog.getByRole('button', { name: 'Refuse the referral' }));
       await main.getByText('Refused by Nadia Belkacem, Centre Alba').waitFor();
       await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
       await officer.main.getByText('No place').waitFor();

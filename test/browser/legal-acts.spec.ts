@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { anIntake } from '../factories/intakes.js';
+import { aReport } from '../factories/missing.js';
 import { bySize } from '../support/size.js';
+import { ASKED, begin, namesPerson } from './asked-acts.js';
 import { clientRoutes, routeOf } from './client-routes.js';
 import { hasRoute, legalActs, legalAnswers, legalRequests, OTHER_FORMS, PLACES } from './legal-acts.js';
 import { NO_SHELL } from './person.js';
-import { type FormFindings, freshPages, walkForms } from './preselected.js';
+import { type FormFindings, freshPages, stopWrites, walkForms } from './preselected.js';
+import { atRest } from './rest.js';
 import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
 
@@ -29,10 +32,7 @@ afterAll(async () => {
 
 /** The places of the acts and the other forms; so many pages of each. */
 function walked(): Screen[] {
-  const places = new Set([
-    ...Object.values(PLACES).flatMap((place) => ('screenless' in place ? [] : place)),
-    ...OTHER_FORMS,
-  ]);
+  const places = new Set([...Object.values(PLACES).flat(), ...OTHER_FORMS]);
   const most = bySize({ default: 1, ci: 3, long: Infinity });
   const counts = new Map<string, number>();
   const plan = tour.screens.find(({ name }) => name === 'case-youth-plan')!;
@@ -46,22 +46,10 @@ function walked(): Screen[] {
   });
 }
 
-/** Acts in the log that a person is the cause of: none of a job, no login, no draft that a page keeps when it is left. */
-async function happened(): Promise<string[]> {
-  const { rows } = await admin.query<{ action: string }>(
-    `select action from relais.audit_events
-     where kind = 'act' and actor_user is not null and action !~ '^(session|draft)' order by written_at, chain_id, seq`,
-  );
-  return rows.map(({ action }) => action);
-}
-
 describe('every form of the client', () => {
   let found: FormFindings;
-  let acts: [before: string[], after: string[]];
   beforeAll(async () => {
-    const before = await happened();
     found = await walkForms(tour, walked(), kindOf);
-    acts = [before, await happened()];
     process.stderr.write(
       `    ${found.seen.length} screens, ${found.opened} forms and dialogs, ${found.preselected.length} settings with a value, ${found.written.length} writes stopped\n`,
     );
@@ -91,17 +79,98 @@ describe('every form of the client', () => {
     expect(legalRequests(found.written, ACTS)).toEqual([]);
     const planted = { screen: 'x', by: 'Enter', request: 'POST /guardianships/some-id/resignation' };
     expect(legalRequests([planted], ACTS)).toEqual([planted]);
-    expect(acts[1].slice(acts[0].length)).toEqual([]);
   });
 
-  it('is there for every act of the list, or the list says why it has no screen', () => {
+  it('is there for every act of the list', () => {
     expect(Object.keys(PLACES).sort()).toEqual(ACTS.map(({ act }) => act).sort());
     const kinds = new Set(tour.screens.filter(({ name }) => found.seen.includes(name)).map(kindOf));
     const missing = Object.values(PLACES)
-      .flatMap((place) => ('screenless' in place ? [] : place))
+      .flat()
       .filter((place) => !kinds.has(place));
     expect(missing).toEqual([]);
   });
+});
+
+/** Presses Enter where the dialog put the focus; on a list it would open the choices, which hang over the page. */
+async function pressEnter(page: Page): Promise<void> {
+  const isList = await page.evaluate(() => document.activeElement instanceof HTMLSelectElement);
+  if (!isList) await page.keyboard.press('Enter');
+  await atRest(page);
+}
+
+describe('the button of an act with legal effect', () => {
+  it('is pressed here for every act of the list', () => {
+    expect([...new Set(ASKED.map(({ act }) => act))].sort()).toEqual(ACTS.map(({ act }) => act).sort());
+  });
+
+  it.each(ASKED.map((asked) => [asked.act, asked] as const))(
+    'opens, once its form is filled, a dialog that names the person; nothing is sent by it, by Enter or by a second press: %s',
+    async (_act, asked) => {
+      const button = await begin(tour, asked, admin);
+      const page = button.page();
+      const sent: string[] = [];
+      const leave = await stopWrites(page, (request) =>
+        sent.push(...legalRequests([{ screen: asked.act, by: '', request }], ACTS).map((one) => one.request)),
+      );
+      try {
+        const dialog = page.locator('dialog[open]');
+        await button.click();
+        await dialog.waitFor();
+        expect(namesPerson(asked, await dialog.innerText())).toBe(true);
+        await pressEnter(page);
+        if ((await dialog.count()) > 0) await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+        await button.dblclick();
+        await atRest(page);
+        expect(sent).toEqual([]);
+      } finally {
+        await leave();
+      }
+    },
+    120_000,
+  );
+});
+
+describe('the dialog of an act with legal effect', () => {
+  it('sends once, and what the server finds wrong in a field is said in the form: a finding', async () => {
+    const button = await begin(
+      tour,
+      ASKED.find(({ act }) => act === 'missing.find')!,
+      admin,
+    );
+    const page = button.page();
+    let sent = 0;
+    const issues = [{ name: 'place', detail: 'No address of a shelter stands here.' }];
+    const refuse = (route: Route) => {
+      sent += 1;
+      const body = JSON.stringify({ title: 'Refused by the walk', status: 400, issues });
+      return route.fulfill({ status: 400, contentType: 'application/problem+json', body });
+    };
+    await page.route('**/finding', refuse);
+    try {
+      await button.click();
+      const dialog = page.locator('dialog[open]');
+      const confirm = dialog.getByRole('button', { name: 'The person has been found' });
+      await dialog.getByText(/the finding is taken back with a reason, and the alert starts again/).waitFor();
+      const back = dialog.getByRole('button', { name: 'Back' });
+      expect(await back.evaluate((one) => one === document.activeElement)).toBe(true);
+      // The second press of a double click on the button of the form.
+      await confirm.evaluate((one) =>
+        one.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 })),
+      );
+      await atRest(page);
+      expect(sent).toBe(0);
+      await confirm.click();
+      await dialog.waitFor({ state: 'detached' });
+      await page
+        .getByRole('alert')
+        .getByText(/No address of a shelter stands here/)
+        .waitFor();
+      expect(sent).toBe(1);
+    } finally {
+      await page.unroute('**/finding', refuse);
+    }
+  }, 60_000);
 });
 
 const actsOf = async (subjectId: string): Promise<string[]> =>
@@ -153,6 +222,7 @@ describe('an act with legal effect', () => {
     await main.getByRole('button', { name: /start the alert again/ }).click();
     await main.getByRole('heading', { level: 1, name: /^Missing for/ }).waitFor();
     await main.getByText('It was a brother of the child.').waitFor();
+    await main.getByText(/informed by its own act: took the finding back/).waitFor();
     await house.open(`/cases/${caseId}/timeline`);
     for (const words of ['Finding taken back: the alert started again', 'Person found or back'])
       await entry(main, words).waitFor();
@@ -172,5 +242,36 @@ describe('an act with legal effect', () => {
     await main.getByRole('button', { name: 'Take the closing back' }).waitFor({ state: 'detached' });
     await police.open(`/cases/${id}/timeline`);
     for (const words of ['Case closed', 'Closing of the case taken back']) await entry(main, words).waitFor();
+  }, 120_000);
+
+  it('that is reversible is taken back, and both acts are on the timeline: the closing of an episode', async () => {
+    expect(hasRoute('/missing-episodes/{id}/closure/take-back')).toBe(true);
+    const house = tour.people.childshelter;
+    const header = () => ({ 'If-Match': '*', 'Idempotency-Key': randomUUID() });
+    const ask = (path: string, body: object) => house.ask<{ id: string }>('POST', path, body, header());
+    const intake = anIntake({ person: { sex: 'male', apparentAge: { from: 15, to: 15 } } });
+    const { id: caseId } = await ask('/cases', intake);
+    const { id } = await ask(`/cases/${caseId}/missing-episodes`, aReport());
+    await ask(`/missing-episodes/${id}/finding`, { outcome: 'returned_self' });
+    const talk = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
+    await ask(`/missing-episodes/${id}/debriefing`, talk);
+    await admin.query(
+      `update relais.missing_tasks set decided_at = now(), outcome = 'lapsed' where episode_id = $1 and decided_at is null`,
+      [id],
+    );
+    await house.open(`/missing/${id}`);
+    const main = house.page.getByRole('main');
+    await main.getByRole('button', { name: 'Close the episode' }).click();
+    const dialog = house.page.getByRole('dialog');
+    await dialog.getByText(/You can take this back for a few minutes/).waitFor();
+    await dialog.getByRole('button', { name: 'Close it now' }).click();
+    await main.getByRole('heading', { level: 1, name: 'The search is closed' }).waitFor();
+    await main.getByText(/^You can take this back until/).waitFor();
+    await house.page.reload();
+    await main.getByRole('button', { name: 'Take the closing back' }).click();
+    await main.getByRole('heading', { level: 1, name: 'Found and talked over: to be closed' }).waitFor();
+    await house.open(`/cases/${caseId}/timeline`);
+    for (const words of ['Closing of the search taken back', 'Search closed'])
+      await entry(main, words).waitFor();
   }, 120_000);
 });

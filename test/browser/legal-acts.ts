@@ -35,8 +35,8 @@ export function legalActs(): LegalActOfDocument[] {
 /** Whether the product has the route, e.g. `/cases/{id}/closure/take-back`. */
 export const hasRoute = (path: string): boolean => `/api/v1${path}` in DOCUMENT.paths;
 
-/** Addresses of the client where the act begins, or why it has no screen. */
-export const PLACES: Readonly<Record<string, readonly string[] | { screenless: string }>> = {
+/** Addresses of the client where the act begins. */
+export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'account.end': ['/agencies/ended-accounts'],
   'account.leave': ['/people/$memberId'],
   'age.decide': ['/cases/$caseId/guardianship'],
@@ -54,8 +54,10 @@ export const PLACES: Readonly<Record<string, readonly string[] | { screenless: s
   'guardianship.end': ['/cases/$caseId/guardianship'],
   'guardianship.resign': ['/cases/$caseId/guardianship'],
   'hearing.record': ['/cases/$caseId/custody'],
+  'minor.identify': ['/cases/$caseId/guardianship'],
   'minor.reject': ['/cases/$caseId/guardianship'],
   'missing.close': ['/missing/$episodeId'],
+  'missing.confirmMistake': ['/missing/$episodeId', '/stand-ins'],
   'missing.find': ['/missing/$episodeId'],
   'referral.refuse': ['/referrals/$referralId'],
   'subjectRequest.refuse': ['/subject-requests/$requestId'],

@@ -60,7 +60,7 @@ describeInCi.each(DEVICES.map(([device, viewport], index) => ({ device, viewport
       const known = await toldInReport(officer, latin);
       expect(known).toBe(await toldInReport(officer, unknown));
       expect(known).toContain('Nobody like this in the cases of your agency.');
-      // A name that many have asks for a year of birth, by the name alone: nobody of the agency has it.
+      // A name that many have asks for a year of birth, by the name alone: no case of the agency has it.
       const common = 'Many people have this name.';
       expect(known).not.toContain(common);
       expect(await toldInReport(officer, ['Djaló', 'Mamadu'])).toContain(common);

@@ -6,6 +6,7 @@ import { itInCi } from '../support/in-ci.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { type Product, startProduct } from '../support/product.js';
 import { eventually, startTestWorker } from '../support/worker.js';
+import { press } from './alert-press.js';
 import { faultsOf } from './axe.js';
 import { counted, seenBy } from './counted.js';
 import { decided } from './decided-tasks.js';
@@ -16,12 +17,15 @@ import { comparedInRegister } from './missing-register.js';
 import { Person, PHONE, USUAL_SHELL, WITH_SHELL } from './person.js';
 import { windowCloses } from './phone-window.js';
 import { refusedAt, reportedToPolice } from './refused.js';
+import { sentLater } from './sent-later.js';
 
 const MINUTE = 60_000;
 /** Of a house that takes everybody. */
 const UNIT = { district: 'namur', takesSexes: [], takesFamilies: true };
 /** Who, when last seen, and the button, from the home. */
 const REPORT_TAPS = 4;
+/** The fold, how it ended, the button of the form, and the dialog. */
+const FOUND_TAPS = 4;
 /** In the evening round. */
 const CHILDREN = 40;
 const ROUND_S = 60;
@@ -103,22 +107,6 @@ async function alert(person: Person, room: string, presses = 1): Promise<void> {
   await press(person, presses);
 }
 
-/** When the person was last seen is asked, and nothing is chosen before. */
-async function saysWhenSeen(person: Person): Promise<void> {
-  const now = person.main.getByRole('radio', { name: /^just now/ });
-  await now.waitFor();
-  expect(await person.main.locator('input:checked').count()).toBe(0);
-  await person.tap(now);
-  await person.main.getByText(/^Reported as last seen today at /).waitFor();
-}
-
-/** One press, or two of an impatient thumb: one tap as far as the goal goes. */
-async function press(person: Person, clickCount = 1): Promise<void> {
-  await saysWhenSeen(person);
-  person.taps += 1;
-  await person.main.getByRole('button', { name: 'Alert now' }).click({ clickCount });
-}
-
 /** From where the child is already on the screen: it need not be chosen again. */
 async function reportHere(person: Person): Promise<void> {
   await person.tap(person.main.getByRole('link', { name: 'Report missing' }));
@@ -157,6 +145,7 @@ async function silence(worker: Person, id: string): Promise<void> {
     all: 6,
     acknowledged: 4,
     askedAgain: 0,
+    byOwnAct: 0,
   });
   await focus.leave();
 }
@@ -181,11 +170,8 @@ async function judgedByPolice(officer: Person, guardian: Person): Promise<void> 
     },
     6,
   );
-  await seenBy(
-    'assessment, by the guardian',
-    guardian.main.getByText('worrying, says Zone de police Citadelle'),
-    at,
-  );
+  const assessed = guardian.main.getByText('worrying, says Zone de police Citadelle');
+  await seenBy('assessment, by the guardian', assessed, at);
 }
 
 const foldOf = ({ main }: Person, hasText: string): Locator => main.locator('summary', { hasText });
@@ -199,12 +185,18 @@ async function foundAndClosed(worker: Person, officer: Person): Promise<void> {
   await officer.main.getByRole('button', { name: 'The police search now' }).waitFor({ state: 'detached' });
   await worker.page.reload();
   await main.getByText('worrying, says Zone de police Citadelle').first().waitFor();
-  const at = await counted('found', worker, async () => {
+  const find = async () => {
     await worker.tap(foldOf(worker, 'The person has been found'));
     await choose(worker, 'How did it end?', 'Came back');
+    expect(await main.getByLabel(/^When was the person found\?/).inputValue()).toBe('');
     await worker.tap(submitOf(worker, 'The person has been found'));
+    const asked = worker.page.getByRole('dialog', { name: 'Record that the person has been found?' });
+    await asked.getByText('Came back').waitFor();
+    await worker.tap(asked.getByRole('button', { name: 'The person has been found' }));
     await main.getByRole('heading', { level: 1, name: /^Found/ }).waitFor();
-  });
+  };
+  const at = await counted('found', worker, find, FOUND_TAPS);
+  await main.getByRole('region', { name: 'How the person was found' }).getByText('not said').waitFor();
   await seenBy('finding, by the police', officer.main.getByRole('heading', { level: 1, name: /^Found/ }), at);
   const trusted = 'Person of trust who talked with the child';
   expect(await main.getByLabel(`${trusted} (optional)`).count()).toBe(1);
@@ -321,6 +313,17 @@ describe('a child is missing at night', () => {
   }, 90_000);
 
   itInCi(
+    'pressed without a connection: the page says before that no service is told, and after when it was sent, with the search',
+    async () => {
+      const { caseId } = await aResident();
+      const worker = await atNight();
+      await sentLater(worker, product.url, caseId, notSent(worker));
+      await worker.leave();
+    },
+    60_000,
+  );
+
+  itInCi(
     'when the session has ended it stays red, for nobody else who logs in on the device, and goes once its sender does',
     async () => {
       const { room, caseId } = await aResident();
@@ -432,6 +435,7 @@ describe('a locked telephone of the house', () => {
     await worker.page.context().setOffline(false);
     await eventually(async () => (await episodesOf(second.caseId)).length === 1);
     await notSent(worker).waitFor({ state: 'detached' });
+    await worker.main.getByText(/Received at/).waitFor();
     expect(await reportsOf(second.caseId)).toBe(1);
     await worker.leave();
   }, 90_000);

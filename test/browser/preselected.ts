@@ -44,6 +44,25 @@ const REFUSAL = {
   body: JSON.stringify({ type: 'about:blank', title: 'Refused by the walk', status: 422 }),
 };
 
+/**
+ * Lets no write leave the page: each is told and refused.
+ *
+ * @param told `METHOD path`, without the prefix of the API
+ * @returns lets them leave again
+ */
+export async function stopWrites(page: Page, told: (request: string) => void): Promise<() => Promise<void>> {
+  const pattern = '**/api/v1/**';
+  const stop = (route: Route): Promise<void> => {
+    const request = route.request();
+    const path = new URL(request.url()).pathname.replace('/api/v1', '');
+    if (['GET', 'HEAD'].includes(request.method()) || READS.test(path)) return route.continue();
+    told(`${request.method()} ${path}`);
+    return route.fulfill(REFUSAL);
+  };
+  await page.route(pattern, stop);
+  return () => page.unroute(pattern, stop);
+}
+
 /** Of several states of one address one screen: each is walked from a fresh page. */
 export function freshPages(screens: readonly Screen[]): Screen[] {
   const pages = new Map<string, Screen>();
@@ -93,8 +112,10 @@ class Walk {
 
   async run(isNew: (button: string) => boolean): Promise<void> {
     const page = await this.#open();
-    const pattern = '**/api/v1/**';
-    await page.route(pattern, (route) => this.#stop(route));
+    const { name: screen } = this.screen;
+    const leave = await stopWrites(page, (request) =>
+      this.found.written.push({ screen, by: this.#by, request }),
+    );
     try {
       // Where the product puts the focus.
       await page.keyboard.press('Enter');
@@ -106,7 +127,7 @@ class Walk {
         .evaluateAll((buttons) => buttons.map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')));
       for (const name of new Set(names)) if (name && isNew(name)) await this.#press(page, name);
     } finally {
-      await page.unroute(pattern);
+      await leave();
     }
   }
 
@@ -114,18 +135,6 @@ class Walk {
   async #open(): Promise<Page> {
     const { name, who, path, asksProof } = this.screen;
     return (await this.tour.show({ name, who, path, ...(asksProof && { asksProof }) })).page;
-  }
-
-  #stop(route: Route): Promise<void> {
-    const request = route.request();
-    const path = new URL(request.url()).pathname.replace('/api/v1', '');
-    if (['GET', 'HEAD'].includes(request.method()) || READS.test(path)) return route.continue();
-    this.found.written.push({
-      screen: this.screen.name,
-      by: this.#by,
-      request: `${request.method()} ${path}`,
-    });
-    return route.fulfill(REFUSAL);
   }
 
   async #press(page: Page, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { itInCi } from '../support/in-ci.js';
 import { eventually } from '../support/worker.js';
@@ -118,4 +118,21 @@ describe('an agency that is not on Relais', () => {
     },
     60_000,
   );
+});
+
+describe('a person of the duty role who must call', () => {
+  it('reads where a number is recorded beside each agency that has none, and never its name alone', async () => {
+    const service = await Person.at(browser, product.url, 'guardianship');
+    const callback = { name: 'House without a number' };
+    const unreached = [{ name: 'Police without a number' }];
+    const toldAt = new Date().toISOString();
+    const items = [{ id: randomUUID(), reference: 'BE-7K3F-9QXC', callback, unreached, toldAt }];
+    await service.page.route('**/api/v1/stand-ins', (route) => route.fulfill({ json: { items } }));
+    await service.page.goto(`${product.url}/stand-ins`);
+    for (const { name } of [callback, ...unreached])
+      await service.main
+        .getByText(new RegExp(`${name} · no number is recorded: the administrators`))
+        .waitFor();
+    await service.leave();
+  }, 60_000);
 });

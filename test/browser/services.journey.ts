@@ -55,7 +55,9 @@ describe.each(DEVICES)('the reception network on %s', (_, viewport) => {
       await labour.main.getByText(/Accepted by Els Janssens/).waitFor();
       await reception.page.goto(`${product.url}/places`);
       const bed = main.getByRole('listitem').filter({ hasText: reference });
-      await reception.tap(bed.getByRole('button', { name: 'Has arrived' }));
+      await reception.tap(bed.getByRole('button', { name: 'Has arrived…' }));
+      const asked = reception.page.getByRole('dialog');
+      await reception.tap(asked.getByRole('button', { name: 'Record the arrival' }));
       await bed.getByText('taken', { exact: true }).waitFor();
       await opensItsMenu(reception);
       expect([...labour.strangers, ...reception.strangers]).toEqual([]);

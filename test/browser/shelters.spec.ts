@@ -65,7 +65,8 @@ describe.each(DEVICES)('a night on %s', (_, viewport) => {
     await alba.main.getByText(/Accepted by/).waitFor();
     await alba.page.goto(`${product.url}/places`);
     const room = alba.main.locator('li').filter({ hasText: 'Chambre 3' });
-    await room.getByRole('button', { name: 'Has arrived' }).click();
+    await room.getByRole('button', { name: 'Has arrived…' }).click();
+    await alba.page.getByRole('dialog').getByRole('button', { name: 'Record the arrival' }).click();
     await room.getByText('taken', { exact: true }).waitFor();
 
     expect(await supersededAt('shelter.antwerp', told + 1)).toBe(told + 1);

@@ -129,7 +129,7 @@ const DO: Record<WayAct, (people: People, child: Child) => Promise<void>> = {
     await house.tap(house.main.getByRole('button', { name: 'Accept onto this place' }));
     await house.main.getByText(/Accepted by/).waitFor();
     await house.main.getByText(/^A place is kept until/).waitFor();
-    await house.main.getByRole('button', { name: 'Record the arrival', exact: true }).waitFor();
+    await house.main.getByRole('button', { name: 'Record the arrival…' }).waitFor();
     expect(await house.main.getByRole('button', { name: 'Keep a place…' }).count()).toBe(0);
   },
   async 'hand over'({ officer }, child) {
@@ -151,7 +151,14 @@ const DO: Record<WayAct, (people: People, child: Child) => Promise<void>> = {
   },
   async arrive({ house, officer }, { referralId, handOverId }) {
     await house.page.goto(`${product.url}/referrals/${referralId}`);
-    await house.tap(house.main.getByRole('button', { name: 'Record the arrival', exact: true }));
+    await house.tap(house.main.getByRole('button', { name: 'Record the arrival…' }));
+    const asked = house.page.getByRole('dialog');
+    await asked.getByText('From now on your agency has this person.').waitFor();
+    // A press that comes twice records no arrival.
+    expect(
+      await asked.getByRole('button', { name: 'Back' }).evaluate((back) => back === document.activeElement),
+    ).toBe(true);
+    await house.tap(asked.getByRole('button', { name: 'Record the arrival' }));
     await house.main.getByText(/Sirius.* has this person, since/).waitFor();
     if (!handOverId) return;
     await officer.page.goto(`${product.url}/hand-overs/${handOverId}`);

@@ -156,26 +156,56 @@ describe('emergency access to a case whose lead keeps people out', () => {
     expect((await judge(judges[1]!, id)).status).toBe(201);
   });
 
-  it('keeps the last who could judge it out as soon as another person can', async () => {
+  /** An entry of the only person who could judge an opening: it waits. */
+  async function waitingEntry() {
     const { lead, judges, caseId } = await world([['supervisor']]);
     const { police } = people;
     const id = await opened(caseId);
     await share(api, caseId, police, { categories: ['identity', 'referrals'], grantedBy: lead });
     const handover = await propose(lead, caseId, police);
     expect((await answer(police, handover.body.id, 'acceptance')).status).toBe(201);
-    expect((await keepOut(head, caseId, judges[0]!)).status).toBe(201);
+    const [named] = judges as [TestMember];
+    expect((await keepOut(head, caseId, named)).status).toBe(201);
     const isOut = async () =>
       (
         await admin.query('select 1 from relais.case_exclusions where case_id = $1 and user_id = $2', [
           caseId,
-          judges[0]!.userId,
+          named.userId,
         ])
       ).rowCount! > 0;
     expect(await isOut()).toBe(false);
+    return { lead, named, id, isOut };
+  }
+
+  it('keeps the last who could judge it out as soon as another person can', async () => {
+    const { lead, named, id, isOut } = await waitingEntry();
     const second = await api.member('specialised_centre', { agencyId: lead.agencyId, roles: ['supervisor'] });
     expect(await isOut()).toBe(true);
-    expect((await judge(judges[0]!, id)).status).toBe(404);
+    expect((await judge(named, id)).status).toBe(404);
     expect((await judge(second, id)).status).toBe(201);
+  });
+
+  it('keeps the last who could judge it out once the membership of another judge has begun by the clock', async () => {
+    const { lead, named, id, isOut } = await waitingEntry();
+    const { userId } = await api.member('specialised_centre');
+    const { rows } = await admin.query<{ id: string }>(
+      `insert into relais.memberships (id, user_id, agency_id, roles, valid_from)
+       values (gen_random_uuid(), $1, $2, '{supervisor}', now() + interval '1 hour') returning id`,
+      [userId, lead.agencyId],
+    );
+    await tick();
+    expect(await isOut()).toBe(false);
+    // The hour passes: no row is written by that, and no trigger asks.
+    await admin.query('set session_replication_role = replica');
+    await admin.query(
+      `update relais.memberships set valid_from = now() - interval '1 minute' where id = $1`,
+      [rows[0]!.id],
+    );
+    await admin.query('set session_replication_role = default');
+    expect(await isOut()).toBe(false);
+    await Promise.all([tick(), tick()]);
+    expect(await isOut()).toBe(true);
+    expect((await judge(named, id)).status).toBe(404);
   });
 
   it('goes to the officers of the platform once the people there may not judge it any more', async () => {

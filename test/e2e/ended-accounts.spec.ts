@@ -1,24 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { WatchDepartures } from '#modules/administration';
+import { UnitOfWork } from '#platform/database';
 import { aFeed } from '../factories/appointments.js';
 import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
 import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
+import { eventually, startTestWorker } from '../support/worker.js';
 
 let api: TestApi;
+/** The worker and its schedule. */
+let schedule: INestApplicationContext;
 let admin: pg.Client;
 let platform: TestMember;
 
 beforeAll(async () => {
   api = await startTestApi();
+  schedule = await startTestWorker(api.database);
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
   platform = await api.member('platform', { roles: ['administrator'] });
 });
 afterAll(async () => {
   await admin?.end();
+  await schedule?.close();
   await api?.close();
 });
 
@@ -27,6 +35,29 @@ const end = (who: TestMember, email: string, reason = 'stolen') =>
   who.post('/ended-accounts', { email, reason }, once());
 const reopen = (who: TestMember, { userId }: TestMember) =>
   who.post(`/ended-accounts/${userId}/reopening`, {});
+
+/** Another administrator of the platform: each ends so many accounts a day. */
+const administrator = () => api.member('platform', { agencyId: platform.agencyId, roles: ['administrator'] });
+const stop = (who: TestMember, { userId }: TestMember) => who.post(`/ended-accounts/${userId}/stop`, {});
+/** What the schedule does every five seconds, now. */
+const departed = () =>
+  schedule
+    .get(UnitOfWork)
+    .run({ kind: 'system', name: 'deadlines' }, (tx) =>
+      schedule.get(WatchDepartures, { strict: false }).run(tx),
+    );
+/** The time of a held end is over. */
+async function timeIsOver({ userId }: TestMember): Promise<void> {
+  await api.sql(`update relais.users set ends_at = now() - interval '1 second' where id = $1`, [userId]);
+  await Promise.all([departed(), departed()]);
+}
+const actsOn = async (id: string) =>
+  (
+    await api.sql<{ action: string }>(
+      `select action from relais.audit_events where subject_id = $1 and kind = 'act' order by written_at, seq`,
+      [id],
+    )
+  ).map(({ action }) => action);
 
 /** Whatever the tables have of somebody that still opens something. */
 async function opens({ userId }: TestMember): Promise<object> {
@@ -53,7 +84,7 @@ const numberOf = async (who: TestMember) => (await who.get('/alert-channels')).b
 const NOTHING = { memberships: 0, sessions: 0, feeds: 0, invitations: 0, recoveries: 0, emergencies: 0 };
 
 /** Somebody at work in two agencies, each with two administrators, with all that hangs on a person. */
-async function somebody() {
+async function personInTwo() {
   const [boss, other] = [
     await api.member('police', { roles: ['administrator'] }),
     await api.member('specialised_centre', { roles: ['administrator'] }),
@@ -69,7 +100,7 @@ async function somebody() {
 
 describe('an account that ends', () => {
   it('opens nothing any more, in no agency; opened again it has what its agencies give it anew', async () => {
-    const { boss, other, who, elsewhere } = await somebody();
+    const { boss, other, who, elsewhere } = await personInTwo();
     await setNumber(who, '+32470000666');
     const passkey = await withPasskey(who);
     const feed = await aFeed(who);
@@ -178,10 +209,11 @@ describe('an account that ends', () => {
   });
 
   it('of somebody who left is theirs again, as it was, where an agency lets them in', async () => {
-    const { boss, who } = await somebody();
+    const { boss, who } = await personInTwo();
     await setNumber(who, '+32470000667');
     const passkey = await withPasskey(who);
     expect((await end(platform, who.email, 'left')).status).toBe(201);
+    await timeIsOver(who);
     expect((await reopen(platform, who)).status).toBe(204);
     expect(await opens(who)).toEqual(NOTHING);
     const path = `/members/${who.membershipId}`;
@@ -193,12 +225,70 @@ describe('an account that ends', () => {
     expect(await numberOf(who)).toBe('+32470000667');
   });
 
+  it('whose person left is held, which says when and who decided it, and another administrator stops it', async () => {
+    const { who } = await personInTwo();
+    const [chief, other] = [await administrator(), await administrator()];
+    const held = await end(chief, who.email, 'left');
+    expect([held.status, held.body.endedAt, held.body.reason]).toEqual([201, undefined, 'left']);
+    expect(Math.round((Date.parse(held.body.takesEffectAt) - Date.now()) / 60_000)).toBe(10);
+    expect((await who.get('/session')).status).toBe(200);
+    expect((await chief.get('/ended-accounts?limit=1')).body.items[0]).toEqual(held.body);
+    expect(problem(await end(other, who.email, 'died'))).toEqual([409, 'illegalTransition']);
+    expect(problem(await reopen(other, who))).toEqual([404, 'resourceNotFound']);
+    expect((await stop(other, who)).status).toBe(204);
+    await departed();
+    expect((await who.get('/session')).status).toBe(200);
+    expect(problem(await stop(other, who))).toEqual([409, 'illegalTransition']);
+    expect((await chief.get(`/ended-accounts/${who.userId}`)).status).toBe(404);
+    expect(await actsOn(who.userId)).toEqual(['account.ending', 'account.ending_stopped']);
+    // A thief has it meanwhile: that ends at once, and nothing waits any more.
+    await end(chief, who.email, 'double');
+    expect((await end(chief, who.email, 'stolen')).body).toMatchObject({ reason: 'stolen' });
+    expect((await who.get('/session')).status).toBe(401);
+    expect((await stop(chief, who)).status).toBe(409);
+  });
+
+  it('that was held ends once, whichever worker comes first, with what hangs on it, and tells each agency', async () => {
+    const { boss, other, who, elsewhere } = await personInTwo();
+    const chief = await administrator();
+    const feed = await aFeed(who);
+    await end(chief, who.email, 'died');
+    await timeIsOver(who);
+    expect(await opens(who)).toEqual(NOTHING);
+    expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
+    const rows = await api.sql(
+      `select params, system_actor from relais.audit_events where action = 'account.ended' and subject_id = $1`,
+      [who.userId],
+    );
+    expect(rows).toEqual([
+      { params: { reason: 'died', decidedBy: chief.membershipId }, system_actor: 'deadlines' },
+    ]);
+    const told = await api.sql<{ agency: string }>(
+      `select ids ->> 'agencyId' as agency from relais.outbox where type = 'account.ended' and ids ->> 'memberId' = any ($1)`,
+      [[who.membershipId, elsewhere]],
+    );
+    expect(told.map(({ agency }) => agency).sort()).toEqual([boss.agencyId, other.agencyId].sort());
+    const { body } = await boss.get(`/members/${who.membershipId}`);
+    expect(body).toMatchObject({ status: 'ended', endedBy: expect.any(String) });
+    expect((await chief.get(`/ended-accounts/${who.userId}`)).body).toMatchObject({
+      reason: 'died',
+      endedBy: expect.any(String),
+    });
+  });
+
+  it('that is held stays where its person is the last administrator of an agency by then', async () => {
+    const { boss, who } = await personInTwo();
+    const chief = await administrator();
+    await end(chief, who.email, 'left');
+    await api.sql('update relais.memberships set valid_until = now() where id = $1', [boss.membershipId]);
+    await timeIsOver(who);
+    expect((await who.get('/session')).status).toBe(200);
+    expect(await actsOn(who.userId)).toEqual(['account.ending', 'account.kept']);
+  });
+
   it('is one of so many a day, which opening them again does not give back', async () => {
     const [first, second] = [await api.member('police'), await api.member('police')];
-    const [one, other] = [
-      await api.member('platform', { agencyId: platform.agencyId, roles: ['administrator'] }),
-      await api.member('platform', { agencyId: platform.agencyId, roles: ['administrator'] }),
-    ];
+    const [one, other] = [await administrator(), await administrator()];
     const most = (value: number) =>
       api.sql(`update relais.rules set value = $1 where code = 'account.ends'`, [value]);
     await most(1);
@@ -220,12 +310,12 @@ describe('an account that ends', () => {
 
   it('is neither one’s own nor that of the last administrator of an agency', async () => {
     expect(problem(await end(platform, platform.email))).toEqual([409, 'ownMembership']);
-    const { boss, who } = await somebody();
-    expect((await end(platform, who.email, 'left')).status).toBe(201);
+    const { boss, who } = await personInTwo();
+    expect((await end(platform, who.email)).status).toBe(201);
     expect(problem(await end(platform, boss.email))).toEqual([409, 'lastAdministrator']);
     expect((await boss.get('/session')).status).toBe(200);
     // Two who end each other at once leave one.
-    const second = await api.member('platform', { agencyId: platform.agencyId, roles: ['administrator'] });
+    const second = await administrator();
     const both = await Promise.all([end(platform, second.email), end(second, platform.email)]);
     expect(both.map(({ status }) => status).filter((status) => status === 201)).toHaveLength(1);
     const left = both[0]!.status === 201 ? platform : second;
@@ -235,7 +325,7 @@ describe('an account that ends', () => {
   });
 
   it('is ended by the platform alone, after a fresh proof, for a reason of the list', async () => {
-    const { boss, who } = await somebody();
+    const { boss, who } = await personInTwo();
     expect(problem(await end(boss, who.email))).toEqual([403, 'missingPermission']);
     expect(problem(await end(platform, `${randomUUID()}@agency.example`))).toEqual([404, 'resourceNotFound']);
     expect((await end(platform, who.email, 'because')).body.issues[0].name).toBe('reason');
@@ -254,5 +344,120 @@ describe('an account that ends', () => {
     expect((await platform.get(`/ended-accounts/${listed.items[0].id}`)).body.name).toBe(
       listed.items[0].name,
     );
+  });
+});
+
+const STOLEN = { reason: 'stolen' };
+const LEAVES = { reason: 'leaves' };
+const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
+const act = async (who: TestMember, whom: TestMember, name: string, body: object = {}) =>
+  who.post(`${pathOf(whom)}/${name}`, body, {
+    'If-Match': (await who.get(pathOf(whom))).headers.get('etag')!,
+  });
+
+describe('a person who leaves an agency', () => {
+  let boss: TestMember;
+  beforeAll(async () => {
+    boss = await api.member('specialised_centre', { roles: ['administrator'] });
+  });
+
+  it('is held in it, which says when and who decided it, and another administrator stops it', async () => {
+    const { agencyId } = boss;
+    const leaver = await api.member('specialised_centre', { agencyId });
+    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    expect((await act(boss, leaver, 'ending')).status).toBe(400);
+    const { body } = await act(boss, leaver, 'ending', LEAVES);
+    expect(body).toMatchObject({ status: 'active', leaving: { decidedBy: expect.any(String) } });
+    expect(body.actions).toEqual(['changeRoles', 'stopEnding', 'end', 'endSessions']);
+    const minutes = (Date.parse(body.leaving.takesEffectAt) - Date.now()) / 60_000;
+    expect(Math.round(minutes)).toBe(10);
+    expect((await leaver.get('/session')).status).toBe(200);
+    expect(problem(await act(boss, leaver, 'ending', LEAVES))).toEqual([409, 'illegalTransition']);
+    const stopped = await act(other, leaver, 'ending/stop');
+    expect([stopped.status, stopped.body.leaving]).toEqual([201, undefined]);
+    await departed();
+    expect((await leaver.get('/session')).status).toBe(200);
+    expect(problem(await act(other, leaver, 'ending/stop'))).toEqual([409, 'illegalTransition']);
+    expect(await actsOn(leaver.membershipId)).toEqual(['member.leaving', 'member.leaving_stopped']);
+  });
+
+  it('is out of it once the time is over, which takes effect once, whichever worker comes first', async () => {
+    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
+    const stream = await TestEventSource.open(api.url, leaver.cookie);
+    await act(boss, leaver, 'ending', LEAVES);
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      leaver.membershipId,
+    ]);
+    const both = await Promise.all([departed(), departed()]);
+    expect(both.reduce((sum, { due }) => sum + due, 0)).toBeLessThanOrEqual(1);
+    await eventually(async () => (await leaver.get('/session')).status === 401);
+    await stream.closed;
+    const { body } = await boss.get(pathOf(leaver));
+    expect(body).toMatchObject({ status: 'ended', endedBy: expect.any(String), actions: ['restore'] });
+    const rows = await api.sql(
+      `select params ->> 'decidedBy' as by from relais.audit_events where action = 'member.ended' and subject_id = $1`,
+      [leaver.membershipId],
+    );
+    expect(rows).toEqual([{ by: boss.membershipId }]);
+    expect((await act(boss, leaver, 'restoration')).body).toMatchObject({ status: 'active' });
+  });
+
+  it('has no departure that waits: a membership that ends otherwise meanwhile, or is let in again', async () => {
+    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
+    await act(boss, leaver, 'ending', LEAVES);
+    expect((await act(boss, leaver, 'ending', STOLEN)).body.status).toBe('ended');
+    const back = await act(boss, leaver, 'restoration');
+    expect([back.body.status, back.body.leaving]).toEqual(['active', undefined]);
+  });
+});
+
+describe('a departure without effect', () => {
+  it('of the last administrator is told to who decided it, and its entry names the agency', async () => {
+    const first = await api.member('specialised_centre', { roles: ['administrator'] });
+    const { agencyId } = first;
+    const last = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    expect(problem(await act(first, last, 'ending', LEAVES))).toEqual([201, undefined]);
+    await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [first.membershipId]);
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      last.membershipId,
+    ]);
+    await departed();
+    expect((await last.get(pathOf(last))).body).toMatchObject({ status: 'active' });
+    const entries = await api.sql(
+      `select params from relais.audit_events where action = 'member.kept' and subject_id = $1`,
+      [last.membershipId],
+    );
+    expect(entries).toEqual([{ params: { agency: agencyId, decidedBy: first.membershipId } }]);
+    const told = await eventually(async () => {
+      const rows = await api.sql<{ user_id: string }>(
+        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
+        [last.membershipId],
+      );
+      return rows.length > 0 && rows;
+    });
+    expect(told).toEqual([{ user_id: first.userId }]);
+  });
+
+  it('is one that a stolen login decided: the people stay, and the other administrators are told', async () => {
+    const thief = await api.member('specialised_centre', { roles: ['administrator'] });
+    const { agencyId } = thief;
+    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+    const night = await api.member('specialised_centre', { agencyId });
+    expect((await act(thief, night, 'ending', LEAVES)).status).toBe(201);
+    expect((await act(other, thief, 'ending', STOLEN)).body.status).toBe('ended');
+    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+      night.membershipId,
+    ]);
+    await departed();
+    expect((await night.get('/session')).status).toBe(200);
+    expect((await other.get(pathOf(night))).body.leaving).toBeUndefined();
+    const told = await eventually(async () => {
+      const rows = await api.sql<{ user_id: string }>(
+        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
+        [night.membershipId],
+      );
+      return rows.length > 0 && rows;
+    });
+    expect(told).toEqual([{ user_id: other.userId }]);
   });
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { WatchRetention } from '#modules/erasure';
+import { EraseConfirmed, WatchRetention } from '#modules/erasure';
 import { UnitOfWork } from '#platform/database';
 import { aCase, once } from '../factories/cases.js';
+import { inMonths } from '../factories/days.js';
 import { CLOSE, turn } from '../factories/leading.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -55,13 +56,61 @@ describeInCi('whoever watches over what is kept is told', () => {
          retain_until = (retain_until - interval '11 years')::date where id = $1`,
       [id],
     );
-    await worker
-      .get(UnitOfWork)
-      .run({ kind: 'system', name: 'erasure' }, (tx) =>
-        worker.get(WatchRetention, { strict: false }).run(tx),
-      );
+    await pass(WatchRetention);
     return id;
   }
+
+  const pass = (useCase: typeof WatchRetention | typeof EraseConfirmed) =>
+    worker
+      .get(UnitOfWork)
+      .run<unknown>({ kind: 'system', name: 'erasure' }, (tx) =>
+        worker.get<WatchRetention | EraseConfirmed>(useCase, { strict: false }).run(tx),
+      );
+
+  it.each([
+    ['the day on which the person was found', `now() - interval '3 years'`, 2],
+    ['the day of its recording, where no person said when that was', 'null', 5],
+  ])('how long a case with a search is kept: five years from %s', async (_since, foundWhen, years) => {
+    const id = await due();
+    await api.sql(
+      `insert into relais.missing_episodes (id, case_id, owner_agency_id, number, status, last_seen_at, noticed_at, place_kind, worrying,
+         basis, treated_as_child, trafficking, phone_window_ends_at, found_at, found_when, outcome, debriefed_at, closed_at,
+         created_by_membership, created_at, updated_at)
+       select gen_random_uuid(), $1, $2, 1, 'closed', now(), now(), 'elsewhere', true, 'presumed', false, false, now(), now(),
+         ${foundWhen}, 'found_safe', now(), now(), $3, now(), now()`,
+      [id, police.agencyId, police.membershipId],
+    );
+    expect((await chief.get(`/cases/${id}/retention`)).body).toMatchObject({
+      keptUntil: inMonths(12 * years),
+      rule: { code: 'retention.missing.years' },
+    });
+  });
+
+  it('at the next case, when the time of the one before is not known any more: that one stays, and is confirmed no more', async () => {
+    const deputy = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
+    const [before, after] = [await due(), await due()] as [string, string];
+    for (const [place, id] of [before, after].entries()) {
+      await act(chief, id, 'erasure-proposal');
+      await api.sql(
+        `update relais.erasure_reviews set proposed_at = proposed_at - interval '72 hours' where case_id = $1`,
+        [id],
+      );
+      expect((await act(deputy, id, 'erasure')).status).toBe(201);
+      await api.sql(
+        `update relais.erasure_reviews set takes_effect_at = now() - make_interval(hours => $2) where case_id = $1`,
+        [id, 2 - place],
+      );
+    }
+    await api.sql('update relais.cases set retain_until = null where id = $1', [before]);
+    await pass(EraseConfirmed);
+    await pass(EraseConfirmed);
+    expect((await police.get(`/cases/${before}`)).status).toBe(200);
+    expect((await police.get(`/cases/${after}`)).status).toBe(404);
+    const rows = await api.sql('select confirmed_at from relais.erasure_reviews where case_id = $1', [
+      before,
+    ]);
+    expect(rows).toEqual([{ confirmed_at: null }]);
+  });
 
   it('the data-protection officer, when an erasure is proposed', async () => {
     const id = await due();

@@ -9,6 +9,7 @@ import { verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { as } from '../factories/actors.js';
 import { aCase, once, type OpenedCase } from '../factories/cases.js';
 import { inMonths } from '../factories/days.js';
+import { closedYearsAgo, proposedHoursAgo } from '../factories/erasure.js';
 import { CLOSE, leadOf, REOPEN, turn } from '../factories/leading.js';
 import { share } from '../factories/sharing.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -58,9 +59,8 @@ const listed = async (who: TestMember): Promise<string[]> =>
   (await who.get('/supervision/erasures?limit=100')).body.items.map(({ id }: { id: string }) => id);
 const act = (who: TestMember, id: string, path: string, body: object = {}, headers = once()) =>
   who.post(`/cases/${id}/${path}`, body, headers);
-const EARLIER = `update relais.erasure_reviews set proposed_at = proposed_at - $2 * interval '1 hour' where case_id = $1`;
 /** So many hours after it was proposed. */
-const waited = (id: string, hours = 72) => admin.query(EARLIER, [id, hours]);
+const waited = (id: string, hours = 72) => proposedHoursAgo(admin, id, hours);
 const pass = () =>
   worker.get(UnitOfWork).run(SYSTEM, (tx) => worker.get(WatchRetention, { strict: false }).run(tx));
 const publish = () =>
@@ -77,11 +77,7 @@ async function closed(years: number, person: object = WOMAN, reason = CLOSE.reas
   const file = await aCase(police, { person });
   await share(api, file.id, magistrate, { categories: ['identity'], grantedBy: police });
   expect((await turn(police, file.id, 'closure', { reason })).status).toBe(201);
-  await admin.query(
-    `update relais.cases set closed_at = closed_at - make_interval(years => $2),
-       retain_until = (retain_until - make_interval(years => $2))::date where id = $1`,
-    [file.id, years],
-  );
+  await closedYearsAgo(admin, file.id, years);
   return file;
 }
 

@@ -160,6 +160,25 @@ describe('identification', () => {
   });
 });
 
+describe('an appointment that is about to be made', () => {
+  it('says when its first report would be due, by the rule that is in force', async () => {
+    const caseId = await identified(people);
+    const days = (value: string) =>
+      api.sql(`update relais.rules set value = $1::jsonb where code = 'guardianship.report.first'`, [value]);
+    const would = async (path: string) =>
+      Date.parse((await people.service.get(path)).body.firstReportWouldBeDue as string);
+    await days('40');
+    const said = [
+      await would('/guardianship/waiting-list?limit=1'),
+      await would(`/cases/${caseId}/guardian-candidates?limit=1`),
+    ];
+    const { body } = await appoint(people.service, caseId, people.guardianId, { overCap: true });
+    await days('15');
+    const due = Date.parse(body.guardianships[0].report.dueAt);
+    for (const one of said) expect(Math.abs(due - one) / 86_400_000).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('a doubt about an age', () => {
   it.each([
     [16.5, 18.5, 'minor'],

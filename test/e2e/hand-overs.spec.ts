@@ -48,6 +48,11 @@ describe('a hand-over', () => {
     });
     expect(received.body.caseId).toBeUndefined();
     expect((await holderOf(caseId)).agency.id).toBe(people.police.agencyId);
+    const early = await actOnHandOver(people.shelter, id, 'receipt', { at: '1950-01-01T00:00:00Z' });
+    expect([early.status, early.body.issues[0]]).toEqual([
+      400,
+      expect.objectContaining({ name: 'at', type: 'range' }),
+    ]);
     const done = await actOnHandOver(people.shelter, id, 'receipt', { missing: ['telephone'] });
     expect(done.body).toMatchObject({ status: 'received', receipt: { missing: ['telephone'] }, actions: [] });
     expect(await holderOf(caseId)).toMatchObject({ agency: { id: people.shelter.agencyId }, isYou: false });

@@ -205,7 +205,7 @@ describe('while one address guesses at logins', () => {
     expect(await probe('after')).toEqual(asEver);
     const stop = { token: tokenOf('recovery-stop', recovery.body.id) };
     expect((await post('/recovery-stops', stop)).status).toBe(204);
-    // Whoever is no known browser, or says so, is one of the guessers.
+    // A browser that is not known, or says so, is one of the guessers.
     const forged = browser.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
     for (const cookie of ['', forged]) expect((await guess(1, cookie)).status).toBe(429);
     frozen.mockRestore();

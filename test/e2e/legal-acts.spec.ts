@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { actOn as actOnAppointment, aPractitioner, book } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
+import { actOn as actOnDisclosure, disclose } from '../factories/disclosures.js';
 import {
   actOn,
   appoint,
@@ -80,7 +82,40 @@ async function appointed(): Promise<{ caseId: string; id: string; answer: Answer
   return { caseId, id: answer.body.guardianships[0].id, answer };
 }
 
+/** A lawyer of the person of a case who was booked and said yes. */
+async function aLawyerOf(
+  booker: TestMember,
+  caseId: string,
+  lawyerRole: 'victim' | 'child',
+): Promise<{ lawyer: TestMember; id: string }> {
+  const lawyer = await aPractitioner(api, {
+    role: 'lawyer',
+    mandates: [lawyerRole],
+    languages: [['fra', '']],
+  });
+  const { body } = await book(booker, caseId, {
+    role: 'lawyer',
+    lawyerRole,
+    purpose: 'legal_advice',
+    language: undefined,
+    practitionerId: lawyer.practitionerId,
+  });
+  expect((await actOnAppointment(lawyer, body.id, 'confirmation')).status).toBe(201);
+  return { lawyer, id: body.id };
+}
+
 const takeBack = (member: TestMember, path: string) => member.post(`${path}/take-back`, {});
+
+describe('the time in which an act is taken back', () => {
+  it('is never without an end: an installation without its rule takes nothing back', async () => {
+    const without = `do $$ begin
+      delete from relais.rules where code = 'legal_act.take_back';
+      perform relais.take_back_until(now());
+      raise exception 'no end';
+    end $$`;
+    await expect(admin.query(without)).rejects.toThrow('the rule legal_act.take_back is missing');
+  });
+});
 
 describe('a resignation', () => {
   async function resigned() {
@@ -233,6 +268,17 @@ describe('an appointment', () => {
     expect((await part(caseId)).guardianships[0].status).toBe('active');
   });
 
+  it('after which the guardian cancelled a lawyer cannot be taken back, and the lawyer stays out', async () => {
+    const { caseId, id } = await appointed();
+    const made = await aLawyerOf(people.guardian, caseId, 'child');
+    expect((await made.lawyer.get(`/cases/${caseId}`)).status).toBe(200);
+    const { status } = await actOnAppointment(people.guardian, made.id, 'cancellation', { reason: 'moved' });
+    expect(status).toBe(201);
+    const refused = await takeBack(people.service, `/guardianships/${id}/appointment`);
+    expect(typeOf(refused)).toEqual([409, 'doneSince']);
+    expect((await made.lawyer.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
   it('that the guardian only looked at can be taken back', async () => {
     const { caseId, id } = await appointed();
     expect((await people.guardian.get(`/cases/${caseId}/guardianship`)).status).toBe(200);
@@ -330,7 +376,36 @@ describe('the closing of a case', () => {
     expect((await turn(leads.police, caseId, 'reopening', REOPEN)).status).toBe(201);
   });
 
-  it('gives back the review of a plan and a disclosure that it ended', async () => {
+  /** In a closed case each agency keeps what it wrote itself, and nothing of the person. */
+  const readsThePerson = async (who: TestMember, caseId: string): Promise<boolean> =>
+    (await who.get(`/cases/${caseId}`)).body.identity?.visible ?? false;
+
+  it('gives back a disclosure that it ended, and none that its giver had ended before', async () => {
+    const caseId = await sharedCase(api, leads);
+    const given = await disclose(leads.police, caseId, leads.outsider.agencyId);
+    const other = await api.member('specialised_centre');
+    const over = await disclose(leads.police, caseId, other.agencyId);
+    expect([given.status, over.status]).toEqual([201, 201]);
+    const pathOf = (id: string) => `/disclosures/${id}`;
+    await actOnDisclosure(leads.police, pathOf(over.body.id), 'end', { reason: 'purpose_reached' });
+    const ends = async () => {
+      const rows = await api.sql<{ id: string; reason: string | null }>(
+        'select id, ended_reason as reason from relais.disclosures where case_id = $1',
+        [caseId],
+      );
+      return Object.fromEntries(rows.map(({ id, reason }) => [id, reason]));
+    };
+    await turn(leads.police, caseId, 'closure', CLOSE);
+    const ended = { [given.body.id]: 'case_closed', [over.body.id]: 'purpose_reached' };
+    expect(await ends()).toEqual(ended);
+    expect(await readsThePerson(leads.outsider, caseId)).toBe(false);
+    expect((await takeBack(leads.police, `/cases/${caseId}/closure`)).status).toBe(201);
+    expect(await ends()).toEqual({ ...ended, [given.body.id]: null });
+    expect(await readsThePerson(leads.outsider, caseId)).toBe(true);
+    expect((await other.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('gives back the review of a plan that it ended', async () => {
     const { id: caseId } = await aCase(leads.police, {
       person: { sex: 'female', apparentAge: { from: 28, to: 34 } },
     });

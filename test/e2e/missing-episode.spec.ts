@@ -314,6 +314,12 @@ describe('an episode', () => {
     for (const manner of ['interview', 'interview_interpreter']) {
       for (const trustedPerson of [undefined, '', '  ']) {
         const talk = { ...DEBRIEFED, manner, trustedPerson };
+        const early = await actOn(people.shelter, id, 'debriefing', {
+          ...talk,
+          trustedPerson: 'P',
+          heldAt: '1950-01-01T00:00:00Z',
+        });
+        expect(early.body.issues).toMatchObject([{ name: 'heldAt', type: 'beforeLastSeen' }]);
         const unnamed = await actOn(people.shelter, id, 'debriefing', talk);
         expect([manner, unnamed.status, namesOf(unnamed)]).toEqual([manner, 400, ['trustedPerson']]);
       }

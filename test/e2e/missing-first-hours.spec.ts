@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aCase, once } from '../factories/cases.js';
 import { actOn as actOnGuardianship, appoint, register, SIGNAL } from '../factories/guardianship.js';
 import { act, actOn, episodeOf, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
+import { paperOf } from '../factories/missing-papers.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { readPdf } from '../support/pdf.js';
 
 jest.setTimeout(60_000);
 
@@ -145,10 +145,7 @@ describe('what is added to a search', () => {
     const etag = { 'If-Match': headers.get('etag')! };
     const { status, body } = await people.shelter.patch(`/missing-episodes/${id}`, things, etag);
     expect([status, body.details]).toEqual([200, expect.objectContaining(things)]);
-    const answer = await fetch(`${api.url}/api/v1/missing-episodes/${id}/report-file?language=en`, {
-      headers: { Cookie: people.police.cookie },
-    });
-    const { text } = await readPdf(Buffer.from(await answer.arrayBuffer()));
+    const text = await paperOf(api, people.police, id);
     const { telephones, ...words } = things;
     for (const value of [...Object.values(words), telephones[0]!.number, telephones[0]!.imei])
       expect(text).toContain(value);

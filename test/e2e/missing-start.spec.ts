@@ -87,6 +87,32 @@ describe('a child is missing', () => {
     );
   });
 
+  it('reported without a connection has both times, that of writing and that of arrival, and no clock ahead is refused', async () => {
+    const { shelter } = people;
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+    const lastSeenAt = hours(-4);
+    const episodeWith = (writtenAt: string) => missing(shelter, caseId, { lastSeenAt, writtenAt });
+    const caseId = await aChild(shelter, 15);
+    const earlier = hours(-3);
+    const { reports, noticedAt } = await episodeWith(earlier);
+    expect([reports[0].at, noticedAt]).toEqual([earlier, earlier]);
+    expect(Date.parse(reports[0].writtenAt)).toBeGreaterThan(Date.parse(earlier) + 3_600_000);
+    const again = await episodeWith(hours(-2));
+    const ahead = await episodeWith(hours(5));
+    expect(again.reports).toHaveLength(2);
+    expect(ahead.reports[0].at).toBe(ahead.reports[0].writtenAt);
+    const { items } = (await shelter.get(`/cases/${caseId}/timeline`)).body;
+    const timesOf = (wanted: string) =>
+      (items as { action: string; occurredAt?: string }[])
+        .filter(({ action }) => action === wanted)
+        .map(({ occurredAt }) => occurredAt);
+    expect(timesOf('missing.started')).toEqual([earlier]);
+    expect(timesOf('missing.reported_again')).toEqual([undefined, again.reports[0].at]);
+    const { status, body } = await report(shelter, caseId, { writtenAt: '1850-01-01T00:00:00Z' });
+    expect([status, body.issues]).toMatchObject([400, [{ name: 'writtenAt', type: 'range' }]]);
+    expect((await report(shelter, caseId, { writtenAt: 'yesterday' })).status).toBe(400);
+  });
+
   it('tells who took over from an agency that has ended, in its country and in its district', async () => {
     const { police, immigration } = people;
     const of = async (name: string, agencyIds: string[]) =>
@@ -156,6 +182,7 @@ describe('a child is missing', () => {
       all: 5,
       acknowledged: 1,
       askedAgain: 0,
+      byOwnAct: 0,
     });
     const { body } = await people.service.get('/missing-episodes?status=open&limit=100');
     expect(body.items.find(({ id }: { id: string }) => id === episode.id)).toMatchObject({ asksYou: true });
@@ -188,6 +215,21 @@ describe('a child is missing', () => {
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     const { reports } = await episodeOf(people.shelter, answers[0]!.body.id);
     expect(reports).toHaveLength(8);
+  });
+
+  it('names no place that no person said, and says by whose district the police zone is told', async () => {
+    const zoneOf = async (lastSeenPlace: object) => {
+      const caseId = await aChild(people.shelter);
+      const { id, place, recipients } = await missing(people.shelter, caseId, { lastSeenPlace });
+      const { items } = (await people.police.get('/missing-episodes?status=open&limit=100')).body;
+      const line = items.find((one: { id: string }) => one.id === id);
+      const told = recipients.find(({ role }: { role: string }) => role === 'police_zone');
+      return [place.district, line.district, told.agency.id, told.reason];
+    };
+    const zone = people.police.agencyId;
+    expect(await zoneOf({ kind: 'elsewhere' })).toEqual([undefined, undefined, zone, 'reporter_district']);
+    const said = { kind: 'elsewhere', district: 'brussels' };
+    expect(await zoneOf(said)).toEqual(['brussels', 'brussels', zone, 'where_it_happened']);
   });
 
   it.each([

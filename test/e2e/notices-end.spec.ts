@@ -25,13 +25,13 @@ const ELSEWHERE: readonly string[] = [
   'referral.refused',
 ];
 
-/** Tell what happened, and ask for nobody. */
+/** Tell what happened, and ask for no act. */
 const TELLS_ONLY: readonly string[] =
   `account.factor_added account.factor_removed account.login_failed account.mobile_changed account.new_device account.password_changed alert.acknowledged alert.stand_in_taken appointment.confirmed
   appointment.ended appointment.reminder appointment.replaced case.closed case.closing_taken_back case.reopened consultation.ended credential.device_added credential.webhook_added disclosure.answered
   disclosure.opened disclosure.refused disclosure.withdrawn emergency.ended emergency.reviewed guardianship.appointment_taken_back guardianship.ended
   guardianship.reported guardianship.resignation_taken_back guardianship.restored hand_over.arrived hand_over.received house.address_sealed lead.accepted lead.withdrawn match.ended merge.joined merge.refused
-  merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed missing.preventive_ended
+  merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed missing.closing_taken_back missing.preventive_ended
   referral.accepted referral.completed referral.place_lost referral.superseded referral.withdrawn youth.changed youth.co_accepted
   youth.co_declined youth.ended youth.followed youth.planned youth.received youth.started`.split(/\s+/);
 
@@ -57,7 +57,7 @@ afterAll(async () => {
   await api?.close();
 });
 
-/** Somebody of an agency, who reads what its queue is told. */
+/** A member of an agency, who reads what its queue is told. */
 async function readerOf(agencyId: string): Promise<TestMember> {
   const found = readers.get(agencyId);
   if (found) return found;
@@ -98,7 +98,7 @@ async function told(
   };
 }
 
-describe('a notification that asks for somebody', () => {
+describe('a notification that asks for an act', () => {
   it('has a line here whatever its kind, or asks until a person has seen it', () => {
     const known = [...ENDINGS.flatMap(({ kinds }) => kinds.split(' ')), ...ELSEWHERE, ...ASKS_UNTIL_SEEN];
     const asking = TOLD_KINDS.filter((kind) => !TELLS_ONLY.includes(kind));
@@ -139,6 +139,65 @@ describe('a notification that asks for somebody', () => {
       await bound(table, constraints);
     },
   );
+
+  it('of a report is done where its guardian handed one in since, and over where none was handed in', async () => {
+    const { rows } = await admin.query<
+      Record<'id' | 'case_id' | 'guardianship_id' | 'agency' | 'guardian', string>
+    >(
+      `select r.id, r.case_id, r.guardianship_id, g.guardian_agency_id as agency, g.guardian_user_id as guardian
+       from relais.guardianship_reports r join relais.guardianships g on g.id = r.guardianship_id order by r.id limit 1`,
+    );
+    const { id, case_id: caseId, guardianship_id: guardianship, agency } = rows[0]!;
+    const handedIn = (when: string) =>
+      admin.query(
+        `update relais.guardianship_reports set kind = 'first', submitted_at = ${when} where id = $1`,
+        [id],
+      );
+    await handedIn(`now() - interval '1 day'`);
+    await becomes(
+      'guardianships',
+      'id',
+      guardianship,
+      `report_due_at = now(), remind_at = now() - interval '1 day'`,
+    );
+    const read = await told(agency, 'guardianship.overdue', { id: caseId, caseId });
+    expect((await read()).ended).toBeUndefined();
+    await becomes('guardianships', 'id', guardianship, 'report_due_at = null, remind_at = null');
+    expect((await read()).ended).toBe('over');
+    await handedIn(`now() + interval '1 second'`);
+    expect((await read()).ended).toBe('done');
+  });
+
+  it('of a task that follows from a finding is over once the finding is taken back', async () => {
+    const { rows } = await admin.query<Record<'id' | 'case_id' | 'agency', string>>(
+      `select e.id, e.case_id, e.owner_agency_id as agency from relais.missing_episodes e order by e.id limit 1`,
+    );
+    const { id, case_id: caseId, agency } = rows[0]!;
+    const task = randomUUID();
+    await admin.query(
+      `insert into relais.missing_tasks (id, case_id, owner_agency_id, episode_id, code, due_at, remind_at, created_by_membership,
+         created_at, updated_at)
+       select $1, case_id, owner_agency_id, id, 'rescreen', now(), now(), created_by_membership, now(), now()
+       from relais.missing_episodes where id = $2`,
+      [task, id],
+    );
+    const read = await told(agency, 'missing.task_due', { id, caseId, params: { task: 'rescreen' } });
+    expect((await read()).ended).toBeUndefined();
+    await admin.query(
+      `insert into relais.missing_entries (id, case_id, owner_agency_id, episode_id, kind, at, created_by_membership, created_at, updated_at)
+       select $1, case_id, owner_agency_id, id, 'finding_taken_back', now(), created_by_membership, now(), now()
+       from relais.missing_episodes where id = $2`,
+      [randomUUID(), id],
+    );
+    expect((await read()).ended).toBe('over');
+    await becomes(
+      'missing_tasks',
+      'id',
+      task,
+      `decided_at = now(), decided_by_membership = created_by_membership, outcome = 'done'`,
+    );
+    expect((await read()).ended).toBe('done');
+  });
 
   it('of a refusal ends when another is asked, and stays where it was read or not', async () => {
     const [caseId] = await openCase(api.app, police);

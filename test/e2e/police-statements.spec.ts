@@ -114,6 +114,26 @@ describe('a hearing', () => {
     expect((await seenBy(people.magistrate)).hearings).toHaveLength(1);
   });
 
+  it('of which no person said when it took place says so, and when it was written down', async () => {
+    const { id } = await aCase(people.police, {
+      person: { sex: 'female', apparentAge: { from: 30, to: 34 } },
+    });
+    const held = await people.police.post(`/cases/${id}/hearings`, hearing({ heldAt: undefined }), once());
+    const [shown] = held.body.hearings;
+    expect([held.status, shown.heldAt, shown.writtenAt]).toEqual([201, undefined, expect.any(String)]);
+    const { items } = (await people.police.get(`/cases/${id}/timeline?action=hearing.held`)).body;
+    expect([items[0].occurredAt, items[0].facts]).toEqual([
+      undefined,
+      [{ name: 'when', codes: ['not_said'] }],
+    ]);
+    await people.police.post(`/cases/${id}/hearings`, hearing(), once());
+    const { hearings } = (await people.police.get(`/cases/${id}/statements`)).body;
+    expect(hearings.map(({ heldAt }: { heldAt?: string }) => heldAt)).toEqual([
+      undefined,
+      '2026-11-03T10:00:00.000Z',
+    ]);
+  });
+
   it.each<[string, object, string[]]>([
     ['an information without its day', { informedOn: undefined }, ['informedOn']],
     ['a leaflet nobody gave', { informed: false, informedOn: undefined }, ['leafletLanguage']],

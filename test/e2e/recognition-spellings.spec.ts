@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { foldName } from '../../libs/modules/cases/domain/name-folding.js';
 import { candidatesOf, MOST_SHOWN } from '../../libs/modules/persons/domain/candidates.js';
+import { FREQUENT_NAMES } from '../../libs/modules/persons/domain/frequent-names.js';
 import { isCommonName } from '../../libs/modules/persons/domain/name-frequency.js';
 import { LikenessReader } from '../../libs/modules/persons/persistence/likeness.reader.js';
 import type { MemberActor } from '#kernel';
@@ -32,6 +33,16 @@ let released: Awaited<ReturnType<typeof releasedRecognition>>;
 const random = seeded(SEED);
 const pairs = spellingPairs(FILE);
 const births = pairs.map(() => ({ year: 1965 + Math.floor(random() * 45) }));
+/** Found once, before a server waits: it takes a while. */
+const commonPairs = new Set(
+  pairs.filter(({ other: { familyName, givenNames } }) =>
+    isCommonName({
+      folded: foldName(`${familyName} ${givenNames}`),
+      spelled: `${givenNames} ${familyName}`,
+    }),
+  ),
+);
+const common = (pair: SpellingPair) => commonPairs.has(pair);
 const took: { now: number; before: number }[] = [];
 
 beforeAll(async () => {
@@ -116,11 +127,13 @@ async function measure(
   return { tally, missed };
 }
 
-const common = ({ other }: SpellingPair) =>
-  isCommonName({
-    folded: foldName(`${other.familyName} ${other.givenNames}`),
-    spelled: `${other.givenNames} ${other.familyName}`,
-  });
+/** Whether the product asks an officer who types the name, and no year, for a year of birth. */
+async function yearWanted(name: SpellingPair['name'], more: object = {}): Promise<boolean> {
+  const names = [{ kind: 'primary', ...name }];
+  const { status, body } = await officer.post('/persons/recognition', { names, ...more });
+  expect([name, status]).toEqual([name, 200]);
+  return body.yearWanted;
+}
 
 describe(`a person who was recorded under another spelling, among ${PERSONS} with the names that people have`, () => {
   it('is shown with the same sex and a year of birth that is at most one off, and a person of another name is not', async () => {
@@ -134,7 +147,7 @@ describe(`a person who was recorded under another spelling, among ${PERSONS} wit
     expect(tally.share('random')).toBeLessThanOrEqual(PROMISED.described.random);
   }, 1_800_000);
 
-  it('is shown by the name alone where it is rare; where it is common, a year of birth is asked for', async () => {
+  it('is shown by the name alone where it is rare', async () => {
     const rare = pairs.filter((pair) => !common(pair));
     const { tally, missed } = await measure(
       ({ other }) => ({ name: other }),
@@ -147,6 +160,31 @@ describe(`a person who was recorded under another spelling, among ${PERSONS} wit
     expect(tally.share('different')).toBeLessThanOrEqual(PROMISED.alone.different);
     expect(tally.share('random')).toBeLessThanOrEqual(PROMISED.alone.random);
   }, 1_800_000);
+
+  it('is not looked for by a common name alone: a year of birth is asked for, and of a rare name it is not', async () => {
+    const asked = pairs.filter(common);
+    const others = pairs.filter((pair) => !common(pair)).slice(0, 20);
+    process.stderr.write(`${FILE}: ${asked.length} of ${pairs.length} names are common\n`);
+    expect(asked.length).toBeGreaterThan(0);
+    for (const [wanted, some] of [
+      [true, asked],
+      [false, others],
+    ] as const)
+      for (const { other } of some) expect([other, await yearWanted(other)]).toEqual([other, wanted]);
+    const [{ other }] = asked as [SpellingPair];
+    expect(await yearWanted(other, { birthDate: { year: 1990, precision: 'year' } })).toBe(false);
+  }, 600_000);
+
+  it.each(Object.entries(FREQUENT_NAMES))(
+    'is asked for a year of birth by a frequent given name and a frequent family name: %s',
+    async (_language, { female, male, family }) => {
+      const families = family.split(' ');
+      for (const [index, givenNames] of [female, male].map((list) => list.split(' ')[0]!).entries()) {
+        const name = { givenNames, familyName: families[index % families.length]! };
+        expect([name, await yearWanted(name)]).toEqual([name, true]);
+      }
+    },
+  );
 
   it('is found in the time that the released search took, give or take a tenth', () => {
     const at = (times: number[], share: number) =>

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { EndInquiries, ListMatchRequests } from '#modules/persons';
 import { UnitOfWork } from '#platform/database';
+import { wordsOf } from '../../libs/modules/persons/domain/name-words.js';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -141,6 +142,43 @@ describe('an officer who asks whether a person is known', () => {
     ).toBe(400);
     const youth = await api.member('youth_service');
     expect((await recognise(youth, named('Kvaratskhelia', 'Ketevan'))).status).toBe(403);
+  });
+});
+
+/** Every word of up to three letters, and longer ones that are or look like articles, particles and `Abd`. */
+function shortWords(): string[] {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const two = letters.flatMap((one) => letters.map((other) => one + other));
+  const servants = ['abd', 'bd'].flatMap((abd) =>
+    ['', 'a', 'e', 'u', 'o', 'ou'].flatMap((vowel) => ['', 'l', 'r', 'la'].map((end) => abd + vowel + end)),
+  );
+  const longer = 'vande vanden vander della delle bint banu ould oulad ibnu zand mac santa sidi'.split(' ');
+  const three = two.flatMap((pair) => letters.map((one) => pair + one));
+  return [...new Set([letters, two, three, servants, longer].flat())];
+}
+
+describe('a word before a name', () => {
+  /** Takes the letter of the name that follows, as an article does in speech. */
+  const withName = (word: string) => `${word} ${/^[aeu]([rnstzd])/.exec(word)?.[1] ?? 'k'}ofala`;
+  /** The search may find more than the comparison will show. */
+  const SEARCH_ALONE = 'alh bda bdar bde bdel bder bdou bdoul bdu bdul bdur elh ulh'.split(' ');
+  /** The search finds such a name by all of its consonants. */
+  const COMPARISON_ALONE = ['abdo', 'abdol', 'abdula'];
+
+  it('is an article, a particle or Abd for the search and for the comparison alike', async () => {
+    const words = shortWords();
+    const { rows } = await admin.query<{ word: string }>(
+      `select word from unnest($1::text[], $2::text[]) of(word, name)
+       where not exists (select 1 from unnest(relais.name_keys(name)) key where key like '%+%')`,
+      [words, words.map(withName)],
+    );
+    const searched = new Set(rows.map(({ word }) => word));
+    const compared = new Set(
+      words.filter((word) => wordsOf({ folded: withName(word), spelled: withName(word) }).length === 1),
+    );
+    expect(searched.size).toBeGreaterThan(30);
+    expect([...searched].filter((word) => !compared.has(word)).toSorted()).toEqual(SEARCH_ALONE);
+    expect([...compared].filter((word) => !searched.has(word)).toSorted()).toEqual(COMPARISON_ALONE);
   });
 });
 

@@ -1,20 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { WatchDepartures } from '#modules/administration';
+import pg from 'pg';
+import { Words } from '#modules/letters';
+import { WatchMissing } from '#modules/missing';
 import { UnitOfWork } from '#platform/database';
 import {
-  aChild,
   actOn,
   episodeOf,
+  FOUND,
+  found,
   missing,
   missingPeople,
   type MissingPeople,
   settle,
+  statusOf,
+  TALK,
+  tasksOf,
 } from '../factories/missing.js';
+import { paperOf } from '../factories/missing-papers.js';
+import { CLOSE, turn } from '../factories/leading.js';
+import { share } from '../factories/sharing.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { TestEventSource } from '../support/event-source.js';
-import { readPdf } from '../support/pdf.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(120_000);
 
@@ -22,14 +29,11 @@ let api: TestApi;
 /** The worker and its schedule. */
 let schedule: INestApplicationContext;
 let people: MissingPeople;
-/** Administrator of a centre. */
-let boss: TestMember;
 
 beforeAll(async () => {
   api = await startTestApi();
   schedule = await startTestWorker(api.database);
   people = await missingPeople(api);
-  boss = await api.member('specialised_centre', { roles: ['administrator'] });
 });
 afterAll(async () => {
   await schedule?.close();
@@ -38,118 +42,22 @@ afterAll(async () => {
 
 const codeOf = (body: { type: string }) => body.type.split(':').at(-1);
 const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
-const STOLEN = { reason: 'stolen' };
-const LEAVES = { reason: 'leaves' };
-const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
-const act = async (who: TestMember, whom: TestMember, name: string, body: object = {}) =>
-  who.post(`${pathOf(whom)}/${name}`, body, {
-    'If-Match': (await who.get(pathOf(whom))).headers.get('etag')!,
-  });
-/** What the schedule does every five seconds, now. */
-const departed = () =>
+const watched = () =>
   schedule
     .get(UnitOfWork)
     .run({ kind: 'system', name: 'deadlines' }, (tx) =>
-      schedule.get(WatchDepartures, { strict: false }).run(tx),
+      schedule.get(WatchMissing, { strict: false }).run(tx),
     );
-const actsOn = async ({ membershipId }: TestMember) =>
-  (
-    await api.sql<{ action: string }>(
-      `select action from relais.audit_events where chain_id = $1 and subject_id = $2 and kind = 'act' order by seq`,
-      [boss.agencyId, membershipId],
-    )
-  ).map(({ action }) => action);
-
-describe('a person who leaves an agency', () => {
-  it('is held in it, which says when and who decided it, and another administrator stops it', async () => {
-    const { agencyId } = boss;
-    const leaver = await api.member('specialised_centre', { agencyId });
-    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
-    expect((await act(boss, leaver, 'ending')).status).toBe(400);
-    const { body } = await act(boss, leaver, 'ending', LEAVES);
-    expect(body).toMatchObject({ status: 'active', leaving: { decidedBy: expect.any(String) } });
-    expect(body.actions).toEqual(['changeRoles', 'stopEnding', 'end', 'endSessions']);
-    const minutes = (Date.parse(body.leaving.takesEffectAt) - Date.now()) / 60_000;
-    expect(Math.round(minutes)).toBe(10);
-    expect((await leaver.get('/session')).status).toBe(200);
-    expect(problem(await act(boss, leaver, 'ending', LEAVES))).toEqual([409, 'illegalTransition']);
-    const stopped = await act(other, leaver, 'ending/stop');
-    expect([stopped.status, stopped.body.leaving]).toEqual([201, undefined]);
-    await departed();
-    expect((await leaver.get('/session')).status).toBe(200);
-    expect(problem(await act(other, leaver, 'ending/stop'))).toEqual([409, 'illegalTransition']);
-    expect(await actsOn(leaver)).toEqual(['member.leaving', 'member.leaving_stopped']);
-  });
-
-  it('is out of it once the time is over, which takes effect once, whichever worker comes first', async () => {
-    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
-    const stream = await TestEventSource.open(api.url, leaver.cookie);
-    await act(boss, leaver, 'ending', LEAVES);
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      leaver.membershipId,
-    ]);
-    const both = await Promise.all([departed(), departed()]);
-    expect(both.reduce((sum, { due }) => sum + due, 0)).toBeLessThanOrEqual(1);
-    await eventually(async () => (await leaver.get('/session')).status === 401);
-    await stream.closed;
-    const { body } = await boss.get(pathOf(leaver));
-    expect(body).toMatchObject({ status: 'ended', endedBy: expect.any(String), actions: ['restore'] });
-    const rows = await api.sql(
-      `select params ->> 'decidedBy' as by from relais.audit_events where action = 'member.ended' and subject_id = $1`,
-      [leaver.membershipId],
-    );
-    expect(rows).toEqual([{ by: boss.membershipId }]);
-    expect((await act(boss, leaver, 'restoration')).body).toMatchObject({ status: 'active' });
-  });
-
-  it('has no departure that waits: a membership that ends otherwise meanwhile, or is let in again', async () => {
-    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
-    await act(boss, leaver, 'ending', LEAVES);
-    expect((await act(boss, leaver, 'ending', STOLEN)).body.status).toBe('ended');
-    const back = await act(boss, leaver, 'restoration');
-    expect([back.body.status, back.body.leaving]).toEqual(['active', undefined]);
-  });
-});
-
-interface Task {
-  id: string;
-  status: string;
-}
-
-const FOUND = {
-  outcome: 'found_police',
-  foundBy: 'police',
-  place: 'canary-square',
-  state: 'canary-state: cold, not hurt',
-};
-const TALK = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
-const tasksOf = async (who: TestMember, id: string) => (await episodeOf(who, id)).tasks as Task[];
-const statusOf = (tasks: readonly Task[]) => Object.fromEntries(tasks.map(({ id, status }) => [id, status]));
 const answersOf = async (who: TestMember, id: string) =>
   ((await episodeOf(who, id)).recipients as { acknowledgedAt?: string }[]).map(({ acknowledgedAt }) => ({
     acknowledgedAt,
   }));
 
-/** A child of eleven who was missing, and recorded as found by the police. */
-async function found(): Promise<{ id: string; caseId: string }> {
-  const caseId = await aChild(people.shelter, 11);
-  const { id } = await missing(people.shelter, caseId);
-  expect((await actOn(people.police, id, 'finding', FOUND)).status).toBe(201);
-  return { id, caseId };
-}
-
-async function paperOf(who: TestMember, id: string): Promise<string> {
-  const answer = await fetch(`${api.url}/api/v1/missing-episodes/${id}/report-file?language=en`, {
-    headers: { Cookie: who.cookie },
-  });
-  return (await readPdf(Buffer.from(await answer.arrayBuffer()))).text.replaceAll(/\s+/g, ' ');
-}
-
 describe('a finding that was wrong', () => {
   const WRONG = { reason: 'Another boy with the same clothes' };
 
   it('is taken back with a reason: the alert starts again, each agency is told, and both acts stay', async () => {
-    const { id, caseId } = await found();
+    const { id, caseId } = await found(people);
     const before = await answersOf(people.shelter, id);
     const tasks = await tasksOf(people.shelter, id);
     expect((await actOn(people.childFocus, id, 'finding/take-back')).status).toBe(400);
@@ -185,13 +93,77 @@ describe('a finding that was wrong', () => {
     const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?type=act&limit=100`)).body;
     const acts = items.map(({ action }: { action: string }) => action);
     expect(acts).toEqual(expect.arrayContaining(['missing.found', 'missing.finding_taken_back']));
-    const text = await paperOf(people.police, id);
+    const text = await paperOf(api, people.police, id);
     for (const words of [FOUND.place, WRONG.reason]) expect(text).toContain(words);
+  });
+
+  it('says of the agency that took it back, in words, that it is informed by its own act', async () => {
+    const { childFocus, police, shelter } = people;
+    const row = async () => {
+      const { services } = (await shelter.get('/missing-register')).body;
+      return services.find(({ role }: { role: string }) => role === 'child_focus');
+    };
+    const before = await row();
+    const { id, caseId } = await found(people);
+    const { body } = await actOn(childFocus, id, 'finding/take-back', WRONG);
+    const [{ takenBackAt }] = body.takenBackFindings;
+    for (const who of [childFocus, police]) {
+      const { recipients, told, actions } = await episodeOf(who, id);
+      const takers = recipients.filter(({ tookBackAt }: { tookBackAt?: string }) => tookBackAt);
+      expect(takers).toEqual([
+        expect.objectContaining({
+          agency: expect.objectContaining({ id: childFocus.agencyId }),
+          tookBackAt: takenBackAt,
+        }),
+      ]);
+      // It acknowledged nothing, and is asked for nothing.
+      expect(takers[0].acknowledgedAt).toBeUndefined();
+      expect(told.byOwnAct).toBe(1);
+      expect(actions.includes('acknowledgement')).toBe(who !== childFocus);
+      const { items } = (await who.get('/missing-episodes?limit=100')).body;
+      const line = items.find((one: { id: string }) => one.id === id);
+      // Each agency once, though two alerts told of the search.
+      const agencies = recipients.map(
+        (one: { agency?: { id: string }; role: string }) => one.agency?.id ?? one.role,
+      );
+      expect(line.told).toEqual({ ...told, all: new Set(agencies).size });
+      expect([line.asksYou, line.silent.includes(takers[0].agency.name)]).toEqual([
+        who !== childFocus,
+        false,
+      ]);
+    }
+    expect(await paperOf(api, police, id)).toContain('informed by its own act: took the finding back');
+    const { told } = (await police.get(`/missing-episodes/${id}/report`)).body;
+    expect(told.filter((one: { tookBackAt?: string }) => one.tookBackAt)).toMatchObject([
+      { role: 'child_focus', tookBackAt: takenBackAt },
+    ]);
+    const after = await row();
+    expect([after.byOwnAct - before.byOwnAct, after.acknowledged - before.acknowledged]).toEqual([1, 0]);
+    // The messages of other searches may arrive meanwhile.
+    expect(after.notTold).toBeLessThanOrEqual(before.notTold);
+    const words = new Words('en').say('action.missing.finding_taken_back');
+    expect(words).toContain('this agency is informed by its own act');
+    const { items } = (await police.get(`/cases/${caseId}/timeline?action=missing.finding_taken_back`)).body;
+    expect(items).toMatchObject([{ agency: { id: childFocus.agencyId } }]);
+  });
+
+  it('leaves what an agency had acknowledged before it took the finding back', async () => {
+    const { id } = await found(people);
+    const mine = (recipients: { isYours: boolean; acknowledgedAt?: string }[]) =>
+      recipients.find(({ isYours }) => isYours)!;
+    const before = mine((await episodeOf(people.police, id)).recipients);
+    expect(before.acknowledgedAt).toEqual(expect.any(String));
+    const { body } = await actOn(people.police, id, 'finding/take-back', WRONG);
+    expect(mine(body.recipients)).toMatchObject({
+      acknowledgedAt: before.acknowledgedAt,
+      tookBackAt: body.takenBackFindings[0].takenBackAt,
+    });
+    expect(body.told.byOwnAct).toBe(0);
   });
 
   it('is counted in the register, and is found a second time like the first', async () => {
     const counted = async () => (await people.shelter.get('/missing-register')).body;
-    const { id } = await found();
+    const { id } = await found(people);
     const before = (await counted()).findingsTakenBack;
     await actOn(people.police, id, 'finding/take-back', WRONG);
     expect((await counted()).findingsTakenBack).toBe(before + 1);
@@ -201,14 +173,63 @@ describe('a finding that was wrong', () => {
     expect([finding.by.id, takenBackFindings.length]).toEqual([people.shelter.agencyId, 1]);
   });
 
+  it('leaves the tasks that follow from it waiting until the person is found, who then has their whole time', async () => {
+    const { id } = await found(people);
+    const follows = ['medical_check', 'return_interview', 'risk_plan', 'rescreen'];
+    const ofFinding = async () =>
+      (await tasksOf(people.shelter, id)).filter(({ code }) => follows.includes(code));
+    const told = async () =>
+      (
+        await api.sql<{ code: string }>(
+          `select code from relais.missing_tasks where episode_id = $1 and code = any ($2)
+           and (reminded_at is not null or escalated_at is not null)`,
+          [id, follows],
+        )
+      ).map(({ code }) => code);
+    expect(await ofFinding()).toHaveLength(4);
+    await actOn(people.police, id, 'finding/take-back', WRONG);
+    await api.sql(
+      `update relais.missing_tasks set due_at = now() - interval '1 day', remind_at = now() - interval '2 days'
+       where episode_id = $1 and code = any ($2)`,
+      [id, follows],
+    );
+    await watched();
+    expect(await told()).toEqual([]);
+    expect((await ofFinding()).filter(({ overdue }) => overdue)).toEqual([]);
+    const line = (await people.shelter.get('/missing-episodes?status=open&limit=100')).body.items.find(
+      (one: { id: string }) => one.id === id,
+    );
+    expect(follows).not.toContain(line.due?.code);
+    await api.sql(
+      `update relais.missing_tasks set escalated_at = now() where episode_id = $1 and code = $2`,
+      [id, 'return_interview'],
+    );
+    expect((await actOn(people.shelter, id, 'finding', FOUND)).status).toBe(201);
+    const after = await ofFinding();
+    expect(after.map(({ code, status, overdue }) => [code, status, overdue]).toSorted()).toEqual(
+      follows.map((code) => [code, 'open', false]).toSorted(),
+    );
+    expect(after.filter(({ dueAt }) => Date.parse(dueAt) <= Date.now())).toEqual([]);
+    expect(await told()).toEqual([]);
+  });
+
+  it('keeps its case from being closed as long as it may be taken back: the alert would reach agencies that cannot read it', async () => {
+    const { caseId } = await found(people);
+    const { status, body } = await turn(people.shelter, caseId, 'closure', CLOSE);
+    expect([status, body.issues]).toEqual([
+      409,
+      [expect.objectContaining({ name: 'openMatters.search_not_closed', type: 'mustBeSettled' })],
+    ]);
+  });
+
   it('is refused once the episode is closed, while the person is missing, and during another search', async () => {
-    const { id, caseId } = await found();
+    const { id, caseId } = await found(people);
     const code = async (which = id, who = people.police) =>
       codeOf((await actOn(who, which, 'finding/take-back', WRONG)).body);
     const second = await missing(people.shelter, caseId, { policeZoneId: people.police.agencyId });
     expect(await code()).toBe('findingOtherSearch');
     expect(await code(second.id)).toBe('illegalTransition');
-    const { id: closed, caseId: other } = await found();
+    const { id: closed, caseId: other } = await found(people);
     await actOn(people.shelter, closed, 'debriefing', TALK);
     await settle(people, closed, people.shelter);
     await actOn(people.shelter, closed, 'closure');
@@ -219,3 +240,172 @@ describe('a finding that was wrong', () => {
 
 const runningAlerts = async (id: string): Promise<number> =>
   (await api.sql(`select 1 from relais.alerts where subject_id = $1 and ended_at is null`, [id])).length;
+
+describe('the closing of an episode', () => {
+  let admin: pg.Client;
+  beforeAll(async () => {
+    admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+  });
+  afterAll(() => admin?.end());
+
+  const path = (id: string) => `/missing-episodes/${id}/closure/take-back`;
+  const accessOf = (caseId: string) =>
+    api.sql(
+      `select id, agency_id, ground, categories, disclosed, valid_until, ended_at, ended_reason from relais.case_access
+       where case_id = $1 order by id`,
+      [caseId],
+    );
+  const toldOf = async (type: string, id: string) =>
+    (
+      await api.sql<{ agency: string }>(
+        `select ids ->> 'agencyId' as agency from relais.outbox where type = $1 and ids ->> 'episodeId' = $2 order by 1`,
+        [type, id],
+      )
+    ).map(({ agency }) => agency);
+  /** As when the closing was so many minutes ago. */
+  const earlier = (id: string, minutes: number) =>
+    api.sql(
+      `update relais.missing_episodes set closing_recorded_at = closing_recorded_at - $2 * interval '1 minute' where id = $1`,
+      [id, minutes],
+    );
+
+  async function talkedOver(): Promise<{ id: string; caseId: string }> {
+    const { id, caseId } = await found(people);
+    expect((await actOn(people.shelter, id, 'debriefing', TALK)).status).toBe(201);
+    await settle(people, id);
+    return { id, caseId };
+  }
+
+  it('leaves it as it was: decided tasks, access, no alert; each agency that was told is told, and both acts stay', async () => {
+    const { id, caseId } = await talkedOver();
+    const centre = await api.member('specialised_centre');
+    // Passed on by an agency that has the episode through the search alone: the closing ends both.
+    await share(api, caseId, centre, { categories: ['missing'], grantedBy: people.childFocus });
+    await api.sql(`update relais.case_access set ground = 'referral' where case_id = $1 and agency_id = $2`, [
+      caseId,
+      centre.agencyId,
+    ]);
+    const [access, tasks] = [await accessOf(caseId), statusOf(await tasksOf(people.shelter, id))];
+    const closed = await actOn(people.shelter, id, 'closure', { note: 'canary-end' });
+    expect([closed.status, closed.body.takeBack.act]).toEqual([201, 'missing.close']);
+    const minutes = (Date.parse(closed.body.takeBack.until) - Date.parse(closed.body.closedAt)) / 60_000;
+    expect(Math.round(minutes)).toBe(10);
+    const { takeBack } = await episodeOf(people.shelter, id);
+    expect(takeBack).toEqual(closed.body.takeBack);
+    for (const who of [people.childFocus, people.police, centre])
+      expect((await who.get(`/missing-episodes/${id}`)).status).toBe(404);
+    const back = await people.shelter.post(path(id), {});
+    expect([back.status, back.body.status, back.body.closedAt, back.body.takeBack]).toEqual([
+      201,
+      'debriefed',
+      undefined,
+      undefined,
+    ]);
+    expect(await accessOf(caseId)).toEqual(access);
+    expect(statusOf(await tasksOf(people.shelter, id))).toEqual(tasks);
+    expect(await runningAlerts(id)).toBe(0);
+    for (const who of [people.childFocus, people.police])
+      expect((await who.get(`/missing-episodes/${id}`)).body.status).toBe('debriefed');
+    const told = await toldOf('missing.closed', id);
+    expect(told.length).toBeGreaterThan(2);
+    expect(await toldOf('missing.closing_taken_back', id)).toEqual(told);
+    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?limit=100`)).body;
+    const acts = items.map(({ action }: { action: string }) => action);
+    expect(acts).toEqual(
+      expect.arrayContaining(['missing.closed', 'missing.closing_taken_back', 'access.opened']),
+    );
+    const supervisor = await api.member('child_shelter', {
+      agencyId: people.shelter.agencyId,
+      roles: ['supervisor'],
+    });
+    const csv = await supervisor.post(`/cases/${caseId}/timeline-exports`, { format: 'csv' });
+    for (const words of ['"Search closed"', '"Closing of the search taken back"'])
+      expect(csv.body).toContain(words);
+    // It is closed again like the first time.
+    expect((await actOn(people.shelter, id, 'closure')).body.takeBack.act).toBe('missing.close');
+  });
+
+  it('is taken back by an agency that the closing has shut out of the episode', async () => {
+    const { id } = await talkedOver();
+    const closed = await actOn(people.childFocus, id, 'closure');
+    expect([closed.status, closed.body.takeBack.act]).toEqual([201, 'missing.close']);
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).status).toBe(404);
+    const back = await people.childFocus.post(path(id), {});
+    expect([back.status, back.body.status]).toEqual([201, 'debriefed']);
+    expect((await people.childFocus.get(`/missing-episodes/${id}`)).status).toBe(200);
+  });
+
+  it('gives back no access that was passed on by a referral which has ended since', async () => {
+    const { id, caseId } = await talkedOver();
+    const { body } = await people.shelter.get(`/cases/${caseId}`);
+    const centre = await api.member('specialised_centre');
+    const row = await share(api, caseId, centre, { categories: ['missing'], grantedBy: people.childFocus });
+    await admin.query('set session_replication_role = replica');
+    const { rows } = await admin.query<{ id: string }>(
+      `insert into relais.referrals (id, case_id, owner_agency_id, group_id, case_reference, to_agency_id, service, urgency, legal_ground,
+         categories, status, brief_sex, brief_age_band, brief_age_in_doubt, brief_languages, brief_needs, sent_at, sent_by_membership,
+         respond_by)
+       values (gen_random_uuid(), $1, $2, gen_random_uuid(), $3, $4, 'ambulatory', 'normal', 'vital_interest', '{missing}', 'accepted',
+         'male', '0-11', false, '{}', '{}', now(), $5, now()) returning id`,
+      [caseId, people.childFocus.agencyId, body.reference, centre.agencyId, people.childFocus.membershipId],
+    );
+    const referral = rows[0]!.id;
+    await admin.query(
+      `update relais.case_access set ground = 'referral', source_type = 'referral', source_id = $2 where id = $1`,
+      [row, referral],
+    );
+    await actOn(people.shelter, id, 'closure');
+    await admin.query(
+      `update relais.referrals set status = 'withdrawn', withdrawn_at = now() where id = $1`,
+      [referral],
+    );
+    await admin.query('set session_replication_role = default');
+    expect((await people.shelter.post(path(id), {})).status).toBe(201);
+    const ended = await api.sql('select ended_reason from relais.case_access where id = $1', [row]);
+    expect(ended).toEqual([{ ended_reason: 'granter_left' }]);
+  });
+
+  it('is taken back by the person who closed it or a supervisor, within ten minutes, and once', async () => {
+    const { id, caseId } = await talkedOver();
+    expect(problem(await people.shelter.post(path(id), {}))).toEqual([409, 'illegalTransition']);
+    const { agencyId } = people.shelter;
+    const colleague = await api.member('child_shelter', { agencyId });
+    const supervisor = await api.member('child_shelter', { agencyId, roles: ['supervisor'] });
+    const reader = await api.member('specialised_centre');
+    await share(api, caseId, reader, { categories: ['missing'] });
+    await actOn(people.shelter, id, 'closure');
+    expect(problem(await colleague.post(path(id), {}))).toEqual([403, 'takeBackNotYours']);
+    expect(problem(await reader.post(path(id), {}))).toEqual([403, 'takeBackNotYours']);
+    for (const who of [people.childFocus, await api.member('police')])
+      expect((await who.post(path(id), {})).status).toBe(404);
+    expect((await episodeOf(colleague, id)).takeBack).toBeUndefined();
+    expect((await supervisor.post(path(id), {})).status).toBe(201);
+    expect(problem(await supervisor.post(path(id), {}))).toEqual([409, 'illegalTransition']);
+    await actOn(people.shelter, id, 'closure');
+    await earlier(id, 11);
+    expect((await episodeOf(people.shelter, id)).takeBack).toBeUndefined();
+    expect(problem(await people.shelter.post(path(id), {}))).toEqual([409, 'takeBackOver']);
+    expect((await episodeOf(people.shelter, id)).status).toBe('closed');
+  });
+
+  it('stays after a further report of the person, and after the case was closed', async () => {
+    const { id, caseId } = await talkedOver();
+    await actOn(people.shelter, id, 'closure');
+    await missing(people.shelter, caseId, { policeZoneId: people.police.agencyId });
+    const since = async (which: string) => {
+      const answer = await people.shelter.post(path(which), {});
+      return [...problem(answer), answer.body.issues?.[0].name];
+    };
+    expect(await since(id)).toEqual([409, 'doneSince', 'missing.started']);
+    expect((await episodeOf(people.shelter, id)).takeBack).toBeUndefined();
+    const other = await talkedOver();
+    await actOn(people.shelter, other.id, 'closure');
+    const close = await turn(people.shelter, other.caseId, 'closure', { ...CLOSE, detail: 'All is done.' });
+    expect(close.status).toBe(201);
+    expect(await since(other.id)).toEqual([409, 'doneSince', 'case.closed']);
+    // The case is open as before, and so the closing of the episode is taken back as well.
+    expect((await people.shelter.post(`/cases/${other.caseId}/closure/take-back`, {})).status).toBe(201);
+    expect((await people.shelter.post(path(other.id), {})).status).toBe(201);
+  });
+});

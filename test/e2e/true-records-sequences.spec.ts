@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { pathOf, version } from '../factories/administration.js';
 import { once } from '../factories/cases.js';
+import { aCaseKeptLongEnough, proposedHoursAgo } from '../factories/erasure.js';
 import { leadOf } from '../factories/leading.js';
 import { aChild, act, actOn, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
-import type { TestMember } from '../support/api.js';
+import { actOnHandOver, handOverBody } from '../factories/police.js';
+import { aPlace, aReferral, arrive, reserve } from '../factories/shelters.js';
+import type { Answer, TestMember } from '../support/api.js';
 import { Draw } from '../support/draw.js';
-import { ENDING_ACTS, LEDGER, UNTRUE } from '../support/ending-acts.js';
+import { ACTED_BEFORE, ANSWERED_BY_OTHERS, ENDING_ACTS, LEDGER, UNTRUE } from '../support/ending-acts.js';
 import { bySize } from '../support/size.js';
+import { Sweeps } from '../support/sweeps.js';
 import { thingsOfBookings } from './states/bookings.js';
 import { thingsOfChildren } from './states/children.js';
 import { thingsOfHouses } from './states/houses.js';
@@ -26,7 +31,14 @@ let world: World;
 let things: Thing[];
 let people: MissingPeople;
 let ledger: pg.Client;
+let sweeps: Sweeps;
+/** Decides who leaves the agency of the police. */
+let boss: TestMember;
+/** A supervisor of the shelter beside the one of the world. */
+let second: TestMember;
 let lives = 0;
+let arrivals = 0;
+let rooms = 0;
 
 beforeAll(async () => {
   world = await aWorld();
@@ -43,9 +55,16 @@ beforeAll(async () => {
   ];
   // A place is no record of a person.
   things = all.filter(({ name }) => name !== 'place');
+  boss = await world.api.member('police', { agencyId: people.police.agencyId, roles: ['administrator'] });
+  second = await world.api.member('specialised_centre', {
+    agencyId: world.shelter.supervisor.agencyId,
+    roles: ['supervisor'],
+  });
   await ledger.query(LEDGER);
+  sweeps = await Sweeps.begin(world.api.database);
 });
 afterAll(async () => {
+  await sweeps?.end();
   await ledger?.end();
   await world?.close();
 });
@@ -55,14 +74,21 @@ interface Note {
   id: string;
   note: string;
   actor: string | null;
+  process: string | null;
 }
+
+/**
+ * When a person has answered an alert for an agency, the worker says so in the notices of their colleagues: who that was is asked of
+ * all notices in the end.
+ */
+const isAnswered = ({ tab, process }: Note): boolean => tab === 'notifications' && process !== null;
 
 /** What became positive since the last look, and which acknowledgements were taken away. */
 async function notes(): Promise<Note[]> {
   const { rows } = await ledger.query<Note & { seq: string }>(
-    'with read as (delete from ledger.notes returning *) select seq, tab, id, note, actor from read order by seq',
+    'with read as (delete from ledger.notes returning *) select seq, tab, id, note, actor, process from read order by seq',
   );
-  return rows.map(({ seq: _order, ...note }) => note);
+  return rows.map(({ seq: _order, ...note }) => note).filter((note) => !isAnswered(note));
 }
 
 /**
@@ -72,6 +98,11 @@ async function notes(): Promise<Note[]> {
 const SIDES: Readonly<Record<string, readonly string[]>> = {
   // An agency that acts on an episode takes charge of its alert: the act is the acknowledgement.
   missing: ['alert_recipients'],
+  // The house that keeps a place for a person who is referred to it says yes to the referral with it.
+  'place kept': ['referrals'],
+  // The house at which a person arrives has received them, whatever way was planned.
+  arrival: ['place_reservations', 'hand_overs'],
+  receipt: ['hand_overs'],
   // The Service that decides the age decides by that whether the person is a minor.
   'age assessment decision': ['minors'],
   'age assessment outcome': ['minors'],
@@ -92,6 +123,18 @@ function untrue(
   });
 }
 
+/** What the worker does by itself is the act of no person: nothing becomes positive, no acknowledgement goes, and no person is named. */
+const sweep = async (draw: Draw): Promise<string[]> => swept(await sweeps.one(draw));
+
+/** @param round which it was */
+const swept = async (round: string): Promise<string[]> =>
+  (await notes()).flatMap(({ tab, note }) =>
+    note.replace('names ', `${tab}.`) in ACTED_BEFORE ? [] : [`${round}: ${tab} ${note}`],
+  );
+
+/** Before some of the acts of a sequence the worker comes round. */
+const nowAndThen = (draw: Draw): Promise<string[]> | string[] => (draw.below(4) === 0 ? sweep(draw) : []);
+
 /** A search: everything that is asked of it, in any order, by anyone who was told. */
 async function searchFor(draw: Draw): Promise<string[]> {
   const caseId = await aChild(people.shelter, 11);
@@ -99,6 +142,7 @@ async function searchFor(draw: Draw): Promise<string[]> {
   await notes();
   const wrong: string[] = [];
   for (let step = 0; step < ACTS_OF_ONE; step += 1) {
+    wrong.push(...(await nowAndThen(draw)));
     const who = draw.oneOf(Object.values(people));
     const [name, body] = draw.oneOf(SEARCH_ACTS);
     if (name === 'task-decisions') {
@@ -128,6 +172,7 @@ const SEARCH_ACTS: readonly [name: string, body: object][] = [
   ['task-decisions', { decision: 'lapsed' }],
   ['closure', {}],
   ['closure', {}],
+  ['closure/take-back', {}],
 ];
 
 async function decided(id: string): Promise<string> {
@@ -166,6 +211,7 @@ async function alertBefore(draw: Draw): Promise<string[]> {
   await notes();
   const wrong: string[] = [];
   for (let step = 0; step < 4; step += 1) {
+    wrong.push(...(await nowAndThen(draw)));
     const who = draw.oneOf([people.police, people.shelter]);
     const [name, more] = draw.oneOf(PREVENTIVE_ACTS);
     await who.post(`/preventive-alerts/${body.id}/${name}`, more, once());
@@ -181,6 +227,140 @@ const PREVENTIVE_ACTS: readonly [string, object][] = [
   ['lifting', {}],
 ];
 
+/** A person on the way from the police to a house: the acts of both in any order, each as often as it comes. */
+async function arrivalOverHandOver(draw: Draw): Promise<string[]> {
+  const { caseId, referralId } = await aReferral(world.api, world.police, world.shelter);
+  await notes();
+  const way: Way = { caseId, referralId, handOverId: '', reservationId: '', stayId: '' };
+  const wrong: string[] = [];
+  for (let step = 0; step < ACTS_OF_ONE; step += 1) {
+    wrong.push(...(await nowAndThen(draw)));
+    const [name, ask] = draw.oneOf(Object.entries(WAY_ACTS));
+    const answer = await ask(way, draw);
+    wrong.push(...untrue(name, undefined, await notes()));
+    if (name === 'arrival' && answer?.status === 201) wrong.push(...(await untrueArrival(way, answer.body)));
+  }
+  return wrong;
+}
+
+/** What a person on the way has come to, by the last act of each kind. */
+interface Way {
+  caseId: string;
+  referralId: string;
+  handOverId: string;
+  reservationId: string;
+  stayId: string;
+}
+
+const WAY_ACTS: Record<string, (way: Way, draw: Draw) => Promise<Answer | undefined>> = {
+  async 'hand-over'(way, draw) {
+    const [from, to] =
+      draw.below(4) === 0 ? [world.shelter.worker, world.police] : [world.police, world.shelter.worker];
+    const body = handOverBody({ toAgencyId: to.agencyId });
+    const answer = await from.post(`/cases/${way.caseId}/hand-overs`, body, once());
+    way.handOverId = answer.body.id ?? way.handOverId;
+    return answer;
+  },
+  async 'place kept'(way) {
+    const placeId = await aPlace(world.shelter, `Way ${(rooms += 1)}`);
+    const body = { placeId, referralId: way.referralId, accept: true };
+    const answer = await reserve(world.shelter.worker, body);
+    way.reservationId = answer.body.id ?? way.reservationId;
+    return answer;
+  },
+  async arrival(way, draw) {
+    if (!way.reservationId) return undefined;
+    const arrivedAt = new Date(Date.now() - draw.below(3) * 3_600_000).toISOString();
+    const answer = await arrive(world.shelter.worker, { reservationId: way.reservationId, arrivedAt });
+    way.stayId = answer.body.id ?? way.stayId;
+    if (answer.status === 201) arrivals += 1;
+    return answer;
+  },
+  receipt: (way, draw) => onHandOver(way, draw, 'receipt'),
+  'hand-over failed': (way, draw) => onHandOver(way, draw, 'failure'),
+  'place given up': async ({ reservationId }) =>
+    reservationId
+      ? world.shelter.worker.post(`/shelters/reservations/${reservationId}/cancellation`, {}, ANY_VERSION)
+      : undefined,
+  departure: async ({ stayId }) =>
+    stayId
+      ? world.shelter.worker.post(
+          `/shelters/stays/${stayId}/departure`,
+          { reason: 'own_housing' },
+          ANY_VERSION,
+        )
+      : undefined,
+};
+
+const ANY_VERSION = { 'If-Match': '*' };
+
+const onHandOver = async ({ handOverId }: Way, draw: Draw, name: 'receipt' | 'failure') =>
+  handOverId ? actOnHandOver(draw.oneOf([world.police, world.shelter.worker]), handOverId, name) : undefined;
+
+/** A hand-over that an arrival received names the person who recorded the arrival, and its time. */
+async function untrueArrival({ caseId }: Way, { id }: { id: string }): Promise<string[]> {
+  const { rows } = await ledger.query(
+    `select h.id from relais.hand_overs h join relais.stays s on s.id = $2
+     where h.case_id = $1 and h.status = 'received' and h.by_arrival and h.updated_at = s.created_at
+       and (h.received_at, h.received_by_membership) is distinct from (s.arrived_at, s.created_by_membership)`,
+    [caseId, id],
+  );
+  return rows.map(() => 'a hand-over was received by an arrival, and says another person or time');
+}
+
+/** Who decided tasks and leaves: what they did stays theirs, once the worker has let the departure take effect. */
+async function departureOf(draw: Draw): Promise<string[]> {
+  const leaver = await world.api.member('police', { agencyId: people.police.agencyId });
+  const { id } = await missing(people.shelter, await aChild(people.shelter, 11));
+  await act(leaver, id, 'acknowledgement');
+  const wrong = await decisions(draw, leaver, id, { decision: 'done', outcome: 'done' });
+  const path = pathOf(leaver);
+  await world.api.sql('update relais.sessions set confirmed_at = now() where membership_id = $1', [
+    boss.membershipId,
+  ]);
+  const held = await boss.post(`${path}/ending`, { reason: 'leaves' }, await version(boss, path));
+  if (held.status !== 201) wrong.push(`a departure answered ${held.status}`);
+  const isStopped = draw.below(3) === 0;
+  if (isStopped) await boss.post(`${path}/ending/stop`, {}, await version(boss, path));
+  await notes();
+  wrong.push(...(await takesEffect('memberships', 'leaves_at', 'id', leaver.membershipId)));
+  const { status } = await leaver.get('/session');
+  if (status !== (isStopped ? 200 : 401)) wrong.push(`a departure that was held ended with ${status}`);
+  return wrong;
+}
+
+/** As if the time of what is held had come, and the worker went its rounds. */
+async function takesEffect(table: string, column: string, key: string, id: string): Promise<string[]> {
+  await ledger.query(
+    `update relais.${table} set ${column} = now() - interval '1 second' where ${key} = $1 and ${column} is not null`,
+    [id],
+  );
+  await sweeps.held();
+  return swept('what was held');
+}
+
+/** A case that two supervisors erase, now and then stopped: no record of another case is touched. */
+async function erasureOf(draw: Draw): Promise<string[]> {
+  const { worker, supervisor } = world.shelter;
+  const id = await aCaseKeptLongEnough(ledger, worker);
+  await sweeps.retention();
+  const wrong = await swept('the list of cases that are kept long enough');
+  await supervisor.post(`/cases/${id}/erasure-proposal`, {}, once());
+  await proposedHoursAgo(ledger, id, 72);
+  const isStopped = draw.below(3) === 0;
+  await world.api.sql('update relais.sessions set confirmed_at = now() where membership_id = $1', [
+    second.membershipId,
+  ]);
+  const confirmed = await second.post(`/cases/${id}/erasure`, {}, once());
+  if (confirmed.status !== 201) wrong.push(`an erasure answered ${confirmed.status}`);
+  if (isStopped) await supervisor.post(`/cases/${id}/erasure/stop`, {}, once());
+  await notes();
+  wrong.push(...(await takesEffect('erasure_reviews', 'takes_effect_at', 'case_id', id)));
+  const { status } = await worker.get(`/cases/${id}`);
+  if (status !== (isStopped ? 200 : 404)) wrong.push(`an erasure that was held ended with ${status}`);
+  return wrong;
+}
+
 /** A thing with states: mostly what its sides may do, now and then anything; in the end its case is closed. */
 async function lifeOf(draw: Draw, thing: Thing): Promise<string[]> {
   // Two bookings of one person at one time: the second is refused, and is no life.
@@ -190,6 +370,7 @@ async function lifeOf(draw: Draw, thing: Thing): Promise<string[]> {
   await notes();
   const wrong: string[] = [];
   for (let step = 0; step < ACTS_OF_ONE; step += 1) {
+    wrong.push(...(await nowAndThen(draw)));
     const status = await world.statusOf(thing, made.id);
     const tried = nextOf(draw, thing, made, status);
     if (!tried) break;
@@ -234,20 +415,35 @@ async function closedCaseOf({ table, name }: Thing, { id, players }: Made): Prom
   return untrue(`case closure after ${name}`, undefined, await notes());
 }
 
-it('writes nothing as done, given or confirmed that no person did, in any order of acts', async () => {
+function aSequence(draw: Draw): Promise<string[]> {
+  const lot = draw.below(20);
+  if (lot < 8) return searchFor(draw);
+  if (lot < 10) return alertBefore(draw);
+  if (lot < 12) return arrivalOverHandOver(draw);
+  if (lot === 12) return departureOf(draw);
+  if (lot === 13) return erasureOf(draw);
+  return lifeOf(draw, draw.oneOf(things));
+}
+
+it('writes nothing as done, given or confirmed that no person did, in any order of acts and of rounds of the worker', async () => {
   const draw = new Draw();
   const wrong: string[] = [];
-  for (let at = 0; at < SEQUENCES; at += 1) {
-    const lot = draw.below(10);
-    if (lot < 5) wrong.push(...(await searchFor(draw)));
-    else if (lot === 5) wrong.push(...(await alertBefore(draw)));
-    else wrong.push(...(await lifeOf(draw, draw.oneOf(things))));
-  }
-  process.stderr.write(`${SEQUENCES} sequences of acts, ${lives} of things with states, seed ${draw.seed}\n`);
-  expect([draw.seed, lives > SEQUENCES / 8]).toEqual([draw.seed, true]);
+  const began = Date.now();
+  for (let at = 0; at < SEQUENCES; at += 1) wrong.push(...(await aSequence(draw)));
+  // In the end the time of everything that is open comes, and the worker goes all of its rounds.
+  await sweeps.all();
+  wrong.push(...(await swept('all rounds')));
+  const seconds = Math.round((Date.now() - began) / 1_000);
+  process.stderr.write(
+    `${SEQUENCES} sequences of acts, ${lives} of things with states, ${arrivals} arrivals, ${sweeps.count} rounds of the worker, ` +
+      `${seconds} s, seed ${draw.seed}\n`,
+  );
+  const enough = [lives > SEQUENCES / 16, arrivals >= Math.floor(SEQUENCES / 100), sweeps.count > SEQUENCES];
+  expect([draw.seed, ...enough]).toEqual([draw.seed, true, true, true]);
   expect([draw.seed, [...new Set(wrong)]]).toEqual([draw.seed, []]);
   const { rows } = await ledger.query<{ tab: string }>(UNTRUE);
   expect([draw.seed, [...new Set(rows.map(({ tab }) => tab))]]).toEqual([draw.seed, []]);
+  expect([draw.seed, (await ledger.query(ANSWERED_BY_OTHERS)).rows]).toEqual([draw.seed, []]);
 });
 
 it('has a row in the documents for each act that ends another thing, with where it is in the code', () => {

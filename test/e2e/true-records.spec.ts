@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { EntryFact, TimelineChange } from '#modules/audit';
-import { Words } from '#modules/letters';
-import { changeInWords } from '../../libs/modules/exports/domain/change-words.js';
-import { factInWords } from '../../libs/modules/exports/domain/fact-words.js';
 import { aCase, once } from '../factories/cases.js';
 import {
   aChild,
@@ -10,15 +6,29 @@ import {
   actOn,
   decideAll,
   episodeOf,
+  FOUND,
+  found,
   missing,
   missingPeople,
   type MissingPeople,
   settle,
+  statusOf,
+  TALK,
+  type TaskRead,
+  tasksOf,
 } from '../factories/missing.js';
+import { paperOf } from '../factories/missing-papers.js';
 import { referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
+import {
+  cellsOf,
+  csvRowsOf,
+  paperOf as entriesOnPaper,
+  saidOf,
+  type ShownEntry,
+} from '../support/taken-out-timeline.js';
 
 jest.setTimeout(120_000);
 
@@ -31,32 +41,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-interface Task {
-  id: string;
-  code: string;
-  status: string;
-  agency: { id: string };
-  decidedAt?: string;
-  decidedBy?: string;
-  decidedByAgency?: { id: string };
-  outcome?: string;
-  note?: string;
-  overdue: boolean;
-  answers: string[];
-}
-
-const FOUND = {
-  outcome: 'found_police',
-  foundBy: 'police',
-  place: 'canary-square',
-  state: 'canary-state: cold, not hurt',
-};
-const TALK = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
-
-const tasksOf = async (who: TestMember, id: string) => (await episodeOf(who, id)).tasks as Task[];
 const decide = (who: TestMember, id: string, body: object) => act(who, id, 'task-decisions', body);
-const statusOf = (tasks: readonly Task[]) => Object.fromEntries(tasks.map(({ id, status }) => [id, status]));
-const openCodes = (tasks: readonly Task[]) =>
+const openCodes = (tasks: readonly TaskRead[]) =>
   tasks.filter(({ status }) => status === 'open').map(({ code }) => code);
 const answersOf = async (who: TestMember, id: string) =>
   ((await episodeOf(who, id)).recipients as Record<string, unknown>[]).map(
@@ -73,13 +59,6 @@ async function search(who: TestMember = people.shelter): Promise<{ id: string; c
   const caseId = await aChild(who, 11);
   const { id } = await missing(who, caseId);
   return { id, caseId };
-}
-
-async function found(): Promise<{ id: string; caseId: string }> {
-  const one = await search();
-  const { status } = await actOn(people.police, one.id, 'finding', FOUND);
-  expect(status).toBe(201);
-  return one;
 }
 
 /** As if the person had been found so many hours ago. */
@@ -105,7 +84,7 @@ describe('the tasks of a search', () => {
   });
 
   it('keep an episode open until a person has decided each of them: the refusal names them', async () => {
-    const { id } = await found();
+    const { id } = await found(people);
     await actOn(people.shelter, id, 'debriefing', TALK);
     const refused = await actOn(people.shelter, id, 'closure');
     const open = (await tasksOf(people.shelter, id)).filter(({ status }) => status === 'open');
@@ -121,7 +100,7 @@ describe('the tasks of a search', () => {
   });
 
   it('are not closed over by the database itself', async () => {
-    const { id } = await found();
+    const { id } = await found(people);
     await actOn(people.shelter, id, 'debriefing', TALK);
     const sql = `update relais.missing_episodes set status = 'closed', closed_at = now() where id = $1`;
     await expect(api.sql(sql, [id])).rejects.toThrow('open tasks');
@@ -130,14 +109,14 @@ describe('the tasks of a search', () => {
   it('are decided several at once where they are alike, each with its person and its time', async () => {
     const { id } = await search();
     const mine = (await tasksOf(people.shelter, id)).filter(({ answers }) => answers.includes('done'));
-    const [first, second, third] = mine as [Task, Task, Task];
+    const [first, second, third] = mine as [TaskRead, TaskRead, TaskRead];
     const done = { decision: 'done', outcome: 'nothing_found', note: 'canary-result' };
     const { status } = await decide(people.shelter, id, { ...done, taskIds: [first.id, second.id] });
     expect(status).toBe(201);
     const why = { decision: 'not_needed', note: 'canary-why' };
     await decide(people.shelter, id, { ...why, taskIds: [third.id] });
     const after = await tasksOf(people.police, id);
-    const of = (task: Task) => after.find((one) => one.id === task.id);
+    const of = (task: TaskRead) => after.find((one) => one.id === task.id);
     const by = { decidedAt: expect.any(String), decidedBy: expect.any(String) };
     for (const task of [first, second])
       expect(of(task)).toMatchObject({
@@ -160,7 +139,9 @@ describe('the tasks of a search', () => {
     [{ decision: 'lapsed', taskIds: [] }, 'taskIds'],
   ])('are not decided by %j', async (body, field) => {
     const { id } = await search();
-    const [task] = (await tasksOf(people.shelter, id)).filter(({ answers }) => answers.length > 0) as [Task];
+    const [task] = (await tasksOf(people.shelter, id)).filter(({ answers }) => answers.length > 0) as [
+      TaskRead,
+    ];
     const refused = await decide(people.shelter, id, { taskIds: [task.id], ...body });
     expect([refused.status, refused.body.issues[0].name]).toEqual([400, field]);
     expect((await tasksOf(people.shelter, id)).every(({ status }) => status === 'open')).toBe(true);
@@ -197,7 +178,7 @@ describe('the tasks of a search', () => {
   });
 
   it('of an agency that is gone are said to be never done by the side that closes, at once', async () => {
-    const { id } = await found();
+    const { id } = await found(people);
     const before = (await tasksOf(people.shelter, id)).find(({ code }) => code === 'confirm_sis')!;
     expect(before.answers).toEqual([]);
     await api.sql('update relais.agencies set on_system = false where id = $1', [people.police.agencyId]);
@@ -207,7 +188,7 @@ describe('the tasks of a search', () => {
   });
 
   it('of another episode are not decided with this one, and none once it is closed', async () => {
-    const [one, other] = [await found(), await found()];
+    const [one, other] = [await found(people), await found(people)];
     const [task] = (await tasksOf(people.shelter, other.id)).filter(({ answers }) => answers.length > 0);
     const foreign = await decide(people.shelter, one.id, { decision: 'lapsed', taskIds: [task!.id] });
     expect([foreign.status, foreign.body.issues[0].name]).toEqual([400, 'taskIds[0]']);
@@ -228,8 +209,8 @@ describe('the tasks of a search', () => {
     const month = new Date().toISOString().slice(0, 7);
     const counted = async () => (await people.police.get(`/missing-register?month=${month}`)).body.tasks;
     const before = await counted();
-    const { id, caseId } = await found();
-    const of = (code: string, tasks: Task[]) => tasks.find((one) => one.code === code)!.id;
+    const { id, caseId } = await found(people);
+    const of = (code: string, tasks: TaskRead[]) => tasks.find((one) => one.code === code)!.id;
     const tasks = await tasksOf(people.shelter, id);
     const say = (body: object) => decide(people.shelter, id, body);
     await say({
@@ -256,7 +237,7 @@ describe('the tasks of a search', () => {
       expect(entry.params).toEqual(params);
       expect(entry.changes[0]?.after).toBe(note);
     }
-    const text = await paperOf(people.shelter, id);
+    const text = await paperOf(api, people.shelter, id);
     for (const words of ['Never done', 'Not needed', 'canary-why', 'canary-note', 'Open'])
       expect(text).toContain(words);
     const line = (await people.shelter.get(`/cases/${caseId}/missing-episodes`)).body.episodes[0];
@@ -264,20 +245,14 @@ describe('the tasks of a search', () => {
   });
 });
 
-async function paperOf(who: TestMember, id: string): Promise<string> {
-  const answer = await fetch(`${api.url}/api/v1/missing-episodes/${id}/report-file?language=en`, {
-    headers: { Cookie: who.cookie },
-  });
-  return (await readPdf(Buffer.from(await answer.arrayBuffer()))).text.replaceAll(/\s+/g, ' ');
-}
-
 describe('a finding', () => {
   it('says when, where, by whom and in what state, on the page, the timeline, the list and on paper', async () => {
-    const { id, caseId } = await found();
+    const foundAt = new Date(Date.now() - 1_800_000).toISOString();
+    const { id, caseId } = await found(people, { foundAt });
     const seen = await episodeOf(people.childFocus, id);
     expect(seen.finding).toMatchObject({
       ...FOUND,
-      foundAt: expect.any(String),
+      foundAt,
       writtenAt: expect.any(String),
       by: { id: people.police.agencyId },
     });
@@ -291,14 +266,67 @@ describe('a finding', () => {
       'missing.foundPlace': FOUND.place,
       'missing.foundState': FOUND.state,
     });
-    const text = await paperOf(people.immigration, id);
+    const text = await paperOf(api, people.immigration, id);
     for (const words of [FOUND.place, FOUND.state]) expect(text).toContain(words);
     const document = (await people.childFocus.get(`/missing-episodes/${id}/report`)).body;
     expect(document.finding).toMatchObject(FOUND);
     const line = (await people.childFocus.get('/missing-episodes?status=found')).body.items.find(
       (one: { id: string }) => one.id === id,
     );
-    expect(line).toMatchObject({ outcome: FOUND.outcome, foundAt: seen.finding.foundAt });
+    expect(line).toMatchObject({ outcome: FOUND.outcome, foundAt });
+    expect(items[0].facts.map(({ name }: { name: string }) => name)).not.toContain('when');
+  });
+
+  it('of which no person said when the person was found says so, and shows the time of recording as nothing else', async () => {
+    const { id, caseId } = await found(people);
+    const { finding } = await episodeOf(people.childFocus, id);
+    expect([finding.foundAt, finding.writtenAt]).toEqual([undefined, expect.any(String)]);
+    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?action=missing.found`)).body;
+    expect(items[0].facts).toContainEqual({ name: 'when', codes: ['not_said'] });
+    expect(JSON.stringify(items[0].changes)).not.toContain('missing.foundAt');
+    expect(await paperOf(api, people.immigration, id)).toMatch(/When:? not said/);
+    const line = (await people.childFocus.get('/missing-episodes?status=found')).body.items.find(
+      (one: { id: string }) => one.id === id,
+    );
+    expect([line.outcome, line.foundAt]).toEqual([FOUND.outcome, undefined]);
+    await actOn(people.shelter, id, 'debriefing', TALK);
+    const { debriefing } = await episodeOf(people.shelter, id);
+    expect([debriefing.heldAt, debriefing.writtenAt]).toEqual([undefined, expect.any(String)]);
+  });
+
+  it('says what was answered on the return interview, and who closed the search with which note', async () => {
+    const { id, caseId } = await found(people);
+    await actOn(people.shelter, id, 'debriefing', { manner: 'not_possible', traffickingSigns: 'unknown' });
+    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?action=missing.debriefed`)).body;
+    const answered = { name: 'outcome', list: 'missing-debriefing', codes: ['not_possible'] };
+    expect(items[0].facts).toContainEqual(answered);
+    expect(await paperOf(api, people.immigration, id)).toContain(
+      'Not possible (abroad, in detention, death)',
+    );
+    await settle(people, id);
+    const { body } = await actOn(people.shelter, id, 'closure', { note: 'canary-closing' });
+    const by = expect.objectContaining({ id: people.shelter.agencyId });
+    expect(body.closing).toEqual({ at: body.closedAt, by, note: 'canary-closing' });
+    expect((await episodeOf(people.shelter, id)).closing).toEqual(body.closing);
+  });
+
+  it('leaves an agency its day to decide a task of the search, however long ago the person was found', async () => {
+    const id = (await search()).id;
+    await api.sql(
+      `update relais.missing_episodes set last_seen_at = now() - interval '10 days' where id = $1`,
+      [id],
+    );
+    const foundAt = new Date(Date.now() - 5 * 86_400_000).toISOString();
+    await actOn(people.police, id, 'finding', { ...FOUND, foundAt });
+    await api.sql(
+      `update relais.missing_tasks set due_at = now() + interval '30 days' where episode_id = $1`,
+      [id],
+    );
+    const of = async () =>
+      (await tasksOf(people.shelter, id)).filter(({ agency }) => agency.id === people.police.agencyId);
+    expect((await of()).flatMap(({ answers }) => answers)).toEqual([]);
+    await foundHoursAgo(id, 25);
+    expect((await of()).flatMap(({ answers }) => answers)).toContain('lapsed');
   });
 });
 
@@ -345,98 +373,81 @@ describe('an acknowledgement', () => {
   });
 });
 
-/** Rows of a CSV file of ours: quoted, separated by semicolons. */
-const rowsOf = (csv: string): string[][] =>
-  csv
-    .trimEnd()
-    .split('\r\n')
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .replace(/^\uFEFF?"?/, '')
-        .split('";"'),
-    );
-
 describe('a timeline that is taken out', () => {
-  it('says of each entry what the screen says, as CSV and on paper', async () => {
-    const supervisor = await api.member('police', {
-      roles: ['supervisor'],
-      agencyName: 'Police of the timeline',
-    });
-    const officer = await api.member('police', { agencyId: supervisor.agencyId });
-    const centre = await api.member('specialised_centre', {
-      agencyName: 'Centre of the timeline',
-      services: ['emergency_place', 'residential'],
-    });
-    await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [supervisor.agencyId]);
-    const { id: caseId, etag } = await aCase(officer, {
-      person: { sex: 'male', apparentAge: { from: 11, to: 11 } },
-    });
-    const changed = { person: { birthDate: { year: 2014, precision: 'year' } } };
-    expect((await officer.patch(`/cases/${caseId}`, changed, { 'If-Match': etag })).status).toBe(200);
-    const sent = await officer.post(`/cases/${caseId}/referrals`, referralBody(centre.agencyId), once());
-    expect(sent.status).toBe(201);
-    const { headers } = await centre.get(`/referrals/${sent.body.id}`);
-    const refusal = { code: 'no_capacity' };
-    await centre.post(`/referrals/${sent.body.id}/refusal`, refusal, {
-      'If-Match': headers.get('etag') ?? '*',
-    });
-    const { id } = await missing(officer, caseId, { policeZoneId: supervisor.agencyId });
-    await actOn(officer, id, 'finding', FOUND);
-    await decideAll(officer, id, 'done');
-    await officer.get(`/cases/${caseId}`);
-    await share(api, caseId, centre, { categories: ['identity'] });
-    await centre.get(`/cases/${caseId}`);
-
+  it('says of each entry all that the screen says and no more, as CSV and on paper', async () => {
+    const { supervisor, caseId } = await aFullTimeline();
     const { items } = (await supervisor.get(`/cases/${caseId}/timeline?limit=100`)).body as {
-      items: Entry[];
+      items: ShownEntry[];
     };
-    expect([...new Set(items.map(({ kind }) => kind))].toSorted()).toEqual(
-      expect.arrayContaining(['act', 'look', 'sharing']),
-    );
-    const names = new Set<string>(items.flatMap(({ facts }) => facts.map(({ name }) => name)));
-    for (const name of ['lookedAt', 'from', 'to', 'with', 'service', 'urgency', 'task', 'outcome'])
-      expect([name, names.has(name)]).toEqual([name, true]);
+    const kinds = kindsOf(items);
+    expect(EACH_KIND.filter((kind) => !kinds.includes(kind))).toEqual([]);
+    // A refused look showed nothing.
+    expect(items.filter(({ kind }) => kind === 'refusal').flatMap(({ facts }) => facts)).toEqual([]);
 
-    const csv = rowsOf((await takeOut(supervisor, caseId, 'csv')).toString('utf8'));
-    const [head] = csv as [string[]];
-    const at = (column: string) => head.indexOf(column);
-    const paper = (await readPdf(await takeOut(supervisor, caseId, 'pdf'))).text.replaceAll(/\s+/g, '');
-    const words = new Words('en');
-    for (const entry of items.filter(({ dayOnly, action }) => !dayOnly && action !== 'timeline.exported')) {
-      const rows = csv.filter((row) => row[at('Entry')] === String(entry.seq));
-      const said = saidOf(entry, words);
-      const where = [entry.seq, entry.action];
-      expect([...where, rows.length > 0]).toEqual([...where, true]);
-      for (const text of said) {
-        const inCsv = rows.some((row) => row.some((cell) => cell.includes(text.replaceAll('"', '""'))));
-        const onPaper = paper.includes(text.replaceAll(/\s+/g, ''));
-        expect([...where, text, inCsv, onPaper]).toEqual([...where, text, true, true]);
-      }
-    }
+    const rows = cellsOf((await takeOut(supervisor, caseId, 'csv')).toString('utf8'));
+    const { text } = await readPdf(await takeOut(supervisor, caseId, 'pdf'));
+    const said = items.map(saidOf);
+    // The files have two entries more, of the reading and of the first file: they stand before the others.
+    const wanted = said.flatMap(csvRowsOf);
+    expect(rows.slice(rows.length - wanted.length)).toEqual(wanted);
+    for (const entry of entriesOnPaper(text, said)) expect(entry.found).toBe(entry.whole);
   });
 });
 
-interface Entry {
-  seq: number;
-  kind: string;
-  action: string;
-  dayOnly: boolean;
-  actorName?: string;
-  agency?: { name: string };
-  facts: EntryFact[];
-  changes: TimelineChange[];
-}
+/** Each kind of entry, who it is told of and how, and what it says beside its act. */
+const EACH_KIND =
+  `act, act late, act with a change, act with a value before, look, look again, look by the day, refusal, refusal by the day, sharing,
+  lookedAt, from, to, with, shared, service, urgency, reason, task, outcome`.split(/,\s+/);
 
-/** What the screen says of an entry, as texts: who, beside what, and each change. */
-function saidOf({ actorName, agency, facts, changes }: Entry, words: Words): string[] {
-  const values = changes.flatMap((change) => {
-    const { field, before, after } = changeInWords(change, words, new Set());
-    return [field, before, after];
+const kindsOf = (items: readonly ShownEntry[]): string[] =>
+  items.flatMap(({ kind, occurredAt, changes, count = 1, dayOnly, facts }) => [
+    dayOnly ? `${kind} by the day` : kind,
+    ...(occurredAt ? [`${kind} late`] : []),
+    ...(changes.length > 0 ? [`${kind} with a change`] : []),
+    ...(changes.some(({ before }) => before) ? [`${kind} with a value before`] : []),
+    ...(count > 1 ? [`${kind} again`] : []),
+    ...facts.map(({ name }) => name),
+  ]);
+
+/** A report that arrived late, corrected, referred and refused; a search; looks and refused looks of both agencies. */
+async function aFullTimeline(): Promise<{ supervisor: TestMember; caseId: string }> {
+  const supervisor = await api.member('police', {
+    roles: ['supervisor'],
+    agencyName: 'Police of the timeline',
   });
-  return [actorName, agency?.name, ...facts.map((fact) => factInWords(fact, words)), ...values].filter(
-    (text): text is string => Boolean(text),
+  const officer = await api.member('police', { agencyId: supervisor.agencyId });
+  const services = ['emergency_place', 'residential'];
+  const centre = await api.member('specialised_centre', { agencyName: 'Centre of the timeline', services });
+  const stranger = await api.member('police', { agencyName: 'Police of another town' });
+  await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [supervisor.agencyId]);
+  const { id: caseId, etag } = await aCase(officer, {
+    writtenAt: new Date(Date.now() - 2 * 3_600_000).toISOString(),
+    person: { sex: 'male', apparentAge: { from: 11, to: 11 }, birthDate: { year: 2015, precision: 'year' } },
+  });
+  const changed = { person: { birthDate: { year: 2014, precision: 'year' } } };
+  expect((await officer.patch(`/cases/${caseId}`, changed, { 'If-Match': etag })).status).toBe(200);
+  const { body: sent } = await officer.post(
+    `/cases/${caseId}/referrals`,
+    referralBody(centre.agencyId),
+    once(),
   );
+  const { headers } = await centre.get(`/referrals/${sent.id}`);
+  const match = { 'If-Match': headers.get('etag') ?? '*' };
+  const answer = await centre.post(`/referrals/${sent.id}/refusal`, { reason: 'no_place' }, match);
+  expect(answer.status).toBe(201);
+  const { id } = await missing(officer, caseId, { policeZoneId: supervisor.agencyId });
+  await actOn(officer, id, 'finding', FOUND);
+  await decideAll(officer, id, 'done');
+  // Three looks are in two windows at most: one of them is counted twice.
+  for (let n = 0; n < 3; n += 1) await officer.get(`/cases/${caseId}`);
+  await share(api, caseId, centre, { categories: ['identity'] });
+  await centre.get(`/cases/${caseId}`);
+  const refused = [
+    await officer.post(`/cases/${caseId}/timeline-exports`, { format: 'csv' }),
+    await stranger.get(`/cases/${caseId}`),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([403, 404]);
+  return { supervisor, caseId };
 }
 
 async function takeOut(who: TestMember, caseId: string, format: 'csv' | 'pdf'): Promise<Buffer> {

@@ -56,7 +56,7 @@ describe('a request for a mandate', () => {
           kind: 'answer',
           overdue: false,
           source: {
-            en: expect.stringContaining('Design'),
+            en: expect.stringContaining('Relais rule'),
             fr: expect.stringContaining('dans la semaine'),
             de: expect.stringMatching(/^Eigene Festlegung von Relais: /),
           },
@@ -366,6 +366,13 @@ describe('help after 18', () => {
     );
     expect(asked.source.en).toContain('18 January 2018');
     expect(asked.source.de).toContain('18. Januar 2018');
+    // What stands in no law is said to be a rule of the product, and not how the product came about.
+    const rows = await api.sql<{ source: string; source_in: Record<string, string> }>(
+      `select source, source_in from relais.rules where source_in is not null`,
+    );
+    const shown = rows.flatMap(({ source, source_in }) => [source, ...Object.values(source_in)]);
+    expect(shown).toContain('Règle propre à Relais\u00a0: rappel une semaine avant');
+    expect(shown.filter((text) => /design|conception|ontwerp|entwurf/i.test(text))).toEqual([]);
     const days = (Date.parse(asked.dueAt) - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(96);
     expect(days).toBeLessThan(102);

@@ -52,6 +52,47 @@ export async function aChild(who: TestMember, years = 15): Promise<string> {
   return id;
 }
 
+/** A task of a search, as an agency reads it. */
+export interface TaskRead {
+  id: string;
+  code: string;
+  status: string;
+  dueAt: string;
+  overdue: boolean;
+  agency: { id: string };
+  decidedAt?: string;
+  decidedBy?: string;
+  decidedByAgency?: { id: string };
+  outcome?: string;
+  note?: string;
+  answers: string[];
+}
+
+export const tasksOf = async (who: TestMember, id: string) => (await episodeOf(who, id)).tasks as TaskRead[];
+export const statusOf = (tasks: readonly TaskRead[]) =>
+  Object.fromEntries(tasks.map(({ id, status }) => [id, status]));
+
+/** How a child is found by the police, and what is said with it afterwards. */
+export const FOUND = {
+  outcome: 'found_police',
+  foundBy: 'police',
+  place: 'canary-square',
+  state: 'canary-state: cold, not hurt',
+};
+export const TALK = { manner: 'interview', trustedPerson: 'A teacher', traffickingSigns: 'not_seen' };
+
+/** A child of eleven who was missing, and recorded as found by the police. @throws when the finding answers another than 201 */
+export async function found(
+  { police, shelter }: MissingPeople,
+  more: object = {},
+): Promise<{ id: string; caseId: string }> {
+  const caseId = await aChild(shelter, 11);
+  const { id } = await missing(shelter, caseId);
+  const { status } = await actOn(police, id, 'finding', { ...FOUND, ...more });
+  if (status !== 201) throw new Error(`a finding answered ${status}`);
+  return { id, caseId };
+}
+
 export const episodeOf = async (who: TestMember, id: string) =>
   (await who.get(`/missing-episodes/${id}`)).body;
 

@@ -37,7 +37,7 @@ export function spellingPairs(file: 'pairs' | 'held-out'): SpellingPair[] {
     });
 }
 
-/** Somebody of a register with real frequencies. */
+/** A person of a register with real frequencies. */
 export interface Inhabitant {
   givenNames: string;
   familyName: string;

@@ -183,7 +183,7 @@ describe('an account that ends', () => {
 
   it('that comes back has none of it again', async () => {
     const { who, device, feed } = await withAllOfIt(api, admin);
-    await platform.post('/ended-accounts', { email: who.email, reason: 'double' }, once());
+    await platform.post('/ended-accounts', { email: who.email, reason: 'misuse' }, once());
     await platform.post(`/ended-accounts/${who.userId}/reopening`, {});
     await api.sql('update relais.memberships set valid_until = null where id = $1', [who.membershipId]);
     expect((await device.list()).status).toBe(401);

@@ -77,7 +77,7 @@ const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
   document_uploads: 'by the person who sends it, as far as they write its category',
   emergency_accesses: 'by who opened it, who answers for the case, and who judges it',
   erasure_reviews: 'by who watches over what the lead erases',
-  exclusion_entries: 'by nobody: a function tells the list to who leads the case',
+  exclusion_entries: 'by no agency: a function tells the list to who leads the case',
   feed: 'by the agency or person it is for: ids and codes only',
   lead_handovers: 'by the two agencies of the proposal, while they take part',
   legal_holds: 'by who takes part',

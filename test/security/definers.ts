@@ -97,6 +97,7 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   set_own_language: ['changes', 'of who asks'],
   set_own_password: ['changedSince changes', 'of who asks'],
   start_recovery: ['notFound', 'the same of every member'],
+  stop_account_end: ['notFound', 'is the platform’s'],
   stop_departure: ['notFound', 'the same of every member'],
   stop_recovery: ['notFound', 'the same of every recovery'],
   strike_participant: ['none', 'the same of every consultation'],

@@ -36,6 +36,7 @@ missing:write:
   POST /missing-episodes/:id/child-alert in
   POST /missing-episodes/:id/child-focus-file in
   POST /missing-episodes/:id/closure in
+  POST /missing-episodes/:id/closure/take-back in
   POST /missing-episodes/:id/debriefing in
   POST /missing-episodes/:id/finding in
   POST /missing-episodes/:id/finding/take-back in
@@ -105,6 +106,7 @@ member:manage:
 agency:manage:
   POST /ended-accounts own
   POST /ended-accounts/:id/reopening in in
+  POST /ended-accounts/:id/stop in in
   POST /agency-register/:id/administrators in in
   POST /agency-register/:id/ending in in
   POST /agency-register/:id/recoveries in in

@@ -100,6 +100,12 @@ async function ofRegister(w: WaysIn): Promise<void> {
   w.way('POST /agency-register/:id/restoration', keeper, gone.agencyId);
   await w.admin.query('update relais.users set disabled_at = now() where id = $1', [over.userId]);
   w.way('POST /ended-accounts/:id/reopening', keeper, over.userId);
+  const held = await w.api.member('ngo');
+  await w.admin.query(
+    `update relais.users set ends_at = now() + interval '1 hour', ending_reason = 'left', ending_by_membership = $2 where id = $1`,
+    [held.userId, keeper.membershipId],
+  );
+  w.way('POST /ended-accounts/:id/stop', keeper, held.userId);
 }
 
 async function ofIncidents(w: WaysIn): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { act, missing } from '../factories/missing.js';
+import { act, actOn, aChild, missing } from '../factories/missing.js';
 import { share } from '../factories/sharing.js';
 import type { TestMember } from '../support/api.js';
 import { made, type WaysIn } from './doors-way.js';
@@ -10,6 +10,7 @@ export async function waysOfSearches(w: WaysIn): Promise<void> {
   w.way('POST /missing-episodes/:id/mistake/confirmation', w.lead, episodeId);
   w.way('POST /missing-episodes/:id/mistake/refusal', w.lead, episodeId);
   w.way('POST /missing-episodes/:id/mistake/withdrawal', w.centre, episodeId);
+  w.way('POST /missing-episodes/:id/closure/take-back', w.centre, await closed(w));
   const service = await w.api.member('guardianship_service', { roles: ['supervisor'] });
   const role = await w.api.member('guardianship_service', { agencyId: service.agencyId });
   await w.admin.query(
@@ -25,6 +26,27 @@ export async function waysOfSearches(w: WaysIn): Promise<void> {
   );
   w.way('POST /stand-in-questions/:id/confirmation', role, rows[0]!.id);
   w.way('POST /stand-in-questions/:id/refusal', role, rows[0]!.id);
+}
+
+/** @returns a search of a child that the reporting agency has just closed */
+async function closed(w: WaysIn): Promise<string> {
+  const caseId = await aChild(w.centre);
+  w.cases.push(caseId);
+  const { id } = await missing(w.centre, caseId);
+  made(await actOn(w.centre, id, 'finding', { outcome: 'returned_self' }));
+  made(
+    await actOn(w.centre, id, 'debriefing', {
+      manner: 'interview',
+      trustedPerson: 'x',
+      traffickingSigns: 'unknown',
+    }),
+  );
+  await w.admin.query(
+    `update relais.missing_tasks set decided_at = now(), outcome = 'lapsed' where episode_id = $1 and decided_at is null`,
+    [id],
+  );
+  made(await actOn(w.centre, id, 'closure'));
+  return id as string;
 }
 
 /** @returns a search that the police reported, of which an agency asks whether it began by mistake */

@@ -1,41 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
-import pg from 'pg';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { samePerson } from '../factories/exclusions.js';
 import { episodeOf, missing } from '../factories/missing.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import type { TestMember } from '../support/api.js';
+import { eventually } from '../support/worker.js';
+import { admin, api, codeOf, DENIED, issueOf, role, serviceHead } from './oversight-stage.js';
 
 jest.setTimeout(120_000);
 
-let api: TestApi;
-let worker: INestApplicationContext;
-let admin: pg.Pool;
-/** A supervisor of the Guardianship Service, and the person whom they name for the duty role. */
-let serviceHead: TestMember;
-let role: TestMember;
-
 beforeAll(async () => {
-  api = await startTestApi();
-  worker = await startTestWorker(api.database);
-  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
-  serviceHead = await api.member('guardianship_service', { roles: ['supervisor'] });
-  role = await api.member('guardianship_service', { agencyId: serviceHead.agencyId });
   await api.member('immigration_office');
   const named = await serviceHead.post('/duty-role/people', { userId: role.userId });
   if (named.status !== 201) throw new Error(`naming the duty role answered ${named.status}`);
-}, 60_000);
-afterAll(async () => {
-  await worker?.close();
-  await admin?.end();
-  await api?.close();
 });
-
-const DENIED = { code: '42501' };
-const codeOf = ({ status, body }: Answer): [number, string] => [status, String(body.type).split(':').at(-1)!];
-const issueOf = ({ body }: Answer) => [body.issues?.[0].name, body.issues?.[0].type];
 
 describe('a search that ends as a mistake', () => {
   let shelter: TestMember;
@@ -162,7 +140,11 @@ describe('a search that ends as a mistake', () => {
     );
     const found = await police.post(
       `/missing-episodes/${id}/finding`,
-      { outcome: 'returned_self', place: 'At the station' },
+      {
+        outcome: 'returned_self',
+        place: 'At the station',
+        foundAt: new Date(Date.now() - 1_000).toISOString(),
+      },
       { ...once(), 'If-Match': '*' },
     );
     expect(found.status).toBe(201);

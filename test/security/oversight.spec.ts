@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
-import pg from 'pg';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TakeBounce } from '#modules/notifications';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
@@ -9,38 +7,18 @@ import { episodeOf, missing } from '../factories/missing.js';
 import { fromPostfix } from '../factories/returned-mails.js';
 import { residentOf, sealAddressOf, SPELLED } from '../factories/sealed-letters.js';
 import { aShelter } from '../factories/shelters.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import type { Answer, TestMember } from '../support/api.js';
 import { bySize } from '../support/size.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { eventually } from '../support/worker.js';
+import { admin, api, codeOf, DENIED, issueOf, role, serviceHead, worker } from './oversight-stage.js';
 import { OversightWorlds } from './oversight-worlds.js';
 
 jest.setTimeout(120_000);
 
-let api: TestApi;
-let worker: INestApplicationContext;
-let admin: pg.Pool;
 let officer: TestMember;
-/** A supervisor of the Guardianship Service, and the person whom they name for the duty role. */
-let serviceHead: TestMember;
-let role: TestMember;
-
 beforeAll(async () => {
-  api = await startTestApi();
-  worker = await startTestWorker(api.database);
-  admin = new pg.Pool({ connectionString: api.database.adminUrl, max: 2 });
   officer = await api.member('platform', { roles: ['data_protection_officer'] });
-  serviceHead = await api.member('guardianship_service', { roles: ['supervisor'] });
-  role = await api.member('guardianship_service', { agencyId: serviceHead.agencyId });
-}, 60_000);
-afterAll(async () => {
-  await worker?.close();
-  await admin?.end();
-  await api?.close();
 });
-
-const DENIED = { code: '42501' };
-const codeOf = ({ status, body }: Answer): [number, string] => [status, String(body.type).split(':').at(-1)!];
-const issueOf = ({ body }: Answer) => [body.issues?.[0].name, body.issues?.[0].type];
 
 describe('an exclusion', () => {
   const colleagueOf = (kind: string, { agencyId }: TestMember, roles: string[]) =>

@@ -12,6 +12,7 @@ export const ENDING_ACTS: readonly EndingAct[] = [
   { act: 'Finding taken back', source: 'libs/modules/missing/use-cases/take-back-finding.ts' },
   { act: 'Mistake confirmed', source: 'libs/platform/database/migrations/mistake-functions.ts' },
   { act: 'Episode closed', source: 'libs/modules/missing/use-cases/end-episode.ts' },
+  { act: 'Closing of an episode taken back', source: 'libs/modules/missing/use-cases/take-back-closing.ts' },
   { act: 'Child Alert ended', source: 'libs/modules/missing/use-cases/child-alert.ts' },
   { act: 'Preventive alert ended', source: 'libs/modules/missing/use-cases/answer-preventive.ts' },
   { act: 'Preventive alert over', source: 'libs/modules/missing/use-cases/watch-preventive.ts' },
@@ -48,40 +49,99 @@ export const ENDING_ACTS: readonly EndingAct[] = [
 ];
 
 /**
- * What says that something was done, given, confirmed, attended, completed or answered: table → when, as SQL of a row `r`, with the
- * columns that name the person and the time where the row has them.
+ * What says that something was done, given, confirmed, attended, completed or answered: table → when, as SQL of a row `r`, with what
+ * names the person and the time where the row has them. Who acknowledged an alert, did nothing and is asked again has acknowledged.
  */
 export const POSITIVE: Readonly<Record<string, { when: string; person?: string; at?: string }>> = {
-  missing_tasks: { when: `r.status = 'done'`, person: 'decided_by_membership', at: 'decided_at' },
+  missing_tasks: { when: `r.status = 'done'`, person: 'r.decided_by_membership', at: 'r.decided_at' },
   alert_recipients: {
-    when: 'r.acknowledged_at is not null',
-    person: 'acknowledged_by',
-    at: 'acknowledged_at',
+    when: 'coalesce(r.acknowledged_at, r.acknowledged_before_at) is not null',
+    person: 'coalesce(r.acknowledged_by, r.acknowledged_before_by)',
+    at: 'coalesce(r.acknowledged_at, r.acknowledged_before_at)',
   },
-  notifications: { when: 'r.acknowledged_at is not null', person: 'acknowledged_by', at: 'acknowledged_at' },
-  preventive_requests: { when: `r.status = 'granted'`, person: 'answered_by_membership', at: 'answered_at' },
+  notifications: {
+    when: 'r.acknowledged_at is not null',
+    person: 'r.acknowledged_by',
+    at: 'r.acknowledged_at',
+  },
+  preventive_requests: {
+    when: `r.status = 'granted'`,
+    person: 'r.answered_by_membership',
+    at: 'r.answered_at',
+  },
   referrals: {
     when: `r.status in ('accepted', 'completed')`,
-    person: 'answered_by_membership',
-    at: 'answered_at',
+    person: 'r.answered_by_membership',
+    at: 'r.answered_at',
   },
-  hand_overs: { when: `r.status = 'received'`, person: 'received_by_membership', at: 'received_at' },
-  appointments: { when: `r.status in ('confirmed', 'held', 'ended')`, at: 'answered_at' },
-  place_reservations: { when: `r.status = 'used'`, at: 'ended_at' },
-  match_requests: { when: `r.status = 'yes'`, person: 'answered_by_membership', at: 'answered_at' },
-  disclosure_requests: { when: `r.status = 'answered'`, person: 'answered_by_membership', at: 'ended_at' },
+  hand_overs: { when: `r.status = 'received'`, person: 'r.received_by_membership', at: 'r.received_at' },
+  appointments: { when: `r.status in ('confirmed', 'held', 'ended')`, at: 'r.answered_at' },
+  place_reservations: { when: `r.status = 'used'`, at: 'r.ended_at' },
+  match_requests: { when: `r.status = 'yes'`, person: 'r.answered_by_membership', at: 'r.answered_at' },
+  disclosure_requests: {
+    when: `r.status = 'answered'`,
+    person: 'r.answered_by_membership',
+    at: 'r.ended_at',
+  },
   address_requests: {
     when: `r.status in ('granted', 'used')`,
-    person: 'answered_by_membership',
-    at: 'answered_at',
+    person: 'r.answered_by_membership',
+    at: 'r.answered_at',
   },
-  lead_handovers: { when: `r.status = 'accepted'`, person: 'answered_by_membership', at: 'answered_at' },
-  youth_co_accompaniments: { when: `r.status = 'active'`, at: 'answered_at' },
-  minors: { when: `r.status = 'identified'`, at: 'identified_at' },
-  sharing_consents: { when: 'true', person: 'created_by_membership', at: 'created_at' },
+  lead_handovers: { when: `r.status = 'accepted'`, person: 'r.answered_by_membership', at: 'r.answered_at' },
+  youth_co_accompaniments: { when: `r.status = 'active'`, at: 'r.answered_at' },
+  minors: { when: `r.status = 'identified'`, at: 'r.identified_at' },
+  sharing_consents: { when: 'true', person: 'r.created_by_membership', at: 'r.created_at' },
 };
 
-/** Notes each time that a row becomes positive, by whom, and each acknowledgement that is taken away. For the superuser of a test database. */
+const PERSON = `nullif(current_setting('app.user', true), '')::uuid`;
+const SWEEP = `nullif(current_setting('app.system', true), '')`;
+
+/** A column in which a sweep repeats who had acted, as `table.column` → who that is. Nothing else that a sweep does names a person. */
+export const ACTED_BEFORE: Readonly<Record<string, string>> = {
+  'memberships.ended_by_membership': 'the administrator who decided the departure that was held',
+  'erasures.proposed_by_membership': 'the supervisor who proposed the erasure that was held',
+  'erasures.confirmed_by_membership': 'the supervisor who confirmed it',
+  'missing_tasks.created_by_membership':
+    'the person who began the search: what the clock asks for later is of the same search',
+  'alert_recipients.acknowledged_before_by':
+    'the person who acknowledged an alert, did nothing and is asked again',
+};
+
+/** Notes each column that names a person and that a transaction of the system fills. */
+const NAMED = `
+create function ledger.named() returns trigger language plpgsql security definer as $$
+declare
+  one text;
+begin
+  if ${PERSON} is null and ${SWEEP} is not null then
+    foreach one in array tg_argv loop
+      if to_jsonb(new) ->> one is not null and (tg_op = 'INSERT' or to_jsonb(new) ->> one is distinct from to_jsonb(old) ->> one) then
+        insert into ledger.notes (tab, note, process) values (tg_table_name, 'names ' || one, ${SWEEP});
+      end if;
+    end loop;
+  end if;
+  return null;
+end $$;
+do $$
+declare
+  t record;
+begin
+  for t in
+    select c.table_name as name, string_agg(quote_literal(c.column_name), ', ') as columns
+    from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
+    where c.table_schema = 'relais' and b.table_type = 'BASE TABLE' and c.data_type = 'uuid'
+      and c.column_name ~ '(_by|_by_membership|_by_user|^actor_user|^actor_membership)$'
+    group by c.table_name loop
+    execute format('create trigger zz_named after insert or update on relais.%I for each row execute function ledger.named(%s)',
+      t.name, t.columns);
+  end loop;
+end $$;`;
+
+/**
+ * Notes each time that a row becomes positive, by whom, each acknowledgement that is taken away, and each person whom a sweep of the
+ * worker names. For the superuser of a test database.
+ */
 export const LEDGER = `
 create schema ledger;
 create table ledger.notes (seq bigint generated always as identity, tab text, id uuid, note text, actor uuid, process text);
@@ -96,23 +156,29 @@ begin
   end if;
   select ${when.replaceAll('r.', 'new.')} into is_now;
   if is_now and not was then
-    insert into ledger.notes (tab, id, note, actor, process) values ('${table}', new.id, 'became', relais.actor_user(), relais.system_actor());
+    insert into ledger.notes (tab, id, note, actor, process) values ('${table}', new.id, 'became', ${PERSON}, ${SWEEP});
   elsif was and not is_now${table === 'alert_recipients' ? '' : ' and false'} then
-    insert into ledger.notes (tab, id, note, actor, process) values ('${table}', new.id, 'taken', relais.actor_user(), relais.system_actor());
+    insert into ledger.notes (tab, id, note, actor, process) values ('${table}', new.id, 'taken', ${PERSON}, ${SWEEP});
   end if;
   return null;
 end $$;
 create trigger zz_ledger after insert or update on relais.${table} for each row execute function ledger.${table}();`,
   )
   .join('\n')}
+${NAMED}
 `;
 
 /** Rows that say that something was done, and name no person or no time of their own. */
 export const UNTRUE = Object.entries(POSITIVE)
   .map(([table, { when, person, at }]) => {
-    const missing = [person, at]
-      .filter((column) => column !== undefined)
-      .map((column) => `r.${column} is null`);
+    const missing = [person, at].filter((of) => of !== undefined).map((of) => `${of} is null`);
     return `select '${table}' as tab, r.id from relais.${table} r where ${when} and (${missing.join(' or ')})`;
   })
   .join('\nunion all ');
+
+/** Notices of an alert that say that a person answered it who did not, for the agency of the notice. */
+export const ANSWERED_BY_OTHERS = `
+select n.id from relais.notifications n
+where n.subject_type = 'alert' and n.acknowledged_by is not null and not exists (
+  select 1 from relais.alert_recipients r where r.alert_id = n.subject_id and r.duty_agency_id = n.agency_id
+    and n.acknowledged_by in (r.acknowledged_by, r.acknowledged_before_by, r.acted_by))`;

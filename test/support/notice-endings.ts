@@ -125,7 +125,7 @@ export const ENDINGS: readonly Ending[] = [
     subject: 'case_id',
     agency: 'guardian_agency_id',
     open: `report_due_at = now(), remind_at = now() - interval '1 day'`,
-    ended: [[`report_due_at = ${LATER}, remind_at = ${LATER}`, 'done']],
+    ended: [[`report_due_at = ${LATER}, remind_at = ${LATER}`, 'over']],
   },
   {
     kinds: 'age.doubted',

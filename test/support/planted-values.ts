@@ -35,6 +35,14 @@ const EXPONENTS = [
   '1e308',
   '7e15',
 ];
+/** Instants before the first year, the first of a runtime and the last of it: a database takes none of them. */
+const INSTANTS = [
+  '"-271821-04-20T00:00:00Z"',
+  '"-004713-01-01T00:00:00Z"',
+  '"-000001-06-01T00:00:00Z"',
+  '"0000-06-01T00:00:00Z"',
+  '"+275760-09-13T00:00:00Z"',
+];
 const MARK = '§planted§';
 const DEEPEST = 6;
 /** A field of a part that stays away as often as not is planted once the part is there. */
@@ -43,7 +51,9 @@ const takesNull = ({ type, anyOf }: Schema) =>
   [type].flat().includes('null') || anyOf?.some((one) => one.type === 'null') === true;
 const isNumber = ({ type }: Schema) => [type].flat().some((one) => one === 'integer' || one === 'number');
 
-/** For each operation of the API's document: null in each field of its body, and each number in exponent form. */
+const isInstant = ({ format }: Schema) => format === 'date-time';
+
+/** For each operation of the API's document: null in each field of its body, each number in exponent form, and instants of no use. */
 export class PlantedValues {
   constructor(
     private readonly document: ApiDocument,
@@ -58,9 +68,9 @@ export class PlantedValues {
     );
     const fields = schema ? this.#fieldsOf(schema[1].schema, [], 0) : [];
     const inBody = fields.flatMap(({ place, schema: of }) =>
-      ['null', ...(isNumber(of) ? EXPONENTS : [])].map((token) => ({
+      ['null', ...(isNumber(of) ? EXPONENTS : []), ...(isInstant(of) ? INSTANTS : [])].map((token) => ({
         name: `${place.join('.')} = ${token}`,
-        mustBeRefused: token === 'null' && !takesNull(of),
+        mustBeRefused: token === 'null' ? !takesNull(of) : INSTANTS.includes(token),
         request: this.#request(method, path, operation, { place, token }),
       })),
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT_EVENTS, CREDENTIAL_EVENTS } from '#modules/access';
-import { ACCOUNT_ENDED, INVITATION_SENT, RECOVERY_EVENTS } from '#modules/administration';
+import { ACCOUNT_ENDED, INVITATION_SENT, KEPT_EVENTS, RECOVERY_EVENTS } from '#modules/administration';
 import { ALERT_EVENTS } from '#modules/alerts';
 import { APPOINTMENT_EVENTS } from '#modules/appointments';
 import { CARE_EVENTS } from '#modules/care';
@@ -134,6 +134,9 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     ACCOUNT_ENDED,
     (_told, { centre: { membershipId, agencyId } }) => ({ ids: { agencyId, memberId: membershipId } }),
   ],
+  ...cellsOf(KEPT_EVENTS, (_told, { centre: { membershipId } }) => ({
+    ids: { deciderId: membershipId, subjectId: membershipId },
+  })),
   ...cellsOf([...CREDENTIAL_EVENTS, ADDRESS_SEALED], (_told, { centre: { agencyId } }) => ({
     ids: { agencyId },
   })),

@@ -21,7 +21,7 @@ import {
 } from '../http/index.js';
 import { EndAccountBody, EndedAccount, EndedAccountPage } from './ended-accounts.dto.js';
 
-/** Logins that the platform's administrators ended. */
+/** Logins that the platform's administrators ended, and ends that are held. */
 @ApiTags('administration')
 @Controller('ended-accounts')
 export class EndedAccountsController {
@@ -30,7 +30,7 @@ export class EndedAccountsController {
     private readonly readEnded: ReadEndedAccount,
   ) {}
 
-  /** Ended last first. */
+  /** Held ends first, then those that ended, last first. */
   @Get()
   @Permission('agency:manage')
   @AnswersPage(EndedAccountPage)
@@ -39,11 +39,12 @@ export class EndedAccountsController {
   }
 
   /**
-   * In every agency at once: memberships, sessions and open pages end; the administrators of each are told. 409 for oneself and for the last
+   * In every agency at once: memberships, sessions and open pages end; the administrators of each are told. With the reasons `stolen` and
+   * `misuse` now; otherwise after the time of the rule `legal_act.take_back`, and it is stopped until then. 409 for oneself and for the last
    * administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`).
    */
   @Post()
-  @LegalEffect('account.end', 'corrected')
+  @LegalEffect('account.end', 'held')
   @RemovesOversight()
   @Permission('agency:manage')
   @Limited('search', 'grave')
@@ -58,6 +59,16 @@ export class EndedAccountsController {
   @Answers(EndedAccount)
   read(@Work() tx: Tx, @Id() id: string) {
     return this.readEnded.run(tx, id);
+  }
+
+  /** The account stays. 404 for one that is not there, 409 for one that is not held (any more). Needs a fresh proof of identity. */
+  @Post(':id/stop')
+  @GrantsLastingAccess()
+  @Permission('agency:manage')
+  @Limited('grave')
+  @AnswersNothing()
+  stop(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.accounts.stop(tx, id);
   }
 
   /**

@@ -14,21 +14,24 @@ export class EndAccountBody {
 
   @ApiProperty({
     enum: ACCOUNT_ENDS,
-    description: 'The person left or died, somebody else has the login, it was misused, or there are two',
+    description:
+      'The person left, died or has another account: held; another person has the login or misused it: at once',
   })
   @IsIn(ACCOUNT_ENDS)
   reason: AccountEnd;
 }
 
-/** A login that opens nothing, in no agency. */
+/** A login that opens nothing, in no agency; or whose end is held and has changed nothing yet. */
 export class EndedAccount {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String }) name: string;
   @ApiProperty({ type: String }) email: string;
   @ApiPropertyOptional({ enum: ACCOUNT_ENDS }) reason?: AccountEnd;
-  @ApiProperty(INSTANT) endedAt: Date;
+  @ApiPropertyOptional({ ...INSTANT, description: 'None while the end is held' }) endedAt?: Date;
+  @ApiPropertyOptional({ ...INSTANT, description: 'When a held end takes effect; none once it has' })
+  takesEffectAt?: Date;
   @ApiPropertyOptional({ type: String }) endedBy?: string;
 }
 
-/** Logins that open nothing. */
+/** Logins that open nothing, and ends that are held. */
 export class EndedAccountPage extends PageOf(EndedAccount) {}

@@ -6,7 +6,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsDate,
   IsIn,
   IsInt,
   IsOptional,
@@ -17,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ALERT_KINDS, ROTATION_DAYS, STEP_TARGETS, type StepTarget } from '#modules/alerts';
-import { IsDay } from '../http/index.js';
+import { IsDay, IsInstant } from '../http/index.js';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -28,12 +27,7 @@ const Day = () => applyDecorators(ApiProperty({ type: String, format: 'date' }),
 const Clock = (description: string) =>
   applyDecorators(ApiProperty({ type: String, pattern: CLOCK.source, description }), Matches(CLOCK));
 
-const Instant = () =>
-  applyDecorators(
-    ApiProperty({ type: String, format: 'date-time' }),
-    Type(() => Date),
-    IsDate(),
-  );
+const Instant = () => applyDecorators(ApiProperty({ type: String, format: 'date-time' }), IsInstant());
 
 export class DutyWeekQuery {
   @ApiPropertyOptional({

@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsDate,
   IsIn,
   IsOptional,
   IsString,
@@ -19,7 +18,7 @@ import {
 import { CONTACT_USES, type ContactUse } from '#modules/care';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
 const CHANNELS = codesOf('contact-channel');
 const INFORMED = codesOf('contact-informed');
@@ -186,8 +185,7 @@ export class CreateCareNote {
   language?: string;
 
   @ApiProperty({ ...INSTANT, description: 'When it happened' })
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   occurredAt: Date;
 
   @ApiPropertyOptional({ ...UUID, description: 'The draft it was written in; removed' })

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDate, IsUUID, Length, Matches } from 'class-validator';
-import { Named, PageOf, PagingQuery } from '../http/index.js';
+import { IsUUID, Length, Matches } from 'class-validator';
+import { IsInstant, Named, PageOf, PagingQuery } from '../http/index.js';
+import { WrittenAt } from '../missing/written-at.js';
 
 const base64url = (bytes: number) => new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`);
 
@@ -59,9 +59,10 @@ export class DeviceReportBody {
   token: string;
 
   @ApiProperty({ type: String, format: 'date-time' })
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   lastSeenAt: Date;
+
+  @WrittenAt() writtenAt?: string;
 }
 
 export class DeviceReceipt {

@@ -233,7 +233,15 @@ export class GuardianCandidate extends GuardianSuggestion {
   @ApiProperty({ type: Boolean }) absent: boolean;
 }
 
-export class GuardianCandidatePage extends PageOf(GuardianCandidate) {}
+const FIRST_REPORT = {
+  type: String,
+  format: 'date-time',
+  description: 'When the first report would be due of a guardian who is appointed now',
+} as const;
+
+export class GuardianCandidatePage extends PageOf(GuardianCandidate) {
+  @ApiProperty(FIRST_REPORT) firstReportWouldBeDue: Date;
+}
 
 export class WaitingMinor {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
@@ -266,6 +274,7 @@ class WaitingSummary {
 }
 
 export class WaitingPage extends PageOf(WaitingMinor) {
+  @ApiProperty(FIRST_REPORT) firstReportWouldBeDue: Date;
   @ApiProperty({ type: WaitingSummary }) summary: WaitingSummary;
 }
 

@@ -24,6 +24,7 @@ export class MinorsController {
 
   /** The person is an unaccompanied minor: a guardian is due at once. */
   @Post(':id/identification')
+  @LegalEffect('minor.identify', 'corrected')
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   identify(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: IdentifyMinorBody) {
     return this.identifyMinor.run(tx, id, 'identification', ifMatch, body);

@@ -23,8 +23,10 @@ export type LegalAct =
   | 'guardianship.end'
   | 'guardianship.resign'
   | 'hearing.record'
+  | 'minor.identify'
   | 'minor.reject'
   | 'missing.close'
+  | 'missing.confirmMistake'
   | 'missing.find'
   | 'referral.refuse'
   | 'subjectRequest.refuse'
@@ -33,8 +35,8 @@ export type LegalAct =
   | 'youthMandate.refuse';
 
 /**
- * What becomes of an act that was not meant: it is `held` and takes effect after the time of the rule `legal_act.take_back`, it is
- * `reversible` for that time, or it is `corrected` by a new act alone.
+ * How an act by mistake is undone: it is `held` and takes effect after the time of the rule `legal_act.take_back`, it is `reversible` for
+ * that time, or it is `corrected` by a new act alone.
  */
 export type TakingBack = 'held' | 'reversible' | 'corrected';
 
@@ -44,8 +46,9 @@ export interface RouteLegalEffect {
 }
 
 /**
- * The act has a legal effect (ADR 0051): the client names the effect and the person in a dialog and asks once. The pair stands in the API
- * document as `x-legal-effect`, from where the client's table is generated.
+ * The act has a legal effect (ADR 0051): the client names the effect and the person in a dialog and asks once. A consent that is recorded
+ * with a report or a referral is asked in the form and named beside the button, without a dialog. The pair stands in the API document as
+ * `x-legal-effect`, from where the client's table is generated.
  */
 export const LegalEffect = (act: LegalAct, takingBack: TakingBack) =>
   applyDecorators(

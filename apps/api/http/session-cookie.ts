@@ -1,5 +1,6 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { KNOWN_FOR_MS } from '#modules/access';
 
 /** The `__Host-` prefix makes the browser refuse the cookie over plain http, from another host or for a path. */
 const NAME = '__Host-relais';
@@ -21,7 +22,6 @@ export function clearSessionCookie(reply: FastifyReply): void {
 
 /** What a browser is known again by. It opens nothing. */
 const DEVICE = '__Host-relais-device';
-const DEVICE_SECONDS = 90 * 86_400;
 const MARK = /^[0-9a-z]{1,10}-[\w-]{43}$/;
 /** More are not looked at. */
 const MOST_MARKS = 6;
@@ -45,7 +45,7 @@ export function deviceMarksOf(request: FastifyRequest): string[] {
 }
 
 export function setDeviceCookie(reply: FastifyReply, marks: readonly string[]): void {
-  void reply.setCookie(DEVICE, marks.join('.'), { ...ATTRIBUTES, maxAge: DEVICE_SECONDS });
+  void reply.setCookie(DEVICE, marks.join('.'), { ...ATTRIBUTES, maxAge: KNOWN_FOR_MS / 1000 });
 }
 
 /** The seed of a journey to the login provider (`ProviderFlow`): what comes back counts in the browser that left. */

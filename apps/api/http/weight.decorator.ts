@@ -4,7 +4,7 @@ import { ApiExtension } from '@nestjs/swagger';
 /** Where the interceptor and the route spec find what an act weighs. */
 export const ROUTE_WEIGHT = Symbol('route weight');
 
-/** What an act leaves behind that outlives the session it was done in, or takes away from those who watch. */
+/** The reason for a fresh proof: the act outlives the session it was done in, or takes something away from those who watch. */
 export type Weight = 'lasting-access' | 'less-oversight';
 
 export interface RouteWeight {

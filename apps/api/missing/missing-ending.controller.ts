@@ -1,8 +1,15 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DebriefPerson, EndEpisode, FindPerson, ReadEpisode, TakeBackFinding } from '#modules/missing';
+import {
+  DebriefPerson,
+  EndEpisode,
+  FindPerson,
+  ReadEpisode,
+  TakeBackClosing,
+  TakeBackFinding,
+} from '#modules/missing';
 import type { Tx } from '#platform/database';
-import { ActsOn, Id, IfMatch, LegalEffect, Work } from '../http/index.js';
+import { ActsOn, Id, IfMatch, LegalEffect, PlainAct, Work } from '../http/index.js';
 import {
   CloseMissingEpisode,
   CreateDebriefing,
@@ -20,6 +27,7 @@ export class MissingEndingController {
     private readonly takeBackFinding: TakeBackFinding,
     private readonly debriefPerson: DebriefPerson,
     private readonly endEpisode: EndEpisode,
+    private readonly takeBackClosing: TakeBackClosing,
   ) {}
 
   /** The person was found, or came back: the alert ends. Open tasks stay open. */
@@ -59,9 +67,19 @@ export class MissingEndingController {
 
   /** Closes it: what it opened to whom was told ends. 422 as long as a task has no decision. */
   @Post(':id/closure')
-  @LegalEffect('missing.close', 'corrected')
+  @LegalEffect('missing.close', 'reversible')
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   close(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() { note }: CloseMissingEpisode) {
     return this.endEpisode.close(tx, id, ifMatch, note);
+  }
+
+  /**
+   * Takes the closing back while that is possible (409 `takeBackOver` afterwards, `doneSince` after a further report or the closing of the
+   * case): the episode and the access to it are as before, and no alert starts.
+   */
+  @Post(':id/closure/take-back')
+  @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
+  takeClosingBack(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
+    return this.takeBackClosing.run(tx, id);
   }
 }

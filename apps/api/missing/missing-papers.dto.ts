@@ -13,6 +13,7 @@ import {
   MissingStatement,
   MissingTask,
   MissingWorrying,
+  TOOK_BACK,
 } from './missing-view.dto.js';
 
 /** Which language a paper is in; that of the screen does not matter. */
@@ -28,6 +29,7 @@ class MissingReportTold {
   @ApiPropertyOptional({ type: MissingAgency }) agency?: MissingAgency;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) toldAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) acknowledgedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: TOOK_BACK }) tookBackAt?: Date;
 }
 
 class MissingReportTask extends PickType(MissingTask, [

@@ -14,6 +14,11 @@ class MissingService {
   @ApiProperty({ type: 'integer', description: 'Through Relais, and the message arrived' }) told: number;
   @ApiProperty({ type: 'integer', description: 'Reached by telephone' }) called: number;
   @ApiProperty({ type: 'integer' }) acknowledged: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of those told and without an acknowledgement: informed by its own act, took a finding back',
+  })
+  byOwnAct: number;
   @ApiProperty({ type: 'integer' }) notTold: number;
   @ApiProperty({
     type: 'object',

@@ -12,7 +12,7 @@ import {
   TASK_STATUSES,
 } from '#modules/missing';
 import { Ages } from '../guardianship/guardianship.dto.js';
-import { PageOf } from '../http/index.js';
+import { PageOf, TakeBackView } from '../http/index.js';
 import { MissingDetails } from './missing-details.dto.js';
 
 const BASES = ['presumed', 'assessed'];
@@ -52,7 +52,8 @@ export class MissingPerson {
 
 export class MissingPlace {
   @ApiProperty({ enum: PLACE_KINDS }) kind: string;
-  @ApiPropertyOptional({ type: String, description: 'Code list `district`' }) district?: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `district`; absent where no person said it' })
+  district?: string;
   @ApiPropertyOptional({ type: String, description: 'Of the shelter; its address is never here' })
   relayTelephone?: string;
   @ApiPropertyOptional({ type: String, description: 'With `at_shelter` for whoever wrote it alone' })
@@ -116,6 +117,8 @@ class MissingAnswerBefore {
   @ApiPropertyOptional({ type: String }) by?: string;
 }
 
+export const TOOK_BACK = 'Took the last finding back: informed by its own act, which started the alert again';
+
 class MissingRecipient {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: RECIPIENT_ROLES }) role: string;
@@ -142,6 +145,7 @@ class MissingRecipient {
   @ApiPropertyOptional({ type: String }) acknowledgedBy?: string;
   @ApiPropertyOptional({ type: MissingAnswerBefore, description: 'Asked again: nobody acted' })
   acknowledgedBefore?: MissingAnswerBefore;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: TOOK_BACK }) tookBackAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) actedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) remindedAt?: Date;
   @ApiProperty({ type: 'integer' }) reminders: number;
@@ -258,7 +262,12 @@ export class MissingAuthorities {
 
 export class MissingFinding {
   @ApiProperty({ type: String, description: 'Code list `missing-outcome`' }) outcome: string;
-  @ApiProperty({ type: String, format: 'date-time' }) foundAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the person was found; absent where no person said it',
+  })
+  foundAt?: Date;
   @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
   writtenAt: Date;
   @ApiProperty({ type: MissingAgency }) by: MissingAgency;
@@ -277,11 +286,24 @@ class MissingFindingTakenBack {
 }
 
 class MissingDebriefing {
-  @ApiProperty({ type: String, format: 'date-time' }) heldAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When it was; absent where no person said it',
+  })
+  heldAt?: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
+  writtenAt: Date;
   @ApiProperty({ type: MissingAgency }) by: MissingAgency;
   @ApiProperty({ type: String, description: 'Code list `missing-debriefing`' }) manner: string;
   @ApiPropertyOptional({ type: String }) trustedPerson?: string;
   @ApiProperty({ enum: ['seen', 'not_seen', 'unknown'] }) traffickingSigns: string;
+  @ApiPropertyOptional({ type: String }) note?: string;
+}
+
+class MissingClosing {
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiProperty({ type: MissingAgency, description: 'Who closed it' }) by: MissingAgency;
   @ApiPropertyOptional({ type: String }) note?: string;
 }
 
@@ -291,6 +313,11 @@ class MissingTold {
   acknowledged: number;
   @ApiProperty({ type: 'integer', description: 'Of those, asked again because nobody acted' })
   askedAgain: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of the others, informed by its own act: took a finding back',
+  })
+  byOwnAct: number;
 }
 
 class MissingDetailsField {
@@ -359,6 +386,9 @@ export class MissingEpisodeView {
   mistake?: MissingMistake;
   @ApiPropertyOptional({ type: MissingDebriefing }) debriefing?: MissingDebriefing;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
+  @ApiPropertyOptional({ type: MissingClosing, description: 'The one that stands' }) closing?: MissingClosing;
+  @ApiPropertyOptional({ type: TakeBackView, description: 'The closing, while you may take it back' })
+  takeBack?: TakeBackView;
   @ApiProperty({ enum: ['acknowledgement', 'child_alert', 'mistake', ...EPISODE_ACTIONS], isArray: true })
   actions: string[];
 }
@@ -397,7 +427,12 @@ export class MissingEpisodeLine {
   @ApiPropertyOptional({ type: MissingDue, description: 'What the caller’s agency has to do first' })
   due?: MissingDue;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-outcome`' }) outcome?: string;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) foundAt?: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the person was found; absent where no person said it',
+  })
+  foundAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) closedAt?: Date;
   @ApiProperty({ type: MissingTaskCounts, description: 'As far as the caller may read them' })
   tasks: MissingTaskCounts;

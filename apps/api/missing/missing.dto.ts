@@ -1,13 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsDate,
   IsIn,
   IsInt,
   IsOptional,
@@ -28,7 +26,8 @@ import {
   type TaskDecision,
 } from '#modules/missing';
 import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
-import { IsDay, PagingQuery } from '../http/index.js';
+import { IsDay, IsInstant, PagingQuery } from '../http/index.js';
+import { WrittenAt } from './written-at.js';
 import { MissingDetails } from './missing-details.dto.js';
 
 const LONGEST = 4_000;
@@ -43,17 +42,17 @@ class LastSeenPlace {
 /** What a missing report needs: when and where last seen. Everything else may follow. */
 export class CreateMissingEpisode {
   @ApiProperty({ type: String, format: 'date-time' })
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   lastSeenAt: Date;
 
   @Part(() => LastSeenPlace, { required: true }) lastSeenPlace: LastSeenPlace;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: '`writtenAt` unless told' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   noticedAt?: Date;
+
+  @WrittenAt() writtenAt?: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Police zone where it happened' })
   @IsOptional()
@@ -91,8 +90,7 @@ const Instant = (required = false) =>
   applyDecorators(
     (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date-time' }),
     ...(required ? [] : [IsOptional()]),
-    Type(() => Date),
-    IsDate(),
+    IsInstant(),
   );
 
 const YesNo = (description?: string) =>

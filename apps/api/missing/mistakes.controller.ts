@@ -2,7 +2,16 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswerMistakeOfEpisode, AskMistake, ReadEpisode, StandInQuestions } from '#modules/missing';
 import type { Tx } from '#platform/database';
-import { ActsOn, Answers, Id, Permission, PlainAct, RemovesOversight, Work } from '../http/index.js';
+import {
+  ActsOn,
+  Answers,
+  Id,
+  LegalEffect,
+  Permission,
+  PlainAct,
+  RemovesOversight,
+  Work,
+} from '../http/index.js';
 import { MissingEpisodeView } from './missing-view.dto.js';
 import { AskMistakeBody, StandInQuestion, StandInQuestionList } from './mistakes.dto.js';
 
@@ -28,6 +37,7 @@ export class MissingMistakesController {
 
   /** By another agency and another person than who asked: the episode and its alert end. */
   @Post(':id/mistake/confirmation')
+  @LegalEffect('missing.confirmMistake', 'corrected')
   @RemovesOversight()
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   confirm(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {
@@ -64,6 +74,7 @@ export class StandInQuestionsController {
 
   /** The search and its alert end. */
   @Post(':id/confirmation')
+  @LegalEffect('missing.confirmMistake', 'corrected')
   @RemovesOversight()
   @ActsOn('duty-role:answer', StandInQuestions, StandInQuestion)
   confirm(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsDate,
   IsIn,
   IsOptional,
   IsUUID,
@@ -15,7 +14,7 @@ import { HAND_OVER_ACTIONS, HAND_OVER_SIDES, HAND_OVER_STATUSES } from '#modules
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { Code, Codes, Line, ListOf, Part, Whole } from '../cases/dto/field.decorators.js';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
 const MOST_BELONGINGS = 20;
 const TELEPHONE = /^\+?[0-9 ]{3,20}$/;
@@ -23,8 +22,7 @@ const TELEPHONE = /^\+?[0-9 ]{3,20}$/;
 const Instant = (description: string) => (target: object, key: string) => {
   ApiPropertyOptional({ type: String, format: 'date-time', description })(target, key);
   IsOptional()(target, key);
-  Type(() => Date)(target, key);
-  IsDate()(target, key);
+  IsInstant()(target, key);
 };
 
 class BelongingInput {

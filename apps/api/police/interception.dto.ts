@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMinSize, IsBoolean, IsDate, IsIn, IsOptional } from 'class-validator';
+import { ArrayMinSize, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import {
   INTERCEPTED_ACTIONS,
   INTERCEPTED_STATUSES,
@@ -9,7 +8,7 @@ import {
   MOST_AT_ONCE,
 } from '#modules/police';
 import { Code, ListOf, Part, Text, Whole } from '../cases/dto/field.decorators.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
 const OLDEST = 120;
 
@@ -51,8 +50,7 @@ export class CreateInterception extends AddInterceptedPersons {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now, unless told' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   occurredAt?: Date;
 }
 

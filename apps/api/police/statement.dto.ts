@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { Code, Text } from '../cases/dto/field.decorators.js';
-import { IsDay } from '../http/index.js';
+import { IsDay, IsInstant } from '../http/index.js';
 
 const HIDDEN_BECAUSE = ['not_in_your_categories', 'not_shared_with_you'];
 
@@ -23,10 +22,14 @@ export class CreateHearing {
   @Code('hearing-kind', { required: true }) kind: string;
   @Code('heard-as', { description: 'Required unless only informed; code list `heard-as`' }) heardAs?: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  @Type(() => Date)
-  @IsDate()
-  heldAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When it took place, as far as it is known',
+  })
+  @IsOptional()
+  @IsInstant()
+  heldAt?: Date;
 
   @Code('language') language?: string;
   @Code('hearing-interpreter', { required: true }) interpreter: string;
@@ -75,7 +78,14 @@ class HearingView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, description: 'Code list `hearing-kind`' }) kind: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `heard-as`' }) heardAs?: string;
-  @ApiProperty({ type: String, format: 'date-time' }) heldAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When it took place; absent where no person said it',
+  })
+  heldAt?: Date;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written down' })
+  writtenAt: Date;
   @ApiPropertyOptional({ type: String }) language?: string;
   @ApiProperty({ type: String, description: 'Code list `hearing-interpreter`' }) interpreter: string;
   @ApiProperty({ type: String, description: 'Code list `hearing-lawyer`' }) lawyer: string;

@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   PLACE_RULES,
   PLACE_STATES,
@@ -10,7 +9,7 @@ import {
 } from '#modules/shelters';
 import { codesOf } from '#platform/code-lists';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
 const OVERRIDE_REASONS = codesOf('place-override-reason');
 const DEPARTURE_REASONS = codesOf('departure-reason');
@@ -78,8 +77,7 @@ export class CreateStay {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   arrivedAt?: Date;
 
   @ApiPropertyOptional(OVERRIDE)
@@ -106,8 +104,7 @@ export class EndStayBody {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   departedAt?: Date;
 }
 

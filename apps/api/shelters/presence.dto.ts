@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsDate,
   IsIn,
   IsOptional,
   IsUUID,
@@ -13,7 +12,7 @@ import {
 import { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from '#modules/shelters';
 import { AGE_BANDS } from '#modules/cases';
 import { AgeText } from '../cases/dto/case-view.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
 
 /** More than any unit has beds. */
 const MOST_MARKS = 200;
@@ -33,8 +32,7 @@ export class PresenceMark {
     description: 'Now unless told; at most 24 h ago',
   })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   seenAt?: Date;
 }
 

@@ -1,28 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Writes the client's table of acts with legal effect: what becomes of an act that was not meant, and its routes, from the extension
- * `x-legal-effect` of the API document. Part of `npm run api:types`.
+ * Writes the client's table of acts with legal effect: what becomes of an act that was not meant, from the extension `x-legal-effect`
+ * of the API document. Part of `npm run api:types`.
  */
 const acts = new Map();
 const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
-for (const [path, item] of Object.entries(paths)) {
-  for (const [method, operation] of Object.entries(item)) {
+for (const item of Object.values(paths)) {
+  for (const operation of Object.values(item)) {
     const effect = operation['x-legal-effect'];
     if (!effect) continue;
     const { act, takingBack } = effect;
-    const known = acts.get(act) ?? { takingBack, routes: [] };
-    if (known.takingBack !== takingBack) throw new Error(`${act} is ${known.takingBack} and ${takingBack}`);
-    known.routes.push(`${method.toUpperCase()} ${path}`);
-    acts.set(act, known);
+    const known = acts.get(act) ?? takingBack;
+    if (known !== takingBack) throw new Error(`${act} is ${known} and ${takingBack}`);
+    acts.set(act, takingBack);
   }
 }
 const lines = [...acts]
   .sort(([a], [b]) => a.localeCompare(b))
-  .map(
-    ([act, { takingBack, routes }]) =>
-      `  '${act}': { takingBack: '${takingBack}', routes: ${JSON.stringify(routes)} },`,
-  );
+  .map(([act, takingBack]) => `  '${act}': { takingBack: '${takingBack}' },`);
 writeFileSync(
   process.argv[2],
   [

@@ -28,7 +28,7 @@ export { EnrolPasskey } from './use-cases/enrol-passkey.js';
 export { GiveChallenge } from './use-cases/give-challenge.js';
 export { GiveKeepKey } from './use-cases/give-keep-key.js';
 export { type FactorView, KeepFactors } from './use-cases/keep-factors.js';
-export { KnownBrowsers } from './use-cases/known-browsers.js';
+export { KNOWN_FOR_MS, KnownBrowsers } from './use-cases/known-browsers.js';
 export { type AgencyView, ListAgencies } from './use-cases/list-agencies.js';
 export { LogIn } from './use-cases/log-in.js';
 export { loginActor } from './use-cases/login-actor.js';

@@ -7,8 +7,10 @@ import { DueDepartures } from './persistence/due-departures.repository.js';
 import { DueRecoveries } from './persistence/due-recoveries.repository.js';
 import { EndedAccounts } from './persistence/ended-accounts.repository.js';
 import { RecoveriesRepository } from './persistence/recoveries.repository.js';
+import { AccountEndJournal } from './use-cases/account-end-journal.js';
 import { CompleteRecovery, ProofExchange, RecoveryOffers } from './use-cases/complete-recovery.js';
 import { EndAccounts, ReadEndedAccount } from './use-cases/end-accounts.js';
+import { HeldEndJournal } from './use-cases/held-end-journal.js';
 import { KeepRecoveries, ReadRecovery, RecoveryJournal } from './use-cases/keep-recoveries.js';
 import { WatchDepartures } from './use-cases/watch-departures.js';
 import { WatchRecoveries } from './use-cases/watch-recoveries.js';
@@ -50,8 +52,10 @@ const useCases = [
   providers: [
     ...useCases,
     Acceptance,
+    AccountEndJournal,
     AgencyRegister,
     EndedAccounts,
+    HeldEndJournal,
     InvitationsRepository,
     MembersRepository,
     ProofExchange,
@@ -59,6 +63,6 @@ const useCases = [
     RecoveriesRepository,
     RecoveryJournal,
   ],
-  exports: [...useCases, EndedAccounts],
+  exports: [...useCases, DueDepartures, EndedAccounts],
 })
 export class AdministrationModule {}

@@ -1,11 +1,18 @@
 export { AdministrationModule } from './administration.module.js';
-export { ACCOUNT_ENDED, INVITATION_SENT, INVITATION_TOKEN } from './domain/administration.events.js';
+export {
+  ACCOUNT_ENDED,
+  INVITATION_SENT,
+  INVITATION_TOKEN,
+  KEPT_EVENTS,
+  type KeptEvent,
+} from './domain/administration.events.js';
 export {
   INVITATION_STATES,
   MEMBER_ACTIONS,
   MEMBER_ENDINGS,
   type MemberEnding,
 } from './domain/administration-views.js';
+export { DueDepartures } from './persistence/due-departures.repository.js';
 export { DueInvitations } from './persistence/due-invitations.repository.js';
 export { ACCOUNT_ENDS, type AccountEnd } from './domain/ended-account.js';
 export { AcceptInvitation, ReadOffer } from './use-cases/accept-invitation.js';

@@ -12,7 +12,7 @@ export type {
   TimelinePage,
   TimelineRequest,
 } from './domain/timeline.js';
-export { type EntryFact, type EventKind, FACT_LISTS, FACT_NAMES } from './domain/entry-facts.js';
+export { type EntryFact, type EventKind, FACT_LISTS, FACT_NAMES, whenSaid } from './domain/entry-facts.js';
 export { REDACTION_REASONS } from './domain/timeline.js';
 export { VALUE_LISTS } from './domain/value-lists.js';
 export { type AccessLogEntry, AccessLogReader } from './persistence/access-log-reader.js';

@@ -25,6 +25,7 @@ export {
   checkIndicators,
   checkWrittenAt,
   saysWhy,
+  writtenEarlier,
 } from './domain/identification-rules.js';
 export type {
   AssertionView,

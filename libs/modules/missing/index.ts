@@ -64,6 +64,7 @@ export { ListPreventiveAlerts, ReadPreventiveAlert } from './use-cases/read-prev
 export { ReadRegister } from './use-cases/read-register.js';
 export { ChooseSearchPhoto, SearchPhoto } from './use-cases/search-photo.js';
 export { ShowGrantedAddress } from './use-cases/show-address.js';
+export { TakeBackClosing } from './use-cases/take-back-closing.js';
 export { TakeBackFinding } from './use-cases/take-back-finding.js';
 export { StartEpisode } from './use-cases/start-episode.js';
 export { WatchMissing } from './use-cases/watch-missing.js';

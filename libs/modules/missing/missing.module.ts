@@ -11,6 +11,7 @@ import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { AddressRequestsRepository } from './persistence/address-requests.repository.js';
 import { AgenciesReader } from './persistence/agencies.reader.js';
+import { ClosuresRepository } from './persistence/closures.repository.js';
 import { DueTasksRepository } from './persistence/due-tasks.repository.js';
 import { DuePreventiveRepository } from './persistence/due-preventive.repository.js';
 import { PreventiveRepository } from './persistence/preventive.repository.js';
@@ -63,6 +64,7 @@ import { ReadEpisode } from './use-cases/read-episode.js';
 import { ReportAbsences } from './use-cases/report-absences.js';
 import { ChooseSearchPhoto, SearchPhoto } from './use-cases/search-photo.js';
 import { ShowGrantedAddress } from './use-cases/show-address.js';
+import { TakeBackClosing } from './use-cases/take-back-closing.js';
 import { StartAlertAgain, TakeBackFinding } from './use-cases/take-back-finding.js';
 import { StartEpisode } from './use-cases/start-episode.js';
 import { WatchMissing } from './use-cases/watch-missing.js';
@@ -102,6 +104,7 @@ const USE_CASES = [
   ShowGrantedAddress,
   StandInQuestions,
   StartEpisode,
+  TakeBackClosing,
   TakeBackFinding,
   WatchMissing,
   WatchPreventiveAlerts,
@@ -133,6 +136,7 @@ const USE_CASES = [
     AlertRecipients,
     BeginEpisode,
     ChildAlertClock,
+    ClosuresRepository,
     DirectoryReader,
     EntriesRepository,
     EpisodeContext,

@@ -61,6 +61,7 @@ export { SendCode } from './use-cases/send-code.js';
 export { NotifyOfAccount } from './use-cases/notify-of-account.js';
 export { NotifyOfCredential } from './use-cases/notify-of-credential.js';
 export { NotifyOfTriedAddress } from './use-cases/notify-of-tried-address.js';
+export { NotifyOfKept } from './use-cases/notify-of-kept.js';
 export { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 export { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 export { SendInvitation } from './use-cases/send-invitation.js';

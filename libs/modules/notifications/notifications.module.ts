@@ -86,6 +86,7 @@ import { NotifyOfAccount } from './use-cases/notify-of-account.js';
 import { NotifyOfCredential } from './use-cases/notify-of-credential.js';
 import { NotifyOfTriedAddress } from './use-cases/notify-of-tried-address.js';
 import { TriedAddressesRepository } from './persistence/tried-addresses.repository.js';
+import { NotifyOfKept } from './use-cases/notify-of-kept.js';
 import { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
 import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
@@ -180,6 +181,7 @@ const USE_CASES = [
   NotifyOfTriedAddress,
   TriedAddressesRepository,
   NotifyOfEndedAccount,
+  NotifyOfKept,
   ListDemoMails,
   TakeBounce,
   TryOtherwise,

@@ -182,6 +182,13 @@ export const openMatters = [
     'The person is missing',
   ),
   item(
+    'search_not_closed',
+    'La recherche de la personne retrouvée n’est pas clôturée',
+    'De zoekactie naar de teruggevonden persoon is niet afgesloten',
+    'Die Suche nach der gefundenen Person ist nicht abgeschlossen',
+    'The search for the person who was found is not closed',
+  ),
+  item(
     'preventive_open',
     'Un signalement préventif est demandé ou en cours',
     'Een preventieve seining is gevraagd of loopt',

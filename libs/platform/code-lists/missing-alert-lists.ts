@@ -63,6 +63,20 @@ export const missingReasons = [
     'It happened there',
   ),
   item(
+    'house_district',
+    'Lieu pas indiqué\u00a0: arrondissement du lieu de vie',
+    'Plaats niet vermeld: arrondissement van de verblijfplaats',
+    'Ort nicht angegeben: Gerichtsbezirk des Wohnorts',
+    'Place not said: district of the house',
+  ),
+  item(
+    'reporter_district',
+    'Lieu pas indiqué\u00a0: arrondissement du service qui signale',
+    'Plaats niet vermeld: arrondissement van de dienst die meldt',
+    'Ort nicht angegeben: Gerichtsbezirk der meldenden Stelle',
+    'Place not said: district of the agency that reported',
+  ),
+  item(
     'unaccompanied_minor',
     'Enfant non accompagné, ou peut l’être',
     'Niet-begeleide minderjarige, of mogelijk',

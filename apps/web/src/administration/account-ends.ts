@@ -6,7 +6,7 @@ export function useAccountEnds(): Record<EndedAccountInput['reason'], string> {
   const { t } = useLingui();
   return {
     left: t`The person left for good`,
-    stolen: t`Somebody else has the login`,
+    stolen: t`Another person has the login`,
     misuse: t`The account was misused`,
     double: t`The person has another account`,
     died: t`The person died`,

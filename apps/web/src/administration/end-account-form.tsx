@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import type { EndedAccountInput } from '../api';
+import type { EndedAccount, EndedAccountInput } from '../api';
 import { NotAnswered } from '../session/step-up';
+import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
+import { LegalDialog } from '../ui/legal-dialog';
 import { Notice } from '../ui/notice';
 import { ChoiceField } from '../ui/value-fields';
 import { useAccountEnds } from './account-ends';
@@ -13,10 +15,11 @@ import { useEndAccount } from './ended-account-queries';
 type Reason = EndedAccountInput['reason'];
 const NOTHING = { email: '', reason: '' as Reason | '' };
 
-/** Whose account by its address, whole, and why: one reason of a list, since the log holds codes. */
+/** Whose account by its address, whole, and why: one reason of a list, since the log holds codes. A dialog names both and asks once. */
 export function EndAccountForm() {
   const { t } = useLingui();
   const [typed, setTyped] = useState(NOTHING);
+  const [asked, setAsked] = useState<EndedAccountInput>();
   const end = useEndAccount(() => setTyped(NOTHING));
   const labels = { email: t`E-mail address at work`, reason: t`Why` };
   const form = useFormErrors(end.error instanceof NotAnswered ? null : end.error, labels);
@@ -24,29 +27,71 @@ export function EndAccountForm() {
     event.preventDefault();
     const [email, reason] = [typed.email.trim(), typed.reason];
     const left = [!email && 'email', !reason && 'reason'].filter((one) => typeof one === 'string');
-    if (form.check(left) && reason) end.mutate({ email, reason });
+    if (form.check(left) && reason) setAsked({ email, reason });
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
       <p>
         <Trans>
-          The person is logged out now and works in no agency any more; what was granted to them ends. Opening
-          the account again gives none of it back.
+          The person is logged out and works in no agency any more; what was granted to them ends. Opening the
+          account again gives none of it back.
         </Trans>
       </p>
-      {end.isSuccess ? (
-        <Notice tone="good" live="polite">
-          <Trans>Ended.</Trans>
-        </Notice>
-      ) : null}
+      {end.isSuccess ? <Done ended={end.data} /> : null}
       <FormProblems form={form} labels={labels} lost={t`Not ended.`} />
       <Fields form={form} labels={labels} typed={typed} onChange={setTyped} />
       <div>
         <Button type="submit" look="primary" busy={end.isPending}>
-          <Trans>End the account</Trans>
+          <Trans>End the account…</Trans>
         </Button>
       </div>
+      {asked ? <EndDialog asked={asked} run={end} onClose={() => setAsked(undefined)} /> : null}
     </form>
+  );
+}
+
+function Done({ ended: { takesEffectAt } }: { ended: EndedAccount }) {
+  return (
+    <Notice tone="good" live="polite">
+      {takesEffectAt ? (
+        <Trans>
+          Decided. The account ends <When at={takesEffectAt} />, unless an administrator of the platform stops
+          it.
+        </Trans>
+      ) : (
+        <Trans>Ended.</Trans>
+      )}
+    </Notice>
+  );
+}
+
+interface EndDialogProps {
+  asked: EndedAccountInput;
+  run: ReturnType<typeof useEndAccount>;
+  onClose: () => void;
+}
+
+/** Why decides when: a login that another person has, or that was misused, ends at once. */
+function EndDialog({ asked, run, onClose }: EndDialogProps) {
+  const { t } = useLingui();
+  const { email, reason } = asked;
+  const isNow = reason === 'stolen' || reason === 'misuse';
+  const now = (
+    <Trans>The person is logged out now, on every device and in every agency. This is not held.</Trans>
+  );
+  return (
+    <LegalDialog
+      act="account.end"
+      title={t`End the account of ${email}?`}
+      verb={isNow ? <Trans>End it now</Trans> : <Trans>End the account</Trans>}
+      takingBack={isNow ? now : undefined}
+      run={run}
+      onConfirm={() => {
+        run.mutate(asked);
+        onClose();
+      }}
+      onClose={onClose}
+    />
   );
 }
 

@@ -40,6 +40,15 @@ export function useEndAccount(onDone: (ended: EndedAccount) => void) {
   });
 }
 
+/** Stops an end that is held: the account stays. */
+export function useStopAccountEnd({ id }: Pick<EndedAccount, 'id'>) {
+  return useMutation({
+    mutationFn: () =>
+      withStepUp(() => bodyOf(api.POST('/ended-accounts/{id}/stop', { params: { path: { id } }, body: {} }))),
+    onSettled: refresh,
+  });
+}
+
 export function useReopenAccount({ id }: Pick<EndedAccount, 'id'>) {
   return useMutation({
     mutationFn: () =>

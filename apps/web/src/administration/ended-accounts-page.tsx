@@ -5,6 +5,7 @@ import type { EndedAccount } from '../api';
 import { Loading } from '../app/loading';
 import { ActNotice } from '../security/act-notice';
 import { useMomentWords } from '../time/time-words';
+import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
@@ -12,9 +13,9 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { ShowMore } from '../ui/show-more';
 import { EndAccountForm } from './end-account-form';
 import { useAccountEnds } from './account-ends';
-import { endedAccountsQuery, useReopenAccount } from './ended-account-queries';
+import { endedAccountsQuery, useReopenAccount, useStopAccountEnd } from './ended-account-queries';
 
-/** Ends an account in every agency at once, and shows those that are. */
+/** Ends an account in every agency, and shows those that ended and those whose end is held. */
 export function EndedAccountsPage() {
   const { t } = useLingui();
   return (
@@ -67,9 +68,8 @@ function AccountRow({ account }: { account: EndedAccount }) {
   const { t } = useLingui();
   const momentOf = useMomentWords();
   const ends = useAccountEnds();
-  const reopen = useReopenAccount(account);
-  const { name, email, reason, endedAt, endedBy } = account;
-  const facts = [reason && ends[reason], momentOf(endedAt), endedBy && t`by ${endedBy}`];
+  const { name, email, reason, endedAt, takesEffectAt, endedBy } = account;
+  const facts = [reason && ends[reason], endedAt && momentOf(endedAt), endedBy && t`by ${endedBy}`];
   return (
     <li className="row row--apart">
       <div>
@@ -77,11 +77,39 @@ function AccountRow({ account }: { account: EndedAccount }) {
           <span dir="auto">{name}</span> <span className="quiet">{email}</span>
         </p>
         <p className="small quiet">{facts.filter(Boolean).join(' · ')}</p>
-        <ActNotice error={reopen.error} />
+        {takesEffectAt ? (
+          <p className="small">
+            <Trans>
+              Ends <When at={takesEffectAt} />. Nothing has changed yet.
+            </Trans>
+          </p>
+        ) : null}
       </div>
+      {takesEffectAt ? <StopEnd account={account} /> : <OpenAgain account={account} />}
+    </li>
+  );
+}
+
+function StopEnd({ account }: { account: EndedAccount }) {
+  const stop = useStopAccountEnd(account);
+  return (
+    <div>
+      <ActNotice error={stop.error} />
+      <Button busy={stop.isPending} onClick={() => stop.mutate()}>
+        <Trans>Stop it: the account stays</Trans>
+      </Button>
+    </div>
+  );
+}
+
+function OpenAgain({ account }: { account: EndedAccount }) {
+  const reopen = useReopenAccount(account);
+  return (
+    <div>
+      <ActNotice error={reopen.error} />
       <Button busy={reopen.isPending} onClick={() => reopen.mutate()}>
         <Trans>Open again</Trans>
       </Button>
-    </li>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { NoNumber } from '../ui/no-number';
 import { Reference } from '../ui/reference';
 import { telephoneWords } from '../ui/telephone';
 
@@ -41,12 +42,8 @@ function Callee({ of: { name, telephone } }: { of: Callee }) {
   return (
     <>
       {name}
-      {telephone ? (
-        <>
-          {' · '}
-          <a href={`tel:${telephone}`}>{telephoneWords(telephone)}</a>
-        </>
-      ) : null}
+      {' · '}
+      {telephone ? <a href={`tel:${telephone}`}>{telephoneWords(telephone)}</a> : <NoNumber />}
     </>
   );
 }

@@ -1,21 +1,17 @@
 import { Trans } from '@lingui/react/macro';
-import { onlineManager } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useIsOnline } from './use-is-online';
 
-function useIsOnline(): boolean {
-  return useSyncExternalStore(
-    (changed) => onlineManager.subscribe(changed),
-    () => onlineManager.isOnline(),
-  );
-}
-
+/** Promises to send later only what waits on the device, and says so elsewhere on the page. */
 export function OfflineBand() {
   const isOnline = useIsOnline();
   return (
     <div role="status">
       {isOnline ? null : (
         <p className="band">
-          <Trans>No connection. Relais tries again by itself.</Trans>
+          <Trans>
+            No connection. Relais sends later only what it says is on this device. Do anything else again once
+            you are connected.
+          </Trans>
         </p>
       )}
     </div>

@@ -60,7 +60,11 @@ const EPISODE_LISTS = ['open', 'found', 'closed', 'all'] as const;
 export const missingListSearch = ({ status }: Search): { status?: Some<typeof EPISODE_LISTS> } => ({
   status: oneOf(status, EPISODE_LISTS),
 });
-export const missingReportSearch = (search: Search): { case?: string } => ({ case: idOf(search['case']) });
+/** `choose`: another than the only one who was absent. */
+export const missingReportSearch = (search: Search): { case?: string; choose?: boolean } => ({
+  case: idOf(search['case']),
+  choose: search['choose'] === true || undefined,
+});
 const MONTH = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
 /** `month`: `YYYY-MM`; the present one unless told. */
 export const missingRegisterSearch = ({ month }: Search): { month?: string } => ({

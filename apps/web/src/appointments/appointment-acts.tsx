@@ -4,12 +4,12 @@ import type { AppointmentEnding, AppointmentView } from '../api';
 import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { ProblemNotice } from '../ui/problem-notice';
 import { useFocusAfter } from '../ui/use-focus-kept';
 import { AskSomebody } from './ask-somebody';
 import { Attendance } from './attendance';
 import { CostForm } from './cost-form';
 import { RefuseForm } from './refuse-form';
+import { Unchanged } from './unchanged';
 import { useAppointmentAct, type AppointmentAct } from './use-appointment-act';
 
 interface AppointmentActsProps {
@@ -18,7 +18,6 @@ interface AppointmentActsProps {
 
 /** What the member can do now, the likely act first. */
 export function AppointmentActs({ appointment }: AppointmentActsProps) {
-  const { t } = useLingui();
   const act = useAppointmentAct(appointment.id);
   useFocusAfter(act.isSuccess);
   const { actions, status } = appointment;
@@ -28,7 +27,7 @@ export function AppointmentActs({ appointment }: AppointmentActsProps) {
     has('replacement') && (status !== 'offered' || appointment.overdue) && status !== 'confirmed';
   return (
     <div className="stack">
-      <ProblemNotice error={act.error} lost={t`Nothing was changed.`} />
+      {has('confirmation') ? null : <Unchanged act={act} />}
       {has('confirmation') ? <Answer act={act} /> : null}
       {has('arrival') ? <Attendance appointment={appointment} act={act} /> : null}
       {has('offer') || replacesNow ? <AskSomebody appointment={appointment} act={act} /> : null}
@@ -54,6 +53,7 @@ function Answer({ act }: ActProps) {
   return (
     <div className="stack stack--tight">
       <div className="act act--thumb">
+        <Unchanged act={act} />
         <Button look="primary" wide busy={act.isPending} onClick={() => act.mutate({ act: 'confirmation' })}>
           <Trans>Yes, I come</Trans>
         </Button>

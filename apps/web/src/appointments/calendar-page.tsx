@@ -89,7 +89,7 @@ function useAppointments(day: Temporal.ZonedDateTime, span: CalendarSpan) {
   return { appointments: data?.pages.flatMap(({ items }) => items), isWhole: !hasNextPage, error };
 }
 
-/** Acts, none of which is the one that is shown: that is said by the length beside them. */
+/** None looks chosen, not even "Today": the days shown move on, and the length beside them tells which they are. */
 function Moves({ day, span }: SpanProps) {
   const { t } = useLingui();
   const navigate = useNavigate();

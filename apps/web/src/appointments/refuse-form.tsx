@@ -8,6 +8,7 @@ import { Chip } from '../ui/chip';
 import { ErrorSummary } from '../ui/error-summary';
 import { Group } from '../ui/field';
 import { Notice } from '../ui/notice';
+import { Unchanged } from './unchanged';
 import type { AppointmentAct } from './use-appointment-act';
 
 interface RefuseFormProps {
@@ -55,6 +56,7 @@ export function RefuseForm({ act, onCancel }: RefuseFormProps) {
         ))}
       </Group>
       {reason === 'conflict_of_interest' ? <ClosesForGood /> : null}
+      <Unchanged act={act} />
       <div className="row">
         <Button type="submit" look="primary" busy={act.isPending}>
           <Trans>Refuse</Trans>

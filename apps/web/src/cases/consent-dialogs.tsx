@@ -8,7 +8,9 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ErrorSummary } from '../ui/error-summary';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TakingBack } from '../ui/taking-back';
 import { useTries } from '../ui/use-tries';
+import { PersonLine } from './person-line';
 import { useRenewConsent, useWithdrawConsent } from './sharing-queries';
 
 export interface ConsentDialogProps {
@@ -34,6 +36,7 @@ export function WithdrawConsentDialog({ view, item, onClose }: ConsentDialogProp
       <form className="stack" noValidate onSubmit={submit}>
         <ErrorSummary errors={errors} attempt={attempt} />
         <ProblemNotice error={withdraw.error} lost={t`Not saved.`} />
+        <PersonLine reference={view.reference} person={view} />
         <p>
           <Trans>
             {name} reads nothing more that rests on this consent, from its next look on, and neither does
@@ -48,6 +51,9 @@ export function WithdrawConsentDialog({ view, item, onClose }: ConsentDialogProp
           value={reason}
           onChange={setReason}
         />
+        <p className="small">
+          <TakingBack act="consent.withdraw" />
+        </p>
         <Acts busy={withdraw.isPending} onClose={onClose}>
           <Trans>Withdraw now</Trans>
         </Acts>
@@ -59,6 +65,7 @@ export function WithdrawConsentDialog({ view, item, onClose }: ConsentDialogProp
 /** A new consent in the place of the old one. */
 export function RenewConsentDialog({ view, item, onClose }: ConsentDialogProps) {
   const { t } = useLingui();
+  const { name } = item.agency;
   const [values, setValues] = useState(NO_CONSENT);
   const renew = useRenewConsent(view.id, onClose);
   const problems = [
@@ -76,7 +83,12 @@ export function RenewConsentDialog({ view, item, onClose }: ConsentDialogProps) 
       <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
         <ErrorSummary errors={errors} attempt={attempt} />
         <ProblemNotice error={renew.error} lost={t`Not saved.`} />
+        <PersonLine reference={view.reference} person={view} />
         <ConsentFields values={values} isChild={view.treatedAsChild} errorAt={errorAt} onChange={setValues} />
+        <p className="small">
+          <Trans>{name} reads what rests on this consent as long as it runs.</Trans>{' '}
+          <TakingBack act="consent.renew" />
+        </p>
         <Acts busy={renew.isPending} onClose={onClose}>
           <Trans>Save the consent</Trans>
         </Acts>

@@ -3,6 +3,7 @@ import type { CaseSharing } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';
+import { Colon } from '../ui/colon';
 
 type Consent = NonNullable<CaseSharing['items'][number]['consent']>;
 
@@ -59,6 +60,25 @@ export function ConsentLines({ consent }: ConsentLinesProps) {
         </p>
       ) : null}
     </>
+  );
+}
+
+interface ConsentSaidProps {
+  /** None is recorded where it is not said. */
+  consent: Given | undefined;
+}
+
+/** The consent that is recorded with an act, named before the act is sent. */
+export function ConsentSaid({ consent }: ConsentSaidProps) {
+  if (!consent) return null;
+  return (
+    <p className="small">
+      <strong>
+        <Trans>You record this consent</Trans>
+      </strong>
+      <Colon />
+      <GivenWords consent={consent} />
+    </p>
   );
 }
 

@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type CaseView, type DisclosureBody, useIdempotencyKey } from '../api';
+import { PersonLine } from '../cases/person-line';
 import { CodeField } from '../codes/code-field';
 import { ActForm } from '../incidents/act-form';
 import { agenciesQuery } from '../referrals/agencies-query';
 import { useSession } from '../session/session-query';
 import { Dialog } from '../ui/dialog';
+import { TakingBack } from '../ui/taking-back';
 import { ChoiceField } from '../ui/value-fields';
 import { disclosureActs, useDisclosureAct } from './disclosure-queries';
 import { DisclosurePreview, useIsShown } from './preview';
@@ -34,6 +36,7 @@ export function DiscloseDialog({ view, onClose }: DiscloseDialogProps) {
   const disclose = useDisclosureAct(() => disclosureActs.disclose(view.id, keyOf(body!), body!), onClose);
   return (
     <Dialog title={t`Disclose a part of the case`} onClose={onClose}>
+      <PersonLine reference={view.reference} person={view} />
       <ActForm
         act={disclose}
         isMissing={!isShown}
@@ -57,6 +60,9 @@ export function DiscloseDialog({ view, onClose }: DiscloseDialogProps) {
         />
         <TermsFields values={terms} categories={view.rights.read} onChange={setTerms} />
         {body ? <DisclosurePreview caseId={view.id} body={body} /> : null}
+        <p className="small">
+          <TakingBack act="disclosure.give" />
+        </p>
       </ActForm>
     </Dialog>
   );

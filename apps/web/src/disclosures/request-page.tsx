@@ -2,8 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DisclosurePreviewBody, DisclosureRefusal, DisclosureRequestView } from '../api';
+import type {
+  AnswerDisclosureBody,
+  DisclosurePreviewBody,
+  DisclosureRefusal,
+  DisclosureRequestView,
+} from '../api';
 import { Loading } from '../app/loading';
+import { ConsentSaid } from '../cases/consent-lines';
 import { CodeField } from '../codes/code-field';
 import { Label, LabelList } from '../codes/labels';
 import { ActForm } from '../incidents/act-form';
@@ -12,9 +18,11 @@ import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';
 import { CheckBox } from '../ui/check-box';
 import { Fold } from '../ui/fold';
+import { LegalDialog } from '../ui/legal-dialog';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
+import { type Asked, useAsked } from '../ui/use-asked';
 import { disclosureActs, disclosureRequestQuery, useDisclosureAct } from './disclosure-queries';
 import { DisclosurePreview, useIsShown } from './preview';
 import { RequestBadge } from './request-badge';
@@ -101,15 +109,15 @@ function Answer({ view }: PartProps) {
     onlyAskerOf: onlyAsker ? view.id : undefined,
   };
   const isShown = useIsShown(view.caseId, body);
-  const answer = useDisclosureAct(() => disclosureActs.answer(view, { ...agreed!, onlyAsker }));
+  const asked = useAsked(useDisclosureAct((said: AnswerDisclosureBody) => disclosureActs.answer(view, said)));
   return (
     <Card title={t`Your answer`}>
       <div className="stack">
         <ActForm
-          act={answer}
+          act={asked}
           isMissing={!isShown}
           verb={<Trans>Disclose it now</Trans>}
-          onSend={() => answer.mutate(undefined)}
+          onSend={() => asked.ask({ ...agreed!, onlyAsker })}
         >
           <TermsFields values={terms} categories={view.categories} onChange={setTerms} />
           <CheckBox
@@ -119,34 +127,102 @@ function Answer({ view }: PartProps) {
           />
           {body ? <DisclosurePreview caseId={view.caseId} body={body} /> : null}
         </ActForm>
+        <AnswerDialog view={view} asked={asked} />
         <Fold title={t`Refuse`}>{() => <Refuse view={view} />}</Fold>
       </div>
     </Card>
   );
 }
 
+interface AskedProps<Said> extends PartProps {
+  asked: Asked<Said>;
+}
+
+/** Of which case what opens, and to whom. */
+function AnswerDialog({ view, asked: { said, dialog } }: AskedProps<AnswerDisclosureBody>) {
+  const { t } = useLingui();
+  const { name } = view.from;
+  if (!dialog || !said) return null;
+  return (
+    <LegalDialog
+      {...dialog}
+      act="disclosure.answer"
+      title={t`Disclose this part of the case?`}
+      verb={<Trans>Disclose it now</Trans>}
+      lost={t`Nothing was disclosed.`}
+    >
+      <p>
+        <Reference value={view.reference} />
+      </p>
+      <p>
+        <LabelList list="category" codes={said.categories} />
+      </p>
+      <p>
+        {said.onlyAsker ? (
+          <Trans>The person at {name} who asked reads it at once.</Trans>
+        ) : (
+          <Trans>{name} reads it at once.</Trans>
+        )}
+      </p>
+      <ConsentSaid consent={said.consent} />
+    </LegalDialog>
+  );
+}
+
 function Refuse({ view }: PartProps) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
-  const refuse = useDisclosureAct(() => disclosureActs.refuse(view, reason as DisclosureRefusal));
+  const asked = useAsked(
+    useDisclosureAct((said: string) => disclosureActs.refuse(view, said as DisclosureRefusal)),
+  );
   return (
-    <ActForm
-      act={refuse}
-      isMissing={!reason}
+    <>
+      <ActForm
+        act={asked}
+        isMissing={!reason}
+        verb={<Trans context="request for a part of a case">Refuse the request</Trans>}
+        onSend={() => asked.ask(reason)}
+      >
+        <p className="small quiet">
+          <Trans>None of the reasons says whether there is something.</Trans>
+        </p>
+        <CodeField
+          id="disclosure-refusal"
+          list="disclosure-refusal"
+          label={t`Why`}
+          value={reason}
+          onChange={setReason}
+        />
+      </ActForm>
+      <RefusalDialog view={view} asked={asked} />
+    </>
+  );
+}
+
+function RefusalDialog({ view, asked: { said, dialog } }: AskedProps<string>) {
+  const { t } = useLingui();
+  const { name } = view.from;
+  if (!dialog || !said) return null;
+  return (
+    <LegalDialog
+      {...dialog}
+      act="disclosureRequest.refuse"
+      title={t({ message: 'Refuse the request?', context: 'request for a part of a case' })}
       verb={<Trans context="request for a part of a case">Refuse the request</Trans>}
-      onSend={() => refuse.mutate(undefined)}
     >
-      <p className="small quiet">
-        <Trans>None of the reasons says whether there is something.</Trans>
+      <p>
+        <Reference value={view.reference} />
       </p>
-      <CodeField
-        id="disclosure-refusal"
-        list="disclosure-refusal"
-        label={t`Why`}
-        value={reason}
-        onChange={setReason}
-      />
-    </ActForm>
+      <p>
+        <LabelList list="category" codes={view.categories} />
+      </p>
+      <p>
+        <Label list="disclosure-refusal" code={said} />
+      </p>
+      <p>
+        <Trans>{name} does not read what it asked for, and is told now.</Trans>
+      </p>
+    </LegalDialog>
   );
 }
 

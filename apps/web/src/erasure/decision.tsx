@@ -1,14 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { RetentionView } from '../api';
-import { NotAnswered } from '../session/step-up';
 import { minutesUntil } from '../time/brussels';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { LegalDialog } from '../ui/legal-dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
-import { TakingBack } from '../ui/taking-back';
 import { useErase, useProposal } from './retention-queries';
 
 interface DecisionProps {
@@ -110,28 +108,23 @@ interface ConfirmDialogProps extends DecisionProps {
 function ConfirmDialog({ view, onClose }: ConfirmDialogProps) {
   const { t } = useLingui();
   const erase = useErase(view.id, onClose);
-  const error = erase.error instanceof NotAnswered ? null : erase.error;
   const reference = <Reference value={view.reference} />;
   return (
-    <Dialog title={<Trans>Erase {reference} for good?</Trans>} onClose={onClose}>
+    <LegalDialog
+      act="case.erase"
+      title={<Trans>Erase {reference} for good?</Trans>}
+      verb={<Trans>Erase it</Trans>}
+      run={erase}
+      lost={t`Nothing was erased.`}
+      onConfirm={() => erase.mutate(undefined)}
+      onClose={onClose}
+    >
       <p>
         <Trans>
           Everything of this case goes, of every agency, and the key that opens it in this database. What
           stays is a record for statistics without a name, and the log of who did what.
         </Trans>
       </p>
-      <p className="small">
-        <TakingBack act="case.erase" />
-      </p>
-      <ProblemNotice error={error} lost={t`Nothing was erased.`} />
-      <div className="row">
-        <Button look="exit" busy={erase.isPending} onClick={() => erase.mutate(undefined)}>
-          <Trans>Erase it</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </LegalDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type AgeAssessment, type CaseGuardianship } from '../api';
+import { PersonDialog } from '../cases/person-dialog';
 import { LabelList } from '../codes/labels';
 import { calendarDayOf } from '../time/brussels';
 import { When } from '../time/when';
@@ -10,7 +11,6 @@ import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AgeResultForm, AppealOutcomeForm } from './age-forms';
 import { CodeChoices } from './code-choices';
-import { MinorDialog } from './minor-dialog';
 import { type ActHeaders, useAct } from './use-act';
 
 interface AgeCardProps {
@@ -96,7 +96,7 @@ function AgeDecision({ age: { ageMin, ageMax }, act }: AgeDecisionProps) {
         <Trans>Decide by the lowest age…</Trans>
       </Button>
       {isAsking ? (
-        <MinorDialog
+        <PersonDialog
           act="age.decide"
           title={t`Decide about the age?`}
           verb={<Trans>Decide by the lowest age</Trans>}
@@ -115,7 +115,7 @@ function AgeDecision({ age: { ageMin, ageMax }, act }: AgeDecisionProps) {
               adult, and a guardianship ends.
             </Trans>
           </p>
-        </MinorDialog>
+        </PersonDialog>
       ) : null}
     </>
   );

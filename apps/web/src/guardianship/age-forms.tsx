@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned } from '../api';
+import { PersonDialog } from '../cases/person-dialog';
 import { Button } from '../ui/button';
 import { nowInBrussels } from '../time/brussels';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { DayField } from '../ui/value-fields';
-import { MinorDialog } from './minor-dialog';
 import { useAct } from './use-act';
 
 interface AgeFormProps {
@@ -83,7 +83,7 @@ export function AppealOutcomeForm({ caseId, assessmentId: id }: AgeFormProps) {
         <Trans>The decision was upheld</Trans>
       </Button>
       {asked ? (
-        <MinorDialog
+        <PersonDialog
           act="age.decideOnAppeal"
           title={t`Record the outcome of the appeal?`}
           verb={<Trans>Record the outcome</Trans>}
@@ -98,7 +98,7 @@ export function AppealOutcomeForm({ caseId, assessmentId: id }: AgeFormProps) {
               <Trans>The decision was upheld: it is final.</Trans>
             )}
           </p>
-        </MinorDialog>
+        </PersonDialog>
       ) : null}
     </div>
   );

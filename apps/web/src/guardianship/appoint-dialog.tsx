@@ -11,6 +11,7 @@ import { TakingBack } from '../ui/taking-back';
 import { ChoiceField } from '../ui/value-fields';
 import { AppointmentFields, type AppointmentValues } from './appointment-fields';
 import type { Appointed } from './appointed-list';
+import { FirstReport } from './first-report';
 import { candidatesQuery } from './guardianship-query';
 import { useReasonWords } from './guardianship-words';
 import { useAct } from './use-act';
@@ -58,7 +59,7 @@ export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDi
           <Trans>This guardian is at the cap. You go over it on purpose.</Trans>
         </p>
       ) : null}
-      <Effect />
+      <Effect firstReportDue={candidates.data?.firstReportWouldBeDue} />
       <div className="row">
         <Button look="primary" busy={appoint.isPending} disabled={!guardianId} onClick={act}>
           <Trans>Appoint the guardian</Trans>
@@ -72,14 +73,13 @@ export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDi
 }
 
 /** What the guardian will see, and what becomes of an appointment that was not meant. */
-function Effect() {
+function Effect({ firstReportDue }: { firstReportDue: string | undefined }) {
   return (
     <p className="small">
       <Trans>
         The guardian sees who the minor is, where they stay, their procedures and appointments; no care notes.
-        The first report is due in 15 days.
       </Trans>{' '}
-      <TakingBack act="guardianship.appoint" />
+      <FirstReport due={firstReportDue} /> <TakingBack act="guardianship.appoint" />
     </p>
   );
 }

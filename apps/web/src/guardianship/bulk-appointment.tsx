@@ -11,13 +11,14 @@ import { useObstacleWords } from './guardianship-words';
 
 interface BulkAppointmentProps {
   minors: readonly WaitingMinor[];
+  firstReportDue: string | undefined;
   /** Ids of cases; none = every minor with a suggestion. */
   chosen: ReadonlySet<string>;
   onDone: (appointed: Appointed[]) => void;
 }
 
 /** Appoints many suggested guardians after one summary of who gets whom, and says what was not possible. */
-export function BulkAppointment({ minors, chosen, onDone }: BulkAppointmentProps) {
+export function BulkAppointment({ minors, firstReportDue, chosen, onDone }: BulkAppointmentProps) {
   const [asked, setAsked] = useState<readonly WaitingMinor[]>();
   const picked = minors.filter(
     ({ caseId, suggestion }) => suggestion && (chosen.size === 0 || chosen.has(caseId)),
@@ -47,6 +48,7 @@ export function BulkAppointment({ minors, chosen, onDone }: BulkAppointmentProps
       {asked ? (
         <BulkDialog
           minors={asked}
+          firstReportDue={firstReportDue}
           run={appoint}
           onConfirm={() => appoint.mutate(asked, { onSuccess: () => setAsked(undefined) })}
           onClose={() => setAsked(undefined)}

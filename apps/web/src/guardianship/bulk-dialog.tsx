@@ -3,18 +3,20 @@ import type { WaitingMinor } from '../api';
 import { usePersonWords } from '../cases/person-words';
 import { LegalDialog } from '../ui/legal-dialog';
 import { Reference } from '../ui/reference';
+import { FirstReport } from './first-report';
 import { useReasonWords } from './guardianship-words';
 
 interface BulkDialogProps {
   /** Each with a suggestion. */
   minors: readonly WaitingMinor[];
+  firstReportDue: string | undefined;
   run: { error: Error | null; isPending: boolean };
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** One summary before many appointments: who gets whom, and what each guardian will see. */
-export function BulkDialog({ minors, run, onConfirm, onClose }: BulkDialogProps) {
+export function BulkDialog({ minors, firstReportDue, run, onConfirm, onClose }: BulkDialogProps) {
   return (
     <LegalDialog
       act="guardianship.appointMany"
@@ -32,8 +34,9 @@ export function BulkDialog({ minors, run, onConfirm, onClose }: BulkDialogProps)
       <p className="small">
         <Trans>
           Each guardian sees of their own ward who the minor is, where they stay, their procedures and
-          appointments; no care notes, and no other minor. The first report is due in 15 days.
-        </Trans>
+          appointments; no care notes, and no other minor.
+        </Trans>{' '}
+        <FirstReport due={firstReportDue} />
       </p>
     </LegalDialog>
   );

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, type EndReason, type GuardianshipView, versioned } from '../api';
+import { PersonDialog } from '../cases/person-dialog';
 import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Colon } from '../ui/colon';
 import { Fold } from '../ui/fold';
-import { MinorDialog } from './minor-dialog';
 import { useAct } from './use-act';
 
 /** These follow from other acts and are chosen by nobody. */
@@ -45,7 +45,7 @@ export function EndForm({ caseId, guardianship: { id, guardian } }: EndFormProps
             <Trans>End the guardianship…</Trans>
           </Button>
           {isAsking ? (
-            <MinorDialog
+            <PersonDialog
               act="guardianship.end"
               title={t`End the guardianship?`}
               verb={<Trans>End the guardianship</Trans>}
@@ -63,7 +63,7 @@ export function EndForm({ caseId, guardianship: { id, guardian } }: EndFormProps
                   The guardian no longer represents the minor, is told now and owes the final report.
                 </Trans>
               </p>
-            </MinorDialog>
+            </PersonDialog>
           ) : null}
         </div>
       )}

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type CaseGuardianship } from '../api';
+import { PersonDialog } from '../cases/person-dialog';
 import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useAsked } from '../ui/use-asked';
 import { CodeChoices } from './code-choices';
-import { MinorDialog } from './minor-dialog';
 import { useAct } from './use-act';
 
 interface IdentificationFormProps {
@@ -22,16 +23,29 @@ export function IdentificationForm({ part }: IdentificationFormProps) {
       api.POST('/minors/{id}/identification', { params: { path: { id: minor.id }, header }, body: {} }),
     ),
   );
+  const asked = useAsked(identify);
   const mayIdentify = part.actions.includes('identification');
   const mayReject = part.actions.includes('rejection') && minor.status === 'signalled';
   if (!mayIdentify && !mayReject) return null;
   return (
     <div className="stack">
-      <ProblemNotice error={identify.error} />
+      <ProblemNotice error={asked.error} />
       {mayIdentify ? (
-        <Button look="primary" busy={identify.isPending} onClick={() => identify.mutate({})}>
-          <Trans>This is an unaccompanied minor</Trans>
+        <Button look="primary" onClick={() => asked.ask({})}>
+          <Trans>This is an unaccompanied minor…</Trans>
         </Button>
+      ) : null}
+      {asked.dialog ? (
+        <PersonDialog
+          {...asked.dialog}
+          act="minor.identify"
+          title={t`Is this an unaccompanied minor?`}
+          verb={<Trans>This is an unaccompanied minor</Trans>}
+        >
+          <p>
+            <Trans>The minor gets a guardian. All who take part in the case see the decision.</Trans>
+          </p>
+        </PersonDialog>
       ) : null}
       {mayReject ? (
         <Fold title={t`This is no unaccompanied minor`}>
@@ -62,7 +76,7 @@ function Rejection({ caseId, minorId: id }: RejectionProps) {
         <Trans>Record it…</Trans>
       </Button>
       {isAsking && reason ? (
-        <MinorDialog
+        <PersonDialog
           act="minor.reject"
           title={t`No unaccompanied minor?`}
           verb={<Trans>Record the decision</Trans>}
@@ -76,7 +90,7 @@ function Rejection({ caseId, minorId: id }: RejectionProps) {
           <p className="small">
             <Trans>The person gets no guardian. All who take part in the case see the decision.</Trans>
           </p>
-        </MinorDialog>
+        </PersonDialog>
       ) : null}
     </div>
   );

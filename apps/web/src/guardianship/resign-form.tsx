@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, type GuardianshipView, versioned } from '../api';
 import { useCase } from '../cases/case-query';
+import { PersonDialog } from '../cases/person-dialog';
 import { calendarDayOf, inBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/card';
 import { Fold } from '../ui/fold';
-import { MinorDialog } from './minor-dialog';
 import { useAct } from './use-act';
 
 interface ResignFormProps {
@@ -47,7 +47,7 @@ function ResignDialog({ guardianship: { id, guardian, noticeWouldEnd }, onClose 
     versioned(api.POST('/guardianships/{id}/resignation', { params: { path: { id }, header }, body: {} })),
   );
   return (
-    <MinorDialog
+    <PersonDialog
       act="guardianship.resign"
       title={t`Resign as guardian?`}
       verb={<Trans>Resign as guardian</Trans>}
@@ -74,6 +74,6 @@ function ResignDialog({ guardianship: { id, guardian, noticeWouldEnd }, onClose 
           </Trans>
         </li>
       </ul>
-    </MinorDialog>
+    </PersonDialog>
   );
 }

@@ -41,7 +41,14 @@ export function WaitingList({ stage }: WaitingListProps) {
   return (
     <div className="stack">
       <AppointedList appointed={appointed} />
-      {stage === 'waiting' ? <BulkAppointment minors={minors} chosen={chosen} onDone={keepMany} /> : null}
+      {stage === 'waiting' ? (
+        <BulkAppointment
+          minors={minors}
+          firstReportDue={data.pages.at(-1)?.firstReportWouldBeDue}
+          chosen={chosen}
+          onDone={keepMany}
+        />
+      ) : null}
       <Minors
         minors={minors}
         stage={stage}

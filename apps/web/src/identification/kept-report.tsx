@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { personSender } from '../unsent/sender';
-import { dismiss, useCaseMade, useUnsent, wordsOf } from '../unsent/unsent';
+import { dismiss, useAnswered, useUnsent, wordsOf } from '../unsent/unsent';
 import type { Unsent } from '../unsent/unsent-store';
 
 interface KeptReportProps {
@@ -19,13 +19,13 @@ interface KeptReportProps {
 /** A report that was written without a connection: the band above says how it stands, this leads on. */
 export function KeptReport({ id }: KeptReportProps) {
   const { t } = useLingui();
-  const caseId = useCaseMade(id);
+  const made = useAnswered(id)?.answer as { id: string } | undefined;
   const waiting = useUnsent('report').find((one) => one.id === id);
   return (
     <>
       <PageHead title={t`Your report of a presumed victim`} windowTitle={t`Report a presumed victim`} />
       <div className="stack">
-        {waiting ? <Waiting report={waiting} /> : <Gone caseId={caseId} />}
+        {waiting ? <Waiting report={waiting} /> : <Gone caseId={made?.id} />}
         <div className="row">
           <Link to="/report" search={{}} className="button">
             <Trans>Report another person</Trans>

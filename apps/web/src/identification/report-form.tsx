@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useRef } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { FormProvider, useForm, useFormContext, useWatch } from 'react-hook-form';
 import type { DraftView } from '../api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -44,9 +44,26 @@ export function ReportForm({ draft, others = [], onCreated }: ReportFormProps) {
           <Button type="submit" look="primary" wide busy={isSending}>
             {isSending ? <Trans>Sending the report…</Trans> : <Trans>Send the report</Trans>}
           </Button>
+          <ConsentSaid />
           <SaveStateLine saver={saver} />
         </div>
       </form>
     </FormProvider>
+  );
+}
+
+/** What the report records of a consent, beside the button that sends it. */
+function ConsentSaid() {
+  const { control } = useFormContext<ReportValues>();
+  const given = useWatch({ control, name: 'consentGiven' });
+  if (!given) return null;
+  return (
+    <p className="small">
+      {given === 'yes' ? (
+        <Trans>The report records that the person consents to it.</Trans>
+      ) : (
+        <Trans>The report records that the person does not consent to it.</Trans>
+      )}
+    </p>
   );
 }

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
@@ -8,21 +7,21 @@ import { useRescue } from '../drafts/use-rescue';
 import { useSession } from '../session/session-query';
 import { personSender } from '../unsent/sender';
 import { send } from '../unsent/unsent';
+import { useSendOnce } from '../unsent/use-send-once';
 import { caseOf } from './report-body';
 import { useReportErrors } from './report-errors';
 import type { ReportValues } from './report-values';
 
-/** Saves while it is typed, checks when it is sent, and opens the case it became, or says that the report waits on the device. */
+/**
+ * Saves while it is typed, checks when it is sent, and opens the case it became, or says that the report waits on the device.
+ * Two presses of one form are one report.
+ */
 export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver<DraftContent>) {
   useAutosave(form, saver);
   const sending = useSending(saver);
   const { errors, attempt, check } = useReportErrors(sending.error);
-  const submit = form.handleSubmit(async (values) => {
-    if (sending.isPending || !check(values)) return;
-    saver.stop();
-    // A draft that is just being created belongs to this report too.
-    await saver.settled();
-    sending.mutate({ ...caseOf(values), draftId: saver.draftId, writtenAt: new Date().toISOString() });
+  const submit = form.handleSubmit((values) => {
+    if (!sending.isPending && check(values)) sending.press(values);
   });
   return { submit, isSending: sending.isPending, errors, attempt };
 }
@@ -30,11 +29,14 @@ export function useReport(form: UseFormReturn<ReportValues>, saver: DraftSaver<D
 function useSending(saver: DraftSaver<DraftContent>) {
   const { user, membership } = useSession();
   const navigate = useNavigate();
-  return useMutation({
-    // The device tries again by itself; a second try here would be a second wait.
-    retry: false,
-    mutationFn: async (body: CreateCase) => {
+  return useSendOnce({
+    mutationFn: async (values: ReportValues) => {
       const id = crypto.randomUUID();
+      const writtenAt = new Date().toISOString();
+      saver.stop();
+      // A draft that is just being created belongs to this report too.
+      await saver.settled();
+      const body: CreateCase = { ...caseOf(values), draftId: saver.draftId, writtenAt };
       const sender = personSender(user.id, membership.id);
       return { id, made: await send<{ id: string }>(sender, 'report', { path: '/cases', body }, id) };
     },

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, bodyOf, type ClosureReason, type OpenMatter } from '../api';
 import { Loading } from '../app/loading';
 import { useCase } from '../cases/case-query';
-import { usePersonWords } from '../cases/person-words';
+import { PersonLine } from '../cases/person-line';
 import { CodeField } from '../codes/code-field';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
@@ -13,7 +13,6 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Reference } from '../ui/reference';
 import { TakingBack } from '../ui/taking-back';
 import { TextField } from '../ui/value-fields';
 import { type LeadProps, openMattersQuery } from './lead-query';
@@ -28,14 +27,11 @@ export function CloseDialog({ shown, onClose }: CloseDialogProps) {
   const { t } = useLingui();
   const { data, error } = useQuery(openMattersQuery(shown.value.id));
   const view = useCase();
-  const wordsOf = usePersonWords();
   const matters = data?.items ?? [];
   const isBlocked = matters.some(({ mustBeSettled }) => mustBeSettled);
   return (
     <Dialog title={t`Close the case?`} onClose={onClose}>
-      <p>
-        <Reference value={view.reference} /> {wordsOf(view)}
-      </p>
+      <PersonLine reference={view.reference} person={view} />
       <ProblemNotice error={error} />
       {data ? <Matters matters={matters} /> : error ? null : <Loading />}
       {data && !isBlocked ? (

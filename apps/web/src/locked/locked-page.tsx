@@ -6,6 +6,7 @@ import { LanguageLinks } from '../app/language-links';
 import { Loading } from '../app/loading';
 import { FirstHour } from '../missing/first-hour';
 import { WhenSeenQuestion } from '../missing/last-seen';
+import { ToldAtOnce } from '../missing/told-at-once';
 import { clockOf, inBrussels } from '../time/brussels';
 import { useMomentWords } from '../time/time-words';
 import { Brand } from '../ui/brand';
@@ -15,7 +16,7 @@ import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { type ListedPerson, openList, ownDevice, refreshList } from '../unsent/device';
-import { send } from '../unsent/unsent';
+import { send, useAnswered } from '../unsent/unsent';
 import { UnsentBand } from '../unsent/unsent-band';
 import { useSendOnce } from '../unsent/use-send-once';
 import { useDeviceSender } from '../unsent/use-unsent-sender';
@@ -120,7 +121,7 @@ function Alert({ person, onOther }: AlertProps) {
   const alert = useDeviceAlert();
   const labels = { lastSeenAt: t`When was the person last seen?` };
   const form = useFormErrors(alert.error, labels);
-  if (alert.isSuccess) return alert.data ? <Received at={alert.data.receivedAt} /> : <FirstHour />;
+  if (alert.data) return <Sent {...alert.data} />;
   return (
     <>
       <p className="who__card card">
@@ -138,15 +139,7 @@ function Alert({ person, onOther }: AlertProps) {
       >
         <Trans>Alert now</Trans>
       </Button>
-      <p className="small quiet" role="status">
-        {alert.isPending ? (
-          <Trans>Sending…</Trans>
-        ) : (
-          <Trans>
-            Told at once: police zone, Guardianship Service, guardian, and whoever else the rules name.
-          </Trans>
-        )}
-      </p>
+      <ToldAtOnce isSending={alert.isPending} />
       <Button onClick={onOther}>
         <Trans>Somebody else</Trans>
       </Button>
@@ -158,12 +151,28 @@ interface Receipt {
   receivedAt: string;
 }
 
+interface SentProps {
+  /** Under which it waited. */
+  id: string;
+  receipt: Receipt | undefined;
+}
+
+/** That it arrived, at once or once there was a connection; until then what to do meanwhile. */
+function Sent({ id, receipt }: SentProps) {
+  const answered = useAnswered(id)?.answer as Receipt | undefined;
+  const arrived = receipt ?? answered;
+  return arrived ? <Received at={arrived.receivedAt} /> : <FirstHour id={id} />;
+}
+
 function useDeviceAlert() {
   return useSendOnce({
-    mutationFn: async (body: { token: string; lastSeenAt: string }) => {
+    mutationFn: async (said: { token: string; lastSeenAt: string }) => {
+      const id = crypto.randomUUID();
+      const body = { ...said, writtenAt: new Date().toISOString() };
       const device = await ownDevice();
       if (!device) throw new Error('this device was withdrawn');
-      return send<Receipt>(device.sender, 'missing', { path: '/device/missing-reports', body });
+      const request = { path: '/device/missing-reports', body };
+      return { id, receipt: await send<Receipt>(device.sender, 'missing', request, id) };
     },
   });
 }

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { ListName } from '../codes/code-lists';
 import { useCodes } from '../codes/code-lists';
 import { CodeOptions } from '../codes/labels';
+import { instantOf } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { type FieldPlace, FormProblems, useFormErrors } from '../ui/form-errors';
@@ -26,6 +27,8 @@ export interface Question {
   long?: boolean;
   /** A day. */
   day?: boolean;
+  /** A day and time by the Belgian clock: the answer is the instant. */
+  moment?: boolean;
   /** A telephone number. */
   telephone?: boolean;
 }
@@ -97,9 +100,10 @@ export function ActForm({
 
 function answersOf(form: HTMLFormElement, asked: readonly Question[]): Record<string, string> {
   const data = new FormData(form);
-  const answers = asked.flatMap(({ name }): [string, string][] => {
+  const answers = asked.flatMap(({ name, moment }): [string, string][] => {
     const given = data.get(name);
-    const text = typeof given === 'string' ? given.trim() : '';
+    const typed = typeof given === 'string' ? given.trim() : '';
+    const text = moment ? (instantOf(typed) ?? '') : typed;
     return text ? [[name, text]] : [];
   });
   return Object.fromEntries(answers);
@@ -112,7 +116,7 @@ interface AnswerProps {
 }
 
 function Answer({ question, isNeeded, place }: AnswerProps) {
-  const { name, label, hint, list, only, long, day, telephone } = question;
+  const { name, label, hint, list, only, long, telephone } = question;
   return (
     <Field {...place} label={isNeeded ? label : <Optional label={label} />} hint={hint}>
       {(control) =>
@@ -124,7 +128,7 @@ function Answer({ question, isNeeded, place }: AnswerProps) {
           <input
             {...control}
             className="input"
-            type={day ? 'date' : telephone ? 'tel' : 'text'}
+            type={typeOf(question)}
             name={name}
             required={isNeeded}
             maxLength={telephone ? 40 : 120}
@@ -133,6 +137,12 @@ function Answer({ question, isNeeded, place }: AnswerProps) {
       }
     </Field>
   );
+}
+
+function typeOf({ day, moment, telephone }: Question): 'date' | 'datetime-local' | 'tel' | 'text' {
+  if (day) return 'date';
+  if (moment) return 'datetime-local';
+  return telephone ? 'tel' : 'text';
 }
 
 interface OptionalProps {

@@ -9,20 +9,23 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import type { Candidate } from './candidates';
-import { FirstHour } from './first-hour';
+import { KeptAlert } from './first-hour';
 import { GoesAlong } from './goes-along';
 import { LastSeen, type LastSeenValue } from './last-seen';
 import { episodeQuery } from './missing-query';
+import { ToldAtOnce } from './told-at-once';
 
 interface AlertFormProps {
   candidate: Candidate;
   /** Somebody reported the same person already. */
   openId?: string;
   onSent: (episodeId: string) => void;
+  /** It waits on the device. */
+  onKept: () => void;
 }
 
 /** When the person was last seen is asked; one button sends it. What could not be sent is on the device, and the page says so in red. */
-export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
+export function AlertForm({ candidate, openId, onSent, onKept }: AlertFormProps) {
   const { t } = useLingui();
   const [seen, setSeen] = useState<LastSeenValue>({
     at: '',
@@ -30,10 +33,10 @@ export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
     text: '',
     district: '',
   });
-  const alert = useAlert(candidate.caseId, onSent);
+  const alert = useAlert(candidate.caseId, onSent, onKept);
   const labels = { lastSeenAt: t`When was the person last seen?`, lastSeenPlace: t`Where?` };
   const form = useFormErrors(alert.error, labels);
-  if (alert.isSuccess && !alert.data) return <FirstHour />;
+  if (alert.data && !alert.data.episode) return <KeptAlert id={alert.data.id} />;
   return (
     <>
       <LastSeen
@@ -55,26 +58,20 @@ export function AlertForm({ candidate, openId, onSent }: AlertFormProps) {
         >
           {openId ? <Trans>Reported already: report too</Trans> : <Trans>Alert now</Trans>}
         </Button>
-        <p className="small quiet" role="status">
-          {alert.isPending ? (
-            <Trans>Sending…</Trans>
-          ) : (
-            <Trans>
-              Told at once: police zone, Guardianship Service, guardian, and whoever else the rules name.
-            </Trans>
-          )}
-        </p>
+        <ToldAtOnce isSending={alert.isPending} />
       </div>
     </>
   );
 }
 
-function useAlert(caseId: string, onSent: (episodeId: string) => void) {
+function useAlert(caseId: string, onSent: (episodeId: string) => void, onKept: () => void) {
   const { user, membership } = useSession();
   return useSendOnce({
-    mutationFn: (seen: LastSeenValue) => {
+    mutationFn: async (seen: LastSeenValue) => {
+      const id = crypto.randomUUID();
       const body: CreateMissingEpisode = {
         lastSeenAt: seen.at,
+        writtenAt: new Date().toISOString(),
         lastSeenPlace: seen.here
           ? { kind: 'at_shelter' }
           : {
@@ -83,15 +80,14 @@ function useAlert(caseId: string, onSent: (episodeId: string) => void) {
               district: seen.district || undefined,
             },
       };
-      return send<MissingEpisode>(personSender(user.id, membership.id), 'missing', {
-        path: `/cases/${caseId}/missing-episodes`,
-        body,
-      });
+      const request = { path: `/cases/${caseId}/missing-episodes`, body };
+      const sender = personSender(user.id, membership.id);
+      return { id, episode: await send<MissingEpisode>(sender, 'missing', request, id) };
     },
-    onSuccess: (episode) => {
+    onSuccess: ({ episode }) => {
       for (const key of ['home', 'roll']) void queryClient.invalidateQueries({ queryKey: [key] });
       void queryClient.invalidateQueries({ queryKey: ['missing', 'list'] });
-      if (!episode) return;
+      if (!episode) return onKept();
       queryClient.setQueryData(episodeQuery(episode.id).queryKey, { value: episode });
       onSent(episode.id);
     },

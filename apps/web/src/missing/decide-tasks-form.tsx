@@ -1,28 +1,32 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, versioned } from '../api';
+import { api, type MissingEpisode, versioned } from '../api';
+import { Label } from '../codes/labels';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ActForm, type Question } from './act-form';
-import type { Task } from './task-words';
+import { type Task, waitsForRecord } from './task-words';
 import { useEpisodeAct } from './use-episode-act';
 
 type Decision = Task['answers'][number];
 const DECISIONS: readonly Decision[] = ['done', 'not_needed', 'lapsed'];
 
 interface DecideTasksFormProps {
-  episodeId: string;
+  episode: MissingEpisode;
   /** Chosen, one or several that are alike. */
   tasks: readonly Task[];
   onDecided: () => void;
 }
 
 /** One decision for the chosen tasks: done, not needed, or never done. None is chosen beforehand. */
-export function DecideTasksForm({ episodeId, tasks, onDecided }: DecideTasksFormProps) {
+export function DecideTasksForm({ episode, tasks, onDecided }: DecideTasksFormProps) {
   const { t } = useLingui();
   const [given, setGiven] = useState<Decision>();
-  const may = DECISIONS.filter((one) => tasks.every(({ answers }) => answers.includes(one)));
+  const { id: episodeId } = episode;
+  const may = DECISIONS.filter((one) =>
+    tasks.every((task) => task.answers.includes(one) && !(one === 'done' && waitsForRecord(task, episode))),
+  );
   const decision = given && may.includes(given) ? given : undefined;
   const words = { done: t`Done`, not_needed: t`Not needed`, lapsed: t`Never done` };
   const label = t`${plural(tasks.length, { one: 'What became of this task?', other: 'What became of these # tasks?' })}`;
@@ -46,13 +50,22 @@ export function DecideTasksForm({ episodeId, tasks, onDecided }: DecideTasksForm
       others={{ decision: label }}
     >
       {(at) => (
-        <Group {...at('decision')} label={label}>
-          {may.map((one) => (
-            <Chip key={one} name="decision" checked={decision === one} onChange={() => setGiven(one)}>
-              {words[one]}
-            </Chip>
-          ))}
-        </Group>
+        <>
+          <ul>
+            {tasks.map(({ id, code }) => (
+              <li key={id}>
+                <Label list="missing-task" code={code} />
+              </li>
+            ))}
+          </ul>
+          <Group {...at('decision')} label={label}>
+            {may.map((one) => (
+              <Chip key={one} name="decision" checked={decision === one} onChange={() => setGiven(one)}>
+                {words[one]}
+              </Chip>
+            ))}
+          </Group>
+        </>
       )}
     </ActForm>
   );

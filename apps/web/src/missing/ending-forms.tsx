@@ -2,13 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
-import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
-import { Dialog } from '../ui/dialog';
 import { Group } from '../ui/field';
 import { Reference } from '../ui/reference';
-import { TakingBack } from '../ui/taking-back';
+import { type Asked, useAsked } from '../ui/use-asked';
 import { ActForm } from './act-form';
+import { EpisodeDialog } from './episode-dialog';
+import { isTalk } from './missing-words';
 import { isOpen, type Task } from './task-words';
 import { TASKS } from './tasks-card';
 import { useEpisodeAct } from './use-episode-act';
@@ -17,17 +17,20 @@ interface FormProps {
   id: string;
 }
 
+interface EpisodeFormProps {
+  episode: MissingEpisode;
+}
+
 type Answers = Record<string, string>;
 
 /** A mistake is confirmed by a second agency, not said here. */
 const isFound = (code: string): boolean => code !== 'report_error';
 const isAbroad = ({ outcome }: Readonly<Answers>): boolean => outcome === 'found_abroad';
-/** Somebody of trust talked with the child: without their name it is no return interview. */
-const isTalk = ({ manner }: Readonly<Answers>): boolean => manner?.startsWith('interview') ?? false;
 
 /** Found, or back: everybody who was told is told so. */
-export function FindForm({ id }: FormProps) {
+export function FindForm({ episode }: EpisodeFormProps) {
   const { t } = useLingui();
+  const { id } = episode;
   const find = useEpisodeAct<Answers>(id, ({ outcome = '', ...more }, header) =>
     versioned(
       api.POST('/missing-episodes/{id}/finding', {
@@ -36,32 +39,72 @@ export function FindForm({ id }: FormProps) {
       }),
     ),
   );
+  const asked = useAsked(find);
   return (
-    <ActForm
-      questions={[
-        {
-          name: 'outcome',
-          label: t`How did it end?`,
-          list: 'missing-outcome',
-          only: isFound,
-          required: true,
-        },
-        { name: 'foundBy', label: t`Found by`, list: 'missing-finder' },
-        {
-          name: 'country',
-          label: t`In which country?`,
-          list: 'country',
-          when: isAbroad,
-          required: true,
-        },
-        { name: 'place', label: t`Place`, hint: t`Never the address of a shelter` },
-        { name: 'state', label: t`How is the person?`, long: true },
-      ]}
-      submit={t`The person has been found`}
-      busy={find.isPending}
-      error={find.error}
-      onSubmit={(answers) => find.mutate(answers)}
-    />
+    <>
+      <ActForm
+        questions={[
+          {
+            name: 'outcome',
+            label: t`How did it end?`,
+            list: 'missing-outcome',
+            only: isFound,
+            required: true,
+          },
+          {
+            name: 'foundAt',
+            label: t`When was the person found?`,
+            hint: t`By the Belgian clock. Leave it empty if it is not known`,
+            moment: true,
+          },
+          { name: 'foundBy', label: t`Found by`, list: 'missing-finder' },
+          {
+            name: 'country',
+            label: t`In which country?`,
+            list: 'country',
+            when: isAbroad,
+            required: true,
+          },
+          { name: 'place', label: t`Place`, hint: t`Never the address of a shelter` },
+          { name: 'state', label: t`How is the person?`, long: true },
+        ]}
+        submit={t`The person has been found`}
+        busy={asked.isPending}
+        error={asked.error}
+        onSubmit={asked.ask}
+      />
+      <FindDialog episode={episode} asked={asked} />
+    </>
+  );
+}
+
+interface AskedProps extends EpisodeFormProps {
+  asked: Asked<Answers>;
+}
+
+/** What ends with the finding, for whom, before it is recorded. */
+function FindDialog({ episode, asked: { said, dialog } }: AskedProps) {
+  const { t } = useLingui();
+  if (!dialog) return null;
+  return (
+    <EpisodeDialog
+      {...dialog}
+      episode={episode}
+      act="missing.find"
+      title={t`Record that the person has been found?`}
+      verb={<Trans>The person has been found</Trans>}
+      lost={t`The search goes on.`}
+    >
+      <p>
+        <Label list="missing-outcome" code={said?.outcome ?? ''} />
+      </p>
+      <p>
+        <Trans>
+          The search and its alert end for all agencies, and each agency that was told of the search is told
+          so. Open tasks stay open.
+        </Trans>
+      </p>
+    </EpisodeDialog>
   );
 }
 
@@ -119,7 +162,14 @@ export function DebriefForm({ id }: FormProps) {
         {
           name: 'trustedPerson',
           label: t`Person of trust who talked with the child`,
-          required: isTalk,
+          // Without their name it is no return interview.
+          required: ({ manner }) => isTalk(manner),
+        },
+        {
+          name: 'heldAt',
+          label: t`When did it take place?`,
+          hint: t`By the Belgian clock. Leave it empty if it is not known`,
+          moment: true,
         },
         { name: 'note', label: t`What the next plan needs to know`, long: true },
       ]}
@@ -144,65 +194,47 @@ export function DebriefForm({ id }: FormProps) {
 }
 
 /** What the episode opened ends with it; it decides no task, so what is open is listed first. */
-export function CloseForm({ episode }: { episode: MissingEpisode }) {
+export function CloseForm({ episode }: EpisodeFormProps) {
   const { t } = useLingui();
   const { id } = episode;
-  const [asked, setAsked] = useState<Answers>();
   const open = episode.tasks.filter(isOpen);
   const close = useEpisodeAct<Answers>(id, ({ note }, header) =>
     versioned(
       api.POST('/missing-episodes/{id}/closure', { params: { path: { id }, header }, body: { note } }),
     ),
   );
+  const asked = useAsked(close);
   if (open.length > 0) return <StillOpen tasks={open} />;
   return (
     <>
       <ActForm
         questions={[{ name: 'note', label: t`Note`, long: true }]}
         submit={t`Close the episode`}
-        busy={close.isPending}
-        error={close.error}
-        onSubmit={setAsked}
+        busy={asked.isPending}
+        error={asked.error}
+        onSubmit={asked.ask}
       />
-      {asked ? (
-        <CloseDialog
-          episode={episode}
-          busy={close.isPending}
-          onConfirm={() => close.mutate(asked, { onSettled: () => setAsked(undefined) })}
-          onClose={() => setAsked(undefined)}
-        />
-      ) : null}
+      <CloseDialog episode={episode} asked={asked} />
     </>
   );
 }
 
-interface CloseDialogProps {
-  episode: MissingEpisode;
-  busy: boolean;
-  onConfirm: () => void;
-  onClose: () => void;
-}
-
 /** Whose episode it is and what ends with it, before it is closed. */
-function CloseDialog({ episode, busy, onConfirm, onClose }: CloseDialogProps) {
+function CloseDialog({ episode, asked: { dialog } }: AskedProps) {
   const reference = <Reference value={episode.reference} />;
+  if (!dialog) return null;
   return (
-    <Dialog title={<Trans>Close the episode of {reference}?</Trans>} onClose={onClose}>
+    <EpisodeDialog
+      {...dialog}
+      episode={episode}
+      act="missing.close"
+      title={<Trans>Close the episode of {reference}?</Trans>}
+      verb={<Trans>Close it now</Trans>}
+    >
       <p>
         <Trans>Who was told no longer sees the episode, unless the case is open to them.</Trans>
       </p>
-      <p className="small">
-        <TakingBack act="missing.close" />
-      </p>
-      <div className="row">
-        <Button look="primary" busy={busy} onClick={onConfirm}>
-          <Trans>Close it now</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </EpisodeDialog>
   );
 }
 

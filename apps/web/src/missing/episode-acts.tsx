@@ -40,11 +40,11 @@ export function Acts({ episode }: ActsProps) {
           </Fold>
         ) : null}
         {can('finding') ? (
-          <Fold title={t`The person has been found`}>{() => <FindForm id={episode.id} />}</Fold>
+          <Fold title={t`The person has been found`}>{() => <FindForm episode={episode} />}</Fold>
         ) : null}
         <AskMistake episode={episode} />
         {can('debriefing') ? (
-          <Fold title={t`The return was talked over`} startsOpen={isNext}>
+          <Fold title={t`Return interview`} startsOpen={isNext}>
             {() => <DebriefForm id={episode.id} />}
           </Fold>
         ) : null}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { MissingEpisode } from '../api';
+import { ApiProblem, type MissingEpisode } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
 import { usePersonWords } from '../cases/person-words';
@@ -18,14 +18,16 @@ import { EpisodePhoto } from './episode-photo';
 import { FindingCard } from './finding-card';
 import { episodeQuery } from './missing-query';
 import { useMomentWords } from '../time/time-words';
-import { isMissing, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
+import { isMissing, sketchOf, useBecauseWords, useMissingSentence, useToldWords } from './missing-words';
 import { NoNumber } from '../ui/no-number';
 import { PhoneWindow } from './phone-window';
 import { PapersCard } from './papers-card';
 import { PersonCard } from './person-card';
 import { MistakeCard } from './mistake-card';
 import { RECIPIENTS, RecipientsCard } from './recipients-card';
+import { ReturnCard } from './return-card';
 import { StoryCard } from './story-card';
+import { TakeBackClosing } from './take-back-closing';
 import { TasksCard } from './tasks-card';
 
 const route = getRouteApi('/inside/missing/$episodeId');
@@ -34,8 +36,22 @@ const route = getRouteApi('/inside/missing/$episodeId');
 export function EpisodePage() {
   const { episodeId } = route.useParams();
   const { data, error } = useQuery(episodeQuery(episodeId));
-  if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
+  if (!data) return error ? <NotOpen error={error} /> : <Loading />;
   return <Episode episode={data.value} />;
+}
+
+/** The access of an agency that was told of the search ends with the search: it learns that, and not whether this one is there. */
+function NotOpen({ error }: { error: unknown }) {
+  return (
+    <>
+      <ProblemNotice error={error} />
+      {error instanceof ApiProblem && error.status === 404 ? (
+        <p>
+          <Trans>When a search is closed, the agencies that were told of it no longer see its page.</Trans>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 interface EpisodeProps {
@@ -49,12 +65,14 @@ function Episode({ episode }: EpisodeProps) {
       <EpisodeHead episode={episode} />
       <div className="stack">
         {started ? <JustSent episode={episode} /> : null}
+        {episode.status === 'closed' ? <TakeBackClosing episode={episode} /> : null}
         <PhoneWindow episode={episode} />
         {/* Two columns of about one length; under each other, what a patrol needs on a telephone comes first. */}
         <div className="columns columns--two">
           <div className="stack">
             <Acts episode={episode} />
             <FindingCard episode={episode} />
+            <ReturnCard episode={episode} />
             <AddressCard episode={episode} />
             <PersonCard episode={episode} />
             <StoryCard episode={episode} />
@@ -78,7 +96,7 @@ function EpisodeHead({ episode }: EpisodeProps) {
   const personOf = usePersonWords();
   const toldOf = useToldWords();
   const heading = useHeadingFocus();
-  const { reference, caseId, number, person, ages, worrying, told } = episode;
+  const { reference, caseId, number, told } = episode;
   useWindowTitle(grouped(reference));
   return (
     <div className="identity">
@@ -91,14 +109,7 @@ function EpisodeHead({ episode }: EpisodeProps) {
           <Link to="/cases/$caseId" params={{ caseId }}>
             <Reference value={reference} />
           </Link>
-          <span>
-            {personOf({
-              sex: person?.sex ?? 'unknown',
-              ageBand: 'unknown',
-              ageText: ages,
-              treatedAsChild: worrying.treatedAsChild,
-            })}
-          </span>
+          <span>{personOf(sketchOf(episode))}</span>
           <Worrying episode={episode} />
           <a href={`#${RECIPIENTS}`}>{toldOf(told)}</a>
           {number > 1 ? <Badge>{t`episode ${number}`}</Badge> : null}
@@ -132,7 +143,11 @@ function Worrying({ episode }: EpisodeProps) {
   if (!worrying) {
     return (
       <Badge>
-        {basis === 'assessed' ? <Trans>not worrying, says {by}</Trans> : <Trans>not presumed worrying</Trans>}
+        {basis === 'assessed' ? (
+          <Trans>not worrying, says {by}</Trans>
+        ) : (
+          <Trans>worrying or not: the police assess it</Trans>
+        )}
       </Badge>
     );
   }

@@ -30,7 +30,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
   const sentenceOf = useMissingSentence();
   const personOf = usePersonWords();
   const statusOf = useEpisodeStatusWords();
-  const { id, reference, sex, ages, treatedAsChild, worrying, reportedBy, outcome, foundAt } = episode;
+  const { id, reference, sex, ages, treatedAsChild, worrying, basis, reportedBy, outcome, foundAt } = episode;
   const { lapsed } = episode.tasks;
   const reporter = reportedBy.name;
   return (
@@ -45,9 +45,12 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
           {personOf({ sex, ageBand: 'unknown', ageText: ages, treatedAsChild })} · {statusOf(episode.status)}{' '}
           · <Trans>reported by {reporter}</Trans>
         </p>
-        {outcome && foundAt ? (
+        {outcome ? (
           <p className="small">
-            <Label list="missing-outcome" code={outcome} /> · <When at={foundAt} />
+            <Label list="missing-outcome" code={outcome} />
+            {outcome === 'report_error' ? null : (
+              <> · {foundAt ? <When at={foundAt} /> : <Trans>time not said</Trans>}</>
+            )}
             {lapsed > 0 ? (
               <>
                 {' · '}
@@ -60,7 +63,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
       <div className="row">
         {worrying && isMissing(episode) ? (
           <Badge tone="danger">
-            <Trans>worrying</Trans>
+            {basis === 'presumed' ? <Trans>presumed worrying</Trans> : <Trans>worrying</Trans>}
           </Badge>
         ) : null}
         <Asks episode={episode} />
@@ -86,5 +89,7 @@ function Asks({ episode: { asksYou, due, told } }: EpisodeRowProps) {
       </Badge>
     );
   }
-  return <Badge tone={told.acknowledged === told.all ? 'good' : 'plain'}>{toldOf(told)}</Badge>;
+  return (
+    <Badge tone={told.acknowledged + told.byOwnAct === told.all ? 'good' : 'plain'}>{toldOf(told)}</Badge>
+  );
 }

@@ -52,14 +52,16 @@ function TakenBack({ taken: { finding, takenBackAt, by, reason } }: { taken: Tak
 function FindingFacts({ finding }: { finding: Finding }) {
   const { t } = useLingui();
   const { outcome, foundAt, foundBy, country, place, state, note, by, writtenAt } = finding;
+  // The person was never missing: no time at which they were found.
+  const isMistake = outcome === 'report_error';
   return (
     <Facts>
       <Fact name={t`How it ended`}>
         <Label list="missing-outcome" code={outcome} />
       </Fact>
-      <Fact name={t`When`}>
-        <When at={foundAt} />
-      </Fact>
+      {isMistake ? null : (
+        <Fact name={t`When`}>{foundAt ? <When at={foundAt} /> : <Trans>not said</Trans>}</Fact>
+      )}
       {foundBy ? (
         <Fact name={t`Found by`}>
           <Label list="missing-finder" code={foundBy} />

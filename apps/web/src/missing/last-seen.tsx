@@ -125,7 +125,13 @@ function WhereSeen(props: LastSeenProps) {
   return (
     <p className="row">
       <span className="badge badge--accent">
-        {value.here ? <Trans>Last seen here</Trans> : <Trans>Last seen elsewhere</Trans>}
+        {value.here ? (
+          <Trans>Last seen here</Trans>
+        ) : value.text.trim() || value.district ? (
+          <Trans>Last seen elsewhere</Trans>
+        ) : (
+          <Trans>Place not said</Trans>
+        )}
       </span>
       <Button small onClick={() => setChanging(true)}>
         <Trans>Change the place</Trans>
@@ -138,16 +144,18 @@ function Where({ value, livesHere, at, onChange }: LastSeenProps) {
   const { t } = useLingui();
   return (
     <>
-      <Group {...at('lastSeenPlace')} label={t`Where?`}>
-        {livesHere ? (
-          <Chip name="where" checked={value.here} onChange={() => onChange({ ...value, here: true })}>
-            <Trans>Here</Trans>
+      {livesHere || at('lastSeenPlace').error ? (
+        <Group {...at('lastSeenPlace')} label={t`Where?`}>
+          {livesHere ? (
+            <Chip name="where" checked={value.here} onChange={() => onChange({ ...value, here: true })}>
+              <Trans>Here</Trans>
+            </Chip>
+          ) : null}
+          <Chip name="where" checked={!value.here} onChange={() => onChange({ ...value, here: false })}>
+            <Trans>Elsewhere</Trans>
           </Chip>
-        ) : null}
-        <Chip name="where" checked={!value.here} onChange={() => onChange({ ...value, here: false })}>
-          <Trans>Elsewhere</Trans>
-        </Chip>
-      </Group>
+        </Group>
+      ) : null}
       {value.here ? null : <Elsewhere value={value} onChange={onChange} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { MissingEpisode, MissingEpisodeLine } from '../api';
+import type { PersonSketch } from '../cases/person-words';
 import { minutesUntil } from '../time/brussels';
 import { useLengthWords, useMomentWords } from '../time/time-words';
 import { useNow } from '../time/use-now';
@@ -11,8 +12,21 @@ const STILL = ['noticed', 'reported', 'assessed', 'searching', 'reassessed'];
 
 export const isMissing = ({ status }: Pick<MissingEpisodeLine, 'status'>): boolean => STILL.includes(status);
 
+/** A person of trust talked with the child; the other manners of code list `missing-debriefing` say why not. */
+export const isTalk = (manner: string | undefined): boolean => manner?.startsWith('interview') ?? false;
+
+/** Whose episode it is, without a name. */
+export const sketchOf = ({ person, ages, worrying }: MissingEpisode): PersonSketch => ({
+  sex: person?.sex ?? 'unknown',
+  ageBand: 'unknown',
+  ageText: ages,
+  treatedAsChild: worrying.treatedAsChild,
+});
+
 /** "Missing for 3 h 10 min": the sentence a page of an episode opens with. */
-export function useMissingSentence(): (episode: Pick<MissingEpisodeLine, 'status' | 'lastSeenAt'>) => string {
+export function useMissingSentence(): (
+  episode: Pick<MissingEpisodeLine, 'status' | 'lastSeenAt'> & Pick<MissingEpisode, 'debriefing'>,
+) => string {
   const { t } = useLingui();
   const lengthOf = useLengthWords();
   useNow();
@@ -22,7 +36,13 @@ export function useMissingSentence(): (episode: Pick<MissingEpisodeLine, 'status
       return t`Missing for ${length}`;
     }
     if (episode.status === 'found') return t`Found: the return is to be talked over`;
-    if (episode.status === 'debriefed') return t`Found and talked over: to be closed`;
+    if (episode.status === 'debriefed') {
+      // A list does not know what was answered.
+      if (!episode.debriefing) return t`Found: to be closed`;
+      return isTalk(episode.debriefing.manner)
+        ? t`Found and talked over: to be closed`
+        : t`Found, no return interview: to be closed`;
+    }
     return t`The search is closed`;
   };
 }
@@ -32,13 +52,13 @@ export function useEpisodeStatusWords(): (status: MissingEpisode['status']) => s
   const { t } = useLingui();
   return (status) =>
     ({
-      noticed: t`reported here, not yet to the police`,
+      noticed: t`reported here, no police record noted`,
       reported: t`reported to the police`,
       assessed: t`assessed by the police`,
       searching: t`the police search`,
       reassessed: t`assessed again`,
       found: t`found`,
-      debriefed: t`talked over`,
+      debriefed: t`found, return interview answered`,
       closed: t({ message: 'closed', context: 'episode' }),
     })[status];
 }
@@ -49,10 +69,12 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
   const momentOf = useMomentWords();
   const lengthOf = useLengthWords();
   return (
-    { acknowledgedAt, acknowledgedBy, acknowledgedBefore, rearmedAt, call, isYours },
+    { acknowledgedAt, acknowledgedBy, acknowledgedBefore, tookBackAt, rearmedAt, call, isYours },
     startedAt,
     isOver,
   ) => {
+    const tookBack = tookBackAt && momentOf(tookBackAt);
+    if (tookBack) return t`informed by its own act: took the finding back ${tookBack}`;
     if (acknowledgedAt) {
       const when = momentOf(acknowledgedAt);
       const who = call?.reached ?? acknowledgedBy ?? '';
@@ -81,13 +103,26 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
   };
 }
 
+/** What an agency that took the finding back had acknowledged before; empty where that is nothing. */
+export function useAnswerBeforeWords(): (recipient: Recipient) => string {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  return ({ acknowledgedAt, acknowledgedBy, acknowledgedBefore, tookBackAt, state }) => {
+    const before = acknowledgedAt ? { at: acknowledgedAt, by: acknowledgedBy } : acknowledgedBefore;
+    if (!before || !tookBackAt || state === 'reported') return '';
+    const when = momentOf(before.at);
+    const who = before.by ?? '';
+    return t`acknowledged ${when} by ${who}, before the alert started again`;
+  };
+}
+
 /** By which way, and how far the message came. */
 export function useDeliveryWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ toldAt, openedAt, acknowledgedAt, reminders, onSystem, deliveries, call }) => {
-    // No message goes to the agency that reported: it knows.
-    const waits = acknowledgedAt ? '' : t`on its way`;
+  return ({ toldAt, openedAt, acknowledgedAt, tookBackAt, reminders, onSystem, deliveries, call }) => {
+    // No message goes to the agency that reported, or that started the alert again: it knows.
+    const waits = (acknowledgedAt ?? tookBackAt) ? '' : t`on its way`;
     if (!onSystem) return t`not on Relais: a person has to call`;
     const opened = openedAt && momentOf(openedAt);
     const told = toldAt && momentOf(toldAt);
@@ -108,8 +143,18 @@ export function useDeliveryWords(): (recipient: Recipient) => string {
 export function useEscalationWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ acknowledgedAt, nobodyAt, alarmedAt, rearmedAt, standInAt, standInTakenAt }) => {
-    if (acknowledgedAt) return '';
+  return ({
+    acknowledgedAt,
+    tookBackAt,
+    nobodyAt,
+    alarmedAt,
+    rearmedAt,
+    standInAt,
+    standInTakenAt,
+    onSystem,
+  }) => {
+    // No message goes to an agency that a person has to call: no duty list was asked.
+    if (!onSystem || (acknowledgedAt ?? tookBackAt)) return '';
     const role = standInAt && momentOf(standInAt);
     const calls = standInTakenAt && momentOf(standInTakenAt);
     if (calls) return t`no person of the agency could be told: the duty role calls since ${calls}`;
@@ -125,14 +170,19 @@ export function useEscalationWords(): (recipient: Recipient) => string {
   };
 }
 
-/** "5 of 7 acknowledged", and of whom nothing came of it. */
+/** "5 of 7 acknowledged", of whom nothing came of it, and who knows by its own act. */
 export function useToldWords(): (told: MissingEpisode['told']) => string {
   const { t } = useLingui();
-  return ({ all, acknowledged, askedAgain }) => {
-    const known = t`${acknowledged} of ${all} acknowledged`;
-    if (askedAgain === 0) return known;
-    return t`${known}, ${plural(askedAgain, { one: '# asked again', other: '# asked again' })}`;
-  };
+  return ({ all, acknowledged, askedAgain, byOwnAct }) =>
+    [
+      t`${acknowledged} of ${all} acknowledged`,
+      askedAgain > 0 ? t`${plural(askedAgain, { one: '# asked again', other: '# asked again' })}` : '',
+      byOwnAct > 0
+        ? t`${plural(byOwnAct, { one: '# informed by its own act', other: '# informed by their own act' })}`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
 }
 
 /** Why it is presumed. */

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
@@ -26,6 +26,12 @@ export function PersonCard({ episode }: PersonCardProps) {
         {person ? <NameFacts person={person} /> : null}
         <Fact name={t`Last seen`}>
           <When at={lastSeenAt} />
+          {place.kind === 'elsewhere' && !place.text && !place.district ? (
+            <>
+              {' · '}
+              <Trans>place not said</Trans>
+            </>
+          ) : null}
           {place.text ? (
             <>
               {' · '}

@@ -10,6 +10,7 @@ import { telephoneWords } from '../ui/telephone';
 import { EpisodeCallForm } from './call-form';
 import {
   isMissing,
+  useAnswerBeforeWords,
   useAnswerWords,
   useDeliveryWords,
   useEscalationWords,
@@ -50,7 +51,8 @@ export function RecipientsCard({ episode }: RecipientsCardProps) {
   );
 }
 
-const hasAnswered = ({ acknowledgedAt }: Recipient): boolean => acknowledgedAt !== undefined;
+const hasAnswered = ({ acknowledgedAt, tookBackAt }: Recipient): boolean =>
+  (acknowledgedAt ?? tookBackAt) !== undefined;
 
 interface RecipientRowProps {
   recipient: Recipient;
@@ -59,6 +61,7 @@ interface RecipientRowProps {
 
 function RecipientRow({ recipient, episode }: RecipientRowProps) {
   const answerOf = useAnswerWords();
+  const before = useAnswerBeforeWords()(recipient);
   const escalation = useEscalationWords()(recipient);
   const isOver = !isMissing(episode);
   const { role, agency, call, addedAt } = recipient;
@@ -76,6 +79,7 @@ function RecipientRow({ recipient, episode }: RecipientRowProps) {
             {answerOf(recipient, addedAt ?? episode.startedAt, isOver)}
           </Badge>
         </p>
+        {before ? <p className="small quiet">{before}</p> : null}
         <Delivery recipient={recipient} isOver={isOver} />
         {escalation && !isOver ? <p className="small">{escalation}</p> : null}
         {call?.isYours && call.alertRecipientId && !call.reachedAt && !isOver ? (

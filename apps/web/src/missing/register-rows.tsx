@@ -16,13 +16,16 @@ interface ServiceRowProps {
 export function ServiceRow({ service, episodes }: ServiceRowProps) {
   const { t } = useLingui();
   const differences = useDifferenceWords()(service);
-  const { role, told, called, acknowledged, notTold } = service;
+  const { role, told, called, acknowledged, byOwnAct, notTold } = service;
   const known = told + called;
   const ways = [
     told > 0 ? t`${plural(told, { one: 'one through Relais', other: '# through Relais' })}` : '',
     called > 0 ? t`${plural(called, { one: 'one by telephone', other: '# by telephone' })}` : '',
     known > 0
       ? t`${plural(acknowledged, { 0: 'none acknowledged', one: 'one acknowledged', other: '# acknowledged' })}`
+      : '',
+    byOwnAct > 0
+      ? t`${plural(byOwnAct, { one: 'informed of one by its own act: it took the finding back', other: 'informed of # by its own act: it took the findings back' })}`
       : '',
   ];
   return (

@@ -9,19 +9,20 @@ import { Reference } from '../ui/reference';
 import { AlertForm } from './alert-form';
 import { type Candidate, useCandidates } from './candidates';
 import { episodesOfCaseQuery } from './missing-query';
+import { useOpenEpisodes } from './open-episodes';
 
 const route = getRouteApi('/inside/missing/report');
 
 /** A child is missing: who, and the one button. From the home in four taps. */
 export function ReportMissingPage() {
   const { t } = useLingui();
-  const { case: caseId } = route.useSearch();
+  const { case: caseId, choose } = route.useSearch();
   const { candidates, isLoading } = useCandidates();
   // Whoever was not there in the round is the one, until another is chosen.
   const absent = candidates.filter(({ isAbsent }) => isAbsent);
   const chosen = caseId
     ? (candidates.find((one) => one.caseId === caseId) ?? unknown(caseId))
-    : absent.length === 1
+    : absent.length === 1 && !choose
       ? absent[0]
       : undefined;
   if (!chosen && isLoading) return <Loading />;
@@ -74,7 +75,7 @@ function Chosen({ candidate }: ChosenProps) {
             </p>
           ) : null}
         </div>
-        <Link to="/missing/report" search={{}}>
+        <Link to="/missing/report" search={{ choose: true }}>
           <Trans>Somebody else</Trans>
         </Link>
       </section>
@@ -85,6 +86,8 @@ function Chosen({ candidate }: ChosenProps) {
         onSent={(id) =>
           navigate({ to: '/missing/$episodeId', params: { episodeId: id }, search: { started: true } })
         }
+        // Who is absent is read again when it was sent; the page stays with the person it was pressed for.
+        onKept={() => navigate({ to: '/missing/report', search: { case: candidate.caseId }, replace: true })}
       />
     </div>
   );
@@ -96,6 +99,8 @@ interface ChoiceProps {
 
 function Choice({ candidates }: ChoiceProps) {
   const { t } = useLingui();
+  const { episodes } = useOpenEpisodes();
+  const searched = new Set(episodes.map(({ caseId }) => caseId));
   return (
     <Card title={t`Who is missing?`} flush>
       <ul className="rows rows--tight">
@@ -108,7 +113,11 @@ function Choice({ candidates }: ChoiceProps) {
             >
               <span>
                 <strong>{one.where ?? <Reference value={one.reference} />}</strong>
-                {one.isAbsent ? (
+                {searched.has(one.caseId) ? (
+                  <span className="badge badge--danger">
+                    <Trans>reported missing</Trans>
+                  </span>
+                ) : one.isAbsent ? (
                   <span className="badge badge--danger">
                     <Trans>not seen tonight</Trans>
                   </span>

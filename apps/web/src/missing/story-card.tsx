@@ -32,6 +32,14 @@ export function StoryCard({ episode }: StoryCardProps) {
               <KindBadge kind={kind} statement={statement} />
               <span className="small quiet">
                 <When at={statement.at} /> · {statement.agency.name}
+                {kind === 'report' && statement.at !== statement.writtenAt ? (
+                  <>
+                    {' · '}
+                    <Trans>
+                      arrived <When at={statement.writtenAt} />
+                    </Trans>
+                  </>
+                ) : null}
               </span>
             </p>
             {statement.place ? (

@@ -6,6 +6,13 @@ export type Task = MissingEpisode['tasks'][number];
 
 export const isOpen = ({ status }: Task): boolean => status === 'open';
 
+/** A record number is to be noted first, and can be noted now. */
+export const waitsForRecord = (
+  { code }: Pick<Task, 'code'>,
+  { authorities, actions }: Pick<MissingEpisode, 'authorities' | 'actions'>,
+): boolean =>
+  code === 'report_to_police' && !authorities.hasRecordNumber && actions.includes('police_report');
+
 /** What became of a task, in words: by whom and when. Empty while it is open. */
 export function useDecisionWords(): (task: Task) => string {
   const { t } = useLingui();

@@ -11,7 +11,7 @@ import { FreeText } from '../ui/free-text';
 import { DecideTasksForm } from './decide-tasks-form';
 import { isMissing } from './missing-words';
 import { TaskAct } from './task-act';
-import { isOpen, type Task, useDecisionWords } from './task-words';
+import { isOpen, type Task, useDecisionWords, waitsForRecord } from './task-words';
 
 /** Where the page of an episode leads to what had to be done. */
 export const TASKS = 'tasks';
@@ -25,15 +25,10 @@ export function TasksCard({ episode }: TasksCardProps) {
   const { t } = useLingui();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const { tasks } = episode;
+  const inPlace = useInPlace(tasks);
   if (tasks.length === 0) return null;
   const done = tasks.filter(({ status }) => status === 'done').length;
   const total = tasks.length;
-  const mineFirst = tasks.toSorted(
-    (a, b) =>
-      Number(!isOpen(a)) - Number(!isOpen(b)) ||
-      Number(b.isYours) - Number(a.isYours) ||
-      a.dueAt.localeCompare(b.dueAt),
-  );
   const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && task.answers.length > 0));
   const toggle = (id: string) =>
     setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
@@ -45,7 +40,7 @@ export function TasksCard({ episode }: TasksCardProps) {
       aside={<span className="small quiet">{t`${done} of ${total} done`}</span>}
     >
       <ul className="rows rows--tight">
-        {mineFirst.map((task) => (
+        {inPlace.map((task) => (
           <TaskRow
             key={task.id}
             task={task}
@@ -57,10 +52,31 @@ export function TasksCard({ episode }: TasksCardProps) {
       </ul>
       {decidable.length > 0 ? (
         <div className="task-decision">
-          <DecideTasksForm episodeId={episode.id} tasks={decidable} onDecided={() => setChosen([])} />
+          <DecideTasksForm episode={episode} tasks={decidable} onDecided={() => setChosen([])} />
         </div>
       ) : null}
     </Card>
+  );
+}
+
+/**
+ * The reader's open ones first, as they stood when the page was opened: a row that is decided keeps its place, and no other row
+ * comes to lie under the finger.
+ */
+function useInPlace(tasks: readonly Task[]): Task[] {
+  const [places, setPlaces] = useState<readonly string[]>([]);
+  const added = mineFirst(tasks.filter(({ id }) => !places.includes(id)));
+  if (added.length > 0) setPlaces([...places, ...added.map(({ id }) => id)]);
+  const kept = places.flatMap((id) => tasks.filter((task) => task.id === id));
+  return [...kept, ...added];
+}
+
+function mineFirst(tasks: readonly Task[]): Task[] {
+  return tasks.toSorted(
+    (a, b) =>
+      Number(!isOpen(a)) - Number(!isOpen(b)) ||
+      Number(b.isYours) - Number(a.isYours) ||
+      a.dueAt.localeCompare(b.dueAt),
   );
 }
 
@@ -102,11 +118,24 @@ function TaskRow({ task, episode, isChosen, onChoose }: TaskRowProps) {
       {isOpen(task) ? (
         <div className="row">
           <DueBadge task={task} isOver={!isMissing(episode)} />
-          {task.answers.includes('done') && !isChosen ? <TaskAct task={task} episodeId={episode.id} /> : null}
+          {isChosen ? null : <OneTap task={task} episode={episode} />}
         </div>
       ) : null}
     </li>
   );
+}
+
+/** The task of the police record is done with its number: no bare tap says so while none is noted. */
+function OneTap({ task, episode }: Pick<TaskRowProps, 'task' | 'episode'>) {
+  if (!task.answers.includes('done')) return null;
+  if (waitsForRecord(task, episode)) {
+    return (
+      <span className="small quiet">
+        <Trans>first note the record number, under “Police report”</Trans>
+      </span>
+    );
+  }
+  return <TaskAct task={task} episodeId={episode.id} />;
 }
 
 const MARKS: Readonly<Record<Task['status'], string>> = {

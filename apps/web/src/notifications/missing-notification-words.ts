@@ -13,6 +13,7 @@ export function useMissingNotificationWords(): Record<string, string> {
     'missing.found': t`A missing person was found`,
     'missing.finding_taken_back': t`A finding was taken back: the person is missing again`,
     'missing.closed': t`A search was closed`,
+    'missing.closing_taken_back': t`The closing of a search was taken back`,
     'missing.task_due': t`To be done soon in a search`,
     'missing.task_overdue': t`Late in a search`,
     'missing.phone_window': t`Telephone location can be asked for only a little longer`,

@@ -10,7 +10,7 @@ interface NotificationStateProps {
   notification: NotificationView;
 }
 
-/** Why it asks for nothing more, in a word: how the thing stands, and not that a person has seen it. */
+/** Says how the thing stands. "Seen" would be untrue: another act may have ended it before a person opened the notification. */
 export function Ended({ notification: { ended } }: NotificationStateProps) {
   const { t } = useLingui();
   if (!ended) return null;

@@ -3,12 +3,16 @@ import { SortedCodeField } from '../codes/code-field';
 import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type NewHearing, type PoliceRecord } from '../api';
 import { CodeChoices } from '../guardianship/code-choices';
-import { nowInBrussels } from '../time/brussels';
+import { instantOf, nowInBrussels } from '../time/brussels';
+import { Optional } from '../missing/act-form';
 import { Button } from '../ui/button';
+import { Field } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
 import { CheckBox } from '../ui/check-box';
+import { useAsked } from '../ui/use-asked';
 import { ChoiceField } from '../ui/value-fields';
+import { HearingDialog } from './hearing-dialog';
 import { usePoliceAct } from './use-police-act';
 
 interface HearingFormProps {
@@ -17,10 +21,11 @@ interface HearingFormProps {
 }
 
 /** What only a person can say of a hearing: no answer is chosen beforehand. */
-type Asked = 'kind' | 'heardAs' | 'interpreter' | 'lawyer';
+type Asked = 'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer';
 
 const NOT_SAID = {
   kind: '',
+  heldAt: '',
   heardAs: '',
   interpreter: '',
   lawyer: '',
@@ -31,6 +36,8 @@ const NOT_SAID = {
 
 interface Values {
   kind: string;
+  /** As the field holds it, by the Belgian clock. */
+  heldAt: string;
   heardAs: string;
   interpreter: string;
   lawyer: string;
@@ -49,20 +56,11 @@ interface PartProps {
 /** Who was heard, in which language, with whom beside them; and whether the reflection period was explained. */
 export function HearingForm({ caseId, records }: HearingFormProps) {
   const { t } = useLingui();
-  const keyOf = useIdempotencyKey();
   const [values, setValues] = useState<Values>(NOT_SAID);
   const set = (more: Partial<Values>) => setValues({ ...values, ...more });
-  const hear = usePoliceAct((said: Values) => {
-    const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(said) } };
-    return bodyOf(api.POST('/cases/{id}/hearings', { params, body: bodyFrom(said) }));
-  });
-  const labels = {
-    kind: t`What took place`,
-    heardAs: t`Heard`,
-    interpreter: t`Interpreter`,
-    lawyer: t`Lawyer`,
-  };
-  const form = useFormErrors(hear.error, labels);
+  const asked = useAsked(useHear(caseId));
+  const labels = useHearingLabels();
+  const form = useFormErrors(asked.error, labels);
   const left = (['kind', 'heardAs', 'interpreter', 'lawyer'] as const).filter(
     (name) => !values[name] && (name !== 'heardAs' || values.kind !== 'information'),
   );
@@ -91,20 +89,40 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
           ))}
         </ChoiceField>
       ) : null}
-      <Button busy={hear.isPending} onClick={() => form.check(left) && hear.mutate(values)}>
+      <Button busy={asked.isPending} onClick={() => form.check(left) && asked.ask(values)}>
         <Trans>Write it down</Trans>
       </Button>
+      <HearingDialog asked={asked} labels={labels} />
     </div>
   );
 }
 
-function bodyFrom({ kind, heardAs, language, informed, recordId, ...help }: Values): NewHearing {
+function useHear(caseId: string) {
+  const keyOf = useIdempotencyKey();
+  return usePoliceAct((said: Values) => {
+    const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(said) } };
+    return bodyOf(api.POST('/cases/{id}/hearings', { params, body: bodyFrom(said) }));
+  });
+}
+
+function useHearingLabels(): Record<Asked, string> {
+  const { t } = useLingui();
+  return {
+    kind: t`What took place`,
+    heldAt: t`When did it take place?`,
+    heardAs: t`Heard`,
+    interpreter: t`Interpreter`,
+    lawyer: t`Lawyer`,
+  };
+}
+
+function bodyFrom({ kind, heldAt, heardAs, language, informed, recordId, ...help }: Values): NewHearing {
   const now = nowInBrussels();
   return {
     ...help,
     kind,
     heardAs: kind === 'information' ? undefined : heardAs,
-    heldAt: now.toInstant().toString(),
+    heldAt: instantOf(heldAt),
     language: language || undefined,
     informed,
     informedOn: informed ? now.toPlainDate().toString() : undefined,
@@ -124,6 +142,7 @@ function Course({ values, form, labels, set }: PartProps) {
         value={[values.kind]}
         onChange={([kind]) => set({ kind })}
       />
+      <HeldAt values={values} form={form} labels={labels} set={set} />
       {values.kind === 'information' ? null : (
         <CodeChoices
           {...form.at('heardAs')}
@@ -149,6 +168,28 @@ function Course({ values, form, labels, set }: PartProps) {
       />
       <SalduzNotice isSuspect={values.heardAs === 'suspect'} />
     </>
+  );
+}
+
+/** A time that is not known stays empty: the record then says that it was not said. */
+function HeldAt({ values, form, labels, set }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <Field
+      {...form.at('heldAt')}
+      label={<Optional label={labels.heldAt} />}
+      hint={t`By the Belgian clock. Leave it empty if it is not known`}
+    >
+      {(control) => (
+        <input
+          {...control}
+          type="datetime-local"
+          className="input"
+          value={values.heldAt}
+          onChange={({ target }) => set({ heldAt: target.value })}
+        />
+      )}
+    </Field>
   );
 }
 

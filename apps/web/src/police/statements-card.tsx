@@ -132,10 +132,14 @@ function HearingRow({ hearing }: HearingRowProps) {
           </>
         ) : null}
         {' · '}
-        <When at={hearing.heldAt} />
+        {hearing.heldAt ? <When at={hearing.heldAt} /> : <Trans>time not said</Trans>}
       </p>
       <p className="small quiet">
         {hearing.agency.name}
+        {' · '}
+        <Trans>
+          recorded <When at={hearing.writtenAt} />
+        </Trans>
         {hearing.language ? (
           <>
             {' · '}

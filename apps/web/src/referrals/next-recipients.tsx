@@ -13,6 +13,7 @@ import {
   type SuggestionReason,
 } from '../api';
 import { Loading } from '../app/loading';
+import { ConsentSaid } from '../cases/consent-lines';
 import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -148,6 +149,7 @@ function AskDialog({ agency, referral, consent, onClose }: AskDialogProps) {
           {name} receives the request at once, with the same content as {before}.
         </Trans>
       </p>
+      <ConsentSaid consent={consent} />
     </LegalDialog>
   );
 }

@@ -52,7 +52,7 @@ function Answer({ referral, transition }: ActProps) {
     hasReturned.current = true;
     setRefusing(false);
   }
-  if (isRefusing) return <RefusalForm transition={transition} onCancel={cancel} />;
+  if (isRefusing) return <RefusalForm referral={referral} transition={transition} onCancel={cancel} />;
   if (isPlacing) return <AcceptOntoPlace referral={referral} onCancel={() => setPlacing(false)} />;
   return (
     <div className="stack stack--tight">

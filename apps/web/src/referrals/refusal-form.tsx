@@ -1,15 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import { useForm } from 'react-hook-form';
-import type { Language, RefusalReason } from '../api';
+import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { Language, ReferralView, RefusalReason } from '../api';
 import { useCodes } from '../codes/code-lists';
+import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field, Group } from '../ui/field';
-import type { Transition } from './use-transition';
+import { LegalDialog } from '../ui/legal-dialog';
+import { Reference } from '../ui/reference';
+import { type Asked, useAsked } from '../ui/use-asked';
+import { BriefLine } from './brief-line';
+import type { Transition, TransitionAct } from './use-transition';
 
 interface RefusalFormProps {
+  referral: ReferralView;
   transition: Transition;
   onCancel: () => void;
 }
@@ -20,13 +26,13 @@ interface RefusalValues {
 }
 
 /** A reason is always asked: refusals are counted, and the sender has to know whom to ask next. */
-export function RefusalForm({ transition, onCancel }: RefusalFormProps) {
-  const { t, i18n } = useLingui();
-  const reasons = useCodes('refusal-reason');
+export function RefusalForm({ referral, transition, onCancel }: RefusalFormProps) {
+  const { t } = useLingui();
   const { register, handleSubmit, formState } = useForm<RefusalValues>({
     defaultValues: { reason: '', detail: '' },
     shouldFocusError: false,
   });
+  const asked = useAsked<TransitionAct>(transition);
   const wrong = formState.errors.reason && t`Choose why`;
   const form = useRef<HTMLFormElement>(null);
   // The button that opened it is gone.
@@ -39,7 +45,7 @@ export function RefusalForm({ transition, onCancel }: RefusalFormProps) {
       aria-label={t`Refuse the referral`}
       noValidate
       onSubmit={handleSubmit(({ reason, detail }) => {
-        if (reason) transition.mutate({ act: 'refusal', reason, detail: detail.trim() || undefined });
+        if (reason) asked.ask({ act: 'refusal', reason, detail: detail.trim() || undefined });
       })}
     >
       <ErrorSummary
@@ -47,11 +53,7 @@ export function RefusalForm({ transition, onCancel }: RefusalFormProps) {
         attempt={formState.submitCount}
       />
       <Group id="reason" label={t`Why can you not take this person?`} error={wrong}>
-        {reasons.map(({ code, labels }) => (
-          <Chip key={code} value={code} {...register('reason', { required: true })}>
-            {labels[i18n.locale as Language]}
-          </Chip>
-        ))}
+        <Reasons register={register} />
       </Group>
       <Field label={t`More, if it helps the sender`} hint={t`Optional`}>
         {(control) => (
@@ -59,13 +61,54 @@ export function RefusalForm({ transition, onCancel }: RefusalFormProps) {
         )}
       </Field>
       <div className="row">
-        <Button type="submit" look="primary" busy={transition.isPending}>
+        <Button type="submit" look="primary" busy={asked.isPending}>
           <Trans>Refuse the referral</Trans>
         </Button>
         <Button onClick={onCancel}>
           <Trans>Back</Trans>
         </Button>
       </div>
+      <RefusalDialog referral={referral} asked={asked} />
     </form>
+  );
+}
+
+function Reasons({ register }: Pick<UseFormReturn<RefusalValues>, 'register'>) {
+  const { i18n } = useLingui();
+  return useCodes('refusal-reason').map(({ code, labels }) => (
+    <Chip key={code} value={code} {...register('reason', { required: true })}>
+      {labels[i18n.locale as Language]}
+    </Chip>
+  ));
+}
+
+interface RefusalDialogProps {
+  referral: ReferralView;
+  asked: Asked<TransitionAct>;
+}
+
+/** Whom the agency does not help and why, before the sender is told. */
+function RefusalDialog({ referral, asked: { said, dialog } }: RefusalDialogProps) {
+  const { t } = useLingui();
+  const sender = referral.from.name;
+  if (!dialog || said?.act !== 'refusal') return null;
+  return (
+    <LegalDialog
+      {...dialog}
+      act="referral.refuse"
+      title={t`Refuse the referral?`}
+      verb={<Trans>Refuse the referral</Trans>}
+      lost={t`Nothing was changed.`}
+    >
+      <p>
+        <Reference value={referral.caseReference} /> <BriefLine brief={referral.brief} />
+      </p>
+      <p>
+        <Label list="refusal-reason" code={said.reason} />
+      </p>
+      <p>
+        <Trans>Your agency does not help this person. {sender} reads your answer at once.</Trans>
+      </p>
+    </LegalDialog>
   );
 }

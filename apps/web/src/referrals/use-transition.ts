@@ -11,7 +11,7 @@ import {
 } from '../api';
 import { referralQuery } from './referral-query';
 
-type Act =
+export type TransitionAct =
   | { act: 'receipt' | 'acceptance' }
   | { act: 'refusal'; reason: RefusalReason; detail?: string }
   | { act: 'withdrawal'; reason?: string }
@@ -20,7 +20,7 @@ type Act =
 /** One step of a referral, for the version that is on the screen: what changed meanwhile is shown, not overwritten. */
 export function useTransition(id: string) {
   return useMutation({
-    mutationFn: async (act: Act) => {
+    mutationFn: async (act: TransitionAct) => {
       const shown = queryClient.getQueryData(referralQuery(id).queryKey);
       return post(act, { path: { id }, header: { 'If-Match': shown?.etag ?? '' } });
     },
@@ -42,7 +42,7 @@ interface Params {
   header: { 'If-Match': string };
 }
 
-function post(step: Act, params: Params): Promise<Versioned<ReferralView>> {
+function post(step: TransitionAct, params: Params): Promise<Versioned<ReferralView>> {
   switch (step.act) {
     case 'receipt':
       return versioned(api.POST('/referrals/{id}/receipt', { params, body: {} }));

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { CaseView, ReferralPreview } from '../api';
+import { ConsentSaid } from '../cases/consent-lines';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -25,7 +26,8 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
   const { control } = useFormContext<ReferValues>();
   const values = useWatch({ control }) as ReferValues;
   const endsWithConsent = useEndsWithConsent()(values.legalGround);
-  const asked = useQuery(previewQuery(view.id, bodyOfReferral(values, view.rights.read, endsWithConsent)));
+  const body = bodyOfReferral(values, view.rights.read, endsWithConsent);
+  const asked = useQuery(previewQuery(view.id, body));
   const { data: preview, error } = asked;
   // Nobody sends what they were not shown, and the button does not move away under a thumb when it comes.
   const isComing = asked.isFetching && (asked.isPending || asked.isPlaceholderData);
@@ -60,6 +62,7 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
             )}
           </Button>
         </div>
+        <ConsentSaid consent={body.consent} />
         {isChosen && preview ? <WhatFollows preview={preview} /> : null}
       </div>
     </Card>

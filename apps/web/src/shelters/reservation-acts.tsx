@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro';
-import { api, bodyOf, type ShelterPlaceView, useIdempotencyKey } from '../api';
+import { useState } from 'react';
+import { api, bodyOf, type ShelterPlaceView } from '../api';
 import { useCan } from '../session/session-query';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { KeptDialog } from '../who-has/arrival-button';
 import { useShelterAct } from './use-shelter-act';
 
 interface ReservationActsProps {
@@ -13,13 +15,7 @@ interface ReservationActsProps {
 export function ReservationActs({ reservation }: ReservationActsProps) {
   const { id, version } = reservation;
   const can = useCan();
-  const keyOf = useIdempotencyKey();
-  const arrive = useShelterAct(() => {
-    const body = { reservationId: id };
-    return bodyOf(
-      api.POST('/shelters/stays', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body }),
-    );
-  });
+  const [isAsking, setAsking] = useState(false);
   const giveBack = useShelterAct(() => {
     const params = { path: { id }, header: { 'If-Match': `reservation-${version}` } };
     return bodyOf(api.POST('/shelters/reservations/{id}/cancellation', { params, body: {} }));
@@ -27,15 +23,16 @@ export function ReservationActs({ reservation }: ReservationActsProps) {
   if (!can('stay:write')) return null;
   return (
     <div className="stack stack--tight">
-      <ProblemNotice error={arrive.error ?? giveBack.error} />
+      <ProblemNotice error={giveBack.error} />
       <span className="row">
-        <Button small look="primary" busy={arrive.isPending} onClick={() => arrive.mutate(undefined)}>
-          <Trans>Has arrived</Trans>
+        <Button small look="primary" onClick={() => setAsking(true)}>
+          <Trans>Has arrived…</Trans>
         </Button>
         <Button small busy={giveBack.isPending} onClick={() => giveBack.mutate(undefined)}>
           <Trans>Give the place back</Trans>
         </Button>
       </span>
+      {isAsking ? <KeptDialog reservationId={id} onClose={() => setAsking(false)} /> : null}
     </div>
   );
 }

@@ -2,13 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SubjectRequestView } from '../api';
 import { useCodes } from '../codes/code-lists';
-import { CodeOptions } from '../codes/labels';
+import { CodeOptions, Label } from '../codes/labels';
 import { ActForm } from '../incidents/act-form';
 import { NotAnswered } from '../session/step-up';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
+import { LegalDialog } from '../ui/legal-dialog';
 import { ProblemNotice } from '../ui/problem-notice';
+import { Reference } from '../ui/reference';
+import { type Asked, useAsked } from '../ui/use-asked';
 import { ChoiceField } from '../ui/value-fields';
 import { subjectActs, useSubjectAct } from './subject-queries';
 
@@ -67,21 +70,57 @@ function Refuse({ view }: DecideCardProps) {
   const { t } = useLingui();
   const grounds = useCodes('subject-refusal');
   const [ground, setGround] = useState('');
-  const refuse = useSubjectAct(() =>
-    subjectActs.refuse(view, ground as Parameters<typeof subjectActs.refuse>[1]),
+  const asked = useAsked(
+    useSubjectAct((said: string) =>
+      subjectActs.refuse(view, said as Parameters<typeof subjectActs.refuse>[1]),
+    ),
   );
   return (
-    <ActForm
-      act={refuse}
-      isMissing={!ground}
+    <>
+      <ActForm
+        act={asked}
+        isMissing={!ground}
+        verb={<Trans>Refuse the request</Trans>}
+        onSend={() => asked.ask(ground)}
+      >
+        <ChoiceField label={t`Why the person is not told`} value={ground} onChange={setGround}>
+          <option value="">{t`Choose`}</option>
+          <CodeOptions codes={grounds} />
+        </ChoiceField>
+      </ActForm>
+      <RefusalDialog view={view} asked={asked} />
+    </>
+  );
+}
+
+interface RefusalDialogProps extends DecideCardProps {
+  asked: Asked<string>;
+}
+
+/** Whose request is refused and why; the person has a way to complain. */
+function RefusalDialog({ view, asked: { said, dialog } }: RefusalDialogProps) {
+  const { t } = useLingui();
+  if (!dialog || !said) return null;
+  return (
+    <LegalDialog
+      {...dialog}
+      act="subjectRequest.refuse"
+      title={t`Refuse the request?`}
       verb={<Trans>Refuse the request</Trans>}
-      onSend={() => refuse.mutate(undefined)}
     >
-      <ChoiceField label={t`Why the person is not told`} value={ground} onChange={setGround}>
-        <option value="">{t`Choose`}</option>
-        <CodeOptions codes={grounds} />
-      </ChoiceField>
-    </ActForm>
+      <p>
+        <Reference value={view.reference} />
+      </p>
+      <p>
+        <Label list="subject-refusal" code={said} />
+      </p>
+      <p>
+        <Trans>
+          The person does not receive their data. Tell them why, and that they may complain to the data
+          protection authority.
+        </Trans>
+      </p>
+    </LegalDialog>
   );
 }
 

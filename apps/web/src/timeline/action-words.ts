@@ -8,6 +8,12 @@ import { useGuardianshipActionWords } from './guardianship-action-words';
 import { useMissingActionWords } from './missing-action-words';
 import { usePoliceActionWords } from './police-action-words';
 
+/** A look or a refusal may name the right that was used: that is no act of the case. */
+const UNNAMED: Partial<Record<TimelineEntry['kind'], string>> = {
+  look: 'case.looked',
+  refusal: 'case.refused',
+};
+
 /** What happened, as a heading. */
 export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>) => string {
   const { t } = useLingui();
@@ -55,5 +61,5 @@ export function useActionWords(): (entry: Pick<TimelineEntry, 'action' | 'kind'>
     'access.opened': t`Shared`,
     'access.ended': t`No longer shared`,
   };
-  return ({ action, kind }) => words[action] ?? (kind === 'look' ? t`Looked at` : action);
+  return ({ action, kind }) => words[action] ?? words[UNNAMED[kind] ?? ''] ?? action;
 }

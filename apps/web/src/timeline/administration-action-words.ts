@@ -11,7 +11,7 @@ export function useAdministrationActionWords(): Record<string, string> {
     'member.roles_changed': t`Roles changed`,
     'member.leaving': t`Departure decided: takes effect after a few minutes`,
     'member.leaving_stopped': t`Departure stopped: the person stays`,
-    'member.kept': t`Departure without effect: the last administrator stays`,
+    'member.kept': t`Departure without effect: the person stays`,
     'member.ended': t`Works here no more`,
     'member.restored': t`Works here again`,
     'member.sessions_ended': t`Logged out everywhere`,
@@ -41,6 +41,9 @@ export function useAdministrationActionWords(): Record<string, string> {
     'agency.listed': t`Found in the register of agencies`,
     'account.read': t`Page of an ended account opened`,
     'account.listed': t`Found in the list of ended accounts`,
+    'account.ending': t`End of an account decided: takes effect after a few minutes`,
+    'account.ending_stopped': t`End of an account stopped: the account stays`,
+    'account.kept': t`End of an account without effect: the account stays`,
     'account.ended': t`Account ended in every agency`,
     'account.reopened': t`Ended account opened again`,
   };

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import type { TimelineEntry } from '../api';
 import { Label, LabelList } from '../codes/labels';
@@ -43,6 +43,7 @@ function FactWords({ fact }: { fact: Fact }) {
       ) : null}
       {text}
       {name === 'because' ? codes.map(becauseOf).join(', ') : null}
+      {name === 'when' ? <Trans>not said</Trans> : null}
       {list === 'category' ? <LabelList list="category" codes={codes} /> : null}
       {list && list !== 'category' ? codes.map((code) => <Label key={code} list={list} code={code} />) : null}
     </>
@@ -59,6 +60,7 @@ function useFactNames(): (name: Fact['name']) => string | undefined {
     shared: t({ message: 'Data', context: 'sharing' }),
     reason: t({ message: 'Reason', context: 'timeline' }),
     outcome: t({ message: 'Outcome', context: 'timeline' }),
+    when: t`When`,
   };
   return (name) => names[name];
 }

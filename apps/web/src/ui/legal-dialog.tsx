@@ -12,28 +12,32 @@ interface LegalDialogProps {
   /** What the button says: the act, and no word such as "yes". */
   verb: ReactNode;
   run: { error: Error | null; isPending: boolean };
+  /** What did not happen where it was refused, e.g. "The search goes on." */
+  lost?: string;
   onConfirm: () => void;
   onClose: () => void;
+  /** What becomes of it if it was not meant, where that depends on an answer. */
+  takingBack?: ReactNode;
   /** Who it is about and what it leads to. */
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /**
  * Names the person and the effect of an act with legal effect, and asks once. It opens with the focus on "Back": a key that is still held
  * down, and a press that comes twice, do nothing.
  */
-export function LegalDialog({ act, title, verb, run, onConfirm, onClose, children }: LegalDialogProps) {
+export function LegalDialog(props: LegalDialogProps) {
+  const { act, title, verb, run, lost, onConfirm, onClose, takingBack, children } = props;
   const back = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => back.current?.focus(), []);
   return (
     <Dialog title={title} onClose={onClose}>
       {children}
-      <p className="small">
-        <TakingBack act={act} />
-      </p>
-      <ProblemNotice error={run.error} />
+      <p className="small">{takingBack ?? <TakingBack act={act} />}</p>
+      <ProblemNotice error={run.error} lost={lost} />
       <div className="row">
-        <Button look="primary" busy={run.isPending} onClick={onConfirm}>
+        {/* The second press of a double click lands where the dialog opened under the pointer. */}
+        <Button look="primary" busy={run.isPending} onClick={({ detail }) => detail < 2 && onConfirm()}>
           {verb}
         </Button>
         <Button ref={back} onClick={onClose}>

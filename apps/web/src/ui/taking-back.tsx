@@ -3,6 +3,13 @@ import { LEGAL_ACTS, type LegalAct } from '../api/generated/legal-acts.js';
 
 /** What becomes of an act with legal effect that was not meant, for the dialog that asks for it. */
 export function TakingBack({ act }: { act: LegalAct }) {
+  if (act === 'missing.find' || act === 'missing.confirmMistake')
+    return (
+      <Trans>
+        This takes effect at once. If it was wrong, the finding is taken back with a reason, and the alert
+        starts again.
+      </Trans>
+    );
   switch (LEGAL_ACTS[act].takingBack) {
     case 'held':
       return <Trans>This takes effect after a few minutes. Until then you can stop it.</Trans>;

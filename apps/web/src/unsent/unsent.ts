@@ -21,11 +21,17 @@ const LOCK = 'relais-unsent';
 /** The check of this draft opened its case already. */
 const OPENED_ALREADY = 'interceptedPersonOpened';
 
+interface Answered {
+  /** When the answer came. */
+  at: string;
+  answer: unknown;
+}
+
 let all: readonly Unsent[] = [];
 /** What the browser would not store is at least not lost as long as the page is open. */
 const inMemory = new Map<string, { unsent: Unsent; request: Request }>();
-/** The case that a report of this page became, by the id of the report. */
-const casesMade = new Map<string, string>();
+/** What the server answered while this page is open, by the id under which it waited. */
+const answers = new Map<string, Answered>();
 /** The first try of this page: it is red when it did not go, not while it goes. */
 const going = new Set<string>();
 const listeners = new Set<() => void>();
@@ -43,9 +49,9 @@ export function useUnsent(kind: UnsentKind): readonly Unsent[] {
   return useSyncExternalStore(subscribe, () => all).filter((one) => one.kind === kind && !going.has(one.id));
 }
 
-/** @returns the case that a report became while this page is open, by the id under which it waited */
-export function useCaseMade(id: string): string | undefined {
-  return useSyncExternalStore(subscribe, () => casesMade.get(id));
+/** @returns what was answered while this page is open, and when */
+export function useAnswered(id: string): Answered | undefined {
+  return useSyncExternalStore(subscribe, () => answers.get(id));
 }
 
 /** Reads again what waits. */
@@ -98,7 +104,7 @@ async function attempt<T>(
     const answer = await bodyOf<T>(
       postAt(path, body, { ...sender.headers, 'Idempotency-Key': id }, AbortSignal.timeout(ANSWER_WITHIN_MS)),
     );
-    if (kind === 'report') casesMade.set(id, (answer as { id: string }).id);
+    if (kind !== 'presence') answers.set(id, { at: new Date().toISOString(), answer });
     await dismiss(id);
     return answer;
   } catch (error) {

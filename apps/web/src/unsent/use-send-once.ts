@@ -2,7 +2,7 @@ import { useMutation, type UseMutationOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
 
 /**
- * An alert that a second press of an impatient thumb does not send twice: the page says "busy" only after it was painted
+ * An alert or a report that a second press of an impatient thumb does not send twice: the page says "busy" only after it was painted
  * again, and two presses can come before that.
  */
 export function useSendOnce<Answer, Value>(options: UseMutationOptions<Answer, Error, Value>) {

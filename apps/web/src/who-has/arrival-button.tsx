@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type OverrideReason, type WhoHasView } from '../api';
 import { Loading } from '../app/loading';
 import { OverrideQuestion } from '../shelters/override-question';
@@ -46,14 +46,46 @@ function useArrival(onDone?: () => void) {
 }
 
 function OntoKept({ reservationId }: { reservationId: string }) {
-  const arrive = useArrival();
+  const [isAsking, setAsking] = useState(false);
   return (
-    <div className="stack stack--tight">
-      <ProblemNotice error={arrive.error} />
-      <Button look="primary" busy={arrive.isPending} onClick={() => arrive.mutate({ reservationId })}>
-        <Trans>Record the arrival</Trans>
+    <>
+      <Button look="primary" onClick={() => setAsking(true)}>
+        <Trans>Record the arrival…</Trans>
       </Button>
-    </div>
+      {isAsking ? <KeptDialog reservationId={reservationId} onClose={() => setAsking(false)} /> : null}
+    </>
+  );
+}
+
+interface KeptDialogProps {
+  reservationId: string;
+  onClose: () => void;
+}
+
+/** An arrival moves the person into the hands of the house, and no later act undoes that: it is asked for once, with the focus on "Back". */
+export function KeptDialog({ reservationId, onClose }: KeptDialogProps) {
+  const { t } = useLingui();
+  const arrive = useArrival(onClose);
+  const back = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => back.current?.focus(), []);
+  return (
+    <Dialog title={t`Has the person arrived?`} onClose={onClose}>
+      <p>
+        <Trans>
+          From now on your agency has this person. A hand-over that waits ends with the arrival, and its
+          agencies are told. An arrival cannot be taken back.
+        </Trans>
+      </p>
+      <ProblemNotice error={arrive.error} />
+      <div className="row">
+        <Button look="primary" busy={arrive.isPending} onClick={() => arrive.mutate({ reservationId })}>
+          <Trans>Record the arrival</Trans>
+        </Button>
+        <Button ref={back} onClick={onClose}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 

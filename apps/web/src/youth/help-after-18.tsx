@@ -1,13 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type YouthMandate } from '../api';
+import { PersonDialog } from '../cases/person-dialog';
+import { Label } from '../codes/labels';
 import { CodeChoices } from '../guardianship/code-choices';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { type Asked, useAsked } from '../ui/use-asked';
 import { DayField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { dayFromToday } from './youth-words';
+import { dayFromToday, useCalendarDay } from './youth-words';
 
 interface HelpAfter18Props {
   caseId: string;
@@ -27,13 +30,14 @@ export function HelpAfter18({ caseId, mandate: { id, deadlines } }: HelpAfter18P
   const decide = useYouthAct(caseId, (body: Answer, header) =>
     versioned(api.POST('/youth-mandates/{id}/help-after-18', { params: { path: { id }, header }, body })),
   );
+  const asked = useAsked(decide);
   const isProlonged = outcome === 'prolonged';
   const isAsked = deadlines.some(({ kind }) => kind === 'prolongation');
   return (
     <Fold title={t`Help after 18`} note={isAsked ? t`to be decided` : undefined}>
       {() => (
         <div className="stack">
-          <ProblemNotice error={decide.error} lost={t`Not recorded.`} />
+          <ProblemNotice error={asked.error} lost={t`Not recorded.`} />
           <CodeChoices
             list="youth-prolongation"
             label={t`What was decided with the young person`}
@@ -47,14 +51,39 @@ export function HelpAfter18({ caseId, mandate: { id, deadlines } }: HelpAfter18P
             <Button
               look="primary"
               disabled={!outcome || (isProlonged && !until)}
-              busy={decide.isPending}
-              onClick={() => decide.mutate({ outcome, until: isProlonged ? until : undefined })}
+              busy={asked.isPending}
+              onClick={() => asked.ask({ outcome, until: isProlonged ? until : undefined })}
             >
               <Trans>Record the decision</Trans>
             </Button>
           </div>
+          <DecisionDialog asked={asked} />
         </div>
       )}
     </Fold>
+  );
+}
+
+/** Whose help goes on or does not, as it was decided with them, before it is recorded. */
+function DecisionDialog({ asked: { said, dialog } }: { asked: Asked<Answer> }) {
+  const { t } = useLingui();
+  const dayOf = useCalendarDay();
+  if (!dialog || !said) return null;
+  return (
+    <PersonDialog
+      {...dialog}
+      act="youthMandate.helpAfter18"
+      title={t`Record what was decided about help after 18?`}
+      verb={<Trans>Record the decision</Trans>}
+      lost={t`Not recorded.`}
+    >
+      <p>
+        <Label list="youth-prolongation" code={said.outcome} />
+        {said.until ? ` → ${dayOf(said.until)}` : ''}
+      </p>
+      <p>
+        <Trans>The mandate stays in force until the service ends it.</Trans>
+      </p>
+    </PersonDialog>
   );
 }

@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type YouthDecision, type YouthMandate } from '../api';
+import { PersonDialog } from '../cases/person-dialog';
 import { CodeField } from '../codes/code-field';
+import { Label } from '../codes/labels';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
+import { type Asked, useAsked } from '../ui/use-asked';
 import { DayField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
 import { dayFromToday } from './youth-words';
@@ -155,16 +158,18 @@ interface ReasonFormProps extends MandateProps {
   act: 'refusal' | 'end';
 }
 
-/** An end has a reason of the list; no age is among them. */
-function ReasonForm({ caseId, mandate: { id }, act }: ReasonFormProps) {
+/** An end has a reason of the list; no age is among them. The end is what a court or the law set: only a refusal is asked once more. */
+function ReasonForm({ caseId, mandate, act }: ReasonFormProps) {
   const { t } = useLingui();
+  const { id } = mandate;
   const [reason, setReason] = useState('');
   const end = useYouthAct(caseId, (body: { reason: string }, header) =>
     versioned(api.POST(`/youth-mandates/{id}/${act}`, { params: { path: { id }, header }, body })),
   );
+  const refusal = useAsked(end);
   return (
     <div className="stack">
-      <ProblemNotice error={end.error} />
+      <ProblemNotice error={refusal.error} />
       <CodeField
         list="youth-end"
         without={act === 'refusal' ? NOT_REFUSALS : NOT_ENDS}
@@ -173,7 +178,11 @@ function ReasonForm({ caseId, mandate: { id }, act }: ReasonFormProps) {
         onChange={setReason}
       />
       <div className="row">
-        <Button disabled={!reason} busy={end.isPending} onClick={() => end.mutate({ reason })}>
+        <Button
+          disabled={!reason}
+          busy={end.isPending}
+          onClick={() => (act === 'refusal' ? refusal.ask({ reason }) : end.mutate({ reason }))}
+        >
           {act === 'refusal' ? (
             <Trans>Answer that it is not taken up</Trans>
           ) : (
@@ -181,6 +190,33 @@ function ReasonForm({ caseId, mandate: { id }, act }: ReasonFormProps) {
           )}
         </Button>
       </div>
+      <RefusalDialog mandate={mandate} asked={refusal} />
     </div>
+  );
+}
+
+interface RefusalDialogProps {
+  mandate: YouthMandate;
+  asked: Asked<{ reason: string }>;
+}
+
+/** Whom the service does not take on and why, before the agency that asked is told. */
+function RefusalDialog({ mandate: { requestedBy }, asked: { said, dialog } }: RefusalDialogProps) {
+  const { t } = useLingui();
+  if (!dialog || !said) return null;
+  return (
+    <PersonDialog
+      {...dialog}
+      act="youthMandate.refuse"
+      title={t`Answer that the request is not taken up?`}
+      verb={<Trans>Answer that it is not taken up</Trans>}
+    >
+      <p>
+        <Label list="youth-end" code={said.reason} />
+      </p>
+      <p>
+        <Trans>The service gives this person no help on this request. {requestedBy} is told now.</Trans>
+      </p>
+    </PersonDialog>
   );
 }

@@ -7,9 +7,11 @@ import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
+import { useAsked } from '../ui/use-asked';
 import { DayField, TextField } from '../ui/value-fields';
+import { PlanDialog } from './plan-dialog';
 import { useYouthAct } from './use-youth-act';
-import { dayFromToday } from './youth-words';
+import { dayFromToday, useConsentWords } from './youth-words';
 
 type Goal = CreateYouthPlan['goals'][number];
 /** What is typed; no answer about the child before a person chose one. */
@@ -43,13 +45,11 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
   const change = (more: Partial<Draft>) => setPlan({ ...plan, ...more });
   const setGoal = (at: number, more: Partial<Goal>) =>
     change({ goals: plan.goals.with(at, { ...plan.goals[at]!, ...more }) });
-  const save = useYouthAct(caseId, (body: CreateYouthPlan, header) =>
-    versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
-  );
+  const asked = useAsked(useSave(caseId, id), onDone);
   const labels = { consent: t`Does the child agree?`, withLawyer: t`Did a lawyer assist the child?` };
-  const form = useFormErrors(save.error, labels);
+  const form = useFormErrors(asked.error, labels);
   function send(): void {
-    if (form.check(leftOf(plan))) save.mutate(plan as CreateYouthPlan, { onSuccess: onDone });
+    if (form.check(leftOf(plan))) asked.ask(plan as CreateYouthPlan);
   }
   return (
     <div className="stack">
@@ -72,16 +72,22 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
         onChange={(reviewOn) => change({ reviewOn })}
       />
       <div className="row">
-        <Button look="primary" busy={save.isPending} onClick={send}>
+        <Button look="primary" busy={asked.isPending} onClick={send}>
           <Trans>Save this version</Trans>
         </Button>
         <Button onClick={onDone}>
           <Trans>Back</Trans>
         </Button>
       </div>
+      <PlanDialog asked={asked} labels={labels} />
     </div>
   );
 }
+
+const useSave = (caseId: string, id: string) =>
+  useYouthAct(caseId, (body: CreateYouthPlan, header) =>
+    versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
+  );
 
 interface GoalFieldsProps {
   number: number;
@@ -128,7 +134,7 @@ interface ConsentFieldsProps {
 /** Two questions without an answer to begin with. */
 function ConsentFields({ plan, needs, form, labels, onChange }: ConsentFieldsProps) {
   const { t } = useLingui();
-  const words = { given: t`Agrees`, refused: t`Does not agree`, not_needed: t`Not asked` };
+  const words = useConsentWords();
   return (
     <>
       {needs.lawyer ? (

@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import type { CreateYouthPlan } from '../api';
 import { calendarDayOf, daysFromToday, inBrussels, nowInBrussels } from '../time/brussels';
 
 /** How a mandate stands. */
@@ -16,6 +17,12 @@ export function useMandateStatusWords(): (status: string) => string {
     };
     return words[status] ?? status;
   };
+}
+
+/** What a child answered to a plan. */
+export function useConsentWords(): Record<CreateYouthPlan['consent'], string> {
+  const { t } = useLingui();
+  return { given: t`Agrees`, refused: t`Does not agree`, not_needed: t`Not asked` };
 }
 
 interface Due {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newPublicId } from '#kernel';
 import { isSame, LinkTokens } from '#platform/crypto';
 
-/** As long as a mark of a person (`KnownDevices`). */
-const GOOD_FOR_MS = 90 * 86_400_000;
+/** How long a browser is known after a login: its seal, the mark of a person in it (`KnownDevices`), and the cookie that keeps both. */
+export const KNOWN_FOR_MS = 90 * 86_400_000;
 const SEAL = /^([0-9a-z]{1,10})~([\w-]{1,40})~([\w-]{43})$/;
 
 /**
@@ -31,7 +31,7 @@ export class KnownBrowsers {
       const [, issued, id, signature] = SEAL.exec(one) ?? [];
       if (!issued || !id || !signature) return false;
       const age = this.clock.now().getTime() - Number.parseInt(issued, 36);
-      return age >= 0 && age < GOOD_FOR_MS && isSame(signature, this.#signatureOf(issued, id));
+      return age >= 0 && age < KNOWN_FOR_MS && isSame(signature, this.#signatureOf(issued, id));
     });
   }
 

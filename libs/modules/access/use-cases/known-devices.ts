@@ -3,10 +3,8 @@ import { Clock } from '#kernel';
 import { isSame, LinkTokens } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { type Asked, BrowserGenerations } from '../persistence/browser-generations.js';
-import { KnownBrowsers } from './known-browsers.js';
+import { KNOWN_FOR_MS, KnownBrowsers } from './known-browsers.js';
 
-/** A browser nobody logged in with for so long is a new one. */
-const KNOWN_FOR_MS = 90 * 86_400_000;
 /** A computer of a night team has several people. */
 const MOST_MARKS = 6;
 const NOBODY = '00000000-0000-0000-0000-000000000000';

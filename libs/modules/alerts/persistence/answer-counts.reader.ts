@@ -8,6 +8,8 @@ export interface AnswerCount {
   acknowledged: number;
   /** Of those, who acknowledged and did nothing for so long that they are asked again. */
   askedAgain: number;
+  /** Of the others: it raised the last alert of the subject itself, and so knows. */
+  byOwnAct: number;
   /** The actor's agency is one that has not. */
   asksYou: boolean;
   /** Names of the others that never have; who is called and has no name on record is counted alone. */
@@ -20,24 +22,40 @@ export interface UnansweredAlerts {
   oldest?: { alertId: string; addedAt: Date };
 }
 
+/**
+ * The recipients of a subject, each once, whichever of its alerts told it: an acknowledgement that was given stands, also when its alert
+ * ended and another one was raised.
+ */
+const RECIPIENTS = /* sql */ `
+last as (
+  select distinct on (a.subject_id) a.id, a.subject_id, a.raised_by_agency_id, a.ended_at from relais.alerts a
+  where a.subject_id = any ($1) order by a.subject_id, a.raised_at desc, a.id),
+each as (
+  select l.subject_id, l.ended_at, r.agency_id, k.name, coalesce(r.agency_id = l.raised_by_agency_id, false) as raised,
+    bool_or(r.acknowledged_at is not null) filter (where a.id = l.id) as answers_last,
+    bool_or(r.acknowledged_at is not null) as answered,
+    bool_or(coalesce(r.acknowledged_at, r.acknowledged_before_at) is not null) as ever
+  from last l join relais.alerts a on a.subject_id = l.subject_id
+  -- A call to whom no message reaches is of no other agency.
+  join relais.alert_recipients r on r.alert_id = a.id and r.stands_for is null
+  left join relais.agencies g on g.id = r.agency_id
+  cross join lateral (select coalesce(relais.agency_name(g), relais.called_agency_name(r.outside_name)) as name) k
+  group by l.subject_id, l.ended_at, l.raised_by_agency_id, r.agency_id, r.outside_name, k.name)`;
+
 /** Counts for lists of subjects, as far as the actor may see their recipients; one statement each. */
 @Injectable()
 export class AnswerCountsReader {
   /** @returns no entry for a subject without an alert the actor may see */
   async ofSubjects(tx: Tx, subjectIds: readonly string[]): Promise<ReadonlyMap<string, AnswerCount>> {
     const rows = await tx.query<AnswerCount & { subjectId: string }>(
-      `select a.subject_id as "subjectId", count(*)::integer as "all",
-         count(coalesce(r.acknowledged_at, r.acknowledged_before_at))::integer as acknowledged,
-         count(*) filter (where r.acknowledged_at is null and r.acknowledged_before_at is not null)::integer as "askedAgain",
-         coalesce(bool_or(r.agency_id = $2 and r.acknowledged_at is null and a.ended_at is null), false) as "asksYou",
-         coalesce(array_agg(distinct k.name) filter (where k.name is not null
-           and coalesce(r.acknowledged_at, r.acknowledged_before_at) is null and r.agency_id is distinct from $2), '{}') as silent
-       from relais.alerts a join relais.alert_recipients r on r.alert_id = a.id
-         -- A call to whom no message reaches is of no other agency.
-         and r.stands_for is null
-       left join relais.agencies g on g.id = r.agency_id
-       cross join lateral (select coalesce(relais.agency_name(g), relais.called_agency_name(r.outside_name)) as name) k
-       where a.subject_id = any ($1) group by a.subject_id`,
+      `with ${RECIPIENTS}
+       select e.subject_id as "subjectId", count(*)::integer as "all", count(*) filter (where e.ever)::integer as acknowledged,
+         count(*) filter (where e.ever and not e.raised and not coalesce(e.answers_last, e.answered))::integer as "askedAgain",
+         count(*) filter (where e.raised and not e.ever)::integer as "byOwnAct",
+         coalesce(bool_or(e.agency_id = $2 and not e.answers_last and not e.raised and e.ended_at is null), false) as "asksYou",
+         coalesce(array_agg(distinct e.name) filter (where e.name is not null and not e.ever and not e.raised
+           and e.agency_id is distinct from $2), '{}') as silent
+       from each e group by e.subject_id`,
       [subjectIds, memberOf(tx).agencyId],
     );
     return new Map(rows.map(({ subjectId, ...count }) => [subjectId, count]));

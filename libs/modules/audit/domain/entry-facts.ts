@@ -15,10 +15,11 @@ export const FACT_NAMES = [
   'because',
   'role',
   'task',
+  'when',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 
-/** One of it: codes of a list, the code of a reason, or the name of an agency. Screens and files say the same from it. */
+/** One of it: codes of a list, the code of a reason, that a time was not said, or the name of an agency. Screens and files say the same from it. */
 export interface EntryFact {
   name: FactName;
   list?: FactList;
@@ -52,6 +53,7 @@ const OF_PARAMS: readonly [acts: RegExp, facts: Readonly<Record<string, [FactNam
     },
   ],
   [/^missing\.found$/, { outcome: ['outcome', 'missing-outcome'] }],
+  [/^missing\.debriefed$/, { manner: ['outcome', 'missing-debriefing'] }],
 ];
 
 export const FACT_LISTS = [
@@ -66,10 +68,16 @@ export const FACT_LISTS = [
   'missing-task-outcome',
   'missing-reason',
   'missing-outcome',
+  'missing-debriefing',
 ] as const;
 export type FactList = (typeof FACT_LISTS)[number];
 
-const QUIET: readonly EventKind[] = ['look', 'refusal'];
+/** Acts that name when something was: where no person said it, the entry says that it was not said. */
+const NAMES_A_TIME = /^(missing\.(found|debriefed)|hearing\.held)$/;
+
+/** @returns what such an act adds to its params */
+export const whenSaid = (at: Date | undefined): Record<string, string> => (at ? {} : { when: 'not_said' });
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Ids of agencies that the facts of an entry name. */
@@ -88,7 +96,9 @@ export function factsOf(
   nameOf: (id: string | undefined) => string | undefined,
 ): EntryFact[] {
   const { kind, action, dayOnly, categories, params } = source;
-  if (QUIET.includes(kind)) return dayOnly ? [] : [{ name: 'lookedAt', list: 'category', codes: categories }];
+  // A refused look showed nothing.
+  if (kind === 'refusal' || (kind === 'look' && dayOnly)) return [];
+  if (kind === 'look') return [{ name: 'lookedAt', list: 'category', codes: categories }];
   const named = (name: FactName, id: string | undefined): EntryFact[] => {
     const text = nameOf(id);
     return text ? [{ name, text }] : [];
@@ -102,6 +112,9 @@ export function factsOf(
       ? [{ name: 'shared' as const, list: 'category' as const, codes: categories }]
       : []),
     ...codesIn(action, params),
+    ...(NAMES_A_TIME.test(action) && params['when']
+      ? [{ name: 'when' as const, codes: [params['when']] }]
+      : []),
     ...(action.startsWith('missing.') && params['because']
       ? [{ name: 'because' as const, codes: [params['because']] }]
       : []),

@@ -13,7 +13,7 @@ export interface TakeBackFound {
 /** An act that the acting member may take back now. */
 export interface TakeBack {
   /** As in `docs/legal-acts.md`. */
-  act: 'case.close' | 'guardianship.appoint' | 'guardianship.resign';
+  act: 'case.close' | 'guardianship.appoint' | 'guardianship.resign' | 'missing.close';
   until: Date;
 }
 

@@ -9,6 +9,7 @@ import {
   identificationChanges,
   type IndicatorAnswerInput,
   RecordIdentification,
+  writtenEarlier,
 } from '#modules/identification';
 import { CaseKeys } from '#platform/crypto';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
@@ -118,7 +119,7 @@ export class OpenCase {
     if (issues.length) throw new InvalidInput(issues);
     const openings = await this.opening.open(tx, intake);
     const eventId = await this.opening.linkToEvent(tx, intake, openings);
-    const occurredAt = writtenEarlier(intake, tx.now);
+    const occurredAt = writtenEarlier(intake.writtenAt, tx.now);
     for (const one of openings) {
       const params: Record<string, string> = eventId ? { eventId } : {};
       await this.journal.opened(tx, one.caseId, { changes: changesOf(one), params, occurredAt });
@@ -126,15 +127,6 @@ export class OpenCase {
     if (intake.draftId) await this.discardDraft.sent(tx, intake.draftId);
     return (await this.assembly.of(tx, openings[0]!.caseId)).view;
   }
-}
-
-/** A report that arrives as it is written has one time. */
-const ON_ITS_WAY_MS = 60_000;
-
-/** @returns when the report was written, where it arrived later than that */
-function writtenEarlier({ writtenAt }: Intake, now: Date): Date | undefined {
-  const written = writtenAt === undefined ? now : new Date(writtenAt);
-  return now.getTime() - written.getTime() > ON_ITS_WAY_MS ? written : undefined;
 }
 
 /** Who an intake is about. Companions were found at the same place and time; the story stays with the one it is about. */

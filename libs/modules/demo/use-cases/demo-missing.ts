@@ -65,7 +65,10 @@ export class DemoReturns {
   async perform(tx: Tx, id: string, act: MissingAct): Promise<void> {
     if (act.act === 'come_back') {
       const { place, state } = act;
-      await this.findPerson.run(tx, id, '*', { outcome: 'returned_self', foundBy: 'self', place, state });
+      // Recorded half an hour after the person came back.
+      const foundAt = new Date(tx.now.getTime() - HOUR_MS / 2);
+      const finding = { outcome: 'returned_self', foundBy: 'self', foundAt, place, state };
+      await this.findPerson.run(tx, id, '*', finding);
     } else if (act.act === 'decide_tasks') {
       await this.decisions.perform(tx, id, act);
     } else if (act.act === 'talk_about_it') {

@@ -53,7 +53,8 @@ export class DemoHandOvers {
         await this.addHearing.run(tx, caseId, {
           kind: 'hearing',
           heardAs,
-          heldAt: tx.now,
+          // Recorded an hour after it took place.
+          heldAt: new Date(tx.now.getTime() - HOUR_MS),
           language,
           ...help,
           ...told,

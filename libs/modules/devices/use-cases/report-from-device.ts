@@ -12,6 +12,8 @@ export interface DeviceReport {
   /** Of the list that was sealed for this device. */
   token: string;
   lastSeenAt: Date;
+  /** When the button was pressed, where it arrives later. */
+  writtenAt?: string;
 }
 
 const ROUTE = 'POST device-reports';
@@ -32,8 +34,8 @@ export class DeviceSeals {
     return caseId;
   }
 
-  hashOf({ token, lastSeenAt }: DeviceReport): Buffer {
-    return this.hashes.of({ token, lastSeenAt: lastSeenAt.toISOString() });
+  hashOf({ token, lastSeenAt, writtenAt }: DeviceReport): Buffer {
+    return this.hashes.of({ token, lastSeenAt: lastSeenAt.toISOString(), ...(writtenAt && { writtenAt }) });
   }
 }
 
@@ -73,7 +75,8 @@ export class ReportFromDevice {
     if (earlier && !isSame(earlier.bodyHmac, bodyHmac)) throw new DomainError('idempotencyKeyReused', 422);
     if (!earlier) {
       const lastSeenPlace = { kind: 'at_shelter' } as const;
-      await this.startEpisode.run(tx, caseId, { lastSeenAt: report.lastSeenAt, lastSeenPlace });
+      const { lastSeenAt, writtenAt } = report;
+      await this.startEpisode.run(tx, caseId, { lastSeenAt, lastSeenPlace, writtenAt });
       this.keys.keep(tx, { key, route: ROUTE, bodyHmac, resourceId: caseId });
     }
     return { receivedAt: tx.now };

@@ -31,6 +31,11 @@ where 'data_protection_officer' = any (m.roles) and m.valid_from <= $1 and (m.va
 /** The worker's side of emergency access. */
 @Injectable()
 export class DueEmergenciesRepository {
+  /** Conflict-list entries of the last who could judge take effect where another person can now: also a membership that began by the clock. */
+  async applyWaitingExclusions(tx: Tx): Promise<void> {
+    await tx.query('select relais.exclusions_by_the_clock()');
+  }
+
   /** Ends and marks in one step, as `system:deadlines`: two workers at the same moment claim different rows. */
   claim(tx: Tx, limit: number): Promise<DueEmergency[]> {
     return tx.query<DueEmergency>(

@@ -100,12 +100,17 @@ export function timelinePage({ entries, of, words, hidden, madeAt }: TimelineFil
 /** The looks of a day have no number. */
 const numberOf = ({ dayOnly, seq }: TimelineEntry) => (dayOnly ? '' : String(seq));
 
+/** A look or a refusal may name the right that was used: that is no act of the case. */
+const UNNAMED: Partial<Record<TimelineEntry['kind'], string>> = {
+  look: 'action.case.looked',
+  refusal: 'action.case.refused',
+};
+
 function inWords(entry: TimelineEntry, words: Words) {
   const { action, at, occurredAt, dayOnly, agency, actorName, kind } = entry;
   const own = `action.${action}`;
-  const quiet = kind === 'look' || kind === 'refusal';
   return {
-    action: hasText(`letter.${own}`) ? words.say(own) : words.say(quiet ? `kind.${kind}` : 'action.other'),
+    action: words.say(hasText(`letter.${own}`) ? own : (UNNAMED[kind] ?? 'action.other')),
     agency: agency?.name ?? words.say('relais'),
     actor: actorName ?? '',
     when: dayOnly ? words.day(at) : words.instant(at),

@@ -21,10 +21,22 @@ const RISKS = [
 const PER_DAY = 'guardianship.risk.per_day';
 const SMALL_CHILD = 'guardianship.small_child';
 const MATCH = ['neighbour', 'elsewhere', 'interpreter', 'load', 'sibling'] as const;
-const RULES = [...RISKS, PER_DAY, SMALL_CHILD, ...MATCH.map((name) => `guardianship.match.${name}`)];
+const FIRST_REPORT = 'guardianship.report.first';
+const RULES = [
+  ...RISKS,
+  PER_DAY,
+  SMALL_CHILD,
+  FIRST_REPORT,
+  ...MATCH.map((name) => `guardianship.match.${name}`),
+];
+
+/** What an appointment that is made now would bring. */
+interface WouldBeDue {
+  firstReportWouldBeDue: Date;
+}
 
 /** A page of the Service's desk, with what its first sentence says. */
-export type WaitingPage = Page<WaitingView> & { summary: WaitingSummary };
+export type WaitingPage = Page<WaitingView> & WouldBeDue & { summary: WaitingSummary };
 
 /**
  * The Service's desk: minors by stage, the most urgent first, and for those who wait a guardian each, so that all
@@ -65,6 +77,7 @@ export class ListWaiting {
       items,
       nextKey,
       total: page.total ? views.length : undefined,
+      ...wouldBeDue(tx, rules),
       summary: summaryOf(views, counts),
     };
   }
@@ -108,7 +121,7 @@ export class ListCandidates {
     tx: Tx,
     caseId: string,
     page: PageRequest & { total?: boolean },
-  ): Promise<Page<Suggestion & { id: string; absent: boolean }>> {
+  ): Promise<Page<Suggestion & { id: string; absent: boolean }> & WouldBeDue> {
     const rules = await this.rules.read(tx, RULES);
     const [minor] = await this.waiting.ranked(tx, 'waiting', rules, caseId);
     if (!minor) throw new NotFound();
@@ -119,9 +132,13 @@ export class ListCandidates {
     const items = all.slice(start, start + page.limit).map((one) => ({ ...one, id: one.guardianId }));
     this.journal.looked(tx, caseId);
     const nextKey = start + page.limit < all.length ? items.at(-1)?.id : undefined;
-    return { items, nextKey, total: page.total ? all.length : undefined };
+    return { items, nextKey, total: page.total ? all.length : undefined, ...wouldBeDue(tx, rules) };
   }
 }
+
+const wouldBeDue = ({ now }: Tx, rules: RuleSet): WouldBeDue => ({
+  firstReportWouldBeDue: rules.deadline(FIRST_REPORT, now),
+});
 
 function weightsOf(rules: RuleSet): MatchWeights {
   const weights = MATCH.map((name) => [name, rules.number(`guardianship.match.${name}`)]);

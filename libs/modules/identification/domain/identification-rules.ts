@@ -50,6 +50,15 @@ function checkPastInstant(name: string, instant: string | undefined, now: Date):
   return Date.parse(instant) > now.getTime() + CLOCK_SKEW_MS ? [issue(name, 'inFuture')] : [];
 }
 
+/** A report that arrives as it is written has one time. */
+const ON_ITS_WAY_MS = 60_000;
+
+/** @returns when a report was written, where it arrived later than that */
+export function writtenEarlier(writtenAt: string | undefined, now: Date): Date | undefined {
+  const written = writtenAt === undefined ? now : new Date(writtenAt);
+  return now.getTime() - written.getTime() > ON_ITS_WAY_MS ? written : undefined;
+}
+
 /** The clock of a telephone may be ahead: that refuses no report, and the time of arrival stands. */
 export function checkWrittenAt(name: string, instant: string | undefined): Issue[] {
   if (instant === undefined) return [];

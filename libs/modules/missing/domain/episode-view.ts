@@ -1,6 +1,8 @@
 import type { MistakeView } from './mistake.js';
 import type { AgencyRef } from '#modules/access';
 import type { AlertRecipientView } from '#modules/alerts';
+import type { TakeBack } from '#modules/cases';
+import type { ClosingView, DebriefingView, FindingView, TakenBackFindingView } from './ending-view.js';
 import type { PlaceKind } from './episode.entity.js';
 import type { EpisodeAction, EpisodeStatus } from './episode-transitions.js';
 import type { EpisodeDetails } from './episode-details.js';
@@ -25,6 +27,7 @@ export interface MissingPersonView {
 
 export interface PlaceView {
   kind: PlaceKind;
+  /** Absent where no person said where it was. */
   district?: string;
   /** Of the shelter; its address is never here. */
   relayTelephone?: string;
@@ -50,6 +53,8 @@ export interface Told {
   acknowledged: number;
   /** Of those: acknowledged, did nothing and are asked again. */
   askedAgain: number;
+  /** Of the others: took a finding back, which started the alert again, and so know. */
+  byOwnAct: number;
 }
 
 /** A call that a person has to make, to whom is not on Relais or no message reaches; whom it reached is written to the alert's recipient. */
@@ -85,6 +90,8 @@ export interface RecipientView {
   acknowledgedBy?: string;
   /** Acknowledged before, and asked again because nobody acted. */
   acknowledgedBefore?: { at: Date; by?: string };
+  /** It took the last finding back then: the alert that started again tells every other recipient, and this one knows by its own act. */
+  tookBackAt?: Date;
   actedAt?: Date;
   remindedAt?: Date;
   reminders: number;
@@ -110,7 +117,7 @@ export interface TaskView {
   askedLater?: { at: Date; reason?: RecipientReason };
   isYours: boolean;
   dueAt: Date;
-  /** Open and late; a task of the search is not late any more once the person is found. */
+  /** Open, late, and its time runs. */
   overdue: boolean;
   source?: string;
   status: TaskStatus;
@@ -173,38 +180,6 @@ export interface AuthoritiesView {
   };
 }
 
-export interface FindingView {
-  outcome: string;
-  foundAt: Date;
-  /** When it was written down. */
-  writtenAt: Date;
-  /** Who wrote it down. */
-  by: AgencyRef;
-  foundBy?: string;
-  country?: string;
-  place?: string;
-  state?: string;
-  note?: string;
-}
-
-/** A finding that was wrong, with the act that took it back; both stay. */
-export interface TakenBackFindingView {
-  finding: FindingView;
-  takenBackAt: Date;
-  by: AgencyRef;
-  reason: string;
-}
-
-export interface DebriefingView {
-  heldAt: Date;
-  by: AgencyRef;
-  /** missing-debriefing */
-  manner: string;
-  trustedPerson?: string;
-  traffickingSigns: string;
-  note?: string;
-}
-
 /** What was known beside the case, changed. */
 export interface DetailsChangeView {
   at: Date;
@@ -249,6 +224,10 @@ export interface EpisodeView {
   mistake?: MistakeView;
   debriefing?: DebriefingView;
   closedAt?: Date;
+  /** The closing that stands. */
+  closing?: ClosingView;
+  /** The closing, while the acting member may take it back. */
+  takeBack?: TakeBack;
   actions: (EpisodeAction | 'acknowledgement' | 'child_alert' | 'mistake')[];
   etag: string;
 }
@@ -278,6 +257,7 @@ export interface EpisodeLineView {
   /** Soonest thing the reader's agency has to do. */
   due?: { code: string; dueAt: Date; overdue: boolean };
   outcome?: string;
+  /** When the person was found; absent where no person said it. */
   foundAt?: Date;
   closedAt?: Date;
   /** As far as the reader may read them. */

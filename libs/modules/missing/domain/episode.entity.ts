@@ -80,8 +80,13 @@ export class MissingEpisode extends CategoryRow {
   @Column({ type: 'timestamptz', precision: 3, name: 'assessed_at', nullable: true })
   assessedAt: Date | null;
 
+  /** Since when it is recorded that the person was found. */
   @Column({ type: 'timestamptz', precision: 3, name: 'found_at', nullable: true })
   foundAt: Date | null;
+
+  /** When the person was found, as a person said it. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'found_when', nullable: true })
+  foundWhen: Date | null;
 
   /** missing-outcome */
   @Column({ type: 'text', nullable: true })

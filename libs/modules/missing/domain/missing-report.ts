@@ -7,6 +7,8 @@ export interface MissingReport {
   lastSeenAt: Date;
   lastSeenPlace: { kind: PlaceKind; text?: string; district?: string };
   noticedAt?: Date;
+  /** When a person pressed the button, where it arrives later. */
+  writtenAt?: string;
   /** Where it happened, when more than one zone may be meant. */
   policeZoneId?: string;
   /** missing-criterion, as far as the reporter knows */

@@ -17,6 +17,7 @@ export const MISSING_EVENTS = [
   'missing.found',
   'missing.finding_taken_back',
   'missing.closed',
+  'missing.closing_taken_back',
   'missing.mistake_asked',
   'missing.mistake_refused',
   'missing.mistake_withdrawn',

@@ -64,6 +64,16 @@ const MATRIX: [what: string, of: Circumstances, expected: string[]][] = [
     { ...CHILD, guardianAgencyId: 'guardian' },
     [POLICE, SERVICE, GUARDIAN, OFFICE],
   ],
+  [
+    'a child of whom no person said where it was, without a stay',
+    { ...CHILD, districtBy: 'reporter' },
+    ['police_zone:reporter_district:police', SERVICE, DUTY, OFFICE],
+  ],
+  [
+    'a child of whom no person said where it was, who lives in a house',
+    { ...CHILD, districtBy: 'house', stayAgencyId: 'shelter' },
+    ['police_zone:house_district:police', SERVICE, DUTY, OFFICE, 'accommodation:lives_there:shelter'],
+  ],
   ['a child, presumed worrying', { ...CHILD, worrying: 'presumed' }, [POLICE, SERVICE, DUTY, FOCUS, OFFICE]],
   [
     'a child, assessed worrying',

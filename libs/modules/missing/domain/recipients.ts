@@ -19,6 +19,8 @@ export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
 /** Why somebody is told; code list `missing-reason`. */
 export const RECIPIENT_REASONS = [
   'where_it_happened',
+  'house_district',
+  'reporter_district',
   'unaccompanied_minor',
   'guardian_of_child',
   'child_without_guardian',
@@ -44,6 +46,15 @@ export interface Reachable {
   telephone: string | null;
 }
 
+/** Where a district comes from: a person said it, or no person did and it is that of the house or of who reports. */
+export type DistrictBy = 'said' | 'house' | 'reporter';
+
+const ZONE_BECAUSE: Readonly<Record<DistrictBy, RecipientReason>> = {
+  said: 'where_it_happened',
+  house: 'house_district',
+  reporter: 'reporter_district',
+};
+
 /** What decides who must be told. */
 export interface Circumstances {
   treatedAsChild: boolean;
@@ -52,8 +63,10 @@ export interface Circumstances {
   worrying: 'no' | 'presumed' | 'assessed';
   trafficking: boolean;
   asylum: boolean;
-  /** Where it happened. */
+  /** Whose police zone is told. */
   district?: string;
+  /** How the district is known; a person said it unless told. */
+  districtBy?: DistrictBy;
   policeZoneId?: string;
   guardianAgencyId?: string;
   serviceAgencyId?: string;
@@ -80,7 +93,7 @@ export interface Recipient {
 export function recipientsOf(of: Circumstances, directory: readonly Reachable[]): Recipient[] {
   const pick = picker(of, directory);
   const told: (Recipient | false)[] = [
-    { role: 'police_zone', reason: 'where_it_happened', agency: pick.policeZone() },
+    { role: 'police_zone', reason: ZONE_BECAUSE[of.districtBy ?? 'said'], agency: pick.policeZone() },
     of.treatedAsChild && {
       role: 'guardianship_service',
       reason: 'unaccompanied_minor',
@@ -147,7 +160,7 @@ function picker(of: Circumstances, directory: readonly Reachable[]) {
     /** One of several: whichever takes part, else the one of the district; undefined where that is not certain. */
     regional: (kind: string) =>
       participant(kind) ?? only(kinds(kind).filter(({ district }) => district === of.district)),
-    /** Where it happened. With several zones in the district a person says which, and calls until then. */
+    /** That of the district. With several zones in the district a person says which, and calls until then. */
     policeZone: () =>
       kinds('police').find(({ id }) => id === of.policeZoneId) ??
       only(kinds('police').filter(({ district }) => district !== null && district === of.district)),

@@ -47,15 +47,18 @@ export function reportDocument(view: EpisodeView, madeAt: Date) {
         note,
       }),
     ),
-    told: view.recipients.map(({ role, reason, agency, toldAt, acknowledgedAt, acknowledgedBefore }) => ({
-      role,
-      reason,
-      agency,
-      toldAt,
-      acknowledgedAt: acknowledgedAt ?? acknowledgedBefore?.at,
-    })),
+    told: view.recipients.map(toldOf),
   };
 }
+
+const toldOf = (one: EpisodeView['recipients'][number]) => ({
+  role: one.role,
+  reason: one.reason,
+  agency: one.agency,
+  toldAt: one.toldAt,
+  acknowledgedAt: one.acknowledgedAt ?? one.acknowledgedBefore?.at,
+  tookBackAt: one.tookBackAt,
+});
 
 type ChildAlert = NonNullable<EpisodeView['authorities']['childAlert']>;
 

@@ -15,7 +15,10 @@ export function reportSections(view: EpisodeView, words: Words): Section[] {
   const sections = [
     { heading: words.say('section.identity'), lines: personLines(view, words) },
     { heading: words.say('search.section.event'), lines: eventLines(view, words) },
-    { heading: words.say('search.section.found'), lines: findingLines(view, words) },
+    {
+      heading: words.say('search.section.found'),
+      lines: [...findingLines(view, words), ...returnLines(view, words)],
+    },
     ...takenBack(view, words),
     { heading: words.say('search.section.description'), lines: known(view, LOOKS, words) },
     { heading: words.say('search.section.belongings'), lines: belongingLines(view, words) },
@@ -39,6 +42,9 @@ export function lastSeenLines({ lastSeenAt, place }: EpisodeView, words: Words):
     fact(words, 'search.lastSeenAt', words.instant(lastSeenAt)),
     ...(kind === 'elsewhere' && text ? [quote(words, 'search.place', text)] : []),
     ...(district ? [fact(words, 'search.district', words.code('district', district))] : []),
+    ...(kind === 'elsewhere' && !text && !district
+      ? [fact(words, 'search.place', words.say('search.placeNotSaid'))]
+      : []),
   ];
 }
 
@@ -185,12 +191,23 @@ function findingLines({ finding }: Pick<EpisodeView, 'finding'>, words: Words): 
   ];
   return [
     fact(words, 'search.outcome', words.code('missing-outcome', outcome)),
-    fact(words, 'search.foundAt', words.instant(foundAt)),
+    // A report that was a mistake has no time at which a person was found.
+    ...(outcome === 'report_error'
+      ? []
+      : [fact(words, 'search.foundAt', foundAt ? words.instant(foundAt) : words.say('notSaid'))]),
     ...(foundBy ? [fact(words, 'search.foundBy', words.code('missing-finder', foundBy))] : []),
     ...(country ? [fact(words, 'search.foundCountry', words.code('country', country))] : []),
     ...written.flatMap(([label, text]) => (text ? [quote(words, `search.${label}`, text)] : [])),
     fact(words, 'search.foundWritten', [by.name, words.instant(writtenAt)].join(' · ')),
   ];
+}
+
+/** How the return was talked about, or why it was not: what was said there stays inside. */
+function returnLines({ debriefing }: EpisodeView, words: Words): Line[] {
+  if (!debriefing) return [];
+  const { manner, by, writtenAt } = debriefing;
+  const said = [words.code('missing-debriefing', manner), by.name, words.instant(writtenAt)].join(' · ');
+  return [fact(words, 'search.returnInterview', said)];
 }
 
 /** Each finding that was wrong, and the act that took it back. */
@@ -233,12 +250,16 @@ function tasks({ tasks: asked }: EpisodeView, words: Words): Section {
 }
 
 function told({ recipients }: EpisodeView, words: Words): Section {
-  const rows = recipients.map(({ role, agency, acknowledgedAt, acknowledgedBefore }) => {
+  const rows = recipients.map(({ role, agency, acknowledgedAt, acknowledgedBefore, tookBackAt }) => {
     const at = acknowledgedAt ?? acknowledgedBefore?.at;
+    const took = [
+      ...(at ? [words.instant(at)] : []),
+      ...(tookBackAt ? [words.say('search.told.byOwnAct', { when: words.instant(tookBackAt) })] : []),
+    ];
     return {
       when: words.code('missing-role', role),
       who: agency?.name ?? '',
-      what: at ? words.instant(at) : words.say('search.told.not'),
+      what: took.join(' · ') || words.say('search.told.not'),
     };
   });
   const head: [string, string, string] = [

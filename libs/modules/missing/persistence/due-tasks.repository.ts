@@ -36,14 +36,17 @@ export interface PlannedReview extends StaleReview {
   remindAt: Date;
 }
 
+/** The time of a task `k` runs. */
+const TIMED = `exists (select 1 from relais.missing_episodes e
+      where e.id = k.episode_id and relais.is_task_timed(k.code, e.found_at is not null))`;
+
 /** Claims rows so that of two workers at once only one gets each. */
 const CLAIM = (column: string, when: string) => `
 with due as (
   select id from relais.missing_tasks k where decided_at is null and ${column} is null and ${when}
     and not relais.is_left_out(case_id)
-    -- A task of the search waits for its decision once the person is found; it is not late any more.
-    and (not relais.is_search_task(code)
-      or exists (select 1 from relais.missing_episodes e where e.id = k.episode_id and e.found_at is null))
+    -- A task of the search waits for its decision once the person is found, and what follows from a finding while the person is missing.
+    and ${TIMED}
   order by due_at, id limit $2 for update skip locked)
 update relais.missing_tasks t set ${column} = $1 from due where t.id = due.id
 returning t.id, t.case_id as "caseId", t.episode_id as "episodeId", t.owner_agency_id as "agencyId", t.code`;

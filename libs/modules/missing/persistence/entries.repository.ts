@@ -21,6 +21,7 @@ export const ENTRY_KINDS = [
   'finding_taken_back',
   'debriefing',
   'closure',
+  'closure_taken_back',
   'call',
   'details',
 ] as const;

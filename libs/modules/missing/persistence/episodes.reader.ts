@@ -49,12 +49,12 @@ const LINE = /* sql */ `
 select e.id, e.case_id as "caseId", e.number, e.status, e.last_seen_at as "lastSeenAt", e.created_at as "startedAt",
   e.place_kind as "placeKind", e.district, e.treated_as_child as "treatedAsChild", e.worrying, e.basis,
   relais.agency_ref(g) as "reportedBy", t.code as "dueCode",
-  t.due_at as "dueAt", e.outcome, e.found_at as "foundAt", e.closed_at as "closedAt", s.open as "openTasks", s.lapsed as "lapsedTasks"
+  t.due_at as "dueAt", e.outcome, e.found_when as "foundAt", e.closed_at as "closedAt", s.open as "openTasks", s.lapsed as "lapsedTasks"
 from relais.missing_episodes e join relais.agencies g on g.id = e.owner_agency_id
 left join lateral (
   select k.code, k.due_at from relais.missing_tasks k
   where k.episode_id = e.id and k.owner_agency_id = $1 and k.decided_at is null
-    and (e.found_at is null or not relais.is_search_task(k.code)) order by k.due_at, k.id limit 1) t on true
+    and relais.is_task_timed(k.code, e.found_at is not null) order by k.due_at, k.id limit 1) t on true
 cross join lateral (
   select count(*) filter (where k.status = 'open')::integer as open, count(*) filter (where k.status = 'lapsed')::integer as lapsed
   from relais.missing_tasks k where k.case_id = e.case_id and k.episode_id = e.id) s`;

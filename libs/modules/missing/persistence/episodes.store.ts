@@ -166,10 +166,12 @@ export class EpisodesStore {
   async save(tx: Tx, episode: MissingEpisode): Promise<void> {
     episode.version += 1;
     episode.updatedAt = tx.now;
-    const { status, worrying, basis, criteria, reportedAt, assessedAt, foundAt, outcome } = episode;
+    const { status, worrying, basis, criteria, reportedAt, assessedAt, foundAt, foundWhen, outcome } =
+      episode;
     const { debriefedAt, closedAt, details, version, updatedAt } = episode;
     const judged = { status, worrying, basis, criteria, reportedAt, assessedAt };
-    const changed = { ...judged, foundAt, outcome, debriefedAt, closedAt, details, version, updatedAt };
+    const found = { foundAt, foundWhen, outcome };
+    const changed = { ...judged, ...found, debriefedAt, closedAt, details, version, updatedAt };
     const { affected } = await tx.manager.update(MissingEpisode, { id: episode.id }, changed);
     if (affected !== 1) throw new Error('an episode that was locked could not be updated');
   }

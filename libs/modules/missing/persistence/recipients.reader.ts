@@ -3,6 +3,7 @@ import type { AgencyRef } from '#modules/access';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { TaskCode, TaskDecision, TaskStatus } from '../domain/first-hours.js';
+import type { MissingEpisode } from '../domain/episode.entity.js';
 import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
 import type { NewRecipient } from './episodes.store.js';
 
@@ -23,8 +24,8 @@ export interface TaskRow {
   agency: AgencyRef;
   createdAt: Date;
   dueAt: Date;
-  /** Else it follows from the finding or from a Child Alert. */
-  isOfSearch: boolean;
+  /** Its time runs: that of the search while the person is missing, that of what follows from the finding once they are found. */
+  isTimed: boolean;
   source: string | null;
   status: TaskStatus;
   decidedAt: Date | null;
@@ -66,10 +67,11 @@ export class RecipientsReader {
     );
   }
 
-  async tasks(tx: Tx, { id, caseId }: { id: string; caseId: string }): Promise<TaskRow[]> {
+  async tasks(tx: Tx, { id, caseId, foundAt }: MissingEpisode): Promise<TaskRow[]> {
     const rows = await tx.query<TaskRow & { sealed: Buffer | null }>(
       `select t.id, t.code, relais.agency_ref(g) as agency, t.created_at as "createdAt", t.due_at as "dueAt",
-         relais.is_search_task(t.code) as "isOfSearch", (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
+         relais.is_task_timed(t.code, $4) as "isTimed",
+         (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
          t.status, t.decided_at as "decidedAt", u.display_name as "decidedBy",
          case when d.id <> g.id then relais.agency_ref(d) end as "decidedByAgency", t.outcome, a.answers, t.note as sealed
        from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id
@@ -77,7 +79,7 @@ export class RecipientsReader {
        left join relais.agencies d on d.id = m.agency_id
        left join relais.missing_task_answers($1, $3) a on a.task_id = t.id
        where t.episode_id = $1 and t.case_id = $2 order by (t.decided_at is not null), t.due_at, t.id limit 300`,
-      [id, caseId, tx.now],
+      [id, caseId, tx.now, foundAt !== null],
     );
     if (!rows.some(({ sealed }) => sealed)) return rows.map(({ sealed: _none, ...row }) => row);
     const key = await this.keys.forCase(tx, caseId);

@@ -11,6 +11,8 @@ export interface ServiceInRegister {
   /** By telephone. */
   called: number;
   acknowledged: number;
+  /** Of those told, which have not acknowledged: took a finding back, and so know. */
+  byOwnAct: number;
   notTold: number;
   /** How many of those it was not told of for which reason; code → number. */
   because: Record<string, number>;

@@ -26,7 +26,8 @@ interface Beginning {
 interface Opened {
   id: string;
   caseId: string;
-  district?: string;
+  /** Whose police zone is told. */
+  zone: Awaited<ReturnType<PlanAlert['districtOf']>>;
   /** As they were presumed before it was known what those who care for the person wrote down. */
   criteria: string[];
 }
@@ -56,20 +57,25 @@ export class BeginEpisode {
     const tells = criteria.length > 0 || asylum !== undefined;
     const data = { ...dataOf(report), ...(tells && { further: true, claimed: criteria }) };
     await this.entries.report(tx, episode, data, contentOf(report));
-    const fact = { action: 'missing.reported_again', caseId: episode.caseId, episodeId: episode.id };
-    await this.journal.happened(tx, fact);
+    await this.journal.happened(tx, {
+      action: 'missing.reported_again',
+      caseId: episode.caseId,
+      episodeId: episode.id,
+      occurredAt: writtenOf(report),
+    });
     return episode.id;
   }
 
   async open(tx: Tx, caseId: string, beginning: Beginning): Promise<Opened> {
     const { report, facts, presumption, brief } = beginning;
-    const [rules, district] = await Promise.all([this.rules(tx), this.#district(tx, beginning)]);
+    const [rules, zone] = await Promise.all([this.rules(tx), this.#zone(tx, beginning)]);
     const criteria = presumption.criteria.map(({ code }) => code);
     const id = await this.store.start(tx, caseId, {
       lastSeenAt: report.lastSeenAt,
       noticedAt: report.noticedAt ?? tx.now,
       placeKind: report.lastSeenPlace.kind,
-      district,
+      // The record of the case says no place that no person said.
+      district: zone.districtBy === 'said' ? zone.district : undefined,
       relayTelephone: atShelter(report) ? (facts.stay?.relayTelephone ?? undefined) : undefined,
       worrying: presumption.worrying,
       criteria,
@@ -77,7 +83,7 @@ export class BeginEpisode {
       trafficking: facts.trafficking,
       phoneWindowEndsAt: rules.deadline('missing.phone_window', report.lastSeenAt),
     });
-    return { id, caseId, district, criteria };
+    return { id, caseId, zone, criteria };
   }
 
   /**
@@ -112,12 +118,13 @@ export class BeginEpisode {
     );
     await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
-    await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params });
+    const occurredAt = writtenOf(report);
+    await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params, occurredAt });
     const isAll = added.length === plan.recipients.length;
     return { alert, recipients: isAll ? asRead(added, plan.shownAs) : undefined };
   }
 
-  #plan(tx: Tx, { district }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {
+  #plan(tx: Tx, { zone }: Opened, { report, facts, brief, presumption, reporterId }: Beginning) {
     const isPolice = memberOf(tx).agencyKind === 'police';
     return this.plan.run(tx, {
       facts,
@@ -126,7 +133,8 @@ export class BeginEpisode {
       worrying: presumption.worrying ? 'presumed' : 'no',
       trafficking: facts.trafficking,
       asylum: report.asylum ?? facts.participants.some(({ kind }) => kind === 'cgrs'),
-      district,
+      district: zone.district,
+      districtBy: report.policeZoneId ? 'said' : zone.districtBy,
       policeZoneId: report.policeZoneId ?? (isPolice ? reporterId : undefined),
     });
   }
@@ -142,19 +150,21 @@ export class BeginEpisode {
     await this.store.keepDetails(tx, episode, kept);
   }
 
-  /** Where it happened: as it was said, else where the person lives, else where the reporter is. */
-  async #district(tx: Tx, { report, facts, reporterId }: Beginning): Promise<string | undefined> {
-    return (
-      report.lastSeenPlace.district ?? facts.stay?.district ?? (await this.plan.districtOf(tx, reporterId))
-    );
+  /** Who says that it was where the person lives has said the district of that house. */
+  async #zone(tx: Tx, { report, facts: { stay }, reporterId }: Beginning): Promise<Opened['zone']> {
+    const zone = await this.plan.districtOf(tx, { said: report.lastSeenPlace.district, stay, reporterId });
+    return atShelter(report) ? { ...zone, districtBy: 'said' } : zone;
   }
 }
 
 const atShelter = ({ lastSeenPlace }: MissingReport) => lastSeenPlace.kind === 'at_shelter';
 
+const writtenOf = ({ writtenAt }: MissingReport) => (writtenAt ? new Date(writtenAt) : undefined);
+
 const dataOf = (report: MissingReport) => ({
   lastSeenAt: report.lastSeenAt.toISOString(),
   placeKind: report.lastSeenPlace.kind,
+  ...(report.writtenAt && { writtenAt: report.writtenAt }),
   // Only what was said: nothing said is no "no".
   ...(report.asylum !== undefined && { asylum: report.asylum }),
 });

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
+import { whenSaid } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
 import { ActOnEpisode } from './act-on-episode.js';
 
 export interface Debriefing {
+  /** When it was, as far as it is known. */
   heldAt?: Date;
   /** missing-debriefing */
   manner: string;
@@ -21,9 +23,9 @@ export class DebriefPerson {
 
   /** @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput */
   run(tx: Tx, id: string, ifMatch: string, debriefing: Debriefing): Promise<EpisodeView> {
-    const { heldAt = tx.now, manner, trustedPerson, traffickingSigns, note } = debriefing;
+    const { heldAt, manner, trustedPerson, traffickingSigns, note } = debriefing;
     if (!isCode('missing-debriefing', manner)) throw InvalidInput.field('manner', 'notInList');
-    if (heldAt > tx.now) throw InvalidInput.field('heldAt', 'inFuture');
+    if (heldAt && heldAt > tx.now) throw InvalidInput.field('heldAt', 'inFuture');
     const isTalk = manner.startsWith('interview');
     if (isTalk && !trustedPerson?.trim()) throw InvalidInput.field('trustedPerson', 'required');
     const entry = {
@@ -40,9 +42,12 @@ export class DebriefPerson {
         name: 'missing.debriefed',
         ifMatch,
         entry,
-        params: { manner, signs: traffickingSigns },
+        params: { manner, signs: traffickingSigns, ...whenSaid(heldAt) },
       },
-      (one) => Object.assign(one, { debriefedAt: heldAt }),
+      (one) => {
+        if (heldAt && heldAt < one.lastSeenAt) throw InvalidInput.field('heldAt', 'beforeLastSeen');
+        Object.assign(one, { debriefedAt: tx.now });
+      },
     );
   }
 }

@@ -1,18 +1,23 @@
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import type {
-  AuthoritiesView,
+  ClosingView,
   DebriefingView,
+  FindingView,
+  TakenBackFindingView,
+} from '../domain/ending-view.js';
+import type {
+  AuthoritiesView,
   DetailsChangeView,
   EpisodeView,
-  FindingView,
   StatementView,
-  TakenBackFindingView,
 } from '../domain/episode-view.js';
 import type { Entry, EntryKind } from '../persistence/entries.repository.js';
 import type { Reader } from './reader.js';
 
 const last = (entries: readonly Entry[], kind: EntryKind) => entries.findLast((one) => one.kind === kind);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+/** When it was, as a person said it: an entry of which no person said that has the time of its recording. */
+const saidAt = ({ at, createdAt }: Entry) => (at.getTime() === createdAt.getTime() ? undefined : at);
 const date = (value: unknown) => (typeof value === 'string' ? new Date(value) : undefined);
 
 /** Reports, sightings and leads, the newest first. */
@@ -36,7 +41,7 @@ export function statementsOf(
 function statementOf({ id, at, createdAt, agency, content, data }: Entry, isSealed: boolean): StatementView {
   return {
     id,
-    at,
+    at: date(data['writtenAt']) ?? at,
     writtenAt: createdAt,
     agency,
     text: content['text'],
@@ -160,10 +165,10 @@ export function takenBackFindingsOf(entries: readonly Entry[]): TakenBackFinding
 }
 
 function findingView(entry: Entry): FindingView {
-  const { at, createdAt, agency, data, content } = entry;
+  const { createdAt, agency, data, content } = entry;
   return {
     outcome: text(data['outcome'])!,
-    foundAt: at,
+    foundAt: saidAt(entry),
     writtenAt: createdAt,
     by: agency,
     foundBy: text(data['foundBy']),
@@ -177,13 +182,23 @@ function findingView(entry: Entry): FindingView {
 export function debriefingOf(entries: readonly Entry[]): DebriefingView | undefined {
   const entry = last(sinceTakenBack(entries), 'debriefing');
   if (!entry) return undefined;
-  const { at, agency, data, content } = entry;
+  const { createdAt, agency, data, content } = entry;
   return {
-    heldAt: at,
+    heldAt: saidAt(entry),
+    writtenAt: createdAt,
     by: agency,
     manner: text(data['manner'])!,
     trustedPerson: content['trustedPerson'],
     traffickingSigns: text(data['traffickingSigns'])!,
     note: content['note'],
   };
+}
+
+/** @returns nothing where the closing was taken back */
+export function closingOf(
+  { closedAt }: Pick<MissingEpisode, 'closedAt'>,
+  entries: readonly Entry[],
+): ClosingView | undefined {
+  const entry = closedAt && last(entries, 'closure');
+  return entry ? { at: entry.createdAt, by: entry.agency, note: entry.content['note'] } : undefined;
 }

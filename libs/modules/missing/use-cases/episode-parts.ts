@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import { ReadAlert } from '#modules/alerts';
-import { BriefOfCase, type CaseBrief } from '#modules/cases';
+import { BriefOfCase, type CaseBrief, type TakeBackFound } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
 import type { MistakeView } from '../domain/mistake.js';
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import { AgenciesReader } from '../persistence/agencies.reader.js';
+import { ClosuresRepository } from '../persistence/closures.repository.js';
 import { type Entry, EntriesRepository } from '../persistence/entries.repository.js';
 import { MistakesRepository } from '../persistence/mistakes.repository.js';
 import { EpisodesStore, type PersonRow } from '../persistence/episodes.store.js';
@@ -27,29 +28,33 @@ export interface EpisodeParts {
   tasks: TaskRow[];
   reporter: AgencyRef;
   mistake?: MistakeView;
+  /** Of the closing of one that is closed. */
+  takeBack?: TakeBackFound;
   phoneWindow: { hours: number; source: string };
 }
 
 /** What is known in the unit of work that begins an episode, and so is not read again. */
 export type KnownParts = Partial<Pick<EpisodeParts, 'brief' | 'alert' | 'recipients'>>;
 
-/** What stands around an episode: the person in brief, who reported, whether it was a mistake, and the law behind the window of the telephone. */
+/** What stands around an episode: the person in brief, who reported, a mistake, its closing, and the law behind the window of the telephone. */
 @Injectable()
 export class EpisodeContext {
   constructor(
     private readonly briefs: BriefOfCase,
     private readonly agencies: AgenciesReader,
     private readonly mistakes: MistakesRepository,
+    private readonly closures: ClosuresRepository,
   ) {}
 
-  async run(tx: Tx, { id, caseId, ownerAgencyId }: MissingEpisode, known: KnownParts = {}) {
-    const [brief, reporter, phoneWindow, mistake] = await Promise.all([
+  async run(tx: Tx, { id, caseId, ownerAgencyId, status }: MissingEpisode, known: KnownParts = {}) {
+    const [brief, reporter, phoneWindow, mistake, closure] = await Promise.all([
       known.brief ?? this.briefs.run(tx, caseId),
       this.agencies.one(tx, ownerAgencyId),
       this.agencies.phoneWindow(tx),
       this.mistakes.last(tx, { id, caseId }),
+      status === 'closed' ? this.closures.find(tx, id) : undefined,
     ]);
-    return { brief, reporter, phoneWindow, mistake };
+    return { brief, reporter, phoneWindow, mistake, takeBack: closure?.takeBack };
   }
 }
 

@@ -1,3 +1,4 @@
+import { type TakeBack, type TakeBackFound, takeBackOf } from '#modules/cases';
 import { type MissingEpisode, sideOf } from '../domain/episode.entity.js';
 import { EPISODE_TRANSITIONS, type EpisodeAction } from '../domain/episode-transitions.js';
 import type {
@@ -13,6 +14,7 @@ import type { TaskRow } from '../persistence/recipients.reader.js';
 import {
   authoritiesOf,
   childAlertOf,
+  closingOf,
   debriefingOf,
   detailsChangesOf,
   findingOf,
@@ -22,7 +24,7 @@ import {
 import type { EpisodeParts } from './episode-parts.js';
 import { versionOf } from './episode-version.js';
 import type { Reader } from './reader.js';
-import { hasAnswered, recipientViews, toldOf } from './recipient-views.js';
+import { isInformed, recipientViews, toldOf } from './recipient-views.js';
 
 /** An episode as its reader may see it. */
 export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
@@ -58,10 +60,19 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     takenBackFindings: takenBackFindingsOf(entries),
     debriefing: debriefingOf(entries),
     closedAt: episode.closedAt ?? undefined,
+    closing: closingOf(episode, entries),
+    takeBack: takeBackFor(reader, parts.takeBack),
     actions: actionsOf(parts, recipients, reader),
   };
   return { ...view, etag: versionOf(episode) };
 }
+
+/** The closing, where the reader may take it back now. */
+export const takeBackFor = (
+  { actor }: Pick<Reader, 'actor'>,
+  found: TakeBackFound | undefined,
+): TakeBack | undefined =>
+  actor.permissions.has('missing:write') ? takeBackOf('missing.close', found) : undefined;
 
 function placeOf({ episode, entries }: EpisodeParts, { actor }: Reader): PlaceView {
   const first = entries.find(({ kind }) => kind === 'report');
@@ -122,7 +133,7 @@ function taskView(row: TaskRow, episode: MissingEpisode, { actor, now }: Reader)
     askedLater: isLater ? { at: row.createdAt, reason: whyAsked(row.code, episode.basis) } : undefined,
     isYours: row.agency.id === actor.agencyId,
     dueAt: row.dueAt,
-    overdue: row.status === 'open' && row.dueAt < now && (episode.isStillMissing || !row.isOfSearch),
+    overdue: row.status === 'open' && row.dueAt < now && row.isTimed,
     source: row.source ?? undefined,
     status: row.status,
     decidedAt: row.decidedAt ?? undefined,
@@ -150,7 +161,7 @@ function actionsOf(
   const side = sideOf(actor.agencyKind);
   const may = actor.permissions.has('missing:write') && side;
   const acts = may ? (Object.keys(EPISODE_TRANSITIONS[side][episode.status]) as EpisodeAction[]) : [];
-  const asked = recipients.some((one) => one.isYours && !hasAnswered(one));
+  const asked = recipients.some((one) => one.isYours && !isInformed(one));
   const decides = actor.permissions.has('missing:decide') && waitsForDecision(parts);
   return [
     ...(asked && episode.isStillMissing ? (['acknowledgement'] as const) : []),

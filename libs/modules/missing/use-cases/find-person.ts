@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, type Issue } from '#kernel';
 import { EndAlert } from '#modules/alerts';
-import type { AuditedChange } from '#modules/audit';
+import { type AuditedChange, whenSaid } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
@@ -16,6 +16,7 @@ import { datedTasks, PlanAlert } from './plan-alert.js';
 export interface Finding {
   /** missing-outcome */
   outcome: string;
+  /** When the person was found, as far as it is known. */
   foundAt?: Date;
   /** missing-finder */
   foundBy?: string;
@@ -60,7 +61,7 @@ export class FindPerson {
 
   /** @throws NotFound, Refused (403), IllegalTransition (409), StaleVersion (412), InvalidInput */
   async run(tx: Tx, id: string, ifMatch: string, finding: Finding): Promise<EpisodeView> {
-    const { outcome, foundAt = tx.now, foundBy, country, place, state, note } = finding;
+    const { outcome, foundAt, foundBy, country, place, state, note } = finding;
     const entry = {
       kind: 'finding',
       at: foundAt,
@@ -75,14 +76,14 @@ export class FindPerson {
         name: 'missing.found',
         ifMatch,
         entry,
-        params: { outcome },
-        changes: changesOf(finding, foundAt),
+        params: { outcome, ...whenSaid(foundAt) },
+        changes: changesOf(finding),
         event: 'missing.found',
       },
       (one) => {
         const issues = issuesOf(finding, one.lastSeenAt, tx.now);
         if (issues.length > 0) throw new InvalidInput(issues);
-        Object.assign(one, { foundAt, outcome });
+        Object.assign(one, { foundAt: tx.now, foundWhen: foundAt ?? null, outcome });
       },
     );
     await this.endAlert.run(tx, { kind: ALERT_KIND, subjectId: id, reason: 'found' });
@@ -92,9 +93,9 @@ export class FindPerson {
 }
 
 /** When, where, by whom and in what state, for the timeline; what was not said is left out. */
-function changesOf({ foundBy, country, place, state, note }: Finding, foundAt: Date): AuditedChange[] {
+function changesOf({ foundAt, foundBy, country, place, state, note }: Finding): AuditedChange[] {
   const said = {
-    foundAt: foundAt.toISOString(),
+    foundAt: foundAt?.toISOString(),
     foundBy,
     country,
     foundPlace: place,

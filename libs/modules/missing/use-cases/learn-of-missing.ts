@@ -87,6 +87,8 @@ export class LearnOfMissing {
   async #named(tx: Tx, episode: MissingEpisode, now: SearchNow, { worrying, basis, isReopened }: Standing) {
     const { ownerAgencyId, district } = episode;
     const { facts, brief, asylum } = now;
+    const said = district ?? undefined;
+    const zone = await this.plan.districtOf(tx, { said, stay: facts.stay, reporterId: ownerAgencyId });
     const plan = await this.plan.run(tx, {
       facts,
       brief,
@@ -94,7 +96,7 @@ export class LearnOfMissing {
       worrying: worrying ? basis : 'no',
       trafficking: episode.trafficking || facts.trafficking,
       asylum,
-      district: district ?? undefined,
+      ...zone,
     });
     // Judged before this was known: the officer is asked for the criteria once more.
     const asked = isReopened

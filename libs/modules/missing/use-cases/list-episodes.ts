@@ -88,6 +88,7 @@ function lineOf(
       all: answers?.all ?? 0,
       acknowledged: answers?.acknowledged ?? 0,
       askedAgain: answers?.askedAgain ?? 0,
+      byOwnAct: answers?.byOwnAct ?? 0,
     },
     asksYou: answers?.asksYou ?? false,
     silent: answers?.silent ?? [],

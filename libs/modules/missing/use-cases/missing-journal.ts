@@ -12,6 +12,8 @@ export interface MissingFact {
   episodeId: string;
   /** Codes and ids only. */
   params?: Record<string, string>;
+  /** When it took place, where that is known and earlier. */
+  occurredAt?: Date;
   /** Words: sealed, and shown to readers of missing persons. */
   changes?: AuditedChange[];
   /** Who acted says where the person lives or lived: to be known by whoever may know that. */
@@ -32,9 +34,10 @@ export class MissingJournal {
 
   /** @param event sent to every agency on Relais that was told of the episode, but the one that acts */
   async happened(tx: Tx, fact: MissingFact, event?: MissingEvent): Promise<void> {
-    const { action, caseId, episodeId, params, changes } = fact;
+    const { action, caseId, episodeId, params, changes, occurredAt } = fact;
     const subject = { type: 'missing_episode', id: episodeId };
-    this.audit.record(tx, { action, caseId, subject, params, changes, categories: ['missing'] });
+    const categories = ['missing'];
+    this.audit.record(tx, { action, caseId, subject, params, changes, occurredAt, categories });
     const told = event ? await this.told.agencies(tx, episodeId) : [];
     await Promise.all([
       ...told.map((agencyId) => this.#tell(tx, event!, fact, { agencyId, audience: 'queue' })),

@@ -6,7 +6,13 @@ import type { Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import { numberToCall } from '../domain/call-numbers.js';
 import { type Doers, firstHours, type PlannedTask } from '../domain/first-hours.js';
-import { type Circumstances, type Reachable, type Recipient, recipientsOf } from '../domain/recipients.js';
+import {
+  type Circumstances,
+  type DistrictBy,
+  type Reachable,
+  type Recipient,
+  recipientsOf,
+} from '../domain/recipients.js';
 import { DirectoryReader } from '../persistence/directory.reader.js';
 import type { CaseFacts, NewRecipient, NewTask } from '../persistence/episodes.store.js';
 
@@ -20,6 +26,7 @@ export interface AlertInput {
   trafficking: boolean;
   asylum: boolean;
   district?: string;
+  districtBy?: DistrictBy;
   policeZoneId?: string;
 }
 
@@ -67,9 +74,14 @@ export class PlanAlert {
     private readonly directory: DirectoryReader,
   ) {}
 
-  /** Where an agency is, for a place that was not named. */
-  districtOf(tx: Tx, agencyId: string): Promise<string | undefined> {
-    return this.directory.district(tx, agencyId);
+  /** Whose police zone is told: that of the place a person named, else where the person lives, else where the reporter is. */
+  async districtOf(
+    tx: Tx,
+    { said, stay, reporterId }: { said?: string; stay: CaseFacts['stay']; reporterId: string },
+  ): Promise<{ district?: string; districtBy: DistrictBy }> {
+    if (said) return { district: said, districtBy: 'said' };
+    if (stay) return { district: stay.district, districtBy: 'house' };
+    return { district: await this.directory.district(tx, reporterId), districtBy: 'reporter' };
   }
 
   /** Read once in a unit of work. */
@@ -116,7 +128,8 @@ export function datedTasks(tasks: readonly PlannedTask[], rules: RuleSet, from: 
 }
 
 function circumstancesOf(input: AlertInput, oldest: number): Circumstances {
-  const { facts, brief, reporterId, worrying, trafficking, asylum, district, policeZoneId } = input;
+  const { facts, brief, reporterId, worrying, trafficking, asylum, district, districtBy, policeZoneId } =
+    input;
   const { treatedAsChild, ages } = brief;
   return {
     treatedAsChild,
@@ -125,6 +138,7 @@ function circumstancesOf(input: AlertInput, oldest: number): Circumstances {
     trafficking,
     asylum,
     district,
+    districtBy,
     policeZoneId,
     guardianAgencyId: facts.guardianAgencyId ?? undefined,
     serviceAgencyId: facts.serviceAgencyId ?? undefined,

@@ -3,6 +3,7 @@ import type { CallView, RecipientView, Told } from '../domain/episode-view.js';
 import { RECIPIENT_ROLES } from '../domain/recipients.js';
 import type { RecipientRow } from '../persistence/recipients.reader.js';
 import type { ShownAlert } from './alert-recipients.js';
+import { takenBackFindingsOf } from './entry-views.js';
 import type { EpisodeParts } from './episode-parts.js';
 import type { Reader } from './reader.js';
 
@@ -12,9 +13,10 @@ type AlertRecipient = ShownAlert['recipients'][number];
 
 /** Who must be told and why, with what the alert knows of them, in the order of the roles. */
 export function recipientViews(
-  { recipients, alert, episode, reporter }: EpisodeParts,
+  { recipients, alert, entries, episode, reporter }: EpisodeParts,
   reader: Reader,
 ): RecipientView[] {
+  const [takenBack] = takenBackFindingsOf(entries);
   const caller = recipients.find(({ agency }) => agency?.id === alert?.raisedByAgencyId)?.agency ?? reporter;
   return recipients
     .map((row) => {
@@ -24,7 +26,9 @@ export function recipientViews(
       const standIn = alert?.recipients.find(({ standsFor }) => standsFor && standsFor === told?.id);
       const isLater = row.createdAt && row.createdAt > episode.createdAt;
       const addedAt = isLater ? row.createdAt : undefined;
-      const view = { ...viewOf(row, { told, standIn }, { ...reader, caller }), addedAt };
+      const isTaker = row.onSystem && takenBack !== undefined && takenBack.by.id === row.agency?.id;
+      const tookBackAt = isTaker ? takenBack.takenBackAt : undefined;
+      const view = { ...viewOf(row, { told, standIn }, { ...reader, caller }), addedAt, tookBackAt };
       return isReporter && !told
         ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt }
         : view;
@@ -34,16 +38,19 @@ export function recipientViews(
 
 /** Who has taken note: whoever did and is asked again has not forgotten. */
 export function toldOf(recipients: readonly RecipientView[]): Told {
-  const askedAgain = recipients.filter((one) => !hasAnswered(one) && one.acknowledgedBefore).length;
+  const acknowledged = recipients.filter((one) => one.acknowledgedAt ?? one.acknowledgedBefore);
+  const known = recipients.filter(isInformed);
   return {
     all: recipients.length,
-    acknowledged: recipients.filter(hasAnswered).length + askedAgain,
-    askedAgain,
+    acknowledged: acknowledged.length,
+    askedAgain: acknowledged.filter((one) => !known.includes(one)).length,
+    byOwnAct: known.filter((one) => !acknowledged.includes(one)).length,
   };
 }
 
-export const hasAnswered = ({ acknowledgedAt }: Pick<RecipientView, 'acknowledgedAt'>): boolean =>
-  acknowledgedAt !== undefined;
+/** It has taken note, or its own act started the alert again. */
+export const isInformed = ({ acknowledgedAt, tookBackAt }: RecipientView): boolean =>
+  (acknowledgedAt ?? tookBackAt) !== undefined;
 
 /** Who is on Relais is known by its agency; who is called, by the role. */
 function inAlert(

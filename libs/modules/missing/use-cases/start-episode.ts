@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
 import { CareForAlert } from '#modules/care';
 import { BriefOfCase } from '#modules/cases';
+import { checkWrittenAt, writtenEarlier } from '#modules/identification';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
@@ -63,6 +64,8 @@ export class StartEpisode {
 /** @throws InvalidInput */
 function checked(report: MissingReport, now: Date): MissingReport {
   const { lastSeenAt, lastSeenPlace, noticedAt } = report;
+  const issues = checkWrittenAt('writtenAt', report.writtenAt);
+  if (issues.length > 0) throw new InvalidInput(issues);
   const latest = now.getTime() + CLOCK_TOLERANCE_MS;
   if (lastSeenAt.getTime() > latest) throw InvalidInput.field('lastSeenAt', 'inFuture');
   if (noticedAt && noticedAt.getTime() > latest) throw InvalidInput.field('noticedAt', 'inFuture');
@@ -71,5 +74,13 @@ function checked(report: MissingReport, now: Date): MissingReport {
   if (district && !isCode('district', district))
     throw InvalidInput.field('lastSeenPlace.district', 'notInList');
   const noLater = (at: Date) => (at > now ? now : at);
-  return { ...report, lastSeenAt: noLater(lastSeenAt), noticedAt: noLater(noticedAt ?? now) };
+  const written = writtenEarlier(report.writtenAt, now);
+  // It was noticed at the latest when it was written.
+  const latestNotice = written && written >= lastSeenAt ? written : now;
+  return {
+    ...report,
+    lastSeenAt: noLater(lastSeenAt),
+    noticedAt: noLater(noticedAt ?? latestNotice),
+    writtenAt: written?.toISOString(),
+  };
 }

@@ -74,7 +74,7 @@ export class TakeBackFinding {
         changes: [{ field: 'missing.takenBackReason', category: 'missing', after: why }],
         event: 'missing.finding_taken_back',
       },
-      (one) => Object.assign(one, { foundAt: null, outcome: null, debriefedAt: null }),
+      (one) => Object.assign(one, { foundAt: null, foundWhen: null, outcome: null, debriefedAt: null }),
     );
     await this.startAgain.run(tx, episode);
     return this.views.one(tx, id);

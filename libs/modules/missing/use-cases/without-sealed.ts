@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FindSealedAddresses } from '#modules/shelters';
 import type { Tx } from '#platform/database';
-import type { EpisodeView, FindingView } from '../domain/episode-view.js';
+import type { FindingView } from '../domain/ending-view.js';
+import type { EpisodeView } from '../domain/episode-view.js';
 
 /** What people wrote of findings and of tasks, less what names a sealed address: for papers, which leave Relais. */
 @Injectable()

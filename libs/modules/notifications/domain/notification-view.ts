@@ -10,6 +10,7 @@ export type NoticeEnd = (typeof NOTICE_ENDS)[number];
 /** Kinds that want to be known, or ask for an act that no row tells of: they ask until a person says that they have seen it. */
 export const ASKS_UNTIL_SEEN: readonly string[] = [
   'account.ended',
+  'account.kept',
   'age.decided',
   'appointment.access_ended',
   'credential.device_ended',
@@ -21,6 +22,7 @@ export const ASKS_UNTIL_SEEN: readonly string[] = [
   'hold.lifted_by_another',
   'letter.address_tried',
   'match.confirmed',
+  'member.kept',
   'missing.mistake_refused',
   'missing.mistake_withdrawn',
   'missing.preventive_answered',

@@ -12,6 +12,7 @@ const SEVERITY: Readonly<Record<MissingEvent, Severity>> = {
   'missing.found': 'action',
   'missing.finding_taken_back': 'critical',
   'missing.closed': 'info',
+  'missing.closing_taken_back': 'info',
   'missing.mistake_asked': 'critical',
   'missing.mistake_refused': 'action',
   'missing.mistake_withdrawn': 'action',

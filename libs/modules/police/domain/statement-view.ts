@@ -26,7 +26,10 @@ export interface HearingView {
   id: string;
   kind: string;
   heardAs?: string;
-  heldAt: Date;
+  /** When it took place; absent where no person said it. */
+  heldAt?: Date;
+  /** When it was written down. */
+  writtenAt: Date;
   language?: string;
   interpreter: string;
   lawyer: string;

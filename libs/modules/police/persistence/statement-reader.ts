@@ -18,7 +18,8 @@ interface HearingRow {
   id: string;
   kind: string;
   heard_as: string | null;
-  held_at: Date;
+  held_at: Date | null;
+  created_at: Date;
   language: string | null;
   interpreter: string;
   lawyer: string;
@@ -55,10 +56,10 @@ export class StatementReader {
   /** The newest first. */
   async hearings(tx: Tx, caseId: string): Promise<HearingView[]> {
     const rows = await tx.query<HearingRow>(
-      `select h.id, h.kind, h.heard_as, h.held_at, h.language, h.interpreter, h.lawyer, h.informed, h.informed_on::text,
+      `select h.id, h.kind, h.heard_as, h.held_at, h.created_at, h.language, h.interpreter, h.lawyer, h.informed, h.informed_on::text,
          h.leaflet_language, h.record_id,
          (select relais.agency_ref(g) from relais.agencies g where g.id = h.owner_agency_id) as agency
-       from relais.hearings h where h.case_id = $1 order by h.held_at desc, h.id desc limit ${AT_MOST}`,
+       from relais.hearings h where h.case_id = $1 order by coalesce(h.held_at, h.created_at) desc, h.id desc limit ${AT_MOST}`,
       [caseId],
     );
     return rows.map(hearingOf);
@@ -119,7 +120,8 @@ function hearingOf(row: HearingRow): HearingView {
     id: row.id,
     kind: row.kind,
     heardAs: row.heard_as ?? undefined,
-    heldAt: row.held_at,
+    heldAt: row.held_at ?? undefined,
+    writtenAt: row.created_at,
     language: row.language ?? undefined,
     interpreter: row.interpreter,
     lawyer: row.lawyer,

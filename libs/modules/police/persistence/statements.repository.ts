@@ -20,7 +20,8 @@ export interface NewHearing {
   kind: string;
   /** heard-as */
   heardAs?: string;
-  heldAt: Date;
+  /** When it took place, as far as it is known. */
+  heldAt?: Date;
   language?: string;
   /** hearing-interpreter */
   interpreter: string;
@@ -83,7 +84,7 @@ export class StatementsRepository {
         ownerAgencyId,
         kind,
         heardAs ?? null,
-        heldAt,
+        heldAt ?? null,
         language ?? null,
         interpreter,
         lawyer,

@@ -21,6 +21,9 @@ export interface HandOverAnswer {
   reason?: string;
 }
 
+/** As of an arrival: what is written down of a person who was handed over months ago is another act. */
+const LONGEST_AGO_MS = 31 * 24 * 60 * 60 * 1000;
+
 const EVENTS = { receipt: 'hand_over.received', failure: 'hand_over.failed' } as const;
 
 /** The receiving side signs that the person is with them, or either side says that it came to nothing. */
@@ -102,6 +105,7 @@ function refuse(
 ): void {
   // Clocks of two sides differ a little; what was signed tomorrow was not signed.
   if (at > tx.now) throw InvalidInput.field('at', 'inFuture');
+  if (tx.now.getTime() - at.getTime() > LONGEST_AGO_MS) throw InvalidInput.field('at', 'range');
   if (action === 'failure') {
     if (!reason || !isCode('hand-over-failure', reason)) throw InvalidInput.field('reason', 'notInList');
     return;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { brusselsDate, type Issue, InvalidInput } from '#kernel';
+import { whenSaid } from '#modules/audit';
 import { BriefOfCase } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
@@ -66,7 +67,7 @@ export class AddHearing {
       throw InvalidInput.field('recordId', 'notInList');
     const id = await this.statements.addHearing(tx, caseId, hearing);
     const { kind, informed, heldAt } = hearing;
-    const params = { kind, informed: String(informed) };
+    const params = { kind, informed: String(informed), ...whenSaid(heldAt) };
     await this.journal.ofStatement(
       tx,
       'hearing.held',
@@ -101,7 +102,7 @@ function ruleIssues(hearing: NewHearing, isChild: boolean, now: Date): Issue[] {
   return [
     ...(kind !== 'information' && !heardAs ? [issue('heardAs', 'required')] : []),
     ...(noWaiver ? [issue('lawyer', 'minorNeedsLawyer')] : []),
-    ...(heldAt > now ? [issue('heldAt', 'inFuture')] : []),
+    ...(heldAt && heldAt > now ? [issue('heldAt', 'inFuture')] : []),
     ...(informed && !informedOn ? [issue('informedOn', 'required')] : []),
     ...(!informed && informedOn ? [issue('informedOn', 'unexpected')] : []),
     ...(!informed && leafletLanguage ? [issue('leafletLanguage', 'unexpected')] : []),

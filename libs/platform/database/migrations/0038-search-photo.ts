@@ -1,6 +1,5 @@
 import { missingPerson } from './missing-functions.js';
-
-const STILL_MISSING = `('noticed', 'reported', 'assessed', 'searching', 'reassessed')`;
+import { STILL_MISSING } from './still-missing.js';
 
 const chosen = /* sql */ `
 -- The one version of a photo that a search is made with; another one of the case is none of its business.

@@ -87,18 +87,15 @@ create policy erasure_reviews_backup on relais.erasure_reviews for select to rel
 grant select on relais.erasure_reviews to relais_app, relais_backup;
 `;
 
-const rules = /* sql */ `
--- Years of a rule: the agency's own, else everybody's.
-create function relais.retention_years(p_agency uuid, p_code text) returns integer
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select coalesce((select r.value from agency_rules r where r.agency_id = p_agency and r.code = p_code and r.valid_from <= ${TODAY}
-    and (r.valid_to is null or r.valid_to >= ${TODAY}) order by r.valid_from desc limit 1), rule_of(p_code))
-$$;
-
--- Until when a closed case is kept (Brussels days), by which rule and whose: the longest of what was computed when it was closed, of
--- what each agency that takes part keeps, and of the searches for the person; of all files of the person that are joined. Nothing where
--- that is not known: then it is not due.
-create function relais.kept_until(p_case uuid) returns table (until date, rule text, agency_id uuid)
+/**
+ * Until when a closed case is kept.
+ *
+ * @param foundAt of an episode `e`, when the person was found
+ */
+export const keptUntil = (
+  create: string,
+  foundAt: string,
+) => /* sql */ `${create} function relais.kept_until(p_case uuid) returns table (until date, rule text, agency_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with files as (
     select f.id from joined_files(p_case) f (id)
@@ -125,12 +122,25 @@ language sql stable security definer set search_path = relais, pg_temp as $$
         and r.valid_from <= ${TODAY} and (r.valid_to is null or r.valid_to >= ${TODAY})
         and exists (select 1 from case_access e where e.case_id = o.id and e.agency_id = r.agency_id)) y
     union all
-    select ((e.found_at at time zone 'Europe/Brussels')::date
+    select ((${foundAt} at time zone 'Europe/Brussels')::date
       + make_interval(years => retention_years(o.lead_agency_id, 'retention.missing.years')))::date,
       'retention.missing.years', o.lead_agency_id, 2
     from closed o join missing_episodes e on e.case_id = o.id where e.found_at is not null)
   select w.until, w.rule, w.agency_id from each_way w order by w.until desc, w.rank, w.agency_id limit 1
+$$;`;
+
+const rules = /* sql */ `
+-- Years of a rule: the agency's own, else everybody's.
+create function relais.retention_years(p_agency uuid, p_code text) returns integer
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select coalesce((select r.value from agency_rules r where r.agency_id = p_agency and r.code = p_code and r.valid_from <= ${TODAY}
+    and (r.valid_to is null or r.valid_to >= ${TODAY}) order by r.valid_from desc limit 1), rule_of(p_code))
 $$;
+
+-- Until when a closed case is kept (Brussels days), by which rule and whose: the longest of what was computed when it was closed, of
+-- what each agency that takes part keeps, and of the searches for the person; of all files of the person that are joined. Nothing where
+-- that is not known: then it is not due.
+${keptUntil('create', 'e.found_at')}
 ${erasureObstacles('create', '')}
 `;
 

@@ -1,7 +1,7 @@
 import { missingFacts, recipientsKept } from './missing-functions.js';
+import { STILL_MISSING } from './still-missing.js';
 
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
-const STILL_MISSING = `('noticed', 'reported', 'assessed', 'searching', 'reassessed')`;
 const ONLY_THE_CLOCK = /* sql */ `  if system_actor() is distinct from 'deadlines' then
     raise exception 'only the clock' using errcode = 'insufficient_privilege';
   end if;`;

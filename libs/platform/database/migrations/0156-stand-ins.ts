@@ -55,6 +55,9 @@ create policy notifications_stand_in on relais.notifications for update to relai
 
 /** What reached the duty role reached no person of the recipient: neither its deliveries nor the register count it. */
 const OF_ITS_OWN = /* sql */ `t.target <> 'duty_role'`;
+/** As before (0100; renamed by 0150), without what the duty role was told. */
+export const servicesToldThemselves = servicesRegister('missing_services_register', ` and ${OF_ITS_OWN}`);
+
 const reached = /* sql */ `
 -- As before (0042), without what the duty role was told.
 ${alertDeliveries('create or replace', {
@@ -63,7 +66,7 @@ ${alertDeliveries('create or replace', {
   of: 'r.alert_id',
 })}
 -- As before (0100; renamed by 0150), without what the duty role was told.
-${servicesRegister('missing_services_register', ` and ${OF_ITS_OWN}`)}
+${servicesToldThemselves}
 `;
 
 export const migration = {

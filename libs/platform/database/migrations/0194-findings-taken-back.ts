@@ -1,10 +1,17 @@
-/** The moves of an episode (0031), with a finding that was wrong: the person is missing in the same episode as at its beginning. */
-const moves = /* sql */ `
+/**
+ * The moves of an episode (0031), with a finding that was wrong: the person is missing in the same episode as at its beginning.
+ *
+ * @param times columns of times that a finding writes
+ */
+export const episodeMoves = (times: readonly string[]) => {
+  const of = (row: string) => times.map((column) => `${row}.${column}`).join(', ');
+  const cleared = times.map((column) => `new.${column} is null`).join(' and ');
+  return /* sql */ `
 -- The same table is in episode-transitions.ts. What was found out, and when, is said with the move it belongs to.
 create or replace function relais.missing_episode_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 declare
   taken_back constant boolean := old.status || ' ' || new.status in ('found noticed', 'debriefed noticed')
-    and new.found_at is null and new.outcome is null and new.debriefed_at is null;
+    and ${cleared} and new.outcome is null and new.debriefed_at is null;
 begin
   if (old.status || ' ' || new.status <> all (array['noticed noticed', 'noticed reported', 'noticed found', 'reported reported',
       'reported found', 'assessed assessed', 'assessed found', 'searching searching', 'searching found', 'reassessed reassessed',
@@ -14,7 +21,7 @@ begin
       and not taken_back)
     or ((new.basis, new.worrying, new.criteria, new.assessed_at)
       is distinct from (old.basis, old.worrying, old.criteria, old.assessed_at) and not actor_is(array['police']))
-    or ((new.found_at, new.outcome) is distinct from (old.found_at, old.outcome)
+    or ((${of('new')}, new.outcome) is distinct from (${of('old')}, old.outcome)
       and not (new.status = 'found' and old.status <> 'found') and not taken_back)
     or (new.debriefed_at is distinct from old.debriefed_at and old.status || ' ' || new.status <> 'found debriefed' and not taken_back)
     or (new.closed_at is distinct from old.closed_at and new.status <> 'closed') then
@@ -23,6 +30,7 @@ begin
   return new;
 end $$;
 `;
+};
 
 /** The register (0150) counts findings that were taken back. */
 const register = /* sql */ `
@@ -39,4 +47,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 `;
 
-export const migration = { name: '0194-findings-taken-back', up: [moves, register].join('\n') };
+export const migration = {
+  name: '0194-findings-taken-back',
+  up: [episodeMoves(['found_at']), register].join('\n'),
+};

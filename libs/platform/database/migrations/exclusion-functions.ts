@@ -3,7 +3,7 @@ const DEFINER = /* sql */ `language plpgsql security definer set search_path = r
 const living = (of: string) =>
   `${of}.valid_from <= now() and (${of}.valid_until is null or ${of}.valid_until > now())`;
 
-/** Who may put whom on a conflict list, and what the list says (ADR 0046). */
+/** The rights over a conflict list, and its words (ADR 0046). */
 const list = /* sql */ `
 -- Whether the person supervises an agency in which the actor works, by whichever membership of either.
 create function relais.supervises_actor(p_user uuid) returns boolean

@@ -129,13 +129,23 @@ import { migration as realSpellings } from './0173-real-spellings.js';
 import { migration as standIns } from './0156-stand-ins.js';
 import { migration as mistakes } from './0157-mistakes.js';
 import { migration as housesNearACase } from './0200-houses-near-a-case.js';
+import { migration as heldAccountEnds } from './0204-held-account-ends.js';
 import { migration as waitingEmergencies } from './0158-waiting-emergencies.js';
 import { migration as agencyTelephones } from './0198-agency-telephones.js';
 import { migration as legalActs } from './0190-legal-acts.js';
 import { migration as takingBack } from './0191-taking-back.js';
 import { migration as findingsTakenBack } from './0194-findings-taken-back.js';
+import { migration as episodeClosingsTakenBack } from './0201-episode-closings-taken-back.js';
+import { migration as exclusionsByTheClock } from './0202-exclusions-by-the-clock.js';
 import { migration as heldDepartures } from './0195-held-departures.js';
 import { migration as heldErasures } from './0196-held-erasures.js';
+import { migration as relaisRules } from './0207-relais-rules.js';
+import { migration as timeToTakeBack } from './0208-time-to-take-back.js';
+import { migration as heldByWhoWorksHere } from './0209-held-by-who-works-here.js';
+import { migration as searchNotClosed } from './0210-search-not-closed.js';
+import { migration as informedByOwnAct } from './0203-informed-by-own-act.js';
+import { migration as timesThatAreSaid } from './0205-times-that-are-said.js';
+import { migration as endsThatAreTrue } from './0206-ends-that-are-true.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -281,9 +291,19 @@ export const migrations: readonly Migration[] = [
   waitingEmergencies,
   agencyTelephones,
   housesNearACase,
+  heldAccountEnds,
   legalActs,
   takingBack,
   findingsTakenBack,
   heldDepartures,
   heldErasures,
+  relaisRules,
+  timeToTakeBack,
+  heldByWhoWorksHere,
+  searchNotClosed,
+  informedByOwnAct,
+  episodeClosingsTakenBack,
+  exclusionsByTheClock,
+  timesThatAreSaid,
+  endsThatAreTrue,
 ];

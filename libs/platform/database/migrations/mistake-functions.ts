@@ -1,3 +1,5 @@
+import { STILL_MISSING } from './still-missing.js';
+
 const DEFINER = /* sql */ `language plpgsql security definer set search_path = relais, pg_temp`;
 const ASKED = /* sql */ `language sql stable security definer set search_path = relais, pg_temp`;
 
@@ -22,7 +24,7 @@ begin
     raise exception 'a fresh proof of identity' using errcode = 'insufficient_privilege';
   end if;
   select * into e from missing_episodes m where m.id = p_episode and reads_episode(m.id) and may_write_category('missing')
-    and m.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') for update;
+    and m.status in ${STILL_MISSING} for update;
   if not found then
     return 'over';
   elsif exists (select 1 from missing_mistakes q where q.episode_id = e.id and q.status = 'asked') then

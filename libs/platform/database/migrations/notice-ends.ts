@@ -1,7 +1,7 @@
-import { came, first, gone, listed, settled, stands } from './ways-to-end.js';
+import { came, first, gone, noticeEnded, settled, stands } from './ways-to-end.js';
 
 const SUBJECT = 't.id = n.subject_id';
-const CASE = 't.case_id = n.case_id';
+export const CASE = 't.case_id = n.case_id';
 /** Of the agency that is told. */
 const OWN = `${CASE} and t.owner_agency_id = n.agency_id`;
 /** Asks for nothing more once the file is closed. */
@@ -65,7 +65,7 @@ const PREVENTIVE_ANSWERED = stands('preventive_requests', SUBJECT, {
   'granted refused lifted expired': 'answered',
   'withdrawn unanswered': 'over',
 });
-const TASK_DECIDED = settled(
+export const TASK_DECIDED = settled(
   'missing_tasks',
   {
     of: `t.episode_id = n.subject_id and t.owner_agency_id = n.agency_id and t.code = n.params ->> 'task'`,
@@ -83,7 +83,7 @@ const RECOVERED = came('recoveries', `${SUBJECT} and t.ended_at is not null`, 'o
  * `over` (it was taken back, lapsed or the thing itself ended). Read from the rows as they stand. A kind that is not here asks until a
  * person says that they have seen it.
  */
-const ENDS: Readonly<Record<string, string>> = {
+export const ENDS: Readonly<Record<string, string>> = {
   'referral.sent': REFERRAL_ANSWERED,
   'referral.reminder': REFERRAL_ANSWERED,
   'referral.overdue': REFERRAL_ANSWERED,
@@ -269,29 +269,10 @@ const ENDS: Readonly<Record<string, string>> = {
   'recovery.ready': RECOVERED,
 };
 
-/** One branch for each rule, with the kinds that follow it. */
-const BRANCHES = [...new Set(Object.values(ENDS))]
-  .map((rule) => {
-    const kinds = Object.keys(ENDS).filter((kind) => ENDS[kind] === rule);
-    return `when ${listed(kinds.join(' '))} then\n    return ${rule};`;
-  })
-  .join('\n  ');
-
 export const noticeEnds = /* sql */ `
 -- Why a notice of the acting agency asks for nothing more; null as long as it does. The state of the thing itself, never a mark that
 -- a person set: what was acknowledged or read stays what it was.
-create function relais.notice_ended(p_notice uuid) returns text
-language plpgsql stable security definer set search_path = relais, pg_temp as $$
-declare
-  n notifications;
-begin
-  select * into n from notifications t where t.id = p_notice and t.agency_id = actor_agency();
-  case n.kind
-  ${BRANCHES}
-  else
-    return null;
-  end case;
-end $$;
+create ${noticeEnded(ENDS)}
 revoke execute on function relais.notice_ended from public;
 grant execute on function relais.notice_ended to relais_app;
 `;

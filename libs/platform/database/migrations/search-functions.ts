@@ -64,6 +64,35 @@ revoke execute on function relais.presume_missing from public;
 grant execute on function relais.presume_missing to relais_app;
 `;
 
+/** @param more what else is done with the tasks `p_tasks` of the episode `e` */
+export const tellOfMissing = (
+  more = '',
+) => /* sql */ `-- Writes down who must be told and what must be done, and lets those in who are on Relais: only those whom a role means here.
+create or replace function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz)
+returns uuid[] language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  e missing_episodes%rowtype;
+  added uuid[];
+begin
+  select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
+  if not found or not reads_episode(e.id)
+    or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate']))
+    or not fit_search(e, p_recipients, missing_facts(e.case_id)) then
+    raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
+  end if;
+${recipientsKept}
+  -- The same as let_in_missing, for each of them.
+  insert into case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
+  select gen_random_uuid(), e.case_id, g.id, '{missing}', 'missing_episode', 'missing_episode', e.id,
+    date_trunc('milliseconds', least(p_at, now()))
+  from (select distinct r.agency_id from missing_recipients r where r.episode_id = e.id and r.on_system) told
+  join agencies g on g.id = told.agency_id
+  join access_matrix m on m.agency_kind = g.kind and m.category = 'missing' and m.read <> 'none'
+  where not exists (select 1 from case_access a where a.source_id = e.id and a.agency_id = g.id and a.ended_at is null);
+${tasksKept}${more}
+  return added;
+end $$;`;
+
 /**
  * Whom a search lets in, agency by agency. The same rules are in `recipients.ts`, which decides who is told; this is the bound
  * that no caller gets over, whatever it asks for.
@@ -107,31 +136,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   select coalesce(bool_and(j.fits) and count(distinct j.id) filter (where j.role = 'police_zone') <= 1, true) from judged j
 $$;
 
--- Writes down who must be told and what must be done, and lets those in who are on Relais: only those whom a role means here.
-create or replace function relais.tell_of_missing(p_episode uuid, p_recipients jsonb, p_tasks jsonb, p_at timestamptz)
-returns uuid[] language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  e missing_episodes%rowtype;
-  added uuid[];
-begin
-  select * into e from missing_episodes m where m.id = p_episode and m.status <> 'closed';
-  if not found or not reads_episode(e.id)
-    or not (e.owner_agency_id = actor_agency() or may_write_category('missing') or actor_is(array['magistrate']))
-    or not fit_search(e, p_recipients, missing_facts(e.case_id)) then
-    raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
-  end if;
-${recipientsKept}
-  -- The same as let_in_missing, for each of them.
-  insert into case_access (id, case_id, agency_id, categories, ground, source_type, source_id, valid_from)
-  select gen_random_uuid(), e.case_id, g.id, '{missing}', 'missing_episode', 'missing_episode', e.id,
-    date_trunc('milliseconds', least(p_at, now()))
-  from (select distinct r.agency_id from missing_recipients r where r.episode_id = e.id and r.on_system) told
-  join agencies g on g.id = told.agency_id
-  join access_matrix m on m.agency_kind = g.kind and m.category = 'missing' and m.read <> 'none'
-  where not exists (select 1 from case_access a where a.source_id = e.id and a.agency_id = g.id and a.ended_at is null);
-${tasksKept}
-  return added;
-end $$;
+${tellOfMissing()}
 
 ${childAlertTask('create', { at: 'done_at', by: 'done_by_membership' })}
 

@@ -31,3 +31,25 @@ export const came = (table: string, where: string, ends: string) =>
   `case when exists (select 1 from ${table} t where ${where}) then '${ends}' end`;
 
 export const first = (...reasons: string[]) => `coalesce(${reasons.join(', ')})`;
+
+/** The function that says why a notice asks for nothing more. @param ends kind of notice → rule, as SQL; one branch for each rule */
+export const noticeEnded = (ends: Readonly<Record<string, string>>) => {
+  const branches = [...new Set(Object.values(ends))]
+    .map((rule) => {
+      const kinds = Object.keys(ends).filter((kind) => ends[kind] === rule);
+      return `when ${listed(kinds.join(' '))} then\n    return ${rule};`;
+    })
+    .join('\n  ');
+  return /* sql */ `function relais.notice_ended(p_notice uuid) returns text
+language plpgsql stable security definer set search_path = relais, pg_temp as $$
+declare
+  n notifications;
+begin
+  select * into n from notifications t where t.id = p_notice and t.agency_id = actor_agency();
+  case n.kind
+  ${branches}
+  else
+    return null;
+  end case;
+end $$;`;
+};

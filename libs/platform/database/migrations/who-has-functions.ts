@@ -1,3 +1,5 @@
+import { STILL_MISSING } from './still-missing.js';
+
 /** Who has the person, for every guard. */
 const custody = /* sql */ `
 -- Services that take the person in.
@@ -111,7 +113,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     case when names_to_actor(c.id, g.id) then agency_ref(g) end, g.kind, g.id = actor_agency(), k.since, k.outside_kind,
     h.id, (select case when names_to_actor(c.id, t.id) then agency_ref(t) end from agencies t where t.id = h.to_agency_id),
     (select json_build_object('episodeId', e.id, 'since', e.last_seen_at) from missing_episodes e where e.case_id = c.id
-      and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') and reads_missing(c.id) limit 1),
+      and e.status in ${STILL_MISSING} and reads_missing(c.id) limit 1),
     (select json_build_object('status', case when v.status = 'held' and v.expires_at <= p_at then 'expired' else v.status end,
         'until', coalesce(v.ended_at, v.expires_at), 'referralId', v.referral_id,
         'reservationId', case when v.agency_id = actor_agency() and may_read_category('whereabouts') then v.id end,

@@ -25,10 +25,12 @@ import { shelters } from './shelters.js';
 import { subjectRights } from './subject-rights.js';
 import { missing } from './missing.js';
 import { missingPapers } from './missing-papers.js';
+import { missingRecord } from './missing-record.js';
 import { timelineExport } from './timeline-export.js';
 import { timelineFacts } from './timeline-facts.js';
 import { timelineCaseActions } from './timeline-case-actions.js';
 import { timelineAlertActions } from './timeline-alert-actions.js';
+import { timelinePreventiveActions } from './timeline-preventive-actions.js';
 import { timelineSearchActions } from './timeline-search-actions.js';
 import { timelineWardActions } from './timeline-ward-actions.js';
 import { takingBack } from './taking-back.js';
@@ -54,11 +56,13 @@ export const CATALOGUES: readonly Catalogue[] = [
   timelineFacts,
   timelineWardActions,
   timelineSearchActions,
+  timelinePreventiveActions,
   timelineAlertActions,
   timelineCaseActions,
   police,
   missing,
   missingPapers,
+  missingRecord,
   youth,
   disclosures,
   documents,

@@ -211,7 +211,7 @@ export const letterActions = {
   'letter.action.guardianship.resigned': {
     fr: 'Le tuteur a donné son préavis',
     nl: 'De voogd heeft ontslag gegeven',
-    de: 'Der Vormund hat gekündigt',
+    de: 'Der Vormund legt das Amt nieder',
     en: 'The guardian gave notice',
   },
   'letter.action.guardianship.reported': {

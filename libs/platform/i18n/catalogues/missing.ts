@@ -201,8 +201,8 @@ export const missing = {
     en: 'The search is closed',
   },
   'problem.findingClosed.detail': {
-    fr: 'Une découverte n’est retirée qu’avant la clôture. Signalez la disparition à nouveau\u00a0: l’alerte repart tout de suite.',
-    nl: 'Een vaststelling wordt alleen vóór de afsluiting ingetrokken. Meld de verdwijning opnieuw: het alarm start meteen.',
+    fr: 'La mention «\u00a0retrouvée\u00a0» n’est retirée qu’avant la clôture. Signalez la disparition à nouveau\u00a0: l’alerte repart tout de suite.',
+    nl: 'De melding ‘teruggevonden’ wordt alleen vóór de afsluiting ingetrokken. Meld de verdwijning opnieuw: het alarm start meteen.',
     de: 'Eine Auffindung wird nur vor dem Abschluss zurückgenommen. Melden Sie das Verschwinden neu: Der Alarm beginnt sofort.',
     en: 'A finding is taken back only before the search is closed. Report the person missing again: the alert starts at once.',
   },

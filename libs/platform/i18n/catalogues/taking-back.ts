@@ -47,7 +47,7 @@ export const takingBack = {
   'letter.action.guardianship.resignation_taken_back': {
     fr: 'Le tuteur a retiré sa démission',
     nl: 'De voogd heeft zijn ontslag ingetrokken',
-    de: 'Der Vormund hat die Kündigung zurückgenommen',
+    de: 'Der Vormund hat die Niederlegung des Amtes zurückgenommen',
     en: 'The guardian took the notice back',
   },
   'letter.action.guardianship.appointment_taken_back': {
@@ -61,6 +61,12 @@ export const takingBack = {
     nl: 'De vorige voogdij loopt verder',
     de: 'Die vorherige Vormundschaft läuft weiter',
     en: 'The earlier guardianship goes on',
+  },
+  'letter.action.missing.closing_taken_back': {
+    fr: 'Clôture de la recherche annulée',
+    nl: 'Afsluiting van de zoekactie ongedaan gemaakt',
+    de: 'Abschluss der Suche zurückgenommen',
+    en: 'Closing of the search taken back',
   },
   'letter.action.case.closing_taken_back': {
     fr: 'Clôture du dossier annulée',

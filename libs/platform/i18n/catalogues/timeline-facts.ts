@@ -27,6 +27,8 @@ export const timelineFacts = {
   'letter.fact.criterion': { fr: 'Critère', nl: 'Criterium', de: 'Kriterium', en: 'Criterion' },
   'letter.fact.because': { fr: 'Parce que', nl: 'Omdat', de: 'Weil', en: 'Because' },
   'letter.fact.role': { fr: 'Qualité', nl: 'Hoedanigheid', de: 'Eigenschaft', en: 'Role' },
+  'letter.fact.when': { fr: 'Quand', nl: 'Wanneer', de: 'Wann', en: 'When' },
+  'letter.notSaid': { fr: 'non précisé', nl: 'niet vermeld', de: 'nicht angegeben', en: 'not said' },
   'letter.fact.task': { fr: 'Tâche', nl: 'Taak', de: 'Aufgabe', en: 'Task' },
   'letter.because.under_age_limit': {
     fr: 'moins de 13 ans',

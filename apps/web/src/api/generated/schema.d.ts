@@ -1860,6 +1860,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ended-accounts/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndedAccounts_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ended-accounts/{id}/reopening": {
         parameters: {
             query?: never;
@@ -5038,6 +5054,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MissingEnding_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-episodes/{id}/closure/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissingEnding_takeClosingBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8529,7 +8561,7 @@ export interface components {
             reason: "goals_reached" | "referred_elsewhere" | "left_support" | "voluntary_return" | "other_procedure" | "not_victim" | "disappeared" | "deceased" | "opened_in_error";
             detail?: string;
             /** @description What was left open */
-            openMatters: ("person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
+            openMatters: ("person_missing" | "search_not_closed" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due")[];
             closedBy: components["schemas"]["AgencyRef"];
             /** Format: date-time */
             closedAt: string;
@@ -8581,7 +8613,7 @@ export interface components {
         };
         OpenMatterView: {
             /** @enum {string} */
-            kind: "person_missing" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
+            kind: "person_missing" | "search_not_closed" | "preventive_open" | "referral_unanswered" | "appointment_ahead" | "stay_running" | "minor_undecided" | "guardian_awaited" | "age_undecided" | "guardianship_running" | "report_due";
             /** @description Otherwise it may be left open with a written reason */
             mustBeSettled: boolean;
             agency: components["schemas"]["AgencyRef"];
@@ -8743,6 +8775,11 @@ export interface components {
             token: string;
             /** Format: date-time */
             lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When the alert was written, where it arrives later: the report and the timeline say both
+             */
+            writtenAt?: string;
         };
         DeviceReceipt: {
             /** Format: date-time */
@@ -9160,8 +9197,16 @@ export interface components {
             email: string;
             /** @enum {string} */
             reason?: "left" | "stolen" | "misuse" | "double" | "died";
-            /** Format: date-time */
-            endedAt: string;
+            /**
+             * Format: date-time
+             * @description None while the end is held
+             */
+            endedAt?: string;
+            /**
+             * Format: date-time
+             * @description When a held end takes effect; none once it has
+             */
+            takesEffectAt?: string;
             endedBy?: string;
         };
         EndedAccountPage: {
@@ -9186,7 +9231,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description The person left or died, somebody else has the login, it was misused, or there are two
+             * @description The person left, died or has another account: held; another person has the login or misused it: at once
              * @enum {string}
              */
             reason: "left" | "stolen" | "misuse" | "double" | "died";
@@ -11533,6 +11578,11 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+            /**
+             * Format: date-time
+             * @description When the first report would be due of a guardian who is appointed now
+             */
+            firstReportWouldBeDue: string;
         };
         CreateGuardianConflict: {
             /** Format: uuid */
@@ -11741,6 +11791,11 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+            /**
+             * Format: date-time
+             * @description When the first report would be due of a guardian who is appointed now
+             */
+            firstReportWouldBeDue: string;
             summary: components["schemas"]["WaitingSummary"];
         };
         AppointmentItem: {
@@ -12114,8 +12169,16 @@ export interface components {
             kind: string;
             /** @description Code list `heard-as` */
             heardAs?: string;
-            /** Format: date-time */
-            heldAt: string;
+            /**
+             * Format: date-time
+             * @description When it took place; absent where no person said it
+             */
+            heldAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was written down
+             */
+            writtenAt: string;
             language?: string;
             /** @description Code list `hearing-interpreter` */
             interpreter: string;
@@ -12161,8 +12224,11 @@ export interface components {
             kind: string;
             /** @description Required unless only informed; code list `heard-as` */
             heardAs?: string;
-            /** Format: date-time */
-            heldAt: string;
+            /**
+             * Format: date-time
+             * @description When it took place, as far as it is known
+             */
+            heldAt?: string;
             /** @description Code list `language` */
             language?: string;
             /** @description Code list `hearing-interpreter` */
@@ -12755,6 +12821,8 @@ export interface components {
             acknowledged: number;
             /** @description Of those, asked again because nobody acted */
             askedAgain: number;
+            /** @description Of the others, informed by its own act: took a finding back */
+            byOwnAct: number;
         };
         MissingDue: {
             /** @enum {string} */
@@ -12803,7 +12871,10 @@ export interface components {
             due?: components["schemas"]["MissingDue"];
             /** @description Code list `missing-outcome` */
             outcome?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the person was found; absent where no person said it
+             */
             foundAt?: string;
             /** Format: date-time */
             closedAt?: string;
@@ -12873,9 +12944,14 @@ export interface components {
             lastSeenPlace: components["schemas"]["LastSeenPlace"];
             /**
              * Format: date-time
-             * @description Now unless told
+             * @description `writtenAt` unless told
              */
             noticedAt?: string;
+            /**
+             * Format: date-time
+             * @description When the alert was written, where it arrives later: the report and the timeline say both
+             */
+            writtenAt?: string;
             /**
              * Format: uuid
              * @description Police zone where it happened
@@ -12893,7 +12969,7 @@ export interface components {
         MissingPlace: {
             /** @enum {string} */
             kind: "at_shelter" | "elsewhere";
-            /** @description Code list `district` */
+            /** @description Code list `district`; absent where no person said it */
             district?: string;
             /** @description Of the shelter; its address is never here */
             relayTelephone?: string;
@@ -13018,7 +13094,7 @@ export interface components {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
-            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
             /** @description Absent = nobody on record in that role */
             agency?: components["schemas"]["MissingAgency"];
             onSystem: boolean;
@@ -13043,6 +13119,11 @@ export interface components {
             acknowledgedBy?: string;
             /** @description Asked again: nobody acted */
             acknowledgedBefore?: components["schemas"]["MissingAnswerBefore"];
+            /**
+             * Format: date-time
+             * @description Took the last finding back: informed by its own act, which started the alert again
+             */
+            tookBackAt?: string;
             /** Format: date-time */
             actedAt?: string;
             /** Format: date-time */
@@ -13081,7 +13162,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            reason?: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason?: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
         };
         MissingTask: {
             /** Format: uuid */
@@ -13184,8 +13265,11 @@ export interface components {
         MissingFinding: {
             /** @description Code list `missing-outcome` */
             outcome: string;
-            /** Format: date-time */
-            foundAt: string;
+            /**
+             * Format: date-time
+             * @description When the person was found; absent where no person said it
+             */
+            foundAt?: string;
             /**
              * Format: date-time
              * @description When it was written down
@@ -13227,14 +13311,29 @@ export interface components {
             answers: ("confirmed" | "refused" | "withdrawn")[];
         };
         MissingDebriefing: {
-            /** Format: date-time */
-            heldAt: string;
+            /**
+             * Format: date-time
+             * @description When it was; absent where no person said it
+             */
+            heldAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was written down
+             */
+            writtenAt: string;
             by: components["schemas"]["MissingAgency"];
             /** @description Code list `missing-debriefing` */
             manner: string;
             trustedPerson?: string;
             /** @enum {string} */
             traffickingSigns: "seen" | "not_seen" | "unknown";
+            note?: string;
+        };
+        MissingClosing: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who closed it */
+            by: components["schemas"]["MissingAgency"];
             note?: string;
         };
         MissingEpisodeView: {
@@ -13289,6 +13388,10 @@ export interface components {
             debriefing?: components["schemas"]["MissingDebriefing"];
             /** Format: date-time */
             closedAt?: string;
+            /** @description The one that stands */
+            closing?: components["schemas"]["MissingClosing"];
+            /** @description The closing, while you may take it back */
+            takeBack?: components["schemas"]["TakeBackView"];
             actions: ("acknowledgement" | "child_alert" | "mistake" | "details" | "sighting" | "lead" | "police_report" | "assessment" | "search" | "authorities" | "finding" | "finding_taken_back" | "debriefing" | "closure")[];
         };
         MissingCounts: {
@@ -13332,6 +13435,8 @@ export interface components {
             /** @description Reached by telephone */
             called: number;
             acknowledged: number;
+            /** @description Of those told and without an acknowledgement: informed by its own act, took a finding back */
+            byOwnAct: number;
             notTold: number;
             /**
              * @description Of those it was not told of, how many for which reason
@@ -13517,12 +13622,17 @@ export interface components {
             /** @enum {string} */
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
-            reason: "where_it_happened" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
+            reason: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
             agency?: components["schemas"]["MissingAgency"];
             /** Format: date-time */
             toldAt?: string;
             /** Format: date-time */
             acknowledgedAt?: string;
+            /**
+             * Format: date-time
+             * @description Took the last finding back: informed by its own act, which started the alert again
+             */
+            tookBackAt?: string;
         };
         MissingReportDocument: {
             /** @enum {string} */
@@ -13827,12 +13937,12 @@ export interface components {
         };
         FactOfEntry: {
             /** @enum {string} */
-            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task";
+            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task" | "when";
             /**
              * @description Whose codes they are
              * @enum {string}
              */
-            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome";
+            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome" | "missing-debriefing";
             codes?: string[];
             /** @description Name of an agency */
             text?: string;
@@ -19924,6 +20034,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EndedAccount"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndedAccounts_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -27830,6 +27973,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseMissingEpisode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingEpisodeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MissingEnding_takeClosingBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
             };
         };
         responses: {
