@@ -73,7 +73,6 @@ async function planRotation(page: Page): Promise<void> {
 async function changeLastSeen(page: Page): Promise<void> {
   await page.locator('main section .button--small').click();
   await page.locator('main input[type=datetime-local]').waitFor();
-  await page.locator('main input[name=where]').last().check();
   await page.locator('main .alert-page input.input[maxlength]').waitFor();
 }
 

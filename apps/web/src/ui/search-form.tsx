@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useForm } from 'react-hook-form';
+import type { SyntheticEvent } from 'react';
 import { Button } from './button';
 import { Field } from './field';
 
@@ -11,18 +11,25 @@ interface SearchFormProps {
   onSearch: (text: string) => void;
 }
 
-/** Asks when it is sent and not at every letter: a search can be recorded. */
+/**
+ * Asks when it is sent and not at every letter: a search can be recorded.
+ * The browser keeps its one field: the first page loads no library of forms.
+ */
 export function SearchForm({ label, hint, longest, onSearch }: SearchFormProps) {
-  const { register, handleSubmit } = useForm({ defaultValues: { text: '' } });
+  const search = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const text = new FormData(event.currentTarget).get('text');
+    if (typeof text === 'string') onSearch(text.trim());
+  };
   return (
     <search>
-      <form onSubmit={handleSubmit(({ text }) => onSearch(text.trim()))}>
+      <form onSubmit={search}>
         <Field label={label} hint={hint}>
           {(control) => (
             <div className="search">
               <input
                 {...control}
-                {...register('text')}
+                name="text"
                 className="input"
                 type="search"
                 dir="auto"
