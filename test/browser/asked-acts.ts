@@ -4,8 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { anIntake } from '../factories/intakes.js';
 import { aReport } from '../factories/missing.js';
 import { answerAround } from './filled-form.js';
-import { idle } from './rest.js';
-import type { Who } from './screen.js';
+import { openFolds, type Who } from './screen.js';
 import type { Tour } from './tour.js';
 
 /** Where an act with legal effect is asked for, and by which button. */
@@ -163,7 +162,7 @@ export async function begin(tour: Tour, asked: AskedAct, admin: pg.Pool): Promis
   const path =
     typeof at === 'string' ? tour.screens.find(({ name }) => name === at)!.path : await at(tour, admin);
   const { page } = await tour.show({ name: asked.act, who, path });
-  await unfold(page);
+  await openFolds(page);
   await opens?.(page);
   const main = page.getByRole('main');
   const pressed =
@@ -183,14 +182,7 @@ async function openNumbers(page: Page): Promise<void> {
   await page.locator('main .badge--sealed').first().waitFor();
   await page.locator('main .card').last().getByRole('button').first().click();
   await page.locator('main .card').last().locator('.rows > li').first().waitFor();
-  await unfold(page);
-}
-
-/** Opens each fold that is closed; one that starts open stays so. */
-async function unfold(page: Page): Promise<void> {
-  const closed = page.locator('main details:not([open]):not(nav *) > summary');
-  while ((await closed.count()) > 0) await closed.first().click();
-  await idle(page);
+  await openFolds(page);
 }
 
 async function writePlan(page: Page): Promise<void> {

@@ -207,23 +207,23 @@ describe('an act with legal effect', () => {
   }, 120_000);
 
   it('that is corrected is corrected by a new act, and both are on the timeline: a finding', async () => {
-    const house = tour.people.childshelter;
-    const { items } = await house.ask<{ items: { id: string; caseId: string }[] }>(
+    const police = tour.people.police;
+    const { items } = await police.ask<{ items: { id: string; caseId: string }[] }>(
       'GET',
       '/missing-episodes?status=open',
     );
     const { id, caseId } = items[0]!;
     const header = { 'If-Match': '*', 'Idempotency-Key': randomUUID() };
-    await house.ask('POST', `/missing-episodes/${id}/finding`, { outcome: 'returned_self' }, header);
-    await house.open(`/missing/${id}`);
-    const main = house.page.getByRole('main');
+    await police.ask('POST', `/missing-episodes/${id}/finding`, { outcome: 'returned_self' }, header);
+    await police.open(`/missing/${id}`);
+    const main = police.page.getByRole('main');
     await main.locator('summary', { hasText: 'The person was not found after all' }).click();
     await main.getByLabel('Why was the finding wrong?').fill('It was a brother of the child.');
     await main.getByRole('button', { name: /start the alert again/ }).click();
     await main.getByRole('heading', { level: 1, name: /^Missing for/ }).waitFor();
     await main.getByText('It was a brother of the child.').waitFor();
     await main.getByText(/informed by its own act: took the finding back/).waitFor();
-    await house.open(`/cases/${caseId}/timeline`);
+    await police.open(`/cases/${caseId}/timeline`);
     for (const words of ['Finding taken back: the alert started again', 'Person found or back'])
       await entry(main, words).waitFor();
   }, 120_000);

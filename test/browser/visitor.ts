@@ -180,7 +180,10 @@ export class Visitor {
     await this.settled();
   }
 
-  /** Waits for a heading, and until everything asked for was answered and what it brought has asked for nothing more. */
+  /**
+   * Waits for a heading, and until everything asked for was answered and what it brought has asked for nothing more. "Loading…" stands
+   * for a while after the answer, with no request and no work, so that it does not flicker: it must be gone too.
+   */
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
     const end = Date.now() + PATIENCE_MS;
@@ -191,6 +194,7 @@ export class Visitor {
         await sleep(15);
       }
       seen = this.changes;
+      await this.page.locator('.loading').first().waitFor({ state: 'detached' });
       await idle(this.page);
     } while (this.changes !== seen);
   }
