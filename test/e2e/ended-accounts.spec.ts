@@ -51,6 +51,18 @@ async function timeIsOver({ userId }: TestMember): Promise<void> {
   await api.sql(`update relais.users set ends_at = now() - interval '1 second' where id = $1`, [userId]);
   await Promise.all([departed(), departed()]);
 }
+/** What is decided about the people of the agency waits meanwhile, as if no worker ran. */
+async function whileNoWorkerActs({ agencyId }: TestMember, run: () => Promise<void>): Promise<void> {
+  await admin.query('begin');
+  try {
+    await admin.query('select relais.lock_administration($1)', [agencyId]);
+    await run();
+  } finally {
+    await admin.query('rollback');
+  }
+}
+const logsIn = ({ email, password }: TestMember) =>
+  send(api.url, 'POST', '/session', { body: { email, password } });
 const actsOn = async (id: string) =>
   (
     await api.sql<{ action: string }>(
@@ -83,7 +95,7 @@ const setNumber = ({ userId }: TestMember, mobile: string) =>
 const numberOf = async (who: TestMember) => (await who.get('/alert-channels')).body.mobile;
 const NOTHING = { memberships: 0, sessions: 0, feeds: 0, invitations: 0, recoveries: 0, emergencies: 0 };
 
-/** Somebody at work in two agencies, each with two administrators, with all that hangs on a person. */
+/** A person at work in two agencies, each with two administrators, with all that hangs on a person. */
 async function personInTwo() {
   const [boss, other] = [
     await api.member('police', { roles: ['administrator'] }),
@@ -140,9 +152,7 @@ describe('an account that ends', () => {
     await stream.closed;
     expect(stream.events.at(-1)!.type).toBe('session.ended');
     expect((await who.get('/session')).status).toBe(401);
-    const byPassword = () =>
-      send(api.url, 'POST', '/session', { body: { email: who.email, password: who.password } });
-    expect((await byPassword()).status).toBe(401);
+    expect((await logsIn(who)).status).toBe(401);
     expect(problem(await logInBy(api, passkey.used(await loginChallenge(api))))).toEqual([
       401,
       'loginFailed',
@@ -181,7 +191,7 @@ describe('an account that ends', () => {
     );
     expect((await reopen(platform, who)).status).toBe(204);
     expect(await opens(who)).toEqual(NOTHING);
-    expect((await byPassword()).status).toBe(401);
+    expect((await logsIn(who)).status).toBe(401);
     const now = { 'If-Match': (await other.get(path)).headers.get('etag')! };
     expect((await other.post(`${path}/restoration`, {}, now)).body.status).toBe('active');
     // Who had it meanwhile may have put the passkey there, or know the password: neither opens what was given back.
@@ -189,7 +199,7 @@ describe('an account that ends', () => {
       401,
       'loginFailed',
     ]);
-    expect((await byPassword()).status).toBe(401);
+    expect((await logsIn(who)).status).toBe(401);
     expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
     expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1 });
     // Nor does a number that may be theirs get alerts, or the link of a recovery.
@@ -252,10 +262,20 @@ describe('an account that ends', () => {
     const { boss, other, who, elsewhere } = await personInTwo();
     const chief = await administrator();
     const feed = await aFeed(who);
+    const reads = () => send(api.url, 'GET', feed.path, { headers: feed.headers });
     await end(chief, who.email, 'died');
+    expect((await reads()).status).toBe(200);
+    await whileNoWorkerActs(boss, async () => {
+      await api.sql(`update relais.users set ends_at = now() - interval '1 second' where id = $1`, [
+        who.userId,
+      ]);
+      const refused = [await who.get('/session'), await logsIn(who), await reads()];
+      expect(refused.map(({ status }) => status)).toEqual([401, 401, 401]);
+      expect(await actsOn(who.userId)).toEqual(['account.ending']);
+    });
     await timeIsOver(who);
     expect(await opens(who)).toEqual(NOTHING);
-    expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
+    expect((await reads()).status).toBe(401);
     const rows = await api.sql(
       `select params, system_actor from relais.audit_events where action = 'account.ended' and subject_id = $1`,
       [who.userId],
@@ -402,6 +422,25 @@ describe('a person who leaves an agency', () => {
     expect((await act(boss, leaver, 'restoration')).body).toMatchObject({ status: 'active' });
   });
 
+  it('opens nothing from then on, also before a worker comes, and is recorded and told by the worker alone', async () => {
+    const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
+    await act(boss, leaver, 'ending', LEAVES);
+    await whileNoWorkerActs(boss, async () => {
+      await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+        leaver.membershipId,
+      ]);
+      expect(problem(await leaver.get('/session'))).toEqual([401, 'noAccessToken']);
+      expect(problem(await leaver.post('/cases', {}, once()))).toEqual([401, 'noAccessToken']);
+      expect((await logsIn(leaver)).status).toBe(401);
+      const { status, leaving } = (await boss.get(pathOf(leaver))).body;
+      expect([status, leaving.decidedBy]).toEqual(['active', expect.any(String)]);
+      expect(await actsOn(leaver.membershipId)).toEqual(['member.leaving']);
+    });
+    await departed();
+    expect((await boss.get(pathOf(leaver))).body.status).toBe('ended');
+    expect(await actsOn(leaver.membershipId)).toEqual(['member.leaving', 'member.ended']);
+  });
+
   it('has no departure that waits: a membership that ends otherwise meanwhile, or is let in again', async () => {
     const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
     await act(boss, leaver, 'ending', LEAVES);
@@ -448,6 +487,7 @@ describe('a departure without effect', () => {
     await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
       night.membershipId,
     ]);
+    expect((await night.get('/session')).status).toBe(200);
     await departed();
     expect((await night.get('/session')).status).toBe(200);
     expect((await other.get(pathOf(night))).body.leaving).toBeUndefined();

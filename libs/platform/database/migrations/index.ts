@@ -146,6 +146,7 @@ import { migration as searchNotClosed } from './0210-search-not-closed.js';
 import { migration as informedByOwnAct } from './0203-informed-by-own-act.js';
 import { migration as timesThatAreSaid } from './0205-times-that-are-said.js';
 import { migration as endsThatAreTrue } from './0206-ends-that-are-true.js';
+import { migration as heldEndsAtTheDoor } from './0217-held-ends-at-the-door.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -306,4 +307,5 @@ export const migrations: readonly Migration[] = [
   exclusionsByTheClock,
   timesThatAreSaid,
   endsThatAreTrue,
+  heldEndsAtTheDoor,
 ];
