@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { LinkTokens } from '#platform/crypto';
 import { LIMITS, WINDOWS } from '../../apps/api/http/limits.js';
 import { aMissingChild, goesTo, raise } from '../factories/alerts.js';
 import { once } from '../factories/cases.js';
+import { aDevice } from '../factories/devices.js';
+import { aChildShelter, aResidentOf } from '../factories/presence.js';
 import { PlantedModule } from '../support/planted-routes.js';
 import { logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { bySize } from '../support/size.js';
@@ -93,6 +95,33 @@ describe('someone who calls too often', () => {
     expect((await send(api.url, 'GET', '/session', { headers: { Cookie } })).status).toBe(401);
   });
 
+  it('at the network of a locked telephone, with no credential or invented ones, stops none of its reports', async () => {
+    const shelter = await aChildShelter(api);
+    const child = await aResidentOf(shelter, 'Room 7', { from: 14, to: 15 });
+    const device = await aDevice(api, shelter.supervisor, shelter.unitId);
+    const [one] = await device.open((await device.list()).body);
+    const report = async () =>
+      (await device.report({ token: one!.token, lastSeenAt: new Date(Date.now() - 600_000).toISOString() }))
+        .status;
+    const flood = async (headers: () => Record<string, string>) => {
+      const statuses = [];
+      for (let n = 0; n < 22; n += 1)
+        statuses.push((await send(api.url, 'GET', '/device/list', { headers: headers() })).status);
+      return statuses.filter((status) => status === 429).length;
+    };
+    const invented = () => ({ Authorization: `Device ${randomBytes(32).toString('base64url')}` });
+    const other = await aDevice(api, shelter.supervisor, shelter.unitId);
+    // Within one window, however slow the machine is.
+    const frozen = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+    expect(await flood(() => ({}))).toBeGreaterThan(0);
+    expect([await report(), (await other.list()).status]).toEqual([201, 200]);
+    expect(await flood(invented)).toBeGreaterThan(0);
+    expect([await report(), (await other.list()).status]).toEqual([201, 200]);
+    frozen.mockRestore();
+    const { episodes } = (await shelter.worker.get(`/cases/${child.caseId}/missing-episodes`)).body;
+    expect(episodes).toHaveLength(1);
+  });
+
   it('without a session is counted by address, logins sooner', async () => {
     const statuses = [];
     for (let i = 0; i < 8; i++) {
@@ -101,7 +130,10 @@ describe('someone who calls too often', () => {
     }
     expect(statuses.at(-1)).toBe(429);
     let status = 0;
+    // Within one window, however slow the machine is.
+    const frozen = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
     for (let i = 0; i < 250 && status !== 429; i++) status = (await send(api.url, 'GET', '/nothing')).status;
+    frozen.mockRestore();
     expect(status).toBe(429);
   });
 });

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from '#modules/access';
+import { DevicesModule } from '#modules/devices';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { Callers } from './callers.js';
 import { FreshProofInterceptor } from './fresh-proof.interceptor.js';
@@ -26,7 +27,7 @@ export class EdgeModule {
     return {
       module: EdgeModule,
       global: true,
-      imports: [AccessModule],
+      imports: [AccessModule, DevicesModule],
       providers: [
         { provide: LIMITS_IN_FORCE, useValue: limits },
         Callers,

@@ -1,6 +1,6 @@
 /** How often one caller may call, per minute where {@link WINDOWS} says nothing else. */
 export interface Limits {
-  /** All requests of one known browser, or of one network and purpose (`Callers`); an agency may sit behind one address. */
+  /** All requests of one known browser or locked telephone, or of one network and purpose (`Callers`); an agency may sit behind one address. */
   address: number;
   /** All requests of one login of a person, in whichever membership it goes on. */
   standard: number;

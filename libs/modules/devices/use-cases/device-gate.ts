@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type MemberActor } from '#kernel';
+import { hashOfHeader } from '../domain/credential.js';
 import { UnknownDevice } from '../domain/device.errors.js';
 import { DevicesRepository, type LivingDevice } from '../persistence/devices.repository.js';
+import { MetDevices } from './met-devices.js';
 
-const SCHEME = /^Device ([A-Za-z0-9_-]{43})$/;
-
-/** Finds out which device asks. Keeps nothing: a device that was withdrawn is unknown with its next request. */
+/** Finds out which device asks, at every request: a device that was withdrawn is unknown with its next one. */
 @Injectable()
 export class DeviceGate {
   constructor(
     private readonly devices: DevicesRepository,
     private readonly clock: Clock,
+    private readonly met: MetDevices,
   ) {}
 
   /**
@@ -19,17 +19,19 @@ export class DeviceGate {
    * @throws UnknownDevice (401)
    */
   async open(authorization: string | undefined): Promise<{ device: LivingDevice; actor: MemberActor }> {
-    const device = await this.devices.living(credentialHashOf(authorization), this.clock.now());
+    const hash = credentialHashOf(authorization);
+    const device = await this.devices.living(hash, this.clock.now());
     if (!device) throw new UnknownDevice();
+    this.met.add(hash);
     return { device, actor: actorOf(device) };
   }
 }
 
 /** What the server keeps of the credential in the header. @throws UnknownDevice (401) */
 export function credentialHashOf(authorization: string | undefined): Buffer {
-  const credential = SCHEME.exec(authorization ?? '')?.[1];
-  if (!credential) throw new UnknownDevice();
-  return createHash('sha256').update(Buffer.from(credential, 'base64url')).digest();
+  const hash = hashOfHeader(authorization);
+  if (!hash) throw new UnknownDevice();
+  return hash;
 }
 
 /** It may report a missing person and nothing else; what the rules must know for that, the database reads for it. */
