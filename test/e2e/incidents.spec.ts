@@ -230,6 +230,9 @@ describe('a notification', () => {
       'incidentRiskIsNotified',
     ]);
     expect(codeOf(await closed(officer, id))).toEqual([409, 'incidentNotDone']);
+    // Nor are the people told before the agency knew, or tomorrow.
+    for (const toldAt of ['2001-01-01T00:00:00Z', hoursAgo(3), hoursAgo(-24)])
+      expect(issueOf(await officer.post(entry(id, '/telling'), { toldAt }))).toEqual(['toldAt', 'range']);
     await officer.post(entry(id, '/telling'), { toldAt: hoursAgo(0) });
     expect((await closed(officer, id)).body).toMatchObject({
       status: 'closed',

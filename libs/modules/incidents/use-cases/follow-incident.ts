@@ -36,8 +36,7 @@ export class FollowIncident {
   async notified(tx: Tx, id: string, input: Notification): Promise<IncidentView> {
     if (!isCode('incident-authority', input.authority)) throw InvalidInput.field('authority', 'notInList');
     const { view, next } = await this.acts.begin(tx, id, 'notification');
-    if (input.notifiedAt > tx.now || input.notifiedAt < minuteOf(knownSince(view)))
-      throw InvalidInput.field('notifiedAt', 'range');
+    checkSaid(tx, view, 'notifiedAt', input.notifiedAt);
     const at = view.notifiedAt ?? input.notifiedAt;
     const lateReason = input.lateReason?.trim() || view.lateReason;
     const isLate = at > view.notifyBy;
@@ -58,10 +57,14 @@ export class FollowIncident {
     });
   }
 
-  /** The people know. @throws InvalidInput; NotFound; IllegalTransition (409) */
+  /**
+   * The people know.
+   *
+   * @throws InvalidInput, also for a moment before the agency was aware and before the report; NotFound; IllegalTransition (409)
+   */
   async peopleTold(tx: Tx, id: string, at: Date): Promise<IncidentView> {
-    await this.acts.begin(tx, id, 'telling');
-    if (at > tx.now) throw InvalidInput.field('toldAt', 'range');
+    const { view } = await this.acts.begin(tx, id, 'telling');
+    checkSaid(tx, view, 'toldAt', at);
     await this.incidents.peopleTold(tx, id, at);
     return this.acts.done(tx, id, 'incident.people_told');
   }
@@ -90,6 +93,11 @@ export class FollowIncident {
     await this.incidents.reopen(tx, id);
     return this.acts.done(tx, id, 'incident.reopened');
   }
+}
+
+/** What is told was known before, and the telling is over. */
+function checkSaid(tx: Tx, view: IncidentView, field: string, at: Date): void {
+  if (at > tx.now || at < minuteOf(knownSince(view))) throw InvalidInput.field(field, 'range');
 }
 
 /** Whichever came first: who told the authority by telephone wrote it here afterwards. */
