@@ -369,6 +369,11 @@ describe('an account that ends', () => {
 
 const STOLEN = { reason: 'stolen' };
 const LEAVES = { reason: 'leaves' };
+/** The time of a held departure is over. */
+const isDue = ({ membershipId }: TestMember) =>
+  api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
+    membershipId,
+  ]);
 const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
 const act = async (who: TestMember, whom: TestMember, name: string, body: object = {}) =>
   who.post(`${pathOf(whom)}/${name}`, body, {
@@ -405,9 +410,7 @@ describe('a person who leaves an agency', () => {
     const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
     const stream = await TestEventSource.open(api.url, leaver.cookie);
     await act(boss, leaver, 'ending', LEAVES);
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      leaver.membershipId,
-    ]);
+    await isDue(leaver);
     const both = await Promise.all([departed(), departed()]);
     expect(both.reduce((sum, { due }) => sum + due, 0)).toBeLessThanOrEqual(1);
     await eventually(async () => (await leaver.get('/session')).status === 401);
@@ -426,9 +429,7 @@ describe('a person who leaves an agency', () => {
     const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
     await act(boss, leaver, 'ending', LEAVES);
     await whileNoWorkerActs(boss, async () => {
-      await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-        leaver.membershipId,
-      ]);
+      await isDue(leaver);
       expect(problem(await leaver.get('/session'))).toEqual([401, 'noAccessToken']);
       expect(problem(await leaver.post('/cases', {}, once()))).toEqual([401, 'noAccessToken']);
       expect((await logsIn(leaver)).status).toBe(401);
@@ -457,9 +458,7 @@ describe('a departure without effect', () => {
     const last = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
     expect(problem(await act(first, last, 'ending', LEAVES))).toEqual([201, undefined]);
     await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [first.membershipId]);
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      last.membershipId,
-    ]);
+    await isDue(last);
     await departed();
     expect((await last.get(pathOf(last))).body).toMatchObject({ status: 'active' });
     const entries = await api.sql(
@@ -484,9 +483,7 @@ describe('a departure without effect', () => {
     const night = await api.member('specialised_centre', { agencyId });
     expect((await act(thief, night, 'ending', LEAVES)).status).toBe(201);
     expect((await act(other, thief, 'ending', STOLEN)).body.status).toBe('ended');
-    await api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-      night.membershipId,
-    ]);
+    await isDue(night);
     expect((await night.get('/session')).status).toBe(200);
     await departed();
     expect((await night.get('/session')).status).toBe(200);
