@@ -9,3 +9,4 @@ export * from './if-match.js';
 export * from './merge-patch.js';
 export * from './page.js';
 export * from './transitions.js';
+export * from './written.js';

@@ -109,6 +109,16 @@ const RULES = [
       (ts.isCallExpression(node) && node.expression.getText() === 'Date.now'),
   },
   {
+    rule: 'text-is-judged-by-what-is-seen',
+    lesson:
+      'Symbols that show nothing are no text: `written` and `visibleLength` (ui/written.ts) judge it as the server does.',
+    only: /^apps\/web\/src\/(?!ui\/written\.ts$)/,
+    broken: (node) =>
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      node.expression.name.text === 'trim',
+  },
+  {
     rule: 'days-are-counted-by-the-engine',
     lesson:
       'A term of days, months or years comes from #platform/deadlines: holidays, leap days and the changes of the clock are in it. What is no term stands in test/architecture/own-days.mjs with its reason.',

@@ -74,6 +74,11 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ],
   ['exception-is-needed', 'libs/modules/care/use-cases/care-input.ts', 'export const LONGEST = 400;'],
   ['name-says-something', 'libs/modules/cases/utils.ts', 'export const pad = 1;'],
+  [
+    'text-is-judged-by-what-is-seen',
+    'apps/web/src/ui/a.ts',
+    `export const isEmpty = (text: string) => !text.trim();`,
+  ],
   ['name-says-something', 'apps/web/src/shared/button.tsx', 'export const Button = () => null;'],
   ['name-says-something', 'libs/platform/queue/queue-manager.ts', 'export const manage = 1;'],
   ['name-says-something', 'apps/api/v2/cases.ts', 'export const cases = 1;'],
@@ -96,6 +101,7 @@ const RIGHT: Record<string, string> = {
   'libs/modules/cases/domain/partial-date.ts': 'export const last = new Date(Date.UTC(2026, 2, 0));',
   'libs/modules/cases/domain/hours.ts': 'export const HALF_A_DAY_MS = 12 * 60 * 60_000;',
   'libs/platform/deadlines/term-of.ts': 'export const DAY_MS = 86_400_000;',
+  'apps/web/src/ui/written.ts': 'export const written = (text: string) => text.trim();',
   'libs/kernel/clock.ts': 'export const now = () => new Date();',
 };
 

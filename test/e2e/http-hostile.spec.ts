@@ -52,6 +52,20 @@ describe('a body', () => {
     );
   });
 
+  it('names neither an agency nor a person by symbols that show nothing', async () => {
+    const platform = await api.member('platform', { roles: ['administrator'] });
+    const unseen = '\u200b\u3164\u2800';
+    const names = { fr: 'Centre', nl: unseen, de: 'Zentrum', en: 'Centre' };
+    const agency = await platform.post(
+      '/agency-register',
+      { kind: 'police', district: 'liege', names },
+      key(),
+    );
+    expect(issues(agency)).toContain('body names.nl format');
+    const person = { email: 'unseen@agency.example', name: unseen, roles: ['administrator'], language: 'fr' };
+    expect(issues(await platform.post('/invitations', person, key()))).toEqual(['body name format']);
+  });
+
   it('is never repeated in the answer that refuses it', async () => {
     const answer = await create({ name: 'Janssens '.repeat(50), person: { sex: 'Janssens' } });
     expect(issues(answer)).toEqual(['body name tooLong', 'body person.sex notInList']);

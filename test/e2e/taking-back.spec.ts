@@ -61,7 +61,8 @@ describe('a finding that was wrong', () => {
     const before = await answersOf(people.shelter, id);
     const tasks = await tasksOf(people.shelter, id);
     expect((await actOn(people.childFocus, id, 'finding/take-back')).status).toBe(400);
-    expect((await actOn(people.childFocus, id, 'finding/take-back', { reason: ' ' })).status).toBe(400);
+    for (const reason of [' ', '\u200b', '\u2800\u3164'])
+      expect((await actOn(people.childFocus, id, 'finding/take-back', { reason })).status).toBe(400);
     expect(await runningAlerts(id)).toBe(0);
     const answer = await actOn(people.childFocus, id, 'finding/take-back', WRONG);
     expect(answer.status).toBe(201);

@@ -134,6 +134,7 @@ describe('the tasks of a search', () => {
     [{ decision: 'done', outcome: 'lapsed' }, 'outcome'],
     [{ decision: 'not_needed' }, 'note'],
     [{ decision: 'not_needed', note: ' ' }, 'note'],
+    [{ decision: 'not_needed', note: '\u200b \u3164' }, 'note'],
     [{ decision: 'not_needed', note: 'x', outcome: 'done' }, 'outcome'],
     [{ decision: 'open' }, 'decision'],
     [{ decision: 'lapsed', taskIds: [] }, 'taskIds'],

@@ -26,7 +26,7 @@ export class OpenEmergencyBody {
   @ApiProperty({
     type: String,
     maxLength: LONGEST_TEXT,
-    description: 'Why, in at least as many characters as the rule `emergency.reason` asks for',
+    description: 'Why, in at least as many visible characters as the rule `emergency.reason` asks for',
     example: 'Found alone at the station at night, she says she ran away and is followed.',
   })
   @IsString()

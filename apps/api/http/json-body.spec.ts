@@ -17,6 +17,16 @@ describe('a JSON body', () => {
     expect(parseJsonBody(Buffer.from('{"a":{"b":["مرحبا","😀"]}}'))).toEqual({ a: { b: ['مرحبا', '😀'] } });
   });
 
+  it('has an empty text where nothing can be seen of it, and any other as it was typed', () => {
+    const typed = {
+      a: '\u200b \u3164',
+      b: [' \u2800', '\u200fمی\u200cخواهم', '\u{1f469}\u200d\u{1f467}'],
+      c: { d: ' x\u200b' },
+    };
+    const taken = { ...typed, a: '', b: ['', ...typed.b.slice(1)] };
+    expect(parseJsonBody(Buffer.from(JSON.stringify(typed)))).toEqual(taken);
+  });
+
   it('is refused when it is no JSON, no UTF-8 or empty', () => {
     for (const text of ['{', '', '{"a":1,}', Buffer.from([0x7b, 0xff, 0x7d])]) {
       expect(refusal(text).code).toBe('malformedJson');

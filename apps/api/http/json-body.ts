@@ -1,4 +1,4 @@
-import { DomainError, InvalidInput } from '#kernel';
+import { DomainError, InvalidInput, isBlank } from '#kernel';
 
 /** No form of the product nests deeper than 8; 32 leaves room and stops a bracket bomb before it is parsed. */
 const MAX_DEPTH = 32;
@@ -16,7 +16,8 @@ export class MalformedJson extends DomainError {
 }
 
 /**
- * Parses the JSON object of a request body.
+ * Parses the JSON object of a request body. A text in which nothing can be seen is an empty one, whatever it is of: an invisible reason is
+ * none. Any other text stays as it was typed.
  *
  * @throws MalformedJson for anything that is no JSON in UTF-8
  * @throws InvalidInput, naming the field, for what PostgreSQL cannot store (NUL, lone surrogates), a number beyond all numbers, a key that would
@@ -75,7 +76,7 @@ function deeperThan(text: string, limit: number): boolean {
   return false;
 }
 
-/** Walks a parsed body once. */
+/** Walks a parsed body once, and empties its blank texts. */
 class Inspection {
   private values = 0;
 
@@ -84,21 +85,23 @@ class Inspection {
       const name = path ? `${path}.${key}` : key;
       if (unstorable(key)) throw InvalidInput.field(path, 'forbiddenCharacter');
       if (reachesPrototype(key)) throw InvalidInput.field(name, 'unknownField');
-      this.value(object[key], name);
+      object[key] = this.value(object[key], name);
     }
   }
 
-  private value(value: unknown, name: string): void {
+  private value(value: unknown, name: string): unknown {
     if (++this.values > MAX_VALUES) throw InvalidInput.field(name.split('.')[0]!, 'tooMany');
     if (typeof value === 'string') {
       if (unstorable(value)) throw InvalidInput.field(name, 'forbiddenCharacter');
+      return isBlank(value) ? '' : value;
     } else if (typeof value === 'number') {
       // JSON.parse makes Infinity of 1e999.
       if (!Number.isFinite(value)) throw InvalidInput.field(name, 'range');
     } else if (Array.isArray(value)) {
-      value.forEach((item, index) => this.value(item, `${name}.${index}`));
+      return value.map((item, index) => this.value(item, `${name}.${index}`));
     } else if (typeof value === 'object' && value !== null) {
       this.object(value as Record<string, unknown>, name);
     }
+    return value;
   }
 }

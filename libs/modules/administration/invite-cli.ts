@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Language, LANGUAGES, newPublicId } from '#kernel';
+import { type Language, LANGUAGES, newPublicId, written } from '#kernel';
 import { loadConfig } from '#platform/config';
 import { linkTokensFrom } from '#platform/crypto';
 import { INVITATION_TOKEN } from './domain/administration.events.js';
@@ -17,7 +17,8 @@ const text = { type: 'string' } as const;
 async function run(): Promise<number> {
   const { values } = parseArgs({ options: { email: text, name: text, language: text, agency: text } });
   const { email, name, language = 'fr', agency = 'Relais' } = values;
-  if (!email?.includes('@') || !name || !LANGUAGES.includes(language as Language)) throw new Error(USAGE);
+  if (!email?.includes('@') || !written(name) || !LANGUAGES.includes(language as Language))
+    throw new Error(USAGE);
   const config = loadConfig();
   const { ownerDatabaseUrl, publicUrl } = config;
   if (!ownerDatabaseUrl)
@@ -28,7 +29,7 @@ async function run(): Promise<number> {
   const first = {
     id,
     email: email.normalize('NFC').trim().toLowerCase(),
-    name: name.trim(),
+    name: written(name),
     language: language as Language,
     tokenHash: tokens.hash(token),
     agency,

@@ -9,6 +9,7 @@ import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { ChoiceField } from '../ui/value-fields';
+import { written } from '../ui/written';
 
 /** There is one, and it is there. */
 const NOT_MADE = ['platform'];
@@ -44,7 +45,7 @@ export function AgencyForm(props: AgencyFormProps) {
   const set = (more: Partial<ChangedAgency>): void => setTyped((before) => ({ ...before, ...more }));
   function send(event: FormEvent): void {
     event.preventDefault();
-    const unnamed = LANGUAGES.filter((language) => !typed.names[language].trim());
+    const unnamed = LANGUAGES.filter((language) => !written(typed.names[language]));
     const missing = unnamed.map((language) => `names.${language}`);
     if (form.check(asksKind && !kind ? ['kind', ...missing] : missing)) onSend(typed, kind);
   }

@@ -19,6 +19,7 @@ import { AgencyForm } from './agency-form';
 import { agencyQuery, useAgencyAct, useChangeAgency, useInviteFirst } from './agency-queries';
 import { StartRecoveryForm } from './start-recovery-form';
 import { LanguageField, WhoFields } from './who-fields';
+import { written } from '../ui/written';
 
 const route = getRouteApi('/inside/agencies/$agencyId');
 
@@ -93,8 +94,10 @@ function FirstAdministrator({ agency }: PartProps) {
   const form = useFormErrors(invite.error instanceof NotAnswered ? null : invite.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const left = [!who.name.trim() && 'name', !who.email.trim() && 'email'].filter((one) => one !== false);
-    if (form.check(left)) invite.mutate({ ...who, email: who.email.trim() });
+    const left = [!written(who.name) && 'name', !written(who.email) && 'email'].filter(
+      (one) => one !== false,
+    );
+    if (form.check(left)) invite.mutate({ ...who, email: written(who.email) });
   }
   return (
     <Card

@@ -12,6 +12,7 @@ import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { Gate, isLinkOver, LinkProblem, useLinkToken } from './gate';
 import { NewPasswordField } from '../security/new-password-field';
+import { written } from '../ui/written';
 
 /** Behind the link that completes a recovery: an app and a password, in place of whatever there was. */
 export function CompletePage() {
@@ -72,7 +73,7 @@ function ProofForm({ token, onDone }: ProofFormProps) {
   const form = useFormErrors(complete.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const left = [!typed.otp.trim() && 'otp', !typed.password && 'password'];
+    const left = [!written(typed.otp) && 'otp', !typed.password && 'password'];
     if (form.check(left.filter((one) => one !== false))) complete.mutate();
   }
   return (

@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice';
 import { ChoiceField } from '../ui/value-fields';
 import { useAccountEnds } from './account-ends';
 import { useEndAccount } from './ended-account-queries';
+import { written } from '../ui/written';
 
 type Reason = EndedAccountInput['reason'];
 const NOTHING = { email: '', reason: '' as Reason | '' };
@@ -25,7 +26,7 @@ export function EndAccountForm() {
   const form = useFormErrors(end.error instanceof NotAnswered ? null : end.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const [email, reason] = [typed.email.trim(), typed.reason];
+    const [email, reason] = [written(typed.email), typed.reason];
     const left = [!email && 'email', !reason && 'reason'].filter((one) => typeof one === 'string');
     if (form.check(left) && reason) setAsked({ email, reason });
   }

@@ -11,6 +11,7 @@ import { PageHead } from '../ui/page-head';
 import { peopleQuery, useInvite } from './people-queries';
 import { RoleChoice } from './role-choice';
 import { LanguageField, WhoFields } from './who-fields';
+import { written } from '../ui/written';
 
 /** Asks somebody to work here: who, in which language, and as what. */
 export function InvitePage() {
@@ -47,9 +48,9 @@ function InviteForm() {
   const form = useFormErrors(invite.error instanceof NotAnswered ? null : invite.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const left = [!who.name.trim() && 'name', !who.email.trim() && 'email', !roles.length && 'roles'];
+    const left = [!written(who.name) && 'name', !written(who.email) && 'email', !roles.length && 'roles'];
     if (form.check(left.filter((one) => one !== false)))
-      invite.mutate({ ...who, email: who.email.trim(), roles });
+      invite.mutate({ ...who, email: written(who.email), roles });
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>

@@ -7,6 +7,7 @@ import { Field } from '../ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { TextField } from '../ui/value-fields';
 import { useStartRecovery } from './recovery-queries';
+import { written } from '../ui/written';
 
 interface StartRecoveryFormProps {
   /** One of the own people; else an administrator of this agency, named by their address. */
@@ -26,10 +27,10 @@ export function StartRecoveryForm({ memberId, agencyId = '' }: StartRecoveryForm
   const form = useFormErrors(start.error instanceof NotAnswered ? null : start.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const left = [!memberId && !typed.email.trim() && 'email', !typed.reason.trim() && 'reason'];
+    const left = [!memberId && !written(typed.email) && 'email', !written(typed.reason) && 'reason'];
     if (!form.check(left.filter((one) => typeof one === 'string'))) return;
-    const who = memberId ? { memberId } : { agencyId, email: typed.email.trim() };
-    start.mutate({ ...who, reason: typed.reason.trim() });
+    const who = memberId ? { memberId } : { agencyId, email: written(typed.email) };
+    start.mutate({ ...who, reason: written(typed.reason) });
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>

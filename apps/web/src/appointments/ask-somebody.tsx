@@ -9,6 +9,7 @@ import { TextField } from '../ui/value-fields';
 import { candidatesQuery, type Wanted } from './appointment-query';
 import { CandidatePick } from './candidate-pick';
 import type { AppointmentAct } from './use-appointment-act';
+import { visibleLength, written } from '../ui/written';
 
 interface AskSomebodyProps {
   appointment: AppointmentView;
@@ -64,10 +65,10 @@ function useAsking(appointment: AppointmentView, act: AppointmentAct) {
   const people = (data?.items ?? []).filter(({ id }) => id !== appointment.practitioner?.id);
   const chosen = people.find(({ id }) => id === chosenId) ?? people[0];
   const isOutside = appointment.role === 'interpreter' && chosen !== undefined && !chosen.registerNumber;
-  const isReady = !isOutside || (ground !== '' && reason.trim().length >= 10);
+  const isReady = !isOutside || (ground !== '' && visibleLength(reason) >= 10);
   const verb = appointment.status === 'requested' ? 'offer' : 'replacement';
   function ask() {
-    const outsideRegister = isOutside ? { ground, reason: reason.trim() } : undefined;
+    const outsideRegister = isOutside ? { ground, reason: written(reason) } : undefined;
     act.mutate({ act: verb, practitionerId: chosen?.id, outsideRegister });
   }
   const decision = { ground, onGround: setGround, reason, onReason: setReason };

@@ -1,6 +1,7 @@
 import type { AppointmentRole, CaseView, CreateAppointment } from '../api';
 import { instantOf, nowInBrussels } from '../time/brussels';
 import type { Wanted } from './appointment-query';
+import { written } from '../ui/written';
 
 export interface BookValues {
   language: string;
@@ -30,7 +31,7 @@ export const PLACE_TEXT = 'place-text';
 
 /** Whether the practitioner would not know where to go: a shelter has no address here, and their own office they know. */
 export const lacksAddress = ({ mode, placeKind, placeText }: BookValues): boolean =>
-  mode === 'on_site' && !['at_shelter', 'practitioner_office'].includes(placeKind) && !placeText.trim();
+  mode === 'on_site' && !['at_shelter', 'practitioner_office'].includes(placeKind) && !written(placeText);
 
 /** What is most likely asked; the time is never guessed. */
 export function startOf(view: CaseView, role: AppointmentRole, asksFemale: boolean): BookValues {
@@ -94,7 +95,7 @@ export function wantedOf(values: BookValues, role: AppointmentRole): Wanted | un
   return {
     role,
     language: values.language || undefined,
-    dialect: (role === 'interpreter' && values.dialect.trim()) || undefined,
+    dialect: (role === 'interpreter' && written(values.dialect)) || undefined,
     lawyerRole: role === 'lawyer' ? values.lawyerRole : undefined,
     sexPreference: values.sexPreference || undefined,
     mode: values.mode,
@@ -111,18 +112,18 @@ export function bodyOfBooking(
   practitioner: { id: string; isOutside: boolean } | undefined,
 ): CreateAppointment {
   const isOnSite = values.mode === 'on_site';
-  const place = values.placeText.trim();
+  const place = written(values.placeText);
   return {
     ...wanted,
     purpose: values.purpose,
     place: isOnSite
       ? { kind: values.placeKind, text: values.placeKind === 'at_shelter' ? undefined : place || undefined }
       : undefined,
-    message: values.message.trim() || undefined,
+    message: written(values.message) || undefined,
     costBearer: values.costBearer,
     practitionerId: practitioner?.id,
     outsideRegister: practitioner?.isOutside
-      ? { ground: values.outsideGround, reason: values.outsideReason.trim() }
+      ? { ground: values.outsideGround, reason: written(values.outsideReason) }
       : undefined,
   };
 }

@@ -16,6 +16,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { ProblemNotice } from '../ui/problem-notice';
 import { EntryFields, useEntryTexts } from './entry-fields';
 import { entryBody, type EntryValues, entryValues, wrongIn } from './entry-values';
+import { written } from '../ui/written';
 
 interface EntryDialogProps {
   role: AppointmentRole;
@@ -74,7 +75,7 @@ function useSave(role: AppointmentRole, entry: PractitionerEntry | undefined, on
         const params = { path: { id: entry.id }, header };
         return bodyOf(api.PATCH('/practitioners/{id}', { params, body: { ...body, active: values.active } }));
       }
-      const made = { ...body, role, email: values.email.trim() };
+      const made = { ...body, role, email: written(values.email) };
       return bodyOf(
         api.POST('/practitioners', { params: { header: { 'Idempotency-Key': keyOf(made) } }, body: made }),
       );

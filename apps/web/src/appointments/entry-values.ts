@@ -1,5 +1,6 @@
 import type { AppointmentRole, Language, PractitionerEntry } from '../api';
 import { amountOf, centsOf } from './money';
+import { written } from '../ui/written';
 
 export type Hours = PractitionerEntry['hours'];
 export type Spoken = PractitionerEntry['languages'];
@@ -53,9 +54,9 @@ export function isWeek(hours: Hours): boolean {
 /** Which fields are wrong, by name. */
 export function wrongIn(values: EntryValues, role: AppointmentRole, isNew: boolean): (keyof EntryValues)[] {
   const { email, sex, modes, mandates, languages, hours, rate } = values;
-  const number = values.registerNumber.trim();
+  const number = written(values.registerNumber);
   const wrong: [keyof EntryValues, boolean][] = [
-    ['email', isNew && !/^[^\s@]+@[^\s@]+$/.test(email.trim())],
+    ['email', isNew && !/^[^\s@]+@[^\s@]+$/.test(written(email))],
     ['registerNumber', number !== '' && !/^[A-Za-z0-9./ -]{3,40}$/.test(number)],
     ['sex', sex === ''],
     ['modes', modes.length === 0],
@@ -71,12 +72,15 @@ export function wrongIn(values: EntryValues, role: AppointmentRole, isNew: boole
 export function entryBody(values: EntryValues) {
   const { sex, modes, districts, mandates, hours } = values;
   return {
-    registerNumber: values.registerNumber.trim() || null,
+    registerNumber: written(values.registerNumber) || null,
     sex: sex as PractitionerEntry['sex'],
     modes,
     districts,
     mandates,
-    languages: values.languages.map(({ code, dialect }) => ({ code, dialect: dialect?.trim() || undefined })),
+    languages: values.languages.map(({ code, dialect }) => ({
+      code,
+      dialect: written(dialect) || undefined,
+    })),
     hours,
     rateCentsHour: centsOf(values.rate) ?? null,
   };

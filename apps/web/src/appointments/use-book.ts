@@ -14,6 +14,7 @@ import {
 import type { FormError } from '../ui/error-summary';
 import { candidatesQuery } from './appointment-query';
 import { bodyOfBooking, type BookValues, lacksAddress, PLACE_TEXT, wantedOf } from './book-values';
+import { visibleLength } from '../ui/written';
 
 /** Looks for people while the form is filled in, checks, books, and opens what was booked. */
 export function useBook(form: UseFormReturn<BookValues>, caseId: string, role: AppointmentRole) {
@@ -75,7 +76,7 @@ function useMissing(values: BookValues, role: AppointmentRole, isOutside: boolea
   if (isOutside && !values.outsideGround) {
     errors.push({ target: 'outside-ground', text: t`Choose why somebody outside the register is asked` });
   }
-  if (isOutside && values.outsideReason.trim().length < 10) {
+  if (isOutside && visibleLength(values.outsideReason) < 10) {
     errors.push({ target: 'outside-reason', text: t`Give the reason in a sentence` });
   }
   return errors;

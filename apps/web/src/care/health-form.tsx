@@ -8,6 +8,7 @@ import { linesOf, LinesField } from './lines-field';
 import { MedicationFields } from './medication-fields';
 import { NeededAppointmentFields } from './needed-appointment-fields';
 import { GuardianChip, SavingForm } from './saving-form';
+import { written } from '../ui/written';
 
 const LONGEST = 4000;
 
@@ -41,11 +42,11 @@ const toSend = (values: StateHealth): StateHealth => ({
   conditions: linesOf(values.conditions),
   allergies: linesOf(values.allergies),
   medications: values.medications
-    .filter(({ name }) => name.trim())
-    .map(({ dose, ...one }) => ({ ...one, dose: dose?.trim() || undefined })),
+    .filter(({ name }) => written(name))
+    .map(({ dose, ...one }) => ({ ...one, dose: written(dose) || undefined })),
   appointments: values.appointments
     .filter(({ kind }) => kind)
-    .map(({ kind, words, by }) => ({ kind, words: words?.trim() || undefined, by: by || undefined })),
+    .map(({ kind, words, by }) => ({ kind, words: written(words) || undefined, by: by || undefined })),
   birthExpectedOn: values.pregnant === 'yes' ? values.birthExpectedOn || undefined : undefined,
 });
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { TextField } from '../ui/value-fields';
+import { written } from '../ui/written';
 
 interface LinesFieldProps {
   label: ReactNode;
@@ -24,4 +25,4 @@ export function LinesField({ label, hint, value, onChange }: LinesFieldProps) {
 
 /** What was meant: lines without blanks around them, and no empty ones. */
 export const linesOf = (lines: readonly string[]): string[] =>
-  lines.map((line) => line.trim()).filter((line) => line !== '');
+  lines.map((line) => written(line)).filter((line) => line !== '');

@@ -22,6 +22,7 @@ import { Chip } from '../ui/chip';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
 import { draftOf, type NotePlace, useNoteDraft } from './note-draft';
+import { written } from '../ui/written';
 
 interface NoteFormProps {
   place: NotePlace;
@@ -50,7 +51,7 @@ function NoteOf({ place, draft, onDone }: NoteFormProps & { draft?: NoteDraft })
       <div className="row">
         <Button
           look="primary"
-          busy={write.isPending || !values.kind || !values.text.trim()}
+          busy={write.isPending || !values.kind || !written(values.text)}
           onClick={() => write.mutate(values)}
         >
           {corrects ? <Trans>Correct the note</Trans> : <Trans>Keep the note</Trans>}
@@ -112,7 +113,7 @@ function useWriting({ caseId, corrects }: NotePlace, saver: DraftSaver<NoteConte
       await saver.settled();
       const occurredAt = (startedAt.current ??= new Date().toISOString());
       const { draftId } = saver;
-      const fields = { kind: kind as CreateCareNote['kind'], text: text.trim(), sensitive };
+      const fields = { kind: kind as CreateCareNote['kind'], text: written(text), sensitive };
       const header = { 'Idempotency-Key': keyOf({ ...fields, draftId }) };
       const body = { ...fields, occurredAt, draftId };
       return corrects

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChannelFields } from './channel-fields';
 import { ContactFields } from './contact-fields';
+import { written } from '../ui/written';
 
 interface SafeContactDialogProps {
   caseId: string;
@@ -65,8 +66,8 @@ function useStatement(caseId: string, onDone: () => void) {
     mutationFn: (values: StateSafeContact) => {
       const body = {
         ...values,
-        codeWord: values.codeWord?.trim() || undefined,
-        note: values.note?.trim() || undefined,
+        codeWord: written(values.codeWord) || undefined,
+        note: written(values.note) || undefined,
       };
       const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/cases/{id}/safe-contact', { params, body }));

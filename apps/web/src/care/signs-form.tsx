@@ -7,6 +7,7 @@ import { dayFromToday } from '../youth/youth-words';
 import { type Answer, AnswerField } from './answer-field';
 import { useObserveSigns } from './health-query';
 import { SavingForm } from './saving-form';
+import { written } from '../ui/written';
 
 interface SignsFormProps {
   caseId: string;
@@ -29,7 +30,7 @@ export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
       code,
       answer,
       observedOn,
-      words: words?.trim() || undefined,
+      words: written(words) || undefined,
     }));
     observe.mutate({ signs }, { onSuccess: onDone });
   }

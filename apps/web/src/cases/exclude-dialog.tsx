@@ -11,6 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
 import { TextField } from '../ui/value-fields';
 import { useExclude } from './exclusion-queries';
+import { written } from '../ui/written';
 
 /** What only a person says of themselves, or a child of its guardian. */
 const SAID_ELSEWHERE = ['declared_conflict', 'minor_objects'];
@@ -36,8 +37,8 @@ export function ExcludeDialog({ caseId, onClose }: ExcludeDialogProps) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!tried()) return;
-    const text = detail.trim() || undefined;
-    exclude.mutate({ email: email.trim(), reason: reason as ExclusionReason, detail: text });
+    const text = written(detail) || undefined;
+    exclude.mutate({ email: written(email), reason: reason as ExclusionReason, detail: text });
   }
   return (
     <Dialog title={t`Put a person on the conflict list`} onClose={onClose}>

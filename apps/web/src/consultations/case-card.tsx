@@ -15,6 +15,7 @@ import {
   useConsultationAct,
 } from './consultation-queries';
 import { ConsultationRows } from './consultation-rows';
+import { written } from '../ui/written';
 
 interface CaseConsultationsCardProps {
   caseId: string;
@@ -59,12 +60,12 @@ function PutOn({ caseId }: CaseConsultationsCardProps) {
   const [chosen, setChosen] = useState('');
   const [description, setDescription] = useState('');
   const discuss = useConsultationAct(
-    (id: string) => consultationActs.discuss(id, { caseId, description: description.trim() }),
+    (id: string) => consultationActs.discuss(id, { caseId, description: written(description) }),
     () => setDescription(''),
   );
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (chosen && description.trim()) discuss.mutate(chosen);
+    if (chosen && written(description)) discuss.mutate(chosen);
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
@@ -84,7 +85,7 @@ function PutOn({ caseId }: CaseConsultationsCardProps) {
         onChange={setDescription}
       />
       <div>
-        <Button type="submit" busy={discuss.isPending || !chosen || !description.trim()}>
+        <Button type="submit" busy={discuss.isPending || !chosen || !written(description)}>
           <Trans>Put on the consultation</Trans>
         </Button>
       </div>

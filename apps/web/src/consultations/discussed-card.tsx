@@ -12,6 +12,7 @@ import { Reference } from '../ui/reference';
 import { LineField, TextField } from '../ui/value-fields';
 import { CategoryField } from './category-field';
 import { type ConsultationData, consultationActs, useConsultationAct } from './consultation-queries';
+import { written } from '../ui/written';
 
 interface ViewProps {
   view: ConsultationView;
@@ -102,7 +103,7 @@ function ShareForm({ view, person }: ViewProps & { person: Person }) {
   );
   function submit(event: FormEvent): void {
     event.preventDefault();
-    share.mutate({ category, text: text.trim() || undefined });
+    share.mutate({ category, text: written(text) || undefined });
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
@@ -134,7 +135,7 @@ function PersonForm({ view }: ViewProps) {
   );
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (description.trim()) discuss.mutate(description.trim());
+    if (written(description)) discuss.mutate(written(description));
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
@@ -146,7 +147,7 @@ function PersonForm({ view }: ViewProps) {
         onChange={setDescription}
       />
       <div>
-        <Button type="submit" look="primary" busy={discuss.isPending || !description.trim()}>
+        <Button type="submit" look="primary" busy={discuss.isPending || !written(description)}>
           <Trans>Put on the consultation</Trans>
         </Button>
       </div>

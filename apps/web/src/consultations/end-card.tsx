@@ -8,6 +8,7 @@ import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
 import { consultationActs, type ConsultationEnd, useConsultationAct } from './consultation-queries';
+import { written } from '../ui/written';
 
 interface ViewProps {
   view: ConsultationView;
@@ -61,7 +62,7 @@ function RestrictionForm({ view }: ViewProps) {
   const { t } = useLingui();
   const [reason, setReason] = useState(view.rightsReason ?? '');
   const restrict = useConsultationAct((text: string) =>
-    consultationActs.restrict(view.id, text.trim() || undefined),
+    consultationActs.restrict(view.id, written(text) || undefined),
   );
   function submit(event: FormEvent): void {
     event.preventDefault();

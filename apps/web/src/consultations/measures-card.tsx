@@ -10,6 +10,7 @@ import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChoiceField, LineField, TextField } from '../ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
+import { written } from '../ui/written';
 
 interface ViewProps {
   view: ConsultationView;
@@ -98,12 +99,12 @@ function MeasureForm({ view }: ViewProps) {
   );
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!text.trim()) return;
+    if (!written(text)) return;
     agree.mutate({
       kind,
       isJudicial,
-      text: text.trim(),
-      prosecutorConsent: (isJudicial && consent.trim()) || undefined,
+      text: written(text),
+      prosecutorConsent: (isJudicial && written(consent)) || undefined,
     });
   }
   return (
@@ -128,7 +129,7 @@ function MeasureForm({ view }: ViewProps) {
         />
       ) : null}
       <div>
-        <Button type="submit" look="primary" busy={agree.isPending || !text.trim()}>
+        <Button type="submit" look="primary" busy={agree.isPending || !written(text)}>
           <Trans>Write it down</Trans>
         </Button>
       </div>

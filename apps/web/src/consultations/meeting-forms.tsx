@@ -10,6 +10,7 @@ import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChoiceField, DayField, TextField } from '../ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
+import { written } from '../ui/written';
 
 interface ViewProps {
   view: ConsultationView;
@@ -116,9 +117,9 @@ export function MinutesForm({ view }: ViewProps) {
   return (
     <ActForm
       act={write}
-      isMissing={!text.trim()}
+      isMissing={!written(text)}
       verb={<Trans>Save the minutes</Trans>}
-      onSend={() => write.mutate({ meetingId, text: text.trim() })}
+      onSend={() => write.mutate({ meetingId, text: written(text) })}
     >
       <ChoiceField label={t`Of which meeting`} value={meetingId} onChange={setMeetingId}>
         {view.meetings.map(({ id, metAt }) => (

@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
 import { LineField } from '../ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
+import { written } from '../ui/written';
 
 const route = getRouteApi('/inside/consultations/new');
 const LONGEST = 300;
@@ -167,15 +168,15 @@ function OnGround({ typed, errorAt, set }: PartProps) {
 function useProblems(typed: Typed, caseId: string | undefined): FormError[] {
   const { t } = useLingui();
   const all: (FormError | false)[] = [
-    typed.subject.trim() === '' && { target: 'consultation-subject', text: t`Write what it is about` },
+    written(typed.subject) === '' && { target: 'consultation-subject', text: t`Write what it is about` },
     caseId !== undefined &&
-      typed.person.trim() === '' && {
+      written(typed.person) === '' && {
         target: 'consultation-person',
         text: t`Write how the participants know who it is`,
       },
     typed.purpose === '' && { target: 'consultation-purpose', text: t`Choose the aim` },
     typed.ground === '' && { target: 'consultation-ground', text: t`Choose the legal ground` },
-    typed.groundReference.trim() === '' && {
+    written(typed.groundReference) === '' && {
       target: 'consultation-reference',
       text: t`Write which law or which permission`,
     },
@@ -191,9 +192,9 @@ function useOpen(caseId: string | undefined) {
   const navigate = useNavigate();
   const keyOf = useIdempotencyKey();
   return useConsultationAct(async ({ person, prosecutorConsent, ...typed }: Typed) => {
-    const body = { ...typed, prosecutorConsent: prosecutorConsent.trim() || undefined } as ConsultationBody;
+    const body = { ...typed, prosecutorConsent: written(prosecutorConsent) || undefined } as ConsultationBody;
     const { id } = await consultationActs.open(body, keyOf(body));
-    if (caseId) await consultationActs.discuss(id, { caseId, description: person.trim() });
+    if (caseId) await consultationActs.discuss(id, { caseId, description: written(person) });
     await navigate({ to: '/consultations/$consultationId', params: { consultationId: id } });
   });
 }

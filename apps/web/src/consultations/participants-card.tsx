@@ -13,6 +13,7 @@ import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
 import { consultationActs, useConsultationAct } from './consultation-queries';
+import { written } from '../ui/written';
 
 interface ViewProps {
   view: ConsultationView;
@@ -103,7 +104,7 @@ function NameForm({ view }: ViewProps) {
   const { attempt, errors, errorAt, tried } = useTries(email.includes('@') ? [] : [problem]);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (tried()) name.mutate({ email: email.trim(), permanent, organises });
+    if (tried()) name.mutate({ email: written(email), permanent, organises });
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>

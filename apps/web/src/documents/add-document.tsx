@@ -10,6 +10,7 @@ import { FileChoice } from './file-choice';
 import { shrinkPhoto } from './shrink-photo';
 import { sendNew } from './uploads';
 import { categoryOf, WhatQuestion } from './what-question';
+import { written } from '../ui/written';
 
 const MOST_BYTES = 25 * 1024 * 1024;
 
@@ -50,7 +51,7 @@ export function AddDocument({ view, of, kind: wanted, onDone }: AddDocumentProps
   const send = useSend(view.id, onDone);
   const submit = () => {
     const category = categoryOf(kind, what.category, write);
-    const title = what.title.trim() || undefined;
+    const title = written(what.title) || undefined;
     if (file) send.mutate({ file, what: { kind, category, title, documentId: of?.id } as Announced });
   };
   const isLarge = file !== undefined && file.size > MOST_BYTES && !file.type.startsWith('image/');

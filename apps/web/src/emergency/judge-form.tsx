@@ -9,6 +9,7 @@ import { useTries } from '../ui/use-tries';
 import { TextField } from '../ui/value-fields';
 import { type Judgement, useJudgeEmergency } from './emergency-queries';
 import { useVerdictWords } from './emergency-words';
+import { written } from '../ui/written';
 
 interface JudgeFormProps {
   view: EmergencyView;
@@ -20,7 +21,7 @@ export function JudgeForm({ view }: JudgeFormProps) {
   const [verdict, setVerdict] = useState<Judgement['verdict']>();
   const [reason, setReason] = useState('');
   const judge = useJudgeEmergency(view);
-  const needsReason = verdict === 'not_justified' && reason.trim() === '';
+  const needsReason = verdict === 'not_justified' && written(reason) === '';
   const problem =
     verdict === undefined
       ? { target: 'verdict', text: t`Say whether it was justified` }
@@ -30,7 +31,7 @@ export function JudgeForm({ view }: JudgeFormProps) {
   const { attempt, errors, errorAt, tried } = useTries(problem ? [problem] : []);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (tried() && verdict) judge.mutate({ verdict, reason: reason.trim() || undefined });
+    if (tried() && verdict) judge.mutate({ verdict, reason: written(reason) || undefined });
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>

@@ -11,6 +11,7 @@ import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
 import { ChoiceField, TextField } from '../ui/value-fields';
+import { visibleLength, written } from '../ui/written';
 
 /** As the rule `emergency.reason` has it; the server says so as well. */
 const SHORTEST_REASON = 20;
@@ -142,7 +143,7 @@ function useProblems({ reference, purpose, reason }: Typed): FormError[] {
       text: t`Write the whole case number`,
     },
     purpose === '' && { target: 'emergency-purpose', text: t`Choose what for` },
-    reason.trim().length < SHORTEST_REASON && {
+    visibleLength(reason) < SHORTEST_REASON && {
       target: 'emergency-text',
       text: t`Write why, in a sentence`,
     },
@@ -155,7 +156,7 @@ function useOpen() {
   const keyOf = useIdempotencyKey();
   return useMutation({
     mutationFn: ({ reference, purpose, reason, hours }: Typed) => {
-      const body = { purpose: purpose as EmergencyPurpose, reason: reason.trim(), minutes: hours * 60 };
+      const body = { purpose: purpose as EmergencyPurpose, reason: written(reason), minutes: hours * 60 };
       const id = referenceOf(reference);
       return withStepUp(() => {
         const header = { 'Idempotency-Key': keyOf(JSON.stringify([id, body])) };

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { useTries } from '../ui/use-tries';
 import { TextField } from '../ui/value-fields';
 import { type HoldAct, useHold } from './retention-queries';
+import { written } from '../ui/written';
 
 interface HoldDialogProps {
   caseId: string;
@@ -19,11 +20,11 @@ export function HoldDialog({ caseId, act, onClose }: HoldDialogProps) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const hold = useHold(caseId, act, onClose);
-  const problems = reason.trim() ? [] : [{ target: 'hold-reason', text: t`Write why` }];
+  const problems = written(reason) ? [] : [{ target: 'hold-reason', text: t`Write why` }];
   const { attempt, errors, errorAt, tried } = useTries(problems);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (tried()) hold.mutate(reason.trim());
+    if (tried()) hold.mutate(written(reason));
   }
   return (
     <Dialog title={act === 'hold' ? t`Hold this case?` : t`Hold this case no longer?`} onClose={onClose}>

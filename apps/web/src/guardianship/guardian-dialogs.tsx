@@ -12,6 +12,7 @@ import { AbsenceFields } from './absence-fields';
 import { GuardianFields, useGuardianErrors } from './guardian-fields';
 import { EMPTY_GUARDIAN, guardianBody, type GuardianValues, guardianValues } from './guardian-values';
 import { guardianQuery } from './guardianship-query';
+import { written } from '../ui/written';
 
 const reread = () => queryClient.invalidateQueries({ queryKey: ['guardianship'] });
 
@@ -26,14 +27,14 @@ export function RegisterDialog({ onClose }: RegisterDialogProps) {
   const [values, setValues] = useState<GuardianValues>(EMPTY_GUARDIAN);
   const [tries, setTries] = useState(0);
   const errors = useGuardianErrors(values);
-  const emailError = /^[^\s@]+@[^\s@]+$/.test(email.trim())
+  const emailError = /^[^\s@]+@[^\s@]+$/.test(written(email))
     ? undefined
     : t`Write the e-mail address of the account`;
   const all = [...(emailError ? [{ target: 'guardian-email', text: emailError }] : []), ...errors];
   const register = useRegistration(onClose);
   function submit(): void {
     setTries(tries + 1);
-    if (all.length === 0) register.mutate({ email: email.trim(), ...guardianBody(values) });
+    if (all.length === 0) register.mutate({ email: written(email), ...guardianBody(values) });
   }
   return (
     <Dialog title={t`Register a guardian`} onClose={onClose}>

@@ -1,4 +1,5 @@
 import type { Guardian } from '../api';
+import { written } from '../ui/written';
 
 /** What the Service records of a guardian; the cap as it is typed. */
 export interface GuardianValues {
@@ -34,12 +35,12 @@ export function guardianValues({ kind, languages, districts, softCap, accredited
 
 /** Whether a typed cap is one; an empty one is what the rules say for the kind. */
 export function isCap(typed: string): boolean {
-  const text = typed.trim();
+  const text = written(typed);
   return text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= MOST_WARDS);
 }
 
 export function guardianBody({ kind, languages, districts, softCap, accreditedUntil }: GuardianValues) {
-  const cap = softCap.trim();
+  const cap = written(softCap);
   return {
     kind,
     languages,

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
 import { CodeChoices } from './code-choices';
 import { useAct } from './use-act';
+import { written } from '../ui/written';
 
 interface SignalFormProps {
   caseId: string;
@@ -26,7 +27,7 @@ export function SignalForm({ caseId }: SignalFormProps) {
     const more = {
       regime: regime[0]!,
       district: district || undefined,
-      details: details.trim() || undefined,
+      details: written(details) || undefined,
     };
     return versioned(api.POST('/cases/{id}/guardianship', { params, body: { ...body, ...more } }));
   });

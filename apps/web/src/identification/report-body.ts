@@ -2,6 +2,7 @@ import type { Companion, CreateCase, PartialDate, PersonInput, PersonName, Perso
 import { instantOf } from '../time/brussels';
 import { rangeOf } from './age-bands';
 import type { CompanionValues, ReportValues } from './report-values';
+import { written } from '../ui/written';
 
 /** Each name is searched by itself. */
 const MOST_NAMES = 3;
@@ -52,12 +53,12 @@ function personOf(values: ReportValues): PersonInput {
 
 function circumstancesOf(values: ReportValues): CreateCase['circumstances'] {
   return compact<CreateCase['circumstances']>({
-    foundPlace: values.foundPlace.trim(),
+    foundPlace: written(values.foundPlace),
     placeKind: values.placeKind,
     district: values.district,
     foundAt: instantOf(values.foundAt),
-    narrative: values.narrative.trim(),
-    narrativeLanguage: values.narrative.trim() && values.narrativeLanguage,
+    narrative: written(values.narrative),
+    narrativeLanguage: written(values.narrative) && values.narrativeLanguage,
     acts: values.acts,
     means: values.means,
     purposes: values.purposes,

@@ -4,6 +4,7 @@ import { ApiProblem } from '../api';
 import type { FormError } from '../ui/error-summary';
 import { useProblemText } from '../ui/problem-notice';
 import type { ReportValues } from './report-values';
+import { written } from '../ui/written';
 
 /** Where the API's names for what is wrong are found on the form. */
 const CONTROLS: readonly [name: RegExp, control: string][] = [
@@ -44,10 +45,10 @@ function useMissing(): (values: ReportValues) => FormError[] {
   const { t } = useLingui();
   return ({ foundPlace, sex, ageBand, exactAge, indicators, narrative }) => {
     const errors: FormError[] = [];
-    if (!foundPlace.trim()) errors.push({ target: 'found-place', text: t`Say where the person was found` });
+    if (!written(foundPlace)) errors.push({ target: 'found-place', text: t`Say where the person was found` });
     if (!sex) errors.push({ target: 'sex', text: t`Choose the apparent sex` });
     if (!ageBand && !exactAge) errors.push({ target: 'age', text: t`Choose the apparent age` });
-    if (!narrative.trim() && !Object.values(indicators).includes('yes')) {
+    if (!written(narrative) && !Object.values(indicators).includes('yes')) {
       errors.push({ target: 'why', text: t`Say why: choose one sign or write one sentence` });
     }
     return errors;

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { AssessIncidentBody, IncidentView } from '../api';
 import { momentOf, type TypedMoment, typedMomentOf } from '../time/typed-moment';
 import type { FormError } from '../ui/error-summary';
+import { written } from '../ui/written';
 
 /** An assessment as it is typed. */
 export interface AssessmentValues {
@@ -66,7 +67,7 @@ export function bodyOfAssessment(values: AssessmentValues): AssessIncidentBody {
 /** What still stands in the way. */
 export function useAssessmentProblems(values: AssessmentValues): FormError[] {
   const { t } = useLingui();
-  const isEmpty = (text: string) => text.trim() === '';
+  const isEmpty = (text: string) => written(text) === '';
   const all: (FormError | false)[] = [
     !momentOf(values.aware) && { target: 'incident-aware', text: t`Say since when the agency is aware` },
     isEmpty(values.description) && { target: 'incident-description', text: t`Write what happened` },

@@ -8,6 +8,7 @@ import { FreeText } from '../ui/free-text';
 import { TextField } from '../ui/value-fields';
 import { ActForm } from './act-form';
 import { incidentActs, useIncidentAct } from './incident-queries';
+import { written } from '../ui/written';
 
 /** What came to be known later, and what was done. */
 export function NotesCard({ view }: { view: IncidentView }) {
@@ -39,13 +40,13 @@ function NoteForm({ view }: { view: IncidentView }) {
   const { t } = useLingui();
   const [text, setText] = useState('');
   const act = useIncidentAct(
-    () => incidentActs.note(view.id, text.trim()),
+    () => incidentActs.note(view.id, written(text)),
     () => setText(''),
   );
   return (
     <ActForm
       act={act}
-      isMissing={!text.trim()}
+      isMissing={!written(text)}
       verb={<Trans>Save the note</Trans>}
       onSend={() => act.mutate(undefined)}
     >

@@ -12,6 +12,7 @@ import { Reference } from '../ui/reference';
 import { ChoiceField, LineField } from '../ui/value-fields';
 import { ActForm } from './act-form';
 import { incidentActs, useIncidentAct } from './incident-queries';
+import { written } from '../ui/written';
 
 interface ViewProps {
   view: IncidentView;
@@ -75,13 +76,13 @@ function CaseForm({ view }: ViewProps) {
   const { t } = useLingui();
   const [reference, setReference] = useState('');
   const act = useIncidentAct(
-    () => incidentActs.link(view.id, reference.trim()),
+    () => incidentActs.link(view.id, written(reference)),
     () => setReference(''),
   );
   return (
     <ActForm
       act={act}
-      isMissing={!reference.trim()}
+      isMissing={!written(reference)}
       verb={<Trans>Add the case</Trans>}
       onSend={() => act.mutate(undefined)}
     >

@@ -12,6 +12,7 @@ import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
 import { ownReportsQuery, useReportIncident } from './incident-queries';
+import { written } from '../ui/written';
 
 /** Something went wrong: one more tap sends it. Words are welcome, and nobody has to write any. */
 export function ReportIncidentPage() {
@@ -20,7 +21,7 @@ export function ReportIncidentPage() {
   const keyOf = useIdempotencyKey();
   const report = useReportIncident(keyOf);
   const send = (sign: ReportIncidentBody['sign']): void =>
-    report.mutate({ sign, text: text.trim() || undefined }, { onSuccess: () => setText('') });
+    report.mutate({ sign, text: written(text) || undefined }, { onSuccess: () => setText('') });
   return (
     <>
       <PageHead title={t`Something went wrong with personal data`} windowTitle={t`Something went wrong`} />

@@ -12,6 +12,7 @@ import { FreeText } from '../ui/free-text';
 import { LineField, TextField } from '../ui/value-fields';
 import { ActForm } from './act-form';
 import { incidentActs, useIncidentAct } from './incident-queries';
+import { written } from '../ui/written';
 
 interface ViewProps {
   view: IncidentView;
@@ -102,14 +103,14 @@ function NotifiedForm({ view }: ViewProps) {
     incidentActs.notified(view.id, {
       notifiedAt: notifiedAt!,
       authority: typed.authority as NonNullable<IncidentView['authority']>,
-      reference: typed.reference.trim() || undefined,
-      lateReason: (late && typed.lateReason.trim()) || undefined,
+      reference: written(typed.reference) || undefined,
+      lateReason: (late && written(typed.lateReason)) || undefined,
     }),
   );
   return (
     <ActForm
       act={act}
-      isMissing={!notifiedAt || (late && !typed.lateReason.trim())}
+      isMissing={!notifiedAt || (late && !written(typed.lateReason))}
       verb={<Trans>Save the notification</Trans>}
       onSend={() => act.mutate(undefined)}
     >

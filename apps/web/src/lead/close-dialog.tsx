@@ -17,6 +17,7 @@ import { TakingBack } from '../ui/taking-back';
 import { TextField } from '../ui/value-fields';
 import { type LeadProps, openMattersQuery } from './lead-query';
 import { useLeadAct } from './use-lead-act';
+import { written } from '../ui/written';
 
 interface CloseDialogProps extends LeadProps {
   onClose: () => void;
@@ -103,10 +104,10 @@ function CloseForm({ shown, leavesOpen, onClose }: CloseFormProps) {
   const [detail, setDetail] = useState('');
   const close = useLeadAct(() => {
     const params = { path: { id: shown.value.id }, header: { 'If-Match': shown.etag ?? '*' } };
-    const body = { reason: reason as ClosureReason, detail: detail.trim() || undefined };
+    const body = { reason: reason as ClosureReason, detail: written(detail) || undefined };
     return bodyOf(api.POST('/cases/{id}/closure', { params, body }));
   }, onClose);
-  const isReady = reason !== '' && (!leavesOpen || detail.trim() !== '');
+  const isReady = reason !== '' && (!leavesOpen || written(detail) !== '');
   return (
     <>
       <ProblemNotice error={close.error} />

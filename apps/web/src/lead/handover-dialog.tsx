@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
 import { StaysWords } from './handover-notice';
 import { useLeadAct } from './use-lead-act';
+import { written } from '../ui/written';
 
 interface HandoverDialogProps {
   lead: CaseLead;
@@ -122,7 +123,7 @@ function useProposal(caseId: string, onDone: () => void) {
       ...values,
       stays: values.stays!,
       reason: values.reason as HandoverReason,
-      message: values.message.trim() || undefined,
+      message: written(values.message) || undefined,
     };
     const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
     return withStepUp(() => bodyOf(api.POST('/cases/{id}/lead-handovers', { params, body })));

@@ -10,6 +10,7 @@ import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChoiceField } from '../ui/value-fields';
 import { enrolThis, forgetDevice, ownDevice } from '../unsent/device';
+import { written } from '../ui/written';
 
 const devicesQuery = queryOptions({
   queryKey: ['devices'],
@@ -59,7 +60,7 @@ function EnrolForm({ units }: EnrolFormProps) {
   const [label, setLabel] = useState('');
   const [unitId, setUnitId] = useState(units[0]!.id);
   const enrol = useMutation({
-    mutationFn: () => withStepUp(() => enrolThis(label.trim() || t`Telephone`, unitId)),
+    mutationFn: () => withStepUp(() => enrolThis(written(label) || t`Telephone`, unitId)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: devicesQuery.queryKey }),
   });
   return (

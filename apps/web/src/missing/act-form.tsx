@@ -7,6 +7,7 @@ import { instantOf } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { type FieldPlace, FormProblems, useFormErrors } from '../ui/form-errors';
+import { written } from '../ui/written';
 
 type Answers = Readonly<Record<string, string>>;
 
@@ -102,7 +103,7 @@ function answersOf(form: HTMLFormElement, asked: readonly Question[]): Record<st
   const data = new FormData(form);
   const answers = asked.flatMap(({ name, moment }): [string, string][] => {
     const given = data.get(name);
-    const typed = typeof given === 'string' ? given.trim() : '';
+    const typed = typeof given === 'string' ? written(given) : '';
     const text = moment ? (instantOf(typed) ?? '') : typed;
     return text ? [[name, text]] : [];
   });

@@ -14,6 +14,7 @@ import { GoesAlong } from './goes-along';
 import { LastSeen, type LastSeenValue } from './last-seen';
 import { episodeQuery } from './missing-query';
 import { ToldAtOnce } from './told-at-once';
+import { written } from '../ui/written';
 
 interface AlertFormProps {
   candidate: Candidate;
@@ -76,7 +77,7 @@ function useAlert(caseId: string, onSent: (episodeId: string) => void, onKept: (
           ? { kind: 'at_shelter' }
           : {
               kind: 'elsewhere',
-              text: seen.text.trim() || undefined,
+              text: written(seen.text) || undefined,
               district: seen.district || undefined,
             },
       };

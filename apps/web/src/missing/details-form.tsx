@@ -6,6 +6,7 @@ import { Field } from '../ui/field';
 import { type FieldPlace, FormProblems, useFormErrors } from '../ui/form-errors';
 import { type DetailField, useDetailWords } from './detail-words';
 import { useEpisodeAct } from './use-episode-act';
+import { written } from '../ui/written';
 
 interface DetailsProps {
   episode: MissingEpisode;
@@ -115,7 +116,7 @@ function Telephones({ details, label, place }: TelephonesProps) {
 function changed(form: FormData, details: Details): Patch {
   const said = (name: string) => {
     const value = form.get(name);
-    return typeof value === 'string' ? value.trim() : '';
+    return typeof value === 'string' ? written(value) : '';
   };
   const patch: Patch = {};
   for (const name of form.keys()) {
@@ -125,7 +126,7 @@ function changed(form: FormData, details: Details): Patch {
   }
   const numbers = said('telephones')
     .split('\n')
-    .map((line) => line.trim().slice(0, 40))
+    .map((line) => written(line).slice(0, 40))
     .filter(Boolean);
   const before = details.telephones ?? [];
   if (numbers.join('\n') !== before.map(({ number }) => number).join('\n')) {

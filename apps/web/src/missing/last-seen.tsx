@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';
 import type { FieldPlace } from '../ui/form-errors';
+import { written } from '../ui/written';
 
 export interface LastSeenValue {
   /** An instant; empty until a person has said it. */
@@ -127,7 +128,7 @@ function WhereSeen(props: LastSeenProps) {
       <span className="badge badge--accent">
         {value.here ? (
           <Trans>Last seen here</Trans>
-        ) : value.text.trim() || value.district ? (
+        ) : written(value.text) || value.district ? (
           <Trans>Last seen elsewhere</Trans>
         ) : (
           <Trans>Place not said</Trans>

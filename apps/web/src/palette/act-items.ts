@@ -1,3 +1,4 @@
+import { written } from '../ui/written';
 import type { PaletteItem } from './palette-item';
 
 const AT_MOST = 12;
@@ -12,7 +13,7 @@ const isShown = (element: HTMLElement) => element.getClientRects().length > 0 &&
 export function actsOfPage(): PaletteItem[] {
   const seen = new Set<string>();
   return [...document.querySelectorAll<HTMLElement>(ACTS)].filter(isShown).flatMap((element, index) => {
-    const label = element.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
+    const label = written(element.textContent?.replaceAll(/\s+/g, ' '));
     if (!label || seen.has(label) || seen.size >= AT_MOST) return [];
     seen.add(label);
     return { key: `act ${index}`, label, go: () => reach(element) };

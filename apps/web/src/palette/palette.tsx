@@ -9,6 +9,7 @@ import { useFoundCases, useRecentItems } from './case-items';
 import { usePageItems } from './page-items';
 import { matching, type PaletteGroup, type PaletteItem, stepped } from './palette-item';
 import { PaletteList } from './palette-list';
+import { written } from '../ui/written';
 
 interface PaletteProps {
   onClose: () => void;
@@ -103,7 +104,7 @@ function useGroups(typed: string): { groups: PaletteGroup[]; error: unknown; isL
   const [acts] = useState(actsOfPage);
   const pages = usePageItems();
   const recent = useRecentItems();
-  const text = typed.trim();
+  const text = written(typed);
   const found = useFoundCases(asked === text ? asked : '');
   const mayAsk = can('case:search') && text.length >= SHORTEST && asked !== text;
   const ask: PaletteItem = {

@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { LineField } from '../ui/value-fields';
 import { handOverQuery } from './police-query';
 import { usePoliceAct } from './use-police-act';
+import { written } from '../ui/written';
 
 interface HandOverProps {
   handOver: HandOverView;
@@ -77,7 +78,7 @@ function Receipt({ handOver }: HandOverProps) {
           look="primary"
           wide
           busy={receive.isPending}
-          disabled={isOutside && !receivedBy.trim()}
+          disabled={isOutside && !written(receivedBy)}
           onClick={() => receive.mutate({ missing, receivedBy: isOutside ? receivedBy : undefined })}
         >
           {isOutside ? <Trans>They have signed for this person</Trans> : <Trans>The person is with us</Trans>}

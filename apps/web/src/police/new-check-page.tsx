@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { LineField } from '../ui/value-fields';
 import { EMPTY_PERSON, personBody, PersonFields } from './person-fields';
 import { usePoliceAct } from './use-police-act';
+import { written } from '../ui/written';
 
 const MOST = 50;
 
@@ -33,7 +34,7 @@ export function NewCheckPage() {
     ({ id }) => void navigate({ to: '/police/checks/$checkId', params: { checkId: id } }),
   );
   const send = () => {
-    const where = { place: place.trim(), district: district || undefined };
+    const where = { place: written(place), district: district || undefined };
     record.mutate({ kind: kind[0]!, ...where, persons: persons.map(personBody) });
   };
   return (
@@ -52,7 +53,7 @@ export function NewCheckPage() {
         </Card>
       </div>
       <div className="act act--thumb">
-        <Button look="primary" wide busy={record.isPending} disabled={!place.trim()} onClick={send}>
+        <Button look="primary" wide busy={record.isPending} disabled={!written(place)} onClick={send}>
           <Trans>Write it down</Trans>
         </Button>
       </div>

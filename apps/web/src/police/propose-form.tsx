@@ -13,6 +13,7 @@ import { CheckBox } from '../ui/check-box';
 import { ChoiceField, LineField } from '../ui/value-fields';
 import { LanguageField } from './hearing-form';
 import { usePoliceAct } from './use-police-act';
+import { written } from '../ui/written';
 
 interface ProposeFormProps {
   caseId: string;
@@ -65,7 +66,7 @@ export function ProposeForm({ caseId, receivers }: ProposeFormProps) {
     },
     ({ id }) => void navigate({ to: '/hand-overs/$handOverId', params: { handOverId: id } }),
   );
-  const isNameless = values.to === OUTSIDE && !values.outsideName.trim();
+  const isNameless = values.to === OUTSIDE && !written(values.outsideName);
   return (
     <div className="stack">
       <ProblemNotice error={propose.error} lost={t`Not proposed.`} />
@@ -96,13 +97,13 @@ export function ProposeForm({ caseId, receivers }: ProposeFormProps) {
 function bodyFrom(values: Values, district: string | undefined): NewHandOver {
   const { to, outsideKind, outsideName, point, transport, telephone, language, interpreter, goods } = values;
   const receiver =
-    to === OUTSIDE ? { outside: { kind: outsideKind, name: outsideName.trim() } } : { toAgencyId: to };
+    to === OUTSIDE ? { outside: { kind: outsideKind, name: written(outsideName) } } : { toAgencyId: to };
   return {
     ...receiver,
     meetingPoint: point[0]!,
     district,
     transport: transport[0]!,
-    telephone: telephone.trim() || undefined,
+    telephone: written(telephone) || undefined,
     language: language || undefined,
     interpreterNeeded: interpreter,
     belongings: goods.map((code) => ({ code, count: 1 })),

@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { DayField, LineField } from '../ui/value-fields';
 import { usePoliceAct } from './use-police-act';
+import { written } from '../ui/written';
 
 interface RecordFormProps {
   caseId: string;
@@ -51,7 +52,7 @@ export function RecordForm({ caseId }: RecordFormProps) {
       />
       <Button
         busy={add.isPending}
-        disabled={!record.number.trim() || !record.recordedOn}
+        disabled={!written(record.number) || !record.recordedOn}
         onClick={() => add.mutate(record)}
       >
         <Trans>Add the number</Trans>

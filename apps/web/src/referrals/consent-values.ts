@@ -1,4 +1,5 @@
 import type { SharingConsent } from '../api';
+import { written } from '../ui/written';
 
 /** What a form holds of a consent; empty = not said. */
 export interface ConsentValues {
@@ -30,7 +31,7 @@ export function bodyOfConsent(values: ConsentValues): SharingConsent | undefined
     form: values.form as SharingConsent['form'],
     language: values.language || undefined,
     interpretation: (values.interpretation || undefined) as SharingConsent['interpretation'],
-    interpreter: values.interpreter.trim() || undefined,
+    interpreter: written(values.interpreter) || undefined,
     until: values.until || undefined,
   };
 }

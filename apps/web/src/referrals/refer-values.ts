@@ -1,5 +1,6 @@
 import type { CaseView, CreateReferral } from '../api';
 import { bodyOfConsent, type ConsentValues, NO_CONSENT } from './consent-values';
+import { written } from '../ui/written';
 
 export interface ReferValues {
   service: CreateReferral['service'];
@@ -67,7 +68,7 @@ export function bodyOfReferral(
     // Empty only while the form is being filled in.
     legalGround: values.legalGround as CreateReferral['legalGround'],
     consent: endsWithConsent ? bodyOfConsent(values.consent) : undefined,
-    message: values.message.trim() || undefined,
+    message: written(values.message) || undefined,
     categories:
       more.length > 0 ? [...USUAL.filter((category) => readable.includes(category)), ...more] : undefined,
     togetherWithCaseIds: values.together.length > 0 ? values.together : undefined,

@@ -13,6 +13,7 @@ import { Reference } from '../ui/reference';
 import { type Asked, useAsked } from '../ui/use-asked';
 import { BriefLine } from './brief-line';
 import type { Transition, TransitionAct } from './use-transition';
+import { written } from '../ui/written';
 
 interface RefusalFormProps {
   referral: ReferralView;
@@ -45,7 +46,7 @@ export function RefusalForm({ referral, transition, onCancel }: RefusalFormProps
       aria-label={t`Refuse the referral`}
       noValidate
       onSubmit={handleSubmit(({ reason, detail }) => {
-        if (reason) asked.ask({ act: 'refusal', reason, detail: detail.trim() || undefined });
+        if (reason) asked.ask({ act: 'refusal', reason, detail: written(detail) || undefined });
       })}
     >
       <ErrorSummary

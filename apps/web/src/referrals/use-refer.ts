@@ -8,6 +8,7 @@ import type { FormError } from '../ui/error-summary';
 import { isBegun } from './consent-values';
 import { useEndsWithConsent } from './consent-question';
 import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
+import { written } from '../ui/written';
 
 /** Checks, sends, and opens the referral that was sent. */
 export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
@@ -46,7 +47,7 @@ function useMissing(endsWithConsent: (ground: string) => boolean): (values: Refe
     if (recipientIdsOf(values).length === 0)
       errors.push({ target: 'recipient', text: t`Choose who is asked` });
     if (!legalGround) errors.push({ target: 'ground', text: t`Choose on what ground the data are shared` });
-    if (legalGround === 'other_legal_ground' && !message.trim()) {
+    if (legalGround === 'other_legal_ground' && !written(message)) {
       errors.push({ target: 'message', text: t`Name the legal ground in the message` });
     }
     if (endsWithConsent(legalGround) && isBegun(consent)) {

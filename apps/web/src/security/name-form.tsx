@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { written } from '../ui/written';
 
 interface NameFormProps {
   initial?: string;
@@ -17,8 +18,8 @@ export function NameForm({ initial = '', busy, submit, onName, onBack }: NameFor
   const [name, setName] = useState(initial);
   const [isEmpty, setEmpty] = useState(false);
   function send() {
-    setEmpty(name.trim() === '');
-    if (name.trim()) onName(name.trim());
+    setEmpty(written(name) === '');
+    if (written(name)) onName(written(name));
   }
   return (
     <form

@@ -9,6 +9,7 @@ import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { unitsQuery } from './place-queries';
+import { written } from '../ui/written';
 
 interface AddressFormProps {
   unit: ShelterUnit;
@@ -29,11 +30,11 @@ export function AddressForm({ unit }: AddressFormProps) {
     setSealed(true);
   });
   const id = `address-${unit.id}`;
-  const missing = emptyTries > 0 && !address.trim() ? t`Write the address` : undefined;
+  const missing = emptyTries > 0 && !written(address) ? t`Write the address` : undefined;
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!address.trim()) setEmptyTries((tries) => tries + 1);
-    else seal.mutate(address.trim());
+    if (!written(address)) setEmptyTries((tries) => tries + 1);
+    else seal.mutate(written(address));
   }
   function change(typed: string): void {
     setAddress(typed);

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useShelterAct } from './use-shelter-act';
+import { written } from '../ui/written';
 
 const MOST_BEDS = 12;
 
@@ -26,7 +27,7 @@ export function PlaceForm({ unit }: PlaceFormProps) {
   const { handleSubmit, formState } = form;
   const add = useShelterAct(
     ({ label, beds }: PlaceValues) => {
-      const body = { label: label.trim(), beds: Number(beds) };
+      const body = { label: written(label), beds: Number(beds) };
       const params = { path: { id: unit.id }, header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/shelters/units/{id}/places', { params, body }));
     },
@@ -69,7 +70,7 @@ function PlaceFields({ ids, texts, form: { register, formState } }: PlaceFieldsP
         {(control) => (
           <input
             {...control}
-            {...register('label', { validate: (label) => label.trim() !== '' })}
+            {...register('label', { validate: (label) => written(label) !== '' })}
             className="input"
             maxLength={40}
             autoComplete="off"

@@ -12,6 +12,7 @@ import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ageOf, toUnit, type UnitValues, valuesOf } from './unit-values';
 import { useShelterAct } from './use-shelter-act';
+import { written } from '../ui/written';
 
 interface UnitFormProps {
   /** The unit that is changed; none for a new one. */
@@ -102,7 +103,7 @@ function NameFields({ form }: FieldsProps) {
         {(control) => (
           <input
             {...control}
-            {...register('name', { validate: (name) => name.trim() !== '' })}
+            {...register('name', { validate: (name) => written(name) !== '' })}
             className="input"
             maxLength={80}
             autoComplete="off"
@@ -144,7 +145,7 @@ function RelayField({ form: { register, formState } }: FieldsProps) {
         <input
           {...control}
           {...register('relayTelephone', {
-            validate: (number) => number.trim() === '' || /^\+[1-9][0-9 ]{6,18}$/.test(number.trim()),
+            validate: (number) => written(number) === '' || /^\+[1-9][0-9 ]{6,18}$/.test(written(number)),
           })}
           className="input"
           type="tel"

@@ -1,4 +1,5 @@
 import type { ShelterUnit } from '../api';
+import { written } from '../ui/written';
 
 /** What the form of a unit holds; ages as they are typed. */
 export interface UnitValues {
@@ -27,7 +28,7 @@ export function valuesOf(unit?: ShelterUnit): UnitValues {
 
 /** Years of age; null for an empty field, undefined for what is no age. */
 export function ageOf(typed: string): number | null | undefined {
-  const text = typed.trim();
+  const text = written(typed);
   if (text === '') return null;
   if (!/^\d{1,3}$/.test(text)) return undefined;
   const age = Number(text);
@@ -45,7 +46,7 @@ export function toUnit({
   takesFamilies,
 }: UnitValues) {
   return {
-    name: name.trim(),
+    name: written(name),
     district: district as ShelterUnit['district'],
     relayTelephone: relayTelephone.replaceAll(' ', '') || null,
     takesSexes,

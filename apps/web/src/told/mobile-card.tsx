@@ -12,6 +12,7 @@ import { Field } from '../ui/field';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ownChannelsQuery } from './told-query';
+import { written } from '../ui/written';
 
 /** The number that gets text messages of alerts; it counts once its holder typed the code that was sent to it. */
 export function MobileCard() {
@@ -72,7 +73,7 @@ function NumberForm({ hasNumber }: NumberFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (form.check(mobile.trim() ? [] : ['mobile'])) ask.mutate(mobile.trim());
+        if (form.check(written(mobile) ? [] : ['mobile'])) ask.mutate(written(mobile));
       }}
     >
       <FormProblems form={form} labels={labels} lost={t`Not saved.`} />

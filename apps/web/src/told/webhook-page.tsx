@@ -15,6 +15,7 @@ import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { webhookQuery } from './told-query';
 import { WebhookLogCard } from './webhook-log-card';
+import { written } from '../ui/written';
 
 /** Where the computers of the agency are told of alerts: the address, its secret, and every call. */
 export function WebhookPage() {
@@ -148,7 +149,7 @@ function AddressCard({ url, onSecret }: AddressCardProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (form.check(typed.trim() ? [] : ['url'])) set.mutate(typed.trim());
+          if (form.check(written(typed) ? [] : ['url'])) set.mutate(written(typed));
         }}
       >
         <FormProblems form={form} labels={labels} lost={t`Not saved.`} />

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import type { SyntheticEvent } from 'react';
 import { Button } from './button';
 import { Field } from './field';
+import { written } from './written';
 
 interface SearchFormProps {
   label: string;
@@ -19,7 +20,7 @@ export function SearchForm({ label, hint, longest, onSearch }: SearchFormProps) 
   const search = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = new FormData(event.currentTarget).get('text');
-    if (typeof text === 'string') onSearch(text.trim());
+    if (typeof text === 'string') onSearch(written(text));
   };
   return (
     <search>

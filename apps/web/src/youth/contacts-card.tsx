@@ -11,6 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { DayField, TextField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
 import { dayFromToday, useCalendarDay } from './youth-words';
+import { written } from '../ui/written';
 
 interface ContactsCardProps {
   caseId: string;
@@ -121,7 +122,7 @@ function OutcomeForm({ caseId, id }: OutcomeFormProps) {
   const { t } = useLingui();
   const [held, setHeld] = useState({ heldOn: dayFromToday(0), outcome: '', note: '' });
   const save = useYouthAct(caseId, (body: typeof held, header) => {
-    const sent = { ...body, note: body.note.trim() || undefined };
+    const sent = { ...body, note: written(body.note) || undefined };
     return versioned(
       api.POST('/youth-contacts/{id}/outcome', { params: { path: { id }, header }, body: sent }),
     );

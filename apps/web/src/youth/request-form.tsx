@@ -10,6 +10,7 @@ import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
+import { written } from '../ui/written';
 
 interface RequestValues {
   serviceId: string;
@@ -37,7 +38,7 @@ export function RequestForm({ caseId, services }: RequestFormProps) {
   const change = (more: Partial<RequestValues>) => setValues({ ...values, ...more });
   const request = useYouthAct(caseId, (body: RequestValues, header) => {
     const params = { path: { id: caseId }, header };
-    const message = body.message.trim() || undefined;
+    const message = written(body.message) || undefined;
     return versioned(api.POST('/cases/{id}/youth-mandates', { params, body: { ...body, message } }));
   });
   return (

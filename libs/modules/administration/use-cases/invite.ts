@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Language, newPublicId, type Page, pageOf, type PageRequest } from '#kernel';
+import { type Language, newPublicId, type Page, pageOf, type PageRequest, written } from '#kernel';
 import { Audit } from '#modules/audit';
 import { LinkTokens } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
@@ -64,7 +64,7 @@ export class Invite {
     const roles = [...new Set(input.roles)].sort();
     const email = input.email.normalize('NFC').trim().toLowerCase();
     const tokenHash = this.tokens.hash(this.tokens.of(INVITATION_TOKEN, id));
-    const name = input.name.trim();
+    const name = written(input.name);
     requireDone(
       await this.invitations.add(tx, {
         id,

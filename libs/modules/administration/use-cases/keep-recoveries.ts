@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, newPublicId, type Page, pageOf, type PageRequest, type SystemActor } from '#kernel';
+import {
+  InvalidInput,
+  newPublicId,
+  type Page,
+  pageOf,
+  type PageRequest,
+  type SystemActor,
+  visibleLength,
+} from '#kernel';
 import { Audit } from '#modules/audit';
 import { LinkTokens } from '#platform/crypto';
 import { memberOf, type Tx, UnitOfWork } from '#platform/database';
@@ -77,7 +85,7 @@ export class KeepRecoveries {
   /** @throws InvalidInput, NotFound, StepUpRequired (403), 409 for oneself, a new administrator and one that runs, 429 */
   async start(tx: Tx, who: RecoveredPerson, reason: string): Promise<RecoveryView> {
     const why = reason.trim();
-    if (why.length < SHORTEST_REASON) throw InvalidInput.field('reason', 'tooShort');
+    if (visibleLength(why) < SHORTEST_REASON) throw InvalidInput.field('reason', 'tooShort');
     const id = newPublicId();
     const hashOf = (purpose: string) => this.tokens.hash(this.tokens.of(purpose, id));
     const hashes = { token: hashOf(RECOVERY_TOKEN), stop: hashOf(STOP_TOKEN) };

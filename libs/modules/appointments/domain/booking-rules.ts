@@ -1,4 +1,4 @@
-import { InvalidInput, type Issue } from '#kernel';
+import { InvalidInput, type Issue, visibleLength } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import type { BookingInput, OfferInput } from './booking.js';
 
@@ -37,7 +37,7 @@ export function requireReason(
   const isOutside = practitioner.role === 'interpreter' && practitioner.registerNumber === null;
   if (isOutside && !decision) throw InvalidInput.field('outsideRegister', 'required');
   if (!isOutside && decision) throw InvalidInput.field('outsideRegister', 'unexpected');
-  if (decision && decision.reason.trim().length < SHORTEST_REASON) {
+  if (decision && visibleLength(decision.reason) < SHORTEST_REASON) {
     throw InvalidInput.field('outsideRegister.reason', 'tooShort');
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, isUuid, NotFound, parseCaseReference } from '#kernel';
+import { InvalidInput, isUuid, NotFound, parseCaseReference, visibleLength } from '#kernel';
 import { StepUp, StepUpRequired } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
@@ -72,7 +72,7 @@ export class OpenEmergency {
   async #check(tx: Tx, { purpose, reason, minutes }: EmergencyInput): Promise<void> {
     if (!isCode('emergency-purpose', purpose)) throw InvalidInput.field('purpose', 'notInList');
     const rules = await this.rules.read(tx, Object.values(RULES));
-    if (reason.length < rules.number(RULES.reason)) throw InvalidInput.field('reason', 'tooShort');
+    if (visibleLength(reason) < rules.number(RULES.reason)) throw InvalidInput.field('reason', 'tooShort');
     if (minutes && minutes > rules.number(RULES.longest)) throw InvalidInput.field('minutes', 'range');
   }
 }

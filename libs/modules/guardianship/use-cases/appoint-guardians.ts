@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound } from '#kernel';
+import { InvalidInput, NotFound, visibleLength } from '#kernel';
 import { type TakeBack, takeBackOf } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
@@ -181,7 +181,7 @@ export class AppointGuardians {
 /** Extreme urgency and conflicts of interest are reasoned, or there is no such guardian. */
 function checkReasons({ type, reason, requestedBy }: AppointmentInput): void {
   if (type === 'guardian') return;
-  if ((reason?.trim().length ?? 0) < SHORTEST_REASON) throw InvalidInput.field('reason', 'tooShort');
+  if (visibleLength(reason ?? '') < SHORTEST_REASON) throw InvalidInput.field('reason', 'tooShort');
   if (type === 'provisional' && !(requestedBy && isCode('guardianship-requester', requestedBy)))
     throw InvalidInput.field('requestedBy', 'notInList');
 }

@@ -9867,7 +9867,7 @@ export interface components {
             /** @enum {string} */
             purpose: "danger_to_life" | "missing_person" | "medical_emergency" | "child_in_danger" | "threat_from_suspects";
             /**
-             * @description Why, in at least as many characters as the rule `emergency.reason` asks for
+             * @description Why, in at least as many visible characters as the rule `emergency.reason` asks for
              * @example Found alone at the station at night, she says she ran away and is followed.
              */
             reason: string;
