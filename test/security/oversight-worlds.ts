@@ -29,6 +29,9 @@ const POLICIES = [
   ],
 ];
 
+/** Who is kept out beside people by lot: `agency` all of one, `all` of each agency, `officers` those of the platform as well. */
+const KINDS_OF_WORLDS = ['lot', 'agency', 'all', 'lot', 'agency', 'officers'] as const;
+
 interface Place {
   member: TestMember;
   agencyId: string;
@@ -185,15 +188,14 @@ export class OversightWorlds {
     return isRight ? wrong : [...wrong, `a person is ${after ? '' : 'not '}kept out after ${outcome}`];
   }
 
-  /** Further people, in every third world all of an agency, in others now and then all of all agencies, by whatever way. */
+  /** Further people by lot, by whatever way, and those of the kind of the world. */
   async #byLot(caseId: string, n: number): Promise<void> {
     const { draw } = this;
-    const turn = n % 3;
-    const whole = turn === 1 ? draw.oneOf(this.#places).agencyId : undefined;
-    // The first such worlds have everyone out: one with the officers of the platform left, one without.
-    const isAll = turn === 2 && (n < 6 || draw.below(2) === 0);
+    const kind = KINDS_OF_WORLDS[n % KINDS_OF_WORLDS.length]!;
+    const whole = kind === 'agency' ? draw.oneOf(this.#places).agencyId : undefined;
+    const isAll = kind === 'all' || kind === 'officers';
     const out = this.#places.filter(({ agencyId }) => isAll || agencyId === whole || draw.below(3) === 0);
-    const officers = isAll && (n === 5 || (n > 5 && draw.below(2) === 0)) ? this.#officers : [];
+    const officers = kind === 'officers' ? this.#officers : [];
     for (const userId of [...out.map(({ member }) => member.userId), ...officers])
       await this.admin.query(
         `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'lot') on conflict do nothing`,
