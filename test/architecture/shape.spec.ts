@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { visibleLength, written } from '#kernel';
+import * as client from '../../apps/web/src/ui/written.js';
 import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
 
 const check = (cwd: string): Outcome => runNode(cwd, [join(ROOT, 'test/architecture/check-shape.mjs')]);
@@ -126,4 +128,16 @@ describe('shape', () => {
     expect(found.code).toBe(1);
     expect(Object.keys(RIGHT).filter((path) => found.out.includes(path))).toEqual([]);
   });
+});
+
+it('a text is judged by the client as by the server, whatever it is written in', () => {
+  const judged = (by: { written: typeof written; visibleLength: typeof visibleLength }, text: string) =>
+    JSON.stringify([by.written(text), by.visibleLength(text)]);
+  const different: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    const text = `${String.fromCodePoint(code)} `;
+    if (judged(client, text) !== judged({ written, visibleLength }, text)) different.push(text);
+  }
+  expect(different).toEqual([]);
+  expect([client.written(undefined), written(undefined)]).toEqual(['', '']);
 });

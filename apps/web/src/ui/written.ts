@@ -4,7 +4,7 @@ const SEEN = new RegExp(`[^${UNSEEN}]`, 'u');
 const UNSEEN_RUNS = new RegExp(`[${UNSEEN}]+`, 'gu');
 
 /** A text in which nothing can be seen was not written; of any other each symbol stays as it was typed. */
-export const isBlank = (text: string): boolean => !SEEN.test(text);
+const isBlank = (text: string): boolean => !SEEN.test(text);
 
 /** @returns the text without the spaces around it; empty when it is blank */
 export const written = (text: string | undefined): string =>
