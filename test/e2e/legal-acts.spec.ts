@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { as } from '../factories/actors.js';
 import { actOn as actOnAppointment, aPractitioner, book } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';
 import { actOn as actOnDisclosure, disclose } from '../factories/disclosures.js';
@@ -403,6 +404,39 @@ describe('the closing of a case', () => {
     expect(await ends()).toEqual({ ...ended, [given.body.id]: null });
     expect(await readsThePerson(leads.outsider, caseId)).toBe(true);
     expect((await other.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('gives nothing back to a guardian whose task ended in the closed case, and to one who had ended before what they had', async () => {
+    const caseId = await identified(people);
+    expect((await appoint(people.service, caseId, people.guardianId)).status).toBe(201);
+    const beside = { type: 'ad_hoc', reason: 'A conflict over the inheritance.' };
+    expect((await appoint(people.service, caseId, people.otherId, beside)).status).toBe(201);
+    const running = async () =>
+      (
+        await api.sql<{ user: string }>(
+          `select user_id as user from relais.case_access where case_id = $1 and source_type = 'guardianship'
+           and user_id is not null and ended_at is null`,
+          [caseId],
+        )
+      ).map(({ user }) => user);
+    // No route closes a case with a guardian, or ends a guardianship of a closed one: this is what the database holds by itself.
+    const close = `select 1 from relais.close_case(gen_random_uuid(), $1, 'goals_reached', '[]', null, '2040-01-01', now())`;
+    await as(api, people.police, (tx) => tx.query(close, [caseId]));
+    expect(await running()).toEqual([]);
+    await admin.query(`set session_replication_role = replica`);
+    await admin.query(
+      `update relais.guardianships g set status = 'ended', end_reason = 'revoked',
+         ended_at = (select c.closed_at from relais.cases c where c.id = g.case_id)
+           + case when g.guardian_id = $2 then interval '1 second' else interval '-1 hour' end
+       where g.case_id = $1`,
+      [caseId, people.guardianId],
+    );
+    await admin.query(`set session_replication_role = default`);
+    const back = 'select 1 from relais.take_back_closure($1, now())';
+    await as(api, people.police, (tx) => tx.query(back, [caseId]));
+    expect(await running()).toEqual([people.other.userId]);
+    expect((await people.guardian.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await people.other.get(`/cases/${caseId}`)).status).toBe(200);
   });
 
   it('gives back the review of a plan that it ended', async () => {

@@ -182,20 +182,45 @@ describe('who has a person', () => {
     expect(missing.since).toBe(lastSeenAt);
   });
 
-  it('is a kind of agency to who reads neither the referrals nor the whereabouts of the case', async () => {
+  it('is an agency without name, kind and time to who reads neither the referrals nor the whereabouts of the case', async () => {
     const { caseId } = await aResident(api, police, shelter, await newRoom());
     const interpreter = await api.member('interpreter_practice');
     await share(api, caseId, interpreter, { categories: ['identity'] });
     const view = await whoHas(interpreter, caseId);
-    expect(view).toMatchObject({ state: 'with', agencyKind: 'specialised_centre', isYou: false });
-    expect(view.agency).toBeUndefined();
+    expect(view).toEqual({ state: 'with', isYou: false });
     const stranger = await api.member('police');
     expect((await stranger.get(`/cases/${caseId}/who-has`)).status).toBe(404);
     const { body: handOvers } = await interpreter.get(`/cases/${caseId}/hand-overs`);
-    expect(handOvers.holder).toMatchObject({ kind: 'specialised_centre', isYou: false });
-    expect(handOvers.holder.agency).toBeUndefined();
+    expect(handOvers.holder).toEqual({ isYou: false });
     const told = JSON.stringify([view, await whoHas(police, caseId)]);
     expect(told).not.toMatch(/district|relayTelephone|Room|reservationId/);
+  });
+
+  it('is told by its name alone, neither since when nor into which hands, where it opened the case', async () => {
+    const [caseId] = await openCase(api.app, police);
+    const interpreter = await api.member('interpreter_practice');
+    await share(api, caseId!, interpreter, { categories: ['identity'] });
+    const opened = await whoHas(interpreter, caseId!);
+    expect(opened).toMatchObject({
+      agency: { id: police.agencyId },
+      agencyKind: 'police',
+      since: expect.any(String),
+    });
+    const outside = { outside: { kind: 'hospital', name: 'Saint Peter' } };
+    const { body: handOver } = await police.post(
+      `/cases/${caseId}/hand-overs`,
+      handOverBody(outside),
+      once(),
+    );
+    const signed = await actOnHandOver(police, handOver.id, 'receipt', { receivedBy: 'Nurse' });
+    expect(signed.status).toBe(201);
+    expect(await whoHas(police, caseId!)).toMatchObject({
+      outsideKind: 'hospital',
+      since: expect.any(String),
+    });
+    const given = await whoHas(interpreter, caseId!);
+    expect(given).toMatchObject({ state: 'outside', agency: { id: police.agencyId } });
+    expect([given.since, given.outsideKind]).toEqual([undefined, undefined]);
   });
 
   it('shows a place that is kept, and that it is kept no longer', async () => {

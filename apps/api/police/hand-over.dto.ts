@@ -159,8 +159,17 @@ export class HandOverView {
 
 class PersonHolder {
   @ApiPropertyOptional({ type: AgencyRef, description: 'As far as it is named to you' }) agency?: AgencyRef;
-  @ApiProperty({ type: String, description: 'Code list `agency-kind`' }) kind: string;
-  @ApiProperty({ type: String, format: 'date-time' }) since: Date;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Code list `agency-kind`; absent where the agency is not named',
+  })
+  kind?: string;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'For those who may know where the person is',
+  })
+  since?: Date;
   @ApiPropertyOptional({ type: String, description: 'With them outside Relais; the agency answers on' })
   outsideKind?: string;
   @ApiProperty({ type: Boolean }) isYou: boolean;

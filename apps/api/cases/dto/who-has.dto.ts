@@ -37,10 +37,20 @@ export class WhoHasView {
     description: 'Answers for the person; as far as it is named to you',
   })
   agency?: AgencyRef;
-  @ApiProperty({ enum: AGENCY_KINDS }) agencyKind: string;
+  @ApiPropertyOptional({ enum: AGENCY_KINDS, description: 'Absent where the agency is not named' })
+  agencyKind?: string;
   @ApiProperty({ type: Boolean, description: 'Your agency' }) isYou: boolean;
-  @ApiProperty({ ...INSTANT, description: 'Of `left`: since when no agency has the person' }) since: Date;
-  @ApiPropertyOptional({ type: String, description: 'Code list `hand-over-outside`' }) outsideKind?: string;
+  @ApiPropertyOptional({
+    ...INSTANT,
+    description:
+      'Of `left`: since when no agency has the person. For those who may know where the person is; that the case was opened with the agency, for all',
+  })
+  since?: Date;
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Code list `hand-over-outside`; for those who may know where the person is',
+  })
+  outsideKind?: string;
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The hand-over that waits' })
   handOverId?: string;
   @ApiPropertyOptional({ type: AgencyRef, description: 'To whom it is' }) receiver?: AgencyRef;

@@ -25,19 +25,8 @@ export function WhoHasSentence({ whoHas }: WhoHasSentenceProps) {
   if (state === 'outside') return <Outside whoHas={whoHas} />;
   if (!agency) return <Unnamed whoHas={whoHas} />;
   const name = agency.name;
-  const since = momentOf(whoHas.since);
-  if (state === 'left')
-    return (
-      <Trans>
-        The person left {name} {since}. No agency has recorded them since.
-      </Trans>
-    );
-  if (state === 'with')
-    return (
-      <Trans>
-        {name} has this person, since {since}.
-      </Trans>
-    );
+  if (state === 'left') return <Left whoHas={whoHas} name={name} />;
+  if (state === 'with') return <With whoHas={whoHas} name={name} />;
   const receiver = whoHas.receiver?.name;
   return receiver ? (
     <Trans>
@@ -48,34 +37,60 @@ export function WhoHasSentence({ whoHas }: WhoHasSentenceProps) {
   );
 }
 
+interface NamedProps extends WhoHasSentenceProps {
+  name: string;
+}
+
+function Left({ whoHas, name }: NamedProps) {
+  const momentOf = useMomentWords();
+  if (!whoHas.since) return <Trans>The person left {name}. No agency has recorded them since.</Trans>;
+  const since = momentOf(whoHas.since);
+  return (
+    <Trans>
+      The person left {name} {since}. No agency has recorded them since.
+    </Trans>
+  );
+}
+
+function With({ whoHas, name }: NamedProps) {
+  const momentOf = useMomentWords();
+  if (!whoHas.since) return <Trans>{name} has this person.</Trans>;
+  const since = momentOf(whoHas.since);
+  return (
+    <Trans>
+      {name} has this person, since {since}.
+    </Trans>
+  );
+}
+
 function Answers({ name }: { name: string }) {
   return <Trans>{name} answers for this person.</Trans>;
 }
 
+/** Into which hands, and since when, is for who may know where the person is. */
 function Outside({ whoHas: { agency, outsideKind, since: at } }: WhoHasSentenceProps) {
   const momentOf = useMomentWords();
-  const since = momentOf(at);
+  const since = at ? momentOf(at) : '';
   return (
     <>
-      <Trans>In hands outside Relais, since {since}:</Trans>{' '}
-      <Label list="hand-over-outside" code={outsideKind ?? ''} />.{' '}
+      {outsideKind ? (
+        <>
+          <Trans>In hands outside Relais, since {since}:</Trans>{' '}
+          <Label list="hand-over-outside" code={outsideKind} />.
+        </>
+      ) : (
+        <Trans>In hands outside Relais.</Trans>
+      )}{' '}
       {agency ? <Answers name={agency.name} /> : null}
     </>
   );
 }
 
-/** For who may not know which agency it is. */
-function Unnamed({ whoHas: { agencyKind, state, since: at } }: WhoHasSentenceProps) {
-  const momentOf = useMomentWords();
-  const since = momentOf(at);
-  return (
-    <>
-      {state === 'left' ? (
-        <Trans>The person left an agency {since}, and no agency has recorded them since:</Trans>
-      ) : (
-        <Trans>Another agency has this person, since {since}:</Trans>
-      )}{' '}
-      <Label list="agency-kind" code={agencyKind} />.
-    </>
+/** For who may not know where the person is: neither which agency it is, nor its kind, nor since when. */
+function Unnamed({ whoHas: { state } }: WhoHasSentenceProps) {
+  return state === 'left' ? (
+    <Trans>The person left an agency, and no agency has recorded them since.</Trans>
+  ) : (
+    <Trans>Another agency has this person.</Trans>
   );
 }

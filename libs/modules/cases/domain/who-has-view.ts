@@ -41,11 +41,12 @@ export interface WhoHasView {
   state: WhoHasState;
   /** Answers for the person; as far as it is named to the viewer. */
   agency?: AgencyRef;
-  agencyKind: string;
+  /** Absent where the agency is not named. */
+  agencyKind?: string;
   isYou: boolean;
-  /** Of `left`: since when no agency has the person. */
-  since: Date;
-  /** Code list `hand-over-outside`. */
+  /** Of `left`: since when no agency has the person. Absent for those who may not know where the person is, but for the opening of the case. */
+  since?: Date;
+  /** Code list `hand-over-outside`; for those who may know where the person is. */
   outsideKind?: string;
   /** The hand-over that waits, and to whom. */
   handOverId?: string;

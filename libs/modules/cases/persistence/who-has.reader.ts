@@ -7,9 +7,9 @@ interface WhoHasRow {
   case_id: string;
   state: WhoHasState;
   agency: AgencyRef | null;
-  agency_kind: string;
+  agency_kind: string | null;
   is_you: boolean;
-  since: Date;
+  since: Date | null;
   outside_kind: string | null;
   hand_over_id: string | null;
   receiver: AgencyRef | null;
@@ -33,9 +33,9 @@ function viewOf(row: WhoHasRow): WhoHasView {
   return {
     state: row.state,
     agency: row.agency ?? undefined,
-    agencyKind: row.agency_kind,
+    agencyKind: row.agency_kind ?? undefined,
     isYou: row.is_you,
-    since: row.since,
+    since: row.since ?? undefined,
     outsideKind: row.outside_kind ?? undefined,
     handOverId: row.hand_over_id ?? undefined,
     receiver: row.receiver ?? undefined,

@@ -7,10 +7,11 @@ import type { Belonging } from './hand-over.entity.js';
 export interface Holder {
   /** As far as it is named to the reader (ADR 0050). */
   agency?: AgencyRef;
-  /** Code list `agency-kind`. */
-  kind: string;
-  since: Date;
-  /** Code list `hand-over-outside`: with them outside Relais, and the agency goes on answering. */
+  /** Code list `agency-kind`; absent where the agency is not named. */
+  kind?: string;
+  /** For those who may know where the person is. */
+  since?: Date;
+  /** Code list `hand-over-outside`; for the same: with them outside Relais, and the agency goes on answering. */
   outsideKind?: string;
   isYou: boolean;
 }

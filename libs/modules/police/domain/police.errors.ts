@@ -37,7 +37,7 @@ export class PersonArrived extends DomainError {
 
 /** Somebody else answers for the person now, so only they can hand over (409). */
 export class NotTheHolder extends DomainError {
-  /** @param holder name of the agency that answers for the person, or its kind where it is not named to the reader */
+  /** @param holder name of the agency that answers for the person, or words for it where it is not named to the reader */
   constructor(holder: string) {
     super('notTheHolder', 409, { holder });
   }

@@ -68,16 +68,16 @@ export class HandOversRepository {
     const [row] = await tx.query<{
       agency_id: string | null;
       agency_name: string | null;
-      agency_kind: string;
-      since: Date;
+      agency_kind: string | null;
+      since: Date | null;
       outside_kind: string | null;
     }>('select * from relais.case_holder($1)', [caseId]);
     if (!row) throw new NotFound();
     const { agency_id: id, agency_name: name, agency_kind: kind } = row;
     return {
-      agency: id && name ? { id, name, kind } : undefined,
-      kind,
-      since: row.since,
+      agency: id && name && kind ? { id, name, kind } : undefined,
+      kind: kind ?? undefined,
+      since: row.since ?? undefined,
       outsideKind: row.outside_kind ?? undefined,
       isYou: id === memberOf(tx).agencyId,
     };

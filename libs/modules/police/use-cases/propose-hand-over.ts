@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Issue, InvalidInput, type Language, newPublicId } from '#kernel';
-import { codeLabel, isCode } from '#platform/code-lists';
+import { isCode } from '#platform/code-lists';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
+import { translate } from '#platform/i18n';
 import { type Belonging, HandOver } from '../domain/hand-over.entity.js';
 import type { HandOverView, Holder } from '../domain/hand-over-view.js';
 import { NotTheHolder } from '../domain/police.errors.js';
@@ -134,6 +135,6 @@ function issue(name: string, type: string): Issue {
   return { in: 'body', name, type };
 }
 
-/** The agency by its name, or by its kind where it is not named to the reader. */
-const nameOf = ({ agency, kind }: Holder, language: Language): string =>
-  agency?.name ?? codeLabel('agency-kind', kind, language);
+/** The agency by its name, as far as it is named to the reader. */
+const nameOf = ({ agency }: Holder, language: Language): string =>
+  agency?.name ?? translate(language, 'handOver.otherAgency');

@@ -147,6 +147,8 @@ import { migration as informedByOwnAct } from './0203-informed-by-own-act.js';
 import { migration as timesThatAreSaid } from './0205-times-that-are-said.js';
 import { migration as endsThatAreTrue } from './0206-ends-that-are-true.js';
 import { migration as heldEndsAtTheDoor } from './0217-held-ends-at-the-door.js';
+import { migration as guardiansEndInClosedCases } from './0211-guardians-end-in-closed-cases.js';
+import { migration as whereAPersonIs } from './0212-where-a-person-is.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -308,4 +310,6 @@ export const migrations: readonly Migration[] = [
   timesThatAreSaid,
   endsThatAreTrue,
   heldEndsAtTheDoor,
+  guardiansEndInClosedCases,
+  whereAPersonIs,
 ];

@@ -74,6 +74,12 @@ export const police = {
     de: 'Nur {holder} kann diese Person jetzt übergeben.',
     en: 'Only {holder} can hand this person over now.',
   },
+  'handOver.otherAgency': {
+    fr: 'un autre service',
+    nl: 'een andere dienst',
+    de: 'eine andere Stelle',
+    en: 'another agency',
+  },
   'problem.recordNumberTaken': {
     fr: 'Numéro déjà utilisé',
     nl: 'Nummer al gebruikt',

@@ -8388,16 +8388,19 @@ export interface components {
             state: "with" | "on_the_way" | "outside" | "left";
             /** @description Answers for the person; as far as it is named to you */
             agency?: components["schemas"]["AgencyRef"];
-            /** @enum {string} */
-            agencyKind: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
+            /**
+             * @description Absent where the agency is not named
+             * @enum {string}
+             */
+            agencyKind?: "police" | "labour_inspectorate" | "magistrate" | "immigration_office" | "guardianship_service" | "guardian_office" | "specialised_centre" | "child_shelter" | "youth_service" | "reception" | "cgrs" | "justice_of_peace" | "child_focus" | "lawyer_practice" | "interpreter_practice" | "rapporteur" | "platform";
             /** @description Your agency */
             isYou: boolean;
             /**
              * Format: date-time
-             * @description Of `left`: since when no agency has the person
+             * @description Of `left`: since when no agency has the person. For those who may know where the person is; that the case was opened with the agency, for all
              */
-            since: string;
-            /** @description Code list `hand-over-outside` */
+            since?: string;
+            /** @description Code list `hand-over-outside`; for those who may know where the person is */
             outsideKind?: string;
             /**
              * Format: uuid
@@ -12009,10 +12012,13 @@ export interface components {
         PersonHolder: {
             /** @description As far as it is named to you */
             agency?: components["schemas"]["AgencyRef"];
-            /** @description Code list `agency-kind` */
-            kind: string;
-            /** Format: date-time */
-            since: string;
+            /** @description Code list `agency-kind`; absent where the agency is not named */
+            kind?: string;
+            /**
+             * Format: date-time
+             * @description For those who may know where the person is
+             */
+            since?: string;
             /** @description With them outside Relais; the agency answers on */
             outsideKind?: string;
             isYou: boolean;
