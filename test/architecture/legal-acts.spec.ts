@@ -11,10 +11,10 @@ import { ROOT } from './planted-tree.js';
 
 /**
  * The last words of paths whose act is consent, refusal, resignation, appointment, identification, finding, its confirmation, closing,
- * decision, disclosure, erasure, end.
+ * decision, disclosure, erasure, end, and of a person who is kept out: what a guardian or another person is by law in a case ends with it.
  */
 const VERBS =
-  /^(refusal|rejection|resignation|guardianships|assignments|identification|finding|confirmation|closure|closing|decision|outcome|disclosures|erasure|end|ending)$/;
+  /^(refusal|rejection|resignation|guardianships|assignments|identification|finding|confirmation|closure|closing|decision|outcome|disclosures|erasure|end|ending|exclusions|(?:\w+-)?conflicts)$/;
 const PLACES = [
   /\/consents\//,
   /^\/(members|ended-accounts)(\/:id\/[\w-]*ending)?$/,
@@ -102,6 +102,11 @@ class PlantedController {
   @AnswersNothing()
   agree(@Body() _body: PlantedConsent) {}
 
+  @Post(':id/ward-conflicts')
+  @Permission('guardianship:assign')
+  @AnswersNothing()
+  keepOut() {}
+
   @Get(':id/refusal')
   @Permission('referral:answer')
   @AnswersNothing()
@@ -114,6 +119,7 @@ describe('an act with legal effect', () => {
     expect(undeclared(routesOf(PlantedController))).toEqual([
       'POST /planted/:id/consents/first',
       'POST /planted/:id/refusal',
+      'POST /planted/:id/ward-conflicts',
     ]);
   });
 
@@ -147,6 +153,7 @@ describe('an act with legal effect', () => {
     ['resignation', 'guardianship.resign'],
     ['appointment of one guardian', 'guardianship.appoint'],
     ['appointment of many guardians', 'guardianship.appointMany'],
+    ['conflict of interest of a guardian', 'guardianship.conflict'],
     ['finding', 'missing.find'],
     ['closing of a case', 'case.close'],
     ['closing of an episode', 'missing.close'],

@@ -5,6 +5,8 @@ export const WITHOUT_LEGAL_EFFECT: Readonly<Record<string, string>> = {
   'POST /appointments/:id/confirmation': 'a practitioner is available',
   'POST /appointments/:id/ending': 'ends a series of appointments, which are booked again',
   'POST /appointments/:id/refusal': 'a practitioner is not available',
+  'POST /cases/:id/exclusions':
+    'keeps an account out of a case and ends no task that the law gives; an act with a fresh proof that is told',
   'POST /co-accompaniments/:id/end': 'ends work that two services do together',
   'POST /co-accompaniments/:id/refusal': 'a second service does not join; the first one keeps its mandate',
   'POST /consultations': 'a reference of a consent that the prosecutor gave outside',

@@ -75,6 +75,13 @@ export const ASKED: readonly AskedAct[] = [
   { act: 'guardianship.appoint', who: 'guardianship', at: 'guardianship-waiting', button: /^Appoint BE-/ },
   { act: 'guardianship.appointMany', who: 'guardianship', at: 'guardianship-waiting', button: /suggested…$/ },
   {
+    act: 'guardianship.conflict',
+    who: 'guardianship',
+    at: 'ward-resignation',
+    button: 'Record the conflict…',
+    isForm: true,
+  },
+  {
     act: 'guardianship.end',
     who: 'guardianship',
     at: 'ward-resignation',

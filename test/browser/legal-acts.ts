@@ -51,6 +51,7 @@ export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'disclosureRequest.refuse': ['/disclosure-requests/$requestId'],
   'guardianship.appoint': ['/guardianship', '/cases/$caseId/guardianship'],
   'guardianship.appointMany': ['/guardianship'],
+  'guardianship.conflict': ['/cases/$caseId/guardianship'],
   'guardianship.end': ['/cases/$caseId/guardianship'],
   'guardianship.resign': ['/cases/$caseId/guardianship'],
   'hearing.record': ['/cases/$caseId/custody'],

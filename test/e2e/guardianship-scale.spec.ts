@@ -101,7 +101,7 @@ describe('many appointments in one act', () => {
     for (let index = 0; index < 7; index += 1) cases.push(await identified(people));
     const conflict = { guardianId: free, reason: 'family_tie' };
     const path = `/cases/${cases[0]!}/guardian-conflicts`;
-    expect((await people.service.post(path, conflict, once())).status).toBe(201);
+    expect((await people.service.post(path, conflict, { 'If-Match': '*', ...once() })).status).toBe(201);
     const asked = [free, free, away, back, ended, narrow, narrow];
     const { status, body } = await people.service.post('/guardianship/assignments', {
       items: cases.map((caseId, at) => ({ caseId, guardianId: asked[at] })),

@@ -271,7 +271,7 @@ describe('an appointment', () => {
     const conflict = await people.service.post(
       `/cases/${caseId}/guardian-conflicts`,
       { guardianId, reason: 'family_tie' },
-      once(),
+      { 'If-Match': '*', ...once() },
     );
     expect(conflict.status).toBe(201);
     expect(await typeOf(caseId)).toBe('guardianConflict');

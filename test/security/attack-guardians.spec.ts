@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
+import { keepOut, letIn } from '../factories/exclusions.js';
 import {
+  actOn,
   appoint,
   guardianshipPeople,
   type GuardianshipPeople,
@@ -11,7 +14,7 @@ import {
   SIGNAL,
 } from '../factories/guardianship.js';
 import { share } from '../factories/sharing.js';
-import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(60_000);
@@ -62,12 +65,114 @@ describe('a guardian whose interests conflict with the child’s', () => {
     const caseId = await identified(people);
     await appoint(people.service, caseId, people.guardianId);
     const conflict = { guardianId: people.guardianId, reason: 'family_tie' };
-    const recorded = await people.service.post(`/cases/${caseId}/guardian-conflicts`, conflict, once());
+    const recorded = await people.service.post(`/cases/${caseId}/guardian-conflicts`, conflict, {
+      'If-Match': '*',
+      ...once(),
+    });
     expect(recorded.status).toBe(201);
     const { body } = await people.service.get(`/cases/${caseId}/guardianship`);
     expect(body.guardianships).toMatchObject([{ status: 'ended', endReason: 'conflict' }]);
     const waiting = await people.service.get('/guardianship/waiting-list?limit=100');
     expect(waiting.body.items.map(({ caseId: id }: { caseId: string }) => id)).toContain(caseId);
+  });
+});
+
+describe('a conflict of interest of a guardian', () => {
+  const pathOf = (caseId: string, rest = '') => `/cases/${caseId}/guardian-conflicts${rest}`;
+  const problem = ({ status, body }: Answer) => [status, body.type?.split(':').pop()];
+  const statesOf = async (caseId: string): Promise<string[]> =>
+    (await people.service.get(`/cases/${caseId}/guardianship`)).body.guardianships.map(
+      ({ status, endReason }: { status: string; endReason?: string }) =>
+        `${status} ${endReason ?? ''}`.trim(),
+    );
+  const proof = (age: string) =>
+    api.sql(
+      `update relais.sessions set confirmed_at = now() - $2::interval where membership_id = $1 returning id`,
+      [people.service.membershipId, age],
+    );
+  async function aWard(): Promise<{ caseId: string; body: { guardianId: string; reason: string } }> {
+    const caseId = await identified(people);
+    await appoint(people.service, caseId, people.guardianId);
+    return { caseId, body: { guardianId: people.guardianId, reason: 'family_tie' } };
+  }
+
+  it('is recorded with a fresh proof and on what the Service has read, and ends nothing otherwise', async () => {
+    const { caseId, body } = await aWard();
+    const record = `select relais.exclude_guardian(gen_random_uuid(), $1, $2, 'family_tie')`;
+    await proof('2 hours');
+    expect(problem(await actOn(people.service, caseId, pathOf(caseId), body))).toEqual([
+      403,
+      'stepUpRequired',
+    ]);
+    await expect(
+      as(api, people.service, (tx) => tx.query(record, [caseId, people.guardianId])),
+    ).rejects.toMatchObject({ code: '42501' });
+    await proof('0 hours');
+    expect((await people.service.post(pathOf(caseId), body, once())).status).toBe(428);
+    const stale = { ...once(), 'If-Match': '"guardianship-1-1"' };
+    expect((await people.service.post(pathOf(caseId), body, stale)).status).toBe(412);
+    expect(await statesOf(caseId)).toEqual(['active']);
+    expect((await people.guardian.get(`/cases/${caseId}`)).status).toBe(200);
+    const recorded = await actOn(people.service, caseId, pathOf(caseId), body);
+    expect([recorded.status, recorded.body.conflicts]).toMatchObject([201, [body]]);
+    expect(await statesOf(caseId)).toEqual(['ended conflict']);
+    expect(problem(await actOn(people.service, caseId, pathOf(caseId), body))).toEqual([
+      409,
+      'guardianConflict',
+    ]);
+    // What the Service wrote of its guardian is shown to no other agency.
+    expect((await people.police.get(`/cases/${caseId}/guardianship`)).body.conflicts).toEqual([]);
+  });
+
+  it('is lifted by the Service with a reason and a fresh proof: an appointment is possible, and no guardianship comes back', async () => {
+    const { caseId, body } = await aWard();
+    const { conflicts } = (await actOn(people.service, caseId, pathOf(caseId), body)).body;
+    const lifting = pathOf(caseId, `/${conflicts[0].id}/lifting`);
+    const lift = (who: TestMember, reason = 'by_mistake') => actOn(who, caseId, lifting, { reason });
+    expect(problem(await appoint(people.service, caseId, people.guardianId))).toEqual([
+      409,
+      'guardianConflict',
+    ]);
+    for (const who of [people.police, people.guardian]) expect((await lift(who)).status).toBe(403);
+    expect((await lift(await api.member('guardianship_service'))).status).toBe(404);
+    expect((await lift(people.service, 'family_tie')).body.issues[0].name).toBe('reason');
+    await proof('2 hours');
+    expect(problem(await lift(people.service))).toEqual([403, 'stepUpRequired']);
+    await proof('0 hours');
+    const lifted = await lift(people.service);
+    expect([lifted.status, lifted.body.conflicts]).toEqual([201, []]);
+    expect(await statesOf(caseId)).toEqual(['ended conflict']);
+    expect((await people.guardian.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await lift(people.service)).status).toBe(404);
+    const { items } = (await people.service.get(`/cases/${caseId}/timeline?limit=100`)).body;
+    const acts = items.filter(({ action }: { action: string }) => action.startsWith('guardianship.conflict'));
+    expect(acts.map(({ action, facts }: { action: string; facts: object[] }) => [action, facts])).toEqual([
+      ['guardianship.conflict_lifted', [{ name: 'reason', list: 'conflict-lifting', codes: ['by_mistake'] }]],
+      ['guardianship.conflict', []],
+    ]);
+    expect((await appoint(people.service, caseId, people.guardianId)).status).toBe(201);
+    expect((await people.guardian.get(`/cases/${caseId}`)).status).toBe(200);
+  });
+
+  it('that is lifted leaves the guardian out where the lead keeps them out, and an entry of the lead that is lifted leaves the record', async () => {
+    const head = await api.member('police', { agencyId: people.police.agencyId, roles: ['supervisor'] });
+    const { caseId, body } = await aWard();
+    expect((await keepOut(head, caseId, people.guardian)).status).toBe(201);
+    const { conflicts } = (await actOn(people.service, caseId, pathOf(caseId), body)).body;
+    const isOut = async () =>
+      (
+        await api.sql('select 1 from relais.case_exclusions where case_id = $1 and user_id = $2', [
+          caseId,
+          people.guardian.userId,
+        ])
+      ).length === 1;
+    await letIn(head, caseId, people.guardian);
+    expect(await isOut()).toBe(true);
+    expect((await keepOut(head, caseId, people.guardian)).status).toBe(201);
+    await actOn(people.service, caseId, pathOf(caseId, `/${conflicts[0].id}/lifting`), { reason: 'over' });
+    expect(await isOut()).toBe(true);
+    await letIn(head, caseId, people.guardian);
+    expect(await isOut()).toBe(false);
   });
 });
 

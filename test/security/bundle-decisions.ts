@@ -38,6 +38,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'consultation_persons',
     'case_exclusions',
     'exclusion_entries',
+    'guardian_conflicts',
     'person_merges',
   ]),
   ...saying('How agencies work together, and no datum of the person', [

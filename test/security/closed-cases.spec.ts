@@ -17,6 +17,7 @@ const OPEN: Record<string, string> = {
   case_closures: 'is the closing',
   case_exclusions: 'a conflict of interest can be found in a closed case',
   exclusion_entries: 'a conflict of interest can be found in a closed case',
+  guardian_conflicts: 'a conflict of interest can be found in a closed case',
   case_keys: 'a key can be renewed',
   case_key_renewals: 'a key can be renewed',
   erasure_reviews: 'only closed cases stand on it',

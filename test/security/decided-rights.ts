@@ -79,6 +79,7 @@ const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
   erasure_reviews: 'by who watches over what the lead erases',
   exclusion_entries: 'by no agency: a function tells the list to who leads the case',
   feed: 'by the agency or person it is for: ids and codes only',
+  guardian_conflicts: 'by no agency: a function tells the Service what it recorded',
   lead_handovers: 'by the two agencies of the proposal, while they take part',
   legal_holds: 'by who takes part',
   letters: 'by the agency that made it, of what it saw, while it takes part',

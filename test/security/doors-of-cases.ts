@@ -121,6 +121,7 @@ guardianship:assign:
   POST /age-assessments/:id/outcome refused
   POST /age-assessments/:id/result refused
   POST /cases/:id/guardian-conflicts unseen
+  POST /cases/:id/guardian-conflicts/:conflictId/lifting unseen
   POST /cases/:id/guardianships unseen shut
   POST /guardianship/assignments own
   PATCH /guardianship/guardians/:id unseen

@@ -36,6 +36,17 @@ async function ofGuardianship(w: WaysIn): Promise<void> {
     guardianId: otherId,
     reason: first('conflict-reason'),
   });
+  const kept = await identified(people);
+  w.cases.push(kept);
+  const { conflicts } = made(
+    await actOn(service, kept, `/cases/${kept}/guardian-conflicts`, {
+      guardianId: otherId,
+      reason: first('conflict-reason'),
+    }),
+  );
+  w.way('POST /cases/:id/guardian-conflicts/:conflictId/lifting', service, [kept, conflicts[0].id], {
+    reason: first('conflict-lifting'),
+  });
   const { guardianships } = made(await appoint(service, taken, guardianId));
   w.way('POST /guardianships/:id/reports', guardian, guardianships[0].id, {
     kind: 'first',

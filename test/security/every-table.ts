@@ -73,6 +73,7 @@ export class EveryTable {
       [companions[1], police.userId],
     );
     await this.#overseen(mother.id, companions[1]!, police);
+    await this.#inConflict(mother.id, police);
     await this.#askedByHer(mother.id, police);
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
@@ -92,6 +93,15 @@ export class EveryTable {
     await this.admin.query(
       `insert into relais.exclusion_entries (id, case_id, address, reason) values ($1, $2, 'kin@elsewhere.test', 'family_tie')`,
       [randomUUID(), excluded],
+    );
+  }
+
+  /** What the Service recorded of its guardian. */
+  async #inConflict(caseId: string, police: TestMember): Promise<void> {
+    await this.admin.query(
+      `insert into relais.guardian_conflicts (id, case_id, owner_agency_id, guardian_id, reason, recorded_by_membership)
+       select $1, $2, g.service_agency_id, g.id, 'family_tie', $3 from relais.guardians g limit 1`,
+      [randomUUID(), caseId, police.membershipId],
     );
   }
 

@@ -148,7 +148,7 @@ describe('raw SQL against guardianships', () => {
     const doubt = `select relais.raise_age_doubt(gen_random_uuid(), $1, '{}', now(), now())`;
     expect(await call(people.other, doubt, [caseId])).toBe(DENIED);
     expect(await call(people.guardian, doubt, [caseId])).toBe(DENIED);
-    const exclude = `select relais.exclude_guardian($1, $2, 'x')`;
+    const exclude = `select relais.exclude_guardian(gen_random_uuid(), $1, $2, 'x')`;
     expect(await call(people.police, exclude, [caseId, people.guardianId])).toBe(DENIED);
     const signal = `select relais.signal_minor(gen_random_uuid(), gen_random_uuid(), $1, 'territory', null, '{}', null, now())`;
     expect(await call(people.other, signal, [caseId])).toBe(DENIED);
@@ -158,7 +158,10 @@ describe('raw SQL against guardianships', () => {
 
   it('leaves nothing to an excluded guardian, from the next request on', async () => {
     const conflict = { guardianId: people.guardianId, reason: 'family_tie' };
-    await people.service.post(`/cases/${caseId}/guardian-conflicts`, conflict, once());
+    await people.service.post(`/cases/${caseId}/guardian-conflicts`, conflict, {
+      'If-Match': '*',
+      ...once(),
+    });
     expect(await count(people.guardian, 'guardianships')).toBe(0);
     expect((await actOn(people.guardian, caseId, `/guardianships/${caseId}/resignation`)).status).toBe(404);
   });

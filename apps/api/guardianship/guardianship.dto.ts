@@ -139,9 +139,16 @@ export class CreateGuardianConflict {
   @Code('conflict-reason', { required: true }) reason: string;
 }
 
-export class GuardianConflict {
-  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
-  @ApiProperty({ type: String }) reason: string;
+export class LiftGuardianConflict {
+  @Code('conflict-lifting', { required: true }) reason: string;
+}
+
+class GuardianConflict {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid' }) guardianId: string;
+  @ApiProperty({ type: String }) displayName: string;
+  @ApiProperty({ type: String, description: 'Code list `conflict-reason`' }) reason: string;
+  @ApiProperty({ type: String, format: 'date-time' }) recordedAt: Date;
 }
 
 export class EndOfGuardianship {
@@ -431,6 +438,11 @@ export class CaseGuardianship {
   @ApiProperty({ type: [GuardianshipView] }) guardianships: GuardianshipView[];
   @ApiProperty({ type: [ReportView], description: 'For guardian, Service and justice of the peace' })
   reports: ReportView[];
+  @ApiProperty({
+    type: [GuardianConflict],
+    description: 'Guardians whom the Service keeps out of the case; for who may appoint',
+  })
+  conflicts: GuardianConflict[];
   @ApiProperty({
     enum: ['signal', 'identification', 'rejection', 'age_doubt', 'appointment', 'no_news', 'news'],
     isArray: true,

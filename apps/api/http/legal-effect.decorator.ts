@@ -20,6 +20,7 @@ export type LegalAct =
   | 'disclosureRequest.refuse'
   | 'guardianship.appoint'
   | 'guardianship.appointMany'
+  | 'guardianship.conflict'
   | 'guardianship.end'
   | 'guardianship.resign'
   | 'hearing.record'

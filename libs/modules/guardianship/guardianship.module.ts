@@ -19,12 +19,13 @@ import { AppointGuardians, AppointmentRecord, Replacement } from './use-cases/ap
 import { AssessAge, DoubtAge } from './use-cases/assess-age.js';
 import { EndAtMajority } from './use-cases/end-at-majority.js';
 import { EndGuardianships } from './use-cases/end-guardianships.js';
+import { LiftConflict, RecordConflict } from './use-cases/guardian-conflicts.js';
 import { GuardianshipBrief } from './use-cases/guardianship-brief.js';
 import { GuardianshipJournal } from './use-cases/guardianship-journal.js';
 import { GuardianshipViews } from './use-cases/guardianship-views.js';
 import { HandedInReports } from './use-cases/handed-in-reports.js';
 import { IdentifyMinor } from './use-cases/identify-minor.js';
-import { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
+import { KeepGuardian, ListGuardians, ReadGuardian } from './use-cases/keep-guardians.js';
 import { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
 import { ListWards } from './use-cases/list-wards.js';
 import { KeepOwnRecognition } from './use-cases/own-recognition.js';
@@ -51,6 +52,7 @@ const USE_CASES = [
   ReadGuardian,
   KeepGuardian,
   RecordConflict,
+  LiftConflict,
   KeepOwnRecognition,
   ListWards,
   ReadGuardianshipOfCase,

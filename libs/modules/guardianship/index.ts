@@ -30,9 +30,10 @@ export {
 export { AppointGuardians } from './use-cases/appoint-guardians.js';
 export { AssessAge, DoubtAge } from './use-cases/assess-age.js';
 export { EndAtMajority } from './use-cases/end-at-majority.js';
+export { LiftConflict, RecordConflict } from './use-cases/guardian-conflicts.js';
 export { GuardianshipBrief, type GuardianBrief } from './use-cases/guardianship-brief.js';
 export { IdentifyMinor } from './use-cases/identify-minor.js';
-export { KeepGuardian, ListGuardians, ReadGuardian, RecordConflict } from './use-cases/keep-guardians.js';
+export { KeepGuardian, ListGuardians, ReadGuardian } from './use-cases/keep-guardians.js';
 export { ListCandidates, ListWaiting } from './use-cases/list-waiting.js';
 export { ListWards } from './use-cases/list-wards.js';
 export { KeepOwnRecognition } from './use-cases/own-recognition.js';

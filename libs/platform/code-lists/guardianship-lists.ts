@@ -310,6 +310,31 @@ export const reportStates = [
   item('not_applicable', 'Sans objet', 'Niet van toepassing', 'Entfällt', 'Does not apply'),
 ];
 
+/** Why the Service lifts a conflict of interest that it recorded. */
+export const conflictLiftings = [
+  item(
+    'by_mistake',
+    'Enregistré par erreur',
+    'Bij vergissing geregistreerd',
+    'Irrtümlich erfasst',
+    'Recorded by mistake',
+  ),
+  item(
+    'no_conflict',
+    'Après examen, pas de conflit d’intérêts',
+    'Na onderzoek geen belangenconflict',
+    'Nach Prüfung kein Interessenkonflikt',
+    'Looked into: no conflict of interest',
+  ),
+  item(
+    'over',
+    'Le conflit a pris fin',
+    'Het conflict is voorbij',
+    'Der Konflikt ist vorbei',
+    'The conflict is over',
+  ),
+];
+
 export const conflictReasons = [
   item(
     'family_tie',

@@ -56,6 +56,7 @@ import { childIndicators } from './indicators-child.js';
 import { destinationIndicators } from './indicators-destination.js';
 import {
   ageDoubtGrounds,
+  conflictLiftings,
   conflictReasons,
   guardianKinds,
   guardianshipEnds,
@@ -156,6 +157,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     category: categories,
     'closure-reason': closureReasons,
     'completion-outcome': completionOutcomes,
+    'conflict-lifting': conflictLiftings,
     'conflict-reason': conflictReasons,
     'consent-end': consentEnds,
     'consent-form': consentForms,

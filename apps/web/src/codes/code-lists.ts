@@ -53,6 +53,7 @@ export type ListName =
   | 'lawyer-role'
   | 'heard-party'
   | 'meeting-place'
+  | 'conflict-lifting'
   | 'conflict-reason'
   | 'cost-bearer'
   | 'outside-register-ground'

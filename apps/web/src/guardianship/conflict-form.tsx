@@ -1,14 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf, queryClient, type CaseGuardianship } from '../api';
+import { api, type CaseGuardianship, queryClient, versioned } from '../api';
+import { PersonDialog } from '../cases/person-dialog';
+import { Label } from '../codes/labels';
+import { withStepUp } from '../session/step-up';
 import { Button } from '../ui/button';
+import { Colon } from '../ui/colon';
 import { Fold } from '../ui/fold';
-import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useAsked } from '../ui/use-asked';
 import { ChoiceField } from '../ui/value-fields';
 import { CodeChoices } from './code-choices';
 import { candidatesQuery } from './guardianship-query';
+import { useAct } from './use-act';
 
 interface ConflictFormProps {
   caseId: string;
@@ -25,30 +30,42 @@ export function ConflictForm({ caseId, part }: ConflictFormProps) {
   );
 }
 
+interface Conflict {
+  guardianId: string;
+  reason: string;
+}
+
+/** Asks for a fresh proof of identity where the last one is older. */
+const useRecord = (caseId: string) =>
+  useAct(caseId, (body: Conflict, header) =>
+    withStepUp(() =>
+      versioned(
+        api.POST('/cases/{id}/guardian-conflicts', { params: { path: { id: caseId }, header }, body }),
+      ),
+    ),
+  );
+
 function ConflictFields({ caseId, part }: ConflictFormProps) {
-  const { t } = useLingui();
   const [guardianId, setGuardian] = useState('');
   const [reason, setReason] = useState('');
-  const record = useMutation({
-    mutationFn: () => {
-      const body = { guardianId, reason };
-      return bodyOf(api.POST('/cases/{id}/guardian-conflicts', { params: { path: { id: caseId } }, body }));
-    },
-    onSuccess: () => {
-      setGuardian('');
-      void queryClient.invalidateQueries({ queryKey: ['case', caseId] });
-      void queryClient.invalidateQueries({ queryKey: ['guardianship'] });
-    },
+  const { t } = useLingui();
+  const asked = useAsked(useRecord(caseId), () => {
+    setGuardian('');
+    void queryClient.invalidateQueries({ queryKey: candidatesQuery(caseId).queryKey });
   });
+  const guardians = useGuardians(caseId, part);
+  const name = guardians.find(({ id }) => id === asked.said?.guardianId)?.displayName ?? '';
   return (
     <div className="stack">
-      <ProblemNotice error={record.error} lost={t`Not recorded.`} />
-      {record.isSuccess ? (
-        <Notice tone="good" live="polite">
-          <Trans>Recorded. This guardian no longer sees the case and is not proposed for it.</Trans>
-        </Notice>
-      ) : null}
-      <GuardianPick caseId={caseId} part={part} value={guardianId} onChange={setGuardian} />
+      <ProblemNotice error={asked.error} lost={t`Not recorded.`} />
+      <ChoiceField label={t`Guardian`} value={guardianId} onChange={setGuardian}>
+        <option value="">{t`Choose`}</option>
+        {guardians.map(({ id, displayName }) => (
+          <option key={id} value={id}>
+            {displayName}
+          </option>
+        ))}
+      </ChoiceField>
       <CodeChoices
         list="conflict-reason"
         label={t`Which interests`}
@@ -56,36 +73,80 @@ function ConflictFields({ caseId, part }: ConflictFormProps) {
         onChange={([one]) => setReason(one!)}
       />
       <div>
-        <Button disabled={!guardianId || !reason} busy={record.isPending} onClick={() => record.mutate()}>
-          <Trans>Record the conflict</Trans>
+        <Button disabled={!guardianId || !reason} onClick={() => asked.ask({ guardianId, reason })}>
+          <Trans>Record the conflict…</Trans>
         </Button>
       </div>
+      {asked.dialog && asked.said ? (
+        <PersonDialog
+          {...asked.dialog}
+          act="guardianship.conflict"
+          title={t`Keep this guardian out of the case?`}
+          verb={<Trans>Record the conflict</Trans>}
+          lost={t`Not recorded.`}
+          takingBack={<LiftedLater />}
+        >
+          <Effect part={part} conflict={asked.said} name={name} />
+        </PersonDialog>
+      ) : null}
     </div>
   );
 }
 
-interface GuardianPickProps extends ConflictFormProps {
-  value: string;
-  onChange: (id: string) => void;
+interface EffectProps {
+  part: CaseGuardianship;
+  conflict: Conflict;
+  name: string;
 }
 
-/** Those of the case first, then everybody who could be appointed. */
-function GuardianPick({ caseId, part, value, onChange }: GuardianPickProps) {
-  const { t } = useLingui();
+/** What the record does to this guardian, who may be the one of the minor. */
+function Effect({ part, conflict, name }: EffectProps) {
+  const isActing = part.guardianships.some(
+    ({ guardian, status }) => guardian.id === conflict.guardianId && status !== 'ended',
+  );
+  return (
+    <>
+      <p>
+        <strong>{name}</strong>
+        <Colon />
+        <Label list="conflict-reason" code={conflict.reason} />
+      </p>
+      <p>
+        {isActing ? (
+          <Trans>
+            The guardianship of this guardian ends now. The guardian is told of the end and no longer sees the
+            case. Where the minor has no other guardian, the minor waits for one.
+          </Trans>
+        ) : (
+          <Trans>This guardian does not see the case any more and is not proposed for it.</Trans>
+        )}
+      </p>
+      <p className="small">
+        <Trans>
+          The supervisors of the guardian’s agency and the data-protection officers of the platform are told
+          that there is an entry, not who it is about and not in which case.
+        </Trans>
+      </p>
+    </>
+  );
+}
+
+function LiftedLater() {
+  return (
+    <Trans>
+      This takes effect at once. The Service can lift the record with a reason. A guardianship that has ended
+      stays ended: it takes a new appointment.
+    </Trans>
+  );
+}
+
+/** Those of the case first, then all who could be appointed. */
+function useGuardians(caseId: string, part: CaseGuardianship): { id: string; displayName: string }[] {
   const candidates = useQuery(candidatesQuery(caseId)).data?.items ?? [];
   const running = part.guardianships.filter(({ status }) => status !== 'ended');
   const ofCase = running.map(({ guardian }) => guardian);
   const others = candidates
     .map(({ guardianId: id, displayName }) => ({ id, displayName }))
     .filter(({ id }) => !ofCase.some((one) => one.id === id));
-  return (
-    <ChoiceField label={t`Guardian`} value={value} onChange={onChange}>
-      <option value="">{t`Choose`}</option>
-      {[...ofCase, ...others].map(({ id, displayName }) => (
-        <option key={id} value={id}>
-          {displayName}
-        </option>
-      ))}
-    </ChoiceField>
-  );
+  return [...ofCase, ...others];
 }

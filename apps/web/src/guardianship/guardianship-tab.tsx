@@ -18,6 +18,7 @@ import { GuardianCard } from './guardian-card';
 import { guardianshipQuery } from './guardianship-query';
 import { IdentificationForm } from './identification-form';
 import { NoNews } from './no-news';
+import { RecordedConflicts } from './recorded-conflicts';
 import { ReportsCard } from './reports-card';
 import { SignalForm } from './signal-form';
 
@@ -92,6 +93,7 @@ function MinorCard({ part }: PartProps) {
         <IdentificationForm part={part} />
         <NoNews part={part} />
         {mayAssign ? <ConflictForm caseId={view.id} part={part} /> : null}
+        <RecordedConflicts caseId={view.id} conflicts={part.conflicts} />
       </div>
       {isAppointing ? (
         <AppointDialog

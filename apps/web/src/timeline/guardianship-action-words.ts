@@ -21,6 +21,7 @@ export function useGuardianshipActionWords(): Record<string, string> {
     'guardianship.overdue': t`Guardian’s report late: supervisor told`,
     'guardianship.waiting': t`Waits long for a guardian: supervisor told`,
     'guardianship.conflict': t`Conflict of interest of a guardian recorded`,
+    'guardianship.conflict_lifted': t`Conflict of interest of a guardian lifted`,
     'guardianship.no_news': t`The guardian has no news of the minor`,
     'guardianship.news': t`There is news of the minor again`,
     'guardianship.of_age': t`Of age: the guardianship ended by itself`,

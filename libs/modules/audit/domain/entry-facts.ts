@@ -52,6 +52,7 @@ const OF_PARAMS: readonly [acts: RegExp, facts: Readonly<Record<string, [FactNam
       reason: ['reason', 'missing-reason'],
     },
   ],
+  [/^guardianship\.conflict_lifted$/, { reason: ['reason', 'conflict-lifting'] }],
   [/^missing\.found$/, { outcome: ['outcome', 'missing-outcome'] }],
   [/^missing\.debriefed$/, { manner: ['outcome', 'missing-debriefing'] }],
 ];
@@ -62,6 +63,7 @@ export const FACT_LISTS = [
   'urgency',
   'refusal-reason',
   'completion-outcome',
+  'conflict-lifting',
   'missing-criterion',
   'missing-role',
   'missing-task',

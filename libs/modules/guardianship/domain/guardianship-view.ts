@@ -75,6 +75,16 @@ export interface ReportView {
   sections: { code: string; state: string; text?: string }[];
 }
 
+/** A conflict of interest of a guardian, as the Service that recorded it reads it. */
+export interface RecordedConflict {
+  id: string;
+  guardianId: string;
+  displayName: string;
+  /** conflict-reason */
+  reason: string;
+  recordedAt: Date;
+}
+
 /** Days, both included. */
 export interface Absence {
   from: string;
@@ -106,6 +116,8 @@ export interface CaseGuardianshipView {
   ageAssessments: AgeAssessmentView[];
   guardianships: GuardianshipView[];
   reports: ReportView[];
+  /** Guardians whose interests conflict with the minor's, as the acting Service recorded it; for who may appoint. */
+  conflicts: RecordedConflict[];
   actions: ('signal' | 'identification' | 'rejection' | 'age_doubt' | 'appointment' | 'no_news' | 'news')[];
   /** Becomes the ETag; no field of the answer. */
   etag: string;

@@ -40,6 +40,13 @@ export class CannotAppoint extends DomainError {
   }
 }
 
+/** The conflict of interest of this guardian is recorded already (409). */
+export class ConflictKnown extends DomainError {
+  constructor() {
+    super('guardianConflict', 409);
+  }
+}
+
 /** What the end needs has not come true yet (409). */
 export class EndNotYet extends DomainError {
   constructor(code: 'stillTreatedAsMinor' | 'missingTooShort' | 'noticeRuns' | 'procedurePending') {

@@ -79,31 +79,42 @@ export class GuardiansRepository {
   }
 
   /**
-   * @returns whose account it is, where the conflict was not known before
-   * @throws NotFound for a guardian or a minor of no or another Service; InvalidInput for a supervisor of the actor
+   * @returns whose account it is
+   * @throws NotFound for a guardian of no or another Service; InvalidInput for a supervisor of the actor
    */
+  async toExclude(tx: Tx, guardianId: string): Promise<string> {
+    const { userId } = await this.one(tx, guardianId);
+    const [row] = await tx.query<{ supervises: boolean }>(
+      'select relais.supervises_actor($1) as supervises',
+      [userId],
+    );
+    if (row!.supervises) throw InvalidInput.field('guardianId', 'ownSupervisor');
+    return userId;
+  }
+
+  /** @returns whether the record keeps the guardian out now: another cause may have done so before */
   async exclude(
     tx: Tx,
-    caseId: string,
-    guardianId: string,
-    reason: string,
-  ): Promise<{ userId: string } | undefined> {
-    await this.one(tx, guardianId);
-    const [minor] = await tx.query(
-      'select 1 from relais.minors where case_id = $1 and owner_agency_id = $2',
-      [caseId, memberOf(tx).agencyId],
-    );
-    if (!minor) throw new NotFound();
-    const [guardian] = await tx.query<{ userId: string; supervises: boolean }>(
-      'select user_id as "userId", relais.supervises_actor(user_id) as supervises from relais.guardians where id = $1',
-      [guardianId],
-    );
-    if (guardian!.supervises) throw InvalidInput.field('guardianId', 'ownSupervisor');
+    record: { id: string; caseId: string; guardianId: string; reason: string },
+  ): Promise<boolean> {
     const [row] = await tx.query<{ excluded: boolean }>(
-      'select relais.exclude_guardian($1, $2, $3) as excluded',
-      [caseId, guardianId, reason],
+      'select relais.exclude_guardian($1, $2, $3, $4) as excluded',
+      [record.id, record.caseId, record.guardianId, record.reason],
     );
-    return row!.excluded ? { userId: guardian!.userId } : undefined;
+    return row!.excluded;
+  }
+
+  /** @returns whose record it was, and who was kept out by it. @throws NotFound */
+  async lift(
+    tx: Tx,
+    record: { id: string; caseId: string; reason: string },
+  ): Promise<{ guardianId: string; userId?: string }> {
+    const [row] = await tx.query<{ guardianId: string; userId: string | null }>(
+      'select guardian_id as "guardianId", told as "userId" from relais.lift_guardian_conflict($1, $2, $3)',
+      [record.caseId, record.id, record.reason],
+    );
+    if (!row) throw new NotFound();
+    return { guardianId: row.guardianId, userId: row.userId ?? undefined };
   }
 
   /** A member of an office of guardians, by address. */

@@ -5,6 +5,7 @@ import { CaseKeys, Sealed } from '#platform/crypto';
 import { newRowStamp, type Tx } from '#platform/database';
 import { AgeAssessment } from '../domain/age-assessment.entity.js';
 import { AgeDoubtOpen, AlreadySignalled } from '../domain/guardianship.errors.js';
+import type { RecordedConflict } from '../domain/guardianship-view.js';
 import { Guardianship } from '../domain/guardianship.entity.js';
 import { Minor } from '../domain/minor.entity.js';
 import { MinorConcerns } from '../domain/minor-concerns.entity.js';
@@ -20,6 +21,8 @@ export interface GuardianshipOfCase {
   silence?: MinorSilence;
   ages: AgeAssessment[];
   guardianships: Guardianship[];
+  /** What the acting Service has recorded of guardians and not lifted; none for all others, and none where several cases are read. */
+  conflicts: RecordedConflict[];
 }
 
 /** An act on a guardianship that may be taken back, and what hinders the acting member. */
@@ -55,12 +58,13 @@ export class GuardianshipStore {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<GuardianshipOfCase> {
-    const [[found], all] = await Promise.all([
+    const [[found], all, conflicts] = await Promise.all([
       tx.query('select 1 from relais.cases where id = $1', [caseId]),
       this.ofCases(tx, [caseId]),
+      this.#conflicts(tx, caseId),
     ]);
     if (!found) throw new NotFound();
-    return all.get(caseId)!;
+    return { ...all.get(caseId)!, conflicts };
   }
 
   /** @returns an entry for every case asked for; five statements */
@@ -81,7 +85,7 @@ export class GuardianshipStore {
         const silence = silences.find((row) => here(row) && !row.endedAt);
         const one = { minor: minors.find(here), concerns: concerns.find(here), silence };
         const many = { ages: ages.filter(here), guardianships: guardianships.filter(here) };
-        return [caseId, { caseId, ...one, ...many }];
+        return [caseId, { caseId, ...one, ...many, conflicts: [] }];
       }),
     );
   }
@@ -210,6 +214,14 @@ export class GuardianshipStore {
     const key = await this.keys.forCase(tx, part.caseId);
     return new Map(
       sealed.map(({ place, id, bytes }) => [id, key.open({ ...place, row: id }, Sealed.fromBytes(bytes))]),
+    );
+  }
+
+  #conflicts(tx: Tx, caseId: string): Promise<RecordedConflict[]> {
+    return tx.query<RecordedConflict>(
+      `select id, guardian_id as "guardianId", name as "displayName", reason, recorded_at as "recordedAt"
+       from relais.recorded_guardian_conflicts($1)`,
+      [caseId],
     );
   }
 

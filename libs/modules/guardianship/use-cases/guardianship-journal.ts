@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
+import type { ExclusionEvent } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
 import type { GuardianshipEvent } from '../domain/guardianship.events.js';
@@ -15,7 +16,7 @@ export interface Told {
 export interface GuardianshipFact {
   action: string;
   caseId: string;
-  subject: { type: 'minor' | 'age_assessment' | 'guardianship'; id: string };
+  subject: { type: 'minor' | 'age_assessment' | 'guardianship' | 'guardian'; id: string };
   /** Codes and ids only. */
   params?: Record<string, string>;
 }
@@ -59,6 +60,15 @@ export class GuardianshipJournal {
     const { caseId, subject } = fact;
     const params = { agency: agencyId, ground: 'assignment' };
     this.audit.record(tx, { kind: 'sharing', action, caseId, subject, params, categories: ['guardianship'] });
+  }
+
+  /** Those who watch over conflict lists know neither person nor case: they are told the id of the record. */
+  async listChanged(
+    tx: Tx,
+    type: ExclusionEvent,
+    { caseId, ...ids }: { caseId: string; exclusionId: string; userId: string },
+  ): Promise<void> {
+    await this.outbox.add(tx, { type, caseId, ids });
   }
 
   looked(tx: Tx, caseId: string): void {

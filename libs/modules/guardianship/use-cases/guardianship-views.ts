@@ -66,6 +66,7 @@ export class GuardianshipViews {
       ageAssessments: part.ages.map((age) => ageView(age, part.minor?.regime, known)),
       guardianships: part.guardianships.map((one) => guardianshipView(one, known)),
       reports,
+      conflicts: permissions.has('guardianship:assign') ? part.conflicts : [],
       actions: actionsOf(part, actor),
       etag: etagOf(part),
     };
@@ -73,9 +74,9 @@ export class GuardianshipViews {
 }
 
 /** Grows with every change to the guardianship of the case. */
-export function etagOf({ minor, ages, guardianships }: GuardianshipOfCase): string {
+export function etagOf({ minor, ages, guardianships, conflicts }: GuardianshipOfCase): string {
   const rows = [...(minor ? [minor] : []), ...ages, ...guardianships];
-  return `guardianship-${rows.length}-${rows.reduce((sum, { version }) => sum + version, 0)}`;
+  return `guardianship-${rows.length + conflicts.length}-${rows.reduce((sum, { version }) => sum + version, 0)}`;
 }
 
 interface Known {

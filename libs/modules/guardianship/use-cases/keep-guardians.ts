@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, newPublicId, type Page, pageOf, type PageRequest, requireSame } from '#kernel';
+import { InvalidInput, type Page, pageOf, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
-import type { ExclusionEvent } from '#modules/cases';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
-import { Outbox } from '#platform/outbox';
 import { GuardianAlreadyKnown } from '../domain/guardianship.errors.js';
 import type { GuardianState } from '../domain/suggestion.js';
 import { type GuardianFields, GuardiansRepository } from '../persistence/guardians.repository.js';
-import { GuardianshipStore } from '../persistence/guardianship.store.js';
-import { EndGuardianships } from './end-guardianships.js';
 
 /** A guardian as the Service sees them. */
 export type GuardianView = GuardianState & { free: number; etag: string };
@@ -102,54 +98,6 @@ export class KeepGuardian {
     const rules = await this.rules.read(tx, [rule]);
     if (!rules.has(rule)) throw InvalidInput.field('kind', 'notInList');
     return rules.number(rule);
-  }
-}
-
-const KEPT_OUT: ExclusionEvent = 'exclusion.entered';
-
-/**
- * Records that interests of a guardian and a minor conflict: the guardian is out of the case at once. Those who watch over conflict lists
- * are told.
- */
-@Injectable()
-export class RecordConflict {
-  constructor(
-    private readonly guardians: GuardiansRepository,
-    private readonly store: GuardianshipStore,
-    private readonly ends: EndGuardianships,
-    private readonly audit: Audit,
-    private readonly outbox: Outbox,
-  ) {}
-
-  /** @param reason conflict-reason. @throws NotFound; InvalidInput */
-  async run(
-    tx: Tx,
-    caseId: string,
-    input: { guardianId: string; reason: string },
-  ): Promise<{ id: string; caseId: string; reason: string }> {
-    if (!isCode('conflict-reason', input.reason)) throw InvalidInput.field('reason', 'notInList');
-    await this.store.lock(tx, [caseId]);
-    const excluded = await this.guardians.exclude(tx, caseId, input.guardianId, input.reason);
-    if (excluded) {
-      // Those who are told know neither person nor case: the id of the guardian would name them to their own office.
-      const ids = { exclusionId: newPublicId(), ...excluded };
-      await this.outbox.add(tx, { type: KEPT_OUT, caseId, ids });
-    }
-    const subject = { type: 'guardian', id: input.guardianId };
-    const params = { reason: input.reason };
-    this.audit.record(tx, {
-      action: 'guardianship.conflict',
-      caseId,
-      subject,
-      params,
-      categories: ['guardianship'],
-    });
-    const part = await this.store.ofCase(tx, caseId);
-    for (const one of part.guardianships) {
-      if (one.guardianId === input.guardianId && one.status !== 'ended')
-        await this.ends.one(tx, part, one, 'conflict');
-    }
-    return { id: caseId, caseId, reason: input.reason };
   }
 }
 

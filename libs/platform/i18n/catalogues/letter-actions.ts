@@ -244,6 +244,12 @@ export const letterActions = {
     de: 'Interessenkonflikt eines Vormunds erfasst',
     en: 'Conflict of interest of a guardian recorded',
   },
+  'letter.action.guardianship.conflict_lifted': {
+    fr: 'Conflit d’intérêts d’un tuteur levé',
+    nl: 'Belangenconflict van een voogd opgeheven',
+    de: 'Interessenkonflikt eines Vormunds aufgehoben',
+    en: 'Conflict of interest of a guardian lifted',
+  },
   'letter.action.age.doubted': {
     fr: 'Âge mis en doute',
     nl: 'Leeftijd betwijfeld',

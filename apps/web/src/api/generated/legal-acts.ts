@@ -14,6 +14,7 @@ export const LEGAL_ACTS = {
   'disclosureRequest.refuse': { takingBack: 'corrected' },
   'guardianship.appoint': { takingBack: 'reversible' },
   'guardianship.appointMany': { takingBack: 'reversible' },
+  'guardianship.conflict': { takingBack: 'corrected' },
   'guardianship.end': { takingBack: 'corrected' },
   'guardianship.resign': { takingBack: 'reversible' },
   'hearing.record': { takingBack: 'corrected' },

@@ -3828,6 +3828,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/guardian-conflicts/{conflictId}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseGuardians_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guardianships/{id}/reports": {
         parameters: {
             query?: never;
@@ -11512,6 +11528,17 @@ export interface components {
             submittedAt: string;
             sections: components["schemas"]["ReportSectionView"][];
         };
+        GuardianConflict: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            guardianId: string;
+            displayName: string;
+            /** @description Code list `conflict-reason` */
+            reason: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         CaseGuardianship: {
             /**
              * Format: uuid
@@ -11523,6 +11550,8 @@ export interface components {
             guardianships: components["schemas"]["GuardianshipView"][];
             /** @description For guardian, Service and justice of the peace */
             reports: components["schemas"]["ReportView"][];
+            /** @description Guardians whom the Service keeps out of the case; for who may appoint */
+            conflicts: components["schemas"]["GuardianConflict"][];
             actions: ("signal" | "identification" | "rejection" | "age_doubt" | "appointment" | "no_news" | "news")[];
         };
         SignalMinor: {
@@ -11593,9 +11622,8 @@ export interface components {
             /** @description Code list `conflict-reason` */
             reason: string;
         };
-        GuardianConflict: {
-            /** Format: uuid */
-            caseId: string;
+        LiftGuardianConflict: {
+            /** @description Code list `conflict-lifting` */
             reason: string;
         };
         CreateReportSection: {
@@ -13948,7 +13976,7 @@ export interface components {
              * @description Whose codes they are
              * @enum {string}
              */
-            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome" | "missing-debriefing";
+            list?: "category" | "referral-service" | "urgency" | "refusal-reason" | "completion-outcome" | "conflict-lifting" | "missing-criterion" | "missing-role" | "missing-task" | "missing-task-outcome" | "missing-reason" | "missing-outcome" | "missing-debriefing";
             codes?: string[];
             /** @description Name of an agency */
             text?: string;
@@ -17422,7 +17450,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "missing-task-status" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-lifting" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "missing-task-status" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -24882,7 +24910,9 @@ export interface operations {
     CaseGuardians_conflict: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
                 /** @description Chosen by the caller; the same key and body have one effect for seven days */
                 "Idempotency-Key"?: string;
             };
@@ -24902,7 +24932,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GuardianConflict"];
+                    "application/json": components["schemas"]["CaseGuardianship"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseGuardians_lift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                conflictId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftGuardianConflict"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGuardianship"];
                 };
             };
             /** @description A problem */
