@@ -39,6 +39,44 @@ async function asked(shelter: Person, service: Person): Promise<string> {
   return reference;
 }
 
+/** A colleague writes the first version beside the form: what was typed stays, and follows on it once the writer says so. */
+async function planInTwoWindows(service: Person, caseId: string): Promise<void> {
+  const { main, page } = service;
+  await service.tap(main.getByRole('button', { name: 'Write the plan' }));
+  expect([
+    await main.getByLabel('By whom').inputValue(),
+    await main.getByLabel('Looked at again on').inputValue(),
+  ]).toEqual(['', '']);
+  await service.tap(main.getByRole('button', { name: 'Save this version' }));
+  await main.getByRole('button', { name: 'By whom (goal 1): Please fill this in.' }).waitFor();
+  await main.getByLabel('What is wanted').fill('He goes to school again');
+  const goal = { area: 'school', goal: 'He sees his brother', measure: 'A visit', by: 'service' };
+  const plan = { goals: [goal], reviewOn: inDays(60), consent: 'given', withLawyer: false };
+  const { mandates } = await service.ask<{ mandates: { id: string }[] }>('GET', `/cases/${caseId}/youth`);
+  await service.ask('POST', `/youth-mandates/${mandates[0]!.id}/plans`, plan, { 'If-Match': '*' });
+  const notice = main.getByRole('status').filter({ hasText: 'wrote version 1 while you were writing' });
+  await notice.getByText('He sees his brother').waitFor();
+  await service.tap(notice.getByRole('button', { name: 'Go on from version 1' }));
+  const wanted = main.getByLabel('What is wanted');
+  expect([await wanted.first().inputValue(), await wanted.last().inputValue()]).toEqual([
+    'He goes to school again',
+    'He sees his brother',
+  ]);
+  await service.tap(main.getByRole('button', { name: 'Remove' }).last());
+  await main.getByLabel('About').selectOption('school');
+  await main.getByLabel('What is done').fill('A place');
+  await main.getByLabel('By whom').selectOption('service');
+  await main.getByLabel('Looked at again on').fill(inDays(60));
+  await service.tap(main.getByText('Agrees', { exact: true }));
+  await service.tap(main.getByText('No', { exact: true }));
+  await service.tap(main.getByRole('button', { name: 'Save this version' }));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Goals that this version takes out of the plan:').waitFor();
+  await dialog.getByText('He sees his brother').waitFor();
+  await service.tap(dialog.getByRole('button', { name: 'Save this version' }));
+  await main.getByText(/^Version 2, /).waitFor();
+}
+
 describe.each(DEVICES)('a request on %s', (_, viewport) => {
   it('is taken up and becomes a mandate in force by a decision with its body and day', async () => {
     const [shelter, service] = [await reader('childshelter', viewport), await reader('youth', viewport)];
@@ -56,6 +94,7 @@ describe.each(DEVICES)('a request on %s', (_, viewport) => {
     await service.tap(main.getByRole('button', { name: 'The mandate is in force' }));
     await main.getByText('in force', { exact: true }).waitFor();
     await main.getByText(/First plan of help: due in/).waitFor();
+    await planInTwoWindows(service, page.url().split('/').at(-2)!);
     await shelter.leave();
     await service.leave();
   }, 60_000);

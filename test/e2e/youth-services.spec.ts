@@ -162,7 +162,7 @@ describe('a mandate', () => {
     expect(dueOf(court.body.mandates[0], 'plan')).toBe(afterMonths(begun.startedAt, 1));
     const reviewOn = inDays(90);
     const plan = aPlan({ consent: 'refused', reviewOn });
-    const planned = await youth.post(`/youth-mandates/${id}/plans`, plan, once());
+    const planned = await youth.post(`/youth-mandates/${id}/plans`, plan, { 'If-Match': '*', ...once() });
     expect(planned.status).toBe(201);
     expect(dueOf(planned.body.mandates[0], 'plan')).toBeUndefined();
     expect(dueOf(planned.body.mandates[0], 'review')).toBe(afterDays(`${reviewOn}T12:00:00Z`, 0));
@@ -245,10 +245,13 @@ describe('two bodies on one file', () => {
       service: { contact: expect.any(String) },
       partner: { contact: expect.any(String) },
     });
-    const planned = await shelter.post(`/youth-mandates/${mandateId}/plans`, aPlan(), once());
+    const planned = await shelter.post(`/youth-mandates/${mandateId}/plans`, aPlan(), {
+      'If-Match': '*',
+      ...once(),
+    });
     expect([planned.status, planned.body.mandates[0].plans[0].number]).toEqual([201, 1]);
     expect((await youthOf(youth, caseId)).mandates[0].plans[0].goals[0].goal).toContain('canary-goal');
-    await youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), once());
+    await youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), { 'If-Match': '*', ...once() });
     const ended = await actOnYouth(shelter, caseId, `/co-accompaniments/${id}/end`, { reason: 'no_room' });
     const [mandate] = ended.body.mandates;
     // What the centre wrote itself stays its own; the service's version is gone at once.
@@ -256,7 +259,10 @@ describe('two bodies on one file', () => {
       false,
       [1],
     ]);
-    expect((await shelter.post(`/youth-mandates/${mandateId}/plans`, aPlan(), once())).status).toBe(403);
+    expect(
+      (await shelter.post(`/youth-mandates/${mandateId}/plans`, aPlan(), { 'If-Match': '*', ...once() }))
+        .status,
+    ).toBe(403);
     expect((await youthOf(youth, caseId)).mandates[0].plans).toHaveLength(2);
   });
 
@@ -291,7 +297,7 @@ describe('two bodies on one file', () => {
 
 describe('a plan of help', () => {
   const plan = (mandateId: string, more: object = {}) =>
-    youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(more), once());
+    youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(more), { 'If-Match': '*', ...once() });
 
   it.each([
     [11, { consent: 'not_needed' }, 201, undefined],
@@ -318,6 +324,25 @@ describe('a plan of help', () => {
     expect((await plan(mandateId, { goals: [] })).status).toBe(400);
     expect((await plan(mandateId, { reviewOn: inDays(0) })).body.issues[0].name).toBe('reviewOn');
     expect((await plan(mandateId, { reviewOn: inDays(300) })).body.issues[0].name).toBe('reviewOn');
+  });
+
+  it('is written on the version that was read: of two windows the later one loses no goal without a word', async () => {
+    const { caseId, mandateId } = await mandated(people);
+    const path = `/youth-mandates/${mandateId}/plans`;
+    const read = async () => (await youth.get(`/cases/${caseId}/youth`)).headers.get('etag')!;
+    const filledFrom = await read();
+    expect((await youth.post(path, aPlan(), once())).status).toBe(428);
+    const [goal] = aPlan().goals;
+    const first = await youth.post(path, aPlan(), { 'If-Match': filledFrom, ...once() });
+    expect([first.status, first.headers.get('etag')]).toEqual([201, await read()]);
+    const late = await youth.post(path, aPlan({ goals: [goal] }), { 'If-Match': filledFrom, ...once() });
+    expect([late.status, problem(late.body)]).toEqual([412, 'staleVersion']);
+    const refused = aPlan({ consent: 'refused' });
+    const state = await youth.post(path, refused, { 'If-Match': filledFrom, ...once() });
+    expect([state.status, problem(state.body)]).toEqual([409, 'youthConsentNeeded']);
+    expect((await youthOf(youth, caseId)).mandates[0].plans).toHaveLength(1);
+    const next = await youth.post(path, aPlan(), { 'If-Match': await read(), ...once() });
+    expect(next.body.mandates[0].plans).toHaveLength(2);
   });
 
   it('of an imposed mandate waits for nobody’s consent', async () => {
@@ -458,10 +483,10 @@ describe('the desk', () => {
     expect(await count(idle, (tx) => desk.run(tx, 'running', { limit: 100 }))).toBe(busy);
     const read = api.app.get(ReadYouthOfCase, { strict: false });
     const little = await mandated(people);
-    await youth.post(`/youth-mandates/${little.mandateId}/plans`, aPlan(), once());
+    await youth.post(`/youth-mandates/${little.mandateId}/plans`, aPlan(), { 'If-Match': '*', ...once() });
     const few = await count(youth, (tx) => read.run(tx, little.caseId));
     for (let i = 0; i < 3; i += 1)
-      await youth.post(`/youth-mandates/${little.mandateId}/plans`, aPlan(), once());
+      await youth.post(`/youth-mandates/${little.mandateId}/plans`, aPlan(), { 'If-Match': '*', ...once() });
     await together(people, little.caseId, little.mandateId);
     expect(await count(youth, (tx) => read.run(tx, little.caseId))).toBe(few);
     process.stdout.write(`youth: desk ${busy}, case ${few} statements\n`);

@@ -56,7 +56,7 @@ describe('the schedule and youth services', () => {
     it('and was written meanwhile is told to nobody', async () => {
       world.goTo(0);
       const { caseId, mandateId } = await mandated(people);
-      await people.youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), once());
+      await people.youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), { 'If-Match': '*', ...once() });
       world.goTo(33 * DAY);
       await tick();
       expect(await messages(caseId)).toEqual([]);
@@ -67,7 +67,7 @@ describe('the schedule and youth services', () => {
     it('asks before the birthday, and neither that day nor years after it end anything', async () => {
       world.goTo(0);
       const { caseId, mandateId } = await mandated(people, bornSo(300));
-      await people.youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), once());
+      await people.youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), { 'If-Match': '*', ...once() });
       await tick();
       expect(await messages(caseId)).toEqual([]);
       world.goTo(290 * DAY);

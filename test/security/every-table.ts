@@ -145,7 +145,9 @@ export class EveryTable {
     await together(people, caseId, mandateId);
     const paths = { plans: aPlan(), contacts: { plannedOn: inDays(20), manner: 'visit' } };
     for (const [path, body] of Object.entries(paths)) {
-      took(await people.youth.post(`/youth-mandates/${mandateId}/${path}`, body, once()));
+      took(
+        await people.youth.post(`/youth-mandates/${mandateId}/${path}`, body, { 'If-Match': '*', ...once() }),
+      );
     }
     return caseId;
   }

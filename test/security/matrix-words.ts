@@ -33,7 +33,7 @@ export async function writeBeside(
   done(await actOnYouth(youth, id, `${mandate}/start`, DECISION));
   const [goal] = aPlan().goals;
   const plan = aPlan({ goals: [{ ...goal, goal: word('assistance') }] });
-  done(await youth.post(`${mandate}/plans`, plan, once()));
+  done(await youth.post(`${mandate}/plans`, plan, { 'If-Match': '*', ...once() }));
 }
 
 /** What a case has that says no word: each is the word of what it tells, wherever it stands in an answer. */

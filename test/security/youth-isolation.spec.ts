@@ -45,7 +45,7 @@ beforeAll(async () => {
   await refer(people.shelter, centre, caseId, 'ambulatory');
   await refer(people.shelter, otherYouth, caseId, 'youth_help');
   await together(people, caseId, mandateId);
-  await people.youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), once());
+  await people.youth.post(`/youth-mandates/${mandateId}/plans`, aPlan(), { 'If-Match': '*', ...once() });
   const contact = { plannedOn: inDays(20), manner: 'visit' };
   await people.youth.post(`/youth-mandates/${mandateId}/contacts`, contact, once());
 });

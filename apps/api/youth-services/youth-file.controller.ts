@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AccompanyTogether, ContactYoungPerson, PlanHelp } from '#modules/youth-services';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, LegalEffect, Permission, Work } from '../http/index.js';
+import { Answers, Creates, Id, IfMatch, LegalEffect, Permission, Work } from '../http/index.js';
 import { OpenYouth } from './open-youth.js';
 import {
   CaseYouth,
@@ -24,14 +24,14 @@ export class YouthFileController {
     private readonly accompanyTogether: AccompanyTogether,
   ) {}
 
-  /** A new version of the plan of help. */
+  /** A new version of the plan of help, written from the version that `If-Match` names. */
   @Post('youth-mandates/:id/plans')
   @LegalEffect('youthMandate.plan', 'corrected')
   @Permission('youth:accompany')
   @Creates(OpenYouth, LOCATION)
   @Answers(CaseYouth, 201)
-  plan(@Work() tx: Tx, @Id() id: string, @Body() body: CreateYouthPlan) {
-    return this.planHelp.run(tx, id, body);
+  plan(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CreateYouthPlan) {
+    return this.planHelp.run(tx, id, ifMatch, body);
   }
 
   /** Plans a contact with the young person. */

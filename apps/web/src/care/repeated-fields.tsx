@@ -2,24 +2,24 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 
-/** What the API takes of each. */
-const MOST = 30;
-
 interface RepeatedFieldsProps<T> {
   value: readonly T[];
+  /** What the API takes. */
+  most?: number;
   /** What another one begins with. */
   empty: T;
   legendOf: (number: number) => string;
   /** Words of the button that adds one. */
   add: ReactNode;
   onChange: (all: T[]) => void;
-  /** The fields of one, `remove` (the button that takes it out) where it belongs among them. */
-  children: (one: T, put: (more: Partial<T>) => void, remove: ReactNode) => ReactNode;
+  /** The fields of one, `remove` (the button that takes it out) where it belongs among them; `at` is its place, from 0. */
+  children: (one: T, put: (more: Partial<T>) => void, remove: ReactNode, at: number) => ReactNode;
 }
 
 /** Several of one kind, each with the same fields. */
 export function RepeatedFields<T>({
   value,
+  most = 30,
   empty,
   legendOf,
   add,
@@ -39,10 +39,11 @@ export function RepeatedFields<T>({
             <Button small onClick={() => onChange(value.filter((_one, index) => index !== at))}>
               <Trans>Remove</Trans>
             </Button>,
+            at,
           )}
         </fieldset>
       ))}
-      {value.length < MOST ? (
+      {value.length < most ? (
         <div className="row">
           <Button small onClick={() => onChange([...value, empty])}>
             {add}

@@ -2,16 +2,19 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { CreateYouthPlan } from '../api';
 import { PersonDialog } from '../cases/person-dialog';
 import { Fact, Facts } from '../ui/card';
+import { FreeText } from '../ui/free-text';
 import type { Asked } from '../ui/use-asked';
 import { useConsentWords } from './youth-words';
 
 interface PlanDialogProps {
   asked: Asked<CreateYouthPlan>;
   labels: Record<'consent' | 'withLawyer', string>;
+  /** Goals of the version before that this one has no more. */
+  gone: CreateYouthPlan['goals'];
 }
 
 /** Whose plan it is and what the child answered to it, before the version is saved. */
-export function PlanDialog({ asked: { said, dialog }, labels }: PlanDialogProps) {
+export function PlanDialog({ asked: { said, dialog }, labels, gone }: PlanDialogProps) {
   const { t } = useLingui();
   const consents = useConsentWords();
   if (!dialog || !said) return null;
@@ -27,6 +30,22 @@ export function PlanDialog({ asked: { said, dialog }, labels }: PlanDialogProps)
         <Fact name={labels.consent}>{consents[said.consent]}</Fact>
         <Fact name={labels.withLawyer}>{said.withLawyer ? <Trans>Yes</Trans> : <Trans>No</Trans>}</Fact>
       </Facts>
+      {gone.length > 0 ? (
+        <div className="stack stack--tight">
+          <p>
+            <strong>
+              <Trans>Goals that this version takes out of the plan:</Trans>
+            </strong>
+          </p>
+          <ul>
+            {gone.map(({ goal }, index) => (
+              <li key={index}>
+                <FreeText text={goal} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <p>
         <Trans>This version becomes the plan of help. The answer of the child is kept with it.</Trans>
       </p>

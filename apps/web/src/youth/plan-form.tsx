@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { api, type CreateYouthPlan, versioned, type YouthMandate } from '../api';
+import { api, type CreateYouthPlan, versioned, type YouthMandate, type YouthPlan } from '../api';
+import { RepeatedFields } from '../care/repeated-fields';
 import { CodeField } from '../codes/code-field';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -10,15 +10,12 @@ import { Notice } from '../ui/notice';
 import { useAsked } from '../ui/use-asked';
 import { DayField, TextField } from '../ui/value-fields';
 import { PlanDialog } from './plan-dialog';
+import { bodyOfPlan, EMPTY_GOAL, GOAL_FIELDS, type GoalDraft, leftOf, type PlanDraft } from './plan-draft';
+import { PlanView } from './plan-view';
+import { usePlanDraft } from './use-plan-draft';
 import { useYouthAct } from './use-youth-act';
 import { dayFromToday, useConsentWords } from './youth-words';
 
-type Goal = CreateYouthPlan['goals'][number];
-/** What is typed; no answer about the child before a person chose one. */
-type Draft = Omit<CreateYouthPlan, 'consent' | 'withLawyer'> &
-  Partial<Pick<CreateYouthPlan, 'consent' | 'withLawyer'>>;
-const EMPTY: Goal = { area: '', goal: '', measure: '', by: 'service' };
-const REVIEW_DAYS = 90;
 const MOST_GOALS = 20;
 
 interface PlanFormProps {
@@ -27,48 +24,38 @@ interface PlanFormProps {
   onDone: () => void;
 }
 
-/** Which questions about the child have no answer yet. */
-const leftOf = (plan: Draft): string[] =>
-  (['consent', 'withLawyer'] as const).filter((name) => plan[name] === undefined);
-
-/**
- * Goals, what is done for each by whom, the child's consent as the law asks for it, and the day it is looked at again. A new
- * version begins with the goals of the last one, never with its consent: the child is asked each time.
- */
+/** Goals, what is done for each by whom, the child's consent as the law asks for it, and the day it is looked at again. */
 export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
   const { t } = useLingui();
-  const { id, plans } = mandate;
-  const [plan, setPlan] = useState<Draft>({
-    goals: plans[0]?.goals ?? [EMPTY],
-    reviewOn: dayFromToday(REVIEW_DAYS),
-  });
-  const change = (more: Partial<Draft>) => setPlan({ ...plan, ...more });
-  const setGoal = (at: number, more: Partial<Goal>) =>
-    change({ goals: plan.goals.with(at, { ...plan.goals[at]!, ...more }) });
-  const asked = useAsked(useSave(caseId, id), onDone);
-  const labels = { consent: t`Does the child agree?`, withLawyer: t`Did a lawyer assist the child?` };
-  const form = useFormErrors(asked.error, labels);
+  const plan = usePlanDraft(caseId, mandate);
+  const { draft, change, meanwhile } = plan;
+  const asked = useAsked(useSave(caseId, mandate.id, plan.filledFrom), onDone);
+  const labels = {
+    consent: t`Does the child agree?`,
+    withLawyer: t`Did a lawyer assist the child?`,
+    reviewOn: t`Looked at again on`,
+  };
+  const all = { ...useGoalLabels(draft.goals), ...labels };
+  const form = useFormErrors(asked.error, all);
   function send(): void {
-    if (form.check(leftOf(plan))) asked.ask(plan as CreateYouthPlan);
+    if (form.check(leftOf(draft))) asked.ask(bodyOfPlan(draft));
+  }
+  function setGoals(goals: GoalDraft[]): void {
+    // What was said of a goal that is removed would stand at another.
+    if (goals.length < draft.goals.length) form.check([]);
+    change({ goals });
   }
   return (
     <div className="stack">
-      <FormProblems form={form} labels={labels} lost={t`Not saved.`} />
-      {plan.goals.map((goal, index) => (
-        <GoalFields key={index} number={index + 1} goal={goal} onChange={(more) => setGoal(index, more)} />
-      ))}
-      {plan.goals.length < MOST_GOALS ? (
-        <div className="row">
-          <Button small onClick={() => change({ goals: [...plan.goals, EMPTY] })}>
-            <Trans>Another goal</Trans>
-          </Button>
-        </div>
-      ) : null}
-      <ConsentFields plan={plan} needs={mandate.needs} form={form} labels={labels} onChange={change} />
+      {meanwhile ? <WrittenMeanwhile plan={meanwhile} onGoOn={plan.goOn} /> : null}
+      <FormProblems form={form} labels={all} lost={t`Not saved.`} />
+      <Goals goals={draft.goals} form={form} onChange={setGoals} />
+      <ConsentFields plan={draft} needs={mandate.needs} form={form} labels={labels} onChange={change} />
       <DayField
-        label={t`Looked at again on`}
+        {...form.at('reviewOn')}
+        label={labels.reviewOn}
         min={dayFromToday(1)}
-        value={plan.reviewOn}
+        value={draft.reviewOn}
         onChange={(reviewOn) => change({ reviewOn })}
       />
       <div className="row">
@@ -79,56 +66,117 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
           <Trans>Back</Trans>
         </Button>
       </div>
-      <PlanDialog asked={asked} labels={labels} />
+      <PlanDialog asked={asked} labels={labels} gone={plan.gone} />
     </div>
   );
 }
 
-const useSave = (caseId: string, id: string) =>
-  useYouthAct(caseId, (body: CreateYouthPlan, header) =>
-    versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
+const useSave = (caseId: string, id: string, filledFrom: string | undefined) =>
+  useYouthAct(
+    caseId,
+    (body: CreateYouthPlan, header) =>
+      versioned(api.POST('/youth-mandates/{id}/plans', { params: { path: { id }, header }, body })),
+    filledFrom,
   );
 
-interface GoalFieldsProps {
-  number: number;
-  goal: Goal;
-  onChange: (more: Partial<Goal>) => void;
+interface WrittenMeanwhileProps {
+  plan: YouthPlan;
+  onGoOn: () => void;
 }
 
-function GoalFields({ number, goal, onChange }: GoalFieldsProps) {
-  const { t } = useLingui();
+/** Another version came while this one was typed: it is read before this one follows it. */
+function WrittenMeanwhile({ plan, onGoOn }: WrittenMeanwhileProps) {
+  const { number, writtenBy } = plan;
   return (
-    <fieldset className="stack stack--tight field">
-      <legend className="field__label">{t`Goal ${number}`}</legend>
-      <CodeField
-        list="youth-task"
-        label={t`About`}
-        value={goal.area}
-        onChange={(area) => onChange({ area })}
-      />
-      <TextField
-        label={t`What is wanted`}
-        maxLength={500}
-        value={goal.goal}
-        onChange={(text) => onChange({ goal: text })}
-      />
-      <TextField
-        label={t`What is done`}
-        maxLength={500}
-        value={goal.measure}
-        onChange={(measure) => onChange({ measure })}
-      />
-      <CodeField list="youth-actor" label={t`By whom`} value={goal.by} onChange={(by) => onChange({ by })} />
-    </fieldset>
+    <Notice tone="warning" live="polite">
+      <p>
+        <strong>
+          <Trans>
+            {writtenBy} wrote version {number} while you were writing. Your text is still here and is not
+            saved.
+          </Trans>
+        </strong>
+      </p>
+      <PlanView plan={plan} />
+      <p>
+        <Trans>
+          Read version {number}. When you go on from it, its new and changed goals come after yours, and you
+          save when both are right.
+        </Trans>
+      </p>
+      <div className="row">
+        <Button onClick={onGoOn}>
+          <Trans>Go on from version {number}</Trans>
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** Of each field of each goal, by the API's name for it, as the summary of errors says it. */
+function useGoalLabels(goals: readonly GoalDraft[]): Record<string, string> {
+  const { t } = useLingui();
+  const words = useGoalWords();
+  const ofGoal = (at: number) =>
+    GOAL_FIELDS.map((name) => {
+      const number = at + 1;
+      const label = words[name];
+      return [`goals.${at}.${name}`, t`${label} (goal ${number})`] as const;
+    });
+  return Object.fromEntries(goals.flatMap((_goal, at) => ofGoal(at)));
+}
+
+function useGoalWords(): Record<(typeof GOAL_FIELDS)[number], string> {
+  const { t } = useLingui();
+  return { area: t`About`, goal: t`What is wanted`, measure: t`What is done`, by: t`By whom` };
+}
+
+interface GoalsProps {
+  goals: readonly GoalDraft[];
+  form: FormErrors;
+  onChange: (goals: GoalDraft[]) => void;
+}
+
+/** A plan has one goal at least: the last one cannot be removed. */
+function Goals({ goals, form, onChange }: GoalsProps) {
+  const { t } = useLingui();
+  const words = useGoalWords();
+  return (
+    <RepeatedFields
+      value={goals}
+      most={MOST_GOALS}
+      empty={EMPTY_GOAL}
+      legendOf={(number) => t`Goal ${number}`}
+      add={<Trans>Another goal</Trans>}
+      onChange={onChange}
+    >
+      {(goal, put, remove, at) => {
+        const field = (name: (typeof GOAL_FIELDS)[number]) => ({
+          ...form.at(`goals.${at}.${name}`),
+          label: words[name],
+          value: goal[name],
+          onChange: (value: string) => put({ [name]: value }),
+        });
+        return (
+          <>
+            <CodeField list="youth-task" {...field('area')} />
+            <TextField maxLength={500} {...field('goal')} />
+            <TextField maxLength={500} {...field('measure')} />
+            <CodeField list="youth-actor" {...field('by')} />
+            {goals.length > 1 ? <div className="row">{remove}</div> : null}
+          </>
+        );
+      }}
+    </RepeatedFields>
   );
 }
 
 interface ConsentFieldsProps {
-  plan: Draft;
+  plan: PlanDraft;
   needs: YouthMandate['needs'];
   form: FormErrors;
   labels: Record<'consent' | 'withLawyer', string>;
-  onChange: (more: Partial<Draft>) => void;
+  onChange: (more: Partial<PlanDraft>) => void;
 }
 
 /** Two questions without an answer to begin with. */

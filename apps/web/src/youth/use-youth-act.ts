@@ -8,16 +8,24 @@ interface ActHeaders {
   'Idempotency-Key': string;
 }
 
-/** An act on the youth help of a case. The answer is the new state; lists that show it are read again. */
+/**
+ * An act on the youth help of a case. The answer is the new state; lists that show it are read again.
+ *
+ * @param filledFrom the version that a form was filled from; else the one on the screen
+ */
 export function useYouthAct<Body>(
   caseId: string,
   send: (body: Body, header: ActHeaders) => Promise<Versioned<CaseYouth>>,
+  filledFrom?: string,
 ) {
   const keyOf = useIdempotencyKey();
   return useMutation({
     mutationFn: (body: Body) => {
       const shown = queryClient.getQueryData(youthQuery(caseId).queryKey);
-      return send(body, { 'If-Match': shown?.etag ?? '*', 'Idempotency-Key': keyOf(body) });
+      return send(body, {
+        'If-Match': filledFrom ?? shown?.etag ?? '*',
+        'Idempotency-Key': keyOf(body),
+      });
     },
     onSuccess: (answer) => {
       queryClient.setQueryData(youthQuery(caseId).queryKey, answer);

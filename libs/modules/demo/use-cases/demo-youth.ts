@@ -80,7 +80,8 @@ export class DemoYouth {
       case 'plan': {
         const { goals, reviewInDays } = act;
         const reviewOn = later(tx, reviewInDays);
-        await this.planHelp.run(tx, id, { goals, reviewOn, consent: 'given', withLawyer: true });
+        const plan = { goals, reviewOn, consent: 'given' as const, withLawyer: true };
+        await this.planHelp.run(tx, id, undefined, plan);
         break;
       }
       case 'plan_contact':

@@ -11,6 +11,8 @@ export interface YouthOfCase {
   caseId: string;
   mandates: YouthMandate[];
   together: CoAccompaniment[];
+  /** How many versions of a plan there are. */
+  planCount: number;
 }
 
 /** What is asked of a youth service; codes of the lists named. */
@@ -54,12 +56,16 @@ export class YouthStore {
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<YouthOfCase> {
     const [[found], mandates, together] = await Promise.all([
-      tx.query('select 1 from relais.cases where id = $1', [caseId]),
+      tx.query<{ planCount: number }>(
+        `select (select count(*)::int from relais.youth_plans p where p.case_id = c.id) as "planCount"
+         from relais.cases c where c.id = $1`,
+        [caseId],
+      ),
       tx.manager.find(YouthMandate, { where: { caseId }, order: { createdAt: 'DESC', id: 'DESC' } }),
       tx.manager.find(CoAccompaniment, { where: { caseId }, order: { proposedAt: 'DESC', id: 'DESC' } }),
     ]);
     if (!found) throw new NotFound();
-    return { caseId, mandates, together };
+    return { caseId, mandates, together, planCount: found.planCount };
   }
 
   /** As far as the actor may read it, ended ones too. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, InvalidInput, nextOf } from '#kernel';
+import { brusselsDate, InvalidInput, nextOf, requireSame } from '#kernel';
 import { BriefOfCase } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
@@ -85,8 +85,16 @@ export class PlanHelp {
     private readonly done: PlanDone,
   ) {}
 
-  /** @throws NotFound, InvalidInput, Refused (403), IllegalTransition or ConsentNeeded (409) */
-  async run(tx: Tx, mandateId: string, input: PlanInput): Promise<CaseYouthView> {
+  /**
+   * @param ifMatch the version that the writer went on from: a version that came between is not lost without a word
+   * @throws NotFound, InvalidInput, Refused (403), IllegalTransition or ConsentNeeded (409), and only then StaleVersion (412)
+   */
+  async run(
+    tx: Tx,
+    mandateId: string,
+    ifMatch: string | undefined,
+    input: PlanInput,
+  ): Promise<CaseYouthView> {
     const open = await openMandate(this.store, tx, mandateId);
     nextOf(MANDATE_TRANSITIONS, open.side, open.mandate.status, 'plan');
     checkGoals(input.goals);
@@ -94,6 +102,7 @@ export class PlanHelp {
     const latest = brusselsDate(await this.clock.reviewBy(tx));
     if (input.reviewOn > latest) throw InvalidInput.field('reviewOn', 'range', latest);
     await this.consent.require(tx, open.mandate, input);
+    requireSame(ifMatch, open.version);
     const number = await this.file.addPlan(tx, open.mandate, input);
     await this.clock.review(tx, open.mandate, input.reviewOn);
     return this.done.tell(tx, open, number);

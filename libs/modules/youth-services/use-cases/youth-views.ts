@@ -92,10 +92,10 @@ export class YouthViews {
   }
 }
 
-/** Grows with every change to the youth help of the case. */
-export function etagOf({ mandates, together }: YouthOfCase): string {
+/** Grows with every change to the youth help of the case, and with every version of a plan that the reader may read. */
+export function etagOf({ mandates, together, planCount }: YouthOfCase): string {
   const rows = [...mandates, ...together];
-  return `youth-${rows.length}-${rows.reduce((sum, { version }) => sum + version, 0)}`;
+  return `youth-${rows.length}-${rows.reduce((sum, { version }) => sum + version, 0)}-${planCount}`;
 }
 
 /** The agency that accompanies the child with the service now. */

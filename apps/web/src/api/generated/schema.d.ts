@@ -27225,6 +27225,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
                 /** @description Chosen by the caller; the same key and body have one effect for seven days */
                 "Idempotency-Key": string;
             };

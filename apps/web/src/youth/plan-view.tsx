@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { YouthPlan } from '../api';
+import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { FreeText } from '../ui/free-text';
+import { useCalendarDay } from './youth-words';
+
+interface PlanViewProps {
+  plan: YouthPlan;
+}
+
+/** One version: who wrote it when, what the child answered, and its goals. */
+export function PlanView({ plan }: PlanViewProps) {
+  const { t } = useLingui();
+  const dayOf = useCalendarDay();
+  const consents: Record<string, string> = {
+    given: plan.withLawyer ? t`the child agreed, with a lawyer` : t`the child agreed`,
+    refused: t`the child did not agree`,
+    not_needed: t`the child was not asked`,
+  };
+  return (
+    <div className="stack stack--tight">
+      <p className="small quiet">
+        <Trans>
+          Version {plan.number}, {plan.writtenBy}, <When at={plan.createdAt} />
+        </Trans>
+        {' · '}
+        {consents[plan.consent]}
+        {' · '}
+        <Trans>looked at again on {dayOf(plan.reviewOn)}</Trans>
+      </p>
+      <ol className="stack stack--tight">
+        {plan.goals.map(({ area, goal, measure, by, until }, index) => (
+          <li key={index}>
+            <p>
+              <strong>
+                <Label list="youth-task" code={area} />
+              </strong>
+            </p>
+            <p>
+              <FreeText text={goal} />
+            </p>
+            <p className="quiet">
+              <FreeText text={measure} />
+            </p>
+            <p className="small quiet">
+              <Label list="youth-actor" code={by} />
+              {until ? ` · ${dayOf(until)}` : ''}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
