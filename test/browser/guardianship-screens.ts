@@ -13,6 +13,7 @@ async function appointMany(page: Page): Promise<void> {
 }
 
 async function resign(page: Page): Promise<void> {
+  await page.locator('main .card__body .fold').last().waitFor();
   await openFolds(page);
   await page.locator('main details[open] .button').last().click();
   await page.locator('dialog[open]').waitFor();

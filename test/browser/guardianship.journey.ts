@@ -56,9 +56,12 @@ describeInCi.each(DEVICES)('many minors at once, on %s', (_, viewport) => {
     for (const reference of chosen) await service.tap(rowOf(reference).getByRole('checkbox'));
     const rows = await main.locator('.work--minor').count();
     await service.tap(main.getByRole('button', { name: 'Appoint the 2 chosen…' }));
-    const summary = page.getByRole('dialog', { name: 'Appoint 2 guardians?' });
+    const summary = page.getByRole('dialog', { name: /^Appoint: 2 minors, (1 guardian|2 guardians)\?$/ });
     for (const reference of chosen) await summary.getByText(reference).waitFor();
     await summary.getByText(/no care notes, and no other minor/).waitFor();
+    // The wards of the same summary are counted.
+    expect(await summary.getByText(/after this \d+ of \d+ wards/).count()).toBe(2);
+    expect(await summary.getByText(/after this 0 of/).count()).toBe(0);
     // A key that is still held down closes the summary again.
     await page.keyboard.press('Enter');
     await summary.waitFor({ state: 'detached' });
@@ -67,8 +70,8 @@ describeInCi.each(DEVICES)('many minors at once, on %s', (_, viewport) => {
     // Two presses before the page was painted again: the appointments are made once, and none is said to have failed.
     const sent: string[] = [];
     page.on('request', (one) => one.method() === 'POST' && sent.push(new URL(one.url()).pathname));
-    await summary.getByRole('button', { name: 'Appoint 2 guardians' }).evaluate(twicePressed);
-    await main.getByText('Appointed on this page; each guardian is told now.').waitFor();
+    await summary.getByRole('button', { name: 'Appoint for 2 minors' }).evaluate(twicePressed);
+    await main.getByText(/^Appointed on this page; each guardian is told now/).waitFor();
     expect(sent.filter((path) => path.endsWith('/guardianship/assignments'))).toHaveLength(1);
     for (const reference of chosen) await rowOf(reference).waitFor({ state: 'detached' });
     await rowOf(left).waitFor();
@@ -141,13 +144,15 @@ describeInCi.each(DEVICES)('a guardian who resigns, on %s', (_, viewport) => {
     // A key that is still held down leaves everything as it is.
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    expect(await main.getByText(/gave notice/).count()).toBe(0);
+    expect(await main.getByText(/resigned/).count()).toBe(0);
     await guardian.tap(ask);
     await guardian.tap(dialog.getByRole('button', { name: 'Resign as guardian' }));
-    await main.getByText(/gave notice, stays until/).waitFor();
+    await main.getByText(/resigned, remains the guardian until another is appointed/).waitFor();
     await main.getByText(/^You can take this back until/).waitFor();
+    // No bar at the foot of a telephone that could lie over it.
+    expect(await main.locator('.act--thumb').count()).toBe(0);
     await guardian.tap(main.getByRole('button', { name: 'Take the resignation back' }));
-    await main.getByText(/gave notice/).waitFor({ state: 'detached' });
+    await main.getByText(/resigned/).waitFor({ state: 'detached' });
     await guardian.leave();
   }, 60_000);
 });

@@ -441,9 +441,17 @@ describe('a locked telephone of the house', () => {
   }, 90_000);
 });
 
+/** The dialog after "Not here": it names the child and who is alerted, and a key that is still held down records nothing. */
+async function confirmAbsence(person: Person): Promise<void> {
+  const dialog = person.page.getByRole('dialog', { name: /: not here\?$/ });
+  await dialog.getByText(/^Told at once: police zone/).waitFor();
+  await dialog.locator('button:focus').filter({ hasText: 'Back' }).waitFor();
+  await person.tap(dialog.getByRole('button', { name: 'Record as not here' }));
+}
+
 describe('the evening round', () => {
   itInCi(
-    'leads to the button with one tap for who is not there',
+    'leads to the button for who is not there, after it is asked once which child that is',
     async () => {
       const unit = await shelter.post('/shelters/units', { ...UNIT, name: 'Les grands' });
       const { caseId } = await aResident(unit.id);
@@ -451,9 +459,10 @@ describe('the evening round', () => {
       await worker.page.goto(`${product.url}/round?unit=${unit.id}`);
       const report = async () => {
         await worker.tap(worker.main.getByRole('radio', { name: 'Not here', exact: true }));
+        await confirmAbsence(worker);
         await reportHere(worker);
       };
-      await counted('report from the round', worker, report, REPORT_TAPS);
+      await counted('report from the round', worker, report, REPORT_TAPS + 1);
       expect(await reportsOf(caseId)).toBe(1);
       await worker.leave();
     },
@@ -461,7 +470,7 @@ describe('the evening round', () => {
   );
 
   itInCi(
-    `of ${CHILDREN} children takes a tap each and at most ${ROUND_S} s, and reports who may not be waited for`,
+    `of ${CHILDREN} children takes a tap each, one more for who is not there, and at most ${ROUND_S} s, and reports who may not be waited for`,
     async () => {
       const unit = await shelter.post('/shelters/units', { ...UNIT, name: 'Les petits' });
       const children: { caseId: string }[] = [];
@@ -472,10 +481,13 @@ describe('the evening round', () => {
       const here = worker.main.getByRole('radio', { name: 'Here', exact: true });
       const gone = worker.main.getByRole('radio', { name: 'Not here', exact: true });
       const round = async () => {
-        for (let i = 0; i < CHILDREN; i += 1) await worker.tap((i === 17 ? gone : here).nth(i));
+        for (let i = 0; i < CHILDREN; i += 1) {
+          await worker.tap((i === 17 ? gone : here).nth(i));
+          if (i === 17) await confirmAbsence(worker);
+        }
         await worker.main.getByRole('heading', { name: 'One is not here' }).waitFor();
       };
-      await counted(`round of ${CHILDREN} children`, worker, round, CHILDREN, ROUND_S);
+      await counted(`round of ${CHILDREN} children`, worker, round, CHILDREN + 1, ROUND_S);
       await worker.main.getByText(/Round by/).waitFor();
       // He is eleven: the alert runs without anybody pressing a button.
       await worker.main.getByRole('link', { name: 'Open the search' }).waitFor();

@@ -43,8 +43,17 @@ export interface Screen {
   initials?: readonly string[];
 }
 
+/**
+ * Waits until no part of the page is "Loading…" any more. A part whose answer came is shown up to 300 ms later: React spares the
+ * reader a row of flashes. In that time the page asks for nothing and is idle.
+ */
+export async function shown(page: Page): Promise<void> {
+  await page.locator('main .loading').first().waitFor({ state: 'detached' });
+}
+
 /** Opens each fold of the page that is closed, also inside another; one that starts open stays so. The menu of a row of tabs is none. */
 export async function openFolds(page: Page): Promise<void> {
+  await shown(page);
   const closed = page.locator('main details:not([open]):not(nav *) > summary');
   while ((await closed.count()) > 0) await closed.first().click();
   // What is inside is made when it is first opened.

@@ -76,9 +76,18 @@ async function changeLastSeen(page: Page): Promise<void> {
   await page.locator('main .alert-page input.input[maxlength]').waitFor();
 }
 
-/** The first in the list is not there: what is to be done stands above everything. */
+/** The first in the list who is not marked so yet: which child, and who is alerted. */
+async function askOfAbsence(page: Page): Promise<void> {
+  const seen = page.locator('main fieldset.roll:not(:has(input[value=absent]:checked))').first();
+  await seen.locator('input[value=absent]').click();
+  await page.locator('dialog[open]').waitFor();
+}
+
+/** One is not there: what is to be done stands above everything. */
 async function missOne(page: Page): Promise<void> {
-  await page.locator('main fieldset.roll').first().locator('input').last().check();
+  if ((await page.locator('main .alarm, main .notice--warning').count()) > 0) return;
+  await askOfAbsence(page);
+  await page.locator('dialog[open] .button--primary').click();
   await page.locator('main .alarm, main .notice--warning').first().waitFor();
 }
 
@@ -206,6 +215,8 @@ export async function searchScreens(
 /** Two tasks that are alike, and the decision that asks for a reason. */
 async function chooseTasks(page: Page): Promise<void> {
   await page.locator('main #tasks input[type=checkbox]').first().check();
+  // The form opens under that row, and stays there while more are chosen.
+  await page.locator('main #tasks li:has(input:checked) + .task-decision').waitFor();
   await page.locator('main #tasks input[type=checkbox]').nth(1).check();
   await page.locator('main .task-decision input[type=radio]').nth(1).check();
 }
@@ -251,6 +262,7 @@ function preventiveScreens(at: At, { closed, granted, asked }: Subjects): Screen
 function nightScreens(at: At, { alert }: Subjects): Screen[] {
   return [
     at('childshelter', 'round', '/round'),
+    at('childshelter', 'round-asked', '/round', askOfAbsence),
     at('childshelter', 'round-missed', '/round', missOne),
     at('childshelter', 'house-devices', '/places/house', enrol),
     at('childshelter', 'locked', '/places/house', lock),

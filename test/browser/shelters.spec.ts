@@ -61,6 +61,12 @@ describe.each(DEVICES)('a night on %s', (_, viewport) => {
     await alba.main.getByText(/Several agencies were asked at once/).waitFor();
     await alba.main.getByRole('button', { name: 'Accept onto a place…' }).click();
     await alba.main.getByRole('radio', { name: /Chambre 3/ }).check();
+    await alba.main.getByRole('button', { name: 'Only keep the place' }).click();
+    // The room that is kept already is named, and accepted onto: no other one is offered to be refused.
+    await alba.main.getByRole('button', { name: 'Accept onto a place…' }).click();
+    await alba.main.getByText(/^Chambre 3 · .* is already kept for this referral, by /).waitFor();
+    await alba.main.getByRole('link', { name: 'Open the board of places' }).waitFor();
+    expect(await alba.main.getByRole('radio').count()).toBe(0);
     await alba.main.getByRole('button', { name: 'Accept onto this place' }).click();
     await alba.main.getByText(/Accepted by/).waitFor();
     await alba.page.goto(`${product.url}/places`);

@@ -3,7 +3,7 @@ import { PATIENCE_MS } from '../support/patience.js';
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { DESK, USUAL_SHELL } from './person.js';
 import { idle, isStream, QUIET_MS } from './rest.js';
-import type { Screen } from './screen.js';
+import { type Screen, shown } from './screen.js';
 import { patiently } from './patient-login.js';
 
 export type Language = 'fr' | 'nl' | 'de' | 'en';
@@ -181,8 +181,7 @@ export class Visitor {
   }
 
   /**
-   * Waits for a heading, and until everything asked for was answered and what it brought has asked for nothing more. "Loading…" stands
-   * for a while after the answer, with no request and no work, so that it does not flicker: it must be gone too.
+   * Waits for a heading, and until everything asked for was answered, is shown, and what it brought has asked for nothing more.
    */
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
@@ -194,7 +193,7 @@ export class Visitor {
         await sleep(15);
       }
       seen = this.changes;
-      await this.page.locator('.loading').first().waitFor({ state: 'detached' });
+      await shown(this.page);
       await idle(this.page);
     } while (this.changes !== seen);
   }

@@ -55,7 +55,14 @@ export const appointmentModes = [
 
 /** Where one meets. A shelter is never named: the practitioner is met at the district, or by the relay telephone. */
 export const meetingPlaces = [
-  item('booker_office', 'Dans nos bureaux', 'In ons kantoor', 'In unseren Räumen', 'At our office'),
+  // Read on both sides: by the service that asks for the appointment, and by the practitioner.
+  item(
+    'booker_office',
+    'Dans les bureaux du service demandeur',
+    'In het kantoor van de aanvragende dienst',
+    'In den Räumen der anfragenden Stelle',
+    'In the offices of the requesting service',
+  ),
   item('police_station', 'Commissariat', 'Politiekantoor', 'Polizeidienststelle', 'Police station'),
   item('court', 'Tribunal', 'Rechtbank', 'Gericht', 'Court'),
   item(

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import type { TakeBack } from '../api';
 import { Colon } from '../ui/colon';
 import { Notice } from '../ui/notice';
@@ -24,13 +25,18 @@ export function AppointedList({ appointed }: AppointedListProps) {
   return (
     <Notice tone="good">
       <p>
-        <Trans>Appointed on this page; each guardian is told now.</Trans>
+        <Trans>
+          Appointed on this page; each guardian is told now. Once this page is left, an appointment is taken
+          back on the page of its case.
+        </Trans>
       </p>
       <ul className="rows rows--dense">
         {appointed.map(({ caseId, reference, guardianshipId, guardianName, takeBack }) => (
           <li key={guardianshipId} className="stack stack--tight">
             <p>
-              <Reference value={reference} />
+              <Link to="/cases/$caseId/guardianship" params={{ caseId }}>
+                <Reference value={reference} />
+              </Link>
               <Colon />
               {guardianName}
             </p>

@@ -1,4 +1,5 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { WaitingMinor } from '../api';
 import { usePersonWords } from '../cases/person-words';
 import { LegalDialog } from '../ui/legal-dialog';
@@ -17,18 +18,28 @@ interface BulkDialogProps {
 
 /** One summary before many appointments: who gets whom, and what each guardian will see. */
 export function BulkDialog({ minors, firstReportDue, run, onConfirm, onClose }: BulkDialogProps) {
+  const { t } = useLingui();
+  const guardians = new Set(minors.map(({ suggestion }) => suggestion!.guardianId)).size;
+  const who = t`${plural(minors.length, { one: '# minor', other: '# minors' })}`;
+  const whom = t`${plural(guardians, { one: '# guardian', other: '# guardians' })}`;
   return (
     <LegalDialog
       act="guardianship.appointMany"
-      title={<Plural value={minors.length} one="Appoint # guardian?" other="Appoint # guardians?" />}
-      verb={<Plural value={minors.length} one="Appoint # guardian" other="Appoint # guardians" />}
+      title={t`Appoint: ${who}, ${whom}?`}
+      verb={<Plural value={minors.length} one="Appoint for # minor" other="Appoint for # minors" />}
+      takingBack={
+        <Trans>
+          You can take each appointment back for a few minutes: here, and under “Guardianship” on the page of
+          its case.
+        </Trans>
+      }
       run={run}
       onConfirm={onConfirm}
       onClose={onClose}
     >
       <ul className="rows rows--dense">
-        {minors.map((minor) => (
-          <Line key={minor.caseId} minor={minor} />
+        {minors.map((minor, index) => (
+          <Line key={minor.caseId} minor={minor} added={addedBy(minors, index)} />
         ))}
       </ul>
       <p className="small">
@@ -42,11 +53,18 @@ export function BulkDialog({ minors, firstReportDue, run, onConfirm, onClose }: 
   );
 }
 
+/** How many of these minors, down to this one, the same guardian receives. */
+const addedBy = (minors: readonly WaitingMinor[], at: number): number =>
+  minors
+    .slice(0, at + 1)
+    .filter(({ suggestion }) => suggestion!.guardianId === minors[at]!.suggestion!.guardianId).length;
+
 interface LineProps {
   minor: WaitingMinor;
+  added: number;
 }
 
-function Line({ minor: { reference, sex, ages, suggestion } }: LineProps) {
+function Line({ minor: { reference, sex, ages, suggestion }, added }: LineProps) {
   const wordsOf = usePersonWords();
   const reasonsOf = useReasonWords();
   return (
@@ -57,7 +75,7 @@ function Line({ minor: { reference, sex, ages, suggestion } }: LineProps) {
       </p>
       <p>
         <strong>{suggestion!.displayName}</strong>{' '}
-        <span className="small quiet">{reasonsOf(suggestion!)}</span>
+        <span className="small quiet">{reasonsOf(suggestion!, added)}</span>
       </p>
     </li>
   );

@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHead } from '../ui/page-head';
@@ -11,16 +11,17 @@ import { ReportsDueList } from './ward-rows';
 
 const route = getRouteApi('/inside/guardianship');
 
-/** The Guardianship Service: first how many children have nobody, then whom to appoint, then the rest. */
+/** The Guardianship Service: first how many children wait for a guardian, then whom to appoint, then the rest. */
 export function GuardianshipDeskPage() {
   const { t } = useLingui();
   const { stage = 'waiting' } = route.useSearch();
   const summary = useInfiniteQuery(waitingQuery('waiting')).data?.pages[0]?.summary;
   const waiting = summary?.waiting ?? 0;
+  const signalled = summary?.signalled ?? 0;
   const median = summary?.medianDays ?? 0;
   const longest = summary?.longestDays ?? 0;
   const sentence = summary
-    ? t`${plural(waiting, { 0: 'Every minor has a guardian', one: 'One minor without a guardian', other: '# minors without a guardian' })}`
+    ? t`${plural(waiting, { 0: 'No minor on the waiting list', one: 'One minor without a guardian', other: '# minors without a guardian' })}`
     : t`Guardianship`;
   return (
     <>
@@ -32,6 +33,12 @@ export function GuardianshipDeskPage() {
             <Trans>
               Half wait longer than {median} days · the longest {longest} days
             </Trans>
+          ) : signalled > 0 ? (
+            <Plural
+              value={signalled}
+              one="One signalled minor is not identified yet"
+              other="# signalled minors are not identified yet"
+            />
           ) : undefined
         }
       />

@@ -14,7 +14,7 @@ interface GuardianActsProps {
 }
 
 /** The report that is due, which is gone on with where it was left. */
-export function GuardianActs({ guardianship: { id, report, actions } }: GuardianActsProps) {
+export function GuardianActs({ guardianship: { id, report, actions, takeBack } }: GuardianActsProps) {
   const view = useCase();
   const [isOpen, setOpen] = useState<boolean>();
   const place = report && {
@@ -29,8 +29,9 @@ export function GuardianActs({ guardianship: { id, report, actions } }: Guardian
   if (place && isOpen) return <ReportForm place={place} onDone={() => setOpen(false)} />;
   if (!actions.includes('report')) return null;
   return (
-    <div className="act act--thumb">
-      <Button look="primary" wide onClick={() => setOpen(true)}>
+    // A bar at the foot of a telephone would lie over the notice that an act is taken back.
+    <div className={takeBack ? 'act' : 'act act--thumb'}>
+      <Button look="primary" wide={!takeBack} onClick={() => setOpen(true)}>
         <Trans>Write the report</Trans>
       </Button>
     </div>

@@ -8,7 +8,7 @@ import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { EndForm } from './end-form';
 import { GuardianActs } from './guardian-acts';
-import { useReportWords } from './guardianship-words';
+import { useDayOf, useReportWords } from './guardianship-words';
 import { ResignForm } from './resign-form';
 import { TakeBackAppointment, TakeBackResignation } from './take-back';
 
@@ -35,9 +35,9 @@ export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
       <div className="stack">
         <GuardianLine guardianship={guardianship} />
         {guardianship.reason ? <FreeText text={guardianship.reason} /> : null}
-        <GuardianActs guardianship={guardianship} />
         {status === 'notice' ? <TakeBackResignation caseId={caseId} guardianship={guardianship} /> : null}
         {status === 'active' ? <TakeBackAppointment caseId={caseId} guardianship={guardianship} /> : null}
+        <GuardianActs guardianship={guardianship} />
         {actions.includes('resignation') ? <ResignForm guardianship={guardianship} /> : null}
         {actions.includes('end') ? <EndForm caseId={caseId} guardianship={guardianship} /> : null}
       </div>
@@ -51,6 +51,7 @@ interface GuardianLineProps {
 
 function GuardianLine({ guardianship }: GuardianLineProps) {
   const { guardian, status, startedAt, noticeUntil, endedAt, endReason } = guardianship;
+  const dayOf = useDayOf();
   return (
     <p className="small quiet">
       {guardian.agencyName} ·{' '}
@@ -61,7 +62,8 @@ function GuardianLine({ guardianship }: GuardianLineProps) {
         <>
           {' · '}
           <Trans>
-            gave notice, stays until <When at={noticeUntil} />
+            resigned, remains the guardian until another is appointed · last day of the notice:{' '}
+            {dayOf(noticeUntil)}
           </Trans>
         </>
       ) : null}

@@ -2,13 +2,18 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useLabels } from '../codes/code-lists';
 import type { GuardianSuggestion, ReportDue } from '../api';
-import { daysFromToday, inBrussels } from '../time/brussels';
+import { calendarDayOf, daysFromToday, inBrussels } from '../time/brussels';
 
-/** Why this guardian: "same district · Pashto · 3 of 5 wards". */
-export function useReasonWords(): (suggestion: GuardianSuggestion) => string {
+/**
+ * Why this guardian: "same district · Pashto · 3 of 5 wards".
+ *
+ * @returns words for a suggestion; `added`: how many wards the guardian receives at once, this one among them
+ */
+export function useReasonWords(): (suggestion: GuardianSuggestion, added?: number) => string {
   const { t } = useLingui();
   const languageOf = useLabels('language');
-  return ({ distance, speaks, sibling, wards, softCap }) => {
+  return ({ distance, speaks, sibling, wards, softCap }, added = 0) => {
+    const after = wards + added;
     const distances: Record<string, string> = {
       same_district: t`same district`,
       neighbouring_district: t`neighbouring district`,
@@ -16,11 +21,17 @@ export function useReasonWords(): (suggestion: GuardianSuggestion) => string {
       district_unknown: t`district unknown`,
     };
     const language = speaks ? languageOf(speaks) : t`through an interpreter`;
-    const load = t`${wards} of ${softCap} wards`;
+    const load = added > 0 ? t`after this ${after} of ${softCap} wards` : t`${wards} of ${softCap} wards`;
     return [sibling ? t`together with a sibling` : undefined, distances[distance], language, load]
       .filter(Boolean)
       .join(' · ');
   };
+}
+
+/** The day of a moment as one writes it: "30 January 2027". */
+export function useDayOf(): (at: string) => string {
+  const { i18n } = useLingui();
+  return (at) => calendarDayOf(inBrussels(at).toPlainDate().toString(), i18n.locale);
 }
 
 /** Which report is due and when: "first report due in 3 days", "six-monthly report 2 days late". */

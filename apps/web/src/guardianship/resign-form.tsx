@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { api, type GuardianshipView, versioned } from '../api';
 import { useCase } from '../cases/case-query';
 import { PersonDialog } from '../cases/person-dialog';
-import { calendarDayOf, inBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/card';
 import { Fold } from '../ui/fold';
+import { useDayOf } from './guardianship-words';
 import { useAct } from './use-act';
 
 interface ResignFormProps {
@@ -22,7 +22,9 @@ export function ResignForm({ guardianship }: ResignFormProps) {
       {() => (
         <div className="stack">
           <p className="small quiet">
-            <Trans>You give notice to the Guardianship Service, which looks for another guardian.</Trans>
+            <Trans>
+              You hand in your resignation to the Guardianship Service, which looks for another guardian.
+            </Trans>
           </p>
           <div>
             <Button onClick={() => setAsking(true)}>
@@ -41,7 +43,8 @@ interface ResignDialogProps extends ResignFormProps {
 }
 
 function ResignDialog({ guardianship: { id, guardian, noticeWouldEnd }, onClose }: ResignDialogProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const dayOf = useDayOf();
   const view = useCase();
   const resign = useAct(view.id, (_: object, header) =>
     versioned(api.POST('/guardianships/{id}/resignation', { params: { path: { id }, header }, body: {} })),
@@ -57,11 +60,7 @@ function ResignDialog({ guardianship: { id, guardian, noticeWouldEnd }, onClose 
     >
       <Facts>
         <Fact name={t`Guardian`}>{guardian.displayName}</Fact>
-        {noticeWouldEnd ? (
-          <Fact name={t`Last day of the notice`}>
-            {calendarDayOf(inBrussels(noticeWouldEnd).toPlainDate().toString(), i18n.locale)}
-          </Fact>
-        ) : null}
+        {noticeWouldEnd ? <Fact name={t`Last day of the notice`}>{dayOf(noticeWouldEnd)}</Fact> : null}
       </Facts>
       <ul>
         <li>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
 import { minutesUntil } from '../time/brussels';
@@ -24,14 +24,18 @@ interface TasksCardProps {
 export function TasksCard({ episode }: TasksCardProps) {
   const { t } = useLingui();
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  // Where the form opened it stays while more are chosen: no row moves under the finger.
+  const [formAt, setFormAt] = useState<string>();
   const { tasks } = episode;
   const inPlace = useInPlace(tasks);
   if (tasks.length === 0) return null;
   const done = tasks.filter(({ status }) => status === 'done').length;
   const total = tasks.length;
   const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && task.answers.length > 0));
-  const toggle = (id: string) =>
-    setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
+  function toggle(id: string): void {
+    if (chosen.length === 0) setFormAt(id);
+    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  }
   return (
     <Card
       title={isMissing(episode) ? t`First hours` : t`What had to be done`}
@@ -41,20 +45,21 @@ export function TasksCard({ episode }: TasksCardProps) {
     >
       <ul className="rows rows--tight">
         {inPlace.map((task) => (
-          <TaskRow
-            key={task.id}
-            task={task}
-            episode={episode}
-            isChosen={chosen.includes(task.id)}
-            onChoose={() => toggle(task.id)}
-          />
+          <Fragment key={task.id}>
+            <TaskRow
+              task={task}
+              episode={episode}
+              isChosen={chosen.includes(task.id)}
+              onChoose={() => toggle(task.id)}
+            />
+            {task.id === formAt && decidable.length > 0 ? (
+              <li className="task-decision">
+                <DecideTasksForm episode={episode} tasks={decidable} onDecided={() => setChosen([])} />
+              </li>
+            ) : null}
+          </Fragment>
         ))}
       </ul>
-      {decidable.length > 0 ? (
-        <div className="task-decision">
-          <DecideTasksForm episode={episode} tasks={decidable} onDecided={() => setChosen([])} />
-        </div>
-      ) : null}
     </Card>
   );
 }

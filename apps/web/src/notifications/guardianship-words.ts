@@ -7,7 +7,7 @@ export function useGuardianshipWords(): Record<string, string> {
     'guardianship.signalled': t`A minor was signalled to you`,
     'guardianship.assigned': t`You were appointed guardian`,
     'guardianship.ended': t`A guardianship has ended`,
-    'guardianship.resigned': t`A guardian gave notice`,
+    'guardianship.resigned': t`A guardian resigned`,
     'guardianship.resignation_taken_back': t`A guardian took the notice back`,
     'guardianship.appointment_taken_back': t`Your appointment as guardian was taken back`,
     'guardianship.restored': t`You are guardian again: the appointment of another guardian was taken back`,

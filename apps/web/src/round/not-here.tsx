@@ -7,7 +7,7 @@ import { useCan } from '../session/session-query';
 import { minutesUntil } from '../time/brussels';
 import { useNow } from '../time/use-now';
 import { buttonClass } from '../ui/button';
-import { useAbsenceWords } from './presence-words';
+import { useAbsenceWords, whoOf } from './presence-words';
 import { Colon } from '../ui/colon';
 
 interface NotHereProps {
@@ -27,9 +27,6 @@ export function NotHere({ residents, tapped }: NotHereProps) {
     return isGone ? <Gone key={stayId} resident={resident} absence={absence} /> : null;
   });
 }
-
-const whoOf = ({ placeLabel, initials }: RollResident): string =>
-  initials ? `${placeLabel} · ${initials}` : placeLabel;
 
 interface SearchedProps {
   resident: RollResident;

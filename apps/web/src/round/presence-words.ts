@@ -5,6 +5,10 @@ import { useLengthWords } from '../time/time-words';
 
 export const PRESENCES: readonly Presence[] = ['present', 'on_leave', 'absent'];
 
+/** Room and initials: what a night worker knows a resident by. */
+export const whoOf = ({ placeLabel, initials }: Pick<RollResident, 'placeLabel' | 'initials'>): string =>
+  initials ? `${placeLabel} · ${initials}` : placeLabel;
+
 export function usePresenceWords(): (presence: Presence) => string {
   const { t } = useLingui();
   return (presence) =>

@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 import type { Presence, PresenceRound, RollResident, ShelterUnit } from '../api';
 import { Loading } from '../app/loading';
 import { unitsQuery } from '../shelters/place-queries';
@@ -10,6 +11,7 @@ import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TabList } from '../ui/tab-row';
+import { AbsentDialog } from './absent-dialog';
 import { NotHere } from './not-here';
 import { RollRow } from './roll-row';
 import { rollQuery } from './roll-query';
@@ -57,23 +59,7 @@ function RoundOfUnit({ unit, units }: RoundOfUnitProps) {
         <UnitChoice units={units} current={unit.id} />
         <NotHere residents={roll.residents} tapped={marks.tapped} />
         <SaveState marks={marks} />
-        <Card flush title={t`Who sleeps here`} aside={<TakenBy roll={roll} />}>
-          <ul className="rows rows--tight">
-            {roll.residents.map((resident) => (
-              <RollRow
-                key={resident.stayId}
-                resident={resident}
-                presence={presenceOf(resident, marks)}
-                onMark={marks.mark}
-              />
-            ))}
-          </ul>
-          {roll.residents.length === 0 ? (
-            <p className="empty">
-              <Trans>Nobody stays in this unit.</Trans>
-            </p>
-          ) : null}
-        </Card>
+        <RollCard roll={roll} marks={marks} />
         {roll.closedToYou > 0 ? (
           <Notice>
             {t`${plural(roll.closedToYou, {
@@ -87,16 +73,67 @@ function RoundOfUnit({ unit, units }: RoundOfUnitProps) {
   );
 }
 
-const presenceOf = ({ stayId, mark }: RollResident, { tapped }: Marks): Presence | undefined =>
-  tapped.get(stayId) ?? mark?.presence;
-
-interface SentenceProps {
+interface RollCardProps {
   roll: PresenceRound;
   marks: Marks;
 }
 
+/** Who sleeps here, each with the three answers. */
+function RollCard({ roll, marks }: RollCardProps) {
+  const { t } = useLingui();
+  const { asked, mark, close } = useAskedMarks(roll, marks);
+  return (
+    <>
+      <Card flush title={t`Who sleeps here`} aside={<TakenBy roll={roll} />}>
+        <ul className="rows rows--tight">
+          {roll.residents.map((resident) => (
+            <RollRow
+              key={resident.stayId}
+              resident={resident}
+              presence={presenceOf(resident, marks)}
+              onMark={mark}
+            />
+          ))}
+        </ul>
+        {roll.residents.length === 0 ? (
+          <p className="empty">
+            <Trans>Nobody stays in this unit.</Trans>
+          </p>
+        ) : null}
+      </Card>
+      {asked ? (
+        <AbsentDialog
+          resident={asked}
+          onConfirm={() => {
+            close();
+            marks.mark(asked.stayId, 'absent');
+          }}
+          onClose={close}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** A tap is a mark; that a child is not here is asked once before. */
+function useAskedMarks({ residents }: PresenceRound, { mark }: Marks) {
+  const [asked, setAsked] = useState<RollResident>();
+  const tap = useCallback(
+    (stayId: string, presence: Presence) => {
+      const resident = residents.find((one) => one.stayId === stayId);
+      if (presence === 'absent' && resident?.treatedAsChild) setAsked(resident);
+      else mark(stayId, presence);
+    },
+    [residents, mark],
+  );
+  return { asked, mark: tap, close: () => setAsked(undefined) };
+}
+
+const presenceOf = ({ stayId, mark }: RollResident, { tapped }: Marks): Presence | undefined =>
+  tapped.get(stayId) ?? mark?.presence;
+
 /** How far the round is, or who is not there. */
-function Sentence({ roll, marks }: SentenceProps) {
+function Sentence({ roll, marks }: RollCardProps) {
   const { t } = useLingui();
   const seen = roll.residents.map((resident) => presenceOf(resident, marks));
   const left = seen.filter((presence) => presence === undefined).length;

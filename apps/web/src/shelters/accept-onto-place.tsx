@@ -1,10 +1,22 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api, bodyOf, queryClient, type OverrideReason, type ReferralView, useIdempotencyKey } from '../api';
+import {
+  api,
+  bodyOf,
+  queryClient,
+  type OverrideReason,
+  type ReferralView,
+  type ShelterPlaceView,
+  useIdempotencyKey,
+} from '../api';
 import { Loading } from '../app/loading';
 import { referralQuery } from '../referrals/referral-query';
+import { useTransition } from '../referrals/use-transition';
+import { useMomentWords } from '../time/time-words';
 import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { OverrideQuestion } from './override-question';
 import { PlaceChoice } from './place-choice';
@@ -29,6 +41,8 @@ export function AcceptOntoPlace({ referral, onCancel }: AcceptOntoPlaceProps) {
     return bodyOf(api.POST('/shelters/reservations', { params, body }));
   }, onCancel);
   if (places.isPending) return <Loading />;
+  const kept = places.data?.items.find(({ reservation }) => reservation?.referralId === referral.id);
+  if (kept) return <AlreadyKept referral={referral} place={kept} onCancel={onCancel} />;
   const possible = (places.data?.items ?? []).filter(({ fit }) => fit?.possible);
   const broken = possible.find(({ id }) => id === placeId)?.fit?.broken ?? [];
   const isReady = placeId && (broken.length === 0 || overrideReason);
@@ -54,6 +68,55 @@ export function AcceptOntoPlace({ referral, onCancel }: AcceptOntoPlaceProps) {
         <Button busy={keep.isPending || !isReady} onClick={() => keep.mutate(false)}>
           <Trans>Only keep the place</Trans>
         </Button>
+        <Button onClick={onCancel}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface AlreadyKeptProps extends AcceptOntoPlaceProps {
+  place: ShelterPlaceView;
+}
+
+/** One referral has one place: the one that is kept for it is accepted onto, or given back on the board before another is chosen. */
+function AlreadyKept({ referral, place, onCancel }: AlreadyKeptProps) {
+  const { t } = useLingui();
+  const momentOf = useMomentWords();
+  const transition = useTransition(referral.id);
+  const { label, unit, reservation } = place;
+  const where = `${label} · ${unit.name}`;
+  const until = momentOf(reservation!.expiresAt);
+  const who = reservation!.reservedBy;
+  return (
+    <div className="card card__body stack">
+      <Notice>
+        <p>
+          <strong>
+            <Trans>
+              {where} is already kept for this referral, by {who} until {until}.
+            </Trans>
+          </strong>
+        </p>
+        <p>
+          <Trans>To choose another place, first give this one back on the board of places.</Trans>{' '}
+          <Link to="/places">
+            <Trans>Open the board of places</Trans>
+          </Link>
+        </p>
+      </Notice>
+      <ProblemNotice error={transition.error} lost={t`Nothing was changed.`} />
+      <div className="row">
+        {referral.actions.includes('acceptance') ? (
+          <Button
+            look="primary"
+            busy={transition.isPending}
+            onClick={() => transition.mutate({ act: 'acceptance' }, { onSuccess: onCancel })}
+          >
+            <Trans>Accept onto this place</Trans>
+          </Button>
+        ) : null}
         <Button onClick={onCancel}>
           <Trans>Back</Trans>
         </Button>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
+import { BookedOnSite } from './booked-on-site';
 import { OverrideQuestion } from './override-question';
 import { PlaceChoice } from './place-choice';
 import { placesQuery } from './place-queries';
@@ -29,6 +30,7 @@ export function MoveDialog({ occupant, onClose }: MoveDialogProps) {
   const broken = brokenRulesOf(move.error);
   return (
     <Dialog title={<Trans>Move {reference}</Trans>} onClose={onClose}>
+      <BookedOnSite caseId={occupant.caseId} />
       <ProblemNotice error={move.error} />
       {free.length > 0 ? (
         <PlaceChoice name="move-to" places={free} chosen={placeId} onChoose={setPlaceId} />

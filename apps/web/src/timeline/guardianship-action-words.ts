@@ -12,7 +12,7 @@ export function useGuardianshipActionWords(): Record<string, string> {
     'guardianship.rejected': t`Found to be no unaccompanied minor`,
     'guardianship.assigned': t`Guardian appointed`,
     'guardianship.ended': t`Guardianship ended`,
-    'guardianship.resigned': t`The guardian gave notice`,
+    'guardianship.resigned': t`The guardian resigned`,
     'guardianship.resignation_taken_back': t`The guardian took the notice back`,
     'guardianship.appointment_taken_back': t`Appointment of the guardian taken back`,
     'guardianship.restored': t`The earlier guardianship goes on`,

@@ -7,7 +7,8 @@ import { ProblemNotice } from './problem-notice';
 import { TakingBack } from './taking-back';
 
 interface LegalDialogProps {
-  act: LegalAct;
+  /** None for an act that is not of the list; `takingBack` then says what becomes of it. */
+  act?: LegalAct;
   title: ReactNode;
   /** What the button says: the act, and no word such as "yes". */
   verb: ReactNode;
@@ -33,7 +34,7 @@ export function LegalDialog(props: LegalDialogProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       {children}
-      <p className="small">{takingBack ?? <TakingBack act={act} />}</p>
+      <p className="small">{takingBack ?? (act ? <TakingBack act={act} /> : null)}</p>
       <ProblemNotice error={run.error} lost={lost} />
       <div className="row">
         {/* The second press of a double click lands where the dialog opened under the pointer. */}

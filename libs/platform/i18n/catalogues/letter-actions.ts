@@ -209,10 +209,10 @@ export const letterActions = {
     en: 'Guardianship ended',
   },
   'letter.action.guardianship.resigned': {
-    fr: 'Le tuteur a donné son préavis',
-    nl: 'De voogd heeft ontslag gegeven',
+    fr: 'Le tuteur a remis sa démission',
+    nl: 'De voogd heeft zijn ontslag ingediend',
     de: 'Der Vormund legt das Amt nieder',
-    en: 'The guardian gave notice',
+    en: 'The guardian resigned',
   },
   'letter.action.guardianship.reported': {
     fr: 'Rapport du tuteur remis',
