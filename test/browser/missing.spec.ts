@@ -14,6 +14,7 @@ import { type DemoApi, demoApi } from './demo-api.js';
 import { onDevice, onTheDevice, rollsRead } from './device.js';
 import { leftToSomebodyElse, logsInAgain } from './left-on-the-device.js';
 import { comparedInRegister } from './missing-register.js';
+import { isNotHere } from './not-here.js';
 import { Person, PHONE, USUAL_SHELL, WITH_SHELL } from './person.js';
 import { windowCloses } from './phone-window.js';
 import { refusedAt, reportedToPolice } from './refused.js';
@@ -441,14 +442,6 @@ describe('a locked telephone of the house', () => {
   }, 90_000);
 });
 
-/** The dialog after "Not here": it names the child and who is alerted, and a key that is still held down records nothing. */
-async function confirmAbsence(person: Person): Promise<void> {
-  const dialog = person.page.getByRole('dialog', { name: /: not here\?$/ });
-  await dialog.getByText(/^Told at once: police zone/).waitFor();
-  await dialog.locator('button:focus').filter({ hasText: 'Back' }).waitFor();
-  await person.tap(dialog.getByRole('button', { name: 'Record as not here' }));
-}
-
 describe('the evening round', () => {
   itInCi(
     'leads to the button for who is not there, after it is asked once which child that is',
@@ -458,8 +451,7 @@ describe('the evening round', () => {
       const worker = await atNight();
       await worker.page.goto(`${product.url}/round?unit=${unit.id}`);
       const report = async () => {
-        await worker.tap(worker.main.getByRole('radio', { name: 'Not here', exact: true }));
-        await confirmAbsence(worker);
+        await isNotHere(worker);
         await reportHere(worker);
       };
       await counted('report from the round', worker, report, REPORT_TAPS + 1);
@@ -479,12 +471,9 @@ describe('the evening round', () => {
       await worker.page.goto(`${product.url}/round?unit=${unit.id}`);
       await worker.main.getByText(`${CHILDREN} of ${CHILDREN} still to see`).waitFor();
       const here = worker.main.getByRole('radio', { name: 'Here', exact: true });
-      const gone = worker.main.getByRole('radio', { name: 'Not here', exact: true });
       const round = async () => {
-        for (let i = 0; i < CHILDREN; i += 1) {
-          await worker.tap((i === 17 ? gone : here).nth(i));
-          if (i === 17) await confirmAbsence(worker);
-        }
+        for (let i = 0; i < CHILDREN; i += 1)
+          await (i === 17 ? isNotHere(worker, i) : worker.tap(here.nth(i)));
         await worker.main.getByRole('heading', { name: 'One is not here' }).waitFor();
       };
       await counted(`round of ${CHILDREN} children`, worker, round, CHILDREN + 1, ROUND_S);

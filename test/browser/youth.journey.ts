@@ -67,8 +67,8 @@ async function planInTwoWindows(service: Person, caseId: string): Promise<void> 
   await main.getByLabel('What is done').fill('A place');
   await main.getByLabel('By whom').selectOption('service');
   await main.getByLabel('Looked at again on').fill(inDays(60));
-  await service.tap(main.getByText('Agrees', { exact: true }));
-  await service.tap(main.getByText('No', { exact: true }));
+  await service.tap(main.getByRole('radio', { name: 'Agrees', exact: true }));
+  await service.tap(main.getByRole('radio', { name: 'No', exact: true }));
   await service.tap(main.getByRole('button', { name: 'Save this version' }));
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Goals that this version takes out of the plan:').waitFor();

@@ -1,3 +1,4 @@
+import { written } from '../ui/written';
 import type { CreateYouthPlan, YouthPlan } from '../api';
 
 type SentGoal = CreateYouthPlan['goals'][number];
@@ -28,7 +29,7 @@ export const draftFrom = (last: YouthPlan | undefined): PlanDraft => ({
 /** Fields without an answer, by the API's names. */
 export function leftOf({ goals, reviewOn, consent, withLawyer }: PlanDraft): string[] {
   const ofGoals = goals.flatMap((goal, at) =>
-    GOAL_FIELDS.filter((name) => !goal[name].trim()).map((name) => `goals.${at}.${name}`),
+    GOAL_FIELDS.filter((name) => !written(goal[name])).map((name) => `goals.${at}.${name}`),
   );
   return [
     ...ofGoals,
