@@ -73,13 +73,12 @@ export class EveryTable {
       [companions[1], police.userId],
     );
     await this.#overseen(mother.id, companions[1]!, police);
-    await this.#inConflict(mother.id, police);
     await this.#askedByHer(mother.id, police);
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
   }
 
-  /** A question whether a report was a mistake, a person in the duty role, and an entry of a conflict list. */
+  /** A question whether a report was a mistake, the duty role, an entry of a conflict list, and a guardian's conflict. */
   async #overseen(caseId: string, excluded: string, police: TestMember): Promise<void> {
     await this.admin.query(
       `insert into relais.missing_mistakes (id, case_id, owner_agency_id, episode_id, created_by_membership, created_at, updated_at)
@@ -91,17 +90,10 @@ export class EveryTable {
       [randomUUID(), police.agencyId, police.userId, police.membershipId],
     );
     await this.admin.query(
-      `insert into relais.exclusion_entries (id, case_id, address, reason) values ($1, $2, 'kin@elsewhere.test', 'family_tie')`,
-      [randomUUID(), excluded],
-    );
-  }
-
-  /** What the Service recorded of its guardian. */
-  async #inConflict(caseId: string, police: TestMember): Promise<void> {
-    await this.admin.query(
-      `insert into relais.guardian_conflicts (id, case_id, owner_agency_id, guardian_id, reason, recorded_by_membership)
-       select $1, $2, g.service_agency_id, g.id, 'family_tie', $3 from relais.guardians g limit 1`,
-      [randomUUID(), caseId, police.membershipId],
+      `with entry as (insert into relais.exclusion_entries (id, case_id, address, reason) values ($3, $3, 'kin@elsewhere.test', 'x'))
+       insert into relais.guardian_conflicts (id, case_id, owner_agency_id, guardian_id, reason, recorded_by_membership)
+       select gen_random_uuid(), $1, g.service_agency_id, g.id, 'test', $2 from relais.guardians g limit 1`,
+      [caseId, police.membershipId, excluded],
     );
   }
 

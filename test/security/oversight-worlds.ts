@@ -6,6 +6,7 @@ import { as } from '../factories/actors.js';
 import { openCase } from '../factories/referrals.js';
 import type { TestApi, TestMember } from '../support/api.js';
 import { Draw } from '../support/draw.js';
+import { LaterSupervisors } from './oversight-promotions.js';
 import { oneStep } from './oversight-step.js';
 
 const KINDS = [
@@ -32,7 +33,7 @@ const POLICIES = [
 /** Who is kept out beside people by lot: `agency` all of one, `all` of each agency, `officers` those of the platform as well. */
 const KINDS_OF_WORLDS = ['lot', 'agency', 'all', 'lot', 'agency', 'officers'] as const;
 
-interface Place {
+export interface Place {
   member: TestMember;
   agencyId: string;
   kind: string;
@@ -54,12 +55,15 @@ export class OversightWorlds {
   #emptied = 0;
   #reached = 0;
   #officersTold = 0;
+  readonly #later: LaterSupervisors;
 
   private constructor(
     private readonly api: TestApi,
     private readonly admin: pg.Pool,
     private readonly worker: INestApplicationContext,
-  ) {}
+  ) {
+    this.#later = new LaterSupervisors(api, admin, this.draw, this.#places);
+  }
 
   static async begin(
     api: TestApi,
@@ -84,6 +88,7 @@ export class OversightWorlds {
   get isTelling(): boolean {
     return (
       this.#made > 0 &&
+      this.#later.rested > 0 &&
       this.#ownSupervisors > 0 &&
       this.#emptied > 0 &&
       this.#reached > 0 &&
@@ -92,7 +97,7 @@ export class OversightWorlds {
   }
 
   summary(): string {
-    return `${this.#attempts} attempts, ${this.#made} entries, ${this.#ownSupervisors} own supervisors refused, ${this.#reached} recipients reached themselves, ${this.#emptied} by the duty role, ${this.#officersTold} of them with officers of the platform`;
+    return `${this.#attempts} attempts, ${this.#made} entries, ${this.#ownSupervisors} own supervisors refused, ${this.#later.rested} rested for a later one, ${this.#reached} recipients reached themselves, ${this.#emptied} by the duty role, ${this.#officersTold} of them with officers of the platform`;
   }
 
   /** @returns what is wrong in one world */
@@ -114,6 +119,7 @@ export class OversightWorlds {
     ];
     for (const [actor, target] of pairs)
       wrong.push(...(await this.#attempt(caseId!, lead.agencyId, [actor, target])));
+    wrong.push(...(await this.#later.one(caseId!, lead, n)));
     await this.#byLot(caseId!, n);
     await this.#name();
     wrong.push(...(await this.#alert(caseId!)));
@@ -159,13 +165,7 @@ export class OversightWorlds {
 
   /** Anyone tries to keep out anyone. */
   async #attempt(caseId: string, leadId: string, [actor, target]: [Place, Place]): Promise<string[]> {
-    const own = this.#places.filter(({ member }) => member.userId === actor.member.userId);
-    const supervises = this.#places.some(
-      ({ member, agencyId, isSupervisor }) =>
-        isSupervisor &&
-        member.userId === target.member.userId &&
-        own.some((place) => place.agencyId === agencyId),
-    );
+    const supervises = this.#later.supervises(target.member.userId, actor.member.userId);
     const isSelf = target.member.userId === actor.member.userId;
     const mayAct = actor.agencyId === leadId && actor.isSupervisor;
     this.#attempts += 1;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TakeBounce } from '#modules/notifications';
-import { as } from '../factories/actors.js';
+import { as, logInAgain } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { keepOut, letIn, samePerson } from '../factories/exclusions.js';
 import { episodeOf, missing } from '../factories/missing.js';
@@ -100,6 +100,71 @@ describe('an exclusion', () => {
     expect((await colleague.get(`/cases/${id}`)).status).toBe(404);
   });
 
+  /** What a supervisor is told of one entry. */
+  const toldOf = async (who: TestMember, exclusionId: string): Promise<string[]> =>
+    (await who.get('/notifications?limit=100')).body.items
+      .filter(({ subject }: { subject: { id: string } }) => subject.id === exclusionId)
+      .map(({ kind }: { kind: string }) => kind);
+  /** A role that changes ends the sessions of before. */
+  async function turn(who: TestMember, role: string): Promise<void> {
+    await admin.query('update relais.memberships set roles = $2 where id = $1', [who.membershipId, [role]]);
+    await logInAgain(api, who);
+  }
+
+  it('of an address has no effect on who becomes a supervisor of its author with it, and has it once they are none any more', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const { id } = await aCase(head);
+    const chief = await colleagueOf('specialised_centre', head, ['supervisor']);
+    const other = await colleagueOf('specialised_centre', head, ['supervisor']);
+    const email = `before.${chief.email}`;
+    const { body } = await keepOut(head, id, { email });
+    await admin.query('update relais.users set email = $2 where id = $1', [chief.userId, email]);
+    Object.assign(chief, { email });
+    for (const path of [`/cases/${id}`, `/cases/${id}/exclusions`])
+      expect((await chief.get(path)).status).toBe(200);
+    // As it was typed: the list says as little as before.
+    expect((await head.get(`/cases/${id}/exclusions`)).body.items).toEqual(body.items);
+    await turn(chief, 'caseworker');
+    expect((await chief.get(`/cases/${id}`)).status).toBe(404);
+    const exclusionId = body.items[0].id as string;
+    await eventually(async () => (await toldOf(other, exclusionId)).length === 1);
+    expect(await toldOf(other, exclusionId)).toEqual(['exclusion.entered']);
+  });
+
+  it('of a colleague who is promoted rests, and the officers of the platform are told', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const { id } = await aCase(head);
+    const colleague = await colleagueOf('specialised_centre', head, ['caseworker']);
+    const { body } = await keepOut(head, id, colleague);
+    const exclusionId = body.items[0].id as string;
+    expect((await colleague.get(`/cases/${id}`)).status).toBe(404);
+    await turn(colleague, 'supervisor');
+    expect((await colleague.get(`/cases/${id}`)).status).toBe(200);
+    await eventually(async () => (await toldOf(officer, exclusionId)).includes('exclusion.rested'));
+    expect(await toldOf(colleague, exclusionId)).toEqual([]);
+    // A promotion in the agency of another author lifts nothing.
+    const stranger = await api.member('police', { roles: ['caseworker'] });
+    await keepOut(head, id, stranger);
+    await turn(stranger, 'supervisor');
+    expect((await stranger.get(`/cases/${id}`)).status).toBe(404);
+    expect(await admin.query('select 1 from relais.case_exclusions where case_id = $1', [id])).toMatchObject({
+      rowCount: 1,
+    });
+  });
+
+  it('that rests leaves a person out who stepped back themselves', async () => {
+    const head = await api.member('specialised_centre', { roles: ['supervisor'] });
+    const { id } = await aCase(head);
+    const colleague = await colleagueOf('specialised_centre', head, ['caseworker']);
+    await admin.query(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'declared_conflict')`,
+      [id, colleague.userId],
+    );
+    await keepOut(head, id, colleague);
+    await turn(colleague, 'supervisor');
+    expect((await colleague.get(`/cases/${id}`)).status).toBe(404);
+  });
+
   it('and its end are told to the supervisors of the person and to an officer of the platform, not to the person', async () => {
     const head = await api.member('specialised_centre', { roles: ['supervisor'] });
     const [chief, other, third] = [
@@ -112,10 +177,7 @@ describe('an exclusion', () => {
     const { id } = await aCase(head);
     const { body } = await keepOut(head, id, chief);
     const exclusionId = body.items[0].id as string;
-    const told = async (who: TestMember): Promise<string[]> =>
-      (await who.get('/notifications?limit=100')).body.items
-        .filter(({ subject }: { subject: { id: string } }) => subject.id === exclusionId)
-        .map(({ kind }: { kind: string }) => kind);
+    const told = (who: TestMember) => toldOf(who, exclusionId);
     await eventually(async () => (await told(officer)).length === 1);
     for (const who of [second, third, officer]) expect(await told(who)).toEqual(['exclusion.entered']);
     for (const who of [chief, other, head]) expect(await told(who)).toEqual([]);

@@ -50,7 +50,7 @@ function List({ caseId }: { caseId: string }) {
           <Trans>
             An address is shown as it was typed. Relais does not say whether an account has it: check the
             spelling. The last person who may review emergency access to this case is kept out once another
-            person may.
+            person may. An entry has no effect while the person is a supervisor of its author.
           </Trans>
         </p>
         {mayChange ? (

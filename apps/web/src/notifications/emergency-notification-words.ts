@@ -10,6 +10,7 @@ export function useEmergencyNotificationWords(): Record<string, string> {
     'hold.lifted_by_another': t`A magistrate lifted a hold that another one had set`,
     'exclusion.entered': t`A person was put on the conflict list of a case`,
     'exclusion.lifted': t`A person was taken off the conflict list of a case`,
+    'exclusion.rested': t`An entry of a conflict list has no effect: the person has become a supervisor of its author`,
     'emergency.opened': t`A case was opened in an emergency: review it`,
     'emergency.ended': t`An emergency access has ended`,
     'emergency.reviewed': t`An emergency access was reviewed`,

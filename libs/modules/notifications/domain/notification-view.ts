@@ -19,6 +19,7 @@ export const ASKS_UNTIL_SEEN: readonly string[] = [
   'disclosure.lapsed',
   'exclusion.entered',
   'exclusion.lifted',
+  'exclusion.rested',
   'hold.lifted_by_another',
   'letter.address_tried',
   'match.confirmed',

@@ -150,6 +150,7 @@ import { migration as heldEndsAtTheDoor } from './0217-held-ends-at-the-door.js'
 import { migration as guardiansEndInClosedCases } from './0211-guardians-end-in-closed-cases.js';
 import { migration as whereAPersonIs } from './0212-where-a-person-is.js';
 import { migration as guardianConflicts } from './0213-guardian-conflicts.js';
+import { migration as ownSupervisors } from './0214-own-supervisors.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -314,4 +315,5 @@ export const migrations: readonly Migration[] = [
   guardiansEndInClosedCases,
   whereAPersonIs,
   guardianConflicts,
+  ownSupervisors,
 ];
