@@ -77,7 +77,7 @@ async function planInTwoWindows(service: Person, caseId: string): Promise<void> 
   await main.getByText(/^Version 2, /).waitFor();
 }
 
-describe.each(DEVICES)('a request on %s', (_, viewport) => {
+describe.each(DEVICES)('a request on %s', (device, viewport) => {
   it('is taken up and becomes a mandate in force by a decision with its body and day', async () => {
     const [shelter, service] = [await reader('childshelter', viewport), await reader('youth', viewport)];
     const { main, page } = service;
@@ -94,7 +94,7 @@ describe.each(DEVICES)('a request on %s', (_, viewport) => {
     await service.tap(main.getByRole('button', { name: 'The mandate is in force' }));
     await main.getByText('in force', { exact: true }).waitFor();
     await main.getByText(/First plan of help: due in/).waitFor();
-    await planInTwoWindows(service, page.url().split('/').at(-2)!);
+    if (device === DEVICES[0][0]) await planInTwoWindows(service, page.url().split('/').at(-2)!);
     await shelter.leave();
     await service.leave();
   }, 60_000);
