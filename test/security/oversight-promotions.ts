@@ -1,8 +1,15 @@
 import type pg from 'pg';
 import { as } from '../factories/actors.js';
-import type { TestApi } from '../support/api.js';
+import type { TestApi, TestMember } from '../support/api.js';
 import type { Draw } from '../support/draw.js';
-import type { Place } from './oversight-worlds.js';
+
+/** Where a person works. */
+export interface Place {
+  member: TestMember;
+  agencyId: string;
+  kind: string;
+  isSupervisor: boolean;
+}
 
 /**
  * What becomes of entries after they were made: a person is promoted and is none again, and an account gets an address that was entered

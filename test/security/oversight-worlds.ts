@@ -4,9 +4,9 @@ import type pg from 'pg';
 import type { AlertNotice } from '#modules/alerts';
 import { as } from '../factories/actors.js';
 import { openCase } from '../factories/referrals.js';
-import type { TestApi, TestMember } from '../support/api.js';
+import type { TestApi } from '../support/api.js';
 import { Draw } from '../support/draw.js';
-import { LaterSupervisors } from './oversight-promotions.js';
+import { LaterSupervisors, type Place } from './oversight-promotions.js';
 import { oneStep } from './oversight-step.js';
 
 const KINDS = [
@@ -32,13 +32,6 @@ const POLICIES = [
 
 /** Who is kept out beside people by lot: `agency` all of one, `all` of each agency, `officers` those of the platform as well. */
 const KINDS_OF_WORLDS = ['lot', 'agency', 'all', 'lot', 'agency', 'officers'] as const;
-
-export interface Place {
-  member: TestMember;
-  agencyId: string;
-  kind: string;
-  isSupervisor: boolean;
-}
 
 /**
  * Worlds over one set of agencies and people, some of whom work in two: in each a case, attempts of anyone to keep out anyone by the list,

@@ -106,8 +106,8 @@ describe('an exclusion', () => {
       .filter(({ subject }: { subject: { id: string } }) => subject.id === exclusionId)
       .map(({ kind }: { kind: string }) => kind);
   /** A role that changes ends the sessions of before. */
-  async function turn(who: TestMember, role: string): Promise<void> {
-    await admin.query('update relais.memberships set roles = $2 where id = $1', [who.membershipId, [role]]);
+  async function turn(who: TestMember, into: string): Promise<void> {
+    await admin.query('update relais.memberships set roles = $2 where id = $1', [who.membershipId, [into]]);
     await logInAgain(api, who);
   }
 

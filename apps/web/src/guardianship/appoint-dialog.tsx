@@ -13,7 +13,7 @@ import { AppointmentFields, type AppointmentValues } from './appointment-fields'
 import type { Appointed } from './appointed-list';
 import { FirstReport } from './first-report';
 import { candidatesQuery } from './guardianship-query';
-import { useReasonWords } from './guardianship-words';
+import { useReasonWords } from './suggestion-words';
 import { useAct } from './use-act';
 
 interface AppointDialogProps {

@@ -7,7 +7,7 @@ import { Colon } from '../ui/colon';
 import { Notice } from '../ui/notice';
 import type { Appointed } from './appointed-list';
 import { BulkDialog } from './bulk-dialog';
-import { useObstacleWords } from './guardianship-words';
+import { useObstacleWords } from './suggestion-words';
 
 interface BulkAppointmentProps {
   minors: readonly WaitingMinor[];

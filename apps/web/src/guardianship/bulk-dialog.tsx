@@ -5,7 +5,7 @@ import { usePersonWords } from '../cases/person-words';
 import { LegalDialog } from '../ui/legal-dialog';
 import { Reference } from '../ui/reference';
 import { FirstReport } from './first-report';
-import { useReasonWords } from './guardianship-words';
+import { useReasonWords } from './suggestion-words';
 
 interface BulkDialogProps {
   /** Each with a suggestion. */

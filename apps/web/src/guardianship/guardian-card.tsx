@@ -8,7 +8,8 @@ import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { EndForm } from './end-form';
 import { GuardianActs } from './guardian-acts';
-import { useDayOf, useReportWords } from './guardianship-words';
+import { useReportWords } from './guardianship-words';
+import { useDayOf } from './notice-day';
 import { ResignForm } from './resign-form';
 import { TakeBackAppointment, TakeBackResignation } from './take-back';
 

@@ -6,7 +6,7 @@ import { PersonDialog } from '../cases/person-dialog';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/card';
 import { Fold } from '../ui/fold';
-import { useDayOf } from './guardianship-words';
+import { useDayOf } from './notice-day';
 import { useAct } from './use-act';
 
 interface ResignFormProps {

@@ -16,7 +16,7 @@ import { AppointDialog } from './appoint-dialog';
 import { type Appointed, AppointedList } from './appointed-list';
 import { BulkAppointment } from './bulk-appointment';
 import { type MinorStage, waitingQuery } from './guardianship-query';
-import { useReasonWords } from './guardianship-words';
+import { useReasonWords } from './suggestion-words';
 import { ShowMore } from '../ui/show-more';
 import { useFocusKept } from '../ui/use-focus-kept';
 
