@@ -83,12 +83,17 @@ interface Note {
  */
 const isAnswered = ({ tab, process }: Note): boolean => tab === 'notifications' && process !== null;
 
-/** What became positive since the last look, and which acknowledgements were taken away. */
+/** A round may end after the test looked: whom it repeats is judged as its own, beside whichever act it is read. */
+const isRepeated = ({ tab, note }: Note): boolean => note.replace('names ', `${tab}.`) in ACTED_BEFORE;
+
+/** What became positive since the last look, which acknowledgements were taken away, and whom a round named by itself. */
 async function notes(): Promise<Note[]> {
   const { rows } = await ledger.query<Note & { seq: string }>(
     'with read as (delete from ledger.notes returning *) select seq, tab, id, note, actor, process from read order by seq',
   );
-  return rows.map(({ seq: _order, ...note }) => note).filter((note) => !isAnswered(note));
+  return rows
+    .map(({ seq: _order, ...note }) => note)
+    .filter((note) => !isAnswered(note) && !isRepeated(note));
 }
 
 /**
@@ -128,9 +133,7 @@ const sweep = async (draw: Draw): Promise<string[]> => swept(await sweeps.one(dr
 
 /** @param round which it was */
 const swept = async (round: string): Promise<string[]> =>
-  (await notes()).flatMap(({ tab, note }) =>
-    note.replace('names ', `${tab}.`) in ACTED_BEFORE ? [] : [`${round}: ${tab} ${note}`],
-  );
+  (await notes()).map(({ tab, note }) => `${round}: ${tab} ${note}`);
 
 /** Before some of the acts of a sequence the worker comes round. */
 const nowAndThen = (draw: Draw): Promise<string[]> | string[] => (draw.below(4) === 0 ? sweep(draw) : []);
