@@ -61,7 +61,12 @@ export async function walk(tour: Tour, language: Language): Promise<Findings> {
       if (!isMine(screen) || (looks.length === 0 && !cold.has(screen))) continue;
       try {
         if (cold.has(screen)) await visitAsNewcomer(tour, screen, { language, looks, findings });
-        else await visit(await tour.show(screen), screen, { language, looks, findings });
+        else {
+          const visitor = await tour.show(screen);
+          await visit(visitor, screen, { language, looks, findings });
+          // On a slow machine the session of a page that stands would end idle, which the page asks about.
+          await visitor.page.goto('about:blank');
+        }
       } catch (error) {
         // One that does not come up hides nothing of the others.
         findings.unseen.push(`${screen.name}: ${String(error)}`);
