@@ -293,3 +293,14 @@ describe('the register of a month', () => {
     expect((await interpreter.get('/missing-register')).status).toBe(403);
   });
 });
+
+describe('what belongs to a search', () => {
+  it('is found by the search: the round of the worker reads nothing of the others for it', async () => {
+    const without = await api.sql(
+      `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'episode_id'
+       where c.relnamespace = 'relais'::regnamespace and c.relkind = 'r' and c.relname like 'missing\\_%'
+         and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indpred is null and i.indkey[0] = a.attnum)`,
+    );
+    expect(without).toEqual([]);
+  });
+});

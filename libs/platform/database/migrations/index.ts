@@ -151,6 +151,7 @@ import { migration as guardiansEndInClosedCases } from './0211-guardians-end-in-
 import { migration as whereAPersonIs } from './0212-where-a-person-is.js';
 import { migration as guardianConflicts } from './0213-guardian-conflicts.js';
 import { migration as ownSupervisors } from './0214-own-supervisors.js';
+import { migration as tasksOfAnEpisode } from './0218-tasks-of-an-episode.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -316,4 +317,5 @@ export const migrations: readonly Migration[] = [
   whereAPersonIs,
   guardianConflicts,
   ownSupervisors,
+  tasksOfAnEpisode,
 ];
