@@ -218,7 +218,9 @@ describe('the focus', () => {
       await keyboard.press('Enter');
       await dialog.waitFor();
       // Whoever asks again before the browser has said that the dialog is shut is asked again.
-      await withdraw.evaluate((button: HTMLElement) => {
+      await withdraw.evaluate(async (button: HTMLElement) => {
+        // The press that opened the dialog locks its button for 40 ms: the timer of the page ends before this one.
+        await new Promise((resolve) => setTimeout(resolve, 60));
         document.querySelector<HTMLDialogElement & { requestClose(): void }>('dialog[open]')!.requestClose();
         button.click();
       });
