@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,6 +188,22 @@ describe('the next starts', () => {
     expect(await leftOn(dataDir)).toEqual([]);
     running = await (await launch()).ready();
     await running.interrupt();
+  });
+
+  test('find no program whose launcher died while it loaded', async () => {
+    const program = join(home, 'program.mjs');
+    writeFileSync(program, 'setInterval(() => undefined, 1_000);');
+    const lateToHear =
+      'data:text/javascript,if (process.connected) await new Promise((gone) => process.once("disconnect", gone))';
+    const execArgv = [lateToHear, `file://${process.cwd()}/apps/launcher/child.mjs`].flatMap((module) => [
+      '--import',
+      module,
+    ]);
+    const child = fork(program, { execArgv, stdio: 'ignore' });
+    child.disconnect();
+    const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
+    clearTimeout(impatient);
   });
 
   itInCi(
