@@ -46,16 +46,17 @@ afterAll(async () => {
 
 const AWAY = { lastSeenPlace: { kind: 'elsewhere', district: 'brussels' } };
 
-/** Somebody writes down that this is trafficking. */
-async function suspected(caseId: string): Promise<void> {
+/** An agency writes down that this is trafficking. */
+async function suspected(caseId: string, who = people.shelter): Promise<void> {
   const body = { status: 'actual', basis: 'interview' };
-  expect((await people.shelter.post(`/cases/${caseId}/assertions`, body, once())).status).toBe(201);
+  expect((await who.post(`/cases/${caseId}/assertions`, body, once())).status).toBe(201);
 }
 
-const rolesOf = async (id: string): Promise<string[]> =>
-  (await episodeOf(people.shelter, id)).recipients.map(({ role }: { role: string }) => role);
+const rolesOf = async (id: string, who = people.shelter): Promise<string[]> =>
+  (await episodeOf(who, id)).recipients.map(({ role }: { role: string }) => role);
 
-const learnedFor = (id: string) => eventually(async () => (await rolesOf(id)).includes('specialised_centre'));
+const learnedFor = (id: string, who = people.shelter) =>
+  eventually(async () => (await rolesOf(id, who)).includes('specialised_centre'));
 
 /** As the worker does it for a message; of several at once each one. */
 async function again(id: string, times = 3): Promise<void> {
@@ -160,6 +161,22 @@ describe('what is learned while somebody is missing', () => {
     expect(await everythingOf(id)).toEqual(told);
     expect(await factsOf(caseId)).toHaveLength(facts.length);
   });
+
+  it.each(['shelter', 'police'] as const)(
+    'is told to the centre of the district of the %s that reports, where no person said a district',
+    async (reporter) => {
+      const who = people[reporter];
+      const unsaid = { lastSeenPlace: { kind: 'elsewhere' } };
+      const [before, later] = [await aChild(who), await aChild(who)];
+      await suspected(before, who);
+      const { id: known } = await missing(who, before, unsaid);
+      expect(await rolesOf(known, who)).toContain('specialised_centre');
+      const { id } = await missing(who, later, unsaid);
+      expect(await rolesOf(id, who)).not.toContain('specialised_centre');
+      await suspected(later, who);
+      await learnedFor(id, who);
+    },
+  );
 
   it('is told to nobody once the person is found', async () => {
     const caseId = await aChild(people.shelter);

@@ -152,6 +152,7 @@ import { migration as whereAPersonIs } from './0212-where-a-person-is.js';
 import { migration as guardianConflicts } from './0213-guardian-conflicts.js';
 import { migration as ownSupervisors } from './0214-own-supervisors.js';
 import { migration as tasksOfAnEpisode } from './0218-tasks-of-an-episode.js';
+import { migration as centreOfTheDistrict } from './0219-centre-of-the-district.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -318,4 +319,5 @@ export const migrations: readonly Migration[] = [
   guardianConflicts,
   ownSupervisors,
   tasksOfAnEpisode,
+  centreOfTheDistrict,
 ];
