@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aCase, once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import {
   aChild,
   act,
@@ -207,7 +208,7 @@ describe('the tasks of a search', () => {
   });
 
   it('stand on the timeline, in the register and on paper with what became of them', async () => {
-    const month = new Date().toISOString().slice(0, 7);
+    const month = inDays(0).slice(0, 7);
     const counted = async () => (await people.police.get(`/missing-register?month=${month}`)).body.tasks;
     const before = await counted();
     const { id, caseId } = await found(people);
