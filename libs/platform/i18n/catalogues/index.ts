@@ -10,6 +10,7 @@ import { guardianship } from './guardianship.js';
 import { issues } from './issues.js';
 import { leading } from './leading.js';
 import { letterActions } from './letter-actions.js';
+import { letterWardActions } from './letter-ward-actions.js';
 import { letterLabels } from './letter-labels.js';
 import { letters } from './letters.js';
 import { letterSections } from './letter-sections.js';
@@ -52,6 +53,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   letterSections,
   letterLabels,
   letterActions,
+  letterWardActions,
   timelineExport,
   timelineFacts,
   timelineWardActions,
