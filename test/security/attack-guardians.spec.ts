@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { as } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
-import { keepOut, letIn } from '../factories/exclusions.js';
+import { headOf, keepOut, letIn } from '../factories/exclusions.js';
 import {
   actOn,
   appoint,
@@ -173,6 +173,41 @@ describe('a conflict of interest of a guardian', () => {
     expect(await isOut()).toBe(true);
     await letIn(head, caseId, people.guardian);
     expect(await isOut()).toBe(false);
+  });
+
+  it('that the Service recorded is lifted by no supervisor of the lead, alone or with what the guardian said', async () => {
+    const head = await headOf(api, 'police', people.police);
+    const listOf = async (caseId: string): Promise<{ id: string; ofService: boolean }[]> =>
+      (await head.get(`/cases/${caseId}/exclusions`)).body.items;
+    const liftFirst = async (caseId: string) =>
+      head.post(`/cases/${caseId}/exclusions/${(await listOf(caseId))[0]!.id}/lifting`, {});
+    const recorded = async (caseId: string) =>
+      (await people.service.get(`/cases/${caseId}/guardianship`)).body.conflicts.length;
+    const stepBack = (caseId: string) =>
+      api.sql(
+        `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'declared_conflict') returning id`,
+        [caseId, people.guardian.userId],
+      );
+    const alone = await aWard();
+    await actOn(people.service, alone.caseId, pathOf(alone.caseId), alone.body);
+    expect(problem(await liftFirst(alone.caseId))).toEqual([409, 'exclusionOfService']);
+    expect(await recorded(alone.caseId)).toBe(1);
+
+    const both = await aWard();
+    await stepBack(both.caseId);
+    await actOn(people.service, both.caseId, pathOf(both.caseId), both.body);
+    expect((await liftFirst(both.caseId)).body.items).toMatchObject([{ ofService: true }]);
+    expect(await recorded(both.caseId)).toBe(1);
+    expect(problem(await liftFirst(both.caseId))).toEqual([409, 'exclusionOfService']);
+    expect(problem(await appoint(people.service, both.caseId, people.guardianId))).toEqual([
+      409,
+      'guardianConflict',
+    ]);
+
+    // A row from before records were kept is one like this.
+    const before = await identified(people);
+    await stepBack(before);
+    expect((await liftFirst(before)).body.items).toEqual([]);
   });
 });
 

@@ -26,6 +26,8 @@ class CaseExclusion {
   enteredBy?: string;
   @ApiProperty({ type: Boolean, description: 'Entered for another file of the person, and lifted there' })
   throughJoined: boolean;
+  @ApiProperty({ type: Boolean, description: 'A record of the Guardianship Service, which lifts it' })
+  ofService: boolean;
 }
 
 export class CaseExclusions {

@@ -101,14 +101,18 @@ function Row({ caseId, one, mayChange }: RowProps) {
           ) : null}
           <When at={one.enteredAt} />
         </p>
-        {one.throughJoined ? (
+        {one.ofService ? (
+          <p className="small quiet">
+            <Trans>Recorded by the Guardianship Service, which lifts it.</Trans>
+          </p>
+        ) : one.throughJoined ? (
           <p className="small quiet">
             <Trans>Entered for another file of this person. Whoever leads that file lifts it.</Trans>
           </p>
         ) : null}
         <ProblemNotice error={lift.error instanceof NotAnswered ? null : lift.error} />
       </div>
-      {one.throughJoined || !mayChange ? null : (
+      {one.throughJoined || one.ofService || !mayChange ? null : (
         <Button small busy={lift.isPending} onClick={() => lift.mutate(one.id)}>
           <Trans>Let see again</Trans>
         </Button>

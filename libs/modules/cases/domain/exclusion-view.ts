@@ -13,6 +13,8 @@ export interface ExclusionView {
   enteredBy?: string;
   /** Entered for another file of the same person, and lifted there. */
   throughJoined: boolean;
+  /** A record of the Guardianship Service, which lifts it. */
+  ofService: boolean;
 }
 
 /** The conflict list of a case. */

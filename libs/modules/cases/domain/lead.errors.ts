@@ -40,3 +40,10 @@ export class ExclusionElsewhere extends DomainError {
     super('exclusionElsewhere', 409);
   }
 }
+
+/** The Guardianship Service recorded it, and lifts it (409). */
+export class ExclusionOfService extends DomainError {
+  constructor() {
+    super('exclusionOfService', 409);
+  }
+}

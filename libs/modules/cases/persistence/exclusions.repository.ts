@@ -18,6 +18,7 @@ interface ExclusionRow {
   entered_at: Date;
   entered_by: string | null;
   through_joined: boolean;
+  of_service: boolean;
 }
 
 export interface NewExclusion {
@@ -37,7 +38,7 @@ export interface KeptOut {
 }
 
 export interface LetIn {
-  outcome: 'lifted' | 'none' | 'elsewhere' | 'stepUp';
+  outcome: 'lifted' | 'none' | 'elsewhere' | 'service' | 'stepUp';
   userId?: string;
   /** The person stepped back themselves, or a service did for them. */
   said: boolean;
@@ -66,6 +67,7 @@ export class ExclusionsRepository {
       enteredAt: row.entered_at,
       enteredBy: row.entered_by ?? undefined,
       throughJoined: row.through_joined,
+      ofService: row.of_service,
     }));
     return { id: caseId, items };
   }
@@ -83,7 +85,7 @@ export class ExclusionsRepository {
     return { outcome: row!.outcome, id, userId: row!.told ?? undefined };
   }
 
-  /** @returns `elsewhere` for an entry of another file of the person */
+  /** @returns `elsewhere` for an entry of another file of the person, `service` for a record of the Guardianship Service */
   async remove(tx: Tx, caseId: string, id: string): Promise<LetIn> {
     const [row] = await tx.query<{ outcome: LetIn['outcome']; told: string | null; said: boolean | null }>(
       'select outcome, told, said from relais.let_in_again($1, $2)',

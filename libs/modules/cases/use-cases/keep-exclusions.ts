@@ -4,7 +4,7 @@ import { StepUpRequired } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { ExclusionsView } from '../domain/exclusion-view.js';
-import { ExclusionElsewhere, NotTheLead } from '../domain/lead.errors.js';
+import { ExclusionElsewhere, ExclusionOfService, NotTheLead } from '../domain/lead.errors.js';
 import { ExclusionsRepository, type NewExclusion } from '../persistence/exclusions.repository.js';
 import { LeadReader } from '../persistence/lead.reader.js';
 import { ExclusionJournal } from './exclusion-journal.js';
@@ -72,7 +72,11 @@ export class KeepExclusions {
     return this.ofCase.run(tx, caseId);
   }
 
-  /** @throws NotFound where there is no such entry; NotTheLead, StepUpRequired (403); ExclusionElsewhere (409) */
+  /**
+   * Lifts an entry of the lead, or what the person said; the Guardianship Service alone lifts its record.
+   *
+   * @throws NotFound where there is no such entry; NotTheLead, StepUpRequired (403); ExclusionElsewhere, ExclusionOfService (409)
+   */
   async remove(tx: Tx, caseId: string, id: string): Promise<ExclusionsView> {
     await this.ofCase.mustLead(tx, caseId);
     const { outcome, userId, said } = await this.exclusions.remove(tx, caseId, id);
@@ -83,6 +87,8 @@ export class KeepExclusions {
         throw new NotFound();
       case 'elsewhere':
         throw new ExclusionElsewhere();
+      case 'service':
+        throw new ExclusionOfService();
       case 'lifted':
         await this.journal.lifted(tx, { caseId, id, userId, said });
     }

@@ -153,6 +153,7 @@ import { migration as guardianConflicts } from './0213-guardian-conflicts.js';
 import { migration as ownSupervisors } from './0214-own-supervisors.js';
 import { migration as tasksOfAnEpisode } from './0218-tasks-of-an-episode.js';
 import { migration as centreOfTheDistrict } from './0219-centre-of-the-district.js';
+import { migration as recordsOfTheService } from './0220-records-of-the-service.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -320,4 +321,5 @@ export const migrations: readonly Migration[] = [
   ownSupervisors,
   tasksOfAnEpisode,
   centreOfTheDistrict,
+  recordsOfTheService,
 ];

@@ -110,6 +110,18 @@ export const casework = {
     de: 'Die Fälle sind verbunden: Wer den anderen Fall führt, hebt den Eintrag auf, für alle.',
     en: 'The files are joined: whoever leads the other file lifts the entry, for all of them.',
   },
+  'problem.exclusionOfService': {
+    fr: 'Inscrit par le service des Tutelles',
+    nl: 'Ingeschreven door de dienst Voogdij',
+    de: 'Vom Vormundschaftsdienst eingetragen',
+    en: 'Recorded by the Guardianship Service',
+  },
+  'problem.exclusionOfService.detail': {
+    fr: 'C’est un conflit d’intérêts du tuteur. Seul le service des Tutelles le lève.',
+    nl: 'Het is een belangenconflict van de voogd. Alleen de dienst Voogdij heft het op.',
+    de: 'Es ist ein Interessenkonflikt des Vormunds. Nur der Vormundschaftsdienst hebt ihn auf.',
+    en: 'It is a conflict of interest of the guardian. The Guardianship Service alone lifts it.',
+  },
   'problem.matchAskLimit': {
     fr: 'Trop de questions aujourd’hui',
     nl: 'Te veel vragen vandaag',

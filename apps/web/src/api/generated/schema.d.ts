@@ -8527,6 +8527,8 @@ export interface components {
             enteredBy?: string;
             /** @description Entered for another file of the person, and lifted there */
             throughJoined: boolean;
+            /** @description A record of the Guardianship Service, which lifts it */
+            ofService: boolean;
         };
         CaseExclusions: {
             /**
