@@ -41,6 +41,20 @@ const shutOut = (caseId: string, whom: TestMember) =>
     whom.userId,
   ]);
 
+const tick = () =>
+  worker
+    .get(UnitOfWork)
+    .run({ kind: 'system', name: 'deadlines' }, (tx) =>
+      worker.get(WatchEmergencies, { strict: false }).run(tx),
+    );
+
+/** Changes a row where no trigger sees it, as the clock does. */
+async function unseen(change: string, values: string[]): Promise<void> {
+  await admin.query('set session_replication_role = replica');
+  await admin.query(change, values);
+  await admin.query('set session_replication_role = default');
+}
+
 describe('who is kept out of one file of a person', () => {
   const entriesOf = async (caseId: string): Promise<[string, string | undefined, boolean][]> =>
     (await people.police.get(`/cases/${caseId}/exclusions`)).body.items.map(
@@ -120,12 +134,6 @@ describe('emergency access to a case whose lead keeps people out', () => {
     if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
     return body.id;
   }
-  const tick = () =>
-    worker
-      .get(UnitOfWork)
-      .run({ kind: 'system', name: 'deadlines' }, (tx) =>
-        worker.get(WatchEmergencies, { strict: false }).run(tx),
-      );
   const told = async (who: TestMember, id: string): Promise<string[]> =>
     (await who.get('/notifications?limit=100')).body.items
       .filter(({ subject }: { subject: { id: string } }) => subject.id === id)
@@ -196,12 +204,9 @@ describe('emergency access to a case whose lead keeps people out', () => {
     await tick();
     expect(await isOut()).toBe(false);
     // The hour passes: no row is written by that, and no trigger asks.
-    await admin.query('set session_replication_role = replica');
-    await admin.query(
-      `update relais.memberships set valid_from = now() - interval '1 minute' where id = $1`,
-      [rows[0]!.id],
-    );
-    await admin.query('set session_replication_role = default');
+    await unseen(`update relais.memberships set valid_from = now() - interval '1 minute' where id = $1`, [
+      rows[0]!.id,
+    ]);
     expect(await isOut()).toBe(false);
     await Promise.all([tick(), tick()]);
     expect(await isOut()).toBe(true);
@@ -217,6 +222,9 @@ describe('emergency access to a case whose lead keeps people out', () => {
     const id = await opened(caseId);
     await tick();
     expect(await told(one, id)).toEqual([]);
+    // The opening itself is told before they are kept out.
+    for (const who of judges)
+      await eventually(async () => (await told(who, id)).includes('emergency.opened'));
     for (const who of [...judges, one]) await shutOut(caseId, who);
     await Promise.all([tick(), tick()]);
     await eventually(async () => (await told(other, id)).length > 0);
@@ -280,5 +288,50 @@ describe('emergency access to a case whose lead keeps people out', () => {
     });
     expect((await outsider.get(`/cases/${caseId}`)).status).toBe(404);
     expect((await judge(judges[0]!, id)).status).toBe(201);
+  });
+});
+
+describe('an entry that is lifted while a round waits for the lists', () => {
+  const HOLDING = `select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select d.oid from pg_database d where d.datname = current_database())
+    and (classid::bigint << 32 | objid::bigint) = hashtextextended('conflict lists of joined files', 0)`;
+  /** The lifting and a round ask for the lock of the lists while it is held, the lifting first. */
+  async function liftedFirst(lift: () => Promise<Answer>): Promise<void> {
+    const held = new pg.Client({ connectionString: api.database.adminUrl });
+    await held.connect();
+    const waiting = (count: number) => eventually(async () => (await held.query(HOLDING)).rowCount! >= count);
+    await held.query('begin; select relais.one_conflict_list()');
+    const acts: Promise<unknown>[] = [];
+    try {
+      for (const act of [lift, tick]) await waiting(acts.push(act()));
+    } finally {
+      await held.query('rollback');
+      await held.end();
+    }
+    expect(await Promise.all(acts)).toMatchObject([{ status: 201 }, {}]);
+  }
+  const toldOf = async ({ userId }: TestMember): Promise<string[]> =>
+    (await admin.query(`select type from relais.outbox where ids ->> 'userId' = $1`, [userId])).rows.map(
+      ({ type }) => type,
+    );
+
+  it('keeps out no person whose account has its address meanwhile', async () => {
+    const { id } = await aCase(people.police);
+    const kin = await api.member('police', { agencyId: people.police.agencyId });
+    const address = `later.${kin.email}`;
+    expect((await keepOut(head, id, { email: address })).status).toBe(201);
+    await unseen('update relais.users set email = $2 where id = $1', [kin.userId, address]);
+    await liftedFirst(() => letIn(head, id, { email: address }));
+    expect((await kin.get(`/cases/${id}`)).status).toBe(200);
+    expect(await toldOf(kin)).toEqual([]);
+  });
+
+  it('does not rest for a person who supervises its author meanwhile', async () => {
+    const { id } = await aCase(people.police);
+    const kin = await api.member('police', { agencyId: people.police.agencyId });
+    expect((await keepOut(head, id, kin)).status).toBe(201);
+    await unseen(`update relais.memberships set roles = '{supervisor}' where id = $1`, [kin.membershipId]);
+    await liftedFirst(() => letIn(head, id, kin));
+    expect((await toldOf(kin)).sort()).toEqual(['exclusion.entered', 'exclusion.lifted']);
   });
 });

@@ -154,6 +154,7 @@ import { migration as ownSupervisors } from './0214-own-supervisors.js';
 import { migration as tasksOfAnEpisode } from './0218-tasks-of-an-episode.js';
 import { migration as centreOfTheDistrict } from './0219-centre-of-the-district.js';
 import { migration as recordsOfTheService } from './0220-records-of-the-service.js';
+import { migration as listsAskedAgain } from './0221-lists-asked-again.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -322,4 +323,5 @@ export const migrations: readonly Migration[] = [
   tasksOfAnEpisode,
   centreOfTheDistrict,
   recordsOfTheService,
+  listsAskedAgain,
 ];
