@@ -89,19 +89,20 @@ describeInCi('whoever watches over what is kept is told', () => {
   it('at the next case, when the time of the one before is not known any more: that one stays, and is confirmed no more', async () => {
     const deputy = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
     const [before, after] = [await due(), await due()] as [string, string];
-    for (const [place, id] of [before, after].entries()) {
+    for (const id of [before, after]) {
       await act(chief, id, 'erasure-proposal');
       await api.sql(
         `update relais.erasure_reviews set proposed_at = proposed_at - interval '72 hours' where case_id = $1`,
         [id],
       );
       expect((await act(deputy, id, 'erasure')).status).toBe(201);
-      await api.sql(
-        `update relais.erasure_reviews set takes_effect_at = now() - make_interval(hours => $2) where case_id = $1`,
-        [id, 2 - place],
-      );
     }
     await api.sql('update relais.cases set retain_until = null where id = $1', [before]);
+    await api.sql(
+      `update relais.erasure_reviews set takes_effect_at = now() - case case_id when $1 then 2 else 1 end * interval '1 hour'
+       where case_id in ($1, $2)`,
+      [before, after],
+    );
     await pass(EraseConfirmed);
     await pass(EraseConfirmed);
     expect((await police.get(`/cases/${before}`)).status).toBe(200);
@@ -110,6 +111,33 @@ describeInCi('whoever watches over what is kept is told', () => {
       before,
     ]);
     expect(rows).toEqual([{ confirmed_at: null }]);
+    await eventually(async () => (await told(chief, before)).includes('erasure.obstructed'));
+    expect(await told(chief, after)).not.toContain('erasure.obstructed');
+  });
+
+  it('a supervisor of the lead, when the person who confirmed an erasure works there no more: it has no effect, and the timeline says why', async () => {
+    const id = await due();
+    const gone = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
+    await act(chief, id, 'erasure-proposal');
+    await api.sql(
+      `update relais.erasure_reviews set proposed_at = proposed_at - interval '72 hours' where case_id = $1`,
+      [id],
+    );
+    expect((await act(gone, id, 'erasure')).status).toBe(201);
+    await api.sql('update relais.memberships set valid_until = now() where id = $1', [gone.membershipId]);
+    await api.sql(`update relais.erasure_reviews set takes_effect_at = now() where case_id = $1`, [id]);
+    await pass(EraseConfirmed);
+    const { items } = (await police.get(`/cases/${id}/timeline?limit=50`)).body;
+    const actions = items.map(({ action }: { action: string }) => action);
+    expect(actions).toContain('erasure.kept');
+    expect(actions).not.toContain('erasure.obstructed');
+    await eventually(async () => (await told(chief, id)).includes('erasure.kept'));
+    expect(await told(police, id)).not.toContain('erasure.kept');
+    expect((await chief.get(`/cases/${id}/retention`)).body).toMatchObject({
+      proposal: { isOwn: true },
+      actions: ['withdraw'],
+      obstacles: [],
+    });
   });
 
   it('the data-protection officer, when an erasure is proposed', async () => {

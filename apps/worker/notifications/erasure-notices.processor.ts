@@ -8,7 +8,7 @@ import { MessageHandler } from '#platform/queue';
 
 const NOTIFIER: SystemActor = { kind: 'system', name: 'notifier' };
 
-/** Tells data-protection officers what is to be erased, and who lifted a hold of somebody else. */
+/** Tells data-protection officers what is to be erased and that another magistrate lifted a hold, and supervisors what was not erased. */
 @Injectable()
 export class ErasureNoticesProcessor extends MessageHandler {
   readonly kind = 'notice';

@@ -1,4 +1,9 @@
-export { ERASURE_EVENTS, type ErasureEvent } from './domain/erasure.events.js';
+export {
+  ERASURE_EVENTS,
+  ERASURE_WITHOUT_EFFECT,
+  type ErasureEvent,
+  type ErasureWithoutEffect,
+} from './domain/erasure.events.js';
 export {
   ERASURE_OBSTACLES,
   RETENTION_ACTIONS,

@@ -20,11 +20,13 @@ export interface TakenEffect {
   id: string;
   caseId: string;
   agencyId: string;
-  /** False where something stands against it by now: the case is left. */
+  /** False where it had no effect: the case is left. */
   erased: boolean;
+  /** It had none since the person who confirmed it works for the agency no more; else something stands against it. */
+  deciderLeft: boolean;
 }
 
-/** Cases are erased through functions of the database alone (migrations 0088 and 0196). */
+/** Cases are erased through functions of the database alone (migrations 0088, 0196 and 0222). */
 @Injectable()
 export class ErasuresRepository {
   /** @returns false when it was proposed before */
@@ -51,7 +53,7 @@ export class ErasuresRepository {
   async eraseConfirmed(tx: Tx): Promise<TakenEffect | undefined> {
     const id = newPublicId();
     const [row] = await tx.query<Omit<TakenEffect, 'id'>>(
-      'select case_of as "caseId", agency_id as "agencyId", erased from relais.erase_confirmed($1)',
+      'select case_of as "caseId", agency_id as "agencyId", erased, decider_left as "deciderLeft" from relais.erase_confirmed($1)',
       [id],
     );
     return row && { id, ...row };

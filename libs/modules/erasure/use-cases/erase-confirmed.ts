@@ -14,7 +14,8 @@ export class EraseConfirmed {
   async run(tx: Tx): Promise<{ more: boolean }> {
     const done = await this.erasures.eraseConfirmed(tx);
     if (!done) return { more: false };
-    await this.journal.tookEffect(tx, done);
+    if (done.erased) await this.journal.tookEffect(tx, done);
+    else await this.journal.hadNoEffect(tx, done);
     return { more: true };
   }
 }

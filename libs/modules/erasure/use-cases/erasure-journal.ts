@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
-import type { ErasureEvent } from '../domain/erasure.events.js';
+import type { ErasureEvent, ErasureWithoutEffect } from '../domain/erasure.events.js';
 import type { RetentionView } from '../domain/retention-view.js';
 import type { ListedCase } from '../persistence/due-cases.repository.js';
 import type { TakenEffect } from '../persistence/erasures.repository.js';
@@ -59,11 +59,18 @@ export class ErasureJournal {
   }
 
   /** Outside the chain of the case, which is gone: that chain stays as it was and still verifies. */
-  async tookEffect(tx: Tx, { id, caseId, agencyId, erased }: TakenEffect): Promise<void> {
+  async tookEffect(tx: Tx, { id, caseId, agencyId }: TakenEffect): Promise<void> {
     const subject = { type: 'case', id: caseId };
-    if (erased) this.audit.record(tx, { action: 'erasure.done', subject, params: { erasure: id } });
-    else this.audit.record(tx, { action: 'erasure.obstructed', caseId, subject });
-    await this.#desk(tx, agencyId, erased ? id : caseId);
+    this.audit.record(tx, { action: 'erasure.done', subject, params: { erasure: id } });
+    await this.#desk(tx, agencyId, id);
+  }
+
+  /** The case is left, and why stands in its timeline; those who confirmed it believe that it is gone, and are told. */
+  async hadNoEffect(tx: Tx, { caseId, agencyId, deciderLeft }: TakenEffect): Promise<void> {
+    const action: ErasureWithoutEffect = deciderLeft ? 'erasure.kept' : 'erasure.obstructed';
+    this.audit.record(tx, { action, caseId, subject: { type: 'case', id: caseId } });
+    await this.#tell(tx, action, caseId, { agencyId });
+    await this.#desk(tx, agencyId, caseId);
   }
 
   looked(tx: Tx, caseId: string): void {

@@ -17,6 +17,8 @@ export const ASKS_UNTIL_SEEN: readonly string[] = [
   'credential.webhook_ended',
   'disclosure.access_ended',
   'disclosure.lapsed',
+  'erasure.kept',
+  'erasure.obstructed',
   'exclusion.entered',
   'exclusion.lifted',
   'exclusion.rested',

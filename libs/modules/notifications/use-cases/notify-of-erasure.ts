@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ErasureEvent, ErasureOfficers } from '#modules/erasure';
+import { ERASURE_WITHOUT_EFFECT, type ErasureEvent, ErasureOfficers } from '#modules/erasure';
 import type { Tx } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
 import type { Severity } from '../domain/notice-rules.js';
@@ -9,11 +9,13 @@ import { TellNotice } from './tell-notice.js';
 const SEVERITY: Readonly<Record<ErasureEvent, Severity>> = {
   'erasure.proposed': 'action',
   'hold.lifted_by_another': 'action',
+  'erasure.kept': 'action',
+  'erasure.obstructed': 'action',
 };
 
 /**
  * Tells data-protection officers, in person, that a case is proposed for erasure, and that a hold was lifted by another than who set
- * it; and that one. The same message once.
+ * it; and that one. The supervisors of the agency that leads are told that an erasure had no effect. The same message once.
  */
 @Injectable()
 export class NotifyOfErasure {
@@ -26,14 +28,13 @@ export class NotifyOfErasure {
     const { agencyId, userId } = ids as Record<string, string>;
     if (!agencyId || !caseId) return;
     const kind = type as ErasureEvent;
-    const notice = {
-      messageId,
-      caseId,
-      kind,
-      severity: SEVERITY[kind],
-      params: {},
-      audience: 'person' as const,
-    };
+    const about = { messageId, caseId, kind, severity: SEVERITY[kind], params: {} };
+    if (ERASURE_WITHOUT_EFFECT.some((one) => one === kind)) {
+      const subject = { type: 'erasure', id: caseId };
+      await this.tellNotice.run(tx, { ...about, agencyId, audience: 'supervisor', subject });
+      return;
+    }
+    const notice = { ...about, audience: 'person' as const };
     for (const officer of await this.officers.of(tx, agencyId, caseId)) {
       await this.tellNotice.run(tx, { ...notice, ...officer, subject: { type: 'erasure', id: caseId } });
     }

@@ -155,6 +155,7 @@ import { migration as tasksOfAnEpisode } from './0218-tasks-of-an-episode.js';
 import { migration as centreOfTheDistrict } from './0219-centre-of-the-district.js';
 import { migration as recordsOfTheService } from './0220-records-of-the-service.js';
 import { migration as listsAskedAgain } from './0221-lists-asked-again.js';
+import { migration as erasuresWithoutEffect } from './0222-erasures-without-effect.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -324,4 +325,5 @@ export const migrations: readonly Migration[] = [
   centreOfTheDistrict,
   recordsOfTheService,
   listsAskedAgain,
+  erasuresWithoutEffect,
 ];

@@ -110,6 +110,12 @@ export const erasure = {
     de: 'Löschung ohne Wirkung: Etwas steht ihr entgegen',
     en: 'Erasure without effect: something stands against it',
   },
+  'letter.action.erasure.kept': {
+    fr: 'Effacement sans effet\u00a0: la personne qui l’a confirmé ne travaille plus dans le service',
+    nl: 'Wissing zonder gevolg: wie ze bevestigde, werkt niet meer bij de dienst',
+    de: 'Löschung ohne Wirkung: Die Person, die sie bestätigt hat, arbeitet nicht mehr für die Stelle',
+    en: 'Erasure without effect: the person who confirmed it no longer works for the agency',
+  },
   'letter.action.erasure.withdrawn': {
     fr: 'Proposition d’effacement retirée',
     nl: 'Voorstel om te wissen ingetrokken',
