@@ -5,9 +5,20 @@ import { WatchDepartures } from '#modules/administration';
 import { UnitOfWork } from '#platform/database';
 import { aFeed } from '../factories/appointments.js';
 import pg from 'pg';
+import {
+  endIsDue,
+  isDue,
+  NOTHING,
+  openTo,
+  pathOf,
+  personInTwo,
+  problem,
+  STOLEN,
+  version,
+} from '../factories/administration.js';
 import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
-import { type Answer, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { TestEventSource } from '../support/event-source.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -30,7 +41,6 @@ afterAll(async () => {
   await api?.close();
 });
 
-const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
 const end = (who: TestMember, email: string, reason = 'stolen') =>
   who.post('/ended-accounts', { email, reason }, once());
 const reopen = (who: TestMember, { userId }: TestMember) =>
@@ -47,8 +57,8 @@ const departed = () =>
       schedule.get(WatchDepartures, { strict: false }).run(tx),
     );
 /** The time of a held end is over. */
-async function timeIsOver({ userId }: TestMember): Promise<void> {
-  await api.sql(`update relais.users set ends_at = now() - interval '1 second' where id = $1`, [userId]);
+async function timeIsOver(who: TestMember): Promise<void> {
+  await endIsDue(api, who);
   await Promise.all([departed(), departed()]);
 }
 /** What is decided about the people of the agency waits meanwhile, as if no worker ran. */
@@ -71,21 +81,6 @@ const actsOn = async (id: string) =>
     )
   ).map(({ action }) => action);
 
-/** Whatever the tables have of somebody that still opens something. */
-async function opens({ userId }: TestMember): Promise<object> {
-  const [row] = await api.sql<object>(
-    `select (select count(*)::integer from relais.memberships m where m.user_id = $1 and (m.valid_until is null or m.valid_until > now())) as memberships,
-       (select count(*)::integer from relais.sessions s join relais.memberships m on m.id = s.membership_id
-        where m.user_id = $1 and s.ended_at is null) as sessions,
-       (select count(*)::integer from relais.calendar_feeds f where f.user_id = $1 and f.revoked_at is null) as feeds,
-       (select count(*)::integer from relais.invitations i join relais.users u on lower(u.email) = lower(i.email)
-        where u.id = $1 and i.ended_at is null) as invitations,
-       (select count(*)::integer from relais.recoveries r where r.user_id = $1 and r.ended_at is null) as recoveries,
-       (select count(*)::integer from relais.case_access a where a.user_id = $1 and a.ground = 'emergency' and a.ended_at is null) as emergencies`,
-    [userId],
-  );
-  return row!;
-}
 /** A number for text messages, as if its code had been typed. */
 const setNumber = ({ userId }: TestMember, mobile: string) =>
   admin.query('insert into relais.alert_contacts (user_id, mobile, changed_at) values ($1, $2, now())', [
@@ -93,26 +88,10 @@ const setNumber = ({ userId }: TestMember, mobile: string) =>
     mobile,
   ]);
 const numberOf = async (who: TestMember) => (await who.get('/alert-channels')).body.mobile;
-const NOTHING = { memberships: 0, sessions: 0, feeds: 0, invitations: 0, recoveries: 0, emergencies: 0 };
-
-/** A person at work in two agencies, each with two administrators, with all that hangs on a person. */
-async function personInTwo() {
-  const [boss, other] = [
-    await api.member('police', { roles: ['administrator'] }),
-    await api.member('specialised_centre', { roles: ['administrator'] }),
-  ];
-  const who = await api.member('police', { agencyId: boss.agencyId, roles: ['caseworker', 'administrator'] });
-  const elsewhere = randomUUID();
-  await api.sql(
-    `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, '{caseworker}', '2020-01-01')`,
-    [elsewhere, who.userId, other.agencyId],
-  );
-  return { boss, other, who, elsewhere };
-}
 
 describe('an account that ends', () => {
   it('opens nothing any more, in no agency; opened again it has what its agencies give it anew', async () => {
-    const { boss, other, who, elsewhere } = await personInTwo();
+    const { boss, other, who, elsewhere } = await personInTwo(api);
     await setNumber(who, '+32470000666');
     const passkey = await withPasskey(who);
     const feed = await aFeed(who);
@@ -158,7 +137,7 @@ describe('an account that ends', () => {
       'loginFailed',
     ]);
     expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
-    expect(await opens(who)).toEqual(NOTHING);
+    expect(await openTo(api, who)).toEqual(NOTHING);
     // In the log of the case it is over, and each agency is told that one of its people is gone, by id.
     const closed = await api.sql(
       `select params from relais.audit_events where action = 'emergency.ended' and case_id is not null and subject_id = $1`,
@@ -190,7 +169,7 @@ describe('an account that ends', () => {
       [who.membershipId],
     );
     expect((await reopen(platform, who)).status).toBe(204);
-    expect(await opens(who)).toEqual(NOTHING);
+    expect(await openTo(api, who)).toEqual(NOTHING);
     expect((await logsIn(who)).status).toBe(401);
     const now = { 'If-Match': (await other.get(path)).headers.get('etag')! };
     expect((await other.post(`${path}/restoration`, {}, now)).body.status).toBe('active');
@@ -201,7 +180,7 @@ describe('an account that ends', () => {
     ]);
     expect((await logsIn(who)).status).toBe(401);
     expect((await send(api.url, 'GET', feed.path, { headers: feed.headers })).status).toBe(401);
-    expect(await opens(who)).toEqual({ ...NOTHING, memberships: 1 });
+    expect(await openTo(api, who)).toEqual({ ...NOTHING, memberships: 1 });
     // Nor does a number that may be theirs get alerts, or the link of a recovery.
     expect(await api.sql('select from relais.alert_contacts where user_id = $1', [who.userId])).toEqual([]);
     await api.sql(`update relais.memberships set valid_from = '2020-01-01' where id = $1`, [
@@ -219,13 +198,13 @@ describe('an account that ends', () => {
   });
 
   it('of somebody who left is theirs again, as it was, where an agency lets them in', async () => {
-    const { boss, who } = await personInTwo();
+    const { boss, who } = await personInTwo(api);
     await setNumber(who, '+32470000667');
     const passkey = await withPasskey(who);
     expect((await end(platform, who.email, 'left')).status).toBe(201);
     await timeIsOver(who);
     expect((await reopen(platform, who)).status).toBe(204);
-    expect(await opens(who)).toEqual(NOTHING);
+    expect(await openTo(api, who)).toEqual(NOTHING);
     const path = `/members/${who.membershipId}`;
     const now = { 'If-Match': (await boss.get(path)).headers.get('etag')! };
     expect((await boss.post(`${path}/restoration`, {}, now)).body.status).toBe('active');
@@ -236,7 +215,7 @@ describe('an account that ends', () => {
   });
 
   it('whose person left is held, which says when and who decided it, and another administrator stops it', async () => {
-    const { who } = await personInTwo();
+    const { who } = await personInTwo(api);
     const [chief, other] = [await administrator(), await administrator()];
     const held = await end(chief, who.email, 'left');
     expect([held.status, held.body.endedAt, held.body.reason]).toEqual([201, undefined, 'left']);
@@ -259,22 +238,20 @@ describe('an account that ends', () => {
   });
 
   it('that was held ends once, whichever worker comes first, with what hangs on it, and tells each agency', async () => {
-    const { boss, other, who, elsewhere } = await personInTwo();
+    const { boss, other, who, elsewhere } = await personInTwo(api);
     const chief = await administrator();
     const feed = await aFeed(who);
     const reads = () => send(api.url, 'GET', feed.path, { headers: feed.headers });
     await end(chief, who.email, 'died');
     expect((await reads()).status).toBe(200);
     await whileNoWorkerActs(boss, async () => {
-      await api.sql(`update relais.users set ends_at = now() - interval '1 second' where id = $1`, [
-        who.userId,
-      ]);
+      await endIsDue(api, who);
       const refused = [await who.get('/session'), await logsIn(who), await reads()];
       expect(refused.map(({ status }) => status)).toEqual([401, 401, 401]);
       expect(await actsOn(who.userId)).toEqual(['account.ending']);
     });
     await timeIsOver(who);
-    expect(await opens(who)).toEqual(NOTHING);
+    expect(await openTo(api, who)).toEqual(NOTHING);
     expect((await reads()).status).toBe(401);
     const rows = await api.sql(
       `select params, system_actor from relais.audit_events where action = 'account.ended' and subject_id = $1`,
@@ -297,7 +274,7 @@ describe('an account that ends', () => {
   });
 
   it('that is held stays where its person is the last administrator of an agency by then', async () => {
-    const { boss, who } = await personInTwo();
+    const { boss, who } = await personInTwo(api);
     const chief = await administrator();
     await end(chief, who.email, 'left');
     await api.sql('update relais.memberships set valid_until = now() where id = $1', [boss.membershipId]);
@@ -330,7 +307,7 @@ describe('an account that ends', () => {
 
   it('is neither one’s own nor that of the last administrator of an agency', async () => {
     expect(problem(await end(platform, platform.email))).toEqual([409, 'ownMembership']);
-    const { boss, who } = await personInTwo();
+    const { boss, who } = await personInTwo(api);
     expect((await end(platform, who.email)).status).toBe(201);
     expect(problem(await end(platform, boss.email))).toEqual([409, 'lastAdministrator']);
     expect((await boss.get('/session')).status).toBe(200);
@@ -345,7 +322,7 @@ describe('an account that ends', () => {
   });
 
   it('is ended by the platform alone, after a fresh proof, for a reason of the list', async () => {
-    const { boss, who } = await personInTwo();
+    const { boss, who } = await personInTwo(api);
     expect(problem(await end(boss, who.email))).toEqual([403, 'missingPermission']);
     expect(problem(await end(platform, `${randomUUID()}@agency.example`))).toEqual([404, 'resourceNotFound']);
     expect((await end(platform, who.email, 'because')).body.issues[0].name).toBe('reason');
@@ -357,28 +334,15 @@ describe('an account that ends', () => {
     expect([listed.items.length, typeof listed.next]).toEqual([1, 'string']);
     expect((await platform.get(listed.next)).body.items[0].id).not.toBe(listed.items[0].id);
     expect(problem(await boss.get('/ended-accounts'))).toEqual([403, 'missingPermission']);
-    expect(problem(await boss.get(`/ended-accounts/${listed.items[0].id}`))).toEqual([
-      403,
-      'missingPermission',
-    ]);
-    expect((await platform.get(`/ended-accounts/${listed.items[0].id}`)).body.name).toBe(
-      listed.items[0].name,
-    );
+    const path = `/ended-accounts/${listed.items[0].id}`;
+    expect(problem(await boss.get(path))).toEqual([403, 'missingPermission']);
+    expect((await platform.get(path)).body.name).toBe(listed.items[0].name);
   });
 });
 
-const STOLEN = { reason: 'stolen' };
 const LEAVES = { reason: 'leaves' };
-/** The time of a held departure is over. */
-const isDue = ({ membershipId }: TestMember) =>
-  api.sql(`update relais.memberships set leaves_at = now() - interval '1 second' where id = $1`, [
-    membershipId,
-  ]);
-const pathOf = ({ membershipId }: TestMember) => `/members/${membershipId}`;
 const act = async (who: TestMember, whom: TestMember, name: string, body: object = {}) =>
-  who.post(`${pathOf(whom)}/${name}`, body, {
-    'If-Match': (await who.get(pathOf(whom))).headers.get('etag')!,
-  });
+  who.post(`${pathOf(whom)}/${name}`, body, await version(who, pathOf(whom)));
 
 describe('a person who leaves an agency', () => {
   let boss: TestMember;
@@ -410,7 +374,7 @@ describe('a person who leaves an agency', () => {
     const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
     const stream = await TestEventSource.open(api.url, leaver.cookie);
     await act(boss, leaver, 'ending', LEAVES);
-    await isDue(leaver);
+    await isDue(api, leaver);
     const both = await Promise.all([departed(), departed()]);
     expect(both.reduce((sum, { due }) => sum + due, 0)).toBeLessThanOrEqual(1);
     await eventually(async () => (await leaver.get('/session')).status === 401);
@@ -429,7 +393,7 @@ describe('a person who leaves an agency', () => {
     const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
     await act(boss, leaver, 'ending', LEAVES);
     await whileNoWorkerActs(boss, async () => {
-      await isDue(leaver);
+      await isDue(api, leaver);
       expect(problem(await leaver.get('/session'))).toEqual([401, 'noAccessToken']);
       expect(problem(await leaver.post('/cases', {}, once()))).toEqual([401, 'noAccessToken']);
       expect((await logsIn(leaver)).status).toBe(401);
@@ -452,13 +416,60 @@ describe('a person who leaves an agency', () => {
 });
 
 describe('a departure without effect', () => {
+  const toldOfKept = ({ membershipId }: TestMember) =>
+    eventually(async () => {
+      const rows = await api.sql<{ user_id: string }>(
+        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
+        [membershipId],
+      );
+      return rows.length > 0 && rows.map(({ user_id: userId }) => userId);
+    });
+  const inside = async (...people: TestMember[]) =>
+    (await Promise.all(people.map((one) => one.get('/session')))).map(({ status }) => status);
+  const aTeam = async () => {
+    const first = await api.member('specialised_centre', { roles: ['administrator'] });
+    const more = (roles: string[]) => api.member('specialised_centre', { agencyId: first.agencyId, roles });
+    return { first, second: await more(['administrator']), third: await more(['administrator']), more };
+  };
+
+  it('of the two last administrators, both due, is the one that came due later: it is refused no session before a worker comes', async () => {
+    const { first, second, third } = await aTeam();
+    for (const one of [first, second]) expect((await act(third, one, 'ending', LEAVES)).status).toBe(201);
+    await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [third.membershipId]);
+    await whileNoWorkerActs(first, async () => {
+      await isDue(api, second, 1);
+      await isDue(api, first, 2);
+      expect(await inside(first, second)).toEqual([401, 200]);
+    });
+    await departed();
+    expect(await inside(first, second)).toEqual([401, 200]);
+    expect(await toldOfKept(second)).toEqual([third.userId]);
+  });
+
+  it('is one whose decider left before it was due, by a departure or by the end of the account, also where no worker has recorded that', async () => {
+    const { first, second, third, more } = await aTeam();
+    const [day, night] = [await more(['caseworker']), await more(['caseworker'])];
+    await act(first, day, 'ending', LEAVES);
+    await act(second, night, 'ending', LEAVES);
+    await act(third, first, 'ending', LEAVES);
+    expect((await end(await administrator(), second.email, 'left')).status).toBe(201);
+    await whileNoWorkerActs(first, async () => {
+      await isDue(api, first, 2);
+      await endIsDue(api, second, 2);
+      for (const one of [day, night]) await isDue(api, one, 1);
+      expect(await inside(first, second, day, night)).toEqual([401, 401, 200, 200]);
+    });
+    await departed();
+    expect(await inside(first, second, day, night)).toEqual([401, 401, 200, 200]);
+  });
+
   it('of the last administrator is told to who decided it, and its entry names the agency', async () => {
     const first = await api.member('specialised_centre', { roles: ['administrator'] });
     const { agencyId } = first;
     const last = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
     expect(problem(await act(first, last, 'ending', LEAVES))).toEqual([201, undefined]);
     await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [first.membershipId]);
-    await isDue(last);
+    await isDue(api, last);
     await departed();
     expect((await last.get(pathOf(last))).body).toMatchObject({ status: 'active' });
     const entries = await api.sql(
@@ -466,14 +477,7 @@ describe('a departure without effect', () => {
       [last.membershipId],
     );
     expect(entries).toEqual([{ params: { agency: agencyId, decidedBy: first.membershipId } }]);
-    const told = await eventually(async () => {
-      const rows = await api.sql<{ user_id: string }>(
-        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
-        [last.membershipId],
-      );
-      return rows.length > 0 && rows;
-    });
-    expect(told).toEqual([{ user_id: first.userId }]);
+    expect(await toldOfKept(last)).toEqual([first.userId]);
   });
 
   it('is one that a stolen login decided: the people stay, and the other administrators are told', async () => {
@@ -483,18 +487,11 @@ describe('a departure without effect', () => {
     const night = await api.member('specialised_centre', { agencyId });
     expect((await act(thief, night, 'ending', LEAVES)).status).toBe(201);
     expect((await act(other, thief, 'ending', STOLEN)).body.status).toBe('ended');
-    await isDue(night);
+    await isDue(api, night);
     expect((await night.get('/session')).status).toBe(200);
     await departed();
     expect((await night.get('/session')).status).toBe(200);
     expect((await other.get(pathOf(night))).body.leaving).toBeUndefined();
-    const told = await eventually(async () => {
-      const rows = await api.sql<{ user_id: string }>(
-        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
-        [night.membershipId],
-      );
-      return rows.length > 0 && rows;
-    });
-    expect(told).toEqual([{ user_id: other.userId }]);
+    expect(await toldOfKept(night)).toEqual([other.userId]);
   });
 });

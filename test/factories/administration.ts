@@ -6,6 +6,56 @@ import { once } from './cases.js';
 
 export const STOLEN = { reason: 'stolen' };
 
+/** What still opens something to a person, as the tables have it. */
+export async function openTo(api: TestApi, { userId }: TestMember): Promise<object> {
+  const [row] = await api.sql<object>(
+    `select (select count(*)::integer from relais.memberships m where m.user_id = $1 and (m.valid_until is null or m.valid_until > now())) as memberships,
+       (select count(*)::integer from relais.sessions s join relais.memberships m on m.id = s.membership_id
+        where m.user_id = $1 and s.ended_at is null) as sessions,
+       (select count(*)::integer from relais.calendar_feeds f where f.user_id = $1 and f.revoked_at is null) as feeds,
+       (select count(*)::integer from relais.invitations i join relais.users u on lower(u.email) = lower(i.email)
+        where u.id = $1 and i.ended_at is null) as invitations,
+       (select count(*)::integer from relais.recoveries r where r.user_id = $1 and r.ended_at is null) as recoveries,
+       (select count(*)::integer from relais.case_access a where a.user_id = $1 and a.ground = 'emergency' and a.ended_at is null) as emergencies`,
+    [userId],
+  );
+  return row!;
+}
+/** The time of a held departure is over, since so many seconds. */
+export const isDue = (api: TestApi, { membershipId }: TestMember, seconds = 1) =>
+  api.sql('update relais.memberships set leaves_at = now() - make_interval(secs => $2) where id = $1', [
+    membershipId,
+    seconds,
+  ]);
+/** The same of the held end of an account. */
+export const endIsDue = (api: TestApi, { userId }: TestMember, seconds = 1) =>
+  api.sql('update relais.users set ends_at = now() - make_interval(secs => $2) where id = $1', [
+    userId,
+    seconds,
+  ]);
+/** A person at work in two agencies, each with two administrators, with all that hangs on a person. */
+export async function personInTwo(api: TestApi) {
+  const [boss, other] = [
+    await api.member('police', { roles: ['administrator'] }),
+    await api.member('specialised_centre', { roles: ['administrator'] }),
+  ];
+  const who = await api.member('police', { agencyId: boss.agencyId, roles: ['caseworker', 'administrator'] });
+  const elsewhere = randomUUID();
+  await api.sql(
+    `insert into relais.memberships (id, user_id, agency_id, roles, valid_from) values ($1, $2, $3, '{caseworker}', '2020-01-01')`,
+    [elsewhere, who.userId, other.agencyId],
+  );
+  return { boss, other, who, elsewhere };
+}
+export const NOTHING = {
+  memberships: 0,
+  sessions: 0,
+  feeds: 0,
+  invitations: 0,
+  recoveries: 0,
+  emergencies: 0,
+};
+
 export const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
 export const version = async (who: TestMember, path: string) => ({
   'If-Match': (await who.get(path)).headers.get('etag')!,

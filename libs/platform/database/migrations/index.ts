@@ -156,6 +156,7 @@ import { migration as centreOfTheDistrict } from './0219-centre-of-the-district.
 import { migration as recordsOfTheService } from './0220-records-of-the-service.js';
 import { migration as listsAskedAgain } from './0221-lists-asked-again.js';
 import { migration as erasuresWithoutEffect } from './0222-erasures-without-effect.js';
+import { migration as heldEndsInTurn } from './0223-held-ends-in-turn.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -326,4 +327,5 @@ export const migrations: readonly Migration[] = [
   recordsOfTheService,
   listsAskedAgain,
   erasuresWithoutEffect,
+  heldEndsInTurn,
 ];
