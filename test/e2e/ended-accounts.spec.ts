@@ -160,8 +160,8 @@ describe('an account that ends', () => {
     const path = `/members/${elsewhere}`;
     const shown = await other.get(path);
     expect(shown.body.status).toBe('ended');
-    const version = { 'If-Match': shown.headers.get('etag')! };
-    expect(problem(await other.post(`${path}/restoration`, {}, version))).toEqual([409, 'accountEnded']);
+    const shownAs = { 'If-Match': shown.headers.get('etag')! };
+    expect(problem(await other.post(`${path}/restoration`, {}, shownAs))).toEqual([409, 'accountEnded']);
 
     // What was made by whichever way meanwhile does not come back with the account.
     await api.sql(
