@@ -14,6 +14,7 @@ import {
   DemoConflicts,
   DemoConsultations,
   DemoEmergencies,
+  DemoGuardianConflict,
   DemoIncidents,
   DemoDisclosures,
   DemoSubjectRequests,
@@ -125,6 +126,7 @@ async function main(): Promise<void> {
     await app.get(DemoConsultations, { strict: false }).run();
     await app.get(DemoAdministration, { strict: false }).run();
     await app.get(DemoConflicts, { strict: false }).run();
+    await app.get(DemoGuardianConflict, { strict: false }).run();
     await app.get(DemoIncidents, { strict: false }).run(clock);
     await app.get(DemoSubjectRequests, { strict: false }).run();
     await app.get(DemoDisclosures, { strict: false }).run();

@@ -32,8 +32,8 @@ describe.each(DEVICES)('the Guardianship Service on %s', (device, viewport) => {
   }, 60_000);
 });
 
-/** A boy without parents whom the police told the Service of, and who waits for a guardian. @returns his number, as it is read */
-async function waitingBoy(officer: Person, service: Person): Promise<string> {
+/** A boy without parents whom the police told the Service of, and who waits for a guardian. @returns his case, and its number as it is read */
+async function waitingBoy(officer: Person, service: Person): Promise<{ id: string; reference: string }> {
   const { id, reference } = await opened(officer, {
     person: { sex: 'male', apparentAge: { from: 14, to: 14 } },
   });
@@ -41,14 +41,15 @@ async function waitingBoy(officer: Person, service: Person): Promise<string> {
   await officer.ask('POST', `/cases/${id}/guardianship`, signal);
   const { minor } = await service.ask<{ minor: { id: string } }>('GET', `/cases/${id}/guardianship`);
   await service.ask('POST', `/minors/${minor.id}/identification`, {}, { 'If-Match': '*' });
-  return reference;
+  return { id, reference };
 }
 
 describeInCi.each(DEVICES)('many minors at once, on %s', (_, viewport) => {
   it('get their guardians after one summary of who gets whom: those who were ticked, and no other minor', async () => {
     const [officer, service] = [await reader('police', viewport), await reader('guardianship', viewport)];
-    const chosen = [await waitingBoy(officer, service), await waitingBoy(officer, service)];
-    const left = await waitingBoy(officer, service);
+    const boys = [await waitingBoy(officer, service), await waitingBoy(officer, service)];
+    const chosen = boys.map(({ reference }) => reference);
+    const { reference: left } = await waitingBoy(officer, service);
     const { main, page } = service;
     await page.goto(`${product.url}/guardianship?stage=waiting`);
     const rowOf = (reference: string) =>
@@ -76,6 +77,41 @@ describeInCi.each(DEVICES)('many minors at once, on %s', (_, viewport) => {
     for (const reference of chosen) await rowOf(reference).waitFor({ state: 'detached' });
     await rowOf(left).waitFor();
     expect(await main.locator('.work--minor').count()).toBe(rows - 2);
+    await officer.leave();
+    await service.leave();
+  }, 60_000);
+});
+
+describeInCi.each(DEVICES)('a guardian whose interests conflict, on %s', (_, viewport) => {
+  it('is kept out once the Service has confirmed it, and let in again once the Service lifts the record', async () => {
+    const [officer, service] = [await reader('police', viewport), await reader('guardianship', viewport)];
+    const { id, reference } = await waitingBoy(officer, service);
+    const { main, page } = service;
+    await page.goto(`${product.url}/cases/${id}/guardianship`);
+    await service.tap(main.getByText('Record a conflict of interest', { exact: true }));
+    const ask = main.getByRole('button', { name: 'Record the conflict…' });
+    expect(await main.getByRole('radio', { checked: true }).count()).toBe(0);
+    await main.getByLabel('Guardian', { exact: true }).selectOption({ label: 'Koen Dewit' });
+    await service.tap(main.locator('label').filter({ hasText: 'Family or private tie' }));
+    await service.tap(ask);
+    const dialog = page.getByRole('dialog', { name: 'Keep this guardian out of the case?' });
+    await dialog.getByText(reference).waitFor();
+    await dialog.getByText('Koen Dewit').waitFor();
+    // A key that is still held down records nothing.
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const keptOut = main.getByRole('heading', { name: 'Kept out by a conflict of interest' });
+    expect(await keptOut.count()).toBe(0);
+    await service.tap(ask);
+    await service.tap(dialog.getByRole('button', { name: 'Record the conflict' }));
+    await keptOut.waitFor();
+    await service.tap(main.getByRole('button', { name: 'Lift the record…' }));
+    const lifting = page.getByRole('dialog', { name: 'Lift the conflict of interest?' });
+    const lift = lifting.getByRole('button', { name: 'Lift the record' });
+    expect(await lift.isDisabled()).toBe(true);
+    await lifting.getByLabel('Why').selectOption({ label: 'Recorded by mistake' });
+    await service.tap(lift);
+    await keptOut.waitFor({ state: 'detached' });
     await officer.leave();
     await service.leave();
   }, 60_000);

@@ -25,7 +25,7 @@ import { DemoAppointments } from './use-cases/demo-appointments.js';
 import { DemoCare, DemoSafety } from './use-cases/demo-care.js';
 import { DemoCasework, DemoEnds } from './use-cases/demo-casework.js';
 import { DemoAdministration } from './use-cases/demo-administration.js';
-import { DemoConflicts } from './use-cases/demo-conflicts.js';
+import { DemoConflicts, DemoGuardianConflict } from './use-cases/demo-conflicts.js';
 import { DemoConsultationPeople, DemoConsultations } from './use-cases/demo-consultations.js';
 import { DemoDisclosures } from './use-cases/demo-disclosures.js';
 import { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
@@ -89,6 +89,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoDocuments,
     DemoAdministration,
     DemoConflicts,
+    DemoGuardianConflict,
     DemoConsultationPeople,
     DemoConsultations,
     DemoEmergencies,

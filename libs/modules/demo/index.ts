@@ -1,7 +1,7 @@
 export { DEMO_PASSWORD } from './domain/demo-directory.js';
 export { DemoModule } from './demo.module.js';
 export { DemoAdministration } from './use-cases/demo-administration.js';
-export { DemoConflicts } from './use-cases/demo-conflicts.js';
+export { DemoConflicts, DemoGuardianConflict } from './use-cases/demo-conflicts.js';
 export { DemoConsultations } from './use-cases/demo-consultations.js';
 export { DemoEmergencies } from './use-cases/demo-emergencies.js';
 export { DemoDisclosures } from './use-cases/demo-disclosures.js';

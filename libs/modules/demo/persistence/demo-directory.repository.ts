@@ -93,9 +93,18 @@ export async function storiesAreTold(ownerUrl: string): Promise<boolean> {
   });
 }
 
-/** Writes down that all stories are told. */
+/**
+ * Writes down that all stories are told. The database recorded each act as it was told; a story's acts were recorded when they happened, so
+ * that the time to take them back is over.
+ */
 export async function markStoriesTold(ownerUrl: string): Promise<void> {
-  await withOwner(ownerUrl, (client) => client.query('insert into relais.demo_stories_told default values'));
+  await withOwner(ownerUrl, (client) =>
+    client.query(`
+      update relais.missing_episodes set closing_recorded_at = closed_at where closing_recorded_at is not null;
+      update relais.case_closures set recorded_at = closed_at where recorded_at is not null;
+      update relais.guardianships set recorded_at = created_at where recorded_at is not null;
+      insert into relais.demo_stories_told default values`),
+  );
 }
 
 async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
