@@ -32,6 +32,7 @@ interface Line {
   placeLabel: string;
   mark?: { presence: string };
   absence?: { ground: string; status: string; absentAt: string; dueAt: string };
+  ifAbsent?: { ground: string; minutes: number };
 }
 const roll = async () => (await shelter.worker.get(`/shelters/units/${shelter.unitId}/roll`)).body;
 const lineOf = (body: { residents: Line[] }, { stayId }: TestResident) =>
@@ -52,6 +53,31 @@ describe('the evening round', () => {
     ]);
     expect(body.residents[0]).toMatchObject({ initials: 'MT', sex: 'male', treatedAsChild: true });
     expect(JSON.stringify(body)).not.toMatch(/Milo|Testa/);
+  });
+
+  it('says of each before the mark on which ground an absence waits, and how long, as the rules say it', async () => {
+    const body = await roll();
+    const said = [young!, marked!, child!, adult!].map((resident) => lineOf(body, resident).ifAbsent);
+    expect(said).toEqual([
+      { ground: 'young', minutes: 0 },
+      { ground: 'signs', minutes: 0 },
+      { ground: 'child', minutes: 60 },
+      { ground: 'adult', minutes: 1440 },
+    ]);
+    const set = (code: string, to: number) =>
+      api.sql(`update relais.rules set value = to_jsonb($2::integer) where code = $1`, [code, to]);
+    await set('presence.young.under', 11);
+    await set('presence.absence.child', 30);
+    try {
+      const changed = await roll();
+      expect([young!, child!].map((resident) => lineOf(changed, resident).ifAbsent)).toEqual([
+        { ground: 'child', minutes: 30 },
+        { ground: 'child', minutes: 30 },
+      ]);
+    } finally {
+      await set('presence.young.under', 13);
+      await set('presence.absence.child', 60);
+    }
   });
 
   it('is one a unit and evening, whoever calls it, and says who did', async () => {

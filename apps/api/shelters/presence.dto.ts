@@ -72,6 +72,16 @@ class OpenAbsence {
   dueAt: Date;
 }
 
+class IfAbsent {
+  @ApiProperty({ enum: ABSENCE_GROUNDS, description: 'Why it may wait as long as it may' }) ground: string;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'How long it may wait; at 0 the alert of a child starts with the mark',
+  })
+  minutes: number;
+}
+
 class RollResident {
   @ApiProperty({ type: String, format: 'uuid' }) stayId: string;
   @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
@@ -85,6 +95,11 @@ class RollResident {
   @ApiProperty({ type: Boolean }) treatedAsChild: boolean;
   @ApiPropertyOptional({ type: LatestMark }) mark?: LatestMark;
   @ApiPropertyOptional({ type: OpenAbsence }) absence?: OpenAbsence;
+  @ApiPropertyOptional({
+    type: IfAbsent,
+    description: 'What the rules say of an absence before it is marked; of tonight alone',
+  })
+  ifAbsent?: IfAbsent;
 }
 
 /** One evening of one unit: from noon to noon. */

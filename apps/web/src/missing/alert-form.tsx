@@ -111,7 +111,7 @@ function Presumption({ ground }: PresumptionProps) {
       </p>
       <p>
         {ground === 'young' ? (
-          <Trans>Under 13. No waiting time applies.</Trans>
+          <Trans>At this age no waiting time applies.</Trans>
         ) : (
           <Trans>Signs of trafficking on file. No waiting time applies.</Trans>
         )}

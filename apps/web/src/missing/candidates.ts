@@ -3,6 +3,7 @@ import type { HomeView, RollResident, WardView } from '../api';
 import { usePersonWords } from '../cases/person-words';
 import { wardsQuery } from '../guardianship/guardianship-query';
 import { homeQuery } from '../home/home-query';
+import { mayWait } from '../round/presence-words';
 import { rollQuery } from '../round/roll-query';
 import { useCan } from '../session/session-query';
 import { unitsQuery } from '../shelters/place-queries';
@@ -17,6 +18,7 @@ export interface Candidate {
   isChild: boolean;
   /** Not there in tonight's round. */
   isAbsent: boolean;
+  /** Why an absence does not wait. */
   ground?: string;
   /** When they were last seen here. */
   seenAt?: string;
@@ -66,7 +68,7 @@ function useResidentWords(): (resident: RollResident) => Candidate {
     person: personOf({ ...resident, ageText: resident.ages }),
     isChild: resident.treatedAsChild,
     isAbsent: resident.absence !== undefined,
-    ground: resident.absence?.ground,
+    ground: resident.absence && !mayWait(resident.absence) ? resident.absence.ground : undefined,
     seenAt: resident.mark?.presence === 'present' ? resident.mark.seenAt : undefined,
     livesHere: true,
   });

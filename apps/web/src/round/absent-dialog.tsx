@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { RollResident } from '../api';
 import { PersonLine } from '../cases/person-line';
 import { ToldAtOnce } from '../missing/told-at-once';
+import { useLengthWords } from '../time/time-words';
 import { LegalDialog } from '../ui/legal-dialog';
 import { whoOf } from './presence-words';
 
@@ -33,17 +34,24 @@ export function AbsentDialog({ resident, onConfirm, onClose }: AbsentDialogProps
       <PersonLine reference={resident.caseReference} person={resident} />
       <p>
         <strong>
-          {resident.ageBand === '0-12' ? (
-            <Trans>Under 13: the alert starts at once.</Trans>
-          ) : (
-            <Trans>
-              With signs of trafficking on file the alert starts at once. Without them, search house and
-              surroundings first: the page then says by when to report.
-            </Trans>
-          )}
+          <WhatFollows ifAbsent={resident.ifAbsent} />
         </strong>
       </p>
       <ToldAtOnce isSending={false} />
     </LegalDialog>
   );
+}
+
+/** As the rules of the server decide it for this child. A roll from before the server said so leaves it open. */
+function WhatFollows({ ifAbsent }: Pick<RollResident, 'ifAbsent'>) {
+  const lengthOf = useLengthWords();
+  if (!ifAbsent) return <Trans>The rules decide whether the alert starts at once.</Trans>;
+  const { ground, minutes } = ifAbsent;
+  if (minutes > 0) {
+    const length = lengthOf(minutes);
+    return <Trans>Search house and surroundings first. To be reported within {length}.</Trans>;
+  }
+  if (ground === 'young') return <Trans>At this age the alert starts at once.</Trans>;
+  if (ground === 'signs') return <Trans>Signs of trafficking on file: the alert starts at once.</Trans>;
+  return <Trans>The alert starts at once.</Trans>;
 }

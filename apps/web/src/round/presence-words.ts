@@ -19,14 +19,23 @@ export function usePresenceWords(): (presence: Presence) => string {
     })[presence];
 }
 
+/** Whether it may wait at all: as the rules were when it was marked. */
+export const mayWait = ({
+  absentAt,
+  dueAt,
+}: Pick<NonNullable<RollResident['absence']>, 'absentAt' | 'dueAt'>): boolean =>
+  Date.parse(dueAt) > Date.parse(absentAt);
+
 /** How long the absence may wait, and why. */
 export function useAbsenceWords(): (absence: NonNullable<RollResident['absence']>) => string {
   const { t } = useLingui();
   const lengthOf = useLengthWords();
-  return ({ ground, dueAt }) => {
-    if (ground === 'young') return t`Under 13: no waiting time applies.`;
-    if (ground === 'signs') return t`Signs of trafficking on file: no waiting time applies.`;
-    const left = minutesUntil(dueAt);
+  return (absence) => {
+    const waits = mayWait(absence);
+    if (!waits && absence.ground === 'young') return t`At this age no waiting time applies.`;
+    if (!waits && absence.ground === 'signs')
+      return t`Signs of trafficking on file: no waiting time applies.`;
+    const left = minutesUntil(absence.dueAt);
     if (left <= 0) return t`The waiting time is over.`;
     const length = lengthOf(left);
     return t`Search house and surroundings. To be reported in ${length}.`;

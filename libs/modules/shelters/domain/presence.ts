@@ -28,6 +28,13 @@ export interface AbsenceView {
   dueAt: Date;
 }
 
+/** What the rules say of an absence before it is marked. */
+export interface IfAbsent {
+  ground: AbsenceGround;
+  /** How long it may wait; at 0 a child's alert starts with the mark. */
+  minutes: number;
+}
+
 /** Somebody on the roll. Nothing more than a night worker needs to know whom they look for. */
 export interface RollResident {
   stayId: string;
@@ -45,6 +52,8 @@ export interface RollResident {
   /** The latest of the evening. */
   mark?: { presence: Presence; seenAt: Date; by: string };
   absence?: AbsenceView;
+  /** Of tonight's roll alone. */
+  ifAbsent?: IfAbsent;
 }
 
 /** One evening of one unit. */

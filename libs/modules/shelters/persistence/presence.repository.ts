@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newRowId, NotFound } from '#kernel';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
-import type { AbsenceGround, Presence } from '../domain/presence.js';
+import type { AbsenceGround, IfAbsent, Presence } from '../domain/presence.js';
 
 /** A person of the unit who can be marked. */
 export interface Markable {
@@ -104,10 +104,7 @@ export class PresenceRepository {
   }
 
   /** On which ground, and how long each may wait in minutes. */
-  async grounds(
-    tx: Tx,
-    caseIds: readonly string[],
-  ): Promise<ReadonlyMap<string, { ground: AbsenceGround; minutes: number }>> {
+  async grounds(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, IfAbsent>> {
     const rows = await tx.query<{ case_id: string; ground: AbsenceGround; minutes: number }>(
       'select case_id, ground, minutes from relais.absence_grounds($1::uuid[])',
       [caseIds],

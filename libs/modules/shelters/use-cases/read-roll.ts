@@ -3,7 +3,8 @@ import { type Page, pageOf, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
 import { BriefOfCase } from '#modules/cases';
 import type { Tx } from '#platform/database';
-import { eveningOf, type RollResident, type RollView } from '../domain/presence.js';
+import { eveningOf, type IfAbsent, type RollResident, type RollView } from '../domain/presence.js';
+import { PresenceRepository } from '../persistence/presence.repository.js';
 import { type RollHead, RollReader, type RollRow, type TakenRound } from '../persistence/roll.reader.js';
 
 /** Who is called this evening, and what was seen of each. Constant in statements, however many live there. */
@@ -11,6 +12,7 @@ import { type RollHead, RollReader, type RollRow, type TakenRound } from '../per
 export class ReadRoll {
   constructor(
     private readonly reader: RollReader,
+    private readonly presence: PresenceRepository,
     private readonly briefs: BriefOfCase,
     private readonly audit: Audit,
   ) {}
@@ -25,6 +27,9 @@ export class ReadRoll {
     const rows = await this.reader.residents(tx, head, isTonight);
     const caseIds = rows.map(({ caseId }) => caseId);
     const briefs = await this.briefs.ofCases(tx, caseIds);
+    const grounds: ReadonlyMap<string, IfAbsent> = isTonight
+      ? await this.presence.grounds(tx, caseIds)
+      : new Map();
     this.audit.listed(tx, 'presence.listed', caseIds);
     return {
       id: head.id ?? undefined,
@@ -32,7 +37,10 @@ export class ReadRoll {
       evening: head.evening,
       begunAt: head.begunAt ?? undefined,
       takenBy: head.takenBy,
-      residents: rows.map((row) => residentOf(row, briefs.get(row.caseId))),
+      residents: rows.map((row) => ({
+        ...residentOf(row, briefs.get(row.caseId)),
+        ifAbsent: grounds.get(row.caseId),
+      })),
       closedToYou: isTonight ? Math.max(0, head.bedsTaken - rows.length) : 0,
     };
   }

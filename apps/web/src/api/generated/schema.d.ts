@@ -10569,6 +10569,15 @@ export interface components {
              */
             dueAt: string;
         };
+        IfAbsent: {
+            /**
+             * @description Why it may wait as long as it may
+             * @enum {string}
+             */
+            ground: "young" | "signs" | "child" | "adult";
+            /** @description How long it may wait; at 0 the alert of a child starts with the mark */
+            minutes: number;
+        };
         RollResident: {
             /** Format: uuid */
             stayId: string;
@@ -10587,6 +10596,8 @@ export interface components {
             treatedAsChild: boolean;
             mark?: components["schemas"]["LatestMark"];
             absence?: components["schemas"]["OpenAbsence"];
+            /** @description What the rules say of an absence before it is marked; of tonight alone */
+            ifAbsent?: components["schemas"]["IfAbsent"];
         };
         PresenceRoundView: {
             /**
