@@ -3,9 +3,11 @@ import type { Locator } from 'playwright-core';
 /** Answers bring further questions. */
 const MOST_ROUNDS = 4;
 
-/** Answers the questions of the form or the fold around a button: the first choice, a word, a day. */
+/** Answers the questions of the form, the fold or the dialog around a button: the first choice, a word, a day. */
 export async function answerAround(button: Locator): Promise<void> {
-  const form = button.locator('xpath=ancestor::*[self::form or self::details or self::section][1]');
+  const form = button.locator(
+    'xpath=ancestor::*[self::form or self::details or self::section or self::dialog][1]',
+  );
   for (let round = 0, open = true; open && round < MOST_ROUNDS; round += 1) {
     const answered = [await choose(form), await check(form), await type(form)];
     open = answered.some(Boolean);

@@ -5,6 +5,7 @@ import { DEVICES, Person } from './person.js';
 import { atRest } from './rest.js';
 import { agencyOf, opened } from './sending.js';
 import { browser, product } from './stage.js';
+import { pressed } from './twice-pressed.js';
 
 /** Everybody who reads the sentence, each at the pages of their day. */
 interface People {
@@ -154,11 +155,15 @@ const DO: Record<WayAct, (people: People, child: Child) => Promise<void>> = {
     await house.tap(house.main.getByRole('button', { name: 'Record the arrival…' }));
     const asked = house.page.getByRole('dialog');
     await asked.getByText('From now on your agency has this person.').waitFor();
-    // A press that comes twice records no arrival.
     expect(
       await asked.getByRole('button', { name: 'Back' }).evaluate((back) => back === document.activeElement),
     ).toBe(true);
-    await house.tap(asked.getByRole('button', { name: 'Record the arrival' }));
+    const confirm = asked.getByRole('button', { name: 'Record the arrival' });
+    // A press that comes twice records no arrival: the dialog goes on asking.
+    await confirm.evaluate(pressed, 2);
+    await atRest(house.page);
+    expect(await asked.count()).toBe(1);
+    await house.tap(confirm);
     await house.main.getByText(/Sirius.* has this person, since/).waitFor();
     if (!handOverId) return;
     await officer.page.goto(`${product.url}/hand-overs/${handOverId}`);

@@ -29,9 +29,9 @@ export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDi
   const { caseId } = minor;
   const reference = <Reference value={minor.reference} />;
   const candidates = useQuery(candidatesQuery(caseId));
-  const [picked, setPicked] = useState(minor.suggestion?.guardianId);
+  // The suggestion that the list showed; without one the Service chooses.
+  const [guardianId, setGuardianId] = useState(minor.suggestion?.guardianId);
   const [values, setValues] = useState<AppointmentValues>({ type: 'guardian', requestedBy: '', reason: '' });
-  const guardianId = picked ?? candidates.data?.items[0]?.guardianId;
   const chosen = candidates.data?.items.find((one) => one.guardianId === guardianId);
   const isFull = chosen ? chosen.wards >= chosen.softCap : false;
   const appoint = useAppointment(caseId);
@@ -52,7 +52,7 @@ export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDi
     <Dialog title={<Trans>A guardian for {reference}</Trans>} onClose={onClose}>
       <p>{person}</p>
       <ProblemNotice error={candidates.error ?? appoint.error} />
-      <GuardianField candidates={candidates.data?.items ?? []} value={guardianId} onChange={setPicked} />
+      <GuardianField candidates={candidates.data?.items ?? []} value={guardianId} onChange={setGuardianId} />
       <AppointmentFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
       {isFull ? (
         <p className="notice notice--warning">
@@ -119,6 +119,7 @@ function GuardianField({ candidates, value, onChange }: GuardianFieldProps) {
   const reasonsOf = useReasonWords();
   return (
     <ChoiceField label={t`Guardian`} value={value ?? ''} onChange={onChange}>
+      {value ? null : <option value="">{t`Choose`}</option>}
       {candidates.map((one) => (
         <option key={one.guardianId} value={one.guardianId}>
           {one.displayName}

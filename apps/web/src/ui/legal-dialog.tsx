@@ -25,7 +25,7 @@ interface LegalDialogProps {
 
 /**
  * Names the person and the effect of an act with legal effect, and asks once. It opens with the focus on "Back": a key that is still held
- * down, and a press that comes twice, do nothing.
+ * down does nothing.
  */
 export function LegalDialog(props: LegalDialogProps) {
   const { act, title, verb, run, lost, onConfirm, onClose, takingBack, children } = props;
@@ -37,8 +37,7 @@ export function LegalDialog(props: LegalDialogProps) {
       <p className="small">{takingBack ?? (act ? <TakingBack act={act} /> : null)}</p>
       <ProblemNotice error={run.error} lost={lost} />
       <div className="row">
-        {/* The second press of a double click lands where the dialog opened under the pointer. */}
-        <Button look="primary" busy={run.isPending} onClick={({ detail }) => detail < 2 && onConfirm()}>
+        <Button look="primary" busy={run.isPending} onClick={onConfirm}>
           {verb}
         </Button>
         <Button ref={back} onClick={onClose}>

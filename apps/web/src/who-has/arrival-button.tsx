@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type OverrideReason, type WhoHasView } from '../api';
 import { Loading } from '../app/loading';
 import { OverrideQuestion } from '../shelters/override-question';
@@ -9,6 +9,7 @@ import { placesQuery } from '../shelters/place-queries';
 import { useShelterAct } from '../shelters/use-shelter-act';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { LegalDialog } from '../ui/legal-dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 
 interface ArrivalButtonProps {
@@ -66,26 +67,22 @@ interface KeptDialogProps {
 export function KeptDialog({ reservationId, onClose }: KeptDialogProps) {
   const { t } = useLingui();
   const arrive = useArrival(onClose);
-  const back = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => back.current?.focus(), []);
   return (
-    <Dialog title={t`Has the person arrived?`} onClose={onClose}>
+    <LegalDialog
+      title={t`Has the person arrived?`}
+      verb={<Trans>Record the arrival</Trans>}
+      run={arrive}
+      takingBack={<Trans>An arrival cannot be taken back.</Trans>}
+      onConfirm={() => arrive.mutate({ reservationId })}
+      onClose={onClose}
+    >
       <p>
         <Trans>
           From now on your agency has this person. A hand-over that waits ends with the arrival, and its
-          agencies are told. An arrival cannot be taken back.
+          agencies are told.
         </Trans>
       </p>
-      <ProblemNotice error={arrive.error} />
-      <div className="row">
-        <Button look="primary" busy={arrive.isPending} onClick={() => arrive.mutate({ reservationId })}>
-          <Trans>Record the arrival</Trans>
-        </Button>
-        <Button ref={back} onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </LegalDialog>
   );
 }
 
