@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { anIntake } from '../factories/intakes.js';
 import { aReport } from '../factories/missing.js';
 import { answerAround } from './filled-form.js';
+import { openNumbers } from './police-screens.js';
 import { openFolds, type Who } from './screen.js';
 import type { Tour } from './tour.js';
 
@@ -183,14 +184,6 @@ export async function begin(tour: Tour, asked: AskedAct, admin: pg.Pool): Promis
 }
 
 export const namesPerson = ({ names = REFERENCE }: AskedAct, text: string): boolean => names.test(text);
-
-/** Opens the numbers of the police, which are masked, and the forms below. */
-async function openNumbers(page: Page): Promise<void> {
-  await page.locator('main .badge--sealed').first().waitFor();
-  await page.locator('main .card').last().getByRole('button').first().click();
-  await page.locator('main .card').last().locator('.rows > li').first().waitFor();
-  await openFolds(page);
-}
 
 async function writePlan(page: Page): Promise<void> {
   await page

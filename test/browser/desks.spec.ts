@@ -4,6 +4,7 @@ import './lawyer.journey.js';
 import './services.journey.js';
 import './guardianship.journey.js';
 import './police.journey.js';
+import './said-times.journey.js';
 import './youth.journey.js';
 import './letters.journey.js';
 import './house.journey.js';

@@ -7,12 +7,22 @@ import { aReport } from '../factories/missing.js';
 import { bySize } from '../support/size.js';
 import { ASKED, begin, namesPerson } from './asked-acts.js';
 import { clientRoutes, routeOf } from './client-routes.js';
-import { hasRoute, legalActs, legalAnswers, legalRequests, OTHER_FORMS, PLACES } from './legal-acts.js';
+import { answerAround } from './filled-form.js';
+import {
+  hasRoute,
+  legalActs,
+  legalAnswers,
+  legalRequests,
+  OTHER_FORMS,
+  PLACES,
+  saidTimes,
+} from './legal-acts.js';
 import { NO_SHELL } from './person.js';
 import { type FormFindings, freshPages, stopWrites, walkForms } from './preselected.js';
 import { atRest } from './rest.js';
 import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
+import { pressed } from './twice-pressed.js';
 
 let tour: Tour;
 let admin: pg.Pool;
@@ -75,6 +85,12 @@ describe('every form of the client', () => {
     expect(legalAnswers(before)).toEqual(before);
   });
 
+  it('begins without the day or the time of a fact', () => {
+    expect(saidTimes(found.preselected)).toEqual([]);
+    const planted = { screen: 'x', name: 'date', question: 'Without news since', answer: '2026-11-30' };
+    expect(saidTimes([planted])).toEqual([planted]);
+  });
+
   it('does no act of the list by Enter at the start of the page or by one click', () => {
     expect(legalRequests(found.written, ACTS)).toEqual([]);
     const planted = { screen: 'x', by: 'Enter', request: 'POST /guardianships/some-id/resignation' };
@@ -98,13 +114,20 @@ async function pressEnter(page: Page): Promise<void> {
   await atRest(page);
 }
 
+/** Answers what the dialog asks; of several that may be chosen the first. */
+async function answerDialog(confirm: Locator): Promise<void> {
+  await answerAround(confirm);
+  const boxes = confirm.page().locator('dialog[open] input[type=checkbox]:visible');
+  if ((await boxes.count()) > 0) await boxes.first().check();
+}
+
 describe('the button of an act with legal effect', () => {
   it('is pressed here for every act of the list', () => {
     expect([...new Set(ASKED.map(({ act }) => act))].sort()).toEqual(ACTS.map(({ act }) => act).sort());
   });
 
   it.each(ASKED.map((asked) => [asked.act, asked] as const))(
-    'opens, once its form is filled, a dialog that names the person; nothing is sent by it, by Enter or by a second press: %s',
+    'opens, once its form is filled, a dialog that names the person; one press sends, and neither Enter nor the second of a double click: %s',
     async (_act, asked) => {
       const button = await begin(tour, asked, admin);
       const page = button.page();
@@ -122,7 +145,19 @@ describe('the button of an act with legal effect', () => {
         await dialog.waitFor({ state: 'detached' });
         await button.dblclick();
         await atRest(page);
+        if ((await dialog.count()) > 0) await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+        await button.click();
+        const confirm = dialog.locator('.button--primary').last();
+        await confirm.waitFor();
+        await answerDialog(confirm);
+        await confirm.evaluate(pressed, 2);
+        await atRest(page);
         expect(sent).toEqual([]);
+        // It was the one that acts.
+        await confirm.evaluate(pressed, 1);
+        await atRest(page);
+        expect(sent).toHaveLength(1);
       } finally {
         await leave();
       }
@@ -155,9 +190,7 @@ describe('the dialog of an act with legal effect', () => {
       const back = dialog.getByRole('button', { name: 'Back' });
       expect(await back.evaluate((one) => one === document.activeElement)).toBe(true);
       // The second press of a double click on the button of the form.
-      await confirm.evaluate((one) =>
-        one.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 })),
-      );
+      await confirm.evaluate(pressed, 2);
       await atRest(page);
       expect(sent).toBe(0);
       await confirm.click();

@@ -91,6 +91,23 @@ export const legalAnswers = (found: readonly Preselected[]): Preselected[] =>
     ({ screen, name, question }) => !RECORDED.test(screen) && (NAMES.test(name) || QUESTIONS.test(question)),
   );
 
+const OF_TIME = ['date', 'time', 'datetime-local'];
+/** Days and times that a form may begin with, each with its reason; none is a fact that a person would have to say. */
+const NO_FACTS: readonly (readonly [question: RegExp, reason: string])[] = [
+  [/^First day$|, o’clock/, 'a duty roster: the agency plans its own nights'],
+  [/^(From|Until)$/, 'an exception of the roster, or opening hours as they are'],
+  [/^Looked at again on/, 'a plan: the latest day that the rule allows is not a fact'],
+  [/^On$/, 'a contact that is planned; the day on which one took place is empty'],
+  [/^Day and hour$/, 'reads the case as it stood; nothing is written'],
+];
+
+/** Days and times that stood in a form before a person said them. */
+export const saidTimes = (found: readonly Preselected[]): Preselected[] =>
+  found.filter(
+    ({ screen, name, question }) =>
+      OF_TIME.includes(name) && !RECORDED.test(screen) && !NO_FACTS.some(([one]) => one.test(question)),
+  );
+
 /** Those that are acts of the list. */
 export function legalRequests(written: readonly Written[], acts: readonly LegalActOfDocument[]): Written[] {
   const routes = acts

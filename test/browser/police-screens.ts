@@ -3,7 +3,7 @@ import { openFolds, type Screen } from './screen.js';
 import type { Visitor } from './visitor.js';
 
 /** Opens the numbers of the police, which are masked, and every form below. */
-async function openNumbers(page: Page): Promise<void> {
+export async function openNumbers(page: Page): Promise<void> {
   await page.locator('main .badge--sealed').first().waitFor();
   await page.locator('main .card').last().getByRole('button').first().click();
   await page.locator('main .card').last().locator('.rows > li').first().waitFor();

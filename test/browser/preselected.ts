@@ -172,7 +172,15 @@ class Walk {
           question: textOf(select.labels[0]),
           answer: textOf(select.selectedOptions[0]),
         }));
-      return [...inputs, ...selects];
+      const OF_TIME = 'input[type=date], input[type=time], input[type=datetime-local]';
+      const times = [...document.querySelectorAll<HTMLInputElement>(OF_TIME)]
+        .filter(({ value }) => value !== '')
+        .map((input) => ({
+          name: input.type,
+          question: textOf(input.labels?.[0]),
+          answer: input.value,
+        }));
+      return [...inputs, ...selects, ...times];
     });
     this.found.opened++;
     for (const one of answers) this.found.preselected.push({ screen: this.screen.name, ...one });

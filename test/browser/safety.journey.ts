@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { inDays } from '../factories/days.js';
 import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
@@ -15,6 +16,8 @@ describe('health and safety of a person', () => {
       const theCase = page.url();
       await page.goto(`${theCase}/safety`);
       await main.getByRole('button', { name: 'Write down what you see' }).click();
+      expect(await main.getByLabel('Seen or asked on').inputValue()).toBe('');
+      await main.getByLabel('Seen or asked on').fill(inDays(0));
       await main.getByRole('group', { name: 'Spoke of leaving' }).getByRole('radio', { name: 'Yes' }).check();
       await main.getByRole('button', { name: 'Keep this' }).click();
       const risk = main.getByRole('region', { name: 'Risk of disappearance' });

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { AppointmentView } from '../api';
-import { clockOf, inBrussels, minutesUntil, nowInBrussels } from '../time/brussels';
+import { inBrussels, minutesUntil, nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Fold } from '../ui/fold';
@@ -53,7 +53,7 @@ export function Attendance({ appointment, act }: AttendanceProps) {
 function EarlierArrival({ appointment: { startsAt }, act }: AttendanceProps) {
   const { t } = useLingui();
   const begins = inBrussels(startsAt);
-  const [time, setTime] = useState(clockOf(begins));
+  const [time, setTime] = useState('');
   const arrived = time === '' ? undefined : begins.withPlainTime(Temporal.PlainTime.from(time));
   const isPast = arrived !== undefined && Temporal.ZonedDateTime.compare(arrived, nowInBrussels()) <= 0;
   return (

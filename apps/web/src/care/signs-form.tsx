@@ -21,7 +21,7 @@ type Seen = Record<string, { answer: Answer; words?: string }>;
 export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
   const { t } = useLingui();
   const labelOf = useLabels('disappearance-sign');
-  const [observedOn, setDay] = useState(() => dayFromToday(0));
+  const [observedOn, setDay] = useState('');
   const [seen, setSeen] = useState<Seen>({});
   const observe = useObserveSigns(caseId);
   const chosen = Object.entries(seen);

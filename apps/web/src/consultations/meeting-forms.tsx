@@ -75,7 +75,7 @@ export function ConveneForm({ view }: ViewProps) {
 /** That they met, and who was there: who writes it down says so of each. */
 export function MeetingForm({ view }: ViewProps) {
   const { t } = useLingui();
-  const [moment, setMoment] = useState(() => typedMomentOf(view.meetingAt));
+  const [moment, setMoment] = useState(() => typedMomentOf(undefined));
   const named = view.participants.filter(({ struckAt }) => !struckAt);
   const [there, setThere] = useState<readonly string[]>([]);
   const meet = useConsultationAct((body: Parameters<typeof consultationActs.meet>[1]) =>

@@ -5,7 +5,7 @@ import { PersonDialog } from '../cases/person-dialog';
 import { Button } from '../ui/button';
 import { nowInBrussels } from '../time/brussels';
 import { Field } from '../ui/field';
-import { ProblemNotice } from '../ui/problem-notice';
+import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { DayField } from '../ui/value-fields';
 import { useAct } from './use-act';
 
@@ -29,13 +29,14 @@ export function AgeResultForm({ caseId, assessmentId: id }: AgeFormProps) {
   const result = useAct(caseId, (body: AgeResult, header) =>
     versioned(api.POST('/age-assessments/{id}/result', { params: { path: { id }, header }, body })),
   );
-  const labels = { ageMin: t`Lowest age`, ageMax: t`Highest age` };
+  const labels = { ageMin: t`Lowest age`, ageMax: t`Highest age`, testedOn: t`Day of the test` };
+  const form = useFormErrors(result.error, labels);
   return (
     <div className="stack">
-      <ProblemNotice error={result.error} />
+      <FormProblems form={form} labels={labels} />
       <div className="row">
         {(['ageMin', 'ageMax'] as const).map((name) => (
-          <Field key={name} label={labels[name]}>
+          <Field key={name} {...form.at(name)} label={labels[name]}>
             {(control) => (
               <input
                 {...control}
@@ -47,12 +48,19 @@ export function AgeResultForm({ caseId, assessmentId: id }: AgeFormProps) {
             )}
           </Field>
         ))}
-        <DayField label={t`Day of the test`} max={today} value={testedOn} onChange={setTestedOn} />
+        <DayField
+          {...form.at('testedOn')}
+          label={labels.testedOn}
+          max={today}
+          value={testedOn}
+          onChange={setTestedOn}
+        />
       </div>
       <Button
         look="primary"
         busy={result.isPending}
         onClick={() =>
+          form.check([]) &&
           result.mutate({
             ageMin: numberOf(ages.ageMin),
             ageMax: numberOf(ages.ageMax),

@@ -48,7 +48,7 @@ export function NoNews({ part }: NoNewsProps) {
 function SilenceForm({ part }: NoNewsProps) {
   const { t } = useLingui();
   const today = nowInBrussels().toPlainDate().toString();
-  const [since, setSince] = useState(today);
+  const [since, setSince] = useState('');
   const record = useAct(part.id, (body: { since: string }, header) =>
     versioned(api.POST('/minors/{id}/silence', { params: { path: { id: part.minor!.id }, header }, body })),
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ApiProblem } from '../api';
 import type { FormError } from '../ui/error-summary';
 import { useProblemText } from '../ui/problem-notice';
+import { isUnreadable, useUnreadableWords } from '../ui/unreadable';
 import type { ReportValues } from './report-values';
 import { written } from '../ui/written';
 
@@ -43,6 +44,7 @@ function refusedBy(failure: Error, textOf: (error: unknown) => string): FormErro
 
 function useMissing(): (values: ReportValues) => FormError[] {
   const { t } = useLingui();
+  const unreadable = useUnreadableWords();
   return ({ foundPlace, sex, ageBand, exactAge, indicators, narrative }) => {
     const errors: FormError[] = [];
     if (!written(foundPlace)) errors.push({ target: 'found-place', text: t`Say where the person was found` });
@@ -51,6 +53,9 @@ function useMissing(): (values: ReportValues) => FormError[] {
     if (!written(narrative) && !Object.values(indicators).includes('yes')) {
       errors.push({ target: 'why', text: t`Say why: choose one sign or write one sentence` });
     }
+    // Open or folded: the form gives no value for it, as if it had been left empty.
+    if (isUnreadable(document.getElementById('found-at')))
+      errors.push({ target: 'found-at', text: unreadable });
     return errors;
   };
 }

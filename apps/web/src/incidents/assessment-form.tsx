@@ -77,12 +77,16 @@ function Facts({ values, set, errorAt }: PartProps) {
         onChange={(description) => set({ description })}
       />
       <MomentFields
+        id="incident-from"
         label={t`It began, as far as known`}
+        error={errorAt('incident-from')}
         value={values.from}
         onChange={(from) => set({ from })}
       />
       <MomentFields
+        id="incident-until"
         label={t`It ended, as far as known`}
+        error={errorAt('incident-until')}
         value={values.until}
         onChange={(until) => set({ until })}
       />

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { AssessIncidentBody, IncidentView } from '../api';
-import { momentOf, type TypedMoment, typedMomentOf } from '../time/typed-moment';
+import { isHalfTyped, momentOf, type TypedMoment, typedMomentOf } from '../time/typed-moment';
 import type { FormError } from '../ui/error-summary';
+import { useUnreadableWords } from '../ui/unreadable';
 import { written } from '../ui/written';
 
 /** An assessment as it is typed. */
@@ -24,11 +25,11 @@ export interface AssessmentValues {
   noTellReason: string;
 }
 
-/** What is there already; the agency knows at the latest since it was reported. */
+/** What is there already. Since when the agency is aware is asked: the 72 hours begin there. */
 export function valuesOf(view: IncidentView): AssessmentValues {
   const { description = '', consequences = '', measures = '', risk = '', riskReason = '' } = view;
   return {
-    aware: typedMomentOf(view.awareAt ?? view.reportedAt),
+    aware: typedMomentOf(view.awareAt),
     from: typedMomentOf(view.happenedFrom),
     until: typedMomentOf(view.happenedUntil),
     nature: view.nature,
@@ -67,9 +68,12 @@ export function bodyOfAssessment(values: AssessmentValues): AssessIncidentBody {
 /** What still stands in the way. */
 export function useAssessmentProblems(values: AssessmentValues): FormError[] {
   const { t } = useLingui();
+  const unreadable = useUnreadableWords();
   const isEmpty = (text: string) => written(text) === '';
   const all: (FormError | false)[] = [
     !momentOf(values.aware) && { target: 'incident-aware', text: t`Say since when the agency is aware` },
+    isHalfTyped(values.from) && { target: 'incident-from', text: unreadable },
+    isHalfTyped(values.until) && { target: 'incident-until', text: unreadable },
     isEmpty(values.description) && { target: 'incident-description', text: t`Write what happened` },
     values.nature.length === 0 && { target: 'incident-nature', text: t`Choose what became of the data` },
     values.data.length === 0 && { target: 'incident-data', text: t`Choose which data` },

@@ -77,7 +77,7 @@ function People({ view: { tellPeople, peopleToldAt, noTellReason } }: ViewProps)
   return noTellReason ? <Label list="incident-untold" code={noTellReason} /> : <Trans>not told</Trans>;
 }
 
-const now = () => typedMomentOf(Temporal.Now.instant().toString());
+const NOT_SAID = typedMomentOf(undefined);
 
 interface Notified {
   moment: TypedMoment;
@@ -92,7 +92,7 @@ const isLate = ({ notifiedAt, notifyBy }: IncidentView, at: string | undefined):
 
 function NotifiedForm({ view }: ViewProps) {
   const [typed, setTyped] = useState<Notified>(() => ({
-    moment: now(),
+    moment: NOT_SAID,
     authority: view.authority ?? view.usualAuthority,
     reference: '',
     lateReason: '',
@@ -163,7 +163,7 @@ function NotifiedFields({ typed, asksWhy, set }: NotifiedFieldsProps) {
 
 function ToldForm({ view }: ViewProps) {
   const { t } = useLingui();
-  const [moment, setMoment] = useState(now);
+  const [moment, setMoment] = useState(NOT_SAID);
   const toldAt = momentOf(moment);
   const act = useIncidentAct(() => incidentActs.told(view.id, toldAt!));
   return (

@@ -2,6 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
+import { When } from '../time/when';
+import { Fact, Facts } from '../ui/card';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { Reference } from '../ui/reference';
@@ -95,9 +97,12 @@ function FindDialog({ episode, asked: { said, dialog } }: AskedProps) {
       verb={<Trans>The person has been found</Trans>}
       lost={t`The search goes on.`}
     >
-      <p>
-        <Label list="missing-outcome" code={said?.outcome ?? ''} />
-      </p>
+      <Facts>
+        <Fact name={t`How it ended`}>
+          <Label list="missing-outcome" code={said?.outcome ?? ''} />
+        </Fact>
+        <Fact name={t`When`}>{said?.foundAt ? <When at={said.foundAt} /> : <Trans>not said</Trans>}</Fact>
+      </Facts>
       <p>
         <Trans>
           The search and its alert end for all agencies, and each agency that was told of the search is told

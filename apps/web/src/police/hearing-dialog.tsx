@@ -1,20 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { PersonDialog } from '../cases/person-dialog';
 import { Label } from '../codes/labels';
+import { instantOf } from '../time/brussels';
+import { When } from '../time/when';
 import { Fact, Facts } from '../ui/card';
 import type { Asked } from '../ui/use-asked';
+import { useCalendarDay } from '../youth/youth-words';
 
 interface Said {
   kind: string;
+  /** As the field holds it; empty where it is not known. */
+  heldAt: string;
   heardAs: string;
   interpreter: string;
   lawyer: string;
   informed: boolean;
+  informedOn: string;
 }
 
 interface HearingDialogProps<Values extends Said> {
   asked: Asked<Values>;
-  labels: Record<'kind' | 'heardAs' | 'interpreter' | 'lawyer', string>;
+  labels: Record<'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer', string>;
 }
 
 /** Who was heard, and with which help or without, before it stands on the record. */
@@ -23,7 +29,10 @@ export function HearingDialog<Values extends Said>({
   labels,
 }: HearingDialogProps<Values>) {
   const { t } = useLingui();
+  const dayOf = useCalendarDay();
   if (!dialog || !said) return null;
+  const heldAt = instantOf(said.heldAt);
+  const day = said.informedOn && dayOf(said.informedOn);
   return (
     <PersonDialog
       {...dialog}
@@ -36,6 +45,7 @@ export function HearingDialog<Values extends Said>({
         <Fact name={labels.kind}>
           <Label list="hearing-kind" code={said.kind} />
         </Fact>
+        <Fact name={labels.heldAt}>{heldAt ? <When at={heldAt} /> : <Trans>not said</Trans>}</Fact>
         {said.kind === 'information' ? null : (
           <Fact name={labels.heardAs}>
             <Label list="heard-as" code={said.heardAs} />
@@ -49,7 +59,7 @@ export function HearingDialog<Values extends Said>({
         </Fact>
         {said.informed ? (
           <Fact name={t`Reflection period`}>
-            <Trans>explained, with the leaflet</Trans>
+            <Trans>explained on {day}, with the leaflet</Trans>
           </Fact>
         ) : null}
       </Facts>

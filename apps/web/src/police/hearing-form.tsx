@@ -11,7 +11,7 @@ import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors'
 import { Notice } from '../ui/notice';
 import { CheckBox } from '../ui/check-box';
 import { useAsked } from '../ui/use-asked';
-import { ChoiceField } from '../ui/value-fields';
+import { ChoiceField, DayField } from '../ui/value-fields';
 import { HearingDialog } from './hearing-dialog';
 import { usePoliceAct } from './use-police-act';
 
@@ -21,7 +21,7 @@ interface HearingFormProps {
 }
 
 /** What only a person can say of a hearing: no answer is chosen beforehand. */
-type Asked = 'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer';
+type Asked = 'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer' | 'informedOn';
 
 const NOT_SAID = {
   kind: '',
@@ -31,6 +31,7 @@ const NOT_SAID = {
   lawyer: '',
   language: '',
   informed: false,
+  informedOn: '',
   recordId: '',
 };
 
@@ -43,6 +44,8 @@ interface Values {
   lawyer: string;
   language: string;
   informed: boolean;
+  /** The day on which the reflection period was explained. */
+  informedOn: string;
   recordId: string;
 }
 
@@ -61,19 +64,12 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
   const asked = useAsked(useHear(caseId));
   const labels = useHearingLabels();
   const form = useFormErrors(asked.error, labels);
-  const left = (['kind', 'heardAs', 'interpreter', 'lawyer'] as const).filter(
-    (name) => !values[name] && (name !== 'heardAs' || values.kind !== 'information'),
-  );
   return (
     <div className="stack">
       <FormProblems form={form} labels={labels} lost={t`Not written down.`} />
       <Course values={values} form={form} labels={labels} set={set} />
       <LanguageField value={values.language} onChange={(language) => set({ language })} />
-      <CheckBox
-        label={t`The reflection period was explained today, and the leaflet given in this language`}
-        checked={values.informed}
-        onChange={(informed) => set({ informed })}
-      />
+      <Informed values={values} form={form} labels={labels} set={set} />
       {records.length > 0 ? (
         <ChoiceField
           label={t`Written down under`}
@@ -89,12 +85,20 @@ export function HearingForm({ caseId, records }: HearingFormProps) {
           ))}
         </ChoiceField>
       ) : null}
-      <Button busy={asked.isPending} onClick={() => form.check(left) && asked.ask(values)}>
+      <Button busy={asked.isPending} onClick={() => form.check(leftOf(values)) && asked.ask(values)}>
         <Trans>Write it down</Trans>
       </Button>
       <HearingDialog asked={asked} labels={labels} />
     </div>
   );
+}
+
+/** The needed ones that have no answer yet. */
+function leftOf(values: Values): Asked[] {
+  const asked: Asked[] = ['kind', 'interpreter', 'lawyer'];
+  if (values.kind !== 'information') asked.push('heardAs');
+  if (values.informed) asked.push('informedOn');
+  return asked.filter((name) => !values[name]);
 }
 
 function useHear(caseId: string) {
@@ -113,11 +117,20 @@ function useHearingLabels(): Record<Asked, string> {
     heardAs: t`Heard`,
     interpreter: t`Interpreter`,
     lawyer: t`Lawyer`,
+    informedOn: t`On which day was it explained?`,
   };
 }
 
-function bodyFrom({ kind, heldAt, heardAs, language, informed, recordId, ...help }: Values): NewHearing {
-  const now = nowInBrussels();
+function bodyFrom({
+  kind,
+  heldAt,
+  heardAs,
+  language,
+  informed,
+  informedOn,
+  recordId,
+  ...help
+}: Values): NewHearing {
   return {
     ...help,
     kind,
@@ -125,7 +138,7 @@ function bodyFrom({ kind, heldAt, heardAs, language, informed, recordId, ...help
     heldAt: instantOf(heldAt),
     language: language || undefined,
     informed,
-    informedOn: informed ? now.toPlainDate().toString() : undefined,
+    informedOn: informed ? informedOn : undefined,
     leafletLanguage: informed ? language || undefined : undefined,
     recordId: recordId || undefined,
   };
@@ -190,6 +203,29 @@ function HeldAt({ values, form, labels, set }: PartProps) {
         />
       )}
     </Field>
+  );
+}
+
+/** That the reflection period was explained has a day (Aliens Act, art. 61/2), which only a person can say. */
+function Informed({ values, form, labels, set }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <CheckBox
+        label={t`The reflection period was explained, and the leaflet given in this language`}
+        checked={values.informed}
+        onChange={(informed) => set({ informed })}
+      />
+      {values.informed ? (
+        <DayField
+          {...form.at('informedOn')}
+          label={labels.informedOn}
+          max={nowInBrussels().toPlainDate().toString()}
+          value={values.informedOn}
+          onChange={(informedOn) => set({ informedOn })}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ export function RecordForm({ caseId }: RecordFormProps) {
   const { t } = useLingui();
   const keyOf = useIdempotencyKey();
   const today = nowInBrussels().toPlainDate().toString();
-  const [record, setRecord] = useState({ kind: 'initial_report', number: '', recordedOn: today });
+  const [record, setRecord] = useState({ kind: 'initial_report', number: '', recordedOn: '' });
   const set = (more: Partial<typeof record>) => setRecord({ ...record, ...more });
   const add = usePoliceAct(
     (body: typeof record) => {

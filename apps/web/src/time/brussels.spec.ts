@@ -6,16 +6,20 @@ describe('a day and time that were typed', () => {
   it.each([
     ['2026-07-14T21:40', '2026-07-14T19:40:00Z', 'summer: two hours ahead of UTC'],
     ['2026-11-24T21:40', '2026-11-24T20:40:00Z', 'winter: one hour ahead'],
-    ['2026-03-29T02:30', '2026-03-29T01:30:00Z', 'an hour that the clock skips is the one after it'],
+    ['2026-03-29T01:30', '2026-03-29T00:30:00Z', 'before the hour that the clock skips'],
+    ['2026-03-29T03:00', '2026-03-29T01:00:00Z', 'after it'],
     ['2026-10-25T02:30', '2026-10-25T00:30:00Z', 'of an hour that comes twice the first counts'],
     ['2026-01-01T00:10', '2025-12-31T23:10:00Z', 'the new year begins an hour sooner'],
   ])('%s are %s (%s)', (local, instant) => {
     expect(instantOf(local)).toBe(instant);
   });
 
-  it.each(['', 'T10:00', '2026-11-24T', '2026-02-30T10:00', 'tonight'])('%j are no instant', (local) => {
-    expect(instantOf(local)).toBeUndefined();
-  });
+  it.each(['', 'T10:00', '2026-11-24T', '2026-02-30T10:00', '2026-03-29T02:30', 'tonight'])(
+    '%j are no instant',
+    (local) => {
+      expect(instantOf(local)).toBeUndefined();
+    },
+  );
 });
 
 describe('a day', () => {

@@ -30,15 +30,16 @@ export function clockOf(moment: Temporal.ZonedDateTime): string {
 }
 
 /**
- * The instant that was typed into a field of day and time: the Belgian clock. An hour that the clock skips is the one after
- * it, and of an hour that comes twice the first counts.
+ * The instant that was typed into a field of day and time: the Belgian clock. Of an hour that comes twice the first counts.
  *
  * @param local `YYYY-MM-DDTHH:MM`
- * @returns undefined while it is no day and time
+ * @returns undefined while it is no day and time, and for an hour that the clock skips: it was no hour of that day
  */
 export function instantOf(local: string): string | undefined {
   try {
-    return Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).toInstant().toString();
+    const typed = Temporal.PlainDateTime.from(local);
+    const moment = typed.toZonedDateTime(ZONE);
+    return moment.toPlainDateTime().equals(typed) ? moment.toInstant().toString() : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { ApiProblem } from '../api';
 import { ErrorSummary } from './error-summary';
 import { ProblemNotice } from './problem-notice';
+import { isUnreadable, useUnreadableWords } from './unreadable';
 
 /** By what a control is found from the summary, and what is wrong with it. */
 export interface FieldPlace {
@@ -19,7 +20,7 @@ interface Wrong {
 export interface FormErrors {
   /** Of the control with this name. */
   at: (name: string) => FieldPlace;
-  /** Before it is sent: which needed ones were left empty. @returns whether it may be sent */
+  /** Before it is sent: which needed ones were left empty. A day or time that is none is found here. @returns whether it may be sent */
   check: (missing: readonly string[]) => boolean;
   wrong: readonly Wrong[];
   attempt: number;
@@ -28,34 +29,39 @@ export interface FormErrors {
 }
 
 /**
- * What is wrong with a form, at its fields: left empty here, or named by the API in its `issues`.
+ * What is wrong with a form, at its fields: left empty here, a day or time that is none, or named by the API in its `issues`.
  *
  * @param labels of each control, by the API's name for it; a part of it (`telephones.0.number`) counts as the control
  */
 export function useFormErrors(failure: unknown, labels: Readonly<Record<string, string>>): FormErrors {
   const { t } = useLingui();
+  const unreadableWords = useUnreadableWords();
   const form = useId();
   const [missing, setMissing] = useState<readonly string[]>([]);
+  const [unreadable, setUnreadable] = useState<readonly string[]>([]);
   const [attempt, setAttempt] = useState(0);
   const issues = failure instanceof ApiProblem ? failure.issues : [];
-  const isRefused = missing.length === 0 && issues.length > 0;
-  const wrong: Wrong[] = isRefused
-    ? issues.map(({ name, detail }) => ({
-        control: Object.keys(labels).find((label) => `${name}.`.startsWith(`${label}.`)),
-        text: detail,
-      }))
-    : missing.map((control) => ({ control, text: t`Please fill this in.` }));
+  const isStopped = missing.length + unreadable.length > 0;
+  const empty = missing.map((control) => ({ control, text: t`Please fill this in.` }));
+  const none = unreadable.map((control) => ({ control, text: unreadableWords }));
+  const refused = issues.map(({ name, detail }) => ({
+    control: Object.keys(labels).find((label) => `${name}.`.startsWith(`${label}.`)),
+    text: detail,
+  }));
+  const wrong: Wrong[] = isStopped ? [...none, ...empty] : refused;
   const idOf = (name: string): string => `${form}-${name}`;
   return {
     at: (name) => ({ id: idOf(name), error: wrong.find(({ control }) => control === name)?.text }),
     check: (left) => {
-      setMissing(left);
+      const unread = Object.keys(labels).filter((name) => isUnreadable(document.getElementById(idOf(name))));
+      setUnreadable(unread);
+      setMissing(left.filter((name) => !unread.includes(name)));
       setAttempt((before) => before + 1);
-      return left.length === 0;
+      return left.length + unread.length === 0;
     },
     wrong,
     attempt,
-    refusal: missing.length > 0 || issues.length > 0 ? undefined : failure,
+    refusal: isStopped || issues.length > 0 ? undefined : failure,
   };
 }
 

@@ -120,7 +120,7 @@ interface OutcomeFormProps {
 
 function OutcomeForm({ caseId, id }: OutcomeFormProps) {
   const { t } = useLingui();
-  const [held, setHeld] = useState({ heldOn: dayFromToday(0), outcome: '', note: '' });
+  const [held, setHeld] = useState({ heldOn: '', outcome: '', note: '' });
   const save = useYouthAct(caseId, (body: typeof held, header) => {
     const sent = { ...body, note: written(body.note) || undefined };
     return versioned(
@@ -152,7 +152,7 @@ function OutcomeForm({ caseId, id }: OutcomeFormProps) {
       <div className="row">
         <Button
           look="primary"
-          disabled={!held.outcome}
+          disabled={!held.outcome || !held.heldOn}
           busy={save.isPending}
           onClick={() => save.mutate(held)}
         >
