@@ -53,7 +53,7 @@ export const ASKED: readonly AskedAct[] = [
     at: appealed,
     button: 'The decision was upheld',
   },
-  { act: 'case.close', who: 'shelter', at: 'case-lead-close', button: 'Close the case…' },
+  { act: 'case.close', who: 'police', at: closable, button: 'Close the case…' },
   { act: 'case.erase', who: 'shelterSupervisor', at: 'erasure-confirm', button: 'Erase it for good…' },
   { act: 'consent.record', who: 'police', at: 'referral-out-answered', button: /^Ask / },
   { act: 'consent.renew', who: 'labour', at: 'case-consents', button: /^Consents / },
@@ -194,6 +194,12 @@ async function writePlan(page: Page): Promise<void> {
 }
 
 const once = () => ({ ...ANY, 'Idempotency-Key': randomUUID() });
+
+/** A case of the police in which nothing is open. @returns its page */
+async function closable({ people: { police } }: Tour): Promise<string> {
+  const { id } = await police.ask<{ id: string }>('POST', '/cases', anIntake(), once());
+  return `/cases/${id}`;
+}
 
 /** A boy whose age is tested. @returns the page of his guardianship */
 async function tested({ people: { police, guardianship } }: Tour): Promise<string> {

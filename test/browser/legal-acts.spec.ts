@@ -114,11 +114,13 @@ async function pressEnter(page: Page): Promise<void> {
   await atRest(page);
 }
 
-/** Answers what the dialog asks; of several that may be chosen the first. */
+/** Answers what the dialog asks, of several that may be chosen the first, until its button can be pressed. */
 async function answerDialog(confirm: Locator): Promise<void> {
   await answerAround(confirm);
-  const boxes = confirm.page().locator('dialog[open] input[type=checkbox]:visible');
+  const page = confirm.page();
+  const boxes = page.locator('dialog[open]').getByRole('checkbox');
   if ((await boxes.count()) > 0) await boxes.first().check();
+  await confirm.and(page.locator(':not([disabled]):not([aria-disabled="true"])')).waitFor();
 }
 
 describe('the button of an act with legal effect', () => {
@@ -145,7 +147,10 @@ describe('the button of an act with legal effect', () => {
         await dialog.waitFor({ state: 'detached' });
         await button.dblclick();
         await atRest(page);
-        if ((await dialog.count()) > 0) await page.keyboard.press('Escape');
+        // As Escape leaves it, which would close a list that the second press opened.
+        await dialog.evaluateAll((open) =>
+          open.forEach((one) => one.dispatchEvent(new Event('cancel', { cancelable: true }))),
+        );
         await dialog.waitFor({ state: 'detached' });
         await button.click();
         const confirm = dialog.locator('.button--primary').last();
