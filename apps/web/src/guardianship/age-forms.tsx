@@ -21,14 +21,12 @@ interface AgeResult {
 }
 
 /** The range of the test, in years and tenths, and when it was made. */
-export function AgeResultForm({ caseId, assessmentId: id }: AgeFormProps) {
+export function AgeResultForm({ caseId, assessmentId }: AgeFormProps) {
   const { t } = useLingui();
   const today = nowInBrussels().toPlainDate().toString();
   const [ages, setAges] = useState({ ageMin: '', ageMax: '' });
   const [testedOn, setTestedOn] = useState('');
-  const result = useAct(caseId, (body: AgeResult, header) =>
-    versioned(api.POST('/age-assessments/{id}/result', { params: { path: { id }, header }, body })),
-  );
+  const result = useResult({ caseId, assessmentId });
   const labels = { ageMin: t`Lowest age`, ageMax: t`Highest age`, testedOn: t`Day of the test` };
   const form = useFormErrors(result.error, labels);
   return (
@@ -71,6 +69,12 @@ export function AgeResultForm({ caseId, assessmentId: id }: AgeFormProps) {
         <Trans>Record the result</Trans>
       </Button>
     </div>
+  );
+}
+
+function useResult({ caseId, assessmentId: id }: AgeFormProps) {
+  return useAct(caseId, (body: AgeResult, header) =>
+    versioned(api.POST('/age-assessments/{id}/result', { params: { path: { id }, header }, body })),
   );
 }
 
