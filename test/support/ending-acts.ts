@@ -94,8 +94,11 @@ export const POSITIVE: Readonly<Record<string, { when: string; person?: string; 
   sharing_consents: { when: 'true', person: 'r.created_by_membership', at: 'r.created_at' },
 };
 
-const PERSON = `nullif(current_setting('app.user', true), '')::uuid`;
-const SWEEP = `nullif(current_setting('app.system', true), '')`;
+const setting = (name: string): string => `nullif(current_setting('app.${name}', true), '')`;
+const PERSON = `${setting('user')}::uuid`;
+const MEMBERSHIP = `${setting('membership')}::uuid`;
+const AGENCY = `${setting('agency')}::uuid`;
+const SWEEP = setting('system');
 
 /** A column in which a sweep repeats who had acted, as `table.column` → who that is. Nothing else that a sweep does names a person. */
 export const ACTED_BEFORE: Readonly<Record<string, string>> = {
@@ -138,27 +141,64 @@ begin
   end loop;
 end $$;`;
 
+const ACK =
+  '(coalesce(r.acknowledged_at, r.acknowledged_before_at), coalesce(r.acknowledged_by, r.acknowledged_before_by))';
+const BEFORE = '(r.acknowledged_before_at, r.acknowledged_before_by)';
+const ACTED = '(r.acted_at, r.acted_by)';
+const was = (sql: string): string => sql.replaceAll('r.', 'old.');
+const is = (sql: string): string => sql.replaceAll('r.', 'new.');
+/** A round asks again an agency that acknowledged: what it had said stands beside the question. */
+const ASKED_AGAIN = `${SWEEP} is not null and new.acknowledged_at is null and ${is(BEFORE)} is not distinct from ${was(ACK)}`;
+
+/** How a positive row became another one, as branches of PL/pgSQL: an acknowledgement that stands has the person, time and act it had. */
+const KEPT: Readonly<Record<string, string>> = {
+  alert_recipients: `
+  elsif was and not is_now then
+    said := 'taken';
+  elsif was and old.acknowledged_at is null and new.acknowledged_at is not null and ${is(BEFORE)} is not distinct from ${was(BEFORE)} then
+    said := 'became';
+  elsif was and (${is(ACK)} is distinct from ${was(ACK)}
+    or old.acted_at is not null and ${is(ACTED)} is distinct from ${was(ACTED)} and not (${ASKED_AGAIN})) then
+    said := 'changed';`,
+};
+
+/** Who answers for a row, where a person of another agency may not: a call is answered by the agency that makes it, or by the one it calls. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  alert_recipients: `new.agency_id is null or new.duty_agency_id = ${AGENCY}`,
+};
+
+/** @returns what is wrong with a row that became positive, as SQL: null where its person is the one who acts */
+const wrongIn = (table: string, person: string | undefined): string => `case
+      when ${PERSON} is null then null
+      when not (${person ? `coalesce(${is(person)} in (${PERSON}, ${MEMBERSHIP}), false)` : 'true'}) then ' in the name of another person'
+      when not (${ANSWERS[table] ?? 'true'}) then ' for another agency'
+    end`;
+
 /**
- * Notes each time that a row becomes positive, by whom, each acknowledgement that is taken away, and each person whom a sweep of the
- * worker names. For the superuser of a test database.
+ * Notes each time that a row becomes positive, by whom and whether it names that person, each acknowledgement that is taken away or
+ * becomes another one, and each person whom a sweep of the worker names. For the superuser of a test database.
  */
 export const LEDGER = `
 create schema ledger;
 create table ledger.notes (seq bigint generated always as identity, tab text, id uuid, note text, actor uuid, process text);
 ${Object.entries(POSITIVE)
   .map(
-    ([table, { when }]) => `
+    ([table, { when, person }]) => `
 create function ledger.${table}() returns trigger language plpgsql security definer as $$
-declare was boolean := false; is_now boolean;
+declare was boolean := false; is_now boolean; said text;
 begin
   if tg_op = 'UPDATE' then
-    select ${when.replaceAll('r.', 'old.')} into was;
+    select ${was(when)} into was;
   end if;
-  select ${when.replaceAll('r.', 'new.')} into is_now;
+  select ${is(when)} into is_now;
   if is_now and not was then
-    insert into ledger.notes (tab, id, note, actor, process) values ('${table}', new.id, 'became', ${PERSON}, ${SWEEP});
-  elsif was and not is_now${table === 'alert_recipients' ? '' : ' and false'} then
-    insert into ledger.notes (tab, id, note, actor, process) values ('${table}', new.id, 'taken', ${PERSON}, ${SWEEP});
+    said := 'became';${KEPT[table] ?? ''}
+  end if;
+  if said = 'became' then
+    said := concat(said, ${wrongIn(table, person)});
+  end if;
+  if said is not null then
+    insert into ledger.notes (tab, id, note, actor, process) values ('${table}', new.id, said, ${PERSON}, ${SWEEP});
   end if;
   return null;
 end $$;
@@ -182,3 +222,13 @@ select n.id from relais.notifications n
 where n.subject_type = 'alert' and n.acknowledged_by is not null and not exists (
   select 1 from relais.alert_recipients r where r.alert_id = n.subject_id and r.duty_agency_id = n.agency_id
     and n.acknowledged_by in (r.acknowledged_by, r.acknowledged_before_by, r.acted_by))`;
+
+/** Acknowledgements whose person and time are not those of an answer to that row in the records of its case. */
+export const UNSAID_ANSWERS = `
+select r.id from relais.alert_recipients r
+where r.stands_for is null and coalesce(r.acknowledged_at, r.acknowledged_before_at) is not null and not exists (
+  select 1 from relais.audit_events e
+  where e.action in ('alert.acknowledged', 'alert.acted', 'alert.called') and e.params ->> 'recipient' = r.id::text
+    and e.recorded_at = coalesce(r.acknowledged_at, r.acknowledged_before_at)
+    and e.actor_user = coalesce(r.acknowledged_by, r.acknowledged_before_by)
+    and (r.agency_id is null or e.actor_agency = r.duty_agency_id))`;
