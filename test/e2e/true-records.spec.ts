@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { LearnOfMissing } from '#modules/missing';
+import { FACT_NAMES } from '#modules/audit';
+import { UnitOfWork } from '#platform/database';
 import { aCase, once } from '../factories/cases.js';
 import { inDays } from '../factories/days.js';
 import {
@@ -30,6 +33,7 @@ import {
   saidOf,
   type ShownEntry,
 } from '../support/taken-out-timeline.js';
+import { startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(120_000);
 
@@ -396,10 +400,12 @@ describe('a timeline that is taken out', () => {
   });
 });
 
-/** Each kind of entry, who it is told of and how, and what it says beside its act. */
-const EACH_KIND =
-  `act, act late, act with a change, act with a value before, look, look again, look by the day, refusal, refusal by the day, sharing,
-  lookedAt, from, to, with, shared, service, urgency, reason, task, outcome`.split(/,\s+/);
+/** Each kind of entry, who it is told of and how, and everything that an entry says beside its act. */
+const EACH_KIND: readonly string[] = [
+  ...`act, act late, act with a change, act with a value before, look, look again, look by the day, refusal, refusal by the day,
+  sharing`.split(/,\s+/),
+  ...FACT_NAMES,
+];
 
 const kindsOf = (items: readonly ShownEntry[]): string[] =>
   items.flatMap(({ kind, occurredAt, changes, count = 1, dayOnly, facts }) => [
@@ -411,7 +417,7 @@ const kindsOf = (items: readonly ShownEntry[]): string[] =>
     ...facts.map(({ name }) => name),
   ]);
 
-/** A report that arrived late, corrected, referred and refused; a search; looks and refused looks of both agencies. */
+/** A report that arrived late, corrected, referred and refused; a search of which more is learned; looks and refused looks of both agencies. */
 async function aFullTimeline(): Promise<{ supervisor: TestMember; caseId: string }> {
   const supervisor = await api.member('police', {
     roles: ['supervisor'],
@@ -421,7 +427,9 @@ async function aFullTimeline(): Promise<{ supervisor: TestMember; caseId: string
   const services = ['emergency_place', 'residential'];
   const centre = await api.member('specialised_centre', { agencyName: 'Centre of the timeline', services });
   const stranger = await api.member('police', { agencyName: 'Police of another town' });
-  await api.sql(`update relais.agencies set district = 'brussels' where id = $1`, [supervisor.agencyId]);
+  await api.sql(`update relais.agencies set district = 'brussels' where id = any ($1)`, [
+    [supervisor.agencyId, centre.agencyId],
+  ]);
   const { id: caseId, etag } = await aCase(officer, {
     writtenAt: new Date(Date.now() - 2 * 3_600_000).toISOString(),
     person: { sex: 'male', apparentAge: { from: 11, to: 11 }, birthDate: { year: 2015, precision: 'year' } },
@@ -438,6 +446,9 @@ async function aFullTimeline(): Promise<{ supervisor: TestMember; caseId: string
   const answer = await centre.post(`/referrals/${sent.id}/refusal`, { reason: 'no_place' }, match);
   expect(answer.status).toBe(201);
   const { id } = await missing(officer, caseId, { policeZoneId: supervisor.agencyId });
+  const sign = { status: 'actual', basis: 'interview' };
+  expect((await officer.post(`/cases/${caseId}/assertions`, sign, once())).status).toBe(201);
+  await learned(id);
   await actOn(officer, id, 'finding', FOUND);
   await decideAll(officer, id, 'done');
   // Three looks are in two windows at most: one of them is counted twice.
@@ -450,6 +461,18 @@ async function aFullTimeline(): Promise<{ supervisor: TestMember; caseId: string
   ];
   expect(refused.map(({ status }) => status)).toEqual([403, 404]);
   return { supervisor, caseId };
+}
+
+/** The worker learns what was written down of a person since the report. */
+async function learned(id: string): Promise<void> {
+  const worker = await startTestWorker(api.database);
+  try {
+    const learn = worker.get(LearnOfMissing, { strict: false });
+    const clock = { kind: 'system', name: 'deadlines' } as const;
+    await worker.get(UnitOfWork).run(clock, (tx) => learn.run(tx, id));
+  } finally {
+    await worker.close();
+  }
 }
 
 async function takeOut(who: TestMember, caseId: string, format: 'csv' | 'pdf'): Promise<Buffer> {

@@ -35,14 +35,21 @@ const UNNAMED: Partial<Record<ShownEntry['kind'], string>> = {
 };
 const ACTIONS: Readonly<Record<string, string>> = {
   'case.opened': 'Case opened',
+  'assertion.created': 'Assessed',
   'field.changed': 'Changed',
   'alert.raised': 'Alert raised',
+  'alert.told': 'Told of the alert',
+  'alert.widened': 'More agencies told of the alert',
+  'alert.unreached': 'No message of the alert reached an agency',
   'alert.ended': 'Alert ended',
   'access.opened': 'Shared',
   'referral.sent': 'Referral sent',
   'referral.refused': 'Referral refused',
   'missing.started': 'Reported missing',
   'missing.alerted': 'Agencies told of the disappearance',
+  'missing.raised': 'Presumed worrying since more is known',
+  'missing.told_later': 'Told because more is known',
+  'missing.asked_later': 'Task of the search asked for because more is known',
   'missing.task_done': 'Task of the search done',
   'missing.found': 'Person found or back',
 };
@@ -56,6 +63,9 @@ const FACTS: Readonly<Record<string, string>> = {
   urgency: 'Urgency',
   reason: 'Reason',
   outcome: 'Outcome',
+  criterion: 'Criterion',
+  because: 'Because',
+  role: 'Role',
   task: 'Task',
   when: 'When',
 };
@@ -75,7 +85,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   'missing.foundPlace': 'Where the missing person was found',
   'missing.foundState': 'State of the person',
 };
-const VALUES: Readonly<Record<string, string>> = { possible: 'possible victim', false: 'no' };
+const VALUES: Readonly<Record<string, string>> = {
+  possible: 'possible victim',
+  actual: 'victim',
+  false: 'no',
+};
+const BECAUSE: Readonly<Record<string, string>> = { trafficking_signs: 'signs of trafficking on file' };
 
 const ZONE = { timeZone: 'Europe/Brussels' } as const;
 const LONG = { ...ZONE, dateStyle: 'long' } as const;
@@ -89,6 +104,7 @@ const labelsOf = (list: string, codes: readonly string[]) =>
 
 function factOf({ name, list, codes = [], text }: ShownEntry['facts'][number]): string {
   if (name === 'when') return `${FACTS[name]}: not said`;
+  if (name === 'because') return `${FACTS[name]}: ${codes.map((code) => BECAUSE[code] ?? code).join(', ')}`;
   const nothing = name === 'lookedAt' ? 'who takes part, leads and looked' : '';
   return `${FACTS[name] ?? name}: ${text ?? (labelsOf(list!, codes) || nothing)}`;
 }
