@@ -53,6 +53,13 @@ const NOT_ASKED = new Set([
 /** So many of a hundred answers say that something was done or shown: requests that are all refused find nothing. */
 const DONE_OF_HUNDRED = 12;
 
+/** So many of a hundred values that must be refused are refused by their name: of the others a right or a state is asked first. */
+const NAMED_OF_HUNDRED = 85;
+/** So many of a hundred requests with a number in exponent form, or with null where it is declared, do something … */
+const DONE_WITH_EXPONENT = 5;
+/** … and so many do something or are refused by the name of the value. */
+const JUDGED_OF_HUNDRED = 70;
+
 interface Asked {
   name: string;
   path: string;
@@ -145,19 +152,33 @@ itInCi(
     const problems: string[] = [];
     const statuses = new Map<number, number>();
     let nulls = 0;
+    const refused = new Tally();
+    const [done, judged] = [new Tally(), new Tally()];
     const worker = async (): Promise<void> => {
-      for (const { asked, name, mustBeRefused, request } of queue) {
+      for (const { asked, name, place, mustBeRefused, request } of queue) {
         nulls += Number(name.endsWith('= null'));
         const { answer, problem, login } = await answered(asked, request, statuses);
         const taken = mustBeRefused && answer.status < 300 ? `takes it: ${answer.status}` : problem;
         if (taken) problems.push(`${asked.name} ${name} as ${login}: ${taken}`);
+        if (mustBeRefused) refused.add(names(answer, place), `${answer.status}`);
+        else {
+          done.add(answer.status < 300, `${answer.status}`);
+          judged.add(answer.status < 300 || names(answer, place), `${answer.status}`);
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     process.stderr.write(
-      `${PLANTED} requests, ${nulls} with null and ${PLANTED - nulls} with an exponent, of ${places} places and forms; ${saidOf(statuses)}\n`,
+      `${PLANTED} requests, ${nulls} with null and ${PLANTED - nulls} with an exponent, of ${places} places and forms; ${saidOf(statuses)}\n` +
+        `must be refused: named ${refused.said}; of the rest done ${done.said}; done or named ${judged.said}\n`,
     );
     expect(problems.slice(0, 10)).toEqual([]);
+    const enough = [
+      refused.ofHundred > NAMED_OF_HUNDRED,
+      done.ofHundred > DONE_WITH_EXPONENT,
+      judged.ofHundred > JUDGED_OF_HUNDRED,
+    ];
+    expect([world.draw.seed, ...enough]).toEqual([world.draw.seed, true, true, true]);
   },
 );
 
@@ -212,6 +233,33 @@ itInCi(
     expect((100 * done) / todo.length).toBeGreaterThan(DONE_OF_HUNDRED);
   },
 );
+
+/** Whether a refusal says which value it is about: an element of a list by its place, or by the list. */
+function names({ status, body }: Answer, place: string): boolean {
+  const issues = status === 400 ? ((body.issues ?? []) as { name: string }[]) : [];
+  return issues.some(({ name }) => name === place || `${name}.0` === place);
+}
+
+/** How many of the answers are as they should be, and the statuses of the others. */
+class Tally {
+  #all = 0;
+  #good = 0;
+  readonly #others = new Map<string, number>();
+
+  add(isGood: boolean, other: string): void {
+    this.#all += 1;
+    if (isGood) this.#good += 1;
+    else this.#others.set(other, (this.#others.get(other) ?? 0) + 1);
+  }
+
+  get ofHundred(): number {
+    return (100 * this.#good) / this.#all;
+  }
+
+  get said(): string {
+    return `${this.#good} of ${this.#all}, others ${JSON.stringify([...this.#others].sort())}`;
+  }
+}
 
 /** Asks as a person who probably may, and says what is wrong with the answer. */
 async function answered(

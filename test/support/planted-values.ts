@@ -17,6 +17,8 @@ export interface Planted {
   name: string;
   /** Null where none is declared: it must be refused, whatever stands beside it. */
   mustBeRefused: boolean;
+  /** As an issue of a refusal names the value: `channels.0.use`. */
+  place: string;
   request: GeneratedRequest;
 }
 
@@ -71,6 +73,7 @@ export class PlantedValues {
       ['null', ...(isNumber(of) ? EXPONENTS : []), ...(isInstant(of) ? INSTANTS : [])].map((token) => ({
         name: `${place.join('.')} = ${token}`,
         mustBeRefused: token === 'null' ? !takesNull(of) : INSTANTS.includes(token),
+        place: place.join('.'),
         request: this.#request(method, path, operation, { place, token }),
       })),
     );
@@ -79,6 +82,7 @@ export class PlantedValues {
       EXPONENTS.map((token) => ({
         name: `${name} = ${token}`,
         mustBeRefused: false,
+        place: name,
         request: this.#request(method, path, operation, { [where]: name, token }),
       })),
     );
