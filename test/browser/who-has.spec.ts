@@ -97,28 +97,43 @@ async function referred({ officer, house }: People, caseId: string): Promise<str
   return id;
 }
 
+/** The pages of police and guardian that say who has a person, and the house's page of a hand-over to it, as far as the way has come. */
+const pagesOf = (
+  { officer, guardian, house }: People,
+  { caseId, referralId, handOverId }: Child,
+): [Person, string][] => [
+  [officer, `/cases/${caseId}`],
+  [guardian, `/cases/${caseId}/guardianship`],
+  ...(referralId ? [[officer, `/referrals/${referralId}`] as [Person, string]] : []),
+  ...(handOverId ? [officer, house].map((one): [Person, string] => [one, `/hand-overs/${handOverId}`]) : []),
+];
+
 /** The sentence as it stands on each page now: the same on all of them. @returns the words */
 async function saidTo(people: People, child: Child, houseTakesPart = false): Promise<string> {
-  const { caseId, referralId, handOverId } = child;
-  const pages: [Person, string][] = [
-    [people.officer, `/cases/${caseId}`],
-    [people.guardian, `/cases/${caseId}/guardianship`],
-    ...(referralId ? [[people.officer, `/referrals/${referralId}`] as [Person, string]] : []),
-    ...(handOverId ? [[people.officer, `/hand-overs/${handOverId}`] as [Person, string]] : []),
-  ];
-  if (houseTakesPart)
-    pages.push([people.house, `/cases/${caseId}`], [people.house, `/referrals/${referralId}`]);
+  const { caseId, referralId } = child;
+  const { house } = people;
+  const pages = pagesOf(people, child);
+  if (houseTakesPart) pages.push([house, `/cases/${caseId}`], [house, `/referrals/${referralId}`]);
   const said: string[] = [];
   for (const [person, path] of pages) {
     await person.page.goto(`${product.url}${path}`);
     said.push(await person.main.locator(SENTENCE).innerText());
   }
+  if (referralId && !houseTakesPart) said.push(...(await saidBefore(house, referralId)));
   const ward = people.guardian;
   await ward.page.goto(`${product.url}/wards`);
   const row = ward.main.getByRole('listitem').filter({ hasText: child.reference });
   await row.getByText(said[0]!, { exact: true }).waitFor();
   expect(said).toEqual(said.map(() => said[0]));
   return said[0]!;
+}
+
+/** Before it takes part in the case a house may not know who has the person: its page of the referral says the same or nothing. */
+async function saidBefore({ page, main }: Person, referralId: string): Promise<string[]> {
+  await page.goto(`${product.url}/referrals/${referralId}`);
+  await main.getByRole('button', { name: 'Accept onto a place…' }).waitFor();
+  await atRest(page);
+  return main.locator(SENTENCE).allInnerTexts();
 }
 
 /** Each act where its agency does it: the button that the sentence stands beside, or the page it leads to. */
