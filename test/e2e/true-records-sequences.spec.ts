@@ -375,7 +375,7 @@ it('writes nothing as done, given or confirmed that no person did, in any order 
     noted.sweeps.count > SEQUENCES,
   ];
   expect([draw.seed, ...enough]).toEqual([draw.seed, true, true, true]);
-  const seldom = Object.entries(AT_LEAST).filter(([act, often]) => (noted.done.get(act) ?? 0) < often);
+  const seldom = Object.entries(AT_LEAST).filter(([name, often]) => (noted.done.get(name) ?? 0) < often);
   expect([draw.seed, seldom]).toEqual([draw.seed, []]);
   const { rows } = await ledger.query<{ tab: string }>(UNTRUE);
   expect([draw.seed, [...new Set(rows.map(({ tab }) => tab))]]).toEqual([draw.seed, []]);
