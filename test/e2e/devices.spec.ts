@@ -116,4 +116,30 @@ describe('a locked telephone of a shelter', () => {
     expect([refused.status, refused.body.type.split(':').at(-1)]).toEqual([401, 'unknownDevice']);
     expect((await lost.list()).status).toBe(401);
   });
+
+  it.each([
+    ['departure', 'memberships', 'leaves_at = now(), leaving_by_membership = $2', 'id'],
+    [
+      'end of the account',
+      'users',
+      `ends_at = now(), ending_reason = 'left', ending_by_membership = $2`,
+      'user_id',
+    ],
+  ])(
+    'is unknown once the held %s of the supervisor who enrolled it is due, while no worker runs',
+    async (_what, table, becomes, key) => {
+      const { agencyId } = shelter.supervisor;
+      const [leaver, administrator] = [
+        await api.member('child_shelter', { agencyId, roles: ['supervisor'] }),
+        await api.member('child_shelter', { agencyId, roles: ['administrator'] }),
+      ];
+      const theirs = await aDevice(api, leaver, shelter.unitId);
+      expect((await theirs.list()).status).toBe(200);
+      await api.sql(
+        `update relais.${table} set ${becomes} where id = (select ${key} from relais.memberships where id = $1)`,
+        [leaver.membershipId, administrator.membershipId],
+      );
+      expect((await theirs.list()).status).toBe(401);
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { UnitOfWork } from '#platform/database';
 import { aFeed } from '../factories/appointments.js';
 import pg from 'pg';
 import {
+  actsWritten,
   endIsDue,
   isDue,
   NOTHING,
@@ -13,8 +14,10 @@ import {
   pathOf,
   personInTwo,
   problem,
+  setRoles,
   STOLEN,
   version,
+  whileNoWorkerActs,
 } from '../factories/administration.js';
 import { aCase, once } from '../factories/cases.js';
 import { loginChallenge, logInBy, longSince, withPasskey } from '../factories/second-factors.js';
@@ -61,25 +64,9 @@ async function timeIsOver(who: TestMember): Promise<void> {
   await endIsDue(api, who);
   await Promise.all([departed(), departed()]);
 }
-/** What is decided about the people of the agency waits meanwhile, as if no worker ran. */
-async function whileNoWorkerActs({ agencyId }: TestMember, run: () => Promise<void>): Promise<void> {
-  await admin.query('begin');
-  try {
-    await admin.query('select relais.lock_administration($1)', [agencyId]);
-    await run();
-  } finally {
-    await admin.query('rollback');
-  }
-}
 const logsIn = ({ email, password }: TestMember) =>
   send(api.url, 'POST', '/session', { body: { email, password } });
-const actsOn = async (id: string) =>
-  (
-    await api.sql<{ action: string }>(
-      `select action from relais.audit_events where subject_id = $1 and kind = 'act' order by written_at, seq`,
-      [id],
-    )
-  ).map(({ action }) => action);
+const actsOn = (id: string) => actsWritten(api, id);
 
 /** A number for text messages, as if its code had been typed. */
 const setNumber = ({ userId }: TestMember, mobile: string) =>
@@ -244,7 +231,7 @@ describe('an account that ends', () => {
     const reads = () => send(api.url, 'GET', feed.path, { headers: feed.headers });
     await end(chief, who.email, 'died');
     expect((await reads()).status).toBe(200);
-    await whileNoWorkerActs(boss, async () => {
+    await whileNoWorkerActs(admin, boss, async () => {
       await endIsDue(api, who);
       const refused = [await who.get('/session'), await logsIn(who), await reads()];
       expect(refused.map(({ status }) => status)).toEqual([401, 401, 401]);
@@ -392,7 +379,7 @@ describe('a person who leaves an agency', () => {
   it('opens nothing from then on, also before a worker comes, and is recorded and told by the worker alone', async () => {
     const leaver = await api.member('specialised_centre', { agencyId: boss.agencyId });
     await act(boss, leaver, 'ending', LEAVES);
-    await whileNoWorkerActs(boss, async () => {
+    await whileNoWorkerActs(admin, boss, async () => {
       await isDue(api, leaver);
       expect(problem(await leaver.get('/session'))).toEqual([401, 'noAccessToken']);
       expect(problem(await leaver.post('/cases', {}, once()))).toEqual([401, 'noAccessToken']);
@@ -416,13 +403,13 @@ describe('a person who leaves an agency', () => {
 });
 
 describe('a departure without effect', () => {
-  const toldOfKept = ({ membershipId }: TestMember) =>
+  const toldOfKept = (subjectId: string) =>
     eventually(async () => {
       const rows = await api.sql<{ user_id: string }>(
-        `select user_id from relais.notifications where kind = 'member.kept' and subject_id = $1`,
-        [membershipId],
+        `select user_id from relais.notifications where kind in ('member.kept', 'account.kept') and subject_id = $1`,
+        [subjectId],
       );
-      return rows.length > 0 && rows.map(({ user_id: userId }) => userId);
+      return rows.length > 0 && rows.map(({ user_id: userId }) => userId).sort();
     });
   const inside = async (...people: TestMember[]) =>
     (await Promise.all(people.map((one) => one.get('/session')))).map(({ status }) => status);
@@ -434,16 +421,17 @@ describe('a departure without effect', () => {
 
   it('of the two last administrators, both due, is the one that came due later: it is refused no session before a worker comes', async () => {
     const { first, second, third } = await aTeam();
-    for (const one of [first, second]) expect((await act(third, one, 'ending', LEAVES)).status).toBe(201);
+    const chief = await administrator();
+    for (const one of [first, second]) expect((await end(chief, one.email, 'left')).status).toBe(201);
     await api.sql(`update relais.memberships set roles = '{caseworker}' where id = $1`, [third.membershipId]);
-    await whileNoWorkerActs(first, async () => {
-      await isDue(api, second, 1);
-      await isDue(api, first, 2);
+    await whileNoWorkerActs(admin, first, async () => {
+      await endIsDue(api, second, 1);
+      await endIsDue(api, first, 2);
       expect(await inside(first, second)).toEqual([401, 200]);
     });
     await departed();
     expect(await inside(first, second)).toEqual([401, 200]);
-    expect(await toldOfKept(second)).toEqual([third.userId]);
+    expect(await toldOfKept(second.userId)).toEqual([chief.userId]);
   });
 
   it('is one whose decider left before it was due, by a departure or by the end of the account, also where no worker has recorded that', async () => {
@@ -453,7 +441,7 @@ describe('a departure without effect', () => {
     await act(second, night, 'ending', LEAVES);
     await act(third, first, 'ending', LEAVES);
     expect((await end(await administrator(), second.email, 'left')).status).toBe(201);
-    await whileNoWorkerActs(first, async () => {
+    await whileNoWorkerActs(admin, first, async () => {
       await isDue(api, first, 2);
       await endIsDue(api, second, 2);
       for (const one of [day, night]) await isDue(api, one, 1);
@@ -463,7 +451,7 @@ describe('a departure without effect', () => {
     expect(await inside(first, second, day, night)).toEqual([401, 401, 200, 200]);
   });
 
-  it('of the last administrator is told to who decided it, and its entry names the agency', async () => {
+  it('is told to the administrators where its decider is none any more, and its entry names the agency', async () => {
     const first = await api.member('specialised_centre', { roles: ['administrator'] });
     const { agencyId } = first;
     const last = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
@@ -477,21 +465,36 @@ describe('a departure without effect', () => {
       [last.membershipId],
     );
     expect(entries).toEqual([{ params: { agency: agencyId, decidedBy: first.membershipId } }]);
-    expect(await toldOfKept(last)).toEqual([first.userId]);
+    expect(await toldOfKept(last.membershipId)).toEqual([last.userId]);
   });
 
-  it('is one that a stolen login decided: the people stay, and the other administrators are told', async () => {
-    const thief = await api.member('specialised_centre', { roles: ['administrator'] });
-    const { agencyId } = thief;
-    const other = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
-    const night = await api.member('specialised_centre', { agencyId });
-    expect((await act(thief, night, 'ending', LEAVES)).status).toBe(201);
-    expect((await act(other, thief, 'ending', STOLEN)).body.status).toBe('ended');
-    await isDue(api, night);
-    expect((await night.get('/session')).status).toBe(200);
-    await departed();
-    expect((await night.get('/session')).status).toBe(200);
-    expect((await other.get(pathOf(night))).body.leaving).toBeUndefined();
-    expect(await toldOfKept(night)).toEqual([other.userId]);
-  });
+  it.each([
+    ['account ended', (who: TestMember, thief: TestMember) => act(who, thief, 'ending', STOLEN)],
+    ['role was taken', (who: TestMember, thief: TestMember) => setRoles(who, thief, ['caseworker'])],
+  ])(
+    'is one that a stolen login decided whose %s, as is the end of an account: the people stay, at the door too, and the others are told',
+    async (_what, isStopped) => {
+      const { first: thief, second, third, more } = await aTeam();
+      const [night, day, chief] = [
+        await more(['caseworker']),
+        await more(['caseworker']),
+        await administrator(),
+      ];
+      for (const one of [second, night]) expect((await act(thief, one, 'ending', LEAVES)).status).toBe(201);
+      expect((await end(chief, day.email, 'left')).status).toBe(201);
+      expect([200, 201]).toContain((await isStopped(third, thief)).status);
+      await api.sql(`update relais.memberships set roles = '{data_protection_officer}' where id = $1`, [
+        chief.membershipId,
+      ]);
+      await whileNoWorkerActs(admin, thief, async () => {
+        for (const one of [second, night]) await isDue(api, one);
+        await endIsDue(api, day);
+        expect(await inside(second, night, day)).toEqual([200, 200, 200]);
+      });
+      await departed();
+      expect(await inside(second, night, day)).toEqual([200, 200, 200]);
+      expect((await third.get(pathOf(night))).body.leaving).toBeUndefined();
+      expect(await toldOfKept(night.membershipId)).toEqual([second.userId, third.userId].sort());
+    },
+  );
 });

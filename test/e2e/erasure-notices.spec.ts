@@ -115,30 +115,36 @@ describeInCi('whoever watches over what is kept is told', () => {
     expect(await told(chief, after)).not.toContain('erasure.obstructed');
   });
 
-  it('a supervisor of the lead, when the person who confirmed an erasure works there no more: it has no effect, and the timeline says why', async () => {
-    const id = await due();
-    const gone = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
-    await act(chief, id, 'erasure-proposal');
-    await api.sql(
-      `update relais.erasure_reviews set proposed_at = proposed_at - interval '72 hours' where case_id = $1`,
-      [id],
-    );
-    expect((await act(gone, id, 'erasure')).status).toBe(201);
-    await api.sql('update relais.memberships set valid_until = now() where id = $1', [gone.membershipId]);
-    await api.sql(`update relais.erasure_reviews set takes_effect_at = now() where case_id = $1`, [id]);
-    await pass(EraseConfirmed);
-    const { items } = (await police.get(`/cases/${id}/timeline?limit=50`)).body;
-    const actions = items.map(({ action }: { action: string }) => action);
-    expect(actions).toContain('erasure.kept');
-    expect(actions).not.toContain('erasure.obstructed');
-    await eventually(async () => (await told(chief, id)).includes('erasure.kept'));
-    expect(await told(police, id)).not.toContain('erasure.kept');
-    expect((await chief.get(`/cases/${id}/retention`)).body).toMatchObject({
-      proposal: { isOwn: true },
-      actions: ['withdraw'],
-      obstacles: [],
-    });
-  });
+  it.each([
+    ['works there no more', 'valid_until = now()'],
+    ['is no supervisor any more', `roles = '{caseworker}'`],
+  ])(
+    'a supervisor of the lead, when the person who confirmed an erasure %s: it has no effect, and the timeline says why',
+    async (_since, becomes) => {
+      const id = await due();
+      const gone = await api.member('police', { agencyId: police.agencyId, roles: ['supervisor'] });
+      await act(chief, id, 'erasure-proposal');
+      await api.sql(
+        `update relais.erasure_reviews set proposed_at = proposed_at - interval '72 hours' where case_id = $1`,
+        [id],
+      );
+      expect((await act(gone, id, 'erasure')).status).toBe(201);
+      await api.sql(`update relais.memberships set ${becomes} where id = $1`, [gone.membershipId]);
+      await api.sql(`update relais.erasure_reviews set takes_effect_at = now() where case_id = $1`, [id]);
+      await pass(EraseConfirmed);
+      const { items } = (await police.get(`/cases/${id}/timeline?limit=50`)).body;
+      const actions = items.map(({ action }: { action: string }) => action);
+      expect(actions).toContain('erasure.kept');
+      expect(actions).not.toContain('erasure.obstructed');
+      await eventually(async () => (await told(chief, id)).includes('erasure.kept'));
+      expect(await told(police, id)).not.toContain('erasure.kept');
+      expect((await chief.get(`/cases/${id}/retention`)).body).toMatchObject({
+        proposal: { isOwn: true },
+        actions: ['withdraw'],
+        obstacles: [],
+      });
+    },
+  );
 
   it('the data-protection officer, when an erasure is proposed', async () => {
     const id = await due();

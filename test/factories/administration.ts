@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { LinkTokens } from '#platform/crypto';
 import { inviteFirstOfAll } from '../../libs/modules/administration/persistence/first-of-all.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
@@ -90,3 +91,27 @@ export async function inviteTheFirst(api: TestApi): Promise<string | undefined> 
     ? tokenOf(api, id)
     : undefined;
 }
+
+/** What is decided about the people of the agency waits meanwhile, as if no worker ran. */
+export async function whileNoWorkerActs(
+  admin: pg.Client,
+  { agencyId }: TestMember,
+  run: () => Promise<void>,
+): Promise<void> {
+  await admin.query('begin');
+  try {
+    await admin.query('select relais.lock_administration($1)', [agencyId]);
+    await run();
+  } finally {
+    await admin.query('rollback');
+  }
+}
+
+/** Acts about a subject, in their order. */
+export const actsWritten = async (api: TestApi, subjectId: string): Promise<string[]> =>
+  (
+    await api.sql<{ action: string }>(
+      `select action from relais.audit_events where subject_id = $1 and kind = 'act' order by written_at, seq`,
+      [subjectId],
+    )
+  ).map(({ action }) => action);

@@ -6,8 +6,8 @@ export function useAccountNotificationWords(): Record<string, string> {
   return {
     'account.password_changed': t`Your password was changed; whatever else you were logged in on has ended`,
     'account.ended': t`The platform ended the account of somebody of your agency, in every agency: look who is on duty`,
-    'account.kept': t`The end of an account had no effect: the person is the last administrator of an agency, or the administrator who decided it no longer works here. The login still works`,
-    'member.kept': t`A departure had no effect: the person is the last administrator of the agency, or the administrator who decided it no longer works here. The login still works`,
+    'account.kept': t`The end of an account had no effect: the person is the last administrator of an agency, or the person who decided it is no administrator any more. The login still works`,
+    'member.kept': t`A departure had no effect: the person is the last administrator of the agency, or the person who decided it is no administrator any more. The login still works`,
     'account.factor_added': t`Your login has a new second proof`,
     'account.factor_removed': t`A second proof of your login was removed`,
     'account.mobile_changed': t`The number at which you get text messages of alerts was changed or removed`,

@@ -7,7 +7,7 @@ export function useEmergencyNotificationWords(): Record<string, string> {
     'consultation.convened': t`You are called to a case consultation`,
     'consultation.ended': t`A case consultation is over`,
     'erasure.proposed': t`A file is proposed for erasure: look at it before it is gone`,
-    'erasure.kept': t`An erasure had no effect: the supervisor who confirmed it no longer works here. The file is still there, and the erasure still proposed`,
+    'erasure.kept': t`An erasure had no effect: the person who confirmed it is no supervisor here any more. The file is still there, and the erasure still proposed`,
     'erasure.obstructed': t`An erasure had no effect: something stands against it by now. The file is still there, and the erasure still proposed`,
     'hold.lifted_by_another': t`A magistrate lifted a hold that another one had set`,
     'exclusion.entered': t`A person was put on the conflict list of a case`,

@@ -61,7 +61,7 @@ function useErasureActionWords(): Record<string, string> {
     'erasure.confirmed': t`Erasure confirmed: takes effect after a few minutes`,
     'erasure.stopped': t`Erasure stopped`,
     'erasure.obstructed': t`Erasure without effect: something stands against it`,
-    'erasure.kept': t`Erasure without effect: the person who confirmed it no longer works for the agency`,
+    'erasure.kept': t`Erasure without effect: the person who confirmed it is no supervisor of the agency any more`,
     'erasure.done': t`A case was erased`,
     'erasure.replayed': t`Erased again after a backup was put back`,
   };

@@ -5,8 +5,8 @@ export const INVITATION_SENT = 'invitation.sent';
 export const ACCOUNT_ENDED = 'account.ended';
 
 /**
- * A held end came due and had no effect: the last administrator of an agency stays. Told to the administrator who decided it; ids:
- * `deciderId` (a membership), `subjectId` (the membership or the account that stays).
+ * A held end came due and had no effect: the last administrator of an agency stays, or the decider is no administrator any more. Told to the
+ * administrator who decided it, else to those of that agency; ids: `deciderId` (a membership), `subjectId` (the membership or the account that stays).
  */
 export const KEPT_EVENTS = ['member.kept', 'account.kept'] as const;
 export type KeptEvent = (typeof KEPT_EVENTS)[number];

@@ -9,7 +9,7 @@ interface DueEnd {
   subject: { type: 'membership' | 'user'; id: string };
   /** Membership of the administrator who decided it. */
   decidedBy: string;
-  /** False where the person is the last administrator of an agency by now, or the decider works there no more: the person stays. */
+  /** False where the person is the last administrator of an agency by now, or the decider is no administrator any more: the person stays. */
   ended: boolean;
   /** What the log keeps beside who decided it. */
   params: Readonly<Record<string, string>>;

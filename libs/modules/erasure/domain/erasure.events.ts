@@ -1,5 +1,5 @@
 /**
- * A confirmed erasure that had no effect: the person who confirmed it works for the agency no more (`kept`), or something stands against it
+ * A confirmed erasure that had no effect: the person who confirmed it is no supervisor of the agency any more (`kept`), or something stands against it
  * by now. Told to the supervisors of the agency that leads; ids: `agencyId`.
  */
 export const ERASURE_WITHOUT_EFFECT = ['erasure.kept', 'erasure.obstructed'] as const;

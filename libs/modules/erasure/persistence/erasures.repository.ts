@@ -22,11 +22,11 @@ export interface TakenEffect {
   agencyId: string;
   /** False where it had no effect: the case is left. */
   erased: boolean;
-  /** It had none since the person who confirmed it works for the agency no more; else something stands against it. */
+  /** It had none since the person who confirmed it is no supervisor of the agency any more; else something stands against it. */
   deciderLeft: boolean;
 }
 
-/** Cases are erased through functions of the database alone (migrations 0088, 0196 and 0222). */
+/** Cases are erased through functions of the database alone (migrations 0088, 0196 and 0225). */
 @Injectable()
 export class ErasuresRepository {
   /** @returns false when it was proposed before */

@@ -6,7 +6,7 @@ import { TellNotice } from './tell-notice.js';
 
 /**
  * Tells, as `system:notifier`, that a departure or the end of an account had no effect: the login works, and another act is needed. The
- * person who decided it is told, or, where that person works there no more, the administrators of the agency.
+ * person who decided it is told, or, where that person is no administrator there any more, the administrators of the agency.
  */
 @Injectable()
 export class NotifyOfKept {

@@ -157,6 +157,7 @@ import { migration as recordsOfTheService } from './0220-records-of-the-service.
 import { migration as listsAskedAgain } from './0221-lists-asked-again.js';
 import { migration as erasuresWithoutEffect } from './0222-erasures-without-effect.js';
 import { migration as heldEndsInTurn } from './0223-held-ends-in-turn.js';
+import { migration as heldByWhoHasTheRole } from './0225-held-by-who-has-the-role.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -328,4 +329,5 @@ export const migrations: readonly Migration[] = [
   listsAskedAgain,
   erasuresWithoutEffect,
   heldEndsInTurn,
+  heldByWhoHasTheRole,
 ];

@@ -111,10 +111,10 @@ export const erasure = {
     en: 'Erasure without effect: something stands against it',
   },
   'letter.action.erasure.kept': {
-    fr: 'Effacement sans effet\u00a0: la personne qui l’a confirmé ne travaille plus dans le service',
-    nl: 'Wissing zonder gevolg: wie ze bevestigde, werkt niet meer bij de dienst',
-    de: 'Löschung ohne Wirkung: Die Person, die sie bestätigt hat, arbeitet nicht mehr für die Stelle',
-    en: 'Erasure without effect: the person who confirmed it no longer works for the agency',
+    fr: 'Effacement sans effet\u00a0: la personne qui l’a confirmé n’est plus responsable dans le service',
+    nl: 'Wissing zonder gevolg: de persoon die ze bevestigde, is geen leidinggevende van de dienst meer',
+    de: 'Löschung ohne Wirkung: Die Person, die sie bestätigt hat, hat in der Stelle keine verantwortliche Funktion mehr',
+    en: 'Erasure without effect: the person who confirmed it is no supervisor of the agency any more',
   },
   'letter.action.erasure.withdrawn': {
     fr: 'Proposition d’effacement retirée',
