@@ -8,7 +8,7 @@ import {
   KEPT_EVENTS,
   RECOVERY_EVENTS,
 } from '#modules/administration';
-import { ALERT_EVENTS, AlertsModule, WATCH_RETENTION } from '#modules/alerts';
+import { ALERT_EVENTS, AlertsModule, DUTY_ROLE_EVENTS, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, APPOINTMENT_EVENTS, AppointmentsModule } from '#modules/appointments';
 import { AuditModule, CaseRenewalModule, CheckpointsModule } from '#modules/audit';
 import { CARE_EVENTS, CareModule } from '#modules/care';
@@ -82,6 +82,7 @@ import { CareNoticesProcessor } from './notifications/care-notices.processor.js'
 import { ConsultationNoticesProcessor } from './notifications/consultation-notices.processor.js';
 import { EmergencyNoticesProcessor } from './notifications/emergency-notices.processor.js';
 import { ErasureNoticesProcessor } from './notifications/erasure-notices.processor.js';
+import { DutyRoleNoticesProcessor } from './notifications/duty-role-notices.processor.js';
 import { ExclusionNoticesProcessor } from './notifications/exclusion-notices.processor.js';
 import { GuardianshipNoticesProcessor } from './notifications/guardianship-notices.processor.js';
 import { HandOverNoticesProcessor } from './notifications/hand-over-notices.processor.js';
@@ -121,6 +122,7 @@ const TYPES = [
   ...CONSULTATION_EVENTS,
   ...EMERGENCY_EVENTS,
   ...ERASURE_EVENTS,
+  ...DUTY_ROLE_EVENTS,
   ...EXCLUSION_EVENTS,
   ...GUARDIANSHIP_EVENTS,
   ...INCIDENT_EVENTS,
@@ -187,6 +189,7 @@ const HANDLERS = [
   ConsultationNoticesProcessor,
   EmergencyNoticesProcessor,
   ErasureNoticesProcessor,
+  DutyRoleNoticesProcessor,
   ExclusionNoticesProcessor,
   GuardianshipNoticesProcessor,
   HandOverNoticesProcessor,

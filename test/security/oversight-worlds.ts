@@ -48,6 +48,8 @@ export class OversightWorlds {
   #emptied = 0;
   #reached = 0;
   #officersTold = 0;
+  /** Recipients whose duty role is without a person who keeps others out. */
+  #withoutAuthor = 0;
   readonly #later: LaterSupervisors;
 
   private constructor(
@@ -90,7 +92,7 @@ export class OversightWorlds {
   }
 
   summary(): string {
-    return `${this.#attempts} attempts, ${this.#made} entries, ${this.#ownSupervisors} own supervisors refused, ${this.#later.rested} rested for a later one, ${this.#reached} recipients reached themselves, ${this.#emptied} by the duty role, ${this.#officersTold} of them with officers of the platform`;
+    return `${this.#attempts} attempts, ${this.#made} entries, ${this.#ownSupervisors} own supervisors refused, ${this.#later.rested} rested for a later one, ${this.#reached} recipients reached themselves, ${this.#emptied} by the duty role, ${this.#officersTold} of them with officers of the platform, ${this.#withoutAuthor} of them without a person who keeps others out`;
   }
 
   /** @returns what is wrong in one world */
@@ -232,17 +234,28 @@ export class OversightWorlds {
         await this.admin.query('select user_id from relais.duty_role_members where removed_at is null')
       ).rows.map(({ user_id }: { user_id: string }) => user_id),
     );
+    const authors = new Set(
+      (
+        await this.admin.query(
+          `select m.user_id from relais.exclusion_entries e join relais.memberships m on m.id = e.entered_by_membership
+           where e.case_id = $1 and e.lifted_at is null`,
+          [caseId],
+        )
+      ).rows.map(({ user_id }: { user_id: string }) => user_id),
+    );
     const agencies = [...new Set(this.#places.map(({ agencyId }) => agencyId))];
     const raiser = this.draw.oneOf(this.#places);
     const notices = await oneStep(this.worker, { caseId, raiser, agencies });
-    return agencies.flatMap((agencyId) => this.#judge(agencyId, notices.get(agencyId) ?? [], { out, named }));
+    return agencies.flatMap((agencyId) =>
+      this.#judge(agencyId, notices.get(agencyId) ?? [], { out, named, authors }),
+    );
   }
 
   /** Whether those who were told for an agency are whom the rule says. */
   #judge(
     agencyId: string,
     notices: readonly AlertNotice[],
-    { out, named }: { out: ReadonlySet<string>; named: ReadonlySet<string> },
+    { out, named, authors }: Record<'out' | 'named' | 'authors', ReadonlySet<string>>,
   ): string[] {
     const people = this.#places.filter((one) => one.agencyId === agencyId);
     const free = new Set(people.map(({ member }) => member.userId).filter((id) => !out.has(id)));
@@ -255,7 +268,10 @@ export class OversightWorlds {
         : ['a person was told who may not act'];
     }
     this.#emptied += 1;
-    const service = this.#service().map(({ member, isSupervisor }) => ({ id: member.userId, isSupervisor }));
+    const all = this.#service().map(({ member, isSupervisor }) => ({ id: member.userId, isSupervisor }));
+    // Who keeps people out of the case stands in for none of them.
+    const service = all.filter(({ id }) => !authors.has(id));
+    if (service.length < all.length) this.#withoutAuthor += 1;
     const officers = this.#officers.map((id) => ({ id, isSupervisor: false }));
     const left = officers.filter(({ id }) => !out.has(id));
     const choices = [
@@ -265,10 +281,12 @@ export class OversightWorlds {
       left,
       service.filter(({ id }) => named.has(id)),
       service.filter(({ isSupervisor }) => isSupervisor),
+      service,
+      officers,
     ];
     const best = choices.find((some) => some.length > 0)!;
-    // As long as the Service has named no person, the officers of the platform are told beside it.
-    const beside = named.size === 0 && choices.indexOf(best) < 3 ? left : [];
+    // Where no person whom the Service named may stand in, the officers of the platform are told beside it.
+    const beside = [1, 2].includes(choices.indexOf(best)) ? left : [];
     if (best === left || beside.length > 0) this.#officersTold += 1;
     const expected = [...new Set([...best, ...beside].map(({ id }) => id))].sort();
     const isRole = JSON.stringify([...new Set(told)].sort()) === JSON.stringify(expected);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { TakeBounce } from '#modules/notifications';
+import { TakeBounce, TellAlerts } from '#modules/notifications';
+import { UnitOfWork } from '#platform/database';
 import { as, logInAgain } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { keepOut, letIn, samePerson } from '../factories/exclusions.js';
@@ -191,6 +192,16 @@ describe('an exclusion', () => {
   });
 });
 
+/** People of the duty role who were told of the alert of a search. */
+async function toldOfRole(episodeId: string): Promise<string[]> {
+  const { rows } = await admin.query<{ id: string }>(
+    `select distinct n.user_id as id from relais.notifications n join relais.alerts a on a.id = n.subject_id
+     where n.kind = 'alert.stand_in' and a.subject_id = $1`,
+    [episodeId],
+  );
+  return rows.map(({ id }) => id).sort();
+}
+
 describe('an alert that reaches no person of a recipient', () => {
   const standInsOf = async (who: TestMember): Promise<{ id: string; toldAt: string }[]> => {
     await eventually(async () => (await who.get('/stand-ins')).body.items.length > 0);
@@ -306,6 +317,67 @@ describe('an alert that reaches no person of a recipient', () => {
     );
     expect(await kinds(immigration)).toEqual([]);
   });
+
+  it('goes to the others of the role as well where its named person does not answer, and to them alone where that person does', async () => {
+    const [answered, silent] = [await anEmptiedAlert(), await anEmptiedAlert()];
+    for (const { id } of [answered, silent])
+      await eventually(async () => (await toldOfRole(id)).includes(role.userId));
+    const { items } = (await role.get('/stand-ins')).body;
+    const { id: alertId } = items.find((one: { reference: string }) => one.reference === answered.reference);
+    const long = [[answered.caseId, silent.caseId]];
+    await admin.query(
+      `update relais.alert_tellings set told_at = told_at - interval '11 minutes' where case_id = any ($1)`,
+      long,
+    );
+    expect((await role.post(`/stand-ins/${alertId}/taking`, {}, once())).status).toBe(201);
+    await admin.query(
+      `update relais.alert_recipients set next_step_at = now()
+       where case_id = any ($1) and next_step_at is not null and acknowledged_at is null`,
+      long,
+    );
+    await worker
+      .get(UnitOfWork)
+      .run({ kind: 'system', name: 'notifier' }, (tx) => worker.get(TellAlerts, { strict: false }).run(tx));
+    await eventually(async () => (await toldOfRole(silent.id)).length > 1);
+    expect(await toldOfRole(silent.id)).toEqual([role.userId, serviceHead.userId, officer.userId].sort());
+    expect(await toldOfRole(answered.id)).toEqual([role.userId]);
+  });
+
+  it('goes to no person who keeps others out of the case: one who named only themselves is not told, and the others learn of the naming', async () => {
+    const { agencyId } = serviceHead;
+    const second = await api.member('guardianship_service', { agencyId, roles: ['supervisor'] });
+    const name = (whom: TestMember) => serviceHead.post('/duty-role/people', { userId: whom.userId });
+    const remove = (whom: TestMember) => serviceHead.post(`/duty-role/people/${whom.userId}/removal`, {});
+    expect((await remove(role)).status).toBe(201);
+    expect((await name(serviceHead)).status).toBe(201);
+    const changes = async (who: TestMember): Promise<string[]> =>
+      (await who.get('/notifications?limit=100')).body.items
+        .filter(({ subject }: { subject: { id: string } }) => subject.id === agencyId)
+        .map(({ kind }: { kind: string }) => kind);
+    await eventually(async () => (await changes(second)).length === 2);
+    for (const who of [second, officer])
+      expect((await changes(who)).slice(0, 2)).toEqual(['duty_role.named', 'duty_role.removed']);
+    for (const who of [serviceHead, role]) expect(await changes(who)).toEqual([]);
+    const { id: caseId } = await aCase(serviceHead, { person: { apparentAge: { from: 40, to: 45 } } });
+    office ??= await api.member('immigration_office');
+    expect((await keepOut(serviceHead, caseId, office)).status).toBe(201);
+    const { id } = await missing(serviceHead, caseId);
+    await eventually(async () => (await toldOfRole(id)).length > 0);
+    expect(await toldOfRole(id)).toEqual([second.userId, officer.userId].sort());
+    const [{ id: alertId }] = await standInsOf(second);
+    const take = (who: TestMember) => who.post(`/stand-ins/${alertId}/taking`, {}, once());
+    expect((await take(serviceHead)).status).toBe(404);
+    // Told before, and keeps a person out since.
+    const stranger = await api.member('police');
+    expect((await keepOut(second, caseId, stranger)).status).toBe(201);
+    expect([(await second.get('/stand-ins')).body.items, (await take(second)).status]).toEqual([[], 404]);
+    expect((await take(officer)).status).toBe(201);
+    await admin.query('update relais.memberships set valid_until = now() where id = $1', [
+      second.membershipId,
+    ]);
+    expect((await remove(serviceHead)).status).toBe(201);
+    expect((await name(role)).status).toBe(201);
+  });
 });
 
 describe('messages to the duty role that come back', () => {
@@ -318,14 +390,7 @@ describe('messages to the duty role that come back', () => {
       [caseId],
     );
     const { id } = await missing(shelter, caseId);
-    const told = async (): Promise<string[]> => {
-      const { rows } = await admin.query<{ id: string }>(
-        `select distinct n.user_id as id from relais.notifications n join relais.alerts a on a.id = n.subject_id
-         where n.kind = 'alert.stand_in' and a.subject_id = $1`,
-        [id],
-      );
-      return rows.map((one) => one.id).sort();
-    };
+    const told = () => toldOfRole(id);
     const calls = async (): Promise<number> =>
       (
         await admin.query(

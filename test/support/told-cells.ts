@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT_EVENTS, CREDENTIAL_EVENTS } from '#modules/access';
 import { ACCOUNT_ENDED, INVITATION_SENT, KEPT_EVENTS, RECOVERY_EVENTS } from '#modules/administration';
-import { ALERT_EVENTS } from '#modules/alerts';
+import { ALERT_EVENTS, DUTY_ROLE_EVENTS } from '#modules/alerts';
 import { APPOINTMENT_EVENTS } from '#modules/appointments';
 import { CARE_EVENTS } from '#modules/care';
 import { EXCLUSION_EVENTS, LEAD_EVENTS } from '#modules/cases';
@@ -112,6 +112,9 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf(EXCLUSION_EVENTS, ({ caseId }, { centre: { userId } }) => ({
     caseId,
     ids: { exclusionId: randomUUID(), userId },
+  })),
+  ...cellsOf(DUTY_ROLE_EVENTS, (_told, { centre: { agencyId, userId: authorId } }) => ({
+    ids: { agencyId, authorId },
   })),
   ...cellsOf(LEAD_EVENTS, toCentre),
   ...cellsOf(

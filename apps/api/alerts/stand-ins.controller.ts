@@ -2,16 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeepDutyRole, ReadDutyRole, ReadStandIns, TakeStandIn } from '#modules/alerts';
 import type { Tx } from '#platform/database';
-import {
-  ActsOn,
-  Answers,
-  GrantsLastingAccess,
-  Id,
-  Permission,
-  PlainAct,
-  RemovesOversight,
-  Work,
-} from '../http/index.js';
+import { ActsOn, Answers, Id, Permission, PlainAct, RemovesOversight, Work } from '../http/index.js';
 import { DutyRole, NameForDutyRole, StandIn, StandIns } from './stand-ins.dto.js';
 
 /** Alerts that reached no person of a recipient, for the duty role: a reference, and whom to call. */
@@ -55,15 +46,15 @@ export class DutyRoleController {
     return this.readRole.run(tx);
   }
 
-  /** Needs a fresh proof of identity (403 `stepUpRequired`). */
+  /** The other supervisors and the data-protection officers are told. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post('people')
-  @GrantsLastingAccess()
+  @RemovesOversight()
   @ActsOn('duty-role:keep', ReadDutyRole, DutyRole)
   name(@Work() tx: Tx, @Body() { userId }: NameForDutyRole) {
     return this.keepRole.name(tx, userId);
   }
 
-  /** Needs a fresh proof of identity (403 `stepUpRequired`). */
+  /** The other supervisors and the data-protection officers are told. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post('people/:userId/removal')
   @RemovesOversight()
   @ActsOn('duty-role:keep', ReadDutyRole, DutyRole)

@@ -1,5 +1,6 @@
 export { AlertsModule } from './alerts.module.js';
 export { ALERT_EVENTS, ALERT_RAISED, type AlertEvent } from './domain/alert.events.js';
+export { DUTY_ROLE_EVENTS, type DutyRoleEvent } from './domain/duty-role.events.js';
 export type { AlertRecipientView, AlertView } from './domain/alert-view.js';
 export type { NewAlert, NewRecipient } from './domain/new-alert.js';
 export { AcknowledgeAlert, ActOnAlert, RecordCall } from './use-cases/answer-alert.js';

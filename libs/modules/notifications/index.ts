@@ -24,6 +24,7 @@ export { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 export { NotifyOfMatch } from './use-cases/notify-of-match.js';
 export { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
 export { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
+export { NotifyOfDutyRole } from './use-cases/notify-of-duty-role.js';
 export { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 export { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
 export { NotifyOfMistake } from './use-cases/notify-of-mistake.js';

@@ -55,6 +55,7 @@ import { NotifyOfSubject } from './use-cases/notify-of-subject.js';
 import { NotifyOfCare } from './use-cases/notify-of-care.js';
 import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
 import { NotifyOfMatch } from './use-cases/notify-of-match.js';
+import { NotifyOfDutyRole } from './use-cases/notify-of-duty-role.js';
 import { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
 import { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
 import { NotifyOfMistake } from './use-cases/notify-of-mistake.js';
@@ -144,6 +145,7 @@ const USE_CASES = [
   NotifyOfConsultation,
   NotifyOfEmergency,
   NotifyOfErasure,
+  NotifyOfDutyRole,
   NotifyOfExclusion,
   NotifyOfGuardianship,
   NotifyOfHandOver,

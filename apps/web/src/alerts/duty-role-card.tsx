@@ -19,8 +19,10 @@ export function DutyRoleCard() {
         <p className="small quiet">
           <Trans>
             An alert that reaches no person of an agency goes to these people. They learn the reference and
-            whom to call, nothing else. As long as you name no person, your supervisors and the
-            data-protection officers of the platform are told.
+            whom to call, nothing else. As long as you name no person, or where these people do not answer,
+            your supervisors and the data-protection officers of the platform are told. A person who keeps
+            another out of a case is not told for that case. The other supervisors and the data-protection
+            officers learn of each change.
           </Trans>
         </p>
         <ProblemNotice error={error} />

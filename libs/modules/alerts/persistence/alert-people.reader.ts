@@ -15,6 +15,15 @@ where m.agency_id = any ($1) and m.valid_from <= $2 and (m.valid_until is null o
   and u.disabled_at is null and m.roles && array['caseworker', 'supervisor']
 group by 1, 2 order by 1, 2`;
 
+const LIVING = 'm.valid_from <= $1 and (m.valid_until is null or m.valid_until > $1)';
+const ROLE_WATCHERS = `
+select distinct m.agency_id as "agencyId", m.user_id as "userId"
+from relais.memberships m join relais.users u on u.id = m.user_id and u.disabled_at is null
+join relais.agencies a on a.id = m.agency_id and a.ended_at is null
+where ${LIVING} and m.user_id <> $3 and (
+  (a.kind = 'platform' and 'data_protection_officer' = any (m.roles)) or (m.agency_id = $2 and 'supervisor' = any (m.roles)))
+order by 1, 2 limit 200`;
+
 /** person → agency */
 export type DutyRole = ReadonlyMap<string, string>;
 
@@ -49,6 +58,14 @@ export class AlertPeopleReader {
       [mistakeId],
     );
     return new Map(rows.map(({ agencyId, userId }) => [userId, agencyId]));
+  }
+
+  /** Who watches over the duty role: the other supervisors of the Service, and the officers of the platform. */
+  watchersOfRole(
+    tx: Tx,
+    { agencyId, authorId }: { agencyId: string; authorId: string },
+  ): Promise<{ agencyId: string; userId: string }[]> {
+    return tx.query(ROLE_WATCHERS, [tx.now, agencyId, authorId]);
   }
 
   /** @returns `case:user` of everybody who is kept from one of the cases */

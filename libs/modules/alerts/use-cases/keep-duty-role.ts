@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
+import { Outbox } from '#platform/outbox';
+import type { DutyRoleEvent } from '../domain/duty-role.events.js';
 import type { DutyRoleView } from '../domain/stand-in-view.js';
 import { DutyRepository } from '../persistence/duty.repository.js';
 import { StandInsRepository } from '../persistence/stand-ins.repository.js';
@@ -24,7 +26,10 @@ export class ReadDutyRole {
   }
 }
 
-/** A supervisor of the Guardianship Service names people for the duty role, and takes them off it. The route asks for a fresh proof, and so does the database. */
+/**
+ * A supervisor of the Guardianship Service names people for the duty role, and takes them off it. The route asks for a fresh proof, and so does
+ * the database. Each change is told: fewer people may be told of an alert after it.
+ */
 @Injectable()
 export class KeepDutyRole {
   constructor(
@@ -32,6 +37,7 @@ export class KeepDutyRole {
     private readonly standIns: StandInsRepository,
     private readonly readRole: ReadDutyRole,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws InvalidInput for a person who does not work here, or one too many */
@@ -39,18 +45,20 @@ export class KeepDutyRole {
     const ours = await this.duty.people(tx);
     if (!ours.some(({ id }) => id === userId)) throw InvalidInput.field('userId', 'unknown');
     if ((await this.standIns.members(tx)).length >= MOST_NAMED) throw InvalidInput.field('userId', 'tooMany');
-    if (await this.standIns.name(tx, userId)) this.#changed(tx, 'duty_role.named', userId);
+    if (await this.standIns.name(tx, userId)) await this.#changed(tx, 'duty_role.named', userId);
     return this.readRole.run(tx);
   }
 
   /** @throws NotFound */
   async remove(tx: Tx, userId: string): Promise<DutyRoleView> {
     if (!(await this.standIns.remove(tx, userId))) throw new NotFound();
-    this.#changed(tx, 'duty_role.removed', userId);
+    await this.#changed(tx, 'duty_role.removed', userId);
     return this.readRole.run(tx);
   }
 
-  #changed(tx: Tx, action: string, userId: string): void {
+  async #changed(tx: Tx, action: DutyRoleEvent, userId: string): Promise<void> {
     this.audit.record(tx, { action, subject: { type: 'user', id: userId } });
+    const { agencyId, userId: authorId } = memberOf(tx);
+    await this.outbox.add(tx, { type: action, ids: { agencyId, authorId } });
   }
 }

@@ -17,6 +17,8 @@ export const ASKS_UNTIL_SEEN: readonly string[] = [
   'credential.webhook_ended',
   'disclosure.access_ended',
   'disclosure.lapsed',
+  'duty_role.named',
+  'duty_role.removed',
   'erasure.kept',
   'erasure.obstructed',
   'exclusion.entered',

@@ -158,6 +158,7 @@ import { migration as listsAskedAgain } from './0221-lists-asked-again.js';
 import { migration as erasuresWithoutEffect } from './0222-erasures-without-effect.js';
 import { migration as heldEndsInTurn } from './0223-held-ends-in-turn.js';
 import { migration as heldByWhoHasTheRole } from './0225-held-by-who-has-the-role.js';
+import { migration as authorsAreNoStandIns } from './0226-authors-are-no-stand-ins.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -330,4 +331,5 @@ export const migrations: readonly Migration[] = [
   erasuresWithoutEffect,
   heldEndsInTurn,
   heldByWhoHasTheRole,
+  authorsAreNoStandIns,
 ];
