@@ -30,3 +30,8 @@ export class SettableClock extends Clock {
     this.at = new Date(this.at.getTime() + milliseconds);
   }
 }
+
+const MINUTE_MS = 60_000;
+
+/** Begin of the minute. A form asks for hours and minutes: what happened in the same minute is no earlier. */
+export const toTheMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);

@@ -50,16 +50,19 @@ const asMandate = (of: 'victim' | 'child', { practitionerId }: TestPractitioner)
   practitionerId,
 });
 
-/** As if it had been asked for so many minutes sooner. */
-async function askedSooner(id: string, minutes: number): Promise<void> {
+/** Writes past every rule but those of the database. @param minutes `$2` of what is set */
+async function written(set: string, id: string, minutes: number): Promise<void> {
   const admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
-  const { rowCount } = await admin.query(
-    `update relais.appointments set requested_at = requested_at - $2 * interval '1 minute' where id = $1`,
-    [id, minutes],
-  );
-  await admin.end();
+  const { rowCount } = await admin
+    .query(`update relais.appointments set ${set} where id = $1`, [id, minutes])
+    .finally(() => admin.end());
   expect(rowCount).toBe(1);
+}
+
+/** As if it had been asked for so many minutes sooner. */
+async function askedSooner(id: string, minutes: number): Promise<void> {
+  await written(`requested_at = requested_at - $2 * interval '1 minute'`, id, minutes);
 }
 
 const asked = async (more: Record<string, unknown> = {}) => {
@@ -346,6 +349,20 @@ describe('somebody who does not come', () => {
     expect(ofCase.body.timeToInterpreterMinutes).toBe(130);
     expect(ofCase.body.timeToLawyerMinutes).toBeUndefined();
     expect(ofCase.body.items).toHaveLength(2);
+  });
+
+  it('has an attendance of no time to come, nor does the database take one', async () => {
+    const { body } = await asked(inHours(-0.5));
+    await actOn(selam, body.id, 'confirmation');
+    const come = (arrivedAt: string) =>
+      actOn(police, body.id, 'attendance', { outcome: 'present', arrivedAt });
+    const ahead = await come('2099-12-31T00:00:00Z');
+    expect([ahead.status, ahead.body.issues]).toMatchObject([400, [{ name: 'arrivedAt', type: 'inFuture' }]]);
+    await expect(written(`arrived_at = updated_at + $2 * interval '1 minute'`, body.id, 5)).rejects.toThrow(
+      /an arrival is recorded once it was/,
+    );
+    const there = await come(new Date(Date.now() - 60_000).toISOString());
+    expect([there.status, there.body.status]).toEqual([201, 'held']);
   });
 
   it('cannot be missed before it begins, nor confirmed when it is over', async () => {

@@ -53,6 +53,9 @@ describe('a hand-over', () => {
       400,
       expect.objectContaining({ name: 'at', type: 'range' }),
     ]);
+    const before = new Date(Date.now() - 120_000).toISOString();
+    const first = await actOnHandOver(people.shelter, id, 'receipt', { at: before });
+    expect([first.status, first.body.issues[0]]).toMatchObject([400, { name: 'at', type: 'range' }]);
     const done = await actOnHandOver(people.shelter, id, 'receipt', { missing: ['telephone'] });
     expect(done.body).toMatchObject({ status: 'received', receipt: { missing: ['telephone'] }, actions: [] });
     expect(await holderOf(caseId)).toMatchObject({ agency: { id: people.shelter.agencyId }, isYou: false });

@@ -7,6 +7,7 @@ import {
 } from '#modules/missing';
 import { once } from '../factories/cases.js';
 import {
+  AN_HOUR_AGO,
   aChild,
   act,
   actOn,
@@ -65,7 +66,7 @@ async function at(status: EpisodeStatus): Promise<string> {
 
 const PATHS: Record<EpisodeAction, [path: string, body: object]> = {
   details: ['', {}],
-  sighting: ['sightings', { at: '2026-01-01T00:00:00Z', text: 'seen' }],
+  sighting: ['sightings', { at: new Date().toISOString(), text: 'seen' }],
   lead: ['leads', { kind: 'place', text: 'there' }],
   police_report: ['police-report', REPORTED],
   assessment: ['assessment', ASSESSED],
@@ -274,7 +275,7 @@ describe('an episode', () => {
 
   it('shows each sighting and lead to everybody who searches, the newest first, with who wrote it', async () => {
     const { id } = await missing(people.shelter, await aChild(people.shelter, 11));
-    const [early, late] = ['2026-01-01T20:15:00.000Z', '2026-01-02T06:00:00.000Z'];
+    const [early, late] = [30, 10].map((minutes) => new Date(Date.now() - minutes * 60_000).toISOString());
     await act(people.shelter, id, 'sightings', { at: early, place: 'canary-quay', text: 'canary-bus' });
     await act(people.police, id, 'sightings', { at: late, place: 'canary-square' });
     await act(people.childFocus, id, 'leads', { kind: 'telephone', text: 'canary-number' });
@@ -325,6 +326,33 @@ describe('an episode', () => {
       }
     }
     expect(await episodeOf(people.shelter, id)).toMatchObject({ status: 'found' });
+  });
+
+  it('is talked over no earlier than the minute in which the person was found, where that was said', async () => {
+    const foundAt = new Date(Date.now() - 600_000).toISOString();
+    const { id } = await missing(people.shelter, await aChild(people.shelter), { lastSeenAt: AN_HOUR_AGO() });
+    await actOn(people.police, id, 'finding', { ...FOUND, foundAt });
+    const talkAt = (heldAt: string) => actOn(people.shelter, id, 'debriefing', { ...DEBRIEFED, heldAt });
+    const early = await talkAt(new Date(Date.parse(foundAt) - 120_000).toISOString());
+    expect([early.status, early.body.issues]).toMatchObject([400, [{ name: 'heldAt', type: 'beforeFound' }]]);
+    expect((await talkAt(`${foundAt.slice(0, 16)}:00.000Z`)).status).toBe(201);
+  });
+
+  it('has a report to the police and a decision to publish whose time is not said, where no person said it', async () => {
+    const id = await at('noticed');
+    const { lastSeenAt, noticedAt } = await episodeOf(people.police, id);
+    const decision = { allowed: false, ground: 'too_dangerous' };
+    const undated = async () => (await episodeOf(people.police, id)).authorities;
+    await act(people.police, id, 'police-report', REPORTED);
+    await act(people.police, id, 'publication', decision);
+    expect(await undated()).toMatchObject({ policeZone: REPORTED.zone, publication: decision });
+    expect([(await undated()).reportedAt, (await undated()).publication.decidedAt]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    await act(people.police, id, 'police-report', { ...REPORTED, reportedAt: lastSeenAt });
+    await act(people.police, id, 'publication', { ...decision, decidedAt: noticedAt });
+    expect(await undated()).toMatchObject({ reportedAt: lastSeenAt, publication: { decidedAt: noticedAt } });
   });
 
   it('has a Child Alert that only a magistrate decides, for a bounded time, and ends with a message', async () => {
@@ -455,6 +483,9 @@ describe('an episode', () => {
     ['sightings', { at: new Date(Date.now() + 3_600_000).toISOString(), text: 'x' }, 'at'],
     ['sightings', { at: '2026-01-01T00:00:00Z' }, 'text'],
     ['leads', { kind: 'dream', text: 'x' }, 'kind'],
+    ['sightings', { at: '1950-01-01T00:00:00Z', text: 'x' }, 'at'],
+    ['police-report', { ...REPORTED, reportedAt: '1950-01-01T00:00:00Z' }, 'reportedAt'],
+    ['publication', { allowed: false, ground: 'withdrawn', decidedAt: '1950-01-01T00:00:00Z' }, 'decidedAt'],
     ['police-report', { zone: 'Z', recordNumber: '?' }, 'recordNumber'],
     ['publication', { allowed: true, ground: 'because' }, 'ground'],
     ['magistrate', { name: 'M', agencyId: '00000000-0000-4000-8000-000000000000' }, 'agencyId'],

@@ -90,7 +90,8 @@ describe('the missing report', () => {
 
   it('says what was seen and what may lead to the child, on paper and for other software, and of a Child Alert only that there is one', async () => {
     const { id } = await searched();
-    const seen = { at: '2026-01-02T20:15:00.000Z', place: 'Gare du Midi', text: 'with a man in a grey van' };
+    const at = new Date(Date.now() - 600_000).toISOString();
+    const seen = { at, place: 'Gare du Midi', text: 'with a man in a grey van' };
     await act(people.police, id, 'sightings', seen);
     await act(people.childFocus, id, 'leads', { kind: 'telephone', text: 'calls a number in Lille' });
     await act(people.police, id, 'child-alert', { text: 'canary-danger' });

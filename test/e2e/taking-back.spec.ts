@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Words } from '#modules/letters';
 import { WatchMissing } from '#modules/missing';
 import { UnitOfWork } from '#platform/database';
+import { once } from '../factories/cases.js';
 import {
   actOn,
   episodeOf,
@@ -408,5 +409,35 @@ describe('the closing of an episode', () => {
     // The case is open as before, and so the closing of the episode is taken back as well.
     expect((await people.shelter.post(`/cases/${other.caseId}/closure/take-back`, {})).status).toBe(201);
     expect((await people.shelter.post(path(other.id), {})).status).toBe(201);
+  });
+});
+
+// The last of this file: Child Focus is one agency for the whole country.
+describe('an agency that ends between a finding and its taking back', () => {
+  it('is called, and reads to no reader as an agency that was told', async () => {
+    const { id } = await found(people);
+    // Its other searches of this file keep the act of the platform from ending it.
+    await api.sql('update relais.agencies set ended_at = now(), on_system = false where id = $1', [
+      people.childFocus.agencyId,
+    ]);
+    const taken = await actOn(people.police, id, 'finding/take-back', { reason: 'Another boy' });
+    expect(taken.status).toBe(201);
+    for (const who of [people.police, people.shelter]) {
+      const { recipients } = await episodeOf(who, id);
+      const focus = recipients.filter(({ role }: { role: string }) => role === 'child_focus');
+      expect(focus).toMatchObject([
+        { onSystem: false, isYours: false, call: { isYours: who === people.police } },
+      ]);
+      expect(focus[0].call.reachedAt).toBeUndefined();
+    }
+    const [{ call }] = (await episodeOf(people.police, id)).recipients.filter(
+      ({ role }: { role: string }) => role === 'child_focus',
+    );
+    const called = await people.police.post(
+      `/alert-recipients/${call.alertRecipientId}/call`,
+      { reached: 'Desk' },
+      once(),
+    );
+    expect(called.status).toBe(201);
   });
 });

@@ -196,6 +196,46 @@ describe('who has a person', () => {
     expect(told).not.toMatch(/district|relayTelephone|Room|reservationId/);
   });
 
+  it('tells a house neither by an act that is next, nor by its absence, to a reader who may not know where the person is', async () => {
+    const interpreter = await api.member('interpreter_practice');
+    const shown = async (caseId: string) => {
+      await share(api, caseId, interpreter, { categories: ['identity'] });
+      const { body: sharing } = await interpreter.get(`/cases/${caseId}/sharing`);
+      const { body: view } = await interpreter.get(`/cases/${caseId}`);
+      const listed = [...sharing.items, ...view.participants].map(({ agency }) => agency.id);
+      expect(new Set(listed)).toEqual(new Set([police.agencyId, interpreter.agencyId]));
+      return whoHas(interpreter, caseId);
+    };
+    const { caseId: housed, stayId } = await aResident(api, police, shelter, await newRoom());
+    const unnamed = await shown(housed);
+    await shelter.worker.post(
+      `/shelters/stays/${stayId}/departure`,
+      { reason: 'family' },
+      { 'If-Match': '*' },
+    );
+    expect(await whoHas(interpreter, housed)).toEqual(unnamed);
+    const noHouse = await api.member('specialised_centre', { services: ['ambulatory'] });
+    const [given] = await openCase(api.app, police);
+    await share(api, given!, interpreter, { categories: ['identity'] });
+    await sendReferral(police, given!, noHouse.agencyId, { service: 'ambulatory' });
+    const { body: handOver } = await propose(given!, noHouse);
+    const toNoHouse = await whoHas(interpreter, given!);
+    await actOnHandOver(noHouse, handOver.id, 'receipt');
+    expect(await whoHas(interpreter, given!)).toEqual(unnamed);
+    expect((await whoHas(police, given!)).next).toMatchObject({ act: 'referral' });
+    const { caseId: expected, referralId } = await aReferral(api, police, shelter);
+    await reserve(shelter.worker, { placeId: await newRoom(), referralId, accept: true });
+    expect((await shown(expected)).next).toBeUndefined();
+    await propose(expected);
+    const toHouse = await whoHas(interpreter, expected);
+    for (const view of [toHouse, toNoHouse]) expect(view).toMatchObject({ state: 'on_the_way' });
+    expect(Object.keys(toHouse)).toEqual(Object.keys(toNoHouse));
+    const { body: toPolice } = await police.get(`/cases/${expected}/sharing`);
+    expect(toPolice.items.map(({ agency }: { agency: { id: string } }) => agency.id)).toContain(
+      shelter.worker.agencyId,
+    );
+  });
+
   it('is told by its name alone, neither since when nor into which hands, where it opened the case', async () => {
     const [caseId] = await openCase(api.app, police);
     const interpreter = await api.member('interpreter_practice');
@@ -249,6 +289,12 @@ describe('who has a person', () => {
 describe('an arrival that is written down late', () => {
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
+  const proposedBefore = (handOverId: string, hours: number) =>
+    api.sql(`update relais.hand_overs set created_at = created_at - $2 * interval '1 hour' where id = $1`, [
+      handOverId,
+      hours,
+    ]);
+
   /** A ward whom the other house has received and has there, and whom this house may book as well. */
   async function aWardOfTheOther(): Promise<{ caseId: string; reservationId: string; at: string }> {
     const { caseId, referralId } = await aWardReferred();
@@ -262,6 +308,7 @@ describe('an arrival that is written down late', () => {
       accept: true,
     });
     const { body: handOver } = await propose(caseId, other.worker);
+    await proposedBefore(handOver.id, 2);
     const at = hoursAgo(1);
     await actOnHandOver(other.worker, handOver.id, 'receipt', { at });
     return { caseId, reservationId: kept.id, at };
@@ -306,10 +353,14 @@ describe('an arrival that is written down late', () => {
     expect(await whoHas(police, caseId)).toMatchObject({ agency: { id: other.worker.agencyId } });
   });
 
-  it('leaves a person whom its house has given on with who confirmed it, whatever time that receipt names', async () => {
+  it('leaves a person whom its house has given on with who confirmed it, though that receipt names the minute alone', async () => {
     const { caseId } = await aResident(api, police, shelter, await newRoom());
     const { body: handOver } = await propose(caseId, police, shelter.worker);
-    await actOnHandOver(police, handOver.id, 'receipt', { at: hoursAgo(5) });
+    const early = await actOnHandOver(police, handOver.id, 'receipt', { at: hoursAgo(5) });
+    expect([early.status, early.body.issues[0]]).toMatchObject([400, { name: 'at', type: 'range' }]);
+    const at = `${new Date().toISOString().slice(0, 16)}:00.000Z`;
+    const received = await actOnHandOver(police, handOver.id, 'receipt', { at });
+    expect([received.status, received.body.receipt.at]).toEqual([201, at]);
     expect(await whoHas(police, caseId)).toMatchObject({ state: 'with', agency: { id: police.agencyId } });
   });
 });

@@ -12,7 +12,9 @@ const catalogue = JSON.parse(
 /** Refusals of a field because of another field, of what is kept already, or of the moment. */
 const TOGETHER = [
   'afterStart',
+  'beforeFound',
   'beforeLastSeen',
+  'beforeNoticed',
   'childNeedsRepresentative',
   'duplicate',
   'inFuture',

@@ -240,13 +240,15 @@ class MissingPublication {
   @ApiProperty({ type: Boolean }) allowed: boolean;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-publication`' }) ground?: string;
   @ApiPropertyOptional({ type: String, description: 'By name or office' }) decidedBy?: string;
-  @ApiProperty({ type: String, format: 'date-time' }) decidedAt: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Absent where no person said it' })
+  decidedAt?: Date;
   @ApiProperty({ type: MissingAgency, description: 'Who wrote it down' }) by: MissingAgency;
 }
 
 export class MissingAuthorities {
   @ApiPropertyOptional({ type: String }) policeZone?: string;
-  @ApiPropertyOptional({ type: String, format: 'date-time' }) reportedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Absent where no person said it' })
+  reportedAt?: Date;
   @ApiProperty({ type: Boolean }) hasRecordNumber: boolean;
   @ApiPropertyOptional({
     type: String,

@@ -19,7 +19,7 @@ const DECISIONS: readonly { decision: string; outcome?: string; note?: string }[
 /** Everything that is asked of a search, in any order, by anyone who was told. */
 const ANY: readonly Act[] = [
   ['acknowledgement', {}],
-  ['sightings', { at: '2026-01-01T00:00:00Z', text: 'seen' }],
+  ['sightings', { at: new Date().toISOString(), text: 'seen' }],
   ['police-report', { zone: 'Zone', recordNumber: 'BR.1' }],
   ['assessment', { criteria: ['W5'], worrying: true, officer: 'Officer' }],
   ['search', {}],

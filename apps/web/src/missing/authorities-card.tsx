@@ -24,10 +24,10 @@ export function AuthoritiesCard({ episode: { authorities, status } }: Authoritie
       <Facts>
         <Fact name={t`Police zone`}>
           {policeZone ?? none}
-          {reportedAt ? (
+          {policeZone ? (
             <>
               {' · '}
-              <When at={reportedAt} />
+              {reportedAt ? <When at={reportedAt} /> : <Trans>time not said</Trans>}
             </>
           ) : null}
         </Fact>
@@ -163,7 +163,7 @@ function Publication({ publication, none }: PublicationProps) {
       {ground ? <Label list="missing-publication" code={ground} /> : null}
       <span className="block small quiet">
         {decidedBy ? `${decidedBy} · ` : null}
-        <When at={decidedAt} /> · {by.name}
+        {decidedAt ? <When at={decidedAt} /> : <Trans>time not said</Trans>} · {by.name}
       </span>
     </>
   );

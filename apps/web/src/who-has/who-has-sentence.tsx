@@ -23,7 +23,8 @@ export function WhoHasSentence({ whoHas }: WhoHasSentenceProps) {
     );
   }
   if (state === 'outside') return <Outside whoHas={whoHas} />;
-  if (!agency) return <Unnamed whoHas={whoHas} />;
+  // For who may not know where the person is: neither which agency it is, nor its kind, nor since when.
+  if (!agency) return <Trans>Another agency has this person.</Trans>;
   const name = agency.name;
   if (state === 'left') return <Left whoHas={whoHas} name={name} />;
   if (state === 'with') return <With whoHas={whoHas} name={name} />;
@@ -83,14 +84,5 @@ function Outside({ whoHas: { agency, outsideKind, since: at } }: WhoHasSentenceP
       )}{' '}
       {agency ? <Answers name={agency.name} /> : null}
     </>
-  );
-}
-
-/** For who may not know where the person is: neither which agency it is, nor its kind, nor since when. */
-function Unnamed({ whoHas: { state } }: WhoHasSentenceProps) {
-  return state === 'left' ? (
-    <Trans>The person left an agency, and no agency has recorded them since.</Trans>
-  ) : (
-    <Trans>Another agency has this person.</Trans>
   );
 }

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { MemberActor } from '#kernel';
+import { InvalidInput, type MemberActor } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { AnswerTooLate, AttendanceTooEarly } from './appointment.errors.js';
 import {
@@ -143,7 +143,7 @@ export class Appointment extends CategoryRow {
    * The verb.
    *
    * @returns the fields that changed
-   * @throws Refused (403) for the wrong end, IllegalTransition, AttendanceTooEarly or AnswerTooLate (409)
+   * @throws Refused (403) for the wrong end, IllegalTransition, AttendanceTooEarly or AnswerTooLate (409), InvalidInput
    */
   perform(action: AppointmentAction, act: AppointmentAct): Partial<Appointment> {
     const side = this.sideOf(act.actor);
@@ -181,7 +181,8 @@ export class Appointment extends CategoryRow {
 
   #arrival({ at, arrivedAt = at, costCents, earlyMinutes = 0 }: AppointmentAct): Partial<Appointment> {
     const opens = this.startsAt.getTime() - earlyMinutes * MINUTE_MS;
-    if (at.getTime() < opens || arrivedAt.getTime() < opens) throw new AttendanceTooEarly();
+    if (arrivedAt > at) throw InvalidInput.field('arrivedAt', 'inFuture');
+    if (arrivedAt.getTime() < opens) throw new AttendanceTooEarly();
     const late = Math.floor((arrivedAt.getTime() - this.startsAt.getTime()) / MINUTE_MS);
     return { arrivedAt, minutesLate: Math.max(0, late), costCents: costCents ?? this.costCents };
   }

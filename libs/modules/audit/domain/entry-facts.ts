@@ -75,7 +75,7 @@ export const FACT_LISTS = [
 export type FactList = (typeof FACT_LISTS)[number];
 
 /** Acts that name when something was: where no person said it, the entry says that it was not said. */
-const NAMES_A_TIME = /^(missing\.(found|debriefed)|hearing\.held)$/;
+const NAMES_A_TIME = /^(missing\.(found|debriefed|reported_to_police|publication_decided)|hearing\.held)$/;
 
 /** @returns what such an act adds to its params */
 export const whenSaid = (at: Date | undefined): Record<string, string> => (at ? {} : { when: 'not_said' });

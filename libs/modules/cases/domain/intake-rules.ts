@@ -20,7 +20,7 @@ export function checkIntake(intake: Intake, writes: readonly string[], now: Date
     ...checkCodes('needs', 'need', intake.needs, now),
     ...checkConsent(intake, now),
     ...checkCompanions(intake, now),
-    ...checkWrittenAt('writtenAt', intake.writtenAt),
+    ...checkWrittenAt('writtenAt', intake.writtenAt, now),
     ...(intake.event && intake.eventId ? [issue('eventId', 'unexpected')] : []),
     ...checkWrites(intake, writes),
   ];

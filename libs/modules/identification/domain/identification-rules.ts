@@ -45,7 +45,7 @@ export function checkCircumstances(name: string, input: CircumstancesInput, now:
 }
 
 function checkPastInstant(name: string, instant: string | undefined, now: Date): Issue[] {
-  const wrong = checkWrittenAt(name, instant);
+  const wrong = checkInstant(name, instant, EARLIEST_MS);
   if (instant === undefined || wrong.length > 0) return wrong;
   return Date.parse(instant) > now.getTime() + CLOCK_SKEW_MS ? [issue(name, 'inFuture')] : [];
 }
@@ -59,12 +59,18 @@ export function writtenEarlier(writtenAt: string | undefined, now: Date): Date |
   return now.getTime() - written.getTime() > ON_ITS_WAY_MS ? written : undefined;
 }
 
+/** As of an arrival and a hand-over that are written down late: no report waits longer for a connection. */
+const LONGEST_ON_ITS_WAY_MS = 31 * 24 * 60 * 60_000;
+
 /** The clock of a telephone may be ahead: that refuses no report, and the time of arrival stands. */
-export function checkWrittenAt(name: string, instant: string | undefined): Issue[] {
+export const checkWrittenAt = (name: string, instant: string | undefined, now: Date): Issue[] =>
+  checkInstant(name, instant, now.getTime() - LONGEST_ON_ITS_WAY_MS);
+
+function checkInstant(name: string, instant: string | undefined, earliest: number): Issue[] {
   if (instant === undefined) return [];
   const at = Date.parse(instant);
   if (Number.isNaN(at)) return [issue(name, 'format')];
-  return at < EARLIEST_MS ? [issue(name, 'range')] : [];
+  return at < earliest ? [issue(name, 'range')] : [];
 }
 
 export function checkIndicators(

@@ -149,6 +149,7 @@ export interface StatementView {
 
 export interface AuthoritiesView {
   policeZone?: string;
+  /** Absent where no person said it. */
   reportedAt?: Date;
   /** A number is recorded; shown to whoever reads numbers of the police, and to who wrote it. */
   hasRecordNumber: boolean;
@@ -174,7 +175,8 @@ export interface AuthoritiesView {
     ground?: string;
     /** Who decided it, by name or office. */
     decidedBy?: string;
-    decidedAt: Date;
+    /** Absent where no person said it. */
+    decidedAt?: Date;
     /** Who wrote it down. */
     by: AgencyRef;
   };

@@ -159,7 +159,10 @@ function publicationOf(
   words: Words,
 ): string {
   if (!allowed) return words.say('search.publication.no');
-  return words.say('search.publication.yes', { who: decidedBy ?? by.name, when: words.day(decidedAt) });
+  const who = decidedBy ?? by.name;
+  return decidedAt
+    ? words.say('search.publication.yes', { who, when: words.day(decidedAt) })
+    : words.say('search.publication.undated', { who });
 }
 
 function sightings({ sightings: seen }: EpisodeView, words: Words): Section {

@@ -21,6 +21,8 @@ export interface EpisodeAct {
   entry?: NewEntry;
   /** The version the caller decided on; acts that commute name none. */
   ifMatch?: string;
+  /** May refuse the act by what the episode is; changes nothing. */
+  check?: (episode: MissingEpisode) => void;
   params?: Record<string, string>;
   /** Words of the audit event. */
   changes?: AuditedChange[];
@@ -63,13 +65,14 @@ export class ActOnEpisode {
     act: EpisodeAct,
     change?: (episode: MissingEpisode) => void,
   ): Promise<MissingEpisode> {
-    const { action, name, entry, ifMatch, params, changes, event } = act;
+    const { action, name, entry, ifMatch, check, params, changes, event } = act;
     const episode = await this.store.locked(tx, id);
     const before = episode.status;
     const version = versionOf(episode);
     episode.move(action, sideOf(memberOf(tx).agencyKind));
     requireSame(ifMatch, version);
     // First what may still refuse the act: nothing is written down of one that is refused.
+    check?.(episode);
     change?.(episode);
     if (entry) await this.entries.add(tx, episode, entry);
     await this.actOnAlert.of(tx, ALERT_KIND, id);

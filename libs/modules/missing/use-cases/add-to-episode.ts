@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, InvalidInput, type Issue, Refused } from '#kernel';
+import { brusselsDate, InvalidInput, type Issue, Refused, toTheMinute } from '#kernel';
+import { whenSaid } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
@@ -37,6 +38,9 @@ export class AddToEpisode {
       action: 'sighting',
       name: 'missing.sighting_added',
       entry,
+      check: (one) => {
+        if (isBefore(at, one.lastSeenAt)) throw InvalidInput.field('at', 'beforeLastSeen');
+      },
       event: 'missing.sighting',
     });
   }
@@ -137,8 +141,8 @@ export class RecordAuthorities {
 
   /** The report to the police and its number. @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput */
   police(tx: Tx, id: string, report: PoliceReport): Promise<EpisodeView> {
-    const { zone, recordNumber, officer, reportedAt = tx.now } = report;
-    if (reportedAt > tx.now) throw InvalidInput.field('reportedAt', 'inFuture');
+    const { zone, recordNumber, officer, reportedAt } = report;
+    if (reportedAt && reportedAt > tx.now) throw InvalidInput.field('reportedAt', 'inFuture');
     if (!zone.trim()) throw InvalidInput.field('zone', 'required');
     const number = recordNumber.trim().toUpperCase();
     if (!/^[A-Z0-9][A-Z0-9 ./-]{2,39}$/.test(number)) throw InvalidInput.field('recordNumber', 'format');
@@ -147,8 +151,11 @@ export class RecordAuthorities {
     return this.act.run(
       tx,
       id,
-      { action: 'police_report', name: 'missing.reported_to_police', entry },
-      (episode) => (episode.reportedAt ??= reportedAt),
+      { action: 'police_report', name: 'missing.reported_to_police', entry, params: whenSaid(reportedAt) },
+      (one) => {
+        if (isBefore(reportedAt, one.lastSeenAt)) throw InvalidInput.field('reportedAt', 'beforeLastSeen');
+        Object.assign(one, { reportedAt: one.reportedAt ?? reportedAt ?? null });
+      },
     );
   }
 
@@ -184,23 +191,27 @@ export class RecordAuthorities {
    * @throws NotFound, Refused (403), IllegalTransition (409), InvalidInput
    */
   publication(tx: Tx, id: string, decision: PublicationDecision): Promise<EpisodeView> {
-    const { allowed, ground, decidedBy, decidedAt = tx.now } = decision;
+    const { allowed, ground, decidedBy, decidedAt } = decision;
     if (allowed && !PUBLISHERS.includes(memberOf(tx).agencyKind)) throw new Refused('missingPermission');
     if (!isCode('missing-publication', ground)) throw InvalidInput.field('ground', 'notInList');
     if (allowed !== MAY_PUBLISH.includes(ground)) throw InvalidInput.field('ground', 'notInList');
     if (allowed && !decidedBy?.trim()) throw InvalidInput.field('decidedBy', 'required');
-    if (decidedAt > tx.now) throw InvalidInput.field('decidedAt', 'inFuture');
+    if (decidedAt && decidedAt > tx.now) throw InvalidInput.field('decidedAt', 'inFuture');
     const entry = {
       kind: 'publication',
       at: decidedAt,
       data: { allowed, ground },
       content: { decidedBy },
     } as const;
-    const params = { allowed: String(allowed), ground };
+    const params = { allowed: String(allowed), ground, ...whenSaid(decidedAt) };
     return this.act.run(tx, id, {
       action: 'authorities',
       name: 'missing.publication_decided',
       entry,
+      check: (one) => {
+        // A report that waited for a connection came after what was decided meanwhile; the notice came before both.
+        if (isBefore(decidedAt, one.noticedAt)) throw InvalidInput.field('decidedAt', 'beforeNoticed');
+      },
       params,
     });
   }
@@ -212,5 +223,8 @@ export class RecordAuthorities {
     return brusselsDate(rules.deadline(rule, new Date(`${on}T12:00:00Z`)));
   }
 }
+
+/** To the minute; a time that no person said is before nothing. */
+const isBefore = (at: Date | undefined, bound: Date): boolean => at !== undefined && at < toTheMinute(bound);
 
 const issue = (name: string, type: string): Issue => ({ in: 'body', name, type });

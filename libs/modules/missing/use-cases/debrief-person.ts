@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput } from '#kernel';
+import { InvalidInput, toTheMinute } from '#kernel';
 import { whenSaid } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
@@ -45,7 +45,10 @@ export class DebriefPerson {
         params: { manner, signs: traffickingSigns, ...whenSaid(heldAt) },
       },
       (one) => {
-        if (heldAt && heldAt < one.lastSeenAt) throw InvalidInput.field('heldAt', 'beforeLastSeen');
+        if (heldAt && heldAt < toTheMinute(one.lastSeenAt))
+          throw InvalidInput.field('heldAt', 'beforeLastSeen');
+        if (heldAt && one.foundWhen && heldAt < toTheMinute(one.foundWhen))
+          throw InvalidInput.field('heldAt', 'beforeFound');
         Object.assign(one, { debriefedAt: tx.now });
       },
     );

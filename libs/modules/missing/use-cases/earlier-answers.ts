@@ -1,7 +1,10 @@
 import type { AlertRecipientView, AlertView } from '#modules/alerts';
 
+/** An agency that has left Relais between two alerts was told by the one and is called by the other. */
 const isSame = (one: AlertRecipientView, other: AlertRecipientView) =>
-  one.agencyId ? one.agencyId === other.agencyId : !other.agencyId && one.agencyName === other.agencyName;
+  one.agencyId && other.agencyId
+    ? one.agencyId === other.agencyId
+    : !one.standsFor && !other.standsFor && one.agencyName === other.agencyName;
 
 /**
  * The recipients of the last alert of an episode and of those before it, each agency once. An acknowledgement that was given stands, also

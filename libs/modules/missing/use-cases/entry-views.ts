@@ -65,11 +65,7 @@ export function detailsChangesOf(entries: readonly Entry[]): DetailsChangeView[]
 }
 
 /** Numbers, names and decisions of authorities: what was written last counts. */
-export function authoritiesOf(
-  episode: MissingEpisode,
-  entries: readonly Entry[],
-  { actor }: Reader,
-): AuthoritiesView {
+export function authoritiesOf(entries: readonly Entry[], { actor }: Reader): AuthoritiesView {
   const police = last(entries, 'police_report');
   const sis = last(entries, 'sis')?.data;
   const publication = last(entries, 'publication');
@@ -80,7 +76,11 @@ export function authoritiesOf(
   const readsNumber = actor.categories.includes('statements') || numbered?.agency.id === actor.agencyId;
   return {
     policeZone: police?.content['zone'],
-    reportedAt: episode.reportedAt ?? undefined,
+    // Of the first report whose time a person said: a column of before holds the time of recording.
+    reportedAt: entries
+      .filter(({ kind }) => kind === 'police_report')
+      .map(saidAt)
+      .find(Boolean),
     hasRecordNumber: Boolean(numbered),
     recordNumber: readsNumber ? numbered?.content['recordNumber'] : undefined,
     magistrate: last(entries, 'magistrate')?.content['name'],
@@ -97,7 +97,7 @@ export function authoritiesOf(
       allowed: publication.data['allowed'] === true,
       ground: text(publication.data['ground']),
       decidedBy: publication.content['decidedBy'],
-      decidedAt: publication.at,
+      decidedAt: saidAt(publication),
       by: publication.agency,
     },
   };

@@ -54,7 +54,7 @@ export function viewOf(parts: EpisodeParts, reader: Reader): EpisodeView {
     told: toldOf(recipients),
     tasks: parts.tasks.map((row) => taskView(row, episode, reader)),
     ...statementsOf(entries, reader),
-    authorities: authoritiesOf(episode, entries, reader),
+    authorities: authoritiesOf(entries, reader),
     mistake: parts.mistake,
     finding: findingOf(entries),
     takenBackFindings: takenBackFindingsOf(entries),

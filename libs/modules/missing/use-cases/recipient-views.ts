@@ -19,10 +19,12 @@ export function recipientViews(
   const [takenBack] = takenBackFindingsOf(entries);
   const caller = recipients.find(({ agency }) => agency?.id === alert?.raisedByAgencyId)?.agency ?? reporter;
   return recipients
-    .map((row) => {
-      const isReporter = row.agency?.id === episode.ownerAgencyId;
+    .map((written) => {
       // The agency that reported is in no alert but one that starts again after another agency took a finding back.
-      const told = inAlert(row, alert?.recipients ?? []);
+      const told = inAlert(written, alert?.recipients ?? []);
+      // Who has left Relais since it was written down is called, as the alert has it.
+      const row = told && !told.agencyId ? { ...written, onSystem: false } : written;
+      const isReporter = row.agency?.id === episode.ownerAgencyId;
       const standIn = alert?.recipients.find(({ standsFor }) => standsFor && standsFor === told?.id);
       const isLater = row.createdAt && row.createdAt > episode.createdAt;
       const addedAt = isLater ? row.createdAt : undefined;
@@ -57,8 +59,12 @@ function inAlert(
   { role, agency, onSystem }: RecipientRow,
   recipients: readonly AlertRecipient[],
 ): AlertRecipient | undefined {
-  if (onSystem) return recipients.find(({ agencyId }) => agencyId === agency?.id);
   const called = recipients.filter((one) => !one.agencyId && !one.standsFor && one.role === role);
+  // Those of the alert that runs come first.
+  if (onSystem)
+    return recipients.find(
+      (one) => one.agencyId === agency?.id || (called.includes(one) && one.agencyName === agency?.name),
+    );
   return called.find(({ agencyName }) => agencyName === agency?.name) ?? called[0];
 }
 

@@ -64,7 +64,7 @@ export class StartEpisode {
 /** @throws InvalidInput */
 function checked(report: MissingReport, now: Date): MissingReport {
   const { lastSeenAt, lastSeenPlace, noticedAt } = report;
-  const issues = checkWrittenAt('writtenAt', report.writtenAt);
+  const issues = checkWrittenAt('writtenAt', report.writtenAt, now);
   if (issues.length > 0) throw new InvalidInput(issues);
   const latest = now.getTime() + CLOCK_TOLERANCE_MS;
   if (lastSeenAt.getTime() > latest) throw InvalidInput.field('lastSeenAt', 'inFuture');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, Refused, requireSame } from '#kernel';
+import { InvalidInput, Refused, requireSame, toTheMinute } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { HAND_OVER_PERMISSION_OF, type HandOverAction } from '../domain/hand-over-transitions.js';
@@ -105,6 +105,8 @@ function refuse(
 ): void {
   // Clocks of two sides differ a little; what was signed tomorrow was not signed.
   if (at > tx.now) throw InvalidInput.field('at', 'inFuture');
+  // What was not proposed yet was neither received nor did it fail.
+  if (at < toTheMinute(handOver.createdAt)) throw InvalidInput.field('at', 'range');
   if (tx.now.getTime() - at.getTime() > LONGEST_AGO_MS) throw InvalidInput.field('at', 'range');
   if (action === 'failure') {
     if (!reason || !isCode('hand-over-failure', reason)) throw InvalidInput.field('reason', 'notInList');

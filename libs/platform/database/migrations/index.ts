@@ -159,6 +159,8 @@ import { migration as erasuresWithoutEffect } from './0222-erasures-without-effe
 import { migration as heldEndsInTurn } from './0223-held-ends-in-turn.js';
 import { migration as heldByWhoHasTheRole } from './0225-held-by-who-has-the-role.js';
 import { migration as authorsAreNoStandIns } from './0226-authors-are-no-stand-ins.js';
+import { migration as noHouseByItsSilence } from './0231-no-house-by-its-silence.js';
+import { migration as arrivalsThatWere } from './0232-arrivals-that-were.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -332,4 +334,6 @@ export const migrations: readonly Migration[] = [
   heldEndsInTurn,
   heldByWhoHasTheRole,
   authorsAreNoStandIns,
+  noHouseByItsSilence,
+  arrivalsThatWere,
 ];

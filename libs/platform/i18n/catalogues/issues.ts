@@ -38,6 +38,18 @@ export const issues = {
     de: 'Das liegt vor dem Zeitpunkt, an dem die Person zuletzt gesehen wurde.',
     en: 'This is before the person was last seen.',
   },
+  'issue.beforeNoticed': {
+    fr: 'C’est avant le moment où l’absence a été constatée.',
+    nl: 'Dit is vóór het moment waarop de afwezigheid is vastgesteld.',
+    de: 'Das liegt vor dem Zeitpunkt, an dem die Abwesenheit bemerkt wurde.',
+    en: 'This is before the absence was noticed.',
+  },
+  'issue.beforeFound': {
+    fr: 'C’est avant le moment où la personne a été retrouvée.',
+    nl: 'Dit is vóór het moment waarop de persoon is teruggevonden.',
+    de: 'Das liegt vor dem Zeitpunkt, an dem die Person gefunden wurde.',
+    en: 'This is before the person was found.',
+  },
   'issue.notInList': {
     fr: 'Cette valeur ne figure pas dans la liste.',
     nl: 'Deze waarde staat niet in de lijst.',

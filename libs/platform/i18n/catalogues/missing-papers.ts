@@ -250,6 +250,12 @@ export const missingPapers = {
     de: 'entschieden von {who} am {when}',
     en: 'decided by {who} on {when}',
   },
+  'letter.search.publication.undated': {
+    fr: 'décidée par {who}, date non précisée',
+    nl: 'beslist door {who}, datum niet vermeld',
+    de: 'entschieden von {who}, Datum nicht angegeben',
+    en: 'decided by {who}, day not said',
+  },
   'letter.search.publication.no': {
     fr: 'non : ne pas diffuser',
     nl: 'nee: niet verspreiden',

@@ -13291,14 +13291,20 @@ export interface components {
             ground?: string;
             /** @description By name or office */
             decidedBy?: string;
-            /** Format: date-time */
-            decidedAt: string;
+            /**
+             * Format: date-time
+             * @description Absent where no person said it
+             */
+            decidedAt?: string;
             /** @description Who wrote it down */
             by: components["schemas"]["MissingAgency"];
         };
         MissingAuthorities: {
             policeZone?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Absent where no person said it
+             */
             reportedAt?: string;
             hasRecordNumber: boolean;
             /** @description For whoever reads numbers of the police, and who wrote it */
