@@ -5,6 +5,7 @@ import { inDays } from '../factories/days.js';
 import {
   actOn,
   appoint,
+  begunEarlier,
   guardianshipPeople,
   type GuardianshipPeople,
   identified,
@@ -356,6 +357,11 @@ describe('an end', () => {
   const end = (caseId: string, id: string, body: object) =>
     actOn(people.service, caseId, `/guardianships/${id}/end`, body);
   const day = (daysAgo: number) => inDays(-daysAgo);
+  /** The Service records that there is no news since a day. */
+  const silenceOf = async (caseId: string) => {
+    const { minor } = await partOf(caseId);
+    return (since: string) => actOn(people.service, caseId, `/minors/${minor.id}/silence`, { since });
+  };
 
   it('is told to the guardian in person and to the justice of the peace, who both lose the case by it', async () => {
     const justice = await api.member('justice_of_peace');
@@ -390,14 +396,14 @@ describe('an end', () => {
     expect(await typeOf({ reason: 'removal' })).toBe('procedurePending');
     expect(await typeOf({ reason: 'resigned' })).toBe('noticeRuns');
     expect((await end(caseId, id, { reason: 'replaced' })).status).toBe(400);
-    const { minor } = await partOf(caseId);
-    const silence = (since: string) =>
-      actOn(people.service, caseId, `/minors/${minor.id}/silence`, { since });
+    await begunEarlier(api, caseId, 140);
+    const silence = await silenceOf(caseId);
     expect((await silence(day(-3))).status).toBe(400);
     const told = await silence(day(110));
     expect([told.status, told.body.minor.noNews.since]).toEqual([201, day(110)]);
     expect((await silence(day(130))).status).toBe(409);
     expect(await typeOf({ reason: 'missing_four_months' })).toBe('missingTooShort');
+    const { minor } = await partOf(caseId);
     const again = await actOn(people.service, caseId, `/minors/${minor.id}/news`);
     expect(again.body.minor.noNews).toBeUndefined();
     expect(new Date((await silence(day(130))).body.minor.noNews.mayEndAt).getTime()).toBeLessThan(Date.now());
@@ -405,6 +411,52 @@ describe('an end', () => {
     expect(done.body.minor).toMatchObject({ status: 'ended', closedReason: 'missing_four_months' });
     // It ends the guardianship and nothing else.
     expect((await people.police.get(`/cases/${caseId}`)).body.status).toBe('open');
+  });
+
+  it('for want of news counts no day before the minor was signalled, the task began or the guardian reported', async () => {
+    const { caseId, id } = await running();
+    const silence = await silenceOf(caseId);
+    const isRefused = async (since: string) => {
+      const { status, body } = await silence(since);
+      expect([status, body.issues]).toMatchObject([400, [{ name: 'since', type: 'range' }]]);
+    };
+    await isRefused(day(2));
+    await begunEarlier(api, caseId, 140);
+    await isRefused(day(142));
+    await api.sql(
+      `update relais.guardianships set started_at = started_at + interval '100 days' where id = $1`,
+      [id],
+    );
+    await isRefused(day(42));
+    const report = { kind: 'first', sections: SECTIONS };
+    expect((await people.guardian.post(`/guardianships/${id}/reports`, report, once())).status).toBe(201);
+    await isRefused(day(2));
+    expect((await silence(day(0))).status).toBe(201);
+  });
+
+  it('for want of news is told to the guardian, whose report ends the silence and leaves the task', async () => {
+    const { caseId, id } = await running();
+    await begunEarlier(api, caseId, 140);
+    const silence = await silenceOf(caseId);
+    expect((await silence(day(130))).status).toBe(201);
+    const told = await api.sql(
+      `select ids ->> 'audience' as audience, ids ->> 'userId' as person from relais.outbox
+       where case_id = $1 and type = 'guardianship.no_news'`,
+      [caseId],
+    );
+    expect(told).toEqual([{ audience: 'person', person: people.guardian.userId }]);
+    expect((await partOf(caseId, people.guardian)).minor.noNews.since).toBe(day(130));
+    const report = { kind: 'first', sections: SECTIONS };
+    const reported = await people.guardian.post(`/guardianships/${id}/reports`, report, once());
+    expect([reported.status, reported.body.minor.noNews]).toEqual([201, undefined]);
+    const refused = await end(caseId, id, { reason: 'missing_four_months' });
+    expect([refused.status, refused.body.type.split(':').pop()]).toEqual([409, 'missingTooShort']);
+    expect((await partOf(caseId)).guardianships[0].status).toBe('active');
+    const { items } = (await people.service.get(`/cases/${caseId}/timeline?limit=100`)).body;
+    const acts = items.map(({ action }: { action: string }) => action);
+    expect(acts).toEqual(expect.arrayContaining(['guardianship.no_news', 'guardianship.silence_ended']));
+    // A report without a silence before it ends none.
+    expect(acts.filter((action: string) => action === 'guardianship.silence_ended')).toHaveLength(1);
   });
 
   it('of a guardian who was revoked leaves the minor waiting, and the guardian outside at once', async () => {

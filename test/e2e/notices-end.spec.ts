@@ -30,7 +30,7 @@ const TELLS_ONLY: readonly string[] =
   `account.factor_added account.factor_removed account.login_failed account.mobile_changed account.new_device account.password_changed alert.acknowledged alert.stand_in_taken appointment.confirmed
   appointment.ended appointment.reminder appointment.replaced case.closed case.closing_taken_back case.reopened consultation.ended credential.device_added credential.webhook_added disclosure.answered
   disclosure.opened disclosure.refused disclosure.withdrawn emergency.ended emergency.reviewed guardianship.appointment_taken_back guardianship.ended
-  guardianship.reported guardianship.resignation_taken_back guardianship.restored hand_over.arrived hand_over.received house.address_sealed lead.accepted lead.withdrawn match.ended merge.joined merge.refused
+  guardianship.no_news guardianship.reported guardianship.resignation_taken_back guardianship.restored hand_over.arrived hand_over.received house.address_sealed lead.accepted lead.withdrawn match.ended merge.joined merge.refused
   merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed missing.closing_taken_back missing.preventive_ended
   referral.accepted referral.completed referral.place_lost referral.superseded referral.withdrawn youth.changed youth.co_accepted
   youth.co_declined youth.ended youth.followed youth.planned youth.received youth.started`.split(/\s+/);

@@ -1,5 +1,6 @@
 import type { Answer, TestApi, TestMember } from '../support/api.js';
 import { aCase, once } from './cases.js';
+import { inDays } from './days.js';
 
 /** A Guardianship Service, police who meet minors, and guardians whom the Service recognises. */
 export interface GuardianshipPeople {
@@ -100,6 +101,18 @@ export async function ward(people: GuardianshipPeople): Promise<string> {
   return caseId;
 }
 
+/** As when a minor was signalled, and each guardian of theirs appointed, so many days earlier. */
+export async function begunEarlier(api: TestApi, caseId: string, days: number): Promise<void> {
+  for (const [table, column] of [
+    ['minors', 'signalled_at'],
+    ['guardianships', 'started_at'],
+  ])
+    await api.sql(
+      `update relais.${table} set ${column} = ${column} - $2 * interval '1 day' where case_id = $1`,
+      [caseId, days],
+    );
+}
+
 /** A row in every table of guardianships: an age in doubt, a guardian who has no news, and a report. */
 export async function aFullGuardianship(api: TestApi, caseId: string, police: TestMember): Promise<void> {
   const service = await api.member('guardianship_service');
@@ -110,7 +123,7 @@ export async function aFullGuardianship(api: TestApi, caseId: string, police: Te
   await actOn(service, caseId, `/minors/${body.minor.id}/identification`);
   await police.post(`/cases/${caseId}/age-assessments`, { grounds: ['appearance'] }, once());
   const appointed = await appoint(service, caseId, guardianId);
-  await actOn(service, caseId, `/minors/${body.minor.id}/silence`, { since: '2026-01-05' });
+  await actOn(service, caseId, `/minors/${body.minor.id}/silence`, { since: inDays(0) });
   const path = `/guardianships/${appointed.body.guardianships[0].id}/reports`;
   const report = await guardian.post(path, { kind: 'first', sections: SECTIONS }, once());
   if (report.status !== 201) throw new Error(`a report answered ${report.status}`);

@@ -7,6 +7,7 @@ import { birthOf, inDays } from '../factories/days.js';
 import {
   actOn,
   appoint,
+  begunEarlier,
   guardianshipPeople,
   type GuardianshipPeople,
   SIGNAL,
@@ -154,6 +155,7 @@ describe('a search', () => {
     const caseId = await ward({ apparentAge: { from: 14, to: 15 } });
     const { id } = await missing(people.guardian, caseId);
     const { minor, guardianships } = await partOf(caseId);
+    await begunEarlier(world.api, caseId, 140);
     const silence = { since: DAYS_AGO(130) };
     await actOn(people.service, caseId, `/minors/${minor.id}/silence`, silence);
     const reason = { reason: 'missing_four_months' };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { once } from '../factories/cases.js';
+import { inDays } from '../factories/days.js';
 import {
   actOn,
   appoint,
@@ -66,7 +67,7 @@ describe('raw SQL against guardianships', () => {
   it('shows what endangers a minor to those who care and judge and to who told it, not to others with the category', async () => {
     const { body } = await people.service.get(`/cases/${caseId}/guardianship`);
     const noNews = await actOn(people.service, caseId, `/minors/${body.minor.id}/silence`, {
-      since: '2026-01-05',
+      since: inDays(0),
     });
     expect(noNews.status).toBe(201);
     const opened = async (kind: string) => {

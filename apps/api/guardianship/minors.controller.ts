@@ -38,7 +38,10 @@ export class MinorsController {
     return this.identifyMinor.run(tx, id, 'rejection', ifMatch, body);
   }
 
-  /** The guardian has no news since a day: after four months the guardianship may end. No report of a missing child. */
+  /**
+   * The guardian has no news since a day: after four months the guardianship may end. No report of a missing child. The day is not before the
+   * minor was signalled, the guardian appointed or a report handed in. The guardian is told; the next report ends the time without news.
+   */
   @Post(':id/silence')
   @ActsOn('guardianship:assign', OpenGuardianship, CaseGuardianship)
   silence(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: NoNewsBody) {

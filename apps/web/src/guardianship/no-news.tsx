@@ -59,6 +59,10 @@ function SilenceForm({ part }: NoNewsProps) {
           <p className="small">
             <Trans>
               This starts the four months after which the guardianship may end. It reports nobody missing.
+            </Trans>{' '}
+            <Trans>
+              The day is not before the appointment, nor before the last report. The guardian is told, and the
+              next report ends the time without news.
             </Trans>
           </p>
           <ProblemNotice error={record.error} />

@@ -12,6 +12,7 @@ export function useGuardianshipWords(): Record<string, string> {
     'guardianship.appointment_taken_back': t`Your appointment as guardian was taken back`,
     'guardianship.restored': t`You are guardian again: the appointment of another guardian was taken back`,
     'guardianship.reported': t`A guardian handed in a report`,
+    'guardianship.no_news': t`The Guardianship Service recorded that you have no news of your ward`,
     'guardianship.reminder': t`A report of yours is due soon`,
     'guardianship.overdue': t`A guardian’s report is late`,
     'guardianship.waiting': t`A minor has waited too long for a guardian`,

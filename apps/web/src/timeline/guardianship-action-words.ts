@@ -24,6 +24,7 @@ export function useGuardianshipActionWords(): Record<string, string> {
     'guardianship.conflict_lifted': t`Conflict of interest of a guardian lifted`,
     'guardianship.no_news': t`The guardian has no news of the minor`,
     'guardianship.news': t`There is news of the minor again`,
+    'guardianship.silence_ended': t`The guardian reported: the time without news is over`,
     'guardianship.of_age': t`Of age: the guardianship ended by itself`,
     'age.extension': t`Three working days more to decide about the age`,
     'age.doubted': t`Age doubted`,

@@ -8,6 +8,7 @@ export const GUARDIANSHIP_EVENTS = [
   'guardianship.appointment_taken_back',
   'guardianship.restored',
   'guardianship.reported',
+  'guardianship.no_news',
   'guardianship.reminder',
   'guardianship.overdue',
   'guardianship.waiting',

@@ -192,6 +192,15 @@ export class GuardianshipStore {
     await tx.manager.update(MinorSilence, { id }, { endedAt: tx.now, updatedAt: tx.now });
   }
 
+  /** A report that the acting guardian has just handed in ends the silence. @returns whether there was one */
+  async endSilenceByReport(tx: Tx, guardianshipId: string): Promise<boolean> {
+    const [row] = await tx.query<{ ended: boolean }>('select relais.report_ends_silence($1, $2) as ended', [
+      guardianshipId,
+      tx.now,
+    ]);
+    return row!.ended;
+  }
+
   async endAccess(tx: Tx, guardianshipId: string, reason: string): Promise<void> {
     await tx.query('select relais.end_guardian_access($1, $2)', [guardianshipId, reason]);
   }

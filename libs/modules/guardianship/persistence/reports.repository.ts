@@ -62,6 +62,15 @@ export class ReportsRepository {
     return stamp.id;
   }
 
+  /** When a guardian last reported about the minor of a case; the final report of a guardian whose task is over is left out. */
+  async lastAt(tx: Tx, caseId: string): Promise<Date | undefined> {
+    const [row] = await tx.query<{ at: Date | null }>(
+      `select max(submitted_at) as at from relais.guardianship_reports where case_id = $1 and kind <> 'final'`,
+      [caseId],
+    );
+    return row?.at ?? undefined;
+  }
+
   /** The newest first. */
   async ofCase(tx: Tx, caseId: string): Promise<Report[]> {
     const rows = await tx.query<Omit<Report, 'sections'> & { content: Buffer }>(

@@ -77,7 +77,7 @@ export class ResignGuardianship {
 /** The sections the law asks for; each must be there. */
 export const REPORT_SECTIONS = ['stay', 'family_search', 'education', 'problems', 'contacts', 'property'];
 
-/** The guardian hands in the report that is due, for the Service and the justice of the peace. */
+/** The guardian hands in the report that is due, for the Service and the justice of the peace. It ends a time without news. */
 @Injectable()
 export class SubmitReport {
   constructor(
@@ -113,6 +113,8 @@ export class SubmitReport {
       event: 'guardianship.reported',
       to: to.map((agencyId) => ({ agencyId, audience: 'queue' })),
     });
+    if (await this.store.endSilenceByReport(tx, id))
+      await this.journal.happened(tx, { ...fact, action: 'guardianship.silence_ended' });
     const view = await this.views.ofCase(tx, part.caseId);
     if (kind !== 'final') return view;
     await this.store.endAccess(tx, id, 'final_report');

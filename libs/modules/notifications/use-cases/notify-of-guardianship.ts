@@ -15,6 +15,7 @@ const SEVERITY: Readonly<Record<GuardianshipEvent, Severity>> = {
   'guardianship.appointment_taken_back': 'info',
   'guardianship.restored': 'info',
   'guardianship.reported': 'info',
+  'guardianship.no_news': 'info',
   'guardianship.reminder': 'action',
   'guardianship.overdue': 'critical',
   'guardianship.waiting': 'action',

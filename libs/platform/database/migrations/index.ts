@@ -161,6 +161,7 @@ import { migration as heldByWhoHasTheRole } from './0225-held-by-who-has-the-rol
 import { migration as authorsAreNoStandIns } from './0226-authors-are-no-stand-ins.js';
 import { migration as noHouseByItsSilence } from './0231-no-house-by-its-silence.js';
 import { migration as arrivalsThatWere } from './0232-arrivals-that-were.js';
+import { migration as silencesEnd } from './0228-silences-end.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -336,4 +337,5 @@ export const migrations: readonly Migration[] = [
   authorsAreNoStandIns,
   noHouseByItsSilence,
   arrivalsThatWere,
+  silencesEnd,
 ];

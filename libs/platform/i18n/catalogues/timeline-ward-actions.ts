@@ -14,6 +14,12 @@ export const timelineWardActions = {
     de: 'Es gibt wieder Nachricht vom Minderjährigen',
     en: 'There is news of the minor again',
   },
+  'letter.action.guardianship.silence_ended': {
+    fr: 'Le tuteur a remis un rapport\u00a0: la période sans nouvelles est terminée',
+    nl: 'De voogd heeft een verslag ingediend: de periode zonder nieuws is voorbij',
+    de: 'Der Vormund hat berichtet: Die Zeit ohne Nachricht ist vorbei',
+    en: 'The guardian reported: the time without news is over',
+  },
   'letter.action.guardianship.of_age': {
     fr: 'Majeur\u00a0: la tutelle a pris fin d’elle-même',
     nl: 'Meerderjarig: de voogdij eindigde vanzelf',
