@@ -10,6 +10,7 @@ import {
   guardianshipPeople,
   type GuardianshipPeople,
   identified,
+  register,
   SECTIONS,
   SIGNAL,
 } from '../factories/guardianship.js';
@@ -208,6 +209,101 @@ describe('a conflict of interest of a guardian', () => {
     const before = await identified(people);
     await stepBack(before);
     expect((await liftFirst(before)).body.items).toEqual([]);
+  });
+});
+
+describe('an appointment that is taken back', () => {
+  interface Before {
+    caseId: string;
+    guardian: TestMember;
+    guardianId: string;
+  }
+  /** What comes between the appointment of another guardian and its taking back. */
+  async function takenBackAfter(happens: (before: Before) => Promise<unknown>) {
+    const caseId = await identified(people);
+    const guardian = await api.member('guardian_office');
+    const guardianId = await register(people.service, guardian);
+    const nextId = await register(people.service, await api.member('guardian_office'));
+    const reason = 'Threatened last night, must be heard tomorrow.';
+    const provisional = { type: 'provisional', requestedBy: 'asylum', reason };
+    expect((await appoint(people.service, caseId, guardianId, provisional)).status).toBe(201);
+    const { body } = await appoint(people.service, caseId, nextId);
+    const made = body.guardianships.find(({ status }: { status: string }) => status === 'active');
+    await happens({ caseId, guardian, guardianId });
+    const done = await people.service.post(`/guardianships/${made.id}/appointment/take-back`, {}, once());
+    expect(done.status).toBe(201);
+    const { items } = (await people.service.get('/guardianship/waiting-list?limit=100')).body;
+    const told = await api.sql(
+      `select 1 from relais.outbox where case_id = $1 and type = 'guardianship.restored'`,
+      [caseId],
+    );
+    const [first, second] = done.body.guardianships;
+    return {
+      states: [first, second].map(({ status, endReason }) => [status, endReason]),
+      tookBackAt: second.endedAt,
+      waitingSince: done.body.minor.waitingSince,
+      isListed: items.some((item: { caseId: string }) => item.caseId === caseId),
+      isTold: told.length > 0,
+      appointAgain: () => appoint(people.service, caseId, nextId),
+    };
+  }
+
+  const AWAY: [string, (before: Before) => Promise<unknown>][] = [
+    [
+      'of whom the Service recorded a conflict',
+      ({ caseId, guardianId }) =>
+        actOn(people.service, caseId, `/cases/${caseId}/guardian-conflicts`, {
+          guardianId,
+          reason: 'family_tie',
+        }),
+    ],
+    [
+      'whom the lead keeps out',
+      async ({ caseId, guardian }) => keepOut(await headOf(api, 'police', people.police), caseId, guardian),
+    ],
+    [
+      'whose account was ended',
+      async ({ guardian: { email } }) => {
+        const platform = await api.member('platform', { roles: ['administrator'] });
+        return platform.post('/ended-accounts', { email, reason: 'stolen' }, once());
+      },
+    ],
+    [
+      'who has left',
+      ({ guardian: { membershipId } }) =>
+        api.sql('update relais.memberships set valid_until = now() where id = $1', [membershipId]),
+    ],
+    [
+      'whose recognition is over',
+      ({ guardianId }) =>
+        api.sql(`update relais.guardians set accredited_until = current_date - 2 where id = $1`, [
+          guardianId,
+        ]),
+    ],
+  ];
+  it.each(AWAY)(
+    'brings back no guardian %s: the child waits from then on, and is seen to wait',
+    async (_, happens) => {
+      const after = await takenBackAfter(happens);
+      expect(after.states).toEqual([
+        ['ended', 'replaced'],
+        ['ended', 'taken_back'],
+      ]);
+      expect(after).toMatchObject({ waitingSince: after.tookBackAt, isListed: true, isTold: false });
+      expect((await after.appointAgain()).status).toBe(201);
+    },
+  );
+
+  it('brings back a guardian who is absent for a time, and the child waits for none', async () => {
+    const absences = JSON.stringify([{ from: '2020-01-01', until: '2099-01-01' }]);
+    const after = await takenBackAfter(({ guardianId }) =>
+      api.sql('update relais.guardians set absences = $2 where id = $1', [guardianId, absences]),
+    );
+    expect(after.states).toEqual([
+      ['active', undefined],
+      ['ended', 'taken_back'],
+    ]);
+    expect(after).toMatchObject({ waitingSince: undefined, isListed: false, isTold: true });
   });
 });
 

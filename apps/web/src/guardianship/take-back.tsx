@@ -26,7 +26,8 @@ export function TakeBackAppointment({ caseId, guardianship: { id, takeBack } }: 
   if (run.isSuccess) {
     return (
       <p role="status">
-        <Trans>The appointment was taken back, and the guardian is told.</Trans>
+        <Trans>The appointment was taken back, and the guardian is told.</Trans>{' '}
+        {run.data.value.minor?.waitingSince ? <Trans>The minor waits for a guardian.</Trans> : null}
       </p>
     );
   }

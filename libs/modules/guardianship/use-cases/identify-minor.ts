@@ -58,6 +58,14 @@ export class IdentifyMinor {
     return this.views.ofCase(tx, caseId);
   }
 
+  /** After an act that may have left an identified minor without a guardian: one who waits for none yet waits from now on. */
+  async waitsIfAlone(tx: Tx, part: GuardianshipOfCase): Promise<void> {
+    const minor = part.minor!;
+    if (minor.status !== 'identified' || minor.waitingSince) return;
+    await this.waits(tx, part);
+    if (minor.waitingSince) await this.store.save(tx, minor);
+  }
+
   /** A minor without a guardian waits from now on; the row is for the caller to save. */
   async waits(tx: Tx, { minor, guardianships }: GuardianshipOfCase): Promise<void> {
     if (guardianships.some(({ status, type }) => status !== 'ended' && type !== 'ad_hoc')) return;

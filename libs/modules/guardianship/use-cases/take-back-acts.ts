@@ -8,6 +8,7 @@ import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guard
 import { locked } from './act-on-guardianship.js';
 import { GuardianshipJournal } from './guardianship-journal.js';
 import { GuardianshipViews } from './guardianship-views.js';
+import { IdentifyMinor } from './identify-minor.js';
 
 /** Whose act each is. */
 const SIDES = { 'guardianship.appoint': 'service', 'guardianship.resign': 'guardian' } as const;
@@ -55,12 +56,13 @@ export class TakeBackResignation {
 
 /**
  * The Service takes an appointment back: the guardian loses the access that came with it and is told; a guardian who was replaced by it
- * goes on, and is told; the minor waits again, as before.
+ * goes on where they may act, and is told; else the minor waits, as before, or from now on where there was a guardian before.
  */
 @Injectable()
 export class TakeBackAppointment {
   constructor(
     private readonly store: GuardianshipStore,
+    private readonly identifyMinor: IdentifyMinor,
     private readonly views: GuardianshipViews,
     private readonly journal: GuardianshipJournal,
   ) {}
@@ -78,6 +80,7 @@ export class TakeBackAppointment {
       if (!other) throw new NotFound();
       await this.#told(tx, 'guardianship.restored', other);
     }
+    await this.identifyMinor.waitsIfAlone(tx, await this.store.ofCase(tx, part.caseId));
     return this.views.ofCase(tx, part.caseId);
   }
 

@@ -162,6 +162,7 @@ import { migration as authorsAreNoStandIns } from './0226-authors-are-no-stand-i
 import { migration as noHouseByItsSilence } from './0231-no-house-by-its-silence.js';
 import { migration as arrivalsThatWere } from './0232-arrivals-that-were.js';
 import { migration as silencesEnd } from './0228-silences-end.js';
+import { migration as whoComesBack } from './0229-who-comes-back.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -338,4 +339,5 @@ export const migrations: readonly Migration[] = [
   noHouseByItsSilence,
   arrivalsThatWere,
   silencesEnd,
+  whoComesBack,
 ];
