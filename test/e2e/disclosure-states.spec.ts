@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { hindrance, UnknownHindrance } from '../../libs/modules/disclosures/domain/disclosure.errors.js';
@@ -5,9 +6,12 @@ import {
   DISCLOSURE_REQUEST_TRANSITIONS,
   DISCLOSURE_TRANSITIONS,
 } from '../../libs/modules/disclosures/domain/disclosure-transitions.js';
+import { as } from '../factories/actors.js';
 import { actOn, askFor, disclose } from '../factories/disclosures.js';
+import { headOf, keepOut, letIn } from '../factories/exclusions.js';
+import { CLOSE, turn } from '../factories/leading.js';
 import { openCase } from '../factories/referrals.js';
-import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
+import { type Answer, logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { fewer } from '../support/size.js';
 
 jest.setTimeout(60_000);
@@ -202,4 +206,51 @@ it('who reads a disclosure looks at the case', async () => {
   expect(await looks()).toEqual([]);
   expect((await asker.get(`/disclosures/${body.id}`)).status).toBe(200);
   expect(await looks()).toEqual([['referrals']]);
+});
+
+describe('the closing of a case that is taken back', () => {
+  const changed = async (change: string, id: string) => {
+    for (const at of ['now()', 'null'])
+      await admin.query(`update relais.${change} = ${at} where id = $1`, [id]);
+  };
+  const GONE: [string, (caseId: string, person: TestMember) => Promise<unknown>][] = [
+    [
+      'was kept out, and let in again',
+      async (caseId, person) => {
+        const head = await headOf(api, 'police', sides.holder);
+        expect((await keepOut(head, caseId, person)).status).toBe(201);
+        return letIn(head, caseId, person);
+      },
+    ],
+    ['left, and came back', (_, { membershipId }) => changed('memberships set valid_until', membershipId)],
+    ['lost the account, which was opened again', (_, { userId }) => changed('users set disabled_at', userId)],
+  ];
+  it.each(GONE)('gives back no disclosure to a person who %s in between', async (_, goes) => {
+    const { holder } = sides;
+    const caseId = (await openCase(api.app, holder))[0]!;
+    const [gone, stays] = [await api.member('specialised_centre'), await api.member('specialised_centre')];
+    const toPerson = `select relais.disclose($1, $2, $3, $4, 'safety', 'vital_interest', '{identity}', false, now() + interval '5 days',
+      null, null, null, null, null)`;
+    const given: string[] = [];
+    for (const { agencyId, userId } of [gone, stays]) {
+      given.push(randomUUID());
+      await as(api, holder, (tx) => tx.query(toPerson, [given.at(-1), caseId, agencyId, userId]));
+    }
+    const open = async () => {
+      const { rows } = await admin.query<{ id: string }>(
+        `select d.id from relais.disclosures d join relais.case_access a on a.source_id = d.id
+         where d.case_id = $1 and d.ended_at is null and a.ended_at is null`,
+        [caseId],
+      );
+      return rows.map(({ id }) => id).sort();
+    };
+    expect(await open()).toEqual([...given].sort());
+    expect((await turn(holder, caseId, 'closure', CLOSE)).status).toBe(201);
+    await goes(caseId, gone);
+    expect((await holder.post(`/cases/${caseId}/closure/take-back`, {})).status).toBe(201);
+    expect(await open()).toEqual([given[1]]);
+    gone.cookie = await logIn(api.url, gone.email, gone.password);
+    expect((await gone.get(`/cases/${caseId}`)).status).toBe(404);
+    expect((await stays.get(`/cases/${caseId}`)).body.identity.visible).toBe(true);
+  });
 });

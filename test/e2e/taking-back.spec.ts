@@ -368,6 +368,43 @@ describe('the closing of an episode', () => {
     expect(ended).toEqual([{ ended_reason: 'granter_left' }]);
   });
 
+  it('gives back no disclosure to a person who was kept out in between, though they are let in again', async () => {
+    const { id, caseId } = await talkedOver();
+    const [gone, stays] = [await api.member('specialised_centre'), await api.member('specialised_centre')];
+    const rows: string[] = [];
+    for (const centre of [gone, stays]) {
+      const { userId } = centre;
+      const to = { categories: ['missing'], grantedBy: people.childFocus, userId };
+      const row = await share(api, caseId, centre, to);
+      await api.sql(
+        `update relais.case_access set ground = 'disclosure', source_type = 'disclosure', source_id = $2 where id = $1`,
+        [row, row],
+      );
+      rows.push(row);
+    }
+    const ended = async () =>
+      Promise.all(
+        rows.map(
+          async (row) =>
+            (await api.sql('select ended_reason as why from relais.case_access where id = $1', [row]))[0]!
+              .why,
+        ),
+      );
+    await actOn(people.shelter, id, 'closure');
+    expect(await ended()).toEqual(['granter_left', 'granter_left']);
+    const kept = [caseId, gone.userId];
+    await api.sql(
+      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'family_tie') returning id`,
+      kept,
+    );
+    await api.sql(
+      'delete from relais.case_exclusions where case_id = $1 and user_id = $2 returning id',
+      kept,
+    );
+    expect((await people.shelter.post(path(id), {})).status).toBe(201);
+    expect(await ended()).toEqual(['granter_left', null]);
+  });
+
   it('is taken back by the person who closed it or a supervisor, within ten minutes, and once', async () => {
     const { id, caseId } = await talkedOver();
     expect(problem(await people.shelter.post(path(id), {}))).toEqual([409, 'illegalTransition']);
