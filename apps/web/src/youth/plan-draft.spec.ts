@@ -52,13 +52,13 @@ describe('a goal that was recorded', () => {
     expect(goneFrom(last, [goals[0]!])).toEqual([goal('Housing')]);
   });
 
-  it('in a version written meanwhile comes after what was typed, which stays', () => {
-    const typed = draftFrom(last);
+  it('in a version written meanwhile comes after the typed goals, which stay; the child is asked again', () => {
+    const typed = { ...draftFrom(last), consent: 'given', withLawyer: true, reviewOn: '2027-02-01' } as const;
     const changed = { ...typed, goals: [{ ...typed.goals[0]!, goal: 'Another school' }, typed.goals[1]!] };
     const meanwhile = version(2, 'School', 'Housing', 'A brother');
     const next = followedBy(changed, last, meanwhile);
     expect(next.goals.map(({ goal: text }) => text)).toEqual(['Another school', 'Housing', 'A brother']);
     expect(goneFrom(meanwhile, next.goals)).toEqual([]);
-    expect(next.reviewOn).toBe('');
+    expect([next.consent, next.withLawyer, next.reviewOn]).toEqual([undefined, undefined, '']);
   });
 });

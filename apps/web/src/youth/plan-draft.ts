@@ -52,11 +52,11 @@ export const goneFrom = (last: YouthPlan | undefined, goals: readonly GoalDraft[
   (last?.goals ?? []).filter((goal) => !goals.some(({ recorded }) => isSame(recorded, goal)));
 
 /**
- * What was typed, going on from a version that was written meanwhile: what that one added or changed comes after the typed goals. Nothing
- * typed is lost.
+ * What was typed, going on from a version that was written meanwhile: what that one added or changed comes after the typed goals, and no
+ * typed goal is lost. The answers of the child and the day of the review were given to another plan: they are asked again.
  */
 export function followedBy(draft: PlanDraft, before: YouthPlan | undefined, meanwhile: YouthPlan): PlanDraft {
   const added = meanwhile.goals.filter((goal) => !before?.goals.some((one) => isSame(one, goal)));
   const typed = draft.goals.filter((goal) => !isSame(goal, EMPTY_GOAL));
-  return { ...draft, goals: [...typed, ...added.map(asRecorded)] };
+  return { goals: [...typed, ...added.map(asRecorded)], reviewOn: '' };
 }
