@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { PersonInput } from '#modules/cases';
 import { aCase } from '../factories/cases.js';
 import { aDocument, download, PHOTO } from '../factories/documents.js';
-import { act, actOn, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
+import { aChild, act, actOn, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
 import { aPlace, aShelter, arrive, reserve, type TestShelter } from '../factories/shelters.js';
 import { sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -87,6 +87,15 @@ describe('the missing report', () => {
       expect(body.person.names).toContainEqual(original);
     },
   );
+
+  it('says no judgement that the police have not made, and whose it is once they made it', async () => {
+    const { id } = await missing(people.shelter, await aChild(people.shelter));
+    const assessment = async () => (await paperOf(people.police, id, 'report-file')).pdf.text;
+    expect(await assessment()).toContain('worrying or not: the police assess it');
+    const judged = { criteria: [], worrying: false, officer: 'Inspector Maes', reason: 'Often away' };
+    expect((await actOn(people.police, id, 'assessment', judged)).status).toBe(201);
+    expect(await assessment()).toContain('judged not worrying by Inspector Maes');
+  });
 
   it('says what was seen and what may lead to the child, on paper and for other software, and of a Child Alert only that there is one', async () => {
     const { id } = await searched();

@@ -64,7 +64,7 @@ function Episode({ episode }: EpisodeProps) {
     <>
       <EpisodeHead episode={episode} />
       <div className="stack">
-        {started ? <JustSent episode={episode} /> : null}
+        {started && isMissing(episode) ? <JustSent episode={episode} /> : null}
         {episode.status === 'closed' ? <TakeBackClosing episode={episode} /> : null}
         <PhoneWindow episode={episode} />
         {/* Two columns of about one length; under each other, what a patrol needs on a telephone comes first. */}

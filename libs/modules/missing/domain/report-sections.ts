@@ -125,7 +125,7 @@ function belongingLines(view: EpisodeView, words: Words): Line[] {
 function riskLines(view: EpisodeView, words: Words): Line[] {
   const { worrying, basis, criteria, assessedBy, officer } = view.worrying;
   const who = [officer, assessedBy?.name].filter(Boolean).join(', ');
-  const judged = worrying ? words.say(`search.worrying.${basis}`, { who }) : words.say('search.worrying.no');
+  const judged = words.say(`search.worrying.${worrying ? '' : 'not_'}${basis}`, { who });
   const codes = criteria.map(({ code }) => words.code('missing-criterion', code));
   return [
     fact(words, 'search.worrying', judged),

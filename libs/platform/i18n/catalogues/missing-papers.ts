@@ -193,11 +193,17 @@ export const missingPapers = {
     de: 'als besorgniserregend beurteilt von {who}',
     en: 'judged worrying by {who}',
   },
-  'letter.search.worrying.no': {
-    fr: 'pas jugée inquiétante',
-    nl: 'niet als onrustwekkend beoordeeld',
-    de: 'nicht als besorgniserregend beurteilt',
-    en: 'not judged worrying',
+  'letter.search.worrying.not_presumed': {
+    fr: 'caractère inquiétant : à apprécier par la police',
+    nl: 'onrustwekkend of niet: te beoordelen door de politie',
+    de: 'besorgniserregend oder nicht: von der Polizei zu beurteilen',
+    en: 'worrying or not: the police assess it',
+  },
+  'letter.search.worrying.not_assessed': {
+    fr: 'pas jugée inquiétante par {who}',
+    nl: 'niet onrustwekkend bevonden door {who}',
+    de: 'als nicht besorgniserregend beurteilt von {who}',
+    en: 'judged not worrying by {who}',
   },
   'letter.search.criteria': { fr: 'Critères', nl: 'Criteria', de: 'Kriterien', en: 'Criteria' },
   'letter.search.phoneWindow': {
