@@ -210,6 +210,11 @@ describe('while a code list is on its way', () => {
         await new Promise((resolve) => setTimeout(resolve, SLOW_LIST_MS));
         await route.continue();
       });
+      // The lists of the home come after the home itself.
+      await visitor.context.route(/\/api\/v1\/(missing-episodes|hand-overs)\?/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 2 * SLOW_LIST_MS));
+        await route.continue();
+      });
       await watchWords(visitor.context);
       const speech = Speech.of('en');
       const names = [

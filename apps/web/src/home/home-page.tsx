@@ -13,8 +13,8 @@ import { AnsweredCard, ToAnswerCard, WaitingCard } from './referral-cards';
 import { useCandidatesAhead } from '../missing/candidates-ahead';
 import { MissingCard } from '../missing/home-card';
 import { useReportAhead } from './use-report-ahead';
-import { useOpenEpisodes } from '../missing/open-episodes';
-import { ArrivalsCard, PoliceDeskCard } from '../police/home-cards';
+import { useOpenEpisodes, useOpenEpisodesAwaited } from '../missing/open-episodes';
+import { ArrivalsCard, PoliceDeskCard, useArrivalsAwaited } from '../police/home-cards';
 import { AppointmentCards } from './appointment-cards';
 import { CasesCard } from './cases-card';
 import { PlacesCard, ServiceCard, SupervisorCard, WardsCard } from './desk-cards';
@@ -30,11 +30,15 @@ import { useSentenceOfTheDay } from './sentence-of-the-day';
 import { homeQuery } from './home-query';
 import { useLeading } from './use-leading';
 
-/** What must I do now: the sentence that matters, then the work, then the rest. */
+/**
+ * What must I do now: the sentence that matters, then the work, then the rest. It waits for the lists that stand above the work: nothing
+ * moves away under a finger.
+ */
 export function HomePage() {
   const { data, error } = useQuery(homeQuery);
+  const isAwaited = [useOpenEpisodesAwaited(), useArrivalsAwaited()].includes(true);
   if (error && !data) return <ProblemNotice error={error} />;
-  return data ? <Home home={data} /> : <Loading />;
+  return data && !isAwaited ? <Home home={data} /> : <Loading />;
 }
 
 interface HomeProps {

@@ -14,10 +14,20 @@ export interface OpenEpisodes {
 
 const NONE: OpenEpisodes = { episodes: [], open: 0, asksYou: 0, late: 0 };
 
-/** Who is missing now, as far as the reader may know; nobody for who may not. */
-export function useOpenEpisodes(): OpenEpisodes {
+function useOpenEpisodesQuery() {
   const mayRead = useCan()('missing:read');
-  const { data } = useInfiniteQuery({ ...episodesQuery('open'), enabled: mayRead });
+  return useInfiniteQuery({ ...episodesQuery('open'), enabled: mayRead });
+}
+
+/** Whether the first answer of the list is on its way; not once it failed, and not without a connection. */
+export function useOpenEpisodesAwaited(): boolean {
+  const { isLoading, failureCount } = useOpenEpisodesQuery();
+  return isLoading && failureCount === 0;
+}
+
+/** Who is missing now, as far as the reader may know; none for who may not. */
+export function useOpenEpisodes(): OpenEpisodes {
+  const { data } = useOpenEpisodesQuery();
   if (!data) return NONE;
   const { open, asksYou } = data.pages[0]!.summary;
   const episodes = data.pages.flatMap(({ items }) => items);

@@ -31,10 +31,20 @@ export function PoliceDeskCard() {
   );
 }
 
+function useArrivalsQuery() {
+  const mayConfirm = useCan()('hand-over:confirm');
+  return useQuery({ ...toConfirmQuery, enabled: mayConfirm });
+}
+
+/** Whether the first answer of the list is on its way; not once it failed, and not without a connection. */
+export function useArrivalsAwaited(): boolean {
+  const { isLoading, failureCount } = useArrivalsQuery();
+  return isLoading && failureCount === 0;
+}
+
 /** Who is on the way to the agency and waits for its confirmation. */
 export function useArrivals(): readonly HandOverView[] {
-  const mayConfirm = useCan()('hand-over:confirm');
-  return useQuery({ ...toConfirmQuery, enabled: mayConfirm }).data?.items ?? [];
+  return useArrivalsQuery().data?.items ?? [];
 }
 
 /** Nothing when nobody is on the way. */
