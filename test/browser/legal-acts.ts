@@ -83,7 +83,7 @@ const NAMES =
 const QUESTIONS =
   /consent|agree|lawyer|interpreter|assist|waive|refus|decision|decided|justified|Who was there|public be asked|put out an alert|Is it worrying|signs of trafficking|What became of|becomes of us|wants it freely/i;
 /** What a person recorded before is shown where the same record is changed. */
-const RECORDED = /^(case-disclose|erasure-|case-ask)/;
+const RECORDED = /^(case-disclose|erasure-|case-ask|incident-assessed)/;
 
 /** Those that hold an answer of law. */
 export const legalAnswers = (found: readonly Preselected[]): Preselected[] =>
