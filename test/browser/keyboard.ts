@@ -4,13 +4,19 @@ import type { Locator, Page } from 'playwright-core';
 const MOST_STOPS = 90;
 /** WCAG 2.4.13. */
 const THINNEST_RING_PX = 2;
+/** So long a button of the client takes no second press (`ui/button.tsx`). */
+const PRESS_LOCK_MS = 40;
 
 /** Somebody with a keyboard and nothing else: goes on with Tab, and sees at every stop where they are. */
 export class Keyboard {
   constructor(private readonly page: Page) {}
 
-  press(key: string): Promise<void> {
-    return this.page.keyboard.press(key);
+  /** Enter presses a button again only once it takes a press: the timer of an earlier press ends before this one. */
+  async press(key: string): Promise<void> {
+    if (key === 'Enter') {
+      await this.page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), PRESS_LOCK_MS);
+    }
+    await this.page.keyboard.press(key);
   }
 
   /** Tabs on until the control has the focus. @throws where it cannot be reached, or a stop cannot be seen */

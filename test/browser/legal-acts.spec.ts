@@ -154,7 +154,7 @@ describe('the button of an act with legal effect', () => {
         );
         await dialog.waitFor({ state: 'detached' });
         await button.click();
-        const confirm = dialog.locator('.button--primary').last();
+        const confirm = dialog.locator('.button--primary, [type="submit"]').last();
         await confirm.waitFor();
         const acts = await answerDialog(confirm);
         await confirm.evaluate(pressed, 2);

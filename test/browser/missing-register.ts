@@ -11,7 +11,8 @@ interface Register {
 export async function comparedInRegister({ main }: Person, register: Register): Promise<void> {
   const { episodes, services } = register;
   await main.getByRole('link', { name: 'What each service was told in a month' }).click();
-  await main.getByRole('heading', { level: 2, name: `${episodes} episodes of` }).waitFor();
+  const counted = episodes === 1 ? 'One episode of' : `${episodes} episodes of`;
+  await main.getByRole('heading', { level: 2, name: counted }).waitFor();
   const rows = main.getByRole('listitem');
   await rows.nth(services.length - 1).waitFor();
   for (const [index, { told, called, notTold }] of services.entries()) {
