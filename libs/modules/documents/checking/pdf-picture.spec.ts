@@ -2,7 +2,11 @@ import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream, rgb } from '@cantoo/pdf-lib';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { PATIENCE_MS } from '../../../../test/support/patience.js';
 import { PdfPictures, pictureOfPdf } from './pdf-picture.js';
+
+/** A slow machine draws as well: how long it takes is no matter of these tests. */
+const UNHURRIED = { mostMs: PATIENCE_MS };
 
 /** One page of A4, its upper half red. */
 async function redAbove(): Promise<Buffer> {
@@ -42,7 +46,7 @@ async function hair(width: number, height: number): Promise<Buffer> {
 
 describe('the picture of a PDF', () => {
   it('is its first page, upright and in its colours', async () => {
-    const picture = sharp(await pictureOfPdf(await redAbove()));
+    const picture = sharp(await pictureOfPdf(await redAbove(), UNHURRIED));
     const { data, info } = await picture.removeAlpha().raw().toBuffer({ resolveWithObject: true });
     expect([info.width, info.height]).toEqual([706, 1000]);
     const at = (row: number) => [...data.subarray((row * 706 + 300) * 3, (row * 706 + 300) * 3 + 3)];
@@ -81,7 +85,9 @@ describe('the picture of a PDF', () => {
     const bytes = await blackPicture(6000);
     const middleOf = async (picture: Buffer | undefined) =>
       (await sharp(picture).greyscale().raw().toBuffer())[500 * 1000 + 500]!;
-    expect(await middleOf(await pictureOfPdf(bytes))).toBeLessThan(10);
-    expect(await middleOf(await pictureOfPdf(bytes, 24 * 1024 * 1024))).toBeGreaterThan(245);
+    expect(await middleOf(await pictureOfPdf(bytes, UNHURRIED))).toBeLessThan(10);
+    expect(
+      await middleOf(await pictureOfPdf(bytes, { ...UNHURRIED, mostBytes: 24 * 1024 * 1024 })),
+    ).toBeGreaterThan(245);
   });
 });

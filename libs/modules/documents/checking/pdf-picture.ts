@@ -30,16 +30,20 @@ export class PdfPictures {
  * memory: such a file is kept all the same, and downloaded to be read.
  *
  * @param mostBytes memory the drawing may take
+ * @param mostMs time the drawing may take, in milliseconds
  */
-export async function pictureOfPdf(bytes: Buffer, mostBytes = MOST_BYTES): Promise<Buffer | undefined> {
-  const drawn = await inThread(bytes, mostBytes);
+export async function pictureOfPdf(
+  bytes: Buffer,
+  { mostBytes = MOST_BYTES, mostMs = MOST_MS } = {},
+): Promise<Buffer | undefined> {
+  const drawn = await inThread(bytes, mostBytes, mostMs);
   if (!drawn) return undefined;
   const { width, height, data } = drawn;
   const { bytes: picture } = await drawPicture({ work: 'page', bytes: Buffer.from(data), width, height });
   return picture && Buffer.from(picture);
 }
 
-function inThread(bytes: Buffer, mostBytes: number): Promise<Drawn | undefined> {
+function inThread(bytes: Buffer, mostBytes: number, mostMs: number): Promise<Drawn | undefined> {
   const thread = new Worker(THREAD, {
     workerData: { bytes: new Uint8Array(bytes), side: PAGE_SIDE, mostBytes },
     resourceLimits: BOUNDS,
@@ -53,7 +57,7 @@ function inThread(bytes: Buffer, mostBytes: number): Promise<Drawn | undefined> 
   thread.stdout.resume();
   thread.stderr.resume();
   return new Promise<Drawn | undefined>((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), MOST_MS);
+    const timer = setTimeout(() => resolve(undefined), mostMs);
     thread.once('message', (drawn: Drawn | undefined) => resolve(drawn));
     thread.once('error', () => resolve(undefined));
     thread.once('exit', () => {
