@@ -1,10 +1,11 @@
 const functions = /* sql */ `
 -- Whether an agency that takes part is listed for the actor. An agency that keeps places is the house, or may be: it is listed where it is
--- named (names_to_actor), where it leads the case, which the case itself says, and for the agency that leads.
+-- named (names_to_actor), where it leads the case, which the case itself says, and for the agency that leads. A stranger to the case is told
+-- of none.
 create function relais.lists_agency(p_case uuid, p_agency uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select not keeps_places(p_agency) or leads_case(p_case) or names_to_actor(p_case, p_agency)
-    or exists (select 1 from cases c where c.id = p_case and c.lead_agency_id = p_agency)
+  select takes_part(p_case) and (not keeps_places(p_agency) or leads_case(p_case) or names_to_actor(p_case, p_agency)
+    or exists (select 1 from cases c where c.id = p_case and c.lead_agency_id = p_agency))
 $$;
 
 -- As before (0212), and no more than this for others than those who follow the person: that a departure was recorded tells of a house, and

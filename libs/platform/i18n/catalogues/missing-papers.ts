@@ -194,7 +194,7 @@ export const missingPapers = {
     en: 'judged worrying by {who}',
   },
   'letter.search.worrying.not_presumed': {
-    fr: 'caractère inquiétant : à apprécier par la police',
+    fr: 'caractère inquiétant : à apprécier par la police',
     nl: 'onrustwekkend of niet: te beoordelen door de politie',
     de: 'besorgniserregend oder nicht: von der Polizei zu beurteilen',
     en: 'worrying or not: the police assess it',
