@@ -16,6 +16,7 @@ import { ROOT } from './planted-tree.js';
 const VERBS =
   /^(refusal|rejection|resignation|guardianships|assignments|identification|finding|confirmation|closure|closing|decision|outcome|disclosures|erasure|end|ending|exclusions|(?:\w+-)?conflicts)$/;
 const PLACES = [
+  /\/assertions$/,
   /\/consents\//,
   /^\/(members|ended-accounts)(\/:id\/[\w-]*ending)?$/,
   /\/disclosure-requests\/:id\/answer$/,
@@ -159,6 +160,7 @@ describe('an act with legal effect', () => {
     ['closing of an episode', 'missing.close'],
     ['waiver of a lawyer', 'hearing.record'],
     ['decision about an age', 'age.decide'],
+    ['assessment whether a person is a victim', 'assertion.record'],
     ['disclosure', 'disclosure.give'],
     ['erasure', 'case.erase'],
     ['end of an account', 'account.end'],

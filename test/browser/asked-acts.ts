@@ -53,6 +53,13 @@ export const ASKED: readonly AskedAct[] = [
     at: appealed,
     button: 'The decision was upheld',
   },
+  {
+    act: 'assertion.record',
+    who: 'police',
+    at: closable,
+    button: 'Record the assessment…',
+    isForm: true,
+  },
   { act: 'case.close', who: 'police', at: closable, button: 'Close the case…' },
   { act: 'case.erase', who: 'shelterSupervisor', at: 'erasure-confirm', button: 'Erase it for good…' },
   { act: 'consent.record', who: 'police', at: 'referral-out-answered', button: /^Ask / },

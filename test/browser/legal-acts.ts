@@ -41,6 +41,7 @@ export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'account.leave': ['/people/$memberId'],
   'age.decide': ['/cases/$caseId/guardianship'],
   'age.decideOnAppeal': ['/cases/$caseId/guardianship'],
+  'assertion.record': ['/cases/$caseId'],
   'case.close': ['/cases/$caseId'],
   'case.erase': ['/supervision/erasures'],
   'consent.record': ['/report', '/cases/$caseId/refer', '/referrals/$referralId'],

@@ -256,6 +256,39 @@ describe('an assertion', () => {
     expect(body.assertions.data.map(({ status }: { status: string }) => status)).toEqual(['not', 'possible']);
   });
 
+  it('rests on indicators only where one was observed: police cannot hold a person to be no victim by signs that are not there', async () => {
+    const { id } = await aCase(police);
+    const bySigns = { status: 'not', basis: 'indicators' };
+    const refused = await police.post(`/cases/${id}/assertions`, bySigns, once());
+    expect([refused.status, refused.body.issues]).toMatchObject([
+      400,
+      [{ in: 'body', name: 'basis', type: 'noIndicator' }],
+    ]);
+    const unseen = [{ code: 'C1D', answer: 'no' as const }];
+    const { id: denied } = await aCase(police, { indicators: unseen });
+    expect((await police.post(`/cases/${denied}/assertions`, bySigns, once())).status).toBe(400);
+    const { id: seen } = await aCase(police, { indicators: [{ code: 'C1D', answer: 'yes' }] });
+    expect((await police.post(`/cases/${seen}/assertions`, bySigns, once())).status).toBe(201);
+  });
+
+  it('is corrected by a new one of the same agency, and both are on the timeline with their basis', async () => {
+    const { id } = await aCase(police);
+    for (const status of ['not', 'actual'])
+      await police.post(`/cases/${id}/assertions`, { status, basis: 'interview' }, once());
+    const { body } = await police.get(`/cases/${id}/timeline`);
+    const told = body.items.filter(({ action }: { action: string }) => action === 'assertion.created');
+    const basis = { field: 'assertion.basis', after: 'interview', list: 'assertion-basis' };
+    const changed = (after: string) =>
+      expect.arrayContaining([
+        expect.objectContaining({ field: 'assertion.status', after }),
+        expect.objectContaining(basis),
+      ]);
+    expect(told.map(({ changes }: { changes: object[] }) => changes)).toEqual([
+      changed('actual'),
+      changed('not'),
+    ]);
+  });
+
   it('needs a basis of the list, a case that is open, and a right', async () => {
     const { id } = await aCase(police);
     const add = (member: TestMember, body: object) => member.post(`/cases/${id}/assertions`, body, once());

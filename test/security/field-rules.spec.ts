@@ -19,6 +19,7 @@ const TOGETHER = [
   'duplicate',
   'inFuture',
   'inPast',
+  'noIndicator',
   'notYours',
   'ownAddress',
   'ownSupervisor',

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AddAssertion, ReadAssertion } from '#modules/cases';
 import type { Tx } from '#platform/database';
-import { Answers, Creates, Id, Permission, Work } from '../http/index.js';
+import { Answers, Creates, Id, LegalEffect, Permission, Work } from '../http/index.js';
 import { AssertionView } from './dto/case-view.dto.js';
 import { CreateAssertion } from './dto/intake.dto.js';
 
@@ -13,6 +13,7 @@ export class AssertionsController {
 
   /** Says, for the caller's agency, whether the person is possibly, actually or not a victim. */
   @Post()
+  @LegalEffect('assertion.record', 'corrected')
   @Permission('assertion:create')
   @Creates(ReadAssertion)
   @Answers(AssertionView, 201)

@@ -10,6 +10,7 @@ export type LegalAct =
   | 'account.leave'
   | 'age.decide'
   | 'age.decideOnAppeal'
+  | 'assertion.record'
   | 'case.close'
   | 'case.erase'
   | 'consent.record'

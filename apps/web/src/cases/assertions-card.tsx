@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
-import { api, bodyOf, queryClient, useIdempotencyKey, type AssertionView, type CaseView } from '../api';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { CaseView } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { ProblemNotice } from '../ui/problem-notice';
+import { Fold } from '../ui/fold';
+import { AssertionForm } from './assertion-form';
 import { useAssertionWords } from './assertion-words';
 import { useMayOnCase } from './case-rights';
 
@@ -18,6 +18,7 @@ export function AssertionsCard({ view }: AssertionsCardProps) {
   const { t } = useLingui();
   const wordsOf = useAssertionWords();
   const may = useMayOnCase(view);
+  const [recorded, setRecorded] = useState(0);
   const assertions = view.assertions.data ?? [];
   if (!view.assertions.visible) return null;
   return (
@@ -39,43 +40,12 @@ export function AssertionsCard({ view }: AssertionsCardProps) {
         ))}
         {may('assertion:create') ? (
           <li>
-            <Assess caseId={view.id} />
+            <Fold key={recorded} title={t`Record an assessment`}>
+              {() => <AssertionForm caseId={view.id} onDone={() => setRecorded(recorded + 1)} />}
+            </Fold>
           </li>
         ) : null}
       </ul>
     </Card>
-  );
-}
-
-interface AssessProps {
-  caseId: string;
-}
-
-function Assess({ caseId }: AssessProps) {
-  const { t } = useLingui();
-  const wordsOf = useAssertionWords();
-  const keyOf = useIdempotencyKey();
-  const assess = useMutation({
-    mutationFn: (status: AssertionView['status']) => {
-      const header = { 'Idempotency-Key': keyOf({ status, at: new Date().getMinutes() }) };
-      const body = { status, basis: 'indicators' };
-      return bodyOf(api.POST('/cases/{id}/assertions', { params: { path: { id: caseId }, header }, body }));
-    },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['case', caseId] }),
-  });
-  return (
-    <fieldset className="stack stack--tight">
-      <legend className="field__label">
-        <Trans>What does your agency hold, by the signs so far?</Trans>
-      </legend>
-      <ProblemNotice error={assess.error} lost={t`Not recorded.`} />
-      <div className="row">
-        {(['possible', 'actual', 'not'] as const).map((status) => (
-          <Button key={status} small busy={assess.isPending} onClick={() => assess.mutate(status)}>
-            {wordsOf(status)}
-          </Button>
-        ))}
-      </div>
-    </fieldset>
   );
 }

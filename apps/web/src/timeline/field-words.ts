@@ -24,6 +24,7 @@ export function useFieldWords(): (field: string) => string {
     'circumstances.means': t`Means`,
     'circumstances.purposes': t`Purposes`,
     'assertion.status': t`Assessment`,
+    'assertion.basis': t`Basis of the assessment`,
     'consent.given': t`Consent`,
     'consent.language': t`Language in which it was explained`,
     'consent.state': t`Consent to share`,

@@ -9,6 +9,7 @@ const LISTS = {
   'circumstances.acts': 'act',
   'circumstances.means': 'means',
   'circumstances.purposes': 'purpose',
+  'assertion.basis': 'assertion-basis',
   'consent.language': 'language',
   'consent.state': 'consent-state',
   'missing.foundBy': 'missing-finder',

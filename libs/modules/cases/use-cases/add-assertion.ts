@@ -3,6 +3,7 @@ import {
   type AssertionInput,
   type AssertionView,
   AssessCase,
+  changesBetween,
   IdentificationReader,
 } from '#modules/identification';
 import { memberOf, type Tx } from '#platform/database';
@@ -26,8 +27,8 @@ export class AddAssertion {
     if (!memberOf(tx).writes.includes('indicators')) throw new CategoryNotYours('indicators');
     found.mustBeOpenFor('assertion');
     const assertion = await this.assess.run(tx, caseId, input);
-    const change = { field: 'assertion.status', category: 'indicators', after: input.status };
-    await this.journal.assessed(tx, caseId, assertion.id, change);
+    const after = { 'assertion.status': input.status, 'assertion.basis': input.basis };
+    await this.journal.assessed(tx, caseId, assertion.id, changesBetween('indicators', {}, after));
     return (await this.identifications.assertion(tx, assertion.id))!.view;
   }
 }

@@ -29,9 +29,9 @@ export class CaseJournal {
     await this.told(tx, caseId);
   }
 
-  async assessed(tx: Tx, caseId: string, assertionId: string, change: AuditedChange): Promise<void> {
+  async assessed(tx: Tx, caseId: string, assertionId: string, changes: AuditedChange[]): Promise<void> {
     const subject = { type: 'assertion', id: assertionId };
-    this.audit.record(tx, { action: 'assertion.created', caseId, subject, changes: [change] });
+    this.audit.record(tx, { action: 'assertion.created', caseId, subject, changes });
     await this.told(tx, caseId);
   }
 

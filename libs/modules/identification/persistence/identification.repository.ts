@@ -23,6 +23,11 @@ export class IdentificationRepository {
     return tx.manager.findOneBy(Circumstances, { caseId, ownerAgencyId: agencyId });
   }
 
+  /** Whether an indicator of the case that the actor may read was answered with yes. */
+  hasObservedIndicator(tx: Tx, caseId: string): Promise<boolean> {
+    return tx.manager.existsBy(IndicatorAnswer, { caseId, answer: 'yes' });
+  }
+
   async save(tx: Tx, row: Circumstances): Promise<void> {
     const { id, ...columns } = row;
     await tx.manager.update(Circumstances, { id }, columns);

@@ -11,10 +11,12 @@ import { IdentificationRepository } from '../persistence/identification.reposito
 export class AssessCase {
   constructor(private readonly identifications: IdentificationRepository) {}
 
-  /** @throws InvalidInput for a basis that is not of the list */
+  /** @throws InvalidInput for a basis that is not of the list, and for indicators where the agency reads none that was observed */
   async run(tx: Tx, caseId: string, input: AssertionInput): Promise<Assertion> {
     const issues = checkAssertion('', input, tx.now);
     if (issues.length) throw new InvalidInput(issues);
+    if (input.basis === 'indicators' && !(await this.identifications.hasObservedIndicator(tx, caseId)))
+      throw InvalidInput.field('basis', 'noIndicator');
     const assertion = Assertion.record(newRowStamp(tx, caseId), input);
     await this.identifications.add(tx, { assertions: [assertion] });
     return assertion;

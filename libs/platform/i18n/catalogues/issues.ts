@@ -56,6 +56,12 @@ export const issues = {
     de: 'Dieser Wert steht nicht in der Liste.',
     en: 'This value is not in the list.',
   },
+  'issue.noIndicator': {
+    fr: 'Aucun indicateur observé n’est noté dans ce dossier. Choisissez un autre fondement.',
+    nl: 'In dit dossier is geen vastgestelde indicator genoteerd. Kies een andere grondslag.',
+    de: 'In dieser Akte ist kein beobachteter Indikator vermerkt. Wählen Sie eine andere Grundlage.',
+    en: 'No observed indicator is recorded in this case. Choose another basis.',
+  },
   'issue.range': {
     fr: 'Cette valeur est hors des limites.',
     nl: 'Deze waarde ligt buiten de grenzen.',

@@ -187,6 +187,12 @@ export const timelineExport = {
     de: 'Einschätzung',
     en: 'Assessment',
   },
+  'letter.field.assertion.basis': {
+    fr: 'Fondement de l’évaluation',
+    nl: 'Grondslag van de beoordeling',
+    de: 'Grundlage der Einschätzung',
+    en: 'Basis of the assessment',
+  },
   'letter.field.consent.given': { fr: 'Consentement', nl: 'Toestemming', de: 'Einwilligung', en: 'Consent' },
   'letter.field.consent.language': {
     fr: 'Langue de l’explication',

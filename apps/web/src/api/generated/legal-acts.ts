@@ -4,6 +4,7 @@ export const LEGAL_ACTS = {
   'account.leave': { takingBack: 'held' },
   'age.decide': { takingBack: 'corrected' },
   'age.decideOnAppeal': { takingBack: 'corrected' },
+  'assertion.record': { takingBack: 'corrected' },
   'case.close': { takingBack: 'reversible' },
   'case.erase': { takingBack: 'held' },
   'consent.record': { takingBack: 'corrected' },

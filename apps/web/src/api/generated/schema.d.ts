@@ -14014,7 +14014,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "assertion-basis" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**
@@ -14154,7 +14154,7 @@ export interface components {
              * @description The values are codes of this list, with `, ` between
              * @enum {string}
              */
-            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "consent-state" | "missing-finder" | "legal-ground" | "need";
+            list?: "sex" | "country" | "language" | "place-kind" | "district" | "act" | "means" | "purpose" | "assertion-basis" | "consent-state" | "missing-finder" | "legal-ground" | "need";
             /** @description Its category is not open to the reader */
             redacted: boolean;
             /**

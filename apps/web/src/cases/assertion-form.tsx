@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, bodyOf, queryClient, useIdempotencyKey, type AssertionView } from '../api';
+import { Label } from '../codes/labels';
+import { CodeChoices } from '../guardianship/code-choices';
+import { Button } from '../ui/button';
+import { Fact, Facts } from '../ui/card';
+import { Chip } from '../ui/chip';
+import { Group } from '../ui/field';
+import { FormProblems, useFormErrors } from '../ui/form-errors';
+import { type Asked, useAsked } from '../ui/use-asked';
+import { useAssertionWords } from './assertion-words';
+import { PersonDialog } from './person-dialog';
+
+type Status = AssertionView['status'];
+
+interface Said {
+  status: Status;
+  basis: string;
+}
+
+interface AssertionFormProps {
+  caseId: string;
+  onDone: () => void;
+}
+
+/** What the agency holds and on what basis; a person says both, and the dialog asks once. */
+export function AssertionForm({ caseId, onDone }: AssertionFormProps) {
+  const { t } = useLingui();
+  const wordsOf = useAssertionWords();
+  const [status, setStatus] = useState<Status>();
+  const [basis, setBasis] = useState('');
+  const asked = useAsked(useAssess(caseId), onDone);
+  const labels = {
+    status: t`What does your agency hold?`,
+    basis: t`On what basis?`,
+  };
+  const form = useFormErrors(asked.error, labels);
+  function ask(): void {
+    const missing = [...(status ? [] : ['status']), ...(basis ? [] : ['basis'])];
+    if (form.check(missing) && status) asked.ask({ status, basis });
+  }
+  return (
+    <div className="stack stack--tight">
+      <FormProblems form={form} labels={labels} lost={t`Not recorded.`} />
+      <Group {...form.at('status')} label={labels.status}>
+        {(['possible', 'actual', 'not'] as const).map((one) => (
+          <Chip
+            key={one}
+            small
+            name="assertion-status"
+            checked={status === one}
+            onChange={() => setStatus(one)}
+          >
+            {wordsOf(one)}
+          </Chip>
+        ))}
+      </Group>
+      <CodeChoices
+        {...form.at('basis')}
+        list="assertion-basis"
+        label={labels.basis}
+        value={[basis]}
+        onChange={([code]) => setBasis(code ?? '')}
+      />
+      <div className="row">
+        <Button small busy={asked.isPending} onClick={ask}>
+          <Trans>Record the assessment…</Trans>
+        </Button>
+      </div>
+      <AssertionDialog asked={asked} />
+    </div>
+  );
+}
+
+function useAssess(caseId: string) {
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: Said) => {
+      const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
+      return bodyOf(api.POST('/cases/{id}/assertions', { params, body }));
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['case', caseId] }),
+  });
+}
+
+/** Whom the agency holds to be a victim or none, and on what basis, before it stands on the record. */
+function AssertionDialog({ asked: { said, dialog } }: { asked: Asked<Said> }) {
+  const { t } = useLingui();
+  const wordsOf = useAssertionWords();
+  if (!dialog || !said) return null;
+  return (
+    <PersonDialog
+      {...dialog}
+      act="assertion.record"
+      title={t`Record the assessment of your agency?`}
+      verb={<Trans>Record the assessment</Trans>}
+      lost={t`Not recorded.`}
+    >
+      <Facts>
+        <Fact name={t`Assessment`}>{wordsOf(said.status)}</Fact>
+        <Fact name={t`Basis`}>
+          <Label list="assertion-basis" code={said.basis} />
+        </Fact>
+      </Facts>
+      <p>
+        {said.status === 'not' ? (
+          <Trans>
+            It stands at the head of the case with the name of your agency, in the place of what your agency
+            held before. The earlier assessments stay in the list.
+          </Trans>
+        ) : (
+          <Trans>
+            It stands at the head of the case with the name of your agency, in the place of what your agency
+            held before. If the person goes missing, the search counts signs of trafficking.
+          </Trans>
+        )}
+      </p>
+    </PersonDialog>
+  );
+}
