@@ -16,6 +16,7 @@ import { ROOT } from './planted-tree.js';
 const VERBS =
   /^(refusal|rejection|resignation|guardianships|assignments|identification|finding|confirmation|closure|closing|decision|outcome|disclosures|erasure|end|ending|exclusions|(?:\w+-)?conflicts)$/;
 const PLACES = [
+  /\/hand-overs\/:id\/receipt$/,
   /\/assertions$/,
   /\/consents\//,
   /^\/(members|ended-accounts)(\/:id\/[\w-]*ending)?$/,

@@ -98,6 +98,13 @@ export const ASKED: readonly AskedAct[] = [
   },
   { act: 'guardianship.resign', who: 'guardian', at: 'ward-resignation', button: 'Resign as guardian…' },
   {
+    act: 'handOver.receive',
+    who: 'shelter',
+    at: 'hand-over-in',
+    button: 'The person is with us…',
+    isForm: true,
+  },
+  {
     act: 'hearing.record',
     who: 'police',
     at: 'case-numbers',

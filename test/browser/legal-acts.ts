@@ -55,6 +55,7 @@ export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'guardianship.conflict': ['/cases/$caseId/guardianship'],
   'guardianship.end': ['/cases/$caseId/guardianship'],
   'guardianship.resign': ['/cases/$caseId/guardianship'],
+  'handOver.receive': ['/hand-overs/$handOverId'],
   'hearing.record': ['/cases/$caseId/custody'],
   'minor.identify': ['/cases/$caseId/guardianship'],
   'minor.reject': ['/cases/$caseId/guardianship'],

@@ -57,7 +57,7 @@ describe.each(DEVICES)('the police on %s', (device, viewport) => {
 });
 
 describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
-  it('is proposed by the police, and confirmed by the shelter in at most 3 taps', async () => {
+  it('is proposed by the police, and confirmed by the shelter in at most 4 taps and one for each belonging', async () => {
     const [officer, shelter] = [await reader('police', viewport), await reader('shelter', viewport)];
     const waiting = await firstOf(shelter, '/hand-overs?direction=incoming&status=proposed');
     if (!waiting) await proposeOne(officer, shelter);
@@ -65,9 +65,24 @@ describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
     const card = shelter.main.getByRole('region', { name: /confirm the arrival/ });
     await shelter.tap(card.getByRole('link', { name: /^Confirm/ }).first());
     await shelter.main.getByText(/has this person until Centre Alba confirms the arrival/).waitFor();
-    await shelter.tap(shelter.main.getByRole('button', { name: 'The person is with us' }));
+    const belongings = await shelter.main.getByRole('radio', { name: 'arrived', exact: true }).all();
+    const sign = shelter.main.getByRole('button', { name: 'The person is with us…' });
+    if (belongings.length > 0) {
+      await sign.click();
+      await shelter.main
+        .getByRole('alert')
+        .getByText(/Please fill this in/)
+        .first()
+        .waitFor();
+    }
+    expect(await shelter.main.getByRole('radio', { checked: true }).count()).toBe(0);
+    for (const belonging of belongings) await shelter.tap(belonging);
+    await shelter.tap(sign);
+    const dialog = shelter.page.getByRole('dialog');
+    await dialog.getByText(/From now on your agency answers for this person/).waitFor();
+    await shelter.tap(dialog.getByRole('button', { name: 'Sign for the person' }));
     await shelter.main.getByText(/Centre Alba has this person/).waitFor();
-    expect(shelter.taps).toBeLessThanOrEqual(3);
+    expect(shelter.taps).toBeLessThanOrEqual(4 + belongings.length);
     expect(shelter.strangers).toEqual([]);
     await officer.page.goto(`${product.url}/police?list=hand-overs`);
     await officer.main.getByText('confirmed', { exact: true }).first().waitFor();

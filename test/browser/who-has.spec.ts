@@ -162,7 +162,8 @@ const DO: Record<WayAct, (people: People, child: Child) => Promise<void>> = {
   },
   async confirm({ house }, { handOverId }) {
     await house.page.goto(`${product.url}/hand-overs/${handOverId}`);
-    await house.tap(house.main.getByRole('button', { name: 'The person is with us' }));
+    await house.tap(house.main.getByRole('button', { name: 'The person is with us…' }));
+    await house.tap(house.page.getByRole('dialog').getByRole('button', { name: 'Sign for the person' }));
     await house.main.getByText('confirmed', { exact: true }).waitFor();
   },
   async arrive({ house, officer }, { referralId, handOverId }) {
@@ -196,7 +197,7 @@ async function isNotOffered({ officer, house }: People, child: Child, step: WayA
   }
   await house.page.goto(`${product.url}/hand-overs/${child.handOverId}`);
   await house.main.getByText('taken over by the arrival', { exact: true }).waitFor();
-  expect(await house.main.getByRole('button', { name: 'The person is with us' }).count()).toBe(0);
+  expect(await house.main.getByRole('button', { name: 'The person is with us…' }).count()).toBe(0);
 }
 
 async function leaves({ house }: People, { reference }: Child): Promise<void> {

@@ -21,6 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
+interface Issue {
+  name: string;
+  type: string;
+}
+
 const holderOf = async (caseId: string, member = people.police) =>
   (await member.get(`/cases/${caseId}/hand-overs`)).body.holder;
 
@@ -120,9 +125,33 @@ describe('whoever answers', () => {
   it('names the version it decided on', async () => {
     const { id } = (await propose(people, await referredCase(people))).body;
     const path = `/hand-overs/${id}/receipt`;
-    expect((await people.shelter.post(path, {})).status).toBe(428);
-    expect((await people.shelter.post(path, {}, { 'If-Match': '"hand-over-7"' })).status).toBe(412);
-    expect((await people.shelter.post(path, {}, { 'If-Match': '"hand-over-1"' })).status).toBe(201);
+    const all = { arrived: ['telephone'] };
+    expect((await people.shelter.post(path, all)).status).toBe(428);
+    expect((await people.shelter.post(path, all, { 'If-Match': '"hand-over-7"' })).status).toBe(412);
+    expect((await people.shelter.post(path, all, { 'If-Match': '"hand-over-1"' })).status).toBe(201);
+  });
+
+  it('answers for each belonging: the house cannot sign while it leaves one unanswered, and none is filled in', async () => {
+    const belongings = [
+      { code: 'telephone', count: 1 },
+      { code: 'bag', count: 2 },
+      { code: 'identity_document', count: 1, seized: true },
+    ];
+    const caseId = await referredCase(people);
+    const { id } = (await propose(people, caseId, { belongings })).body;
+    const sign = async (arrived?: string[], missing?: string[]) => {
+      const { status, body } = await actOnHandOver(people.shelter, id, 'receipt', { arrived, missing });
+      return [status, body.issues?.map(({ name, type }: Issue) => `${name} ${type}`)];
+    };
+    expect(await sign([])).toEqual([400, ['arrived required']]);
+    expect(await sign(['telephone'])).toEqual([400, ['arrived required']]);
+    expect(await sign([], ['bag'])).toEqual([400, ['arrived required']]);
+    expect(await sign(['telephone', 'bag'], ['bag'])).toEqual([400, ['missing duplicate']]);
+    expect(await sign(['telephone', 'bag', 'identity_document'])).toEqual([400, ['arrived notInList']]);
+    expect(await holderOf(caseId)).toMatchObject({ agency: { id: people.police.agencyId } });
+    expect((await sign(['bag'], ['telephone']))[0]).toBe(201);
+    const { receipt } = (await people.shelter.get(`/hand-overs/${id}`)).body;
+    expect(receipt).toMatchObject({ arrived: ['bag'], missing: ['telephone'], byArrival: false });
   });
 });
 
@@ -130,10 +159,11 @@ describe('at the same moment', () => {
   it('twenty confirmations are one: the others are told it is done', async () => {
     const { id } = (await propose(people, await referredCase(people))).body;
     const mate = await api.member('specialised_centre', { agencyId: people.shelter.agencyId });
+    const all = { arrived: ['telephone'] };
     const begin = performance.now();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        (index % 2 ? mate : people.shelter).post(`/hand-overs/${id}/receipt`, {}, { 'If-Match': '*' }),
+        (index % 2 ? mate : people.shelter).post(`/hand-overs/${id}/receipt`, all, { 'If-Match': '*' }),
       ),
     );
     const statuses = answers.map(({ status }) => status).sort();

@@ -107,13 +107,19 @@ export async function propose(
   return people.police.post(`/cases/${caseId}/hand-overs`, body, once());
 }
 
-/** Acts on a hand-over as the member sees it now. */
+/** Acts on a hand-over as the member sees it now; of a receipt all belongings arrived, unless it says otherwise. */
 export async function actOnHandOver(
   member: TestMember,
   id: string,
   action: 'receipt' | 'failure',
-  body: object = action === 'failure' ? { reason: 'nobody_there' } : {},
+  said: { arrived?: string[]; missing?: string[]; at?: string; receivedBy?: string; reason?: string } = {},
 ): Promise<Answer> {
-  const { headers } = await member.get(`/hand-overs/${id}`);
-  return member.post(`/hand-overs/${id}/${action}`, body, { 'If-Match': headers.get('etag') ?? '*' });
+  const { body, headers } = await member.get(`/hand-overs/${id}`);
+  const along = ((body.belongings ?? []) as { code: string; seized?: boolean }[]).filter(
+    ({ seized }) => !seized,
+  );
+  const arrived = along.map(({ code }) => code).filter((code) => !said.missing?.includes(code));
+  const most = action === 'failure' ? { reason: 'nobody_there' } : { arrived };
+  const match = { 'If-Match': headers.get('etag') ?? '*' };
+  return member.post(`/hand-overs/${id}/${action}`, { ...most, ...said }, match);
 }

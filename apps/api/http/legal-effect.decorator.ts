@@ -24,6 +24,7 @@ export type LegalAct =
   | 'guardianship.conflict'
   | 'guardianship.end'
   | 'guardianship.resign'
+  | 'handOver.receive'
   | 'hearing.record'
   | 'minor.identify'
   | 'minor.reject'

@@ -70,7 +70,13 @@ export class CreateHandOver {
 
 export class ReceiveHandOver {
   @Instant('When it really happened') at?: Date;
-  @Codes('belonging', MOST_BELONGINGS, { description: 'Of the list, what did not arrive' })
+  @Codes('belonging', MOST_BELONGINGS, {
+    description: 'Of the belongings that are not seized, what arrived; each stands here or in `missing`',
+  })
+  arrived?: string[];
+  @Codes('belonging', MOST_BELONGINGS, {
+    description: 'Of the belongings that are not seized, what did not arrive',
+  })
   missing?: string[];
   @Line(120, { description: 'Who signed, outside Relais; sealed' }) receivedBy?: string;
 }
@@ -113,6 +119,11 @@ class HandOverOutside {
 class HandOverReceipt {
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
   @ApiPropertyOptional({ type: String, description: 'Who signed' }) by?: string;
+  @ApiProperty({
+    type: [String],
+    description: 'What arrived; of what stands in neither list nothing was said',
+  })
+  arrived: string[];
   @ApiProperty({ type: [String], description: 'What did not arrive' }) missing: string[];
   @ApiProperty({
     type: Boolean,

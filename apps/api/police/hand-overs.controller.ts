@@ -8,6 +8,7 @@ import {
   AnswersPage,
   Id,
   IfMatch,
+  LegalEffect,
   Paging,
   type PagingRequest,
   Permission,
@@ -50,6 +51,7 @@ export class HandOversController {
 
   /** The person is with us; outside Relais the giver writes down who signed. */
   @Post(':id/receipt')
+  @LegalEffect('handOver.receive', 'corrected')
   @ActsOn('case:read', ReadHandOver, HandOverView)
   receive(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: ReceiveHandOver) {
     return this.answerHandOver.run(tx, id, 'receipt', ifMatch, body);

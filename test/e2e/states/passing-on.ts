@@ -162,7 +162,7 @@ function handOverOf(
       return { id: body.id, players: { police, officer, ...receivers, otherShelter }, ids: {} };
     },
     request(player, { id }, act) {
-      const receipt = isOutside ? { receivedBy: 'A nurse' } : {};
+      const receipt = { arrived: ['telephone'], ...(isOutside ? { receivedBy: 'A nurse' } : {}) };
       return post(player, `/hand-overs/${id}/${act}`, act === 'failure' ? failure : receipt);
     },
   };

@@ -149,13 +149,13 @@ function BelongingsCard({ handOver: { belongings, receipt } }: HandOverProps) {
               <Badge tone="warning">
                 <Trans>did not arrive</Trans>
               </Badge>
-            ) : receipt?.byArrival ? (
-              <Badge>
-                <Trans>not checked at the arrival</Trans>
-              </Badge>
-            ) : receipt ? (
+            ) : receipt?.arrived.includes(code) ? (
               <Badge tone="good">
                 <Trans>arrived</Trans>
+              </Badge>
+            ) : receipt ? (
+              <Badge>
+                <Trans>not checked at the arrival</Trans>
               </Badge>
             ) : null}
           </li>

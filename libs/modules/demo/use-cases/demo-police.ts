@@ -38,7 +38,9 @@ export class DemoHandOvers {
         break;
       case 'take_over': {
         const { items } = await this.handOvers.run(tx, caseId);
-        await this.answerHandOver.run(tx, items[0]!.id, 'receipt', '*', {});
+        const { id, belongings } = items[0]!;
+        const arrived = belongings.filter(({ seized }) => !seized).map(({ code }) => code);
+        await this.answerHandOver.run(tx, id, 'receipt', '*', { arrived });
         break;
       }
       case 'number': {

@@ -39,7 +39,7 @@ export interface HandOverView {
   remindedAt?: Date;
   proposedBy: string;
   /** `byArrival`: by the arrival that the receiving house recorded; nothing was said of the belongings. */
-  receipt?: { at: Date; by?: string; missing: string[]; byArrival: boolean };
+  receipt?: { at: Date; by?: string; arrived: string[]; missing: string[]; byArrival: boolean };
   failure?: { at: Date; by: string; reason: string };
   /** Who has the person now, for who may know. */
   whoHas?: WhoHasView;

@@ -90,6 +90,10 @@ export class HandOver extends CategoryRow {
   @Column({ type: 'boolean', name: 'by_arrival' })
   byArrival: boolean;
 
+  /** Codes of `belonging` that arrived; one that stands in neither list has no answer. */
+  @Column({ type: 'text', array: true, name: 'belongings_arrived' })
+  belongingsArrived: string[];
+
   /** Codes of `belonging` that did not arrive. */
   @Column({ type: 'text', array: true, name: 'belongings_missing' })
   belongingsMissing: string[];

@@ -48,6 +48,7 @@ export interface HandOverRow {
   received_at: Date | null;
   received_by_name: Buffer | null;
   by_arrival: boolean;
+  belongings_arrived: string[];
   belongings_missing: string[];
   failed_at: Date | null;
   failure_reason: string | null;
@@ -99,7 +100,13 @@ function endOf(
   const by = row.outside_kind ? textOf(row, 'received_by_name') : (row.received_by ?? undefined);
   return {
     receipt: row.received_at
-      ? { at: row.received_at, by, missing: row.belongings_missing, byArrival: row.by_arrival }
+      ? {
+          at: row.received_at,
+          by,
+          arrived: row.belongings_arrived,
+          missing: row.belongings_missing,
+          byArrival: row.by_arrival,
+        }
       : undefined,
     // An arrival elsewhere was recorded by a house that the ends of this hand-over need not know (ADR 0050): none of its people is named.
     failure: row.failed_at

@@ -13,6 +13,8 @@ import { PoliceJournal, type Told } from './police-journal.js';
 export interface HandOverAnswer {
   /** When it really happened, if that is not now. */
   at?: Date;
+  /** Codes of belongings that arrived. */
+  arrived?: string[];
   /** Codes of belongings that did not arrive. */
   missing?: string[];
   /** Who signed, outside Relais. */
@@ -65,7 +67,12 @@ export class AnswerHandOver {
     const at = answer.at ?? tx.now;
     const done =
       action === 'receipt'
-        ? { receivedAt: at, receivedByMembership: membershipId, belongingsMissing: answer.missing ?? [] }
+        ? {
+            receivedAt: at,
+            receivedByMembership: membershipId,
+            belongingsArrived: answer.arrived ?? [],
+            belongingsMissing: answer.missing ?? [],
+          }
         : { failedAt: at, failedByMembership: membershipId, failureReason: answer.reason ?? '' };
     const changed = handOver.perform(action, side, tx.now, done);
     refuse(tx, handOver, action, { ...answer, at });
@@ -101,8 +108,9 @@ function refuse(
   tx: Tx,
   handOver: HandOver,
   action: HandOverAction,
-  { at, missing = [], receivedBy, reason }: HandOverAnswer & { at: Date },
+  answer: HandOverAnswer & { at: Date },
 ): void {
+  const { at, receivedBy, reason } = answer;
   // Clocks of two sides differ a little; what was signed tomorrow was not signed.
   if (at > tx.now) throw InvalidInput.field('at', 'inFuture');
   // What was not proposed yet was neither received nor did it fail.
@@ -112,8 +120,21 @@ function refuse(
     if (!reason || !isCode('hand-over-failure', reason)) throw InvalidInput.field('reason', 'notInList');
     return;
   }
-  const listed = handOver.belongings.filter(({ seized }) => !seized).map(({ code }) => code);
-  if (missing.some((code) => !listed.includes(code))) throw InvalidInput.field('missing', 'notInList');
+  refuseBelongings(handOver, answer);
   if (!handOver.toAgencyId && !receivedBy?.trim()) throw InvalidInput.field('receivedBy', 'required');
   if (handOver.toAgencyId && receivedBy) throw InvalidInput.field('receivedBy', 'unexpected');
+}
+
+/**
+ * Each belonging that goes along is answered once: it arrived or it did not.
+ *
+ * @throws InvalidInput
+ */
+function refuseBelongings(handOver: HandOver, { arrived = [], missing = [] }: HandOverAnswer): void {
+  const listed = handOver.belongings.filter(({ seized }) => !seized).map(({ code }) => code);
+  for (const [name, codes] of Object.entries({ arrived, missing }))
+    if (codes.some((code) => !listed.includes(code))) throw InvalidInput.field(name, 'notInList');
+  if (missing.some((code) => arrived.includes(code))) throw InvalidInput.field('missing', 'duplicate');
+  if (listed.some((code) => !arrived.includes(code) && !missing.includes(code)))
+    throw InvalidInput.field('arrived', 'required');
 }

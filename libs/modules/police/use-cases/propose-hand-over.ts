@@ -99,6 +99,7 @@ export class ProposeHandOver {
       belongings: input.belongings ?? [],
       confirmBy: rules.deadline(CONFIRMATION, plannedAt),
       escalateAt: rules.deadline(ESCALATION, plannedAt),
+      belongingsArrived: [],
       belongingsMissing: [],
       byArrival: false,
     });

@@ -18,6 +18,7 @@ export const LEGAL_ACTS = {
   'guardianship.conflict': { takingBack: 'corrected' },
   'guardianship.end': { takingBack: 'corrected' },
   'guardianship.resign': { takingBack: 'reversible' },
+  'handOver.receive': { takingBack: 'corrected' },
   'hearing.record': { takingBack: 'corrected' },
   'minor.identify': { takingBack: 'corrected' },
   'minor.reject': { takingBack: 'corrected' },

@@ -12081,6 +12081,8 @@ export interface components {
             at: string;
             /** @description Who signed */
             by?: string;
+            /** @description What arrived; of what stands in neither list nothing was said */
+            arrived: string[];
             /** @description What did not arrive */
             missing: string[];
             /** @description By the arrival that the receiving house recorded; nothing was said of the belongings */
@@ -12315,7 +12317,9 @@ export interface components {
              * @description When it really happened
              */
             at?: string;
-            /** @description Of the list, what did not arrive */
+            /** @description Of the belongings that are not seized, what arrived; each stands here or in `missing` */
+            arrived?: string[];
+            /** @description Of the belongings that are not seized, what did not arrive */
             missing?: string[];
             /** @description Who signed, outside Relais; sealed */
             receivedBy?: string;

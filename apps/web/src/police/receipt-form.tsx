@@ -1,0 +1,158 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { api, versioned, type HandOverView } from '../api';
+import { useLabels } from '../codes/code-lists';
+import { Button } from '../ui/button';
+import { Fact, Facts } from '../ui/card';
+import { Chip } from '../ui/chip';
+import { Group } from '../ui/field';
+import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
+import { LegalDialog } from '../ui/legal-dialog';
+import { Reference } from '../ui/reference';
+import { type Asked, useAsked } from '../ui/use-asked';
+import { LineField } from '../ui/value-fields';
+import { written } from '../ui/written';
+import { useAnswer } from './use-answer';
+
+interface Said {
+  arrived: string[];
+  missing: string[];
+  receivedBy?: string;
+}
+
+type Answers = Readonly<Record<string, 'arrived' | 'missing'>>;
+
+interface ReceiptFormProps {
+  handOver: HandOverView;
+}
+
+/** The person is with the agency, and each belonging arrived or did not: a person answers all of it, and the dialog asks once. */
+export function ReceiptForm({ handOver }: ReceiptFormProps) {
+  const { t } = useLingui();
+  const [answers, setAnswers] = useState<Answers>({});
+  const [receivedBy, setReceivedBy] = useState('');
+  const isOutside = handOver.side === 'escort';
+  const asked = useAsked(
+    useAnswer(handOver, (params, body: Said) =>
+      versioned(api.POST('/hand-overs/{id}/receipt', { params, body })),
+    ),
+  );
+  const codes = handOver.belongings.filter(({ seized }) => !seized).map(({ code }) => code);
+  const labels = useReceiptLabels(codes);
+  const form = useFormErrors(asked.error, labels);
+  function ask(): void {
+    const left = codes.filter((code) => !answers[code]);
+    if (!form.check(isOutside && !written(receivedBy) ? ['receivedBy', ...left] : left)) return;
+    const of = (answer: Answers[string]) => codes.filter((code) => answers[code] === answer);
+    asked.ask({
+      arrived: of('arrived'),
+      missing: of('missing'),
+      receivedBy: isOutside ? receivedBy : undefined,
+    });
+  }
+  return (
+    <>
+      <FormProblems form={form} labels={labels} lost={t`Not confirmed.`} />
+      {isOutside ? (
+        <LineField
+          {...form.at('receivedBy')}
+          label={labels.receivedBy!}
+          hint={t`Name and function; kept sealed`}
+          maxLength={120}
+          value={receivedBy}
+          onChange={setReceivedBy}
+        />
+      ) : null}
+      <Belongings codes={codes} labels={labels} form={form} answers={answers} onAnswer={setAnswers} />
+      <div className="act act--thumb">
+        <Button look="primary" wide busy={asked.isPending} onClick={ask}>
+          {isOutside ? (
+            <Trans>They have signed for this person…</Trans>
+          ) : (
+            <Trans>The person is with us…</Trans>
+          )}
+        </Button>
+      </div>
+      <ReceiptDialog handOver={handOver} asked={asked} labels={labels} />
+    </>
+  );
+}
+
+function useReceiptLabels(codes: readonly string[]): Record<string, string> {
+  const { t } = useLingui();
+  const labelOf = useLabels('belonging');
+  return {
+    receivedBy: t`Who signed for this person`,
+    ...Object.fromEntries(codes.map((code) => [code, labelOf(code)])),
+  };
+}
+
+interface BelongingsProps {
+  codes: readonly string[];
+  labels: Readonly<Record<string, string>>;
+  form: FormErrors;
+  answers: Answers;
+  onAnswer: (answers: Answers) => void;
+}
+
+/** Of each thing that was to go along: whether it arrived. */
+function Belongings({ codes, labels, form, answers, onAnswer }: BelongingsProps) {
+  return codes.map((code) => (
+    <Group key={code} {...form.at(code)} label={labels[code]}>
+      {(['arrived', 'missing'] as const).map((answer) => (
+        <Chip
+          key={answer}
+          small
+          name={`belonging-${code}`}
+          checked={answers[code] === answer}
+          onChange={() => onAnswer({ ...answers, [code]: answer })}
+        >
+          {answer === 'arrived' ? <Trans>arrived</Trans> : <Trans>did not arrive</Trans>}
+        </Chip>
+      ))}
+    </Group>
+  ));
+}
+
+interface ReceiptDialogProps extends ReceiptFormProps {
+  asked: Asked<Said>;
+  labels: Readonly<Record<string, string>>;
+}
+
+/** Whose person it is from now on, before it is signed. */
+function ReceiptDialog({ handOver, asked: { said, dialog }, labels }: ReceiptDialogProps) {
+  const { t } = useLingui();
+  if (!dialog || !said) return null;
+  const from = handOver.from.name;
+  const named = (codes: string[]) => codes.map((code) => labels[code]).join(', ');
+  const isOutside = said.receivedBy !== undefined;
+  return (
+    <LegalDialog
+      {...dialog}
+      act="handOver.receive"
+      title={isOutside ? t`Have they signed for this person?` : t`Is the person with you?`}
+      verb={isOutside ? <Trans>They have signed</Trans> : <Trans>Sign for the person</Trans>}
+      lost={t`Not confirmed.`}
+    >
+      <p>
+        <Reference value={handOver.caseReference} />
+      </p>
+      <Facts>
+        {isOutside ? <Fact name={labels.receivedBy}>{said.receivedBy}</Fact> : null}
+        {said.arrived.length > 0 ? <Fact name={t`Arrived`}>{named(said.arrived)}</Fact> : null}
+        {said.missing.length > 0 ? <Fact name={t`Did not arrive`}>{named(said.missing)}</Fact> : null}
+      </Facts>
+      <p>
+        {isOutside ? (
+          <Trans>
+            Your agency goes on answering for this person. It stands as signed by the person you name.
+          </Trans>
+        ) : (
+          <Trans>
+            From now on your agency answers for this person instead of {from}. It stands as signed by you.
+          </Trans>
+        )}
+      </p>
+    </LegalDialog>
+  );
+}
