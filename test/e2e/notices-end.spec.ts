@@ -33,7 +33,9 @@ const TELLS_ONLY: readonly string[] =
   guardianship.no_news guardianship.reported guardianship.resignation_taken_back guardianship.restored hand_over.arrived hand_over.received house.address_sealed lead.accepted lead.withdrawn match.ended merge.joined merge.refused
   merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed missing.closing_taken_back missing.preventive_ended
   referral.accepted referral.completed referral.place_lost referral.superseded referral.withdrawn youth.changed youth.co_accepted
-  youth.co_declined youth.ended youth.followed youth.planned youth.received youth.started`.split(/\s+/);
+  youth.co_declined youth.ended youth.followed youth.plan_refused youth.planned youth.received youth.started`.split(
+    /\s+/,
+  );
 
 let api: TestApi;
 let admin: pg.Client;

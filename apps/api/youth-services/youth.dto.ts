@@ -159,6 +159,12 @@ class YouthPlanView {
   @ApiProperty({ type: String, format: 'date' }) reviewOn: string;
   @ApiProperty({ enum: CONSENTS }) consent: string;
   @ApiProperty({ type: Boolean }) withLawyer: boolean;
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'False for a version of voluntary help that the young person, old enough to consent, refused',
+  })
+  inForce: boolean;
   @ApiProperty({ type: [YouthGoal] }) goals: YouthGoal[];
 }
 

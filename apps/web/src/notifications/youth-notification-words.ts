@@ -15,6 +15,7 @@ export function useYouthNotificationWords(): Record<string, string> {
     'youth.co_declined': t`Your proposal to accompany together was declined`,
     'youth.co_ended': t`The other body no longer accompanies with you`,
     'youth.planned': t`There is a new version of a plan of help`,
+    'youth.plan_refused': t`A young person refused a version of a plan of help`,
     'youth.reminder': t`Something of a youth mandate is due soon`,
     'youth.overdue': t`Something of a youth mandate is late`,
     'youth.access_ended': t`What a youth service shared with you in a case has ended`,

@@ -12,6 +12,7 @@ export function useYouthActionWords(): Record<string, string> {
     'youth.followed': t`Youth help ended, contact goes on`,
     'youth.ended': t`Youth mandate ended`,
     'youth.planned': t`New version of the plan of help`,
+    'youth.plan_refused': t`Version of the plan of help refused by the young person: not in force`,
     'youth.contact_planned': t`Contact planned`,
     'youth.contact_held': t`Contact held`,
     'youth.co_proposed': t`Co-accompaniment proposed`,

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { YouthMandate } from '../api';
+import type { YouthMandate, YouthPlan } from '../api';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
+import { Notice } from '../ui/notice';
+import { When } from '../time/when';
 import { PlanForm } from './plan-form';
 import { PlanView } from './plan-view';
 
@@ -16,7 +18,9 @@ interface PlanCardProps {
 export function PlanCard({ caseId, mandate }: PlanCardProps) {
   const { t } = useLingui();
   const [isWriting, setWriting] = useState(false);
-  const [now, ...before] = mandate.plans;
+  const now = mandate.plans.find(({ inForce }) => inForce);
+  const others = mandate.plans.filter((plan) => plan !== now);
+  const [newest] = mandate.plans;
   const canWrite = mandate.actions.includes('plan');
   return (
     <Card title={t`Plan of help`}>
@@ -25,28 +29,55 @@ export function PlanCard({ caseId, mandate }: PlanCardProps) {
           <PlanForm caseId={caseId} mandate={mandate} onDone={() => setWriting(false)} />
         ) : (
           <>
+            {newest && !newest.inForce ? <Refused plan={newest} inForce={now} /> : null}
             {now ? (
               <PlanView plan={now} />
             ) : (
               <p className="quiet">
-                <Trans>There is no plan yet.</Trans>
+                {newest ? <Trans>No plan is in force.</Trans> : <Trans>There is no plan yet.</Trans>}
               </p>
             )}
             {canWrite ? (
               <div className="row">
                 <Button onClick={() => setWriting(true)}>
-                  {now ? <Trans>Write the next version</Trans> : <Trans>Write the plan</Trans>}
+                  {newest ? <Trans>Write the next version</Trans> : <Trans>Write the plan</Trans>}
                 </Button>
               </div>
             ) : null}
           </>
         )}
-        {before.map((plan) => (
-          <Fold key={plan.id} title={<Trans>Version {plan.number}</Trans>}>
+        {others.map((plan) => (
+          <Fold
+            key={plan.id}
+            title={<Trans>Version {plan.number}</Trans>}
+            note={plan.inForce ? undefined : t`refused by the child: not in force`}
+          >
             {() => <PlanView plan={plan} />}
           </Fold>
         ))}
       </div>
     </Card>
+  );
+}
+
+interface RefusedProps {
+  plan: YouthPlan;
+  /** The version that goes on being in force. */
+  inForce?: YouthPlan;
+}
+
+/** The last word of the child was a no: what is in force instead. */
+function Refused({ plan: { number, createdAt }, inForce }: RefusedProps) {
+  const before = inForce?.number;
+  return (
+    <Notice>
+      <p>
+        <Trans>
+          The child refused version {number} (<When at={createdAt} />
+          ). That version is not in force.
+        </Trans>{' '}
+        {before ? <Trans>Version {before} stays in force.</Trans> : null}
+      </p>
+    </Notice>
   );
 }

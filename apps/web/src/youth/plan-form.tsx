@@ -66,7 +66,7 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
           <Trans>Back</Trans>
         </Button>
       </div>
-      <PlanDialog asked={asked} labels={labels} gone={plan.gone} />
+      <PlanDialog asked={asked} labels={labels} gone={plan.gone} needsConsent={mandate.needs.consent} />
     </div>
   );
 }
@@ -193,7 +193,11 @@ function ConsentFields({ plan, needs, form, labels, onChange }: ConsentFieldsPro
       <Group
         {...form.at('consent')}
         label={labels.consent}
-        hint={needs.consent ? t`Voluntary help needs the consent of a child of 12 and more.` : undefined}
+        hint={
+          needs.consent
+            ? t`Voluntary help needs the consent of a child of 12 and more. A version that the child refuses is kept and is not in force.`
+            : undefined
+        }
       >
         {(['given', 'refused', 'not_needed'] as const).map((consent) => (
           <Chip

@@ -15,7 +15,7 @@ export function PlanView({ plan }: PlanViewProps) {
   const dayOf = useCalendarDay();
   const consents: Record<string, string> = {
     given: plan.withLawyer ? t`the child agreed, with a lawyer` : t`the child agreed`,
-    refused: t`the child did not agree`,
+    refused: plan.inForce ? t`the child did not agree` : t`refused by the child: not in force`,
     not_needed: t`the child was not asked`,
   };
   return (
@@ -26,8 +26,12 @@ export function PlanView({ plan }: PlanViewProps) {
         </Trans>
         {' · '}
         {consents[plan.consent]}
-        {' · '}
-        <Trans>looked at again on {dayOf(plan.reviewOn)}</Trans>
+        {plan.inForce ? (
+          <>
+            {' · '}
+            <Trans>looked at again on {dayOf(plan.reviewOn)}</Trans>
+          </>
+        ) : null}
       </p>
       <ol className="stack stack--tight">
         {plan.goals.map(({ area, goal, measure, by, until }, index) => (

@@ -25,7 +25,11 @@ export function usePlanDraft(caseId: string, { id, plans }: YouthMandate) {
     change: (more: Partial<PlanDraft>) => setDraft({ ...draft, ...more }),
     /** Another part of the youth help that changes meanwhile does not stand in the way of a plan. */
     filledFrom: meanwhile ? base.etag : shown.etag,
-    gone: goneFrom(base.plan, draft.goals),
+    /** Of the version in force: a refused one takes nothing out of it. */
+    gone: goneFrom(
+      base.plan && !base.plan.inForce ? plans.find(({ inForce }) => inForce) : base.plan,
+      draft.goals,
+    ),
     /** A version that was written while this one was typed. */
     meanwhile,
     goOn,

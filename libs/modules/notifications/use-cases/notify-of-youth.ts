@@ -18,6 +18,7 @@ const SEVERITY: Readonly<Record<YouthEvent, Severity>> = {
   'youth.co_declined': 'info',
   'youth.co_ended': 'action',
   'youth.planned': 'info',
+  'youth.plan_refused': 'info',
   'youth.reminder': 'action',
   'youth.overdue': 'critical',
   'youth.access_ended': 'action',

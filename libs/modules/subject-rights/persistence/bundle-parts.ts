@@ -184,6 +184,7 @@ export const BUNDLE_PARTS: readonly BundlePart[] = [
     at: 'created_at',
     fields: [
       record('content', 'bundle.plan', { area: 'youth-task', by: 'youth-actor' }),
+      value('in_force', 'bundle.inForce'),
       day('review_on', 'bundle.review'),
     ],
   },

@@ -35,6 +35,8 @@ export interface PlanView {
   reviewOn: string;
   consent: string;
   withLawyer: boolean;
+  /** False for a version of voluntary help that the young person refused. */
+  inForce: boolean;
   goals: { area: string; goal: string; measure: string; by: string; until?: string }[];
 }
 

@@ -21,7 +21,7 @@ export class CoAccompanimentOpen extends DomainError {
   }
 }
 
-/** Voluntary help is not planned against the will of a child old enough to consent (409). */
+/** Voluntary help is planned with the consent of a child old enough to give it (409); a refusal is kept. */
 export class ConsentNeeded extends DomainError {
   constructor(code: 'youthConsentNeeded' | 'youthLawyerNeeded') {
     super(code, 409);

@@ -11,6 +11,7 @@ export const YOUTH_EVENTS = [
   'youth.co_declined',
   'youth.co_ended',
   'youth.planned',
+  'youth.plan_refused',
   'youth.reminder',
   'youth.overdue',
   'youth.access_ended',

@@ -22,6 +22,8 @@ export interface Plan {
   reviewOn: string;
   consent: 'given' | 'refused' | 'not_needed';
   withLawyer: boolean;
+  /** False for a version of voluntary help that the young person refused. */
+  inForce: boolean;
   createdAt: Date;
   goals: Goal[];
 }
@@ -51,7 +53,7 @@ export class YouthFileRepository {
   async addPlan(
     tx: Tx,
     mandate: YouthMandate,
-    plan: Pick<Plan, 'reviewOn' | 'consent' | 'withLawyer' | 'goals'>,
+    plan: Pick<Plan, 'reviewOn' | 'consent' | 'withLawyer' | 'inForce' | 'goals'>,
   ): Promise<number> {
     const id = newPublicId();
     const key = await this.keys.forCase(tx, mandate.caseId);
@@ -59,8 +61,8 @@ export class YouthFileRepository {
     const { agencyId, membershipId } = memberOf(tx);
     const [row] = await tx.query<{ number: number }>(
       `insert into relais.youth_plans (id, case_id, mandate_id, owner_agency_id, number, content, review_on, consent, with_lawyer,
-         created_by_membership, created_at)
-       select $1, $2, $3, $4, coalesce(max(p.number), 0) + 1, $5, $6, $7, $8, $9, greatest($10, max(p.created_at))
+         created_by_membership, created_at, in_force)
+       select $1, $2, $3, $4, coalesce(max(p.number), 0) + 1, $5, $6, $7, $8, $9, greatest($10, max(p.created_at)), $11
        from relais.youth_plans p where p.mandate_id = $3
        returning number`,
       [
@@ -74,6 +76,7 @@ export class YouthFileRepository {
         plan.withLawyer,
         membershipId,
         tx.now,
+        plan.inForce,
       ],
     );
     return row!.number;
@@ -115,7 +118,7 @@ export class YouthFileRepository {
   async plans(tx: Tx, caseId: string): Promise<Plan[]> {
     const rows = await tx.query<Omit<Plan, 'goals'> & { content: Buffer }>(
       `select id, mandate_id as "mandateId", number, owner_agency_id as "agencyId", review_on::text as "reviewOn", consent,
-         with_lawyer as "withLawyer", created_at as "createdAt", content
+         with_lawyer as "withLawyer", in_force as "inForce", created_at as "createdAt", content
        from relais.youth_plans where case_id = $1 order by created_at desc, number desc limit ${AT_MOST.plans}`,
       [caseId],
     );

@@ -32,8 +32,13 @@ export class ChildConsent {
     private readonly rules: Rules,
   ) {}
 
-  /** @throws ConsentNeeded (409) */
-  async require(tx: Tx, mandate: YouthMandate, { consent, withLawyer }: PlanInput): Promise<void> {
+  /**
+   * A young person of that age who says no is heard: the version is kept and is not in force. A no needs no lawyer.
+   *
+   * @returns whether the version is in force
+   * @throws ConsentNeeded (409) where they were not asked, and for a yes without the lawyer
+   */
+  async isInForce(tx: Tx, mandate: YouthMandate, { consent, withLawyer }: PlanInput): Promise<boolean> {
     const codes = consentRules(mandate.community);
     const [{ ages }, rules] = await Promise.all([
       this.briefs.run(tx, mandate.caseId),
@@ -42,12 +47,14 @@ export class ChildConsent {
     const [consentFrom, lawyerFrom, lawyerBelow] = codes.map((code) => rules.number(code));
     const ruled = { consentFrom: consentFrom!, lawyerFrom: lawyerFrom!, lawyerBelow: lawyerBelow! };
     const needs = needsOf(ages, ruled, isVoluntary(mandate.kind));
+    if (needs.consent && consent === 'refused') return false;
     if (needs.consent && consent !== 'given') throw new ConsentNeeded('youthConsentNeeded');
     if (needs.lawyer && !withLawyer) throw new ConsentNeeded('youthLawyerNeeded');
+    return true;
   }
 }
 
-/** The other of the two bodies hears of a new version. */
+/** The other of the two bodies hears of a new version, or of one that the young person refused. */
 @Injectable()
 export class PlanDone {
   constructor(
@@ -55,19 +62,24 @@ export class PlanDone {
     private readonly journal: YouthJournal,
   ) {}
 
-  async tell(tx: Tx, { mandate, partnerId }: OpenMandate, number: number): Promise<CaseYouthView> {
+  async tell(
+    tx: Tx,
+    { mandate, partnerId }: OpenMandate,
+    { number, inForce }: { number: number; inForce: boolean },
+  ): Promise<CaseYouthView> {
+    const happened = inForce ? 'youth.planned' : 'youth.plan_refused';
     const { caseId, id, ownerAgencyId } = mandate;
     const other = memberOf(tx).agencyId === ownerAgencyId ? partnerId : ownerAgencyId;
     await this.journal.happened(
       tx,
       {
-        action: 'youth.planned',
+        action: happened,
         caseId,
         subject: { type: 'youth_mandate', id },
         params: { version: String(number) },
         category: 'care',
       },
-      'youth.planned',
+      happened,
       [other],
     );
     return this.views.ofCase(tx, caseId);
@@ -101,11 +113,12 @@ export class PlanHelp {
     requireFuture('reviewOn', input.reviewOn, tx.now);
     const latest = brusselsDate(await this.clock.reviewBy(tx));
     if (input.reviewOn > latest) throw InvalidInput.field('reviewOn', 'range', latest);
-    await this.consent.require(tx, open.mandate, input);
+    const inForce = await this.consent.isInForce(tx, open.mandate, input);
     requireSame(ifMatch, open.version);
-    const number = await this.file.addPlan(tx, open.mandate, input);
-    await this.clock.review(tx, open.mandate, input.reviewOn);
-    return this.done.tell(tx, open, number);
+    const number = await this.file.addPlan(tx, open.mandate, { ...input, inForce });
+    // What was due stays due: a refused version is no plan, and nothing of it is looked at again.
+    if (inForce) await this.clock.review(tx, open.mandate, input.reviewOn);
+    return this.done.tell(tx, open, { number, inForce });
   }
 }
 

@@ -164,6 +164,7 @@ import { migration as arrivalsThatWere } from './0232-arrivals-that-were.js';
 import { migration as silencesEnd } from './0228-silences-end.js';
 import { migration as whoComesBack } from './0229-who-comes-back.js';
 import { migration as lostPersons } from './0230-lost-persons.js';
+import { migration as plansRefused } from './0234-plans-refused.js';
 import { migration as belongingsThatArrived } from './0233-belongings-that-arrived.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
@@ -344,4 +345,5 @@ export const migrations: readonly Migration[] = [
   whoComesBack,
   lostPersons,
   belongingsThatArrived,
+  plansRefused,
 ];

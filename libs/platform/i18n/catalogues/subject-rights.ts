@@ -32,6 +32,12 @@ export const subjectRights = {
   'letter.bundle.interpreter': { fr: 'Interprète', nl: 'Tolk', de: 'Dolmetscher', en: 'Interpreter' },
   'letter.bundle.state': { fr: 'État', nl: 'Status', de: 'Stand', en: 'State' },
   'letter.bundle.kind': { fr: 'Type', nl: 'Soort', de: 'Art', en: 'Kind' },
+  'letter.bundle.inForce': {
+    fr: 'Plan en vigueur (non\u00a0: refusé)',
+    nl: 'Plan van kracht (nee: geweigerd)',
+    de: 'Plan in Kraft (nein: abgelehnt)',
+    en: 'Plan in force (no: refused)',
+  },
   'letter.bundle.plan': { fr: 'Plan', nl: 'Plan', de: 'Plan', en: 'Plan' },
   'letter.bundle.review': {
     fr: 'À revoir le',

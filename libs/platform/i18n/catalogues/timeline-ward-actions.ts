@@ -80,6 +80,12 @@ export const timelineWardActions = {
     de: 'Neue Fassung des Hilfeplans',
     en: 'New version of the plan of help',
   },
+  'letter.action.youth.plan_refused': {
+    fr: 'Version du plan d’aide refusée par le jeune\u00a0: pas en vigueur',
+    nl: 'Versie van het hulpplan geweigerd door de jongere: niet van kracht',
+    de: 'Fassung des Hilfeplans vom jungen Menschen abgelehnt: nicht in Kraft',
+    en: 'Version of the plan of help refused by the young person: not in force',
+  },
   'letter.action.youth.contact_planned': {
     fr: 'Contact prévu',
     nl: 'Contact gepland',

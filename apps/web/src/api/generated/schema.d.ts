@@ -12631,6 +12631,8 @@ export interface components {
             /** @enum {string} */
             consent: "given" | "refused" | "not_needed";
             withLawyer: boolean;
+            /** @description False for a version of voluntary help that the young person, old enough to consent, refused */
+            inForce: boolean;
             goals: components["schemas"]["YouthGoal"][];
         };
         YouthContactView: {
