@@ -62,7 +62,7 @@ export const ASKED: readonly AskedAct[] = [
   },
   { act: 'case.close', who: 'police', at: closable, button: 'Close the case…' },
   { act: 'case.erase', who: 'shelterSupervisor', at: 'erasure-confirm', button: 'Erase it for good…' },
-  { act: 'consent.record', who: 'police', at: 'referral-out-answered', button: /^Ask / },
+  { act: 'consent.record', who: 'police', at: 'referral-out-answered', button: /^Ask /, isForm: true },
   { act: 'consent.renew', who: 'labour', at: 'case-consents', button: /^Consents / },
   { act: 'consent.withdraw', who: 'labour', at: 'case-consents', button: 'Withdraw the consent' },
   {

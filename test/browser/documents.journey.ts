@@ -104,6 +104,8 @@ describe.each(DEVICES)('a photo that is sent from %s', (_, viewport) => {
     await page.goto(`${page.url().split('/documents')[0]}/refer`);
     await main.getByRole('radio', { name: /^Centre Alba/ }).check();
     await main.getByRole('radio', { name: 'Informed consent of the person' }).check();
+    await main.getByLabel('Who consents').selectOption({ label: 'The person' });
+    await main.getByLabel('How it was given').selectOption({ label: 'Orally' });
     const shares = main.locator('.rows--dense');
     await shares.getByText(/not shared/).waitFor();
     const photo = shares.getByRole('listitem').filter({ hasText: /^Photo of the person/ });

@@ -41,6 +41,8 @@ async function refer({ main, keyboard }: Somebody): Promise<void> {
   await keyboard.use(main.getByRole('link', { name: 'Refer', exact: true }));
   await keyboard.choose(main.getByRole('radio', { name: /^Centre Alba/ }));
   await keyboard.choose(main.getByRole('radio', { name: 'Informed consent of the person' }));
+  await keyboard.write(main.getByLabel('Who consents'), 'The');
+  await keyboard.write(main.getByLabel('How it was given'), 'Orally');
   await keyboard.use(main.getByRole('button', { name: 'Send to Centre Alba' }));
   await main.getByText('Sent to Centre Alba.').waitFor();
 }

@@ -139,6 +139,11 @@ export class Person {
     await target.click();
   }
 
+  async pick(list: Locator, label: string): Promise<void> {
+    this.taps += 1;
+    await list.selectOption({ label });
+  }
+
   async type(field: Locator, text: string): Promise<void> {
     this.taps += 1;
     this.#typed += text.length;

@@ -54,6 +54,8 @@ describe.each(DEVICES)('a night on %s', (_, viewport) => {
     await officer.main.getByRole('checkbox', { name: /Centre Alba/ }).check();
     await officer.main.getByRole('checkbox', { name: /Centrum Scalda/ }).check();
     await officer.main.getByRole('radio', { name: /Informed consent/ }).check();
+    await officer.main.getByLabel('Who consents').selectOption({ label: 'The person' });
+    await officer.main.getByLabel('How it was given').selectOption({ label: 'Orally' });
     await officer.main.getByRole('button', { name: 'Send to 2 agencies' }).click();
     await officer.main.getByText('Asked at once: the first to accept takes the person').waitFor();
 

@@ -36,7 +36,14 @@ describe('a woman and her child, reported on one form', () => {
       await officer.main.getByRole('radio', { name: /^Centre Alba/ }).check();
       await officer.main.getByRole('radio', { name: 'Informed consent of the person', exact: true }).check();
       const together = officer.main.getByRole('group', { name: 'Together with' }).getByRole('checkbox');
-      expect([await together.count(), await together.first().isChecked()]).toEqual([1, true]);
+      expect([await together.count(), await together.first().isChecked()]).toEqual([1, false]);
+      await together.first().check();
+      // Without who consents and how, nothing is sent.
+      await officer.main.getByRole('button', { name: 'Send to Centre Alba' }).click();
+      await officer.main.getByRole('alert').getByText('Choose who consents').waitFor();
+      await officer.main.getByLabel('Who consents').selectOption({ label: 'The person' });
+      await officer.main.getByLabel('How it was given').selectOption({ label: 'Orally' });
+      await officer.main.getByText(`A consent is recorded for ${child} too`).waitFor();
       await officer.main.getByRole('button', { name: 'Send to Centre Alba' }).click();
       await officer.main.getByText('Sent to Centre Alba.', { exact: true }).waitFor();
 

@@ -27,17 +27,14 @@ export function ConsentQuestion({ view, errors }: ConsentQuestionProps) {
   );
 }
 
-/** The question, with what happens when the consent ends and when nothing is said of it. */
+/** The question, with what happens when the consent ends. */
 export function ConsentAsked(props: ConsentFieldsProps) {
   const { t } = useLingui();
   return (
     <fieldset className="field stack" id="consent" tabIndex={-1}>
       <legend className="field__label">{t`How the person consented`}</legend>
       <p className="small quiet">
-        <Trans>
-          What is shared closes when the consent ends or is withdrawn. If nothing is recorded here, it closes
-          much sooner.
-        </Trans>
+        <Trans>What is shared closes when the consent ends or is withdrawn.</Trans>
       </p>
       <ConsentFields {...props} />
     </fieldset>

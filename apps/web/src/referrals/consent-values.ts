@@ -20,9 +20,6 @@ export const NO_CONSENT: ConsentValues = {
   until: '',
 };
 
-/** Something was said of it: then who and how belong to it. */
-export const isBegun = (values: ConsentValues) => Object.values(values).some((value) => value !== '');
-
 /** @returns undefined as long as it is not said who consented and how */
 export function bodyOfConsent(values: ConsentValues): SharingConsent | undefined {
   if (!values.givenBy || !values.form) return undefined;

@@ -27,13 +27,12 @@ describe('who is referred together', () => {
   const mother = { treatedAsChild: false, relations: [relation('son'), relation('niece')] } as CaseView;
   const idsOf = (values: ReferValues) => bodyOfReferral(values, READABLE).togetherWithCaseIds;
 
-  it('is everybody of the same report unless somebody decides otherwise, and then whoever is left', () => {
-    expect(idsOf(startOf(mother))).toEqual(['son', 'niece']);
+  it('is whom a person chose, and none of the same report beforehand', () => {
+    expect(idsOf(startOf(mother))).toBeUndefined();
     expect(idsOf({ ...startOf(mother), together: ['niece'] })).toEqual(['niece']);
   });
 
-  it('is nobody else where nobody was reported beside the person, or all were left out', () => {
+  it('is the person alone where no other was reported', () => {
     expect(idsOf(startOf(girl))).toBeUndefined();
-    expect(idsOf({ ...startOf(mother), together: [] })).toBeUndefined();
   });
 });

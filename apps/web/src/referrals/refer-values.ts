@@ -23,7 +23,7 @@ export interface ReferValues {
 /** What goes to a recipient unless somebody decides otherwise; the API says so too. */
 const USUAL = ['identity', 'indicators', 'referrals'] as const;
 
-/** What is most likely asked; the ground for an adult is never guessed. */
+/** What is most likely asked; the ground for an adult and who comes along are never guessed. */
 export function startOf(view: CaseView): ReferValues {
   return {
     service: view.treatedAsChild ? 'child_shelter' : 'emergency_place',
@@ -34,7 +34,7 @@ export function startOf(view: CaseView): ReferValues {
     legalGround: view.treatedAsChild ? 'minor_in_danger' : '',
     consent: NO_CONSENT,
     message: '',
-    together: view.relations.map(({ caseId }) => caseId),
+    together: [],
     withPhoto: false,
     withGuardian: false,
   };

@@ -10,7 +10,7 @@ interface TogetherQuestionProps {
   view: CaseView;
 }
 
-/** Mother and child are asked for together unless somebody decides otherwise. */
+/** Mother and child are asked for together where a person says so: a consent is then recorded for each. */
 export function TogetherQuestion({ view }: TogetherQuestionProps) {
   const { t } = useLingui();
   const wordsOf = usePersonWords();

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ConsentFieldsProps } from './consent-fields';
 import { useEndsWithConsent } from './consent-question';
-import { bodyOfConsent, isBegun, NO_CONSENT } from './consent-values';
+import { bodyOfConsent, NO_CONSENT } from './consent-values';
 
 /** Who agreed that one agency is told has not agreed to the next: what they say now, on a ground that ends with a consent. */
 export function useNextConsent(legalGround: string) {
@@ -10,12 +10,10 @@ export function useNextConsent(legalGround: string) {
   const [values, setValues] = useState(NO_CONSENT);
   const [hasTried, setTried] = useState(false);
   const asks = useEndsWithConsent()(legalGround);
-  const missing: Record<string, string | undefined> = isBegun(values)
-    ? {
-        'consent-giver': values.givenBy ? undefined : t`Choose who consents`,
-        'consent-form': values.form ? undefined : t`Choose how the consent was given`,
-      }
-    : {};
+  const missing: Record<string, string | undefined> = {
+    'consent-giver': values.givenBy ? undefined : t`Choose who consents`,
+    'consent-form': values.form ? undefined : t`Choose how the consent was given`,
+  };
   const gap = Object.keys(missing).find((target) => missing[target]);
   const question: ConsentFieldsProps = {
     values,

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { api, bodyOf, queryClient, useIdempotencyKey, type CaseView } from '../api';
 import type { FormError } from '../ui/error-summary';
-import { isBegun } from './consent-values';
 import { useEndsWithConsent } from './consent-question';
 import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
 import { written } from '../ui/written';
@@ -50,7 +49,7 @@ function useMissing(endsWithConsent: (ground: string) => boolean): (values: Refe
     if (legalGround === 'other_legal_ground' && !written(message)) {
       errors.push({ target: 'message', text: t`Name the legal ground in the message` });
     }
-    if (endsWithConsent(legalGround) && isBegun(consent)) {
+    if (endsWithConsent(legalGround)) {
       if (!consent.givenBy) errors.push({ target: 'consent-giver', text: t`Choose who consents` });
       if (!consent.form) errors.push({ target: 'consent-form', text: t`Choose how the consent was given` });
     }

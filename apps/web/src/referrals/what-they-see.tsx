@@ -5,6 +5,7 @@ import type { CaseView, ReferralPreview } from '../api';
 import { ConsentSaid } from '../cases/consent-lines';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { grouped } from '../ui/reference';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useMomentWords } from '../time/time-words';
 import { agenciesQuery } from './agencies-query';
@@ -63,9 +64,30 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
           </Button>
         </div>
         <ConsentSaid consent={body.consent} />
+        {body.consent ? <ConsentOfOthers view={view} together={values.together} /> : null}
         {isChosen && preview ? <WhatFollows preview={preview} /> : null}
       </div>
     </Card>
+  );
+}
+
+interface ConsentOfOthersProps {
+  view: CaseView;
+  together: readonly string[];
+}
+
+/** For whom else the consent is recorded: the API takes an adult's own, and a representative's for a child. */
+function ConsentOfOthers({ view, together }: ConsentOfOthersProps) {
+  const others = view.relations.filter(({ caseId }) => together.includes(caseId));
+  if (others.length === 0) return null;
+  const references = others.map(({ reference }) => grouped(reference)).join(', ');
+  return (
+    <p className="small">
+      <Trans>
+        A consent is recorded for {references} too: an adult’s own, for a child that of the person who answers
+        for it.
+      </Trans>
+    </p>
   );
 }
 
