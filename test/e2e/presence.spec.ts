@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { once } from '../factories/cases.js';
+import { actOn, missing } from '../factories/missing.js';
 import { aChildShelter, aResidentOf, callRoll, type TestResident } from '../factories/presence.js';
 import { aPlace, type TestShelter } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
@@ -32,6 +33,7 @@ interface Line {
   placeLabel: string;
   mark?: { presence: string };
   absence?: { ground: string; status: string; absentAt: string; dueAt: string };
+  endedSearch?: { found: boolean };
   ifAbsent?: { ground: string; minutes: number };
 }
 const roll = async () => (await shelter.worker.get(`/shelters/units/${shelter.unitId}/roll`)).body;
@@ -128,6 +130,39 @@ describe('the evening round', () => {
     expect(lineOf(await roll(), adult!).absence).toBeUndefined();
     await Promise.all([1, 2, 3].map(() => call({ [adult!.stayId]: 'absent' })));
     expect(lineOf(await roll(), adult!).absence).toMatchObject({ ground: 'adult', status: 'waiting' });
+  });
+
+  it('opens no absence, and no second search, by a mark from before a search for the child ended', async () => {
+    const sought = await aResidentOf(shelter, 'Room 21', CHILD);
+    const little = await aResidentOf(shelter, 'Room 22', { from: 11, to: 11 });
+    await shelter.worker.post(`/cases/${sought.caseId}/assertions`, { status: 'not' }, once());
+    expect(lineOf((await call({ [sought.stayId]: 'absent' })).body, sought).absence).toMatchObject({
+      status: 'waiting',
+    });
+    await call({ [little.stayId]: 'absent' });
+    await missing(shelter.worker, sought.caseId);
+    expect(lineOf(await roll(), sought).absence).toBeUndefined();
+    await call({ [sought.stayId]: 'absent' });
+    expect(lineOf(await roll(), sought)).toMatchObject({ mark: { presence: 'absent' } });
+    expect(lineOf(await roll(), sought).absence).toBeUndefined();
+    const episodesOf = async ({ caseId }: TestResident) =>
+      (await shelter.worker.get(`/cases/${caseId}/missing-episodes`)).body.episodes as { id: string }[];
+    for (const who of [sought, little]) {
+      const [{ id }] = (await episodesOf(who)) as [{ id: string }];
+      const found = { outcome: 'returned_self', foundAt: new Date().toISOString() };
+      expect((await actOn(shelter.worker, id, 'finding', found)).status).toBe(201);
+    }
+    // What a telephone kept, or sends again, from before the children were found.
+    await call({ [sought.stayId]: 'absent', [little.stayId]: 'absent' }, 1);
+    const body = await roll();
+    for (const who of [sought, little]) {
+      expect(lineOf(body, who).absence).toBeUndefined();
+      expect(lineOf(body, who).endedSearch).toMatchObject({ found: true });
+      expect(await episodesOf(who)).toHaveLength(1);
+    }
+    await call({ [sought.stayId]: 'absent' });
+    expect(lineOf(await roll(), sought).absence).toMatchObject({ ground: 'child', status: 'waiting' });
+    expect(lineOf(await roll(), sought).endedSearch).toBeUndefined();
   });
 
   it('ends an absence with the stay', async () => {

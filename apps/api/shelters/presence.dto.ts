@@ -82,6 +82,22 @@ class IfAbsent {
   minutes: number;
 }
 
+class EndedSearch {
+  @ApiProperty({ type: String, format: 'date-time', description: 'Since when the end is recorded' })
+  endedAt: Date;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the person was found, as a person said it',
+  })
+  foundAt?: Date;
+  @ApiProperty({
+    type: Boolean,
+    description: 'False where the person died, and where the report was a mistake',
+  })
+  found: boolean;
+}
+
 class RollResident {
   @ApiProperty({ type: String, format: 'uuid' }) stayId: string;
   @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
@@ -95,6 +111,12 @@ class RollResident {
   @ApiProperty({ type: Boolean }) treatedAsChild: boolean;
   @ApiPropertyOptional({ type: LatestMark }) mark?: LatestMark;
   @ApiPropertyOptional({ type: OpenAbsence }) absence?: OpenAbsence;
+  @ApiPropertyOptional({
+    type: EndedSearch,
+    description:
+      'A search for the person that ended after the mark, which says nothing any more; of tonight alone',
+  })
+  endedSearch?: EndedSearch;
   @ApiPropertyOptional({
     type: IfAbsent,
     description: 'What the rules say of an absence before it is marked; of tonight alone',

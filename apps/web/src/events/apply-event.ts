@@ -53,7 +53,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   'hand-over': [['hand-overs'], ['police'], ['home'], ['who-has'], ['notifications']],
   place: [['places'], ['units'], ['roll'], ['who-has']],
   notification: [['notifications'], ['home'], ['match-inquiries'], ['handovers']],
-  missing: [['missing'], ['home'], ['who-has'], ['notifications']],
+  missing: [['missing'], ['home'], ['roll'], ['who-has'], ['notifications']],
   draft: [['home']],
   duty: [['duty']],
   consultation: [['consultations'], ['consultation']],

@@ -3,7 +3,7 @@ import type { HomeView, RollResident, WardView } from '../api';
 import { usePersonWords } from '../cases/person-words';
 import { wardsQuery } from '../guardianship/guardianship-query';
 import { homeQuery } from '../home/home-query';
-import { mayWait } from '../round/presence-words';
+import { mayWait, presenceIn } from '../round/presence-words';
 import { rollQuery } from '../round/roll-query';
 import { useCan } from '../session/session-query';
 import { unitsQuery } from '../shelters/place-queries';
@@ -69,7 +69,7 @@ function useResidentWords(): (resident: RollResident) => Candidate {
     isChild: resident.treatedAsChild,
     isAbsent: resident.absence !== undefined,
     ground: resident.absence && !mayWait(resident.absence) ? resident.absence.ground : undefined,
-    seenAt: resident.mark?.presence === 'present' ? resident.mark.seenAt : undefined,
+    seenAt: presenceIn(resident) === 'present' ? resident.mark?.seenAt : undefined,
     livesHere: true,
   });
 }

@@ -33,7 +33,7 @@ export function useEpisodeAct<Body>(
     },
     onError: () => queryClient.invalidateQueries({ queryKey: episodeQuery(id).queryKey }),
     onSettled: () => {
-      for (const key of [['missing', 'list'], ['home'], ['notifications']]) {
+      for (const key of [['missing', 'list'], ['home'], ['roll'], ['notifications']]) {
         void queryClient.invalidateQueries({ queryKey: key });
       }
     },

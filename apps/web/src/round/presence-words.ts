@@ -1,9 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Presence, RollResident } from '../api';
-import { minutesUntil } from '../time/brussels';
+import { clockOf, inBrussels, minutesUntil } from '../time/brussels';
 import { useLengthWords } from '../time/time-words';
 
 export const PRESENCES: readonly Presence[] = ['present', 'on_leave', 'absent'];
+
+/** What a round knows of somebody now: a mark from before a search ended says nothing any more. */
+export const presenceIn = ({ mark, endedSearch }: RollResident): Presence | undefined =>
+  endedSearch ? undefined : mark?.presence;
 
 /** Room and initials: what a night worker knows a resident by. */
 export const whoOf = ({ placeLabel, initials }: Pick<RollResident, 'placeLabel' | 'initials'>): string =>
@@ -25,6 +29,16 @@ export const mayWait = ({
   dueAt,
 }: Pick<NonNullable<RollResident['absence']>, 'absentAt' | 'dueAt'>): boolean =>
   Date.parse(dueAt) > Date.parse(absentAt);
+
+/** How the search ended after which a person was not seen in the round again. */
+export function useEndedSearchWords(): (ended: NonNullable<RollResident['endedSearch']>) => string {
+  const { t } = useLingui();
+  return ({ found, foundAt, endedAt }) => {
+    const clock = clockOf(inBrussels(foundAt ?? endedAt));
+    if (!found) return t`the search ended at ${clock}`;
+    return foundAt ? t`found at ${clock}` : t`recorded as found at ${clock}`;
+  };
+}
 
 /** How long the absence may wait, and why. */
 export function useAbsenceWords(): (absence: NonNullable<RollResident['absence']>) => string {

@@ -4,7 +4,7 @@ import { usePersonWords } from '../cases/person-words';
 import { clockOf, inBrussels } from '../time/brussels';
 import { Chip } from '../ui/chip';
 import { grouped } from '../ui/reference';
-import { PRESENCES, usePresenceWords } from './presence-words';
+import { PRESENCES, useEndedSearchWords, usePresenceWords } from './presence-words';
 
 interface RollRowProps {
   resident: RollResident;
@@ -16,7 +16,8 @@ interface RollRowProps {
 export const RollRow = memo(function RollRow({ resident, presence, onMark }: RollRowProps) {
   const wordsOf = usePresenceWords();
   const personOf = usePersonWords();
-  const { stayId, placeLabel, initials, caseReference, mark } = resident;
+  const endedOf = useEndedSearchWords();
+  const { stayId, placeLabel, initials, caseReference, mark, endedSearch } = resident;
   return (
     <li>
       <fieldset className="roll">
@@ -27,7 +28,8 @@ export const RollRow = memo(function RollRow({ resident, presence, onMark }: Rol
           </strong>{' '}
           <span className="small quiet">
             {personOf(resident)} · <span className="mono">{grouped(caseReference)}</span>
-            {mark ? ` · ${clockOf(inBrussels(mark.seenAt))}` : null}
+            {endedSearch ? ` · ${endedOf(endedSearch)}` : null}
+            {mark && !endedSearch ? ` · ${clockOf(inBrussels(mark.seenAt))}` : null}
           </span>
         </legend>
         <div className="roll__answers">

@@ -13,6 +13,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { TabList } from '../ui/tab-row';
 import { AbsentDialog } from './absent-dialog';
 import { NotHere } from './not-here';
+import { presenceIn } from './presence-words';
 import { RollRow } from './roll-row';
 import { rollQuery } from './roll-query';
 import { type Marks, useMarks } from './use-marks';
@@ -129,8 +130,8 @@ function useAskedMarks({ residents }: PresenceRound, { mark }: Marks) {
   return { asked, mark: tap, close: () => setAsked(undefined) };
 }
 
-const presenceOf = ({ stayId, mark }: RollResident, { tapped }: Marks): Presence | undefined =>
-  tapped.get(stayId) ?? mark?.presence;
+const presenceOf = (resident: RollResident, { tapped }: Marks): Presence | undefined =>
+  tapped.get(resident.stayId) ?? presenceIn(resident);
 
 /** How far the round is, or who is not there. */
 function Sentence({ roll, marks }: RollCardProps) {

@@ -35,6 +35,22 @@ export interface IfAbsent {
   minutes: number;
 }
 
+/** The search for a resident that ended last. */
+export interface EndedSearch {
+  /** Since when the end is recorded. */
+  endedAt: Date;
+  /** When the person was found, as a person said it. */
+  foundAt?: Date;
+  /** False where the person died, and where the report was a mistake. */
+  found: boolean;
+}
+
+/** What is known of searches for a resident. */
+export interface ResidentSearches {
+  isRunning: boolean;
+  ended?: EndedSearch;
+}
+
 /** Somebody on the roll. Nothing more than a night worker needs to know whom they look for. */
 export interface RollResident {
   stayId: string;
@@ -52,6 +68,8 @@ export interface RollResident {
   /** The latest of the evening. */
   mark?: { presence: Presence; seenAt: Date; by: string };
   absence?: AbsenceView;
+  /** Of tonight's roll, where a search ended after the latest mark: the mark says nothing any more. */
+  endedSearch?: EndedSearch;
   /** Of tonight's roll alone. */
   ifAbsent?: IfAbsent;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newRowId, NotFound } from '#kernel';
 import { memberOf, newRowStamp, type Tx } from '#platform/database';
-import type { AbsenceGround, IfAbsent, Presence } from '../domain/presence.js';
+import type { AbsenceGround, IfAbsent, Presence, ResidentSearches } from '../domain/presence.js';
 
 /** A person of the unit who can be marked. */
 export interface Markable {
@@ -32,6 +32,14 @@ export interface DueAbsence {
   caseId: string;
   stayId: string;
   agencyId: string;
+}
+
+interface SearchesRow {
+  case_id: string;
+  running: boolean;
+  ended_at: Date | null;
+  found_when: Date | null;
+  found: boolean | null;
 }
 
 /** Rounds, marks and absences of the acting agency. */
@@ -112,6 +120,24 @@ export class PresenceRepository {
     return new Map(rows.map(({ case_id, ground, minutes }) => [case_id, { ground, minutes }]));
   }
 
+  /** Whoever reports one of these cases at the same moment waits, so that no absence stays open beside a search. */
+  async lockSearches(tx: Tx, caseIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtextextended('missing:' || id, 0))
+       from (select unnest($1::text[]) as id order by 1) c`,
+      [caseIds],
+    );
+  }
+
+  /** Whether each is searched for, and when the last search ended. */
+  async searches(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, ResidentSearches>> {
+    const rows = await tx.query<SearchesRow>(
+      'select case_id, running, ended_at, found_when, found from relais.searches_of_residents($1::uuid[])',
+      [caseIds],
+    );
+    return new Map(rows.map((row) => [row.case_id, searchesOf(row)]));
+  }
+
   async open(tx: Tx, roundId: string, absences: readonly NewAbsence[]): Promise<void> {
     const rows = absences.map(({ id, caseId, stayId, ground, absentAt, dueAt }) => ({
       ...rowOf(tx, caseId),
@@ -159,6 +185,13 @@ export class PresenceRepository {
     );
     return row !== undefined;
   }
+}
+
+function searchesOf({ running, ended_at, found_when, found }: SearchesRow): ResidentSearches {
+  const ended = ended_at
+    ? { endedAt: ended_at, foundAt: found_when ?? undefined, found: found === true }
+    : undefined;
+  return { isRunning: running, ended };
 }
 
 /** The columns every row of a category table has. */

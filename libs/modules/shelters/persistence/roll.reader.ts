@@ -28,7 +28,7 @@ export interface TakenRound {
 
 export type RollRow = Omit<
   RollResident,
-  'sex' | 'ageBand' | 'ages' | 'treatedAsChild' | 'mark' | 'absence' | 'ifAbsent' | 'initials'
+  'sex' | 'ageBand' | 'ages' | 'treatedAsChild' | 'mark' | 'absence' | 'endedSearch' | 'ifAbsent' | 'initials'
 > & {
   initials: string | null;
   mark: { presence: Presence; seenAt: string; by: string } | null;

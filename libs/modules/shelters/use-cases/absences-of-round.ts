@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newRowId } from '#kernel';
 import type { Tx } from '#platform/database';
+import type { EndedSearch, ResidentSearches } from '../domain/presence.js';
 import { type NewAbsence, PresenceRepository, type Standing } from '../persistence/presence.repository.js';
 import { AbsenceListeners } from './absence-listeners.js';
 import { ShelterJournal } from './shelter-journal.js';
@@ -20,6 +21,8 @@ export class AbsencesOfRound {
     const standings = await this.presence.standings(tx, stayIds);
     const back = standings.filter(({ presence, openAbsenceId }) => presence !== 'absent' && openAbsenceId);
     const gone = standings.filter(({ presence, openAbsenceId }) => presence === 'absent' && !openAbsenceId);
+    const searches = await this.#searches(tx, gone);
+    const unknown = gone.filter(({ caseId, seenAt }) => !isBefore(seenAt, searches.get(caseId)?.ended));
     if (back.length > 0) {
       await this.presence.end(
         tx,
@@ -27,13 +30,29 @@ export class AbsencesOfRound {
         'returned',
       );
     }
-    if (gone.length > 0) await this.#open(tx, roundId, gone);
+    if (unknown.length > 0) {
+      const searched = unknown.filter(({ caseId }) => searches.get(caseId)?.isRunning);
+      await this.#open(tx, roundId, unknown, searched);
+    }
     for (const { stayId } of back) {
       await this.journal.ofHouse(tx, 'presence.returned', { type: 'stay', id: stayId });
     }
   }
 
-  async #open(tx: Tx, roundId: string, gone: readonly Standing[]): Promise<void> {
+  async #searches(tx: Tx, gone: readonly Standing[]): Promise<ReadonlyMap<string, ResidentSearches>> {
+    if (gone.length === 0) return new Map();
+    const caseIds = gone.map(({ caseId }) => caseId);
+    await this.presence.lockSearches(tx, caseIds);
+    return this.presence.searches(tx, caseIds);
+  }
+
+  /** @param searched those of them who are reported missing already */
+  async #open(
+    tx: Tx,
+    roundId: string,
+    gone: readonly Standing[],
+    searched: readonly Standing[],
+  ): Promise<void> {
     const grounds = await this.presence.grounds(
       tx,
       gone.map(({ caseId }) => caseId),
@@ -50,7 +69,12 @@ export class AbsencesOfRound {
     }
     // What may not wait does not wait for the worker, nor for anybody to press a button.
     const atOnce = absences.filter(({ dueAt, ground }) => ground !== 'adult' && dueAt <= tx.now);
-    const reported = await this.listeners.absentAtOnce(tx, atOnce);
+    const known = absences.filter(({ stayId }) => searched.some((one) => one.stayId === stayId));
+    const reported = [...(await this.listeners.absentAtOnce(tx, atOnce)), ...known.map(({ id }) => id)];
     if (reported.length > 0) await this.presence.end(tx, reported, 'reported');
   }
 }
+
+/** What was seen before a search ended, also on a telephone that sends it later, says nothing of the time after. */
+const isBefore = (seenAt: Date, ended?: EndedSearch): boolean =>
+  ended !== undefined && seenAt <= ended.endedAt;

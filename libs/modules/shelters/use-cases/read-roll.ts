@@ -3,7 +3,14 @@ import { type Page, pageOf, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
 import { BriefOfCase } from '#modules/cases';
 import type { Tx } from '#platform/database';
-import { eveningOf, type IfAbsent, type RollResident, type RollView } from '../domain/presence.js';
+import {
+  type EndedSearch,
+  eveningOf,
+  type IfAbsent,
+  type ResidentSearches,
+  type RollResident,
+  type RollView,
+} from '../domain/presence.js';
 import { PresenceRepository } from '../persistence/presence.repository.js';
 import { type RollHead, RollReader, type RollRow, type TakenRound } from '../persistence/roll.reader.js';
 
@@ -30,6 +37,9 @@ export class ReadRoll {
     const grounds: ReadonlyMap<string, IfAbsent> = isTonight
       ? await this.presence.grounds(tx, caseIds)
       : new Map();
+    const searches: ReadonlyMap<string, ResidentSearches> = isTonight
+      ? await this.presence.searches(tx, caseIds)
+      : new Map();
     this.audit.listed(tx, 'presence.listed', caseIds);
     return {
       id: head.id ?? undefined,
@@ -39,6 +49,7 @@ export class ReadRoll {
       takenBy: head.takenBy,
       residents: rows.map((row) => ({
         ...residentOf(row, briefs.get(row.caseId)),
+        endedSearch: endedSince(row, searches.get(row.caseId)),
         ifAbsent: grounds.get(row.caseId),
       })),
       closedToYou: isTonight ? Math.max(0, head.bedsTaken - rows.length) : 0,
@@ -69,6 +80,12 @@ export class ListPresenceRounds {
     const rows = await this.reader.rounds(tx, request.limit + 1, request.after);
     return pageOf(rows, request.limit, ({ id }) => id);
   }
+}
+
+/** A search that ended after the latest mark of the evening. */
+function endedSince({ mark }: RollRow, searches: ResidentSearches | undefined): EndedSearch | undefined {
+  const isLater = mark && searches?.ended && new Date(mark.seenAt) <= searches.ended.endedAt;
+  return isLater && !searches.isRunning ? searches.ended : undefined;
 }
 
 function residentOf(

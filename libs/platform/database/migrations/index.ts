@@ -166,6 +166,7 @@ import { migration as whoComesBack } from './0229-who-comes-back.js';
 import { migration as lostPersons } from './0230-lost-persons.js';
 import { migration as plansRefused } from './0234-plans-refused.js';
 import { migration as belongingsThatArrived } from './0233-belongings-that-arrived.js';
+import { migration as absencesReported } from './0237-absences-reported.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -346,4 +347,5 @@ export const migrations: readonly Migration[] = [
   lostPersons,
   belongingsThatArrived,
   plansRefused,
+  absencesReported,
 ];

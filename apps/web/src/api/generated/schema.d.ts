@@ -10569,6 +10569,20 @@ export interface components {
              */
             dueAt: string;
         };
+        EndedSearch: {
+            /**
+             * Format: date-time
+             * @description Since when the end is recorded
+             */
+            endedAt: string;
+            /**
+             * Format: date-time
+             * @description When the person was found, as a person said it
+             */
+            foundAt?: string;
+            /** @description False where the person died, and where the report was a mistake */
+            found: boolean;
+        };
         IfAbsent: {
             /**
              * @description Why it may wait as long as it may
@@ -10596,6 +10610,8 @@ export interface components {
             treatedAsChild: boolean;
             mark?: components["schemas"]["LatestMark"];
             absence?: components["schemas"]["OpenAbsence"];
+            /** @description A search for the person that ended after the mark, which says nothing any more; of tonight alone */
+            endedSearch?: components["schemas"]["EndedSearch"];
             /** @description What the rules say of an absence before it is marked; of tonight alone */
             ifAbsent?: components["schemas"]["IfAbsent"];
         };
