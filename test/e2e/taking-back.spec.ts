@@ -6,6 +6,7 @@ import { WatchMissing } from '#modules/missing';
 import { UnitOfWork } from '#platform/database';
 import { once } from '../factories/cases.js';
 import {
+  act,
   actOn,
   episodeOf,
   FOUND,
@@ -54,6 +55,9 @@ const answersOf = async (who: TestMember, id: string) =>
     acknowledgedAt,
   }));
 
+/** What is asked for once the person is found. */
+const FOLLOWS = ['medical_check', 'return_interview', 'risk_plan', 'rescreen'];
+
 describe('a finding that was wrong', () => {
   const WRONG = { reason: 'Another boy with the same clothes' };
 
@@ -86,7 +90,8 @@ describe('a finding that was wrong', () => {
     );
     // What was acknowledged before stands as such, and no task and no acknowledgement came by it.
     const after = await episodeOf(people.shelter, id);
-    expect(statusOf(await tasksOf(people.shelter, id))).toEqual(statusOf(tasks));
+    const left = tasks.map((task) => (FOLLOWS.includes(task.code) ? { ...task, status: 'withdrawn' } : task));
+    expect(statusOf(await tasksOf(people.shelter, id))).toEqual(statusOf(left));
     for (const [place, { acknowledgedAt }] of before.entries()) {
       const now = after.recipients[place];
       if (acknowledgedAt) expect(now.acknowledgedAt ?? now.acknowledgedBefore.at).toBe(acknowledgedAt);
@@ -175,44 +180,48 @@ describe('a finding that was wrong', () => {
     expect([finding.by.id, takenBackFindings.length]).toEqual([people.shelter.agencyId, 1]);
   });
 
-  it('leaves the tasks that follow from it waiting until the person is found, who then has their whole time', async () => {
+  it('takes the tasks that follow from it along, with what was said of them: another finding asks for its own', async () => {
     const { id } = await found(people);
-    const follows = ['medical_check', 'return_interview', 'risk_plan', 'rescreen'];
     const ofFinding = async () =>
-      (await tasksOf(people.shelter, id)).filter(({ code }) => follows.includes(code));
-    const told = async () =>
-      (
-        await api.sql<{ code: string }>(
-          `select code from relais.missing_tasks where episode_id = $1 and code = any ($2)
-           and (reminded_at is not null or escalated_at is not null)`,
-          [id, follows],
-        )
-      ).map(({ code }) => code);
-    expect(await ofFinding()).toHaveLength(4);
-    await actOn(people.police, id, 'finding/take-back', WRONG);
+      (await tasksOf(people.shelter, id)).filter(({ code }) => FOLLOWS.includes(code));
+    const [medical] = (await ofFinding()).filter(({ code }) => code === 'medical_check');
+    const done = { taskIds: [medical!.id], decision: 'done', outcome: 'done' };
+    expect((await act(people.shelter, id, 'task-decisions', done)).status).toBe(201);
+    const { body } = await actOn(people.police, id, 'finding/take-back', WRONG);
+    const [{ takenBackAt }] = body.takenBackFindings;
+    const left = await ofFinding();
+    expect(left.map(({ status, answers, overdue }) => [status, answers, overdue])).toEqual(
+      FOLLOWS.map(() => ['withdrawn', [], false]),
+    );
+    expect(left.filter(({ decidedAt }) => decidedAt)).toMatchObject([
+      { id: medical!.id, decidedAs: 'done', decidedBy: expect.any(String), withdrawnAt: takenBackAt },
+    ]);
+    expect(await paperOf(api, people.police, id)).toContain(
+      'No longer asked for: the finding was taken back',
+    );
     await api.sql(
       `update relais.missing_tasks set due_at = now() - interval '1 day', remind_at = now() - interval '2 days'
        where episode_id = $1 and code = any ($2)`,
-      [id, follows],
+      [id, FOLLOWS],
     );
     await watched();
-    expect(await told()).toEqual([]);
-    expect((await ofFinding()).filter(({ overdue }) => overdue)).toEqual([]);
     const line = (await people.shelter.get('/missing-episodes?status=open&limit=100')).body.items.find(
       (one: { id: string }) => one.id === id,
     );
-    expect(follows).not.toContain(line.due?.code);
-    await api.sql(
-      `update relais.missing_tasks set escalated_at = now() where episode_id = $1 and code = $2`,
-      [id, 'return_interview'],
-    );
+    expect(FOLLOWS).not.toContain(line.due?.code);
     expect((await actOn(people.shelter, id, 'finding', FOUND)).status).toBe(201);
-    const after = await ofFinding();
+    await watched();
+    const told = await api.sql(
+      `select code from relais.missing_tasks where episode_id = $1 and code = any ($2)
+       and (reminded_at is not null or escalated_at is not null)`,
+      [id, FOLLOWS],
+    );
+    expect(told).toEqual([]);
+    const after = (await ofFinding()).filter(({ status }) => status !== 'withdrawn');
     expect(after.map(({ code, status, overdue }) => [code, status, overdue]).toSorted()).toEqual(
-      follows.map((code) => [code, 'open', false]).toSorted(),
+      FOLLOWS.map((code) => [code, 'open', false]).toSorted(),
     );
     expect(after.filter(({ dueAt }) => Date.parse(dueAt) <= Date.now())).toEqual([]);
-    expect(await told()).toEqual([]);
   });
 
   it('keeps its case from being closed as long as it may be taken back: the alert would reach agencies that cannot read it', async () => {

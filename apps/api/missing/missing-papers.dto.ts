@@ -37,6 +37,8 @@ class MissingReportTask extends PickType(MissingTask, [
   'agency',
   'status',
   'decidedAt',
+  'withdrawnAt',
+  'decidedAs',
   'decidedBy',
   'decidedByAgency',
   'outcome',

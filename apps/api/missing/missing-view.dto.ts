@@ -186,9 +186,14 @@ export class MissingTask {
   @ApiPropertyOptional({ type: String, description: 'Where the term comes from' }) source?: string;
   @ApiProperty({
     enum: TASK_STATUSES,
-    description: '`lapsed`: never done; said by a person, like the others',
+    description:
+      '`lapsed`: never done; said by a person, like the others. `withdrawn`: left with the finding that was taken back',
   })
   status: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When it left with its finding' })
+  withdrawnAt?: Date;
+  @ApiPropertyOptional({ enum: TASK_DECISIONS, description: 'Of one that left: what was said of it before' })
+  decidedAs?: string;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) decidedAt?: Date;
   @ApiPropertyOptional({ type: String, description: 'Who decided it' }) decidedBy?: string;
   @ApiPropertyOptional({ type: MissingAgency, description: 'Where it was another agency than its own' })

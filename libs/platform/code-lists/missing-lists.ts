@@ -346,4 +346,11 @@ export const missingTaskStatuses = [
   item('done', 'Faite', 'Gedaan', 'Erledigt', 'Done'),
   item('not_needed', 'Pas nécessaire', 'Niet nodig', 'Nicht nötig', 'Not needed'),
   item('lapsed', 'Jamais faite', 'Nooit gedaan', 'Nie erledigt', 'Never done'),
+  item(
+    'withdrawn',
+    'Plus demandée : la mention « retrouvée » a été retirée',
+    'Niet meer gevraagd: de melding “teruggevonden” is ingetrokken',
+    'Nicht mehr verlangt: die Auffindung wurde zurückgenommen',
+    'No longer asked for: the finding was taken back',
+  ),
 ];

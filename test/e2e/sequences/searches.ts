@@ -111,9 +111,9 @@ export class Searches {
 
   async #decided(id: string): Promise<string> {
     const { rows } = await this.noted.ledger.query<{ of: string }>(
-      `select coalesce(string_agg(id || status || coalesce(decided_at::text, '') || coalesce(decided_by_membership::text, ''), ','
+      `select coalesce(string_agg(id || decision || coalesce(decided_at::text, '') || coalesce(decided_by_membership::text, ''), ','
          order by id), '') as of
-       from relais.missing_tasks where episode_id = $1 and status <> 'open'`,
+       from relais.missing_tasks where episode_id = $1 and decision <> 'open'`,
       [id],
     );
     return rows[0]!.of;

@@ -13,6 +13,13 @@ export const waitsForRecord = (
 ): boolean =>
   code === 'report_to_police' && !authorities.hasRecordNumber && actions.includes('police_report');
 
+/** It is done with the interview alone, and none is recorded yet. */
+export const waitsForInterview = (
+  { code, status, answers }: Pick<Task, 'code' | 'status' | 'answers'>,
+  { debriefing }: Pick<MissingEpisode, 'debriefing'>,
+): boolean =>
+  code === 'return_interview' && status === 'open' && answers.includes('not_needed') && !debriefing;
+
 /** What became of a task, in words: by whom and when. Empty while it is open. */
 export function useDecisionWords(): (task: Task) => string {
   const { t } = useLingui();

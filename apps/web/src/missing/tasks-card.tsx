@@ -11,7 +11,8 @@ import { FreeText } from '../ui/free-text';
 import { DecideTasksForm } from './decide-tasks-form';
 import { isMissing } from './missing-words';
 import { TaskAct } from './task-act';
-import { isOpen, type Task, useDecisionWords, waitsForRecord } from './task-words';
+import { isOpen, type Task, useDecisionWords, waitsForInterview, waitsForRecord } from './task-words';
+import { WithdrawnTasks } from './withdrawn-tasks';
 
 /** Where the page of an episode leads to what had to be done. */
 export const TASKS = 'tasks';
@@ -26,9 +27,9 @@ export function TasksCard({ episode }: TasksCardProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   // Where the form opened it stays while more are chosen: no row moves under the finger.
   const [formAt, setFormAt] = useState<string>();
-  const { tasks } = episode;
+  const tasks = episode.tasks.filter(({ status }) => status !== 'withdrawn');
   const inPlace = useInPlace(tasks);
-  if (tasks.length === 0) return null;
+  if (episode.tasks.length === 0) return null;
   const done = tasks.filter(({ status }) => status === 'done').length;
   const total = tasks.length;
   const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && task.answers.length > 0));
@@ -60,6 +61,7 @@ export function TasksCard({ episode }: TasksCardProps) {
           </Fragment>
         ))}
       </ul>
+      <WithdrawnTasks tasks={episode.tasks} />
     </Card>
   );
 }
@@ -105,7 +107,7 @@ function TaskRow({ task, episode, isChosen, onChoose }: TaskRowProps) {
           </label>
         ) : (
           <p>
-            <span aria-hidden="true">{MARKS[task.status]} </span>
+            <span aria-hidden="true">{task.status === 'withdrawn' ? null : MARKS[task.status]} </span>
             <Label list="missing-task" code={code} />
           </p>
         )}
@@ -130,8 +132,15 @@ function TaskRow({ task, episode, isChosen, onChoose }: TaskRowProps) {
   );
 }
 
-/** The task of the police record is done with its number: no bare tap says so while none is noted. */
+/** The task of the police record is done with its number, that of the interview with the interview: no bare tap says so before. */
 function OneTap({ task, episode }: Pick<TaskRowProps, 'task' | 'episode'>) {
+  if (waitsForInterview(task, episode)) {
+    return (
+      <span className="small quiet">
+        <Trans>first record the interview, under “Return interview”</Trans>
+      </span>
+    );
+  }
   if (!task.answers.includes('done')) return null;
   if (waitsForRecord(task, episode)) {
     return (
@@ -143,7 +152,7 @@ function OneTap({ task, episode }: Pick<TaskRowProps, 'task' | 'episode'>) {
   return <TaskAct task={task} episodeId={episode.id} />;
 }
 
-const MARKS: Readonly<Record<Task['status'], string>> = {
+const MARKS: Readonly<Record<Exclude<Task['status'], 'withdrawn'>, string>> = {
   open: '☐',
   done: '☑',
   not_needed: '–',

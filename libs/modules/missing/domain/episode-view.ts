@@ -121,6 +121,9 @@ export interface TaskView {
   overdue: boolean;
   source?: string;
   status: TaskStatus;
+  /** Of one that left with its finding: when, and what was said of it before. */
+  withdrawnAt?: Date;
+  decidedAs?: TaskDecision;
   decidedAt?: Date;
   decidedBy?: string;
   /** Where another agency than its own said that it was never done. */

@@ -26,7 +26,8 @@ export type TaskCode = (typeof TASK_CODES)[number];
 /** What became of a task; code list `missing-task-status`. A decision is made by a person, and by nothing else. */
 export const TASK_DECISIONS = ['done', 'not_needed', 'lapsed'] as const;
 export type TaskDecision = (typeof TASK_DECISIONS)[number];
-export const TASK_STATUSES = ['open', ...TASK_DECISIONS] as const;
+/** `withdrawn`: left with the finding that was taken back. */
+export const TASK_STATUSES = ['open', ...TASK_DECISIONS, 'withdrawn'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 /** Agencies on Relais in the roles that do something. */

@@ -35,21 +35,23 @@ export function reportDocument(view: EpisodeView, madeAt: Date) {
       childAlert: authorities.childAlert && withoutWords(authorities.childAlert),
     },
     finding,
-    tasks: view.tasks.map(
-      ({ code, agency, status: decision, decidedAt, decidedBy, decidedByAgency, outcome, note }) => ({
-        code,
-        agency,
-        status: decision,
-        decidedAt,
-        decidedBy,
-        decidedByAgency,
-        outcome,
-        note,
-      }),
-    ),
+    tasks: view.tasks.map(taskOf),
     told: view.recipients.map(toldOf),
   };
 }
+
+const taskOf = (one: EpisodeView['tasks'][number]) => ({
+  code: one.code,
+  agency: one.agency,
+  status: one.status,
+  withdrawnAt: one.withdrawnAt,
+  decidedAs: one.decidedAs,
+  decidedAt: one.decidedAt,
+  decidedBy: one.decidedBy,
+  decidedByAgency: one.decidedByAgency,
+  outcome: one.outcome,
+  note: one.note,
+});
 
 const toldOf = (one: EpisodeView['recipients'][number]) => ({
   role: one.role,

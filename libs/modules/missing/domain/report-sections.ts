@@ -228,11 +228,24 @@ function takenBack({ takenBackFindings }: EpisodeView, words: Words): Section[] 
 /** What was asked for, and what a person said became of it; what is open is said to be open. */
 function tasks({ tasks: asked }: EpisodeView, words: Words): Section {
   const rows = asked.map(
-    ({ code, agency, status, outcome, decidedAt, decidedBy, decidedByAgency, note }) => ({
+    ({
+      code,
+      agency,
+      status,
+      withdrawnAt,
+      decidedAs,
+      outcome,
+      decidedAt,
+      decidedBy,
+      decidedByAgency,
+      note,
+    }) => ({
       when: words.code('missing-task', code),
       who: agency.name,
       what: [
         words.code('missing-task-status', status),
+        withdrawnAt && words.instant(withdrawnAt),
+        decidedAs && words.code('missing-task-status', decidedAs),
         outcome && outcome !== 'done' ? words.code('missing-task-outcome', outcome) : undefined,
         decidedBy,
         decidedByAgency?.name,

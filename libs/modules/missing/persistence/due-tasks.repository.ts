@@ -43,7 +43,7 @@ const TIMED = `exists (select 1 from relais.missing_episodes e
 /** Claims rows so that of two workers at once only one gets each. */
 const CLAIM = (column: string, when: string) => `
 with due as (
-  select id from relais.missing_tasks k where decided_at is null and ${column} is null and ${when}
+  select id from relais.missing_tasks k where decided_at is null and withdrawn_at is null and ${column} is null and ${when}
     and not relais.is_left_out(case_id)
     -- A task of the search waits for its decision once the person is found, and what follows from a finding while the person is missing.
     and ${TIMED}
@@ -117,10 +117,10 @@ export class DueTasksRepository {
     );
   }
 
-  /** What is still to be done, asked when its agency is told of it. @returns undefined once it was decided */
+  /** What is still to be done, asked when its agency is told of it. @returns undefined once it was decided, or left with its finding */
   async openOne(tx: Tx, taskId: string): Promise<{ code: TaskCode } | undefined> {
     const [row] = await tx.query<{ code: TaskCode }>(
-      'select code from relais.missing_tasks where id = $1 and decided_at is null',
+      'select code from relais.missing_tasks where id = $1 and decided_at is null and withdrawn_at is null',
       [taskId],
     );
     return row;

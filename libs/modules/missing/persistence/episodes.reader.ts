@@ -53,7 +53,7 @@ select e.id, e.case_id as "caseId", e.number, e.status, e.last_seen_at as "lastS
 from relais.missing_episodes e join relais.agencies g on g.id = e.owner_agency_id
 left join lateral (
   select k.code, k.due_at from relais.missing_tasks k
-  where k.episode_id = e.id and k.owner_agency_id = $1 and k.decided_at is null
+  where k.episode_id = e.id and k.owner_agency_id = $1 and k.decided_at is null and k.withdrawn_at is null
     and relais.is_task_timed(k.code, e.found_at is not null) order by k.due_at, k.id limit 1) t on true
 cross join lateral (
   select count(*) filter (where k.status = 'open')::integer as open, count(*) filter (where k.status = 'lapsed')::integer as lapsed

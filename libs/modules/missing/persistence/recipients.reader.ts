@@ -28,6 +28,9 @@ export interface TaskRow {
   isTimed: boolean;
   source: string | null;
   status: TaskStatus;
+  withdrawnAt: Date | null;
+  /** What a person said of it, also of one that left since. */
+  decision: 'open' | TaskDecision;
   decidedAt: Date | null;
   decidedBy: string | null;
   decidedByAgency: AgencyRef | null;
@@ -72,7 +75,7 @@ export class RecipientsReader {
       `select t.id, t.code, relais.agency_ref(g) as agency, t.created_at as "createdAt", t.due_at as "dueAt",
          relais.is_task_timed(t.code, $4) as "isTimed",
          (select x.source from relais.rules x where x.code = t.rule order by x.valid_from desc limit 1) as source,
-         t.status, t.decided_at as "decidedAt", u.display_name as "decidedBy",
+         t.status, t.withdrawn_at as "withdrawnAt", t.decision, t.decided_at as "decidedAt", u.display_name as "decidedBy",
          case when d.id <> g.id then relais.agency_ref(d) end as "decidedByAgency", t.outcome, a.answers, t.note as sealed
        from relais.missing_tasks t join relais.agencies g on g.id = t.owner_agency_id
        left join relais.memberships m on m.id = t.decided_by_membership left join relais.users u on u.id = m.user_id

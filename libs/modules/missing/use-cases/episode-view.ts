@@ -136,10 +136,12 @@ function taskView(row: TaskRow, episode: MissingEpisode, { actor, now }: Reader)
     overdue: row.status === 'open' && row.dueAt < now && row.isTimed,
     source: row.source ?? undefined,
     status: row.status,
+    withdrawnAt: row.withdrawnAt ?? undefined,
+    decidedAs: row.withdrawnAt && row.decision !== 'open' ? row.decision : undefined,
     decidedAt: row.decidedAt ?? undefined,
     decidedBy: row.decidedBy ?? undefined,
     decidedByAgency: row.decidedByAgency ?? undefined,
-    outcome: row.status === 'done' ? (row.outcome ?? undefined) : undefined,
+    outcome: row.decision === 'done' ? (row.outcome ?? undefined) : undefined,
     note: row.note,
     answers: actor.permissions.has('missing:acknowledge') ? (row.answers ?? []) : [],
   };

@@ -167,6 +167,7 @@ import { migration as lostPersons } from './0230-lost-persons.js';
 import { migration as plansRefused } from './0234-plans-refused.js';
 import { migration as belongingsThatArrived } from './0233-belongings-that-arrived.js';
 import { migration as absencesReported } from './0237-absences-reported.js';
+import { migration as tasksOfAFinding } from './0238-tasks-of-a-finding.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -348,4 +349,5 @@ export const migrations: readonly Migration[] = [
   belongingsThatArrived,
   plansRefused,
   absencesReported,
+  tasksOfAFinding,
 ];

@@ -13248,10 +13248,20 @@ export interface components {
             /** @description Where the term comes from */
             source?: string;
             /**
-             * @description `lapsed`: never done; said by a person, like the others
+             * @description `lapsed`: never done; said by a person, like the others. `withdrawn`: left with the finding that was taken back
              * @enum {string}
              */
-            status: "open" | "done" | "not_needed" | "lapsed";
+            status: "open" | "done" | "not_needed" | "lapsed" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description When it left with its finding
+             */
+            withdrawnAt?: string;
+            /**
+             * @description Of one that left: what was said of it before
+             * @enum {string}
+             */
+            decidedAs?: "done" | "not_needed" | "lapsed";
             /** Format: date-time */
             decidedAt?: string;
             /** @description Who decided it */
@@ -13678,10 +13688,20 @@ export interface components {
             code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
             agency: components["schemas"]["MissingAgency"];
             /**
-             * @description `lapsed`: never done; said by a person, like the others
+             * @description `lapsed`: never done; said by a person, like the others. `withdrawn`: left with the finding that was taken back
              * @enum {string}
              */
-            status: "open" | "done" | "not_needed" | "lapsed";
+            status: "open" | "done" | "not_needed" | "lapsed" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description When it left with its finding
+             */
+            withdrawnAt?: string;
+            /**
+             * @description Of one that left: what was said of it before
+             * @enum {string}
+             */
+            decidedAs?: "done" | "not_needed" | "lapsed";
             /** Format: date-time */
             decidedAt?: string;
             /** @description Who decided it */
