@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aCase, once } from '../factories/cases.js';
 import { actOn as actOnGuardianship, appoint, register, SIGNAL } from '../factories/guardianship.js';
-import { act, actOn, episodeOf, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
+import {
+  act,
+  actOn,
+  episodeOf,
+  found,
+  missing,
+  missingPeople,
+  type MissingPeople,
+  TALK,
+  tasksOf,
+} from '../factories/missing.js';
 import { paperOf } from '../factories/missing-papers.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
@@ -95,7 +105,7 @@ describe('the first hours', () => {
     await act(people.shelter, id, 'police-report', { zone: 'Brussels', recordNumber: 'BR.1' });
     await actOn(people.police, id, 'assessment', { criteria: ['W5'], worrying: true, officer: 'O' });
     await actOn(people.police, id, 'search');
-    const found = Date.now();
+    const foundNow = Date.now();
     await actOn(people.police, id, 'finding', { outcome: 'returned_self' });
     const later = ((await episodeOf(people.shelter, id)) as { tasks: Task[] }).tasks.filter(
       ({ code }) => !FIRST.some(([first]) => first === code),
@@ -104,10 +114,10 @@ describe('the first hours', () => {
       later.filter(({ code }) => WITHIN_A_WEEK.includes(code)),
       later.filter(({ code }) => !WITHIN_A_WEEK.includes(code) && !code.startsWith('review_')),
     ];
-    expect(byCode(told(hours, found))).toEqual(byCode(AFTER));
+    expect(byCode(told(hours, foundNow))).toEqual(byCode(AFTER));
     expect(week.map(({ code }) => code).toSorted()).toEqual(WITHIN_A_WEEK.toSorted());
     for (const { dueAt } of week) {
-      const days = (Date.parse(dueAt) - found) / (24 * 60 * MINUTE);
+      const days = (Date.parse(dueAt) - foundNow) / (24 * 60 * MINUTE);
       // Days of the calendar, of which one may have 25 hours.
       expect(Math.abs(days - 7)).toBeLessThan(1.1);
     }
@@ -174,5 +184,24 @@ describe('what is added to a search', () => {
     expect([body.status, body.debriefing.traffickingSigns]).toEqual(['debriefed', 'seen']);
     const rescreen = (body.tasks as Task[]).find(({ code }) => code === 'rescreen')!;
     expect([whose()[rescreen.agency.id], rescreen.outcome]).toEqual(['shelter', undefined]);
+  });
+
+  it('says that the return interview was done once it is recorded, and never where the person did not talk', async () => {
+    const { id } = await found(people);
+    const interview = async () =>
+      (await tasksOf(people.shelter, id)).find(({ code }) => code === 'return_interview')!;
+    const say = async (decision: string) => {
+      const taskIds = [(await interview()).id];
+      return act(people.shelter, id, 'task-decisions', { taskIds, decision, outcome: 'done' });
+    };
+    expect((await interview()).answers).toEqual(['not_needed', 'lapsed']);
+    expect((await say('done')).body.issues).toMatchObject([{ type: 'taskNotYours' }]);
+    await actOn(people.shelter, id, 'debriefing', TALK);
+    expect((await interview()).answers).toEqual(['done', 'not_needed', 'lapsed']);
+    expect((await say('done')).status).toBe(201);
+    const { id: silent } = await found(people);
+    await actOn(people.shelter, silent, 'debriefing', { manner: 'refused', traffickingSigns: 'unknown' });
+    const [task] = (await tasksOf(people.shelter, silent)).filter(({ code }) => code === 'return_interview');
+    expect(task!.answers).toEqual(['not_needed', 'lapsed']);
   });
 });

@@ -145,7 +145,7 @@ describe('the missing report', () => {
       description: { clothing: 'red coat' },
       authorities: { hasRecordNumber: true },
     });
-    const shape = `ages authorities description format lastSeenAt leads madeAt noticedAt number person phoneWindowEndsAt place
+    const shape = `ages authorities description format furtherReports lastSeenAt leads madeAt noticedAt number person phoneWindowEndsAt place
       reference reportedBy sightings startedAt status tasks told version worrying`;
     expect(Object.keys(body).sort()).toEqual(shape.split(/\s+/));
     expect(JSON.stringify(body)).not.toContain('012345');

@@ -13,6 +13,7 @@ import {
   report,
   youthServicesOf,
 } from '../factories/missing.js';
+import { paperOf } from '../factories/missing-papers.js';
 import { type Answer, logIn, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { sayTook } from '../support/patience.js';
 import { statementsOf } from '../support/statements.js';
@@ -113,6 +114,37 @@ describe('a child is missing', () => {
       expect([status, body.issues]).toMatchObject([400, [{ name: 'writtenAt', type: 'range' }]]);
     }
     expect((await report(shelter, caseId, { writtenAt: 'yesterday' })).status).toBe(400);
+  });
+
+  it('keeps of each report when and where it says that the person was last seen', async () => {
+    const { shelter, police } = people;
+    const caseId = await aChild(shelter, 15);
+    const [evening, night] = [5, 1].map((ago) => new Date(Date.now() - ago * 3_600_000).toISOString());
+    const lastSeenPlace = { kind: 'elsewhere', text: 'canary-quay', district: 'antwerp' };
+    const { id } = await missing(shelter, caseId, { lastSeenAt: evening });
+    await missing(shelter, caseId, { lastSeenAt: night, lastSeenPlace });
+    const { lastSeenAt, reports } = await episodeOf(police, id);
+    expect(lastSeenAt).toBe(evening);
+    expect(reports).toMatchObject([
+      { lastSeen: { at: night, kind: 'elsewhere', district: 'antwerp' }, place: 'canary-quay' },
+      { lastSeen: { at: evening, kind: 'at_shelter' } },
+    ]);
+    expect(reports[1].place).toBeUndefined();
+    const { items } = (await shelter.get(`/cases/${caseId}/timeline?type=act`)).body;
+    const changesOf = (wanted: string) =>
+      Object.fromEntries(
+        items
+          .find(({ action }: { action: string }) => action === wanted)
+          .changes.map(({ field, after }: { field: string; after: string }) => [field, after]),
+      );
+    expect(changesOf('missing.reported_again')).toEqual({
+      'missing.lastSeenAt': night,
+      'missing.lastSeenPlace': 'canary-quay',
+    });
+    expect(changesOf('missing.started')).toEqual({ 'missing.lastSeenAt': evening });
+    const paper = await paperOf(api, police, id);
+    for (const words of ['by a further report', 'canary-quay']) expect(paper).toContain(words);
+    expect(paper).not.toContain('room 12');
   });
 
   it('tells who took over from an agency that has ended, in its country and in its district', async () => {

@@ -193,25 +193,6 @@ describe('the tasks of a search', () => {
     expect(after.answers).toEqual(['lapsed']);
   });
 
-  it('say that the return interview was done once it is recorded, and never where the person did not talk', async () => {
-    const { id } = await found(people);
-    const interview = async () =>
-      (await tasksOf(people.shelter, id)).find(({ code }) => code === 'return_interview')!;
-    const say = async (decision: string) => {
-      const taskIds = [(await interview()).id];
-      return decide(people.shelter, id, { taskIds, decision, outcome: 'done' });
-    };
-    expect((await interview()).answers).toEqual(['not_needed', 'lapsed']);
-    expect((await say('done')).body.issues).toMatchObject([{ type: 'taskNotYours' }]);
-    await actOn(people.shelter, id, 'debriefing', TALK);
-    expect((await interview()).answers).toEqual(['done', 'not_needed', 'lapsed']);
-    expect((await say('done')).status).toBe(201);
-    const { id: silent } = await found(people);
-    await actOn(people.shelter, silent, 'debriefing', { manner: 'refused', traffickingSigns: 'unknown' });
-    const [task] = (await tasksOf(people.shelter, silent)).filter(({ code }) => code === 'return_interview');
-    expect(task!.answers).toEqual(['not_needed', 'lapsed']);
-  });
-
   it('of another episode are not decided with this one, and none once it is closed', async () => {
     const [one, other] = [await found(people), await found(people)];
     const [task] = (await tasksOf(people.shelter, other.id)).filter(({ answers }) => answers.length > 0);

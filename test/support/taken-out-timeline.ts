@@ -80,6 +80,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'circumstances.foundAt': 'When the person was found',
   'circumstances.narrative': 'In one sentence',
   'assertion.status': 'Assessment',
+  'missing.lastSeenAt': 'When the person was last seen',
+  'missing.lastSeenPlace': 'Where the person was last seen',
   'missing.foundAt': 'When the missing person was found',
   'missing.foundBy': 'Found by',
   'missing.foundPlace': 'Where the missing person was found',
@@ -112,7 +114,7 @@ function factOf({ name, list, codes = [], text }: ShownEntry['facts'][number]): 
 function changeOf({ field, list, before, after }: ShownEntry['changes'][number]) {
   const valueOf = (text = '') => {
     if (text && list) return labelsOf(list, text.split(', '));
-    if (text && field.endsWith('.foundAt')) return instantOf(text);
+    if (text && /\.(found|lastSeen)At$/.test(field)) return instantOf(text);
     return field === 'person.apparentAge' ? text.replace(/^(\d+)-\1$/, '$1') : (VALUES[text] ?? text);
   };
   return { field: FIELDS[field] ?? field, before: valueOf(before), after: valueOf(after) };

@@ -45,6 +45,14 @@ class MissingReportTask extends PickType(MissingTask, [
   'note',
 ] as const) {}
 
+/** A report that joined the search: when and where it says that the person was last seen. */
+class MissingFurtherReport extends PickType(MissingStatement, [
+  'at',
+  'agency',
+  'lastSeen',
+  'place',
+] as const) {}
+
 /** A missing report for other software. Fields may be added; `version` rises when one goes or means something else. */
 export class MissingReportDocument {
   @ApiProperty({ enum: ['relais-missing-report'] }) format: string;
@@ -64,6 +72,11 @@ export class MissingReportDocument {
   @ApiProperty({ type: MissingWorrying }) worrying: MissingWorrying;
   @ApiProperty({ type: String, format: 'date-time' }) phoneWindowEndsAt: Date;
   @ApiProperty({ type: MissingDetails }) description: MissingDetails;
+  @ApiProperty({
+    type: [MissingFurtherReport],
+    description: 'The newest first; without words about a place inside a shelter',
+  })
+  furtherReports: MissingFurtherReport[];
   @ApiProperty({ type: [MissingStatement] }) sightings: MissingStatement[];
   @ApiProperty({ type: [MissingStatement] }) leads: MissingStatement[];
   @ApiProperty({ type: MissingAuthorities }) authorities: MissingAuthorities;

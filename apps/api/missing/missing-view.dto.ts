@@ -209,6 +209,13 @@ export class MissingTask {
   answers: string[];
 }
 
+export class MissingLastSeen {
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiProperty({ enum: PLACE_KINDS }) kind: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `district`; where a person said it' })
+  district?: string;
+}
+
 export class MissingStatement {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
@@ -216,6 +223,11 @@ export class MissingStatement {
   @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
   @ApiPropertyOptional({ type: String }) text?: string;
   @ApiPropertyOptional({ type: String }) place?: string;
+  @ApiPropertyOptional({
+    type: MissingLastSeen,
+    description: 'Of a report: when and where the person was last seen, as it says; the words are in `place`',
+  })
+  lastSeen?: MissingLastSeen;
   @ApiPropertyOptional({ type: String }) reporterName?: string;
   @ApiPropertyOptional({ type: String }) reporterTelephone?: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `missing-lead`' }) kind?: string;

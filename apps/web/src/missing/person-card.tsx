@@ -10,6 +10,7 @@ import { PhotoToSearchWith } from './episode-photo';
 import { useDetailWords } from './detail-words';
 import { isMissing } from './missing-words';
 import { NameFacts, OriginFacts } from './person-facts';
+import { furtherReports, SeenInReport } from './seen-words';
 
 interface PersonCardProps {
   episode: MissingEpisode;
@@ -45,6 +46,13 @@ export function PersonCard({ episode }: PersonCardProps) {
             </>
           ) : null}
         </Fact>
+        {furtherReports(episode).map((report) => (
+          <Fact key={report.id} name={t`Last seen, by a further report`}>
+            <SeenInReport report={report} />
+            {' · '}
+            {report.agency.name}
+          </Fact>
+        ))}
         {place.relayTelephone ? (
           <Fact name={t`Shelter, relay telephone`}>
             <a href={`tel:${place.relayTelephone}`}>{telephoneWords(place.relayTelephone)}</a>

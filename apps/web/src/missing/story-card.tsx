@@ -5,6 +5,7 @@ import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { FreeText } from '../ui/free-text';
+import { SeenInReport } from './seen-words';
 
 interface StoryCardProps {
   episode: MissingEpisode;
@@ -42,7 +43,11 @@ export function StoryCard({ episode }: StoryCardProps) {
                 ) : null}
               </span>
             </p>
-            {statement.place ? (
+            {statement.lastSeen ? (
+              <p>
+                <Trans>last seen:</Trans> <SeenInReport report={statement} />
+              </p>
+            ) : statement.place ? (
               <p>
                 <FreeText text={statement.place} />
               </p>

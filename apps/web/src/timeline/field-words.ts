@@ -30,6 +30,8 @@ export function useFieldWords(): (field: string) => string {
     'consent.state': t`Consent to share`,
     'consent.until': t`End of the consent`,
     'consent.answers': t`What was explained`,
+    'missing.lastSeenAt': t`When the person was last seen`,
+    'missing.lastSeenPlace': t`Where the person was last seen`,
     'missing.foundAt': t`When the missing person was found`,
     'missing.foundBy': t`Found by`,
     'missing.country': t`Found in`,

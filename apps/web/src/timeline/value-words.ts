@@ -9,6 +9,8 @@ const CODE = /^[\w-]+/;
 const NAME_KIND = /^(alias|original_script): /;
 /** A date of birth of the log: a year, a month or a day, written `~` in front where it is about. */
 const BIRTH_DATE = /^(~?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
+/** Moments, as the log writes them. */
+const INSTANTS: readonly string[] = ['circumstances.foundAt', 'missing.foundAt', 'missing.lastSeenAt'];
 const SAME_AGES = /^(\d+)-\1$/;
 
 /** A value of the log in words: the log holds codes. */
@@ -45,7 +47,7 @@ export function useValueWords({
         .map((part) => part.replace(CODE, (code) => labelOf(code)))
         .join(', ');
     }
-    if (field === 'circumstances.foundAt' || field === 'missing.foundAt') return momentOf(value);
+    if (INSTANTS.includes(field)) return momentOf(value);
     const birth = field === 'person.birthDate' ? partialDateOf(value) : undefined;
     if (birth) return birthDateOf(birth);
     if (field === 'person.apparentAge') return value.replace(SAME_AGES, '$1').replace('-', '–');

@@ -54,6 +54,7 @@ const IS_ANSWER = /^(indicators\.|assertion\.|person\.(ageInDoubt|birthDateSourc
 const OWN: Readonly<Record<string, (text: string, words: Words) => string>> = {
   'circumstances.foundAt': instantInWords,
   'missing.foundAt': instantInWords,
+  'missing.lastSeenAt': instantInWords,
   'person.birthDate': (text, words) => {
     const date = partialDateOf(text);
     return date ? words.partialDate(date) : text;

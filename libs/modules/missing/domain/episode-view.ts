@@ -144,6 +144,8 @@ export interface StatementView {
   agency: AgencyRef;
   text?: string;
   place?: string;
+  /** Of a report: when and where the person was last seen, as it says. */
+  lastSeen?: { at: Date; kind: PlaceKind; district?: string };
   reporterName?: string;
   reporterTelephone?: string;
   /** missing-lead */

@@ -1,4 +1,5 @@
 import type { EpisodeView } from './episode-view.js';
+import { furtherReports } from './report-lines.js';
 
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
 const VERSION = 1;
@@ -28,6 +29,12 @@ export function reportDocument(view: EpisodeView, madeAt: Date) {
     worrying,
     phoneWindowEndsAt: phoneWindow.endsAt,
     description: details,
+    furtherReports: furtherReports(view).map(({ at, agency, place, lastSeen }) => ({
+      at,
+      agency,
+      lastSeen,
+      place: lastSeen.kind === 'elsewhere' ? place : undefined,
+    })),
     sightings,
     leads,
     authorities: {

@@ -1,6 +1,7 @@
 import { type Line, readingOf, type Section, spanOf, fullName, type Words, yearsOf } from '#modules/letters';
 import type { DetailText } from './episode-details.js';
 import type { EpisodeView, MissingPersonView } from './episode-view.js';
+import { fact, furtherSeenLines, lastSeenLines, quote } from './report-lines.js';
 
 const SEEN: readonly DetailText[] = ['lastSeenBy', 'direction', 'company', 'vehicle'];
 const LOOKS: readonly DetailText[] = ['height', 'build', 'hair', 'eyes', 'marks', 'clothing'];
@@ -35,32 +36,10 @@ export function reportSections(view: EpisodeView, words: Words): Section[] {
 /** What somebody is known by at sight; also on a poster. */
 export const lookLines = (view: EpisodeView, words: Words): Line[] => known(view, LOOKS, words);
 
-/** Last seen when and where, without the place where somebody lives. */
-export function lastSeenLines({ lastSeenAt, place }: EpisodeView, words: Words): Line[] {
-  const { kind, district, text } = place;
-  return [
-    fact(words, 'search.lastSeenAt', words.instant(lastSeenAt)),
-    ...(kind === 'elsewhere' && text ? [quote(words, 'search.place', text)] : []),
-    ...(district ? [fact(words, 'search.district', words.code('district', district))] : []),
-    ...(kind === 'elsewhere' && !text && !district
-      ? [fact(words, 'search.place', words.say('search.placeNotSaid'))]
-      : []),
-  ];
-}
-
 /** Sex, age and languages in one line. */
 export function whoLine({ person, ages }: EpisodeView, words: Words): string {
   return [person && words.code('sex', person.sex), ages && yearsOf(ages, words)].filter(Boolean).join(', ');
 }
-
-const fact = (words: Words, label: string, text: string): Line => ({
-  label: words.say(label),
-  spans: [{ text }],
-});
-const quote = (words: Words, label: string, ...texts: string[]): Line => ({
-  label: words.say(label),
-  spans: texts.map(spanOf),
-});
 
 function personLines({ person, ages }: EpisodeView, words: Words): Line[] {
   if (!person) return [];
@@ -100,6 +79,7 @@ function eventLines(view: EpisodeView, words: Words): Line[] {
     ...(relayTelephone ? [fact(words, 'search.relayTelephone', relayTelephone)] : []),
     fact(words, 'search.noticedAt', words.instant(noticedAt)),
     fact(words, 'search.reportedBy', reportedBy.name),
+    ...furtherSeenLines(view, words, true),
     ...known(view, SEEN, words),
   ];
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedChange } from '#modules/audit';
 import type { CaseBrief } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import type { RuleSet } from '#platform/deadlines';
@@ -62,6 +63,7 @@ export class BeginEpisode {
       caseId: episode.caseId,
       episodeId: episode.id,
       occurredAt: writtenOf(report),
+      changes: seenOf(report),
     });
     return episode.id;
   }
@@ -119,7 +121,9 @@ export class BeginEpisode {
     await this.#keepDetails(tx, id, beginning);
     const params = { worrying: String(presumption.worrying) };
     const occurredAt = writtenOf(report);
-    await this.journal.happened(tx, { action: 'missing.started', caseId, episodeId: id, params, occurredAt });
+    const changes = seenOf(report);
+    const fact = { action: 'missing.started', caseId, episodeId: id, params, occurredAt, changes };
+    await this.journal.happened(tx, fact);
     const isAll = added.length === plan.recipients.length;
     return { alert, recipients: isAll ? asRead(added, plan.shownAs) : undefined };
   }
@@ -164,10 +168,21 @@ const writtenOf = ({ writtenAt }: MissingReport) => (writtenAt ? new Date(writte
 const dataOf = (report: MissingReport) => ({
   lastSeenAt: report.lastSeenAt.toISOString(),
   placeKind: report.lastSeenPlace.kind,
+  ...(report.lastSeenPlace.district && { district: report.lastSeenPlace.district }),
   ...(report.writtenAt && { writtenAt: report.writtenAt }),
   // Only what was said: nothing said is no "no".
   ...(report.asylum !== undefined && { asylum: report.asylum }),
 });
+
+/** When and where the person was last seen, for the timeline; words about a place inside a shelter may be its address. */
+function seenOf({ lastSeenAt, lastSeenPlace: { kind, text } }: MissingReport): AuditedChange[] {
+  const category = 'missing';
+  const place = kind === 'elsewhere' ? text?.trim() : undefined;
+  return [
+    { field: 'missing.lastSeenAt', category, after: lastSeenAt.toISOString() },
+    ...(place ? [{ field: 'missing.lastSeenPlace', category, after: place }] : []),
+  ];
+}
 
 const contentOf = ({ lastSeenPlace, note, reporterName, reporterTelephone }: MissingReport) => ({
   place: lastSeenPlace.text,

@@ -46,10 +46,19 @@ function statementOf({ id, at, createdAt, agency, content, data }: Entry, isSeal
     agency,
     text: content['text'],
     place: isSealed ? undefined : content['place'],
+    lastSeen: lastSeenOf(data),
     reporterName: content['reporterName'],
     reporterTelephone: content['reporterTelephone'],
     kind: text(data['kind']),
   };
+}
+
+/** As a report said it. */
+function lastSeenOf(data: Entry['data']): StatementView['lastSeen'] {
+  const at = date(data['lastSeenAt']);
+  if (!at) return undefined;
+  const kind = data['placeKind'] === 'at_shelter' ? 'at_shelter' : 'elsewhere';
+  return { at, kind, district: text(data['district']) };
 }
 
 /** How the details came to be what they are, the newest first. */

@@ -9,7 +9,8 @@ import type { EpisodeView } from '../domain/episode-view.js';
 import { MissingNoPublication } from '../domain/missing.errors.js';
 import { STILL_MISSING } from '../domain/episode-transitions.js';
 import { type MissingReportDocument, reportDocument } from '../domain/report-document.js';
-import { lastSeenLines, lookLines, reportSections, whoLine } from '../domain/report-sections.js';
+import { furtherSeenLines, lastSeenLines } from '../domain/report-lines.js';
+import { lookLines, reportSections, whoLine } from '../domain/report-sections.js';
 import { AgenciesReader } from '../persistence/agencies.reader.js';
 import { EpisodeViews } from './episode-views.js';
 import { MissingJournal } from './missing-journal.js';
@@ -128,7 +129,11 @@ function posterOf(view: EpisodeView, words: Words) {
     name: first ?? words.say('search.poster.title'),
     names: others.map(spanOf),
     who: whoLine(view, words),
-    lines: [...lookLines(view, words), ...lastSeenLines(view, words)],
+    lines: [
+      ...lookLines(view, words),
+      ...lastSeenLines(view, words),
+      ...furtherSeenLines(view, words, false),
+    ],
     seen: words.say('search.poster.seen'),
     answers: words.say('search.poster.answers'),
   };

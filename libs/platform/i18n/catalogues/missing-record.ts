@@ -8,6 +8,18 @@ export const missingRecord = {
     de: 'Wer benachrichtigt ist',
     en: 'Who has been told',
   },
+  'letter.search.lastSeenAlso': {
+    fr: 'Vue pour la dernière fois, selon un autre signalement',
+    nl: 'Laatst gezien, volgens een andere melding',
+    de: 'Zuletzt gesehen, laut einer weiteren Meldung',
+    en: 'Last seen, by a further report',
+  },
+  'letter.search.furtherReport': {
+    fr: 'signalement {when}, {who}',
+    nl: 'melding {when}, {who}',
+    de: 'Meldung {when}, {who}',
+    en: 'report {when}, {who}',
+  },
   'letter.search.section.found': {
     fr: 'Comment la personne a été retrouvée',
     nl: 'Hoe de persoon werd aangetroffen',

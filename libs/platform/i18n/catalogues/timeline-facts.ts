@@ -60,6 +60,18 @@ export const timelineFacts = {
     de: 'laut der meldenden Person',
     en: 'says who reported',
   },
+  'letter.field.missing.lastSeenAt': {
+    fr: 'Vue pour la dernière fois',
+    nl: 'Laatst gezien',
+    de: 'Zuletzt gesehen',
+    en: 'When the person was last seen',
+  },
+  'letter.field.missing.lastSeenPlace': {
+    fr: 'Lieu où la personne a été vue pour la dernière fois',
+    nl: 'Plaats waar de persoon het laatst werd gezien',
+    de: 'Ort, an dem die Person zuletzt gesehen wurde',
+    en: 'Where the person was last seen',
+  },
   'letter.field.missing.foundAt': {
     fr: 'Retrouvée le',
     nl: 'Aangetroffen op',

@@ -13275,6 +13275,14 @@ export interface components {
             /** @description What the caller may decide now */
             answers: ("done" | "not_needed" | "lapsed")[];
         };
+        MissingLastSeen: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "at_shelter" | "elsewhere";
+            /** @description Code list `district`; where a person said it */
+            district?: string;
+        };
         MissingStatement: {
             /** Format: uuid */
             id: string;
@@ -13285,6 +13293,8 @@ export interface components {
             agency: components["schemas"]["MissingAgency"];
             text?: string;
             place?: string;
+            /** @description Of a report: when and where the person was last seen, as it says; the words are in `place` */
+            lastSeen?: components["schemas"]["MissingLastSeen"];
             reporterName?: string;
             reporterTelephone?: string;
             /** @description Code list `missing-lead` */
@@ -13683,6 +13693,14 @@ export interface components {
             /** @description Message that ends it: needed with `end` */
             message?: string;
         };
+        MissingFurtherReport: {
+            /** Format: date-time */
+            at: string;
+            agency: components["schemas"]["MissingAgency"];
+            place?: string;
+            /** @description Of a report: when and where the person was last seen, as it says; the words are in `place` */
+            lastSeen?: components["schemas"]["MissingLastSeen"];
+        };
         MissingReportTask: {
             /** @enum {string} */
             code: "search_site" | "call_phone" | "report_to_police" | "criteria_sheet" | "send_description" | "call_guardian" | "inform_child_focus" | "inform_school" | "freeze_address" | "co_residents" | "leads_to_police" | "confirm_sis" | "review_first" | "review_weekly" | "review_monthly" | "medical_check" | "return_interview" | "risk_plan" | "rescreen" | "child_alert_end";
@@ -13757,6 +13775,8 @@ export interface components {
             /** Format: date-time */
             phoneWindowEndsAt: string;
             description: components["schemas"]["MissingDetails"];
+            /** @description The newest first; without words about a place inside a shelter */
+            furtherReports: components["schemas"]["MissingFurtherReport"][];
             sightings: components["schemas"]["MissingStatement"][];
             leads: components["schemas"]["MissingStatement"][];
             authorities: components["schemas"]["MissingAuthorities"];
