@@ -40,7 +40,8 @@ interface ActFormProps {
   others?: Readonly<Record<string, string>>;
   /** Of those the needed ones that have no answer yet. */
   left?: readonly string[];
-  submit: string;
+  /** Absent where it can no longer be sent: what was typed stays to be read. */
+  submit?: string;
   busy: boolean;
   error: unknown;
   /** Only what was answered. */
@@ -70,6 +71,7 @@ export function ActForm({
     typeof required === 'function' ? required(given) : required;
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (!submit) return;
     const answers = answersOf(event.currentTarget, asked);
     const empty = asked.filter((question) => isNeeded(question) && !answers[question.name]);
     if (form.check([...left, ...empty.map(({ name }) => name)])) onSubmit(answers);
@@ -92,9 +94,11 @@ export function ActForm({
         />
       ))}
       {childrenFirst ? null : children?.(form.at)}
-      <Button type="submit" look="primary" busy={busy}>
-        {submit}
-      </Button>
+      {submit ? (
+        <Button type="submit" look="primary" busy={busy}>
+          {submit}
+        </Button>
+      ) : null}
     </form>
   );
 }

@@ -2,8 +2,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../api';
 import { Label } from '../codes/labels';
-import { When } from '../time/when';
-import { Fact, Facts } from '../ui/card';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { Reference } from '../ui/reference';
@@ -25,92 +23,8 @@ interface EpisodeFormProps {
 
 type Answers = Record<string, string>;
 
-/** A mistake is confirmed by a second agency, not said here. */
-const isFound = (code: string): boolean => code !== 'report_error';
-const isAbroad = ({ outcome }: Readonly<Answers>): boolean => outcome === 'found_abroad';
-
-/** Found, or back: everybody who was told is told so. */
-export function FindForm({ episode }: EpisodeFormProps) {
-  const { t } = useLingui();
-  const { id } = episode;
-  const find = useEpisodeAct<Answers>(id, ({ outcome = '', ...more }, header) =>
-    versioned(
-      api.POST('/missing-episodes/{id}/finding', {
-        params: { path: { id }, header },
-        body: { outcome, ...more } as never,
-      }),
-    ),
-  );
-  const asked = useAsked(find);
-  return (
-    <>
-      <ActForm
-        questions={[
-          {
-            name: 'outcome',
-            label: t`How did it end?`,
-            list: 'missing-outcome',
-            only: isFound,
-            required: true,
-          },
-          {
-            name: 'foundAt',
-            label: t`When was the person found?`,
-            hint: t`By the Belgian clock. Leave it empty if it is not known`,
-            moment: true,
-          },
-          { name: 'foundBy', label: t`Found by`, list: 'missing-finder' },
-          {
-            name: 'country',
-            label: t`In which country?`,
-            list: 'country',
-            when: isAbroad,
-            required: true,
-          },
-          { name: 'place', label: t`Place`, hint: t`Never the address of a shelter` },
-          { name: 'state', label: t`How is the person?`, long: true },
-        ]}
-        submit={t`The person has been found`}
-        busy={asked.isPending}
-        error={asked.error}
-        onSubmit={asked.ask}
-      />
-      <FindDialog episode={episode} asked={asked} />
-    </>
-  );
-}
-
 interface AskedProps extends EpisodeFormProps {
   asked: Asked<Answers>;
-}
-
-/** What ends with the finding, for whom, before it is recorded. */
-function FindDialog({ episode, asked: { said, dialog } }: AskedProps) {
-  const { t } = useLingui();
-  if (!dialog) return null;
-  return (
-    <EpisodeDialog
-      {...dialog}
-      episode={episode}
-      act="missing.find"
-      title={t`Record that the person has been found?`}
-      verb={<Trans>The person has been found</Trans>}
-      lost={t`The search goes on.`}
-    >
-      <Facts>
-        <Fact name={t`How it ended`}>
-          <Label list="missing-outcome" code={said?.outcome ?? ''} />
-        </Fact>
-        <Fact name={t`When`}>{said?.foundAt ? <When at={said.foundAt} /> : <Trans>not said</Trans>}</Fact>
-      </Facts>
-      <p>
-        <Trans>
-          The search and its alert end for all agencies, and each agency that was told of the search is told
-          so. Open tasks stay open.
-        </Trans>
-      </p>
-    </EpisodeDialog>
-  );
 }
 
 /** The finding was wrong: with a reason the alert starts again. */

@@ -5,10 +5,11 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
-import { CloseForm, DebriefForm, FindForm, TakeBackFindingForm } from './ending-forms';
+import { CloseForm, DebriefForm, TakeBackFindingForm } from './ending-forms';
 import { ChildFocusForm, MagistrateForm, PublicationForm, SisForm } from './authority-forms';
 import { DecideChildAlert, PrepareChildAlertForm } from './child-alert-forms';
 import { DetailsForm } from './details-form';
+import { FindAct, useBegunFinding } from './find-form';
 import { AskMistakeForm } from './mistake-card';
 import { isMissing } from './missing-words';
 import { PhotoForm } from './photo-form';
@@ -27,7 +28,8 @@ export function Acts({ episode }: ActsProps) {
   const can = (action: (typeof actions)[number]) => actions.includes(action);
   // Once the person is found, what is left is for whoever reported it.
   const isNext = episode.isYours && !can('finding');
-  if (actions.length === 0) return null;
+  const finding = useBegunFinding();
+  if (actions.length === 0 && !finding.isBegun) return null;
   // Under the thumb of a phone it would leave a card with a title over nothing.
   if (actions.length === 1 && can('acknowledgement')) return <Acknowledge episode={episode} />;
   return (
@@ -39,9 +41,7 @@ export function Acts({ episode }: ActsProps) {
             {() => <DecideChildAlert episode={episode} />}
           </Fold>
         ) : null}
-        {can('finding') ? (
-          <Fold title={t`The person has been found`}>{() => <FindForm episode={episode} />}</Fold>
-        ) : null}
+        <FindAct episode={episode} {...finding} />
         <AskMistake episode={episode} />
         {can('debriefing') ? (
           <Fold title={t`Return interview`} startsOpen={isNext}>
