@@ -13,7 +13,7 @@ interface Read {
 
 /**
  * Presses without a connection, an hour ago by the clock of the telephone. The page says before the press that no service is told; it stays
- * with the person, says when the alert was sent, and leads to the search.
+ * with the person, marks the child in the list, says when the alert was sent, and leads to the search.
  * The report and the moment at which the absence was noticed have the time of the press.
  */
 export async function sentLater(
@@ -33,6 +33,7 @@ export async function sentLater(
   await press(worker);
   await notSent.waitFor();
   await main.getByText(/^Call the numbers above/).waitFor();
+  await isWaitingInList(worker);
   await page.context().setOffline(false);
   await main.getByText(/^Sent at \d\d:\d\d\./).waitFor();
   expect(await main.getByText(/^Call the numbers above/).count()).toBe(0);
@@ -43,4 +44,13 @@ export async function sentLater(
   const { reports, noticedAt } = await worker.ask<Read>('GET', `/missing-episodes/${id}`);
   const at = new Date(written).toISOString();
   expect([reports.map((one) => one.at), noticedAt]).toEqual([[at], at]);
+}
+
+/** The red card names the child, the list marks it, and it cannot be pressed a second time. */
+async function isWaitingInList({ main, page }: Person): Promise<void> {
+  await page.locator('section.alarm').getByText(/BE-/).waitFor();
+  await main.getByRole('link', { name: 'Somebody else' }).click();
+  await main.getByRole('link', { name: /alert waiting on this device/ }).click();
+  await main.getByText(/^Call the numbers above/).waitFor();
+  expect(await main.getByRole('button', { name: 'Alert now' }).count()).toBe(0);
 }

@@ -4,9 +4,11 @@ import { queryClient, type CreateMissingEpisode, type MissingEpisode } from '../
 import { useSession } from '../session/session-query';
 import { personSender } from '../unsent/sender';
 import { send } from '../unsent/unsent';
+import { useWaitingAlerts, waitingAlerts } from '../unsent/waiting-alerts';
 import { useSendOnce } from '../unsent/use-send-once';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { grouped } from '../ui/reference';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import type { Candidate } from './candidates';
 import { KeptAlert } from './first-hour';
@@ -34,10 +36,12 @@ export function AlertForm({ candidate, openId, onSent, onKept }: AlertFormProps)
     text: '',
     district: '',
   });
-  const alert = useAlert(candidate.caseId, onSent, onKept);
+  const alert = useAlert(candidate, onSent, onKept);
+  const kept = useKept(candidate.caseId);
   const labels = { lastSeenAt: t`When was the person last seen?`, lastSeenPlace: t`Where?` };
   const form = useFormErrors(alert.error, labels);
   if (alert.data && !alert.data.episode) return <KeptAlert id={alert.data.id} />;
+  if (kept) return <KeptAlert id={kept} />;
   return (
     <>
       <LastSeen
@@ -65,10 +69,26 @@ export function AlertForm({ candidate, openId, onSent, onKept }: AlertFormProps)
   );
 }
 
-function useAlert(caseId: string, onSent: (episodeId: string) => void, onKept: () => void) {
+/** An alert for the same child that waits on this device; once it was seen here it stays, so that its way can be followed. */
+function useKept(caseId: string): string | undefined {
+  const { user } = useSession();
+  const waiting = useWaitingAlerts(user.id).find((one) => one.caseId === caseId);
+  const [seen, setSeen] = useState<string>();
+  if (waiting && waiting.id !== seen) setSeen(waiting.id);
+  return waiting?.id ?? seen;
+}
+
+function useAlert(
+  { caseId, reference, where }: Candidate,
+  onSent: (episodeId: string) => void,
+  onKept: () => void,
+) {
   const { user, membership } = useSession();
   return useSendOnce({
     mutationFn: async (seen: LastSeenValue) => {
+      // A second press queues no second alert.
+      const waiting = (await waitingAlerts(user.id)).find((one) => one.caseId === caseId);
+      if (waiting) return { id: waiting.id, episode: undefined };
       const id = crypto.randomUUID();
       const body: CreateMissingEpisode = {
         lastSeenAt: seen.at,
@@ -81,7 +101,8 @@ function useAlert(caseId: string, onSent: (episodeId: string) => void, onKept: (
               district: seen.district || undefined,
             },
       };
-      const request = { path: `/cases/${caseId}/missing-episodes`, body };
+      const about = [where, reference && grouped(reference)].filter(Boolean).join(' · ');
+      const request = { path: `/cases/${caseId}/missing-episodes`, body, about };
       const sender = personSender(user.id, membership.id);
       return { id, episode: await send<MissingEpisode>(sender, 'missing', request, id) };
     },

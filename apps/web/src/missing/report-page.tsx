@@ -9,6 +9,8 @@ import { Reference } from '../ui/reference';
 import { AlertForm } from './alert-form';
 import { type Candidate, useCandidates } from './candidates';
 import { episodesOfCaseQuery } from './missing-query';
+import { useSession } from '../session/session-query';
+import { useWaitingAlerts } from '../unsent/waiting-alerts';
 import { useOpenEpisodes } from './open-episodes';
 
 const route = getRouteApi('/inside/missing/report');
@@ -18,8 +20,11 @@ export function ReportMissingPage() {
   const { t } = useLingui();
   const { case: caseId, choose } = route.useSearch();
   const { candidates, isLoading } = useCandidates();
-  // Whoever was not there in the round is the one, until another is chosen.
-  const absent = candidates.filter(({ isAbsent }) => isAbsent);
+  const { user } = useSession();
+  const waiting = useWaitingAlerts(user.id);
+  const isWaiting = (id: string) => waiting.some((one) => one.caseId === id);
+  // Who was not there in the round is the one, until another is chosen; not where the alert waits on this device already.
+  const absent = candidates.filter((one) => one.isAbsent && !isWaiting(one.caseId));
   const chosen = caseId
     ? (candidates.find((one) => one.caseId === caseId) ?? unknown(caseId))
     : absent.length === 1 && !choose
@@ -29,7 +34,7 @@ export function ReportMissingPage() {
   return (
     <>
       <PageHead title={t`A child is missing`} windowTitle={t`Missing`} />
-      {chosen ? <Chosen candidate={chosen} /> : <Choice candidates={candidates} />}
+      {chosen ? <Chosen candidate={chosen} /> : <Choice candidates={candidates} isWaiting={isWaiting} />}
     </>
   );
 }
@@ -81,7 +86,7 @@ function Chosen({ candidate }: ChosenProps) {
       </section>
       <AlertForm
         key={candidate.caseId}
-        candidate={candidate}
+        candidate={{ ...candidate, reference: reference ?? '' }}
         openId={data?.openId}
         onSent={(id) =>
           navigate({ to: '/missing/$episodeId', params: { episodeId: id }, search: { started: true } })
@@ -95,9 +100,11 @@ function Chosen({ candidate }: ChosenProps) {
 
 interface ChoiceProps {
   candidates: readonly Candidate[];
+  /** An alert for this case is on the device and was not sent. */
+  isWaiting: (caseId: string) => boolean;
 }
 
-function Choice({ candidates }: ChoiceProps) {
+function Choice({ candidates, isWaiting }: ChoiceProps) {
   const { t } = useLingui();
   const { episodes } = useOpenEpisodes();
   const searched = new Set(episodes.map(({ caseId }) => caseId));
@@ -113,15 +120,11 @@ function Choice({ candidates }: ChoiceProps) {
             >
               <span>
                 <strong>{one.where ?? <Reference value={one.reference} />}</strong>
-                {searched.has(one.caseId) ? (
-                  <span className="badge badge--danger">
-                    <Trans>reported missing</Trans>
-                  </span>
-                ) : one.isAbsent ? (
-                  <span className="badge badge--danger">
-                    <Trans>not seen tonight</Trans>
-                  </span>
-                ) : null}
+                <State
+                  isWaiting={isWaiting(one.caseId)}
+                  isSearched={searched.has(one.caseId)}
+                  isAbsent={one.isAbsent}
+                />
               </span>
               <span className="small quiet">
                 {one.person}
@@ -143,5 +146,27 @@ function Choice({ candidates }: ChoiceProps) {
         </Trans>
       </p>
     </Card>
+  );
+}
+
+interface StateProps {
+  isWaiting: boolean;
+  isSearched: boolean;
+  isAbsent: boolean;
+}
+
+/** What is known of the child already: the alert that waits here comes before what the round says. */
+function State({ isWaiting, isSearched, isAbsent }: StateProps) {
+  if (!isWaiting && !isSearched && !isAbsent) return null;
+  return (
+    <span className="badge badge--danger">
+      {isWaiting ? (
+        <Trans>alert waiting on this device</Trans>
+      ) : isSearched ? (
+        <Trans>reported missing</Trans>
+      ) : (
+        <Trans>not seen tonight</Trans>
+      )}
+    </span>
   );
 }

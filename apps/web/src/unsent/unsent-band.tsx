@@ -6,6 +6,7 @@ import { ReportsBand } from './reports-band';
 import { isDevice } from './sender';
 import { look, dismiss, useUnsent } from './unsent';
 import { URGENT_LINES } from './urgent-lines';
+import { useWaitingAlerts, type WaitingAlert } from './waiting-alerts';
 import { WhatHappensNext } from './what-happens-next';
 
 interface UnsentBandProps {
@@ -29,6 +30,7 @@ export function UnsentBand(props: UnsentBandProps) {
 /** No recipient has been told of a missing child: the loudest thing Relais can say. */
 function MissingBand({ userId, offline }: UnsentBandProps) {
   const unsent = useUnsent('missing');
+  const waiting = useWaitingAlerts(userId);
   if (unsent.length === 0) return null;
   return (
     <section className="alarm" role="alert" aria-labelledby="not-sent">
@@ -51,6 +53,7 @@ function MissingBand({ userId, offline }: UnsentBandProps) {
               <Trans>
                 Pressed <When at={new Date(one.at).toISOString()} />
               </Trans>
+              <About alert={waiting.find(({ id }) => id === one.id)} />
             </span>
             {one.refused && (one.userId === userId || isDevice(one.userId)) ? (
               <Button small onClick={() => void dismiss(one.id)}>
@@ -62,6 +65,16 @@ function MissingBand({ userId, offline }: UnsentBandProps) {
       </ul>
     </section>
   );
+}
+
+/** By what the child is named on the telephone; for the person who pressed. */
+function About({ alert }: { alert?: WaitingAlert }) {
+  return alert?.about ? (
+    <>
+      {' · '}
+      <strong>{alert.about}</strong>
+    </>
+  ) : null;
 }
 
 /** Whom to call, with one tap. */

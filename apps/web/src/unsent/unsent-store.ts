@@ -34,6 +34,8 @@ interface Kept extends Unsent {
 export interface Request {
   path: string;
   body: unknown;
+  /** Of whom it is, in the words of the house: kept sealed beside it, and not sent. */
+  about?: string;
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -49,6 +49,12 @@ export function useUnsent(kind: UnsentKind): readonly Unsent[] {
   return useSyncExternalStore(subscribe, () => all).filter((one) => one.kind === kind && !going.has(one.id));
 }
 
+/** The same once, with what is on its first try. */
+export async function keptOf(kind: UnsentKind): Promise<readonly Unsent[]> {
+  await look(false);
+  return all.filter((one) => one.kind === kind);
+}
+
 /** @returns what was answered while this page is open, and when */
 export function useAnswered(id: string): Answered | undefined {
   return useSyncExternalStore(subscribe, () => answers.get(id));
@@ -128,8 +134,13 @@ function isForGood({ status, code }: ApiProblem, { userId }: Sender): boolean {
  * @returns undefined when it is not here, or another person's
  */
 export async function wordsOf(sender: Sender, id: string): Promise<unknown> {
+  return (await requestKept(sender, id))?.body;
+}
+
+/** @returns undefined when it is not here, or another person's */
+export async function requestKept(sender: Sender, id: string): Promise<Request | undefined> {
   const unsent = all.find((one) => one.id === id);
-  return unsent && (await requestOf(sender, unsent))?.body;
+  return unsent && requestOf(sender, unsent);
 }
 
 /** A person has done otherwise what it was for, or it is done. */
