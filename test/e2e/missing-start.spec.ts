@@ -116,6 +116,18 @@ describe('a child is missing', () => {
     expect((await report(shelter, caseId, { writtenAt: 'yesterday' })).status).toBe(400);
   });
 
+  it('is counted on its page as in the lists: the agency that reported confirms nothing by that', async () => {
+    const { police } = people;
+    const { id } = await missing(police, await aChild(police, 11));
+    const { recipients, told, actions } = await episodeOf(police, id);
+    const own = recipients.find(({ isYours }: { isYours: boolean }) => isYours);
+    expect([own.state, own.acknowledgedAt]).toEqual(['reported', undefined]);
+    expect(actions).not.toContain('acknowledgement');
+    const { items } = (await police.get('/missing-episodes?status=open&limit=100')).body;
+    const line = items.find((one: { id: string }) => one.id === id);
+    expect([told.acknowledged, told]).toEqual([0, line.told]);
+  });
+
   it('keeps of each report when and where it says that the person was last seen', async () => {
     const { shelter, police } = people;
     const caseId = await aChild(shelter, 15);

@@ -348,7 +348,7 @@ export const missingTaskStatuses = [
   item('lapsed', 'Jamais faite', 'Nooit gedaan', 'Nie erledigt', 'Never done'),
   item(
     'withdrawn',
-    'Plus demandée : la mention « retrouvée » a été retirée',
+    'Plus demandée\u00a0: la mention «\u00a0retrouvée\u00a0» a été retirée',
     'Niet meer gevraagd: de melding “teruggevonden” is ingetrokken',
     'Nicht mehr verlangt: die Auffindung wurde zurückgenommen',
     'No longer asked for: the finding was taken back',

@@ -6,11 +6,13 @@ import { Label } from '../codes/labels';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ActForm, type Question } from './act-form';
-import { type Task, waitsForRecord } from './task-words';
+import { type Task, waitsForCall, waitsForRecord } from './task-words';
 import { useEpisodeAct } from './use-episode-act';
 
 type Decision = Task['answers'][number];
 const DECISIONS: readonly Decision[] = ['done', 'not_needed', 'lapsed'];
+
+const isUnreached = (code: string): boolean => code === 'not_reached';
 
 interface DecideTasksFormProps {
   episode: MissingEpisode;
@@ -40,7 +42,10 @@ export function DecideTasksForm({ episode, tasks, onDecided }: DecideTasksFormPr
   );
   return (
     <ActForm
-      questions={useQuestions(decision)}
+      questions={useQuestions(
+        decision,
+        tasks.some((task) => waitsForCall(task, episode)),
+      )}
       childrenFirst
       left={decision ? [] : ['decision']}
       submit={t`Record it`}
@@ -51,13 +56,7 @@ export function DecideTasksForm({ episode, tasks, onDecided }: DecideTasksFormPr
     >
       {(at) => (
         <>
-          <ul>
-            {tasks.map(({ id, code }) => (
-              <li key={id}>
-                <Label list="missing-task" code={code} />
-              </li>
-            ))}
-          </ul>
+          <Chosen tasks={tasks} />
           <Group {...at('decision')} label={label}>
             {may.map((one) => (
               <Chip key={one} name="decision" checked={decision === one} onChange={() => setGiven(one)}>
@@ -71,12 +70,34 @@ export function DecideTasksForm({ episode, tasks, onDecided }: DecideTasksFormPr
   );
 }
 
-/** What came of it, or why not; that it was never done needs no more words. */
-function useQuestions(decision: Decision | undefined): Question[] {
+function Chosen({ tasks }: Pick<DecideTasksFormProps, 'tasks'>) {
+  return (
+    <ul>
+      {tasks.map(({ id, code }) => (
+        <li key={id}>
+          <Label list="missing-task" code={code} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/**
+ * What came of it, or why not; that it was never done needs no more words.
+ *
+ * @param reachedNone no call is written down: it was tried, and no person answered
+ */
+function useQuestions(decision: Decision | undefined, reachedNone: boolean): Question[] {
   const { t } = useLingui();
   if (decision === 'done') {
     return [
-      { name: 'outcome', label: t`Result`, list: 'missing-task-outcome', required: true },
+      {
+        name: 'outcome',
+        label: t`Result`,
+        list: 'missing-task-outcome',
+        only: reachedNone ? isUnreached : undefined,
+        required: true,
+      },
       { name: 'note', label: t`Note`, long: true },
     ];
   }

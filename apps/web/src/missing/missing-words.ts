@@ -69,12 +69,13 @@ export function useAnswerWords(): (recipient: Recipient, startedAt: string, isOv
   const momentOf = useMomentWords();
   const lengthOf = useLengthWords();
   return (
-    { acknowledgedAt, acknowledgedBy, acknowledgedBefore, tookBackAt, rearmedAt, call, isYours },
+    { acknowledgedAt, acknowledgedBy, acknowledgedBefore, tookBackAt, rearmedAt, call, isYours, state },
     startedAt,
     isOver,
   ) => {
     const tookBack = tookBackAt && momentOf(tookBackAt);
     if (tookBack) return t`informed by its own act: took the finding back ${tookBack}`;
+    if (state === 'reported') return t`reported it itself`;
     if (acknowledgedAt) {
       const when = momentOf(acknowledgedAt);
       const who = call?.reached ?? acknowledgedBy ?? '';
@@ -120,16 +121,17 @@ export function useAnswerBeforeWords(): (recipient: Recipient) => string {
 export function useDeliveryWords(): (recipient: Recipient) => string {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  return ({ toldAt, openedAt, acknowledgedAt, tookBackAt, reminders, onSystem, deliveries, call }) => {
+  return ({ toldAt, openedAt, acknowledgedAt, tookBackAt, state, reminders, onSystem, deliveries, call }) => {
     // No message goes to the agency that reported, or that started the alert again: it knows.
-    const waits = (acknowledgedAt ?? tookBackAt) ? '' : t`on its way`;
+    const isKnown = state === 'reported' || (acknowledgedAt ?? tookBackAt) !== undefined;
+    const waits = isKnown ? '' : t`on its way`;
     if (!onSystem) return t`not on Relais: a person has to call`;
     const opened = openedAt && momentOf(openedAt);
     const told = toldAt && momentOf(toldAt);
     const parts = [
       opened ? t`opened ${opened}` : told ? t`told ${told}` : waits,
-      deliveries.some(({ state }) => state === 'returned') ? t`a mail came back` : '',
-      deliveries.some(({ channel, state }) => channel === 'email' && state === 'bounced')
+      deliveries.some((one) => one.state === 'returned') ? t`a mail came back` : '',
+      deliveries.some((one) => one.channel === 'email' && one.state === 'bounced')
         ? t`a mail was refused`
         : '',
       call ? t`no message arrived: a person has to call` : '',

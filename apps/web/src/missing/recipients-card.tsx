@@ -51,8 +51,8 @@ export function RecipientsCard({ episode }: RecipientsCardProps) {
   );
 }
 
-const hasAnswered = ({ acknowledgedAt, tookBackAt }: Recipient): boolean =>
-  (acknowledgedAt ?? tookBackAt) !== undefined;
+const hasAnswered = ({ acknowledgedAt, tookBackAt, state }: Recipient): boolean =>
+  state === 'reported' || (acknowledgedAt ?? tookBackAt) !== undefined;
 
 interface RecipientRowProps {
   recipient: Recipient;

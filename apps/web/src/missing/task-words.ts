@@ -13,6 +13,19 @@ export const waitsForRecord = (
 ): boolean =>
   code === 'report_to_police' && !authorities.hasRecordNumber && actions.includes('police_report');
 
+/** The call is to be written down first: a task "done" stands beside no call that was not made. */
+export const waitsForCall = (
+  { code }: Pick<Task, 'code'>,
+  { recipients }: Pick<MissingEpisode, 'recipients'>,
+): boolean =>
+  code === 'call_guardian' &&
+  recipients.some(
+    ({ role, call }) => CALLED.includes(role) && call?.isYours && call.alertRecipientId && !call.reachedAt,
+  );
+
+/** Whom that task is about. */
+const CALLED: readonly string[] = ['guardian', 'guardianship_service', 'guardian_duty_line'];
+
 /** It is done with the interview alone, and none is recorded yet. */
 export const waitsForInterview = (
   { code, status, answers }: Pick<Task, 'code' | 'status' | 'answers'>,

@@ -11,7 +11,14 @@ import { FreeText } from '../ui/free-text';
 import { DecideTasksForm } from './decide-tasks-form';
 import { isMissing } from './missing-words';
 import { TaskAct } from './task-act';
-import { isOpen, type Task, useDecisionWords, waitsForInterview, waitsForRecord } from './task-words';
+import {
+  isOpen,
+  type Task,
+  useDecisionWords,
+  waitsForCall,
+  waitsForInterview,
+  waitsForRecord,
+} from './task-words';
 import { WithdrawnTasks } from './withdrawn-tasks';
 
 /** Where the page of an episode leads to what had to be done. */
@@ -132,7 +139,7 @@ function TaskRow({ task, episode, isChosen, onChoose }: TaskRowProps) {
   );
 }
 
-/** The task of the police record is done with its number, that of the interview with the interview: no bare tap says so before. */
+/** The task of the police record is done with its number, that of a call or an interview with it: no bare tap says so before. */
 function OneTap({ task, episode }: Pick<TaskRowProps, 'task' | 'episode'>) {
   if (waitsForInterview(task, episode)) {
     return (
@@ -142,6 +149,13 @@ function OneTap({ task, episode }: Pick<TaskRowProps, 'task' | 'episode'>) {
     );
   }
   if (!task.answers.includes('done')) return null;
+  if (waitsForCall(task, episode)) {
+    return (
+      <span className="small quiet">
+        <Trans>first write down the call, under “Who knows, and who answered”</Trans>
+      </span>
+    );
+  }
   if (waitsForRecord(task, episode)) {
     return (
       <span className="small quiet">

@@ -80,7 +80,7 @@ export interface RecipientView {
   agency?: AgencyRef;
   onSystem: boolean;
   isYours: boolean;
-  /** `reported`: this agency reported it itself. */
+  /** `reported`: this agency reported it itself, and is asked for no acknowledgement. */
   state: AlertRecipientView['state'] | 'reported';
   /** When the rules named it, where that was after the beginning. */
   addedAt?: Date;

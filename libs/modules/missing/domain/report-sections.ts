@@ -246,10 +246,10 @@ function tasks({ tasks: asked }: EpisodeView, words: Words): Section {
 }
 
 function told({ recipients }: EpisodeView, words: Words): Section {
-  const rows = recipients.map(({ role, agency, acknowledgedAt, acknowledgedBefore, tookBackAt }) => {
+  const rows = recipients.map(({ role, agency, state, acknowledgedAt, acknowledgedBefore, tookBackAt }) => {
     const at = acknowledgedAt ?? acknowledgedBefore?.at;
     const took = [
-      ...(at ? [words.instant(at)] : []),
+      ...(at ? [words.instant(at)] : state === 'reported' ? [words.say('search.told.reporter')] : []),
       ...(tookBackAt ? [words.say('search.told.byOwnAct', { when: words.instant(tookBackAt) })] : []),
     ];
     return {

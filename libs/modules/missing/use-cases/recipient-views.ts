@@ -31,15 +31,18 @@ export function recipientViews(
       const isTaker = row.onSystem && takenBack !== undefined && takenBack.by.id === row.agency?.id;
       const tookBackAt = isTaker ? takenBack.takenBackAt : undefined;
       const view = { ...viewOf(row, { told, standIn }, { ...reader, caller }), addedAt, tookBackAt };
-      return isReporter && !told
-        ? { ...view, state: 'reported' as const, acknowledgedAt: episode.createdAt }
-        : view;
+      return isReporter && !told ? { ...view, state: 'reported' as const } : view;
     })
     .sort((a, b) => RECIPIENT_ROLES.indexOf(a.role) - RECIPIENT_ROLES.indexOf(b.role));
 }
 
-/** Who has taken note: whoever did and is asked again has not forgotten. */
-export function toldOf(recipients: readonly RecipientView[]): Told {
+/**
+ * Who has taken note, as the lists count it: each agency once, and without the one that reported it itself, which confirms nothing by
+ * that. Who took note and is asked again has not forgotten.
+ */
+export function toldOf(all: readonly RecipientView[]): Told {
+  const asked = all.filter(({ state }) => state !== 'reported');
+  const recipients = [...new Map(asked.map((one) => [one.agency?.id ?? one.role, one])).values()];
   const acknowledged = recipients.filter((one) => one.acknowledgedAt ?? one.acknowledgedBefore);
   const known = recipients.filter(isInformed);
   return {
@@ -50,9 +53,9 @@ export function toldOf(recipients: readonly RecipientView[]): Told {
   };
 }
 
-/** It has taken note, or its own act started the alert again. */
-export const isInformed = ({ acknowledgedAt, tookBackAt }: RecipientView): boolean =>
-  (acknowledgedAt ?? tookBackAt) !== undefined;
+/** It has taken note, reported it itself, or its own act started the alert again. */
+export const isInformed = ({ acknowledgedAt, tookBackAt, state }: RecipientView): boolean =>
+  state === 'reported' || (acknowledgedAt ?? tookBackAt) !== undefined;
 
 /** Who is on Relais is known by its agency; who is called, by the role. */
 function inAlert(

@@ -74,6 +74,12 @@ export const missingRecord = {
   'letter.search.told.who': { fr: 'Qui', nl: 'Wie', de: 'Wer', en: 'Who' },
   'letter.search.told.when': { fr: 'Confirmé', nl: 'Bevestigd', de: 'Bestätigt', en: 'Acknowledged' },
   'letter.search.told.not': { fr: 'pas encore', nl: 'nog niet', de: 'noch nicht', en: 'not yet' },
+  'letter.search.told.reporter': {
+    fr: 'a signalé la disparition',
+    nl: 'heeft de verdwijning gemeld',
+    de: 'hat das Verschwinden gemeldet',
+    en: 'reported it',
+  },
   'letter.search.told.byOwnAct': {
     fr: 'informé par son propre acte\u00a0: a retiré la mention «\u00a0retrouvée\u00a0» ({when})',
     nl: 'op de hoogte door de eigen handeling: trok de melding ‘teruggevonden’ in ({when})',
