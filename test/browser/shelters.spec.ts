@@ -74,7 +74,10 @@ describe.each(DEVICES)('a night on %s', (_, viewport) => {
     await alba.page.goto(`${product.url}/places`);
     const room = alba.main.locator('li').filter({ hasText: 'Chambre 3' });
     await room.getByRole('button', { name: 'Has arrived…' }).click();
-    await alba.page.getByRole('dialog').getByRole('button', { name: 'Record the arrival' }).click();
+    const asked = alba.page.getByRole('dialog');
+    await asked.getByText(/^The place: Chambre 3, /).waitFor();
+    expect(await asked.innerText()).toContain(reference);
+    await asked.getByRole('button', { name: 'Record the arrival' }).click();
     await room.getByText('taken', { exact: true }).waitFor();
 
     expect(await supersededAt('shelter.antwerp', told + 1)).toBe(told + 1);

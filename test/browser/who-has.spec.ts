@@ -166,11 +166,16 @@ const DO: Record<WayAct, (people: People, child: Child) => Promise<void>> = {
     await house.tap(house.page.getByRole('dialog').getByRole('button', { name: 'Sign for the person' }));
     await house.main.getByText('confirmed', { exact: true }).waitFor();
   },
-  async arrive({ house, officer }, { referralId, handOverId }) {
+  async arrive({ house, officer }, { reference, referralId, handOverId }) {
     await house.page.goto(`${product.url}/referrals/${referralId}`);
     await house.tap(house.main.getByRole('button', { name: 'Record the arrival…' }));
     const asked = house.page.getByRole('dialog');
-    await asked.getByText('From now on your agency has this person.').waitFor();
+    // Whom it is about, and "from now on" for no person whom the house received before.
+    const received = await house.main.getByText(/Sirius.* has this person, since/).count();
+    await asked
+      .getByText(received ? 'Your agency has this person already' : 'From now on your agency has this person')
+      .waitFor();
+    expect(await asked.innerText()).toContain(reference);
     expect(
       await asked.getByRole('button', { name: 'Back' }).evaluate((back) => back === document.activeElement),
     ).toBe(true);

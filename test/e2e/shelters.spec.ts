@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from '../factories/cases.js';
+import { actOnHandOver, handOverBody } from '../factories/police.js';
 import { act, sendReferral } from '../factories/referrals.js';
 import {
   aPlace,
@@ -254,6 +255,31 @@ describe('the rules of a unit', () => {
     expect(kept.body).toMatchObject({ overrides: ['sex', 'age'], overrideReason: 'no_other_safe_place' });
     const stay = await arrive(shelter.worker, { reservationId: kept.body.id });
     expect(stay.body.placements[0]).toMatchObject({ overrides: ['sex', 'age'] });
+  });
+});
+
+describe('the question whether the people of a kept place arrived', () => {
+  it('names the place, each person, and whom the house has since a receipt', async () => {
+    const placeId = await aPlace(shelter, 'Family room', 2);
+    const { caseId, companionIds, referralId } = await aReferral(api, police, shelter, 1);
+    const { id } = (await reserve(shelter.worker, { placeId, referralId, accept: true })).body;
+    const referenceOf = async (of: string) => (await police.get(`/cases/${of}`)).body.reference;
+    const [mother, child] = [await referenceOf(caseId), await referenceOf(companionIds[0]!)];
+    const asked = async () => (await shelter.worker.get(`/shelters/reservations/${id}`)).body;
+    const before = await asked();
+    expect(before).toMatchObject({ placeLabel: 'Family room', unitName: 'Ground floor' });
+    expect(before.people).toEqual([
+      { caseReference: mother },
+      { caseReference: child, relation: expect.any(String) },
+    ]);
+    const body = handOverBody({ toAgencyId: shelter.worker.agencyId });
+    const moved = (await police.post(`/cases/${caseId}/hand-overs`, body, once())).body;
+    const received = await actOnHandOver(shelter.worker, moved.id, 'receipt');
+    expect(received.status).toBe(201);
+    expect((await asked()).people).toEqual([
+      { caseReference: mother, withYouSince: expect.any(String) },
+      { caseReference: child, relation: expect.any(String) },
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ const OVERRIDE_REASONS = codesOf('place-override-reason');
 const DEPARTURE_REASONS = codesOf('departure-reason');
 const OUT_OF_USE_REASONS = codesOf('out-of-use-reason');
 const DISTRICTS = codesOf('district');
+const RELATIONS = codesOf('relation');
 const OVERRIDE = {
   enum: OVERRIDE_REASONS,
   description: 'Sets the rules of the unit aside; code list `place-override-reason`',
@@ -163,10 +164,26 @@ export class ShelterPlaceView {
 
 export class ShelterPlacePage extends PageOf(ShelterPlaceView) {}
 
+class Arriving {
+  @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) caseReference: string;
+  @ApiPropertyOptional({ enum: RELATIONS, description: 'To the first; code list `relation`' })
+  relation?: string;
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'Your agency has the person already',
+  })
+  withYouSince?: Date;
+}
+
 export class PlaceReservationView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid' }) placeId: string;
+  @ApiProperty({ type: String, example: 'Room 3' }) placeLabel: string;
+  @ApiProperty({ type: String, example: 'Ground floor' }) unitName: string;
   @ApiProperty({ type: String, format: 'uuid' }) referralId: string;
+  @ApiProperty({ type: [Arriving], description: 'For each of them the arrival is recorded' })
+  people: Arriving[];
   @ApiProperty({ enum: RESERVATION_STATUSES }) status: string;
   @ApiProperty({ type: 'integer' }) persons: number;
   @ApiProperty({ type: String, format: 'date-time' }) reservedAt: Date;

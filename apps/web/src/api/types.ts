@@ -134,6 +134,7 @@ export type ShelterDevice = Schemas['ShelterDevice'];
 export type SealedList = Schemas['DeviceList'];
 export type TakePresenceRound = Schemas['TakePresenceRoundBody'];
 export type ShelterPlaceView = Schemas['ShelterPlaceView'];
+export type Arriving = Schemas['PlaceReservationView']['people'][number];
 export type PlaceState = ShelterPlaceView['state'];
 export type Occupant = Schemas['Occupant'];
 export type PlaceRule = Schemas['Fit']['broken'][number];

@@ -22,7 +22,7 @@ export function CasePage() {
         <EmergencyBand view={view} />
         <ContactWarning caseId={view.id} />
         <CaseMissing caseId={view.id} />
-        <WhoHasBand caseId={view.id} shownOn="case" />
+        <WhoHasBand caseId={view.id} reference={view.reference} shownOn="case" />
         <CaseTabs view={view} />
       </header>
       <Outlet />

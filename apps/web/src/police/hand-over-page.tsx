@@ -36,7 +36,12 @@ export function HandOverPage() {
         <Badge tone={tone}>{words}</Badge>
       </p>
       {handOver.whoHas ? (
-        <WhoHasLine whoHas={handOver.whoHas} caseId={handOver.caseId} shownOn="hand-over" />
+        <WhoHasLine
+          whoHas={handOver.whoHas}
+          caseId={handOver.caseId}
+          reference={handOver.caseReference}
+          shownOn="hand-over"
+        />
       ) : null}
       <HandOverActs key={handOver.status} handOver={handOver} />
       <HandOverFacts handOver={handOver} />

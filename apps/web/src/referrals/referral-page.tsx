@@ -50,7 +50,9 @@ function Referral({ referral }: ReferralProps) {
       />
       {referral.caseId ? <ContactWarning caseId={referral.caseId} /> : null}
       <WhatHappened referral={referral} />
-      {referral.caseId ? <WhoHasBand caseId={referral.caseId} shownOn="referral" /> : null}
+      {referral.caseId ? (
+        <WhoHasBand caseId={referral.caseId} reference={referral.caseReference} shownOn="referral" />
+      ) : null}
       <div className="columns columns--aside">
         <div className="stack">
           <PersonCard referral={referral} />

@@ -4,7 +4,7 @@ import { api, bodyOf, type ShelterPlaceView } from '../api';
 import { useCan } from '../session/session-query';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
-import { KeptDialog } from '../who-has/arrival-button';
+import { KeptDialog } from '../who-has/kept-dialog';
 import { useShelterAct } from './use-shelter-act';
 
 interface ReservationActsProps {

@@ -1,26 +1,29 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf, useIdempotencyKey, type OverrideReason, type WhoHasView } from '../api';
+import type { Arriving, OverrideReason, WhoHasView } from '../api';
 import { Loading } from '../app/loading';
 import { OverrideQuestion } from '../shelters/override-question';
 import { PlaceChoice } from '../shelters/place-choice';
 import { placesQuery } from '../shelters/place-queries';
-import { useShelterAct } from '../shelters/use-shelter-act';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { LegalDialog } from '../ui/legal-dialog';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ArrivingPeople } from './arriving-people';
+import { KeptDialog } from './kept-dialog';
+import { useArrival } from './use-arrival';
 
 interface ArrivalButtonProps {
   whoHas: WhoHasView;
   caseId?: string;
+  /** Of the case. */
+  reference: string;
   /** Whose people the places are held against. */
   referralId?: string;
 }
 
 /** The person moved in: onto the place that is kept, or onto one that is chosen now. */
-export function ArrivalButton({ whoHas, caseId, referralId }: ArrivalButtonProps) {
+export function ArrivalButton({ whoHas, caseId, reference, referralId }: ArrivalButtonProps) {
   const [isAsking, setAsking] = useState(false);
   const { place } = whoHas;
   if (place?.status === 'held' && place.reservationId)
@@ -32,18 +35,15 @@ export function ArrivalButton({ whoHas, caseId, referralId }: ArrivalButtonProps
         <Trans>Record the arrival…</Trans>
       </Button>
       {isAsking ? (
-        <BedDialog caseId={caseId} referralId={referralId} onClose={() => setAsking(false)} />
+        <BedDialog
+          caseId={caseId}
+          person={{ caseReference: reference, withYouSince: withYouSince(whoHas) }}
+          referralId={referralId}
+          onClose={() => setAsking(false)}
+        />
       ) : null}
     </>
   );
-}
-
-function useArrival(onDone?: () => void) {
-  const keyOf = useIdempotencyKey();
-  return useShelterAct((body: { reservationId: string } | BedInput) => {
-    const params = { header: { 'Idempotency-Key': keyOf(body) } };
-    return bodyOf(api.POST('/shelters/stays', { params, body }));
-  }, onDone);
 }
 
 function OntoKept({ reservationId }: { reservationId: string }) {
@@ -58,48 +58,18 @@ function OntoKept({ reservationId }: { reservationId: string }) {
   );
 }
 
-interface KeptDialogProps {
-  reservationId: string;
-  onClose: () => void;
-}
-
-/** An arrival moves the person into the hands of the house, and no later act undoes that: it is asked for once, with the focus on "Back". */
-export function KeptDialog({ reservationId, onClose }: KeptDialogProps) {
-  const { t } = useLingui();
-  const arrive = useArrival(onClose);
-  return (
-    <LegalDialog
-      title={t`Has the person arrived?`}
-      verb={<Trans>Record the arrival</Trans>}
-      run={arrive}
-      takingBack={<Trans>An arrival cannot be taken back.</Trans>}
-      onConfirm={() => arrive.mutate({ reservationId })}
-      onClose={onClose}
-    >
-      <p>
-        <Trans>
-          From now on your agency has this person. A hand-over that waits ends with the arrival, and its
-          agencies are told.
-        </Trans>
-      </p>
-    </LegalDialog>
-  );
-}
-
-interface BedInput {
-  caseId: string;
-  placeId: string;
-  overrideReason?: OverrideReason;
-}
+/** Where the agency has the person already, by an act before the arrival. */
+const withYouSince = ({ isYou, state, since }: WhoHasView) => (isYou && state === 'with' ? since : undefined);
 
 interface BedDialogProps {
   caseId: string;
+  person: Arriving;
   referralId?: string;
   onClose: () => void;
 }
 
 /** Only the bed is asked for: whose person it is was said by the hand-over. */
-function BedDialog({ caseId, referralId, onClose }: BedDialogProps) {
+function BedDialog({ caseId, person, referralId, onClose }: BedDialogProps) {
   const { t } = useLingui();
   const [placeId, setPlaceId] = useState<string>();
   const [overrideReason, setOverride] = useState<OverrideReason>();
@@ -110,6 +80,7 @@ function BedDialog({ caseId, referralId, onClose }: BedDialogProps) {
   const isReady = placeId !== undefined && (broken.length === 0 || overrideReason !== undefined);
   return (
     <Dialog title={t`Onto which place did the person move?`} onClose={onClose}>
+      <ArrivingPeople people={[person]} />
       <ProblemNotice error={places.error ?? arrive.error} />
       {places.isPending ? <Loading /> : null}
       {free.length > 0 ? (

@@ -26,16 +26,18 @@ interface NextActButtonProps {
   whoHas: WhoHasView;
   next: NextAct;
   caseId?: string;
+  /** Of the case. */
+  reference: string;
   shownOn: ShownOn;
 }
 
 /** The act itself, or the way to the page where it is done. */
-export function NextActButton({ whoHas, next, caseId, shownOn }: NextActButtonProps) {
+export function NextActButton({ whoHas, next, caseId, reference, shownOn }: NextActButtonProps) {
   const className = buttonClass('primary');
   const { referralId } = next;
   switch (next.act) {
     case 'arrival':
-      return <ArrivalButton whoHas={whoHas} caseId={caseId} referralId={referralId} />;
+      return <ArrivalButton whoHas={whoHas} caseId={caseId} reference={reference} referralId={referralId} />;
     case 'answer':
     case 'place':
       if (!referralId || shownOn === 'referral') return null;

@@ -9,24 +9,27 @@ import { WhoHasSentence } from './who-has-sentence';
 
 interface WhoHasBandProps {
   caseId: string;
+  /** Of the case. */
+  reference: string;
   shownOn: ShownOn;
 }
 
 /** Who has the person of a case, on a page about it. Nothing for who may not know. */
-export function WhoHasBand({ caseId, shownOn }: WhoHasBandProps) {
-  const whoHas = useWhoHas(caseId);
-  return whoHas ? <WhoHasLine whoHas={whoHas} caseId={caseId} shownOn={shownOn} /> : null;
+export function WhoHasBand(props: WhoHasBandProps) {
+  const whoHas = useWhoHas(props.caseId);
+  return whoHas ? <WhoHasLine whoHas={whoHas} {...props} /> : null;
 }
 
 interface WhoHasLineProps {
   whoHas: WhoHasView;
   /** Where the page may lead into the case. */
   caseId?: string;
+  reference: string;
   shownOn: ShownOn;
 }
 
 /** The sentence, what is kept for the person, and the one act that is next: a button for who does it, words for the others. */
-export function WhoHasLine({ whoHas, caseId, shownOn }: WhoHasLineProps) {
+export function WhoHasLine({ whoHas, caseId, reference, shownOn }: WhoHasLineProps) {
   const can = useCan();
   const wordsOf = useNextWords();
   const { next } = whoHas;
@@ -44,7 +47,15 @@ export function WhoHasLine({ whoHas, caseId, shownOn }: WhoHasLineProps) {
           <Kept whoHas={whoHas} />
           {words ? <p className="small quiet">{words}</p> : null}
         </div>
-        {isOffered ? <NextActButton whoHas={whoHas} next={next} caseId={caseId} shownOn={shownOn} /> : null}
+        {isOffered ? (
+          <NextActButton
+            whoHas={whoHas}
+            next={next}
+            caseId={caseId}
+            reference={reference}
+            shownOn={shownOn}
+          />
+        ) : null}
       </div>
     </section>
   );

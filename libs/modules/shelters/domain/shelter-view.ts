@@ -63,10 +63,23 @@ export interface PlaceView {
   etag: string;
 }
 
+/** A person for whom the arrival onto a kept place is recorded. */
+export interface Arriving {
+  caseReference: string;
+  /** What a person who comes along is to the first. */
+  relation?: string;
+  /** Whom the house has already, by an act before the arrival. */
+  withYouSince?: Date;
+}
+
 export interface ReservationView {
   id: string;
   placeId: string;
+  placeLabel: string;
+  unitName: string;
   referralId: string;
+  /** Each person of the referral, the first one first. */
+  people: Arriving[];
   status: ReservationStatus;
   persons: number;
   reservedAt: Date;

@@ -3,6 +3,7 @@ import { NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { PlaceReservation } from '../domain/place-reservation.entity.js';
+import { type Arriving, type ReservationView, shelterEtag } from '../domain/shelter-view.js';
 
 /** A reservation that ended by itself. */
 export interface Expired {
@@ -14,6 +15,25 @@ export interface Expired {
 
 const LENGTH = 'shelter.reservation.length';
 
+interface BesideRow {
+  label: string;
+  unit_name: string;
+  people: { caseReference: string; relation: string | null; withYouSince: string | null }[];
+}
+
+/** The place, and who the arrival is recorded for: the people of the referral, as its recipient knows them. */
+const BESIDE = /* sql */ `
+select p.label, u.name as unit_name,
+  (select coalesce(json_agg(json_build_object('caseReference', f.case_reference, 'relation', case when f.position > 0 then coalesce(f.relation, 'found_together') end, 'withYouSince', w.since)
+     order by f.position, f.id), '[]')
+   from relais.referrals f
+   left join relais.who_has(array(select o.case_id from relais.referrals o where o.group_id = f.group_id), $2) w
+     on w.case_id = f.case_id and w.is_you and w.state = 'with'
+   where f.to_agency_id = r.agency_id and f.group_id = (select g.group_id from relais.referrals g where g.id = r.referral_id)) as people
+from relais.place_reservations r
+join relais.shelter_places p on p.id = r.place_id join relais.shelter_units u on u.id = p.unit_id
+where r.id = $1`;
+
 @Injectable()
 export class ReservationsRepository {
   constructor(private readonly rules: Rules) {}
@@ -23,6 +43,14 @@ export class ReservationsRepository {
     const reservation = await tx.manager.findOneBy(PlaceReservation, { id });
     if (!reservation) throw new NotFound();
     return reservation;
+  }
+
+  /** @throws NotFound for one that is not there or another agency's */
+  async view(tx: Tx, id: string): Promise<ReservationView> {
+    const reservation = await this.find(tx, id);
+    const [beside] = await tx.query<BesideRow>(BESIDE, [id, tx.now]);
+    if (!beside) throw new NotFound();
+    return viewOf(reservation, beside, tx.now);
   }
 
   /** The place kept for a referral, if any. */
@@ -62,4 +90,34 @@ export class ReservationsRepository {
       [tx.now, limit],
     );
   }
+}
+
+function viewOf(reservation: PlaceReservation, beside: BesideRow, at: Date): ReservationView {
+  const { id, placeId, referralId, persons, reservedAt, expiresAt, endedAt, overrides, version } =
+    reservation;
+  return {
+    id,
+    placeId,
+    placeLabel: beside.label,
+    unitName: beside.unit_name,
+    referralId,
+    people: beside.people.map(arrivingOf),
+    status: reservation.statusAt(at),
+    persons,
+    reservedAt,
+    expiresAt,
+    endedAt: endedAt ?? undefined,
+    overrides,
+    overrideReason: reservation.overrideReason ?? undefined,
+    version,
+    etag: shelterEtag('reservation', version),
+  };
+}
+
+function arrivingOf({ caseReference, relation, withYouSince }: BesideRow['people'][number]): Arriving {
+  return {
+    caseReference,
+    relation: relation ?? undefined,
+    withYouSince: withYouSince ? new Date(withYouSince) : undefined,
+  };
 }

@@ -4,7 +4,6 @@ import type { Tx } from '#platform/database';
 import { type ReservationView, shelterEtag } from '../domain/shelter-view.js';
 import { PlacesRepository } from '../persistence/places.repository.js';
 import { ReservationsRepository } from '../persistence/reservations.repository.js';
-import { reservationView } from './reserve-place.js';
 import { ShelterJournal } from './shelter-journal.js';
 
 /** Gives a place back that was kept for somebody. */
@@ -31,6 +30,6 @@ export class CancelReservation {
       { type: 'reservation', id },
       { place: placeId },
     );
-    return reservationView(reservation, tx.now);
+    return this.reservations.view(tx, id);
   }
 }

@@ -4,7 +4,7 @@ import { TransitionReferral } from '#modules/referrals';
 import { memberOf, type Tx } from '#platform/database';
 import { PlaceReservation } from '../domain/place-reservation.entity.js';
 import { AlreadyReserved } from '../domain/shelter.errors.js';
-import { type ReservationView, shelterEtag } from '../domain/shelter-view.js';
+import type { ReservationView } from '../domain/shelter-view.js';
 import { PartiesReader, type ReferredParty } from '../persistence/parties.reader.js';
 import { ReservationsRepository } from '../persistence/reservations.repository.js';
 import { type GivenPlace, PlaceCheck, setAsideOf } from './place-check.js';
@@ -48,7 +48,7 @@ export class ReservePlace {
     await this.#refuseSecond(tx, party);
     const reservation = await this.#keep(tx, party, given);
     if (input.accept) await this.transitionReferral.run(tx, party.referralId, 'acceptance', ifMatch);
-    return reservationView(reservation, tx.now);
+    return this.reservations.view(tx, reservation.id);
   }
 
   /** One place for one referral: another one that is still held is given back first, by a person. */
@@ -91,23 +91,4 @@ export class ReservePlace {
     );
     return reservation;
   }
-}
-
-export function reservationView(reservation: PlaceReservation, at: Date): ReservationView {
-  const { id, placeId, referralId, persons, reservedAt, expiresAt, endedAt, overrides, version } =
-    reservation;
-  return {
-    id,
-    placeId,
-    referralId,
-    status: reservation.statusAt(at),
-    persons,
-    reservedAt,
-    expiresAt,
-    endedAt: endedAt ?? undefined,
-    overrides,
-    overrideReason: reservation.overrideReason ?? undefined,
-    version,
-    etag: shelterEtag('reservation', version),
-  };
 }

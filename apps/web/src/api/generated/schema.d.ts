@@ -10693,13 +10693,33 @@ export interface components {
              */
             overrideReason?: "no_other_safe_place" | "keep_family_together" | "age_in_doubt" | "danger_elsewhere" | "health";
         };
+        Arriving: {
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            /**
+             * @description To the first; code list `relation`
+             * @enum {string}
+             */
+            relation?: "mother" | "father" | "child" | "sibling" | "partner" | "other_relative" | "travels_with" | "found_together";
+            /**
+             * Format: date-time
+             * @description Your agency has the person already
+             */
+            withYouSince?: string;
+        };
         PlaceReservationView: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             placeId: string;
+            /** @example Room 3 */
+            placeLabel: string;
+            /** @example Ground floor */
+            unitName: string;
             /** Format: uuid */
             referralId: string;
+            /** @description For each of them the arrival is recorded */
+            people: components["schemas"]["Arriving"][];
             /** @enum {string} */
             status: "held" | "used" | "cancelled" | "expired";
             persons: number;
