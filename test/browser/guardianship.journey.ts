@@ -112,6 +112,7 @@ describeInCi.each(DEVICES)('a guardian whose interests conflict, on %s', (_, vie
     await lifting.getByLabel('Why').selectOption({ label: 'Recorded by mistake' });
     await service.tap(lift);
     await keptOut.waitFor({ state: 'detached' });
+    await main.getByText(/conflict lifted .* by .*: Recorded by mistake/).waitFor();
     await officer.leave();
     await service.leave();
   }, 60_000);

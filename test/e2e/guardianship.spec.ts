@@ -475,8 +475,26 @@ describe('an end', () => {
     const notice = given.body.guardianships[0].noticeUntil;
     expect([afterMonths(before, 2), afterMonths(new Date().toISOString(), 2)]).toContain(notice);
     expect((await actOn(people.guardian, caseId, `/guardianships/${id}/resignation`)).status).toBe(409);
+    const replaced = async () => {
+      const { body } = await people.service.get('/guardianship/waiting-list?stage=replacement&limit=100');
+      expect(body.summary.replacements).toBe(body.items.length);
+      return body.items.find((minor: { caseId: string }) => minor.caseId === caseId);
+    };
+    const { replaces, suggestion } = await replaced();
+    expect(replaces).toEqual({ displayName: expect.any(String), noticeUntil: notice });
+    // The one who gave notice is no candidate.
+    expect(suggestion?.guardianId).not.toBe(people.guardianId);
+    const { items } = (await people.service.get(`/cases/${caseId}/guardian-candidates?limit=50`)).body;
+    const candidates = items.map(({ guardianId }: { guardianId: string }) => guardianId);
+    expect(candidates).not.toContain(people.guardianId);
+    const { items: wards } = (await people.guardian.get('/guardianship/wards?limit=100')).body;
+    expect(wards.find((ward: { caseId: string }) => ward.caseId === caseId)).toMatchObject({
+      status: 'notice',
+      noticeUntil: notice,
+    });
     const next = await appoint(people.service, caseId, people.otherId, { overCap: true });
     expect(next.body.guardianships[0]).toMatchObject({ status: 'ended', endReason: 'resigned' });
     expect(next.body.guardianships[1]).toMatchObject({ status: 'active' });
+    expect(await replaced()).toBeUndefined();
   });
 });

@@ -117,6 +117,11 @@ describe('a conflict of interest of a guardian', () => {
     const recorded = await actOn(people.service, caseId, pathOf(caseId), body);
     expect([recorded.status, recorded.body.conflicts]).toMatchObject([201, [body]]);
     expect(await statesOf(caseId)).toEqual(['ended conflict']);
+    // The guardian can hand in no report, so that none is asked, and none is waited for.
+    const { report, conflictLifted } = recorded.body.guardianships[0];
+    expect([report, conflictLifted]).toEqual([undefined, undefined]);
+    const { items: due } = (await people.service.get('/guardianship/reports-due?limit=100')).body;
+    expect(due.map(({ caseId: id }: { caseId: string }) => id)).not.toContain(caseId);
     expect(problem(await actOn(people.service, caseId, pathOf(caseId), body))).toEqual([
       409,
       'guardianConflict',
@@ -142,6 +147,11 @@ describe('a conflict of interest of a guardian', () => {
     await proof('0 hours');
     const lifted = await lift(people.service);
     expect([lifted.status, lifted.body.conflicts]).toEqual([201, []]);
+    // On the page of the guardianship it is said: to the Service of its record, to each reader of the end that the record brought.
+    const said = { at: expect.any(String), by: expect.any(String), reason: 'by_mistake' };
+    expect(lifted.body.liftedConflicts).toEqual([{ ...conflicts[0], lifted: said }]);
+    const read = (await people.police.get(`/cases/${caseId}/guardianship`)).body;
+    expect([read.guardianships[0].conflictLifted, read.liftedConflicts]).toEqual([said, []]);
     expect(await statesOf(caseId)).toEqual(['ended conflict']);
     expect((await people.guardian.get(`/cases/${caseId}`)).status).toBe(404);
     expect((await lift(people.service)).status).toBe(404);

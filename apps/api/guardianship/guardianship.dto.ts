@@ -151,6 +151,16 @@ class GuardianConflict {
   @ApiProperty({ type: String, format: 'date-time' }) recordedAt: Date;
 }
 
+class ConflictLifted {
+  @ApiProperty({ type: String, format: 'date-time' }) at: Date;
+  @ApiProperty({ type: String, description: 'Name of the agency' }) by: string;
+  @ApiPropertyOptional({ type: String, description: 'Code list `conflict-lifting`' }) reason?: string;
+}
+
+class LiftedConflict extends GuardianConflict {
+  @ApiProperty({ type: ConflictLifted }) lifted: ConflictLifted;
+}
+
 export class EndOfGuardianship {
   @OneOf(RECORDED_ENDS, { required: true, description: 'Code list `guardianship-end`' }) reason: EndReason;
   @ApiPropertyOptional({ type: Boolean, description: 'For a removal' })
@@ -250,6 +260,11 @@ export class GuardianCandidatePage extends PageOf(GuardianCandidate) {
   @ApiProperty(FIRST_REPORT) firstReportWouldBeDue: Date;
 }
 
+class ReplacedGuardian {
+  @ApiProperty({ type: String }) displayName: string;
+  @ApiProperty({ type: String, format: 'date-time' }) noticeUntil: Date;
+}
+
 export class WaitingMinor {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
@@ -265,11 +280,14 @@ export class WaitingMinor {
   @ApiProperty({ type: Number, description: 'Points of the ranking' }) score: number;
   @ApiProperty({ type: [String], description: 'References of brothers and sisters on the same list' })
   siblings: string[];
+  @ApiPropertyOptional({ type: ReplacedGuardian, description: 'Gave notice, and is to be replaced' })
+  replaces?: ReplacedGuardian;
   @ApiPropertyOptional({ type: GuardianSuggestion }) suggestion?: GuardianSuggestion;
 }
 
 class WaitingSummary {
   @ApiProperty({ type: 'integer' }) waiting: number;
+  @ApiProperty({ type: 'integer', description: 'With a guardian who gave notice' }) replacements: number;
   @ApiProperty({ type: 'integer' }) signalled: number;
   @ApiProperty({ type: 'integer' }) ageDoubts: number;
   @ApiProperty({ type: 'integer' }) overdueReports: number;
@@ -403,6 +421,11 @@ class GuardianshipView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) noticeUntil?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
   @ApiPropertyOptional({ type: String }) endReason?: string;
+  @ApiPropertyOptional({
+    type: ConflictLifted,
+    description: 'The record of the conflict that ended it was lifted since',
+  })
+  conflictLifted?: ConflictLifted;
   @ApiProperty({ enum: ['end', 'resignation', 'report'], isArray: true }) actions: string[];
   @ApiPropertyOptional({
     type: String,
@@ -443,6 +466,8 @@ export class CaseGuardianship {
     description: 'Guardians whom the Service keeps out of the case; for who may appoint',
   })
   conflicts: GuardianConflict[];
+  @ApiProperty({ type: [LiftedConflict], description: 'For the same; the newest first' })
+  liftedConflicts: LiftedConflict[];
   @ApiProperty({
     enum: ['signal', 'identification', 'rejection', 'age_doubt', 'appointment', 'no_news', 'news'],
     isArray: true,

@@ -14,7 +14,7 @@ const ADDED = ['photo', 'other'] as const;
 const DIRECTIONS = ['incoming', 'outgoing'] as const;
 
 const YOUTH_LISTS = ['requests', 'running', 'adulthood', 'followed', 'together'] as const;
-const GUARDIANSHIP_STAGES = ['waiting', 'signalled', 'age', 'reports', 'guardians'] as const;
+const GUARDIANSHIP_STAGES = ['waiting', 'replacement', 'signalled', 'age', 'reports', 'guardians'] as const;
 
 type Some<T extends readonly (string | number)[]> = T[number];
 

@@ -32,6 +32,7 @@ export const LISTS_OF_SHARING: readonly ListName[] = [
   'referral-service',
 ];
 export const LISTS_OF_GUARDIANSHIP: readonly ListName[] = [
+  'conflict-lifting',
   'conflict-reason',
   'district',
   'guardianship-end',

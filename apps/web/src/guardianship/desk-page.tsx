@@ -45,15 +45,19 @@ export function GuardianshipDeskPage() {
       <Stages counts={summary} />
       {stage === 'guardians' ? <GuardianList /> : null}
       {stage === 'reports' ? <ReportsDueList /> : null}
-      {stage === 'waiting' || stage === 'signalled' || stage === 'age' ? (
-        <WaitingList key={stage} stage={stage} />
-      ) : null}
+      {stage !== 'guardians' && stage !== 'reports' ? <WaitingList key={stage} stage={stage} /> : null}
     </>
   );
 }
 
 interface StagesProps {
-  counts?: { waiting: number; signalled: number; ageDoubts: number; reportsDue: number };
+  counts?: {
+    waiting: number;
+    replacements: number;
+    signalled: number;
+    ageDoubts: number;
+    reportsDue: number;
+  };
 }
 
 function Stages({ counts }: StagesProps) {
@@ -61,6 +65,7 @@ function Stages({ counts }: StagesProps) {
   const { stage: shown = 'waiting' } = route.useSearch();
   const stages = [
     { stage: 'waiting' as const, label: t`Waiting list`, count: counts?.waiting },
+    { stage: 'replacement' as const, label: t`To replace`, count: counts?.replacements },
     { stage: 'signalled' as const, label: t`Signalled`, count: counts?.signalled },
     { stage: 'age' as const, label: t`Age decisions`, count: counts?.ageDoubts },
     { stage: 'reports' as const, label: t`Reports due`, count: counts?.reportsDue },

@@ -7,9 +7,11 @@ import { Card } from '../ui/card';
 import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { EndForm } from './end-form';
+import { GuardianRole } from './guardian-role';
 import { GuardianActs } from './guardian-acts';
 import { useReportWords } from './guardianship-words';
-import { useDayOf } from './notice-day';
+import { Lifted } from './lifted';
+import { Resigned } from './resigned';
 import { ResignForm } from './resign-form';
 import { TakeBackAppointment, TakeBackResignation } from './take-back';
 
@@ -26,7 +28,7 @@ export function GuardianCard({ caseId, guardianship }: GuardianCardProps) {
     <Card
       title={
         <>
-          <Label list="guardianship-type" code={type} />
+          <GuardianRole type={type} status={status} />
           <Colon />
           {guardian.displayName}
         </>
@@ -51,8 +53,7 @@ interface GuardianLineProps {
 }
 
 function GuardianLine({ guardianship }: GuardianLineProps) {
-  const { guardian, status, startedAt, noticeUntil, endedAt, endReason } = guardianship;
-  const dayOf = useDayOf();
+  const { guardian, status, startedAt, noticeUntil, endedAt, endReason, conflictLifted } = guardianship;
   return (
     <p className="small quiet">
       {guardian.agencyName} ·{' '}
@@ -62,10 +63,7 @@ function GuardianLine({ guardianship }: GuardianLineProps) {
       {status === 'notice' && noticeUntil ? (
         <>
           {' · '}
-          <Trans>
-            resigned, remains the guardian until another is appointed · last day of the notice:{' '}
-            {dayOf(noticeUntil)}
-          </Trans>
+          <Resigned noticeUntil={noticeUntil} />
         </>
       ) : null}
       {endedAt ? (
@@ -80,6 +78,12 @@ function GuardianLine({ guardianship }: GuardianLineProps) {
               <Label list="guardianship-end" code={endReason} />
             </>
           ) : null}
+        </>
+      ) : null}
+      {conflictLifted ? (
+        <>
+          {' · '}
+          <Lifted lifted={conflictLifted} />
         </>
       ) : null}
     </p>

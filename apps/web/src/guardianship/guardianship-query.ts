@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, cursorOf, versioned } from '../api';
 
 const PAGE = 50;
-export type MinorStage = 'waiting' | 'signalled' | 'age';
+export type MinorStage = 'waiting' | 'replacement' | 'signalled' | 'age';
 
 /** The guardianship of a case with the version it was read at; under the key of the case, so that its events refresh it. */
 export const guardianshipQuery = (id: string) =>

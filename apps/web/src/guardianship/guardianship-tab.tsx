@@ -17,6 +17,7 @@ import { ConflictForm } from './conflict-form';
 import { GuardianCard } from './guardian-card';
 import { guardianshipQuery } from './guardianship-query';
 import { IdentificationForm } from './identification-form';
+import { LiftedConflicts } from './lifted-conflicts';
 import { NoNews } from './no-news';
 import { RecordedConflicts } from './recorded-conflicts';
 import { ReportsCard } from './reports-card';
@@ -94,6 +95,7 @@ function MinorCard({ part }: PartProps) {
         <NoNews part={part} />
         {mayAssign ? <ConflictForm caseId={view.id} part={part} /> : null}
         <RecordedConflicts caseId={view.id} conflicts={part.conflicts} />
+        <LiftedConflicts conflicts={part.liftedConflicts} />
       </div>
       {isAppointing ? (
         <AppointDialog

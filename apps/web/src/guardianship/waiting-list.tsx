@@ -16,6 +16,7 @@ import { AppointDialog } from './appoint-dialog';
 import { type Appointed, AppointedList } from './appointed-list';
 import { BulkAppointment } from './bulk-appointment';
 import { type MinorStage, waitingQuery } from './guardianship-query';
+import { Resigned } from './resigned';
 import { useReasonWords } from './suggestion-words';
 import { ShowMore } from '../ui/show-more';
 import { useFocusKept } from '../ui/use-focus-kept';
@@ -73,14 +74,23 @@ interface MinorsProps extends WaitingListProps {
 
 function Minors({ minors, stage, chosen, onChoose, onAppointed, children }: MinorsProps) {
   const { t } = useLingui();
-  const titles = { waiting: t`Waiting list`, signalled: t`Signalled`, age: t`Age decisions` };
+  const titles = {
+    waiting: t`Waiting list`,
+    replacement: t`Guardians to be replaced`,
+    signalled: t`Signalled`,
+    age: t`Age decisions`,
+  };
   const toggle = (id: string) =>
     onChoose(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
   return (
     <Card title={titles[stage]} flush>
       {minors.length === 0 ? (
         <p className="empty">
-          <Trans>No minor waits here. What is signalled next comes under “Signalled”.</Trans>
+          {stage === 'replacement' ? (
+            <Trans>No guardian has given notice.</Trans>
+          ) : (
+            <Trans>No minor waits here. What is signalled next comes under “Signalled”.</Trans>
+          )}
         </p>
       ) : (
         <ul className="rows">
@@ -111,6 +121,7 @@ interface WaitingRowProps extends WaitingListProps {
 
 function WaitingRow(props: WaitingRowProps) {
   const { minor, stage, onAppointed } = props;
+  const isAppointed = stage === 'waiting' || stage === 'replacement';
   const wordsOf = usePersonWords();
   const [isAppointing, setAppointing] = useState(false);
   const { reference } = minor;
@@ -120,9 +131,9 @@ function WaitingRow(props: WaitingRowProps) {
     <div className="work work--minor" ref={row}>
       <ReferenceCell {...props} />
       <PersonCell minor={minor} person={person} />
-      {stage === 'waiting' ? <SuggestionLine minor={minor} /> : null}
+      {isAppointed ? <SuggestionLine minor={minor} /> : null}
       <div className="row work__act">
-        {stage === 'waiting' ? (
+        {isAppointed ? (
           <Button small onClick={() => setAppointing(true)}>
             <Trans>Appoint</Trans>
             <span className="visually-hidden"> {reference}</span>
@@ -170,7 +181,7 @@ function SuggestionLine({ minor: { suggestion } }: SuggestionLineProps) {
 
 function ReferenceCell({ minor, stage, isChosen, onChoose }: Omit<WaitingRowProps, 'onAppointed'>) {
   const { t } = useLingui();
-  const { reference, waitingDays, suggestion } = minor;
+  const { reference, waitingDays, suggestion, replaces } = minor;
   return (
     <div>
       {stage === 'waiting' && suggestion ? (
@@ -183,7 +194,13 @@ function ReferenceCell({ minor, stage, isChosen, onChoose }: Omit<WaitingRowProp
         <Reference value={reference} />
       )}
       <p className="small quiet">
-        <Plural value={waitingDays} _0="waiting since today" one="waiting # day" other="waiting # days" />
+        {replaces ? (
+          <>
+            {replaces.displayName} · <Resigned noticeUntil={replaces.noticeUntil} />
+          </>
+        ) : (
+          <Plural value={waitingDays} _0="waiting since today" one="waiting # day" other="waiting # days" />
+        )}
       </p>
     </div>
   );

@@ -4,14 +4,15 @@ import { Link } from '@tanstack/react-router';
 import type { WardView } from '../api';
 import { Loading } from '../app/loading';
 import { usePersonWords } from '../cases/person-words';
-import { Label } from '../codes/labels';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reference } from '../ui/reference';
 import { WhoHasSentence } from '../who-has/who-has-sentence';
+import { GuardianRole } from './guardian-role';
 import { reportsDueQuery } from './guardianship-query';
 import { useReportWords } from './guardianship-words';
+import { Resigned } from './resigned';
 import { ShowMore } from '../ui/show-more';
 
 /** Every report the Service waits for, the latest first. */
@@ -56,8 +57,14 @@ export function WardRows({ wards, withGuardian }: WardRowsProps) {
               </strong>
             </p>
             <p className="small quiet">
-              <Label list="guardianship-type" code={ward.type} />
+              <GuardianRole type={ward.type} status={ward.status} />
               {withGuardian ? ` · ${ward.guardianName}` : ''}
+              {ward.status === 'notice' && ward.noticeUntil ? (
+                <>
+                  {' · '}
+                  <Resigned noticeUntil={ward.noticeUntil} />
+                </>
+              ) : null}
             </p>
             {ward.whoHas ? (
               <p className="small">

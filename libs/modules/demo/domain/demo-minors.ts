@@ -225,6 +225,7 @@ const SKETCHES: MinorSketch[] = [
       { act: 'age', by: 'guardianship', step: 'decision', hoursAgo: 19 * DAY },
       { act: 'appoint', by: 'guardianship', guardian: 'guardian.amira', hoursAgo: 18 * DAY },
       { act: 'report', by: 'guardian.amira', hoursAgo: 5 * DAY },
+      { act: 'resign', by: 'guardian.amira', hoursAgo: 2 * DAY },
     ],
   },
 ];

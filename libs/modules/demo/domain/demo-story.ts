@@ -45,7 +45,7 @@ export type GuardianshipAct =
       details?: string;
       hoursAgo: number;
     }
-  | { act: 'identify' | 'report'; by: string; hoursAgo: number }
+  | { act: 'identify' | 'report' | 'resign'; by: string; hoursAgo: number }
   | { act: 'appoint'; by: string; guardian: string; hoursAgo: number }
   | { act: 'doubt'; by: string; grounds: string[]; hoursAgo: number }
   | {

@@ -103,6 +103,7 @@ export async function markStoriesTold(ownerUrl: string): Promise<void> {
       update relais.missing_episodes set closing_recorded_at = closed_at where closing_recorded_at is not null;
       update relais.case_closures set recorded_at = closed_at where recorded_at is not null;
       update relais.guardianships set recorded_at = created_at where recorded_at is not null;
+      update relais.guardianships set resigned_at = updated_at where resigned_at is not null;
       insert into relais.demo_stories_told default values`),
   );
 }

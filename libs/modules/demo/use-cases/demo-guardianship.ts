@@ -7,6 +7,7 @@ import {
   ListGuardians,
   ReadGuardianshipOfCase,
   REPORT_SECTIONS,
+  ResignGuardianship,
   SignalMinor,
   SubmitReport,
 } from '#modules/guardianship';
@@ -116,6 +117,8 @@ export class DemoGuardianship {
   constructor(
     private readonly minors: DemoMinors,
     private readonly guardians: DemoGuardians,
+    private readonly reader: DemoMinorReader,
+    private readonly resign: ResignGuardianship,
   ) {}
 
   begin(tx: Tx): Promise<void> {
@@ -125,6 +128,12 @@ export class DemoGuardianship {
   perform(tx: Tx, caseId: string, act: GuardianshipAct): Promise<void> {
     if (act.act === 'appoint') return this.guardians.appoint(tx, caseId, act.guardian);
     if (act.act === 'report') return this.guardians.report(tx, caseId);
+    if (act.act === 'resign') return this.#resign(tx, caseId);
     return this.minors.perform(tx, caseId, act);
+  }
+
+  async #resign(tx: Tx, caseId: string): Promise<void> {
+    const { guardianships } = await this.reader.read(tx, caseId);
+    await this.resign.run(tx, guardianships.find(({ isYou }) => isYou)!.id, undefined);
   }
 }

@@ -76,8 +76,8 @@ export class StoryActs {
     return this.help.guardianship.begin(tx);
   }
 
+  /** Of a call each agency answers its own referral. */
   async perform(tx: Tx, act: Exclude<DemoAct, PoliceAct | { act: 'attach' }>, told: Told): Promise<void> {
-    // Of a call each agency answers its own referral.
     const referralId = told.asked?.get(memberOf(tx).agencyId) ?? told.referralId;
     if (isHelp(act)) return this.help.perform(tx, told.caseId, act);
     switch (act.act) {
@@ -116,6 +116,7 @@ export class StoryActs {
         break;
       case 'appoint':
       case 'report':
+      case 'resign':
       case 'signal':
       case 'identify':
       case 'doubt':

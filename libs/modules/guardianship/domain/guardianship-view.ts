@@ -59,6 +59,8 @@ export interface GuardianshipView {
   noticeUntil?: Date;
   endedAt?: Date;
   endReason?: EndReason;
+  /** Of an end by a conflict of interest whose record was lifted since: the guardianship stays ended. */
+  conflictLifted?: ConflictLifted;
   actions: ('end' | 'resignation' | 'report')[];
   /** For the guardian: the last day of a notice that is given now. */
   noticeWouldEnd?: Date;
@@ -83,6 +85,21 @@ export interface RecordedConflict {
   /** conflict-reason */
   reason: string;
   recordedAt: Date;
+}
+
+/** When a record of a conflict was lifted, by which agency, and why (conflict-lifting). */
+export interface ConflictLifted {
+  at: Date;
+  by: string;
+  reason?: string;
+}
+
+/** A record of a conflict that was lifted: by which agency, and why. */
+export interface LiftedConflict extends RecordedConflict {
+  liftedAt: Date;
+  liftedBy: string;
+  /** conflict-lifting; none of a supervisor of the lead */
+  liftReason: string | null;
 }
 
 /** Days, both included. */
@@ -118,6 +135,8 @@ export interface CaseGuardianshipView {
   reports: ReportView[];
   /** Guardians whose interests conflict with the minor's, as the acting Service recorded it; for who may appoint. */
   conflicts: RecordedConflict[];
+  /** Those that were lifted, for the same, the newest first. */
+  liftedConflicts: (RecordedConflict & { lifted: ConflictLifted })[];
   actions: ('signal' | 'identification' | 'rejection' | 'age_doubt' | 'appointment' | 'no_news' | 'news')[];
   /** Becomes the ETag; no field of the answer. */
   etag: string;
@@ -139,11 +158,15 @@ export interface WaitingView {
   score: number;
   /** References of brothers and sisters on the same list. */
   siblings: string[];
+  /** The guardian who gave notice, and is to be replaced. */
+  replaces?: { displayName: string; noticeUntil: Date };
   suggestion?: Suggestion;
 }
 
 export interface WaitingSummary {
   waiting: number;
+  /** With a guardian who gave notice. */
+  replacements: number;
   signalled: number;
   ageDoubts: number;
   overdueReports: number;

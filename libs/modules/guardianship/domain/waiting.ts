@@ -16,6 +16,8 @@ export interface WaitingMinor {
   siblings: string[];
   /** Guardians of brothers and sisters. */
   siblingGuardians: string[];
+  /** The guardian who gave notice, while no other is appointed. */
+  replaces?: { guardianId: string; displayName: string; noticeUntil: Date };
 }
 
 /** Weights of the ranking, by code of the rules. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { memberOf, type Tx } from '#platform/database';
+import { IS_ASKED } from './wards.reader.js';
 
 /** The desk of the acting Service in numbers. */
 export interface ServiceCounts {
@@ -31,7 +32,7 @@ export class DeskCountsReader {
           from relais.minors where owner_agency_id = $1) m,
          (select count(*) filter (where report_due_at < $2)::integer as "reportsOverdue",
             count(*) filter (where report_due_at >= $2 and remind_at <= $2)::integer as "reportsSoon"
-          from relais.guardianships where owner_agency_id = $1) r,
+          from relais.guardianships g where owner_agency_id = $1 and report_due_at is not null and ${IS_ASKED}) r,
          (select count(*)::integer as guardians,
             count(*) filter (where coalesce(l.wards, 0) >= soft_cap)::integer as "guardiansFull"
           from relais.guardians left join relais.guardian_loads() l on l.guardian_id = guardians.id

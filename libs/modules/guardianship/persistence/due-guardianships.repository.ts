@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
+import { IS_ASKED } from './wards.reader.js';
 
 /** A guardianship whose report is to be reminded of, or is overdue. */
 export interface DueReport {
@@ -34,8 +35,8 @@ export interface FinalReport {
 
 const CLAIM = (column: 'reminded_at' | 'escalated_at', due: string) => /* sql */ `
 with due as (
-  select id from relais.guardianships where ${column} is null and report_due_at is not null and ${due}
-    and not relais.is_left_out(case_id)
+  select id from relais.guardianships g where ${column} is null and report_due_at is not null and ${due}
+    and not relais.is_left_out(case_id) and ${IS_ASKED}
   order by report_due_at limit $2 for update skip locked)
 update relais.guardianships g set ${column} = $1 from due where g.id = due.id
 returning g.id, g.case_id as "caseId", g.owner_agency_id as "serviceId", g.guardian_agency_id as "guardianAgencyId",
@@ -108,7 +109,7 @@ export class DueGuardianshipsRepository {
   /** Whether a report of this guardianship is still due, asked when somebody is told of it. */
   async owesReport(tx: Tx, guardianshipId: string): Promise<boolean> {
     const [row] = await tx.query(
-      'select 1 from relais.guardianships where id = $1 and report_due_at is not null',
+      `select 1 from relais.guardianships g where g.id = $1 and g.report_due_at is not null and ${IS_ASKED}`,
       [guardianshipId],
     );
     return row !== undefined;

@@ -5,7 +5,7 @@ import { CaseKeys, Sealed } from '#platform/crypto';
 import { newRowStamp, type Tx } from '#platform/database';
 import { AgeAssessment } from '../domain/age-assessment.entity.js';
 import { AgeDoubtOpen, AlreadySignalled } from '../domain/guardianship.errors.js';
-import type { RecordedConflict } from '../domain/guardianship-view.js';
+import type { LiftedConflict, RecordedConflict } from '../domain/guardianship-view.js';
 import { Guardianship } from '../domain/guardianship.entity.js';
 import { Minor } from '../domain/minor.entity.js';
 import { MinorConcerns } from '../domain/minor-concerns.entity.js';
@@ -23,6 +23,8 @@ export interface GuardianshipOfCase {
   guardianships: Guardianship[];
   /** What the acting Service has recorded of guardians and not lifted; none for all others, and none where several cases are read. */
   conflicts: RecordedConflict[];
+  /** Records that were lifted, the newest first: of the acting Service, or of a guardian whose task a conflict ended. */
+  lifted: LiftedConflict[];
 }
 
 /** An act on a guardianship that may be taken back, and what hinders the acting member. */
@@ -58,13 +60,14 @@ export class GuardianshipStore {
 
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<GuardianshipOfCase> {
-    const [[found], all, conflicts] = await Promise.all([
+    const [[found], all, conflicts, lifted] = await Promise.all([
       tx.query('select 1 from relais.cases where id = $1', [caseId]),
       this.ofCases(tx, [caseId]),
       this.#conflicts(tx, caseId),
+      this.#lifted(tx, caseId),
     ]);
     if (!found) throw new NotFound();
-    return { ...all.get(caseId)!, conflicts };
+    return { ...all.get(caseId)!, conflicts, lifted };
   }
 
   /** @returns an entry for every case asked for; five statements */
@@ -85,7 +88,7 @@ export class GuardianshipStore {
         const silence = silences.find((row) => here(row) && !row.endedAt);
         const one = { minor: minors.find(here), concerns: concerns.find(here), silence };
         const many = { ages: ages.filter(here), guardianships: guardianships.filter(here) };
-        return [caseId, { caseId, ...one, ...many, conflicts: [] }];
+        return [caseId, { caseId, ...one, ...many, conflicts: [], lifted: [] }];
       }),
     );
   }
@@ -150,6 +153,19 @@ export class GuardianshipStore {
     const { affected } = await tx.manager.update(row.constructor as typeof Minor, { id }, changed as object);
     if (affected !== 1) throw new Error('a row that was locked could not be updated');
     row.version = columns.version;
+  }
+
+  /** Of these guardianships those that ended and whose guardian a conflict keeps out: no report is asked of them. */
+  async keptOut(tx: Tx, guardianships: readonly Guardianship[]): Promise<ReadonlySet<string>> {
+    const ids = guardianships.flatMap(({ id, status, reportKind }) =>
+      status === 'ended' && reportKind ? [id] : [],
+    );
+    if (ids.length === 0) return new Set();
+    const rows = await tx.query<{ id: string }>(
+      'select g.id from relais.guardianships g where g.id = any ($1) and relais.guardian_kept_out(g)',
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The last act on each of these guardianships, as far as it may be taken back at all. */
@@ -230,6 +246,14 @@ export class GuardianshipStore {
     return tx.query<RecordedConflict>(
       `select id, guardian_id as "guardianId", name as "displayName", reason, recorded_at as "recordedAt"
        from relais.recorded_guardian_conflicts($1)`,
+      [caseId],
+    );
+  }
+
+  #lifted(tx: Tx, caseId: string): Promise<LiftedConflict[]> {
+    return tx.query<LiftedConflict>(
+      `select id, guardian_id as "guardianId", name as "displayName", reason, recorded_at as "recordedAt", lifted_at as "liftedAt",
+         lifted_by as "liftedBy", lift_reason as "liftReason" from relais.lifted_guardian_conflicts($1)`,
       [caseId],
     );
   }

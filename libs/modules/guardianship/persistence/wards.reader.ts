@@ -3,6 +3,9 @@ import type { InstantPosition } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { GuardianshipStatus, GuardianshipType, ReportKind } from '../domain/guardianship-transitions.js';
 
+/** Whether a report that is due is asked of the guardian `g`: not of one who has left the task, and whom a conflict keeps out. */
+export const IS_ASKED = /* sql */ `(g.status <> 'ended' or not relais.guardian_kept_out(g))`;
+
 /** A guardianship in a list: the guardian's own wards, or the Service's reports that are due. */
 export interface WardRow {
   id: string;
@@ -39,7 +42,7 @@ export class WardsReader {
   /** Of the acting Service: with a report that is due. */
   due(tx: Tx, serviceId: string, after: InstantPosition | undefined, limit: number): Promise<WardRow[]> {
     return tx.query<WardRow>(
-      `${SELECT} where g.owner_agency_id = $1 and g.report_due_at is not null and ${ORDER}`,
+      `${SELECT} where g.owner_agency_id = $1 and g.report_due_at is not null and ${IS_ASKED} and ${ORDER}`,
       [serviceId, after?.at ?? null, after?.id ?? null, limit],
     );
   }

@@ -11,6 +11,7 @@ import type {
   AgeAssessmentView,
   CaseGuardianshipView,
   GuardianshipView,
+  LiftedConflict,
   MinorView,
 } from '../domain/guardianship-view.js';
 import { MINOR_TRANSITIONS } from '../domain/minor-transitions.js';
@@ -46,7 +47,7 @@ export class GuardianshipViews {
   /** @throws NotFound for a case that is not there or not the actor's */
   async ofCase(tx: Tx, caseId: string): Promise<CaseGuardianshipView> {
     const part = await this.store.ofCase(tx, caseId);
-    const [{ permissions }, texts, reports, names, rules, takeBacks] = await Promise.all([
+    const [{ permissions }, texts, reports, names, rules, takeBacks, keptOut] = await Promise.all([
       this.standing.one(tx, caseId),
       this.store.texts(tx, part),
       this.reports.ofCase(tx, caseId),
@@ -56,17 +57,19 @@ export class GuardianshipViews {
         tx,
         part.guardianships.map(({ id }) => id),
       ),
+      this.store.keptOut(tx, part.guardianships),
     ]);
     const actor = { ...memberOf(tx), permissions };
     const whoOnly = WHO_ONLY.includes(actor.agencyKind);
-    const known = { texts, names, actor, whoOnly, rules, takeBacks, now: tx.now };
+    const known = { texts, names, actor, whoOnly, rules, takeBacks, keptOut, now: tx.now };
     return {
       id: caseId,
       minor: part.minor && minorView(part.minor, part, known),
       ageAssessments: part.ages.map((age) => ageView(age, part.minor?.regime, known)),
-      guardianships: part.guardianships.map((one) => guardianshipView(one, known)),
+      guardianships: part.guardianships.map((one) => guardianshipView(one, part, known)),
       reports,
       conflicts: permissions.has('guardianship:assign') ? part.conflicts : [],
+      liftedConflicts: permissions.has('guardianship:assign') ? part.lifted.map(liftedView) : [],
       actions: actionsOf(part, actor),
       etag: etagOf(part),
     };
@@ -86,6 +89,8 @@ interface Known {
   whoOnly: boolean;
   rules: RuleSet;
   takeBacks: ReadonlyMap<string, GuardianshipTakeBack>;
+  /** Ids of guardianships of whose guardian no report is asked. */
+  keptOut: ReadonlySet<string>;
   now: Date;
 }
 
@@ -152,7 +157,7 @@ function ageActionsOf({ status, extendedAt }: AgeAssessment, regime: string | un
   return possible.filter((action) => action !== 'extension' || (regime === 'border' && !extendedAt));
 }
 
-function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
+function guardianshipView(one: Guardianship, part: GuardianshipOfCase, known: Known): GuardianshipView {
   const { texts, names, actor, whoOnly, rules, now } = known;
   const side = one.sideOf(actor);
   const possible = side ? Object.keys(GUARDIANSHIP_TRANSITIONS[side][one.status]) : [];
@@ -170,13 +175,11 @@ function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
     startedAt: one.startedAt,
     requestedBy: one.requestedBy ?? undefined,
     reason: whoOnly ? undefined : texts.get(one.id),
-    report:
-      one.reportKind && one.reportDueAt && !whoOnly
-        ? { kind: one.reportKind, dueAt: one.reportDueAt, overdue: one.reportDueAt < now }
-        : undefined,
+    report: whoOnly ? undefined : reportOf(one, known),
     noticeUntil: one.noticeUntil ?? undefined,
     endedAt: one.endedAt ?? undefined,
     endReason: one.endReason ?? undefined,
+    conflictLifted: liftingOf(one, part),
     actions: (possible as GuardianshipView['actions']).filter(
       (action) =>
         actor.permissions.has(side === 'service' ? 'guardianship:assign' : 'guardianship:report') &&
@@ -185,6 +188,22 @@ function guardianshipView(one: Guardianship, known: Known): GuardianshipView {
     noticeWouldEnd: side === 'guardian' && one.status === 'active' ? rules.deadline(NOTICE, now) : undefined,
     takeBack: takeBackFor(one, known),
   };
+}
+
+function reportOf({ id, reportKind, reportDueAt }: Guardianship, { keptOut, now }: Known) {
+  if (!reportKind || !reportDueAt || keptOut.has(id)) return undefined;
+  return { kind: reportKind, dueAt: reportDueAt, overdue: reportDueAt < now };
+}
+
+/** Where another record of the same guardian stands, the conflict stands. */
+function liftingOf({ guardianId, endReason }: Guardianship, { conflicts, lifted }: GuardianshipOfCase) {
+  if (endReason !== 'conflict' || conflicts.some((one) => one.guardianId === guardianId)) return undefined;
+  const last = lifted.find((one) => one.guardianId === guardianId);
+  return last && liftedView(last).lifted;
+}
+
+function liftedView({ liftedAt, liftedBy, liftReason, ...record }: LiftedConflict) {
+  return { ...record, lifted: { at: liftedAt, by: liftedBy, reason: liftReason ?? undefined } };
 }
 
 /** The database says whose act it was; the role must still hold the right. */

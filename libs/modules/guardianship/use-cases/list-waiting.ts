@@ -3,7 +3,7 @@ import { NotFound, type Page, type PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import type { WaitingSummary, WaitingView } from '../domain/guardianship-view.js';
-import { candidatesFor, type MatchWeights, suggest, type Suggestion } from '../domain/suggestion.js';
+import { candidatesFor, type MatchWeights, pairOf, suggest, type Suggestion } from '../domain/suggestion.js';
 import { rank, type RankedMinor } from '../domain/waiting.js';
 import { GuardiansRepository } from '../persistence/guardians.repository.js';
 import { type Stage, type StageCounts, WaitingReader } from '../persistence/waiting.reader.js';
@@ -62,7 +62,9 @@ export class ListWaiting {
     const counts = await this.reader.counts(tx);
     const minors = await this.ranked(tx, stage, rules);
     const suggestions =
-      stage === 'waiting' ? await this.#suggestions(tx, minors, rules, query.wide ?? false) : [];
+      stage === 'waiting' || stage === 'replacement'
+        ? await this.#suggestions(tx, minors, rules, query.wide ?? false)
+        : [];
     const references = new Map(minors.map(({ caseId, reference }) => [caseId, reference]));
     const views = minors.map((minor, index) => viewOf(minor, references, suggestions[index]));
     const start = page.after ? views.findIndex(({ id }) => id === page.after) + 1 : 0;
@@ -102,7 +104,10 @@ export class ListWaiting {
       tx,
       minors.map(({ caseId }) => caseId),
     );
-    return suggest(minors, guardians, conflicts, { weights: weightsOf(rules), wide });
+    return suggest(minors, guardians, new Set([...conflicts, ...left(minors)]), {
+      weights: weightsOf(rules),
+      wide,
+    });
   }
 }
 
@@ -127,7 +132,8 @@ export class ListCandidates {
     if (!minor) throw new NotFound();
     const guardians = await this.guardians.all(tx);
     const conflicts = await this.guardians.conflicts(tx, [caseId]);
-    const all = candidatesFor(minor, guardians, conflicts, weightsOf(rules));
+    const not = new Set([...conflicts, ...left([minor])]);
+    const all = candidatesFor(minor, guardians, not, weightsOf(rules));
     const start = page.after ? all.findIndex(({ guardianId }) => guardianId === page.after) + 1 : 0;
     const items = all.slice(start, start + page.limit).map((one) => ({ ...one, id: one.guardianId }));
     this.journal.looked(tx, caseId);
@@ -135,6 +141,10 @@ export class ListCandidates {
     return { items, nextKey, total: page.total ? all.length : undefined, ...wouldBeDue(tx, rules) };
   }
 }
+
+/** A guardian who gave notice does not replace themselves. */
+const left = (minors: readonly RankedMinor[]): string[] =>
+  minors.flatMap(({ caseId, replaces }) => (replaces ? [pairOf(caseId, replaces.guardianId)] : []));
 
 const wouldBeDue = ({ now }: Tx, rules: RuleSet): WouldBeDue => ({
   firstReportWouldBeDue: rules.deadline(FIRST_REPORT, now),
@@ -154,13 +164,19 @@ function viewOf(
   const { risks, waitingSince, waitingDays, score } = minor;
   const siblings = minor.siblings.flatMap((id) => references.get(id) ?? []);
   const person = { caseId, reference, sex, ages, ageInDoubt, languages, district };
-  return { id: minorId, ...person, risks, since: waitingSince, waitingDays, score, siblings, suggestion };
+  const replaces = minor.replaces && {
+    displayName: minor.replaces.displayName,
+    noticeUntil: minor.replaces.noticeUntil,
+  };
+  const waits = { since: waitingSince, waitingDays, score };
+  return { id: minorId, ...person, risks, ...waits, siblings, replaces, suggestion };
 }
 
 function summaryOf(views: WaitingView[], counts: StageCounts): WaitingSummary {
   const days = views.map(({ waitingDays }) => waitingDays).sort((a, b) => a - b);
   return {
     waiting: counts.waiting,
+    replacements: counts.replacement,
     signalled: counts.signalled,
     ageDoubts: counts.age,
     overdueReports: counts.overdueReports,

@@ -168,6 +168,7 @@ import { migration as plansRefused } from './0234-plans-refused.js';
 import { migration as belongingsThatArrived } from './0233-belongings-that-arrived.js';
 import { migration as absencesReported } from './0237-absences-reported.js';
 import { migration as tasksOfAFinding } from './0238-tasks-of-a-finding.js';
+import { migration as formerGuardians } from './0241-former-guardians.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -350,4 +351,5 @@ export const migrations: readonly Migration[] = [
   plansRefused,
   absencesReported,
   tasksOfAFinding,
+  formerGuardians,
 ];

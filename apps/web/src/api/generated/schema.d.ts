@@ -11530,6 +11530,14 @@ export interface components {
             dueAt: string;
             overdue: boolean;
         };
+        ConflictLifted: {
+            /** Format: date-time */
+            at: string;
+            /** @description Name of the agency */
+            by: string;
+            /** @description Code list `conflict-lifting` */
+            reason?: string;
+        };
         GuardianshipView: {
             /** Format: uuid */
             id: string;
@@ -11549,6 +11557,8 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             endReason?: string;
+            /** @description The record of the conflict that ended it was lifted since */
+            conflictLifted?: components["schemas"]["ConflictLifted"];
             actions: ("end" | "resignation" | "report")[];
             /**
              * Format: date-time
@@ -11588,6 +11598,18 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        LiftedConflict: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            guardianId: string;
+            displayName: string;
+            /** @description Code list `conflict-reason` */
+            reason: string;
+            /** Format: date-time */
+            recordedAt: string;
+            lifted: components["schemas"]["ConflictLifted"];
+        };
         CaseGuardianship: {
             /**
              * Format: uuid
@@ -11601,6 +11623,8 @@ export interface components {
             reports: components["schemas"]["ReportView"][];
             /** @description Guardians whom the Service keeps out of the case; for who may appoint */
             conflicts: components["schemas"]["GuardianConflict"][];
+            /** @description For the same; the newest first */
+            liftedConflicts: components["schemas"]["LiftedConflict"][];
             actions: ("signal" | "identification" | "rejection" | "age_doubt" | "appointment" | "no_news" | "news")[];
         };
         SignalMinor: {
@@ -11811,6 +11835,11 @@ export interface components {
             from: number;
             to: number;
         };
+        ReplacedGuardian: {
+            displayName: string;
+            /** Format: date-time */
+            noticeUntil: string;
+        };
         GuardianSuggestion: {
             /** Format: uuid */
             guardianId: string;
@@ -11844,10 +11873,14 @@ export interface components {
             score: number;
             /** @description References of brothers and sisters on the same list */
             siblings: string[];
+            /** @description Gave notice, and is to be replaced */
+            replaces?: components["schemas"]["ReplacedGuardian"];
             suggestion?: components["schemas"]["GuardianSuggestion"];
         };
         WaitingSummary: {
             waiting: number;
+            /** @description With a guardian who gave notice */
+            replacements: number;
             signalled: number;
             ageDoubts: number;
             overdueReports: number;
@@ -25811,7 +25844,7 @@ export interface operations {
                 limit?: number;
                 /** @description Also count all items */
                 total?: boolean;
-                stage?: "waiting" | "signalled" | "age";
+                stage?: "waiting" | "replacement" | "signalled" | "age";
                 /** @description Also guardians from further than a neighbouring district */
                 wide?: boolean;
             };
