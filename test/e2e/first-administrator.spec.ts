@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { invite as inviteBy, problem, tokenOf } from '../factories/administration.js';
 import { send, startTestApi, type TestApi } from '../support/api.js';
 import { testEnvironment } from '../support/config.js';
 import { fewer } from '../support/size.js';
@@ -33,6 +34,7 @@ const invite = (args: readonly string[], more: Record<string, string> = {}) =>
 const WHO = ['--email', EMAIL, '--name', NAME];
 const tokenIn = (stdout: string): string => stdout.match(/\/invitation#([\w-]{43})$/m)![1]!;
 const offer = (token: string) => send(api.url, 'POST', '/invitation-offers', { body: { token } });
+const ACCEPTANCE = '/invitation-offers/acceptance';
 
 describe('npm run admin:invite', () => {
   it('says what is missing, and invites nobody meanwhile', async () => {
@@ -70,8 +72,7 @@ describe('npm run admin:invite', () => {
     const second = await invite(WHO);
     expect((await offer(tokenIn(first.stdout))).status).toBe(404);
     const token = tokenIn(second.stdout);
-    const path = '/invitation-offers/acceptance';
-    const accepted = await send(api.url, 'POST', path, { body: { token, password: PASSWORD } });
+    const accepted = await send(api.url, 'POST', ACCEPTANCE, { body: { token, password: PASSWORD } });
     expect(accepted.status).toBe(204);
   });
 
@@ -81,4 +82,35 @@ describe('npm run admin:invite', () => {
     expect(stderr).toContain('who invites the others');
     expect(await api.sql('select 1 from relais.invitations where ended_at is null')).toEqual([]);
   });
+});
+
+/** A held end of an account whose time is over. */
+const ACCOUNT_ENDS = `ends_at = now(), ending_reason = 'left', ending_by_membership = $2`;
+
+describe('an invitation', () => {
+  it.each([
+    ['departure of who sent it', 'sender', 'memberships', 'leaves_at = now(), leaving_by_membership = $2'],
+    ['end of the account of who sent it', 'sender', 'users', ACCOUNT_ENDS],
+    ['end of the account of who got it', 'guest', 'users', ACCOUNT_ENDS],
+  ])(
+    'is worth nothing once the held %s is due, while no worker runs',
+    async (_what, whose, table, becomes) => {
+      const boss = await api.member('specialised_centre', { roles: ['administrator'] });
+      const { agencyId } = boss;
+      const sender = await api.member('specialised_centre', { agencyId, roles: ['administrator'] });
+      const guest = await api.member('police');
+      const token = tokenOf(api, (await inviteBy(sender, { email: guest.email })).body.id);
+      expect((await offer(token)).status).toBe(200);
+      const { userId, membershipId } = whose === 'sender' ? sender : guest;
+      await api.sql(`update relais.${table} set ${becomes} where id = $1`, [
+        table === 'users' ? userId : membershipId,
+        boss.membershipId,
+      ]);
+      expect(problem(await offer(token))).toEqual([404, 'linkOver']);
+      const accepted = await send(api.url, 'POST', ACCEPTANCE, { body: { token, password: PASSWORD } });
+      expect(problem(accepted)).toEqual([404, 'linkOver']);
+      const state = `select relais.invitation_stands(i, now()) as stands from relais.invitations i where i.email = $1`;
+      expect(await api.sql(state, [guest.email])).toEqual([{ stands: false }]);
+    },
+  );
 });

@@ -169,6 +169,7 @@ import { migration as belongingsThatArrived } from './0233-belongings-that-arriv
 import { migration as absencesReported } from './0237-absences-reported.js';
 import { migration as tasksOfAFinding } from './0238-tasks-of-a-finding.js';
 import { migration as formerGuardians } from './0241-former-guardians.js';
+import { migration as invitationsAtTheDoor } from './0242-invitations-at-the-door.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -352,4 +353,5 @@ export const migrations: readonly Migration[] = [
   absencesReported,
   tasksOfAFinding,
   formerGuardians,
+  invitationsAtTheDoor,
 ];
