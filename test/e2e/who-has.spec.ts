@@ -204,6 +204,11 @@ describe('who has a person', () => {
       const { body: view } = await interpreter.get(`/cases/${caseId}`);
       const listed = [...sharing.items, ...view.participants].map(({ agency }) => agency.id);
       expect(new Set(listed)).toEqual(new Set([police.agencyId, interpreter.agencyId]));
+      // Nor is the house named by how the case stood, to whom the person can be given, or who else reads.
+      for (const path of [`as-of?at=${new Date().toISOString()}`, 'hand-overs', 'statements', 'youth']) {
+        const { body } = await interpreter.get(`/cases/${caseId}/${path}`);
+        expect([path, JSON.stringify(body).includes(shelter.worker.agencyId)]).toEqual([path, false]);
+      }
       return whoHas(interpreter, caseId);
     };
     const { caseId: housed, stayId } = await aResident(api, police, shelter, await newRoom());

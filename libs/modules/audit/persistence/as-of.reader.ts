@@ -29,7 +29,7 @@ select m.at, m.seq, case
     c.opened_by_agency_id) as lead_id,
   (select coalesce(json_agg(json_build_object('id', t.agency_id, 'name', relais.agency_name(g), 'kind', g.kind) order by t.since, g.id), '[]')
     from (select p.agency_id, min(p.since) as since from relais.case_participants($1) p
-      where p.since <= m.at and (p.until is null or p.until > m.at) and (p.ended is null or p.ended > m.at) group by 1) t
+      where relais.lists_agency($1, p.agency_id) and p.since <= m.at and (p.until is null or p.until > m.at) and (p.ended is null or p.ended > m.at) group by 1) t
     join relais.agencies g on g.id = t.agency_id) as participants
 from moment m join relais.cases c on c.id = $1`;
 

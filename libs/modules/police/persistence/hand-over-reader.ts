@@ -86,11 +86,11 @@ export class HandOverReader {
     return new Map(rows.map(({ case_id, status }) => [case_id, status]));
   }
 
-  /** To whom the person of a case can be given, whoever accepted them first. */
+  /** To whom the person of a case can be given, as far as the actor may know of them; whoever accepted them first. */
   async receivers(tx: Tx, caseId: string): Promise<AgencyRef[]> {
     return tx.query<AgencyRef>(
       `select g.id, relais.agency_name(g) as name, g.kind from (
-         select agency_id from relais.case_participants($1) where ended is null
+         select p.agency_id from relais.case_participants($1) p where p.ended is null and relais.lists_agency($1, p.agency_id)
          union select r.to_agency_id from relais.referrals r where r.case_id = $1 and r.status in ('sent', 'received', 'accepted')
        ) p join relais.agencies g on g.id = p.agency_id
        where g.id <> $2 and g.kind in ('police', 'guardianship_service', 'guardian_office', 'specialised_centre',

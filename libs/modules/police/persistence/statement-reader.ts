@@ -84,13 +84,13 @@ export class StatementReader {
     return { part, open, facts: heard === null ? undefined : { heard, informed: informed! } };
   }
 
-  /** Who may read the numbers by their role, and who else takes part. */
+  /** Who may read the numbers by their role, and who else takes part, as far as the actor may know it. */
   async audience(tx: Tx, caseId: string): Promise<{ readers: AgencyRef[]; others: AgencyRef[] }> {
     const rows = await tx.query<AgencyRef & { reads: boolean }>(
       `select distinct g.id, relais.agency_name(g) as name, g.kind, r.agency_id is not null as reads
        from relais.case_participants($1) p join relais.agencies g on g.id = p.agency_id
        left join relais.statement_readers($1) r on r.agency_id = g.id
-       where p.ended is null and g.id <> $2 order by name`,
+       where p.ended is null and g.id <> $2 and relais.lists_agency($1, g.id) order by name`,
       [caseId, memberOf(tx).agencyId],
     );
     const refs = (reads: boolean) =>

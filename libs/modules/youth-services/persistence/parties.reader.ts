@@ -11,13 +11,14 @@ export interface Party {
 /** Kinds of agency that accompany a child beside a youth service. */
 export const PARTNER_KINDS = ['specialised_centre', 'child_shelter'];
 
-/** Who takes part in a case and could have a mandate, or accompany; and what people and agencies are called. */
+/** Who takes part in a case and could have a mandate, or accompany, as far as the actor may know of them; and what people and agencies are called. */
 @Injectable()
 export class PartiesReader {
   async ofCase(tx: Tx, caseId: string): Promise<{ services: Party[]; partners: Party[] }> {
     const rows = await tx.query<Party>(
       `select distinct agency_id as id, agency_name as name, agency_kind as kind from relais.case_participants($1)
-       where ended is null and (until is null or until > $3::timestamptz) and agency_kind = any ($2) order by agency_name, agency_id`,
+       where ended is null and (until is null or until > $3::timestamptz) and agency_kind = any ($2)
+         and relais.lists_agency($1, agency_id) order by agency_name, agency_id`,
       [caseId, ['youth_service', ...PARTNER_KINDS], tx.now],
     );
     return {
