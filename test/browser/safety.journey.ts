@@ -28,6 +28,18 @@ describe('health and safety of a person', () => {
       const debt = main.getByLabel('Pressure of a debt', { exact: true });
       if (!(await debt.isChecked())) await debt.check();
       await main.getByLabel('What is done').first().fill('She calls before she goes out.');
+      // A day that may be left out is not dropped where it was begun.
+      const until = main.getByLabel('Until', { exact: true }).first();
+      // The version before may name a day.
+      await until.fill('');
+      await until.focus();
+      await page.keyboard.type('24');
+      await main.getByRole('button', { name: 'Save this version' }).click();
+      await main
+        .getByText('This day or time is not complete, or does not exist. Please correct it.')
+        .waitFor();
+      expect(await until.evaluate((field) => field === document.activeElement)).toBe(true);
+      await until.fill(inDays(7));
       await main.getByRole('button', { name: 'Save this version' }).click();
       await main.getByText('She calls before she goes out.').first().waitFor();
 

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { ProblemNotice } from '../ui/problem-notice';
+import { refuseUnreadable } from '../ui/unreadable';
 
 interface SavingFormProps {
   saving: { error: Error | null; isPending: boolean };
@@ -17,12 +18,17 @@ interface SavingFormProps {
 /** A form that opens in the place of what it changes: it is saved whole, or left. */
 export function SavingForm({ saving, verb, isReady = true, onSave, onBack, children }: SavingFormProps) {
   const { t } = useLingui();
+  const fields = useRef<HTMLDivElement>(null);
   return (
-    <div className="stack">
+    <div className="stack" ref={fields}>
       <ProblemNotice error={saving.error} lost={t`Not saved.`} />
       {children}
       <div className="row">
-        <Button look="primary" busy={saving.isPending || !isReady} onClick={onSave}>
+        <Button
+          look="primary"
+          busy={saving.isPending || !isReady}
+          onClick={() => refuseUnreadable(fields.current) || onSave()}
+        >
           {verb}
         </Button>
         <Button onClick={onBack}>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { CheckBox } from '../ui/check-box';
 import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
+import { refuseUnreadable } from '../ui/unreadable';
 import { ChoiceField, DayField, TextField } from '../ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
 import { written } from '../ui/written';
@@ -28,9 +29,9 @@ interface ActFormProps {
 /** A short form whose button works once everything is said. */
 function ActForm({ act, isMissing, verb, onSend, children }: ActFormProps) {
   const { t } = useLingui();
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    if (!isMissing) onSend();
+    if (!isMissing && !refuseUnreadable(event.currentTarget)) onSend();
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>

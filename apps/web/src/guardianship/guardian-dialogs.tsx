@@ -12,6 +12,7 @@ import { AbsenceFields } from './absence-fields';
 import { GuardianFields, useGuardianErrors } from './guardian-fields';
 import { EMPTY_GUARDIAN, guardianBody, type GuardianValues, guardianValues } from './guardian-values';
 import { guardianQuery } from './guardianship-query';
+import { refuseUnreadable } from '../ui/unreadable';
 import { written } from '../ui/written';
 
 const reread = () => queryClient.invalidateQueries({ queryKey: ['guardianship'] });
@@ -154,10 +155,15 @@ interface ActsProps {
   children: React.ReactNode;
 }
 
+/** Below the fields, of which a half-typed day is refused. */
 function Acts({ busy, onSave, onClose, children }: ActsProps) {
   return (
     <div className="row">
-      <Button look="primary" busy={busy} onClick={onSave}>
+      <Button
+        look="primary"
+        busy={busy}
+        onClick={({ currentTarget }) => refuseUnreadable(currentTarget.closest('dialog')) || onSave()}
+      >
         {children}
       </Button>
       <Button onClick={onClose}>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { CodeSet } from '../codes/code-set';
 import type { FormError } from '../ui/error-summary';
 import { Field } from '../ui/field';
+import { DayField } from '../ui/value-fields';
 import { CodeChoices } from './code-choices';
 import { type GuardianValues, isCap } from './guardian-values';
 
@@ -81,20 +82,12 @@ function BoundFields({ values, error, onChange }: BoundFieldsProps) {
           />
         )}
       </Field>
-      <Field
+      <DayField
         label={t`Recognised until`}
         hint={t`Empty: without an end. After it nobody is proposed any more.`}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="date"
-            className="input input--short"
-            value={values.accreditedUntil}
-            onChange={({ target }) => onChange({ accreditedUntil: target.value })}
-          />
-        )}
-      </Field>
+        value={values.accreditedUntil}
+        onChange={(accreditedUntil) => onChange({ accreditedUntil })}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { refuseUnreadable } from '../ui/unreadable';
 
 interface ActFormProps {
   act: { error: Error | null; isPending: boolean };
@@ -15,9 +16,9 @@ interface ActFormProps {
 /** A short form whose button works once everything is said. */
 export function ActForm({ act, isMissing, verb, onSend, children }: ActFormProps) {
   const { t } = useLingui();
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    if (!isMissing) onSend();
+    if (!isMissing && !refuseUnreadable(event.currentTarget)) onSend();
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>

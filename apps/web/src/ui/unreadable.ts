@@ -13,6 +13,17 @@ export function isUnreadable(control: Element | null): boolean {
   return control.type === 'datetime-local' && control.value !== '' && !instantOf(control.value);
 }
 
+/**
+ * Asked before what stands in these fields is sent: each that holds a day or time that is none says so (`invalid`), and the first has the
+ * focus. @returns whether there is one
+ */
+export function refuseUnreadable(fields: ParentNode | null): boolean {
+  const wrong = [...(fields?.querySelectorAll('input') ?? [])].filter(isUnreadable);
+  for (const control of wrong) control.dispatchEvent(new Event('invalid', { cancelable: true }));
+  wrong[0]?.focus();
+  return wrong.length > 0;
+}
+
 /** What is said at such a field. */
 export function useUnreadableWords(): string {
   const { t } = useLingui();

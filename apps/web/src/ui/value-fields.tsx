@@ -1,5 +1,6 @@
-import type { InputHTMLAttributes, ReactNode } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useState } from 'react';
 import { Field, type FieldProps } from './field';
+import { isUnreadable, useUnreadableWords } from './unreadable';
 
 /** A labelled control that holds nothing itself: it is given its value and tells what it should become. */
 export interface ValueProps extends Omit<FieldProps, 'children'> {
@@ -32,9 +33,12 @@ export function ChoiceField({ value, onChange, children, ...field }: ChoiceField
 
 type DayFieldProps = ValueProps & Pick<InputHTMLAttributes<HTMLInputElement>, 'min' | 'max'>;
 
+/** A form that is about to send a day that is none is told so here (`refuseUnreadable`). */
 export function DayField({ value, min, max, onChange, ...field }: DayFieldProps) {
+  const words = useUnreadableWords();
+  const [isRefused, setRefused] = useState(false);
   return (
-    <Field {...field}>
+    <Field {...field} error={field.error ?? (isRefused ? words : undefined)}>
       {(control) => (
         <input
           {...control}
@@ -43,7 +47,12 @@ export function DayField({ value, min, max, onChange, ...field }: DayFieldProps)
           min={min}
           max={max}
           value={value}
-          onChange={(event) => onChange(event.target.value)}
+          onInvalid={() => setRefused(true)}
+          onBlur={({ target }) => setRefused(isRefused && isUnreadable(target))}
+          onChange={(event) => {
+            setRefused(false);
+            onChange(event.target.value);
+          }}
         />
       )}
     </Field>
