@@ -37,7 +37,7 @@ export const ASKED: readonly AskedAct[] = [
     at: 'ended-accounts-wrong',
     button: 'End the account…',
     isForm: true,
-    names: /End the account of .+@.+\?/,
+    names: /End the account of .+@.+\?[^]*works in no agency any more/,
   },
   {
     act: 'account.leave',

@@ -35,10 +35,10 @@ export const missingCriteria = [
   ),
   item(
     'W5',
-    'Peut-être en compagnie de tiers qui menacent son bien-être, ou victime d’une infraction (signes de traite)',
-    'Mogelijk in gezelschap van derden die het welzijn bedreigen, of slachtoffer van een misdrijf (tekenen van mensenhandel)',
-    'Möglicherweise bei Dritten, die das Wohl bedrohen, oder Opfer einer Straftat (Anzeichen von Menschenhandel)',
-    'May be with others who threaten their wellbeing, or victim of an offence (signs of trafficking)',
+    'Peut-être en compagnie de tiers qui menacent son bien-être, ou victime d’une infraction comme la traite',
+    'Mogelijk in gezelschap van derden die het welzijn bedreigen, of slachtoffer van een misdrijf zoals mensenhandel',
+    'Möglicherweise bei Dritten, die das Wohl bedrohen, oder Opfer einer Straftat wie Menschenhandel',
+    'May be with others who threaten their wellbeing, or victim of an offence such as trafficking',
     CIRCULAR,
   ),
   item(

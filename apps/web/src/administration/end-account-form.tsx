@@ -32,12 +32,7 @@ export function EndAccountForm() {
   }
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <p>
-        <Trans>
-          The person is logged out and works in no agency any more; what was granted to them ends. Opening the
-          account again gives none of it back.
-        </Trans>
-      </p>
+      <Effect />
       {end.isSuccess ? <Done ended={end.data} /> : null}
       <FormProblems form={form} labels={labels} lost={t`Not ended.`} />
       <Fields form={form} labels={labels} typed={typed} onChange={setTyped} />
@@ -92,7 +87,21 @@ function EndDialog({ asked, run, onClose }: EndDialogProps) {
         onClose();
       }}
       onClose={onClose}
-    />
+    >
+      <Effect />
+    </LegalDialog>
+  );
+}
+
+/** What the end of an account leads to, above the form and in its dialog. */
+function Effect() {
+  return (
+    <p>
+      <Trans>
+        The person is logged out and works in no agency any more; what was granted to them ends. Opening the
+        account again gives none of it back.
+      </Trans>
+    </p>
   );
 }
 
