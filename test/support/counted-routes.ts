@@ -69,6 +69,7 @@ export const SHORT: ReadonlySet<string> = new Set([
   'GET /shelters/places/:id',
   'GET /shelters/units/:id/roll',
   'GET /shelters/presence-rounds/:id',
+  'GET /shelters/reservations/:id',
   'GET /cases/:id/whereabouts',
   'GET /cases/:id/free-places',
   'GET /practitioners/:id',
