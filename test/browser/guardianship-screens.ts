@@ -26,6 +26,7 @@ async function writeReport(page: Page): Promise<void> {
 
 async function shareGuardian(page: Page): Promise<void> {
   await page.locator('input[name=toAgencyId]').first().check();
+  await page.locator('input[name=legalGround]').first().check();
   await page.locator('input[name=withGuardian]').check();
   await page.locator('.shares, main li').first().waitFor();
 }

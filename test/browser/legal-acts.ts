@@ -81,7 +81,7 @@ export const OTHER_FORMS: readonly string[] = [
 
 /** Names of controls and words of questions that ask for an answer of law. */
 const NAMES =
-  /^(consent|with-lawyer|hearing-|heard-as|granted|allowed|sis$|signs|worrying|decision|verdict|lead-stays|ending-reason|minor-rejection|youth-prolongation|age-)/;
+  /^(consent|legalGround|with-lawyer|hearing-|heard-as|granted|allowed|sis$|signs|worrying|decision|verdict|lead-stays|ending-reason|minor-rejection|youth-prolongation|age-)/;
 const QUESTIONS =
   /consent|agree|lawyer|interpreter|assist|waive|refus|decision|decided|justified|Who was there|public be asked|put out an alert|Is it worrying|signs of trafficking|What became of|becomes of us|wants it freely/i;
 /** What a person recorded before is shown where the same record is changed. */

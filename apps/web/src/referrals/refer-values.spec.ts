@@ -10,6 +10,10 @@ describe('what a referral shares', () => {
     expect(bodyOfReferral(startOf(girl), READABLE).categories).toBeUndefined();
   });
 
+  it('has no ground before a person chose one, for a child neither', () => {
+    expect(startOf(girl).legalGround).toBe('');
+  });
+
   it('has the guardianship and the photo beside the usual only where they are chosen, and nothing unread', () => {
     const values = { ...startOf(girl), withGuardian: true };
     expect(bodyOfReferral(values, READABLE).categories).toEqual(['identity', 'indicators', 'guardianship']);

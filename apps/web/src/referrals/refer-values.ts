@@ -23,7 +23,7 @@ export interface ReferValues {
 /** What goes to a recipient unless somebody decides otherwise; the API says so too. */
 const USUAL = ['identity', 'indicators', 'referrals'] as const;
 
-/** What is most likely asked; the ground for an adult and who comes along are never guessed. */
+/** What is most likely asked; the ground in law and who comes along are never guessed. */
 export function startOf(view: CaseView): ReferValues {
   return {
     service: view.treatedAsChild ? 'child_shelter' : 'emergency_place',
@@ -31,7 +31,7 @@ export function startOf(view: CaseView): ReferValues {
     several: false,
     toAgencyIds: [],
     urgency: 'tonight',
-    legalGround: view.treatedAsChild ? 'minor_in_danger' : '',
+    legalGround: '',
     consent: NO_CONSENT,
     message: '',
     together: [],
