@@ -184,7 +184,7 @@ describeInCi.each(DEVICES)('a guardian who resigns, on %s', (_, viewport) => {
     expect(await main.getByText(/resigned/).count()).toBe(0);
     await guardian.tap(ask);
     await guardian.tap(dialog.getByRole('button', { name: 'Resign as guardian' }));
-    await main.getByText(/resigned, remains the guardian until another is appointed/).waitFor();
+    await main.getByText(/has resigned, and remains the guardian until another is appointed/).waitFor();
     await main.getByText(/^You can take this back until/).waitFor();
     // No bar at the foot of a telephone that could lie over it.
     expect(await main.locator('.act--thumb').count()).toBe(0);

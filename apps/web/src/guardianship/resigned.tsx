@@ -5,6 +5,8 @@ import { useDayOf } from './notice-day';
 export function Resigned({ noticeUntil }: { noticeUntil: string }) {
   const day = useDayOf()(noticeUntil);
   return (
-    <Trans>resigned, remains the guardian until another is appointed · last day of the notice: {day}</Trans>
+    <Trans>
+      has resigned, and remains the guardian until another is appointed · last day of the notice: {day}
+    </Trans>
   );
 }
