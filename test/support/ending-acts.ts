@@ -8,6 +8,7 @@ export interface EndingAct {
 
 /** In the order of the document; a test holds both against each other. */
 export const ENDING_ACTS: readonly EndingAct[] = [
+  { act: 'Search begun', source: 'libs/platform/database/migrations/0237-absences-reported.ts' },
   { act: 'Finding recorded', source: 'libs/modules/missing/use-cases/find-person.ts' },
   { act: 'Finding taken back', source: 'libs/modules/missing/use-cases/take-back-finding.ts' },
   { act: 'Mistake confirmed', source: 'libs/platform/database/migrations/mistake-functions.ts' },
