@@ -22,3 +22,9 @@ export async function logInAgain(api: TestApi, member: TestMember): Promise<void
 export async function as<T>(api: TestApi, member: TestMember, work: (tx: Tx) => Promise<T>): Promise<T> {
   return api.app.get(UnitOfWork).run(await actorOf(api, member), work);
 }
+
+/** The kinds of what a member is told of an agency, the newest first. */
+export const toldOfAgency = async (who: TestMember, agencyId: string): Promise<string[]> =>
+  (await who.get('/notifications?limit=100')).body.items
+    .filter(({ subject }: { subject: { id: string } }) => subject.id === agencyId)
+    .map(({ kind }: { kind: string }) => kind);

@@ -80,6 +80,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'circumstances.foundAt': 'When the person was found',
   'circumstances.narrative': 'In one sentence',
   'assertion.status': 'Assessment',
+  'assertion.basis': 'Basis of the assessment',
   'missing.lastSeenAt': 'When the person was last seen',
   'missing.lastSeenPlace': 'Where the person was last seen',
   'missing.foundAt': 'When the missing person was found',
