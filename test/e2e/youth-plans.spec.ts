@@ -107,7 +107,7 @@ describe('a plan of help', () => {
     },
   );
 
-  it('of an imposed mandate waits for nobody’s consent', async () => {
+  it('of an imposed mandate needs no consent', async () => {
     const { caseId, mandateId } = await mandated(people);
     await actOnYouth(youth, caseId, `/youth-mandates/${mandateId}/change`, {
       kind: 'french_imposed',

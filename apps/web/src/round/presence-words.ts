@@ -5,7 +5,7 @@ import { useLengthWords } from '../time/time-words';
 
 export const PRESENCES: readonly Presence[] = ['present', 'on_leave', 'absent'];
 
-/** What a round knows of somebody now: a mark from before a search ended says nothing any more. */
+/** What a round knows of a resident now: a mark from before a search ended says nothing any more. */
 export const presenceIn = ({ mark, endedSearch }: RollResident): Presence | undefined =>
   endedSearch ? undefined : mark?.presence;
 

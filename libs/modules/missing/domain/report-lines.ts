@@ -11,7 +11,7 @@ export const quote = (words: Words, label: string, ...texts: string[]): Line => 
   spans: texts.map(spanOf),
 });
 
-/** Last seen when and where, without the place where somebody lives. */
+/** Last seen when and where, without the place where a person lives. */
 export function lastSeenLines({ lastSeenAt, place }: EpisodeView, words: Words): Line[] {
   const { kind, district, text } = place;
   return [

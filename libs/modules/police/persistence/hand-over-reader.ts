@@ -86,7 +86,7 @@ export class HandOverReader {
     return new Map(rows.map(({ case_id, status }) => [case_id, status]));
   }
 
-  /** To whom the person of a case can be given, as far as the actor may know of them; whoever accepted them first. */
+  /** To whom the person of a case can be given, as far as the actor may know of them; the agency that accepted them first. */
   async receivers(tx: Tx, caseId: string): Promise<AgencyRef[]> {
     return tx.query<AgencyRef>(
       `select g.id, relais.agency_name(g) as name, g.kind from (

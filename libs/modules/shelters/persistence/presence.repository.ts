@@ -120,7 +120,7 @@ export class PresenceRepository {
     return new Map(rows.map(({ case_id, ground, minutes }) => [case_id, { ground, minutes }]));
   }
 
-  /** Whoever reports one of these cases at the same moment waits, so that no absence stays open beside a search. */
+  /** A report of one of these cases at the same moment waits, so that no absence stays open beside a search. */
   async lockSearches(tx: Tx, caseIds: readonly string[]): Promise<void> {
     await tx.query(
       `select pg_advisory_xact_lock(hashtextextended('missing:' || id, 0))

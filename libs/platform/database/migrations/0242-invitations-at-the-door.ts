@@ -48,7 +48,7 @@ begin
   select k.* into i from invitations k join agencies a on a.id = k.agency_id
   where k.token_hash = p_token_hash and k.ended_at is null and k.expires_at > now() and a.ended_at is null
     and a.id = actor_agency() and invitation_stands(k, now()) for update of k;
-  -- Who invited the first administrator of an agency that has one by now invites nobody any more.
+  -- An invitation of a first administrator falls once the agency has one.
   if not found or (i.is_first and other_administrators(i.agency_id, null)) then
     return;
   end if;
