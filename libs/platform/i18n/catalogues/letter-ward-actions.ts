@@ -34,7 +34,7 @@ export const letterWardActions = {
   },
   'letter.action.guardianship.resigned': {
     fr: 'Le tuteur a remis sa démission',
-    nl: 'De voogd heeft zijn ontslag ingediend',
+    nl: 'De voogd heeft ontslag genomen',
     de: 'Der Vormund legt das Amt nieder',
     en: 'The guardian resigned',
   },
