@@ -94,10 +94,12 @@ async function standsInCalendar({ main, page }: Person, reference: string, start
   ]);
   const date = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Brussels' }).format(startsAt);
   await page.goto(`${product.url}/appointments/calendar?days=31&from=${date}`);
-  // The cell of the day says how many there are, and the list of the day stands below.
+  // The cell of the day says how many there are, and the list of the day stands below. Its label alone is the date: the number stands before it.
+  const label = new RegExp(`^${part({ day: 'numeric', month: 'long' })}`);
   await main
     .getByRole('cell')
-    .filter({ hasText: new RegExp(`${part({ day: 'numeric', month: 'long' })}.*, \\d+ appointment`) })
+    .filter({ has: page.locator('.visually-hidden', { hasText: label }) })
+    .filter({ hasText: /, \d+ appointment/ })
     .waitFor();
   const card = main.getByRole('region', { name: day, exact: true });
   await card.getByRole('listitem').filter({ hasText: reference }).getByText('confirmed').waitFor();
