@@ -27,7 +27,8 @@ export const RollRow = memo(function RollRow({ resident, presence, onMark }: Rol
             {initials ? ` · ${initials}` : null}
           </strong>{' '}
           <span className="small quiet">
-            {personOf(resident)} · <span className="mono">{grouped(caseReference)}</span>
+            {personOf({ ...resident, ageText: resident.ages })} ·{' '}
+            <span className="mono">{grouped(caseReference)}</span>
             {endedSearch ? ` · ${endedOf(endedSearch)}` : null}
             {mark && !endedSearch ? ` · ${clockOf(inBrussels(mark.seenAt))}` : null}
           </span>
