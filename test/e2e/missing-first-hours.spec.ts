@@ -9,6 +9,7 @@ import {
   missing,
   missingPeople,
   type MissingPeople,
+  settle,
   TALK,
   tasksOf,
 } from '../factories/missing.js';
@@ -37,6 +38,12 @@ interface Task {
 }
 
 const MINUTE = 60_000;
+const decide = (who: TestMember, id: string, body: object) => act(who, id, 'task-decisions', body);
+/** Who acknowledged the alert, and when. */
+const answered = async (id: string) =>
+  (await episodeOf(people.shelter, id)).recipients.map(
+    ({ role, acknowledgedAt }: Record<string, unknown>) => [role, acknowledgedAt],
+  );
 const problem = (body: { type: string }) => body.type.split(':').at(-1);
 
 /** A child of eleven who is suspected to be trafficked, with a guardian of the Service where there is one. */
@@ -203,5 +210,38 @@ describe('what is added to a search', () => {
     await actOn(people.shelter, silent, 'debriefing', { manner: 'refused', traffickingSigns: 'unknown' });
     const [task] = (await tasksOf(people.shelter, silent)).filter(({ code }) => code === 'return_interview');
     expect(task!.answers).toEqual(['not_needed', 'lapsed']);
+  });
+
+  it('opens a task again for the agency that decided it by mistake, until the end, and keeps both acts on the timeline', async () => {
+    const { id, caseId } = await found(people);
+    const of = async (who: TestMember, code: string) =>
+      (await tasksOf(who, id)).find((one) => one.code === code)!;
+    const medical = await of(people.shelter, 'medical_check');
+    const done = { decision: 'done', outcome: 'done', note: 'canary-said', taskIds: [medical.id] };
+    const again = { decision: 'open', taskIds: [medical.id] };
+    expect((await decide(people.shelter, id, again)).status).toBe(400);
+    await decide(people.shelter, id, done);
+    const given = await answered(id);
+    expect((await of(people.shelter, 'medical_check')).answers).toEqual(['open']);
+    await decide(people.police, id, again);
+    expect((await of(people.shelter, 'medical_check')).status).toBe('done');
+    expect((await decide(people.shelter, id, { ...again, outcome: 'done' })).status).toBe(400);
+    expect((await decide(people.shelter, id, again)).status).toBe(201);
+    const open = await of(people.shelter, 'medical_check');
+    expect(open).toMatchObject({ status: 'open', dueAt: medical.dueAt });
+    for (const name of ['decidedAt', 'decidedBy', 'outcome', 'note']) expect(open).not.toHaveProperty(name);
+    expect(await answered(id)).toEqual(given);
+    const { items } = (await people.shelter.get(`/cases/${caseId}/timeline?type=act&limit=100`)).body;
+    const acts = items.filter(({ params }: { params: { task?: string } }) => params.task === medical.code);
+    expect(acts.map(({ action }: { action: string }) => action)).toEqual([
+      'missing.task_open',
+      'missing.task_done',
+    ]);
+    await decide(people.shelter, id, done);
+    await actOn(people.shelter, id, 'debriefing', TALK);
+    await settle(people, id);
+    await actOn(people.shelter, id, 'closure');
+    expect((await decide(people.shelter, id, again)).status).toBe(409);
+    expect((await of(people.shelter, 'medical_check')).status).toBe('done');
   });
 });

@@ -497,4 +497,4 @@ it(`${WORLDS} generated worlds: every alert reaches for each recipient agency a 
   process.stdout.write(`oversight: ${WORLDS} worlds, seed ${worlds.draw.seed}, ${worlds.summary()}\n`);
   expect(wrong).toEqual([]);
   expect(worlds.isTelling).toBe(true);
-}, 600_000);
+}, 3_600_000);

@@ -28,7 +28,10 @@ export class MissingTasksController {
 export class EpisodeTasksController {
   constructor(private readonly decideTasks: DecideTasks) {}
 
-  /** They were done, are not needed, or were never done: one decision for all of them, each kept with person and time. */
+  /**
+   * They were done, are not needed, or were never done: one decision for all of them, each kept with person and time. `open` takes back
+   * a decision of the caller's agency that was a mistake, until the episode ends.
+   */
   @Post(':id/task-decisions')
   @ActsOn('missing:acknowledge', ReadEpisode, MissingEpisodeView)
   decide(@Work() tx: Tx, @Id() id: string, @Body() { taskIds, ...answer }: DecideMissingTasks) {

@@ -8,6 +8,7 @@ import {
   RECIPIENT_REASONS,
   RECIPIENT_ROLES,
   TASK_CODES,
+  TASK_ANSWERS,
   TASK_DECISIONS,
   TASK_STATUSES,
 } from '#modules/missing';
@@ -205,7 +206,11 @@ export class MissingTask {
   outcome?: string;
   @ApiPropertyOptional({ type: String, description: 'What came of it, or why it is not needed' })
   note?: string;
-  @ApiProperty({ enum: TASK_DECISIONS, isArray: true, description: 'What the caller may decide now' })
+  @ApiProperty({
+    enum: TASK_ANSWERS,
+    isArray: true,
+    description: 'What the caller may say now; `open`: the decision of the own agency was a mistake',
+  })
   answers: string[];
 }
 

@@ -22,8 +22,8 @@ import {
   type EpisodeList,
   PLACE_KINDS,
   type PlaceKind,
-  TASK_DECISIONS,
-  type TaskDecision,
+  TASK_ANSWERS,
+  type TaskAnswerCode,
 } from '#modules/missing';
 import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
 import { IsDay, IsInstant, PagingQuery } from '../http/index.js';
@@ -216,7 +216,7 @@ export class DecideMissingTasks {
   @IsUUID(undefined, { each: true })
   taskIds: string[];
 
-  @OneOf(TASK_DECISIONS, { required: true }) decision: TaskDecision;
+  @OneOf(TASK_ANSWERS, { required: true }) decision: TaskAnswerCode;
   @Code('missing-task-outcome', { description: 'With `done`: what came of it' }) outcome?: string;
   @Text(LONGEST, { description: 'What came of it; needed with `not_needed`: why' }) note?: string;
 }

@@ -12,9 +12,11 @@ export { ADDRESS_ACTIONS, ADDRESS_STATUSES } from './domain/address-transitions.
 export type { DetailsPatch } from './domain/episode-details.js';
 export {
   TASK_CODES,
+  TASK_ANSWERS,
   TASK_DECISIONS,
   TASK_STATUSES,
   type TaskCode,
+  type TaskAnswerCode,
   type TaskDecision,
 } from './domain/first-hours.js';
 export {

@@ -16,6 +16,8 @@ const DECISIONS: readonly { decision: string; outcome?: string; note?: string }[
   { decision: 'lapsed' },
 ];
 
+const OPEN_AGAIN = { decision: 'open' };
+
 /** Everything that is asked of a search, in any order, by anyone who was told. */
 const ANY: readonly Act[] = [
   ['acknowledgement', {}],
@@ -26,7 +28,7 @@ const ANY: readonly Act[] = [
   FINDING,
   NOT_FOUND,
   ['debriefing', { ...TALK, traffickingSigns: 'unknown' }],
-  ...DECISIONS.map((body): Act => ['task-decisions', body]),
+  ...[...DECISIONS, OPEN_AGAIN].map((body): Act => ['task-decisions', body]),
   CLOSING,
   REOPENED,
 ];
@@ -122,8 +124,9 @@ export class Searches {
   /** Some of the tasks, by one person. */
   async decisions(draw: Draw, who: TestMember, id: string, body: object): Promise<string[]> {
     const { rows } = await this.noted.ledger.query<{ id: string }>(
-      `select id from relais.missing_tasks where episode_id = $1 and status = 'open' order by id`,
-      [id],
+      `select id from relais.missing_tasks
+       where episode_id = $1 and withdrawn_at is null and (status = 'open') <> $2 order by id`,
+      [id, body === OPEN_AGAIN],
     );
     const some = rows.map((row) => row.id).filter(() => draw.below(3) === 0);
     return this.#decides(who, id, some, body);

@@ -9,7 +9,7 @@ import { ActForm, type Question } from './act-form';
 import { type Task, waitsForCall, waitsForRecord } from './task-words';
 import { useEpisodeAct } from './use-episode-act';
 
-type Decision = Task['answers'][number];
+type Decision = Exclude<Task['answers'][number], 'open'>;
 const DECISIONS: readonly Decision[] = ['done', 'not_needed', 'lapsed'];
 
 const isUnreached = (code: string): boolean => code === 'not_reached';

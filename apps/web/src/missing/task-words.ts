@@ -6,6 +6,10 @@ export type Task = MissingEpisode['tasks'][number];
 
 export const isOpen = ({ status }: Task): boolean => status === 'open';
 
+/** It is open to a decision of the reader. */
+export const mayBeDecided = ({ answers }: Pick<Task, 'answers'>): boolean =>
+  answers.some((answer) => answer !== 'open');
+
 /** A record number is to be noted first, and can be noted now. */
 export const waitsForRecord = (
   { code }: Pick<Task, 'code'>,

@@ -10,9 +10,11 @@ import { Card } from '../ui/card';
 import { FreeText } from '../ui/free-text';
 import { DecideTasksForm } from './decide-tasks-form';
 import { isMissing } from './missing-words';
+import { OpenAgain } from './open-again';
 import { TaskAct } from './task-act';
 import {
   isOpen,
+  mayBeDecided,
   type Task,
   useDecisionWords,
   waitsForCall,
@@ -39,7 +41,7 @@ export function TasksCard({ episode }: TasksCardProps) {
   if (episode.tasks.length === 0) return null;
   const done = tasks.filter(({ status }) => status === 'done').length;
   const total = tasks.length;
-  const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && task.answers.length > 0));
+  const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && mayBeDecided(task)));
   function toggle(id: string): void {
     if (chosen.length === 0) setFormAt(id);
     setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
@@ -103,7 +105,7 @@ interface TaskRowProps {
 
 function TaskRow({ task, episode, isChosen, onChoose }: TaskRowProps) {
   const { code, agency } = task;
-  const mayDecide = task.answers.length > 0;
+  const mayDecide = mayBeDecided(task);
   return (
     <li className="row task">
       <div>
@@ -135,6 +137,7 @@ function TaskRow({ task, episode, isChosen, onChoose }: TaskRowProps) {
           {isChosen ? null : <OneTap task={task} episode={episode} />}
         </div>
       ) : null}
+      {task.answers.includes('open') ? <OpenAgain task={task} episode={episode} /> : null}
     </li>
   );
 }

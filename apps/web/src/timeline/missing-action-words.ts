@@ -46,6 +46,7 @@ export function useMissingActionWords(): Record<string, string> {
     'missing.task_done': t`Task of the search done`,
     'missing.task_not_needed': t`Task of the search not needed`,
     'missing.task_lapsed': t`Task of the search never done`,
+    'missing.task_open': t`Task of the search open again: marked by mistake`,
     'missing.task_due': t`Reminded of a task of the search`,
     'missing.task_overdue': t`Task of the search late: supervisor told`,
     'missing.found': t`Person found or back`,

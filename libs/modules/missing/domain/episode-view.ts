@@ -6,7 +6,7 @@ import type { ClosingView, DebriefingView, FindingView, TakenBackFindingView } f
 import type { PlaceKind } from './episode.entity.js';
 import type { EpisodeAction, EpisodeStatus } from './episode-transitions.js';
 import type { EpisodeDetails } from './episode-details.js';
-import type { TaskCode, TaskDecision, TaskStatus } from './first-hours.js';
+import type { TaskAnswerCode, TaskCode, TaskDecision, TaskStatus } from './first-hours.js';
 import type { RecipientReason, RecipientRole } from './recipients.js';
 
 type AlertDelivery = AlertRecipientView['deliveries'][number];
@@ -133,7 +133,7 @@ export interface TaskView {
   /** What came of it, or why it was not done. */
   note?: string;
   /** What the reader may decide now. */
-  answers: TaskDecision[];
+  answers: TaskAnswerCode[];
 }
 
 /** A report, a sighting or a lead. */

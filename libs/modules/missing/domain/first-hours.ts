@@ -26,6 +26,9 @@ export type TaskCode = (typeof TASK_CODES)[number];
 /** What became of a task; code list `missing-task-status`. A decision is made by a person, and by nothing else. */
 export const TASK_DECISIONS = ['done', 'not_needed', 'lapsed'] as const;
 export type TaskDecision = (typeof TASK_DECISIONS)[number];
+/** What a person says of a task: a decision, or that the decision of their own agency was a mistake and the task is open. */
+export const TASK_ANSWERS = [...TASK_DECISIONS, 'open'] as const;
+export type TaskAnswerCode = (typeof TASK_ANSWERS)[number];
 /** `withdrawn`: left with the finding that was taken back. */
 export const TASK_STATUSES = ['open', ...TASK_DECISIONS, 'withdrawn'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];

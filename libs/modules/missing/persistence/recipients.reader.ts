@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
-import type { TaskCode, TaskDecision, TaskStatus } from '../domain/first-hours.js';
+import type { TaskAnswerCode, TaskCode, TaskDecision, TaskStatus } from '../domain/first-hours.js';
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import type { RecipientReason, RecipientRole } from '../domain/recipients.js';
 import type { NewRecipient } from './episodes.store.js';
@@ -36,7 +36,7 @@ export interface TaskRow {
   decidedByAgency: AgencyRef | null;
   outcome: string | null;
   /** What the actor may decide now. */
-  answers: TaskDecision[] | null;
+  answers: TaskAnswerCode[] | null;
   note?: string;
 }
 

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { CaseKeys } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
-import type { TaskCode, TaskDecision } from '../domain/first-hours.js';
+import type { TaskAnswerCode, TaskCode } from '../domain/first-hours.js';
 
 const NOTE = { table: 'missing_tasks', column: 'note' };
 
 /** What a person says of tasks. */
 export interface TasksDecided {
-  decision: TaskDecision;
-  /** missing-task-outcome; `not_needed` or `lapsed` of tasks that were not done. */
+  decision: TaskAnswerCode;
+  /** missing-task-outcome of tasks that were done; else the decision. */
   outcome: string;
   note?: string;
 }
@@ -59,15 +59,15 @@ export class TasksRepository {
     tx: Tx,
     episodeId: string,
     ids: readonly string[],
-  ): Promise<ReadonlyMap<string, TaskDecision[]>> {
-    const rows = await tx.query<{ id: string; answers: TaskDecision[] }>(
+  ): Promise<ReadonlyMap<string, TaskAnswerCode[]>> {
+    const rows = await tx.query<{ id: string; answers: TaskAnswerCode[] }>(
       `select task_id as id, answers from relais.missing_task_answers($1, $2) where task_id = any ($3)`,
       [episodeId, tx.now, ids],
     );
     return new Map(rows.map(({ id, answers }) => [id, answers]));
   }
 
-  /** @returns ids of those that were decided by this; a decision that stands is left as it is */
+  /** @returns ids of those that were decided or opened again by this; a decision that stands is left as it is */
   async decide(
     tx: Tx,
     { id, caseId }: { id: string; caseId: string },

@@ -4,7 +4,7 @@ import { ActOnAlert } from '#modules/alerts';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
-import { TASK_DECISIONS, type TaskDecision } from '../domain/first-hours.js';
+import { TASK_ANSWERS, type TaskAnswerCode } from '../domain/first-hours.js';
 import { ALERT_KIND } from '../domain/missing.events.js';
 import { EpisodesStore } from '../persistence/episodes.store.js';
 import { type NamedTask, TasksRepository } from '../persistence/tasks.repository.js';
@@ -14,10 +14,10 @@ import { NextReview } from './next-review.js';
 
 /** What a person says of one task, or of several that are alike. */
 export interface TaskAnswer {
-  decision: TaskDecision;
+  decision: TaskAnswerCode;
   /** missing-task-outcome; of tasks that were done. */
   outcome?: string;
-  /** What came of it; why it is not needed. */
+  /** What came of it; why it is not needed; how it came to be marked by mistake. */
   note?: string;
 }
 
@@ -50,8 +50,10 @@ export class WriteTaskDecision {
       episode,
       tasks.map((task) => factOf(task, { decision, outcome, note }, memberOf(tx).agencyId)),
     );
-    if (decision !== 'lapsed') await this.actOnAlert.of(tx, ALERT_KIND, episode.id);
-    if (tasks.some(({ code }) => code.startsWith('review_'))) await this.review.run(tx, episode.id);
+    if (decision === 'done' || decision === 'not_needed')
+      await this.actOnAlert.of(tx, ALERT_KIND, episode.id);
+    if (decision !== 'open' && tasks.some(({ code }) => code.startsWith('review_')))
+      await this.review.run(tx, episode.id);
   }
 
   /** A task that was decided meanwhile has no answer left, and its decision stands. */
@@ -60,7 +62,7 @@ export class WriteTaskDecision {
     episodeId: string,
     taskIds: readonly string[],
     named: readonly NamedTask[],
-    decision: TaskDecision,
+    decision: TaskAnswerCode,
   ): Promise<void> {
     const answers = await this.tasks.answers(tx, episodeId, taskIds);
     const issues = taskIds.flatMap((id, place): Issue[] => {
@@ -92,7 +94,7 @@ function factOf(
 
 /**
  * A person decides tasks of an episode: done, not needed, or never done. Nothing else ever does: neither a finding nor an
- * acknowledgement nor the end of the episode.
+ * acknowledgement nor the end of the episode. The agency that decided one by mistake opens it again; both acts stay on the timeline.
  */
 @Injectable()
 export class DecideTasks {
@@ -121,7 +123,7 @@ export class DecideTasks {
 
 /** @throws InvalidInput */
 function requireSaid({ decision, outcome, note }: TaskAnswer): void {
-  if (!TASK_DECISIONS.includes(decision)) throw InvalidInput.field('decision', 'notInList');
+  if (!TASK_ANSWERS.includes(decision)) throw InvalidInput.field('decision', 'notInList');
   const isDone = decision === 'done';
   if (isDone && !outcome) throw InvalidInput.field('outcome', 'required');
   if (isDone && !isCode('missing-task-outcome', outcome!)) throw InvalidInput.field('outcome', 'notInList');

@@ -170,6 +170,7 @@ import { migration as absencesReported } from './0237-absences-reported.js';
 import { migration as tasksOfAFinding } from './0238-tasks-of-a-finding.js';
 import { migration as formerGuardians } from './0241-former-guardians.js';
 import { migration as invitationsAtTheDoor } from './0242-invitations-at-the-door.js';
+import { migration as tasksOpenAgain } from './0243-tasks-open-again.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -354,4 +355,5 @@ export const migrations: readonly Migration[] = [
   tasksOfAFinding,
   formerGuardians,
   invitationsAtTheDoor,
+  tasksOpenAgain,
 ];

@@ -158,6 +158,12 @@ export const timelineSearchActions = {
     de: 'Aufgabe der Suche nie erledigt',
     en: 'Task of the search never done',
   },
+  'letter.action.missing.task_open': {
+    fr: 'Tâche de la recherche rouverte, marquée par erreur',
+    nl: 'Taak van de zoekactie opnieuw open: bij vergissing aangeduid',
+    de: 'Aufgabe der Suche wieder offen: versehentlich vermerkt',
+    en: 'Task of the search open again: marked by mistake',
+  },
   'letter.action.missing.task_due': {
     fr: 'Rappel d’une tâche de la recherche',
     nl: 'Herinnerd aan een taak van de zoekactie',

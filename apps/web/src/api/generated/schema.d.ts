@@ -13325,8 +13325,8 @@ export interface components {
             outcome?: string;
             /** @description What came of it, or why it is not needed */
             note?: string;
-            /** @description What the caller may decide now */
-            answers: ("done" | "not_needed" | "lapsed")[];
+            /** @description What the caller may say now; `open`: the decision of the own agency was a mistake */
+            answers: ("done" | "not_needed" | "lapsed" | "open")[];
         };
         MissingLastSeen: {
             /** Format: date-time */
@@ -13854,7 +13854,7 @@ export interface components {
         DecideMissingTasks: {
             taskIds: string[];
             /** @enum {string} */
-            decision: "done" | "not_needed" | "lapsed";
+            decision: "done" | "not_needed" | "lapsed" | "open";
             /** @description With `done`: what came of it */
             outcome?: string;
             /** @description What came of it; needed with `not_needed`: why */
