@@ -219,14 +219,27 @@ describe('what is added to a search', () => {
     const medical = await of(people.shelter, 'medical_check');
     const done = { decision: 'done', outcome: 'done', note: 'canary-said', taskIds: [medical.id] };
     const again = { decision: 'open', taskIds: [medical.id] };
-    expect((await decide(people.shelter, id, again)).status).toBe(400);
     await decide(people.shelter, id, done);
+    await api.sql('update relais.missing_tasks set reminded_at = now(), escalated_at = now() where id = $1', [
+      medical.id,
+    ]);
+    // A colleague whose page is old says the same, and something else beside it: the first decision stands, the other is written.
+    const rescreen = await of(people.shelter, 'rescreen');
+    const both = { decision: 'not_needed', note: 'why', taskIds: [medical.id, rescreen.id] };
+    expect((await decide(people.shelter, id, both)).status).toBe(201);
+    expect((await of(people.shelter, 'medical_check')).note).toBe('canary-said');
+    expect((await of(people.shelter, 'rescreen')).status).toBe('not_needed');
     const given = await answered(id);
     expect((await of(people.shelter, 'medical_check')).answers).toEqual(['open']);
     await decide(people.police, id, again);
     expect((await of(people.shelter, 'medical_check')).status).toBe('done');
     expect((await decide(people.shelter, id, { ...again, outcome: 'done' })).status).toBe(400);
     expect((await decide(people.shelter, id, again)).status).toBe(201);
+    expect((await decide(people.shelter, id, again)).status).toBe(201);
+    const rows = await api.sql('select reminded_at, escalated_at from relais.missing_tasks where id = $1', [
+      medical.id,
+    ]);
+    expect(rows).toEqual([{ reminded_at: null, escalated_at: null }]);
     const open = await of(people.shelter, 'medical_check');
     expect(open).toMatchObject({ status: 'open', dueAt: medical.dueAt });
     for (const name of ['decidedAt', 'decidedBy', 'outcome', 'note']) expect(open).not.toHaveProperty(name);

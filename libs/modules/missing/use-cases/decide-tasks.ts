@@ -56,7 +56,7 @@ export class WriteTaskDecision {
       await this.review.run(tx, episode.id);
   }
 
-  /** A task that was decided meanwhile has no answer left, and its decision stands. */
+  /** What a colleague said first stands and is no error: a task that was decided meanwhile, or one that is open again already. */
   async #requireMay(
     tx: Tx,
     episodeId: string,
@@ -68,8 +68,9 @@ export class WriteTaskDecision {
     const issues = taskIds.flatMap((id, place): Issue[] => {
       const at = { in: 'body', name: `taskIds[${place}]` } as const;
       if (!named.some((task) => task.id === id)) return [{ ...at, type: 'notInList' }];
-      const may = answers.get(id) ?? [];
-      return may.length === 0 || may.includes(decision) ? [] : [{ ...at, type: 'taskNotYours' }];
+      const may = (answers.get(id) ?? []).filter((one) => one !== 'open');
+      const stands = decision === 'open' || may.length === 0;
+      return stands || may.includes(decision) ? [] : [{ ...at, type: 'taskNotYours' }];
     });
     if (issues.length > 0) throw new InvalidInput(issues);
   }

@@ -28,7 +28,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   where e.id = p_episode and e.status <> 'closed' and reads_episode(e.id)
 $$;
 
--- As before (0150). A task that is open again has no decision; what was said of it stays on the timeline.
+-- As before (0150). A task that is open again has no decision and is reminded of as if there had been none; what was said of
+-- it stays on the timeline.
 create or replace function relais.decide_missing_tasks(p_episode uuid, p_tasks jsonb, p_decision text, p_outcome text, p_at timestamptz)
 returns setof uuid language plpgsql security definer set search_path = relais, pg_temp as $$
 declare reopens boolean := p_decision = 'open';
@@ -39,7 +40,8 @@ begin
   return query
     update missing_tasks t set decided_at = case when not reopens then p_at end,
       decided_by_membership = case when not reopens then actor_membership() end, outcome = case when not reopens then p_outcome end,
-      note = case when not reopens then decode(x.note, 'base64') end, version = t.version + 1, updated_at = p_at
+      note = case when not reopens then decode(x.note, 'base64') end,
+      reminded_at = case when not reopens then t.reminded_at end, escalated_at = case when not reopens then t.escalated_at end, version = t.version + 1, updated_at = p_at
     from jsonb_to_recordset(p_tasks) as x (id uuid, note text)
     join missing_task_answers(p_episode, p_at) a on a.task_id = x.id and p_decision = any (a.answers)
     where t.id = x.id returning t.id;
