@@ -85,7 +85,7 @@ const NAMES =
 const QUESTIONS =
   /consent|agree|lawyer|interpreter|assist|waive|refus|decision|decided|justified|Who was there|public be asked|put out an alert|Is it worrying|signs of trafficking|What became of|becomes of us|wants it freely/i;
 /** What a person recorded before is shown where the same record is changed. */
-const RECORDED = /^(case-disclose|erasure-|case-ask|incident-assessed)/;
+const RECORDED = /^(directory$|case-disclose|erasure-|case-ask|incident-assessed)/;
 
 /** Those that hold an answer of law. */
 export const legalAnswers = (found: readonly Preselected[]): Preselected[] =>
@@ -98,6 +98,7 @@ const OF_TIME = ['date', 'time', 'datetime-local'];
 const NO_FACTS: readonly (readonly [question: RegExp, reason: string])[] = [
   [/^First day$|, o’clock/, 'a duty roster: the agency plans its own nights'],
   [/^(From|Until)$/, 'an exception of the roster, or opening hours as they are'],
+  [/^Recognised until$/, 'the register of guardians: the day of the recognition, where it is changed'],
   [/^Looked at again on/, 'a plan: the latest day that the rule allows is not a fact'],
   [/^On$/, 'a contact that is planned; the day on which one took place is empty'],
   [/^Day and hour$/, 'reads the case as it stood; nothing is written'],

@@ -10,6 +10,7 @@ import { Fold } from '../ui/fold';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AgeResultForm, AppealOutcomeForm } from './age-forms';
+import { AskedStep } from './asked-step';
 import { CodeChoices } from './code-choices';
 import { type ActHeaders, useAct } from './use-act';
 
@@ -57,24 +58,7 @@ function Assessment({ caseId, age }: AssessmentProps) {
       </p>
       <AgeFacts age={age} />
       <ProblemNotice error={act.error} />
-      <div className="row">
-        {actions.includes('order') ? (
-          <Button look="primary" busy={act.isPending} onClick={() => act.mutate('order')}>
-            <Trans>Order the medical test</Trans>
-          </Button>
-        ) : null}
-        {actions.includes('decision') ? <AgeDecision age={age} act={act} /> : null}
-        {actions.includes('extension') ? (
-          <Button busy={act.isPending} onClick={() => act.mutate('extension')}>
-            <Trans>Take three working days more</Trans>
-          </Button>
-        ) : null}
-        {actions.includes('appeal') ? (
-          <Button busy={act.isPending} onClick={() => act.mutate('appeal')}>
-            <Trans>Record an appeal</Trans>
-          </Button>
-        ) : null}
-      </div>
+      <Steps age={age} act={act} />
       {actions.includes('result') ? <AgeResultForm caseId={caseId} assessmentId={age.id} /> : null}
       {actions.includes('outcome') ? <AppealOutcomeForm caseId={caseId} assessmentId={age.id} /> : null}
     </div>
@@ -84,6 +68,48 @@ function Assessment({ caseId, age }: AssessmentProps) {
 interface AgeDecisionProps {
   age: AgeAssessment;
   act: ReturnType<typeof useAct<AgeStep>>;
+}
+
+/** What comes next; each step is asked for once. */
+function Steps({ age, act }: AgeDecisionProps) {
+  const { t } = useLingui();
+  const { actions } = age;
+  return (
+    <div className="row">
+      {actions.includes('order') ? (
+        <AskedStep
+          run={act}
+          onConfirm={(done) => act.mutate('order', done)}
+          look="primary"
+          title={t`Order the medical test?`}
+          verb={<Trans>Order the medical test</Trans>}
+        >
+          <Trans>The order stands with today’s date. The result and the decision follow it.</Trans>
+        </AskedStep>
+      ) : null}
+      {actions.includes('decision') ? <AgeDecision age={age} act={act} /> : null}
+      {actions.includes('extension') ? (
+        <AskedStep
+          run={act}
+          onConfirm={(done) => act.mutate('extension', done)}
+          title={t`Take three working days more?`}
+          verb={<Trans>Take three working days more</Trans>}
+        >
+          <Trans>The decision is due three working days later.</Trans>
+        </AskedStep>
+      ) : null}
+      {actions.includes('appeal') ? (
+        <AskedStep
+          run={act}
+          onConfirm={(done) => act.mutate('appeal', done)}
+          title={t`Record an appeal?`}
+          verb={<Trans>Record an appeal</Trans>}
+        >
+          <Trans>The decision stands until the appeal is decided.</Trans>
+        </AskedStep>
+      ) : null}
+    </div>
+  );
 }
 
 /** The decision follows from the test; its effect is said before it is taken. */

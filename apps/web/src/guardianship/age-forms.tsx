@@ -7,6 +7,8 @@ import { nowInBrussels } from '../time/brussels';
 import { Field } from '../ui/field';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { DayField } from '../ui/value-fields';
+import { type Asked, useAsked } from '../ui/use-asked';
+import { written } from '../ui/written';
 import { useAct } from './use-act';
 
 interface AgeFormProps {
@@ -20,20 +22,27 @@ interface AgeResult {
   testedOn?: string;
 }
 
+const RANGE = ['ageMin', 'ageMax'] as const;
+
 /** The range of the test, in years and tenths, and when it was made. */
 export function AgeResultForm({ caseId, assessmentId }: AgeFormProps) {
   const { t } = useLingui();
   const today = nowInBrussels().toPlainDate().toString();
   const [ages, setAges] = useState({ ageMin: '', ageMax: '' });
   const [testedOn, setTestedOn] = useState('');
-  const result = useResult({ caseId, assessmentId });
+  const asked = useAsked(useResult({ caseId, assessmentId }));
   const labels = { ageMin: t`Lowest age`, ageMax: t`Highest age`, testedOn: t`Day of the test` };
-  const form = useFormErrors(result.error, labels);
+  const form = useFormErrors(asked.error, labels);
+  function ask(): void {
+    if (!form.check(RANGE.filter((name) => !written(ages[name])))) return;
+    const [ageMin, ageMax] = [numberOf(ages.ageMin), numberOf(ages.ageMax)];
+    asked.ask({ ageMin, ageMax, testedOn: testedOn || undefined });
+  }
   return (
     <div className="stack">
       <FormProblems form={form} labels={labels} />
       <div className="row">
-        {(['ageMin', 'ageMax'] as const).map((name) => (
+        {RANGE.map((name) => (
           <Field key={name} {...form.at(name)} label={labels[name]}>
             {(control) => (
               <input
@@ -54,21 +63,33 @@ export function AgeResultForm({ caseId, assessmentId }: AgeFormProps) {
           onChange={setTestedOn}
         />
       </div>
-      <Button
-        look="primary"
-        busy={result.isPending}
-        onClick={() =>
-          form.check([]) &&
-          result.mutate({
-            ageMin: numberOf(ages.ageMin),
-            ageMax: numberOf(ages.ageMax),
-            testedOn: testedOn || undefined,
-          })
-        }
-      >
-        <Trans>Record the result</Trans>
+      <Button look="primary" busy={asked.isPending} onClick={ask}>
+        <Trans>Record the result…</Trans>
       </Button>
+      <ResultDialog asked={asked} />
     </div>
+  );
+}
+
+/** The range that decides, before it is recorded: a result is recorded once. */
+function ResultDialog({ asked: { said, dialog } }: { asked: Asked<AgeResult> }) {
+  const { t } = useLingui();
+  if (!dialog || !said) return null;
+  const { ageMin, ageMax } = said;
+  return (
+    <PersonDialog
+      {...dialog}
+      title={t`Record the result of the test?`}
+      verb={<Trans>Record the result</Trans>}
+      lost={t`Not recorded.`}
+      takingBack={<Trans>This cannot be taken back.</Trans>}
+    >
+      <p>
+        <Trans>
+          Range of the test: {ageMin} to {ageMax} years. The lowest age decides.
+        </Trans>
+      </p>
+    </PersonDialog>
   );
 }
 

@@ -30,9 +30,11 @@ export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDi
   const reference = <Reference value={minor.reference} />;
   const candidates = useQuery(candidatesQuery(caseId));
   // The suggestion that the list showed; without one the Service chooses.
-  const [guardianId, setGuardianId] = useState(minor.suggestion?.guardianId);
+  const [picked, setPicked] = useState(minor.suggestion?.guardianId);
   const [values, setValues] = useState<AppointmentValues>({ type: 'guardian', requestedBy: '', reason: '' });
-  const chosen = candidates.data?.items.find((one) => one.guardianId === guardianId);
+  // A guardian whom the field does not name is not chosen.
+  const chosen = candidates.data?.items.find((one) => one.guardianId === picked);
+  const guardianId = chosen?.guardianId;
   const isFull = chosen ? chosen.wards >= chosen.softCap : false;
   const appoint = useAppointment(caseId);
   function act(): void {
@@ -52,7 +54,7 @@ export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDi
     <Dialog title={<Trans>A guardian for {reference}</Trans>} onClose={onClose}>
       <p>{person}</p>
       <ProblemNotice error={candidates.error ?? appoint.error} />
-      <GuardianField candidates={candidates.data?.items ?? []} value={guardianId} onChange={setGuardianId} />
+      <GuardianField candidates={candidates.data?.items ?? []} value={guardianId} onChange={setPicked} />
       <AppointmentFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
       {isFull ? (
         <p className="notice notice--warning">

@@ -13,6 +13,8 @@ interface LegalDialogProps {
   /** What the button says: the act, and no word such as "yes". */
   verb: ReactNode;
   run: { error: Error | null; isPending: boolean };
+  /** Whether all that the act needs is said. */
+  isReady?: boolean;
   /** What did not happen where it was refused, e.g. "The search goes on." */
   lost?: string;
   onConfirm: () => void;
@@ -28,7 +30,7 @@ interface LegalDialogProps {
  * down does nothing.
  */
 export function LegalDialog(props: LegalDialogProps) {
-  const { act, title, verb, run, lost, onConfirm, onClose, takingBack, children } = props;
+  const { act, title, verb, run, isReady = true, lost, onConfirm, onClose, takingBack, children } = props;
   const back = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => back.current?.focus(), []);
   return (
@@ -37,7 +39,7 @@ export function LegalDialog(props: LegalDialogProps) {
       <p className="small">{takingBack ?? (act ? <TakingBack act={act} /> : null)}</p>
       <ProblemNotice error={run.error} lost={lost} />
       <div className="row">
-        <Button look="primary" busy={run.isPending} onClick={onConfirm}>
+        <Button look="primary" busy={run.isPending} disabled={!isReady} onClick={onConfirm}>
           {verb}
         </Button>
         <Button ref={back} onClick={onClose}>

@@ -7,7 +7,7 @@ import { OverrideQuestion } from '../shelters/override-question';
 import { PlaceChoice } from '../shelters/place-choice';
 import { placesQuery } from '../shelters/place-queries';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { LegalDialog } from '../ui/legal-dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ArrivingPeople } from './arriving-people';
 import { KeptDialog } from './kept-dialog';
@@ -79,9 +79,17 @@ function BedDialog({ caseId, person, referralId, onClose }: BedDialogProps) {
   const broken = free.find(({ id }) => id === placeId)?.fit?.broken ?? [];
   const isReady = placeId !== undefined && (broken.length === 0 || overrideReason !== undefined);
   return (
-    <Dialog title={t`Onto which place did the person move?`} onClose={onClose}>
+    <LegalDialog
+      title={t`Onto which place did the person move?`}
+      verb={<Trans>Record the arrival</Trans>}
+      run={arrive}
+      isReady={isReady}
+      takingBack={<Trans>An arrival cannot be taken back.</Trans>}
+      onConfirm={() => placeId && arrive.mutate({ caseId, placeId, overrideReason })}
+      onClose={onClose}
+    >
       <ArrivingPeople people={[person]} />
-      <ProblemNotice error={places.error ?? arrive.error} />
+      <ProblemNotice error={places.error} />
       {places.isPending ? <Loading /> : null}
       {free.length > 0 ? (
         <PlaceChoice name="arrival" places={free} chosen={placeId} onChoose={setPlaceId} />
@@ -93,19 +101,6 @@ function BedDialog({ caseId, person, referralId, onClose }: BedDialogProps) {
       {broken.length > 0 ? (
         <OverrideQuestion broken={broken} value={overrideReason} onChange={setOverride} />
       ) : null}
-      <div className="row">
-        <Button
-          look="primary"
-          busy={arrive.isPending}
-          disabled={!isReady}
-          onClick={() => placeId && arrive.mutate({ caseId, placeId, overrideReason })}
-        >
-          <Trans>Record the arrival</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </LegalDialog>
   );
 }
