@@ -40,16 +40,8 @@ export function ChannelFields({ channel, values, onChange }: ChannelFieldsProps)
       </select>
       {rule && rule.use !== 'never' ? (
         <div className="row">
-          <Time
-            label={t`${way}: from`}
-            value={rule.from}
-            onChange={(from) => put({ from, until: rule.until ?? from })}
-          />
-          <Time
-            label={t`${way}: until`}
-            value={rule.until}
-            onChange={(until) => put({ until, from: rule.from ?? until })}
-          />
+          <Time label={t`${way}: from`} value={rule.from} onChange={(from) => put({ from })} />
+          <Time label={t`${way}: until`} value={rule.until} onChange={(until) => put({ until })} />
         </div>
       ) : null}
       {rule ? <Reach channel={channel} values={values} onChange={onChange} /> : null}

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChannelFields } from './channel-fields';
 import { ContactFields } from './contact-fields';
+import { refuseUnreadable } from '../ui/unreadable';
 import { written } from '../ui/written';
 
 interface SafeContactDialogProps {
@@ -48,7 +49,9 @@ export function SafeContactDialog({ caseId, contact, onClose }: SafeContactDialo
         <Button
           look="primary"
           busy={state.isPending || values.channels.length === 0}
-          onClick={() => state.mutate(values)}
+          onClick={({ currentTarget }) =>
+            refuseUnreadable(currentTarget.closest('dialog')) || state.mutate(values)
+          }
         >
           <Trans>Keep this</Trans>
         </Button>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, bodyOf, queryClient, useIdempotencyKey, type AssertionView } from '../api';
 import { Label } from '../codes/labels';
 import { CodeChoices } from '../guardianship/code-choices';
+import { useSession } from '../session/session-query';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/card';
 import { Chip } from '../ui/chip';
@@ -11,6 +12,7 @@ import { Group } from '../ui/field';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { type Asked, useAsked } from '../ui/use-asked';
 import { useAssertionWords } from './assertion-words';
+import { useCase } from './case-query';
 import { PersonDialog } from './person-dialog';
 
 type Status = AssertionView['status'];
@@ -89,6 +91,8 @@ function useAssess(caseId: string) {
 function AssertionDialog({ asked: { said, dialog } }: { asked: Asked<Said> }) {
   const { t } = useLingui();
   const wordsOf = useAssertionWords();
+  const { agency } = useSession();
+  const isNext = (useCase().assertions.data ?? []).some(({ assessor }) => assessor.id === agency.id);
   if (!dialog || !said) return null;
   return (
     <PersonDialog
@@ -105,16 +109,14 @@ function AssertionDialog({ asked: { said, dialog } }: { asked: Asked<Said> }) {
         </Fact>
       </Facts>
       <p>
-        {said.status === 'not' ? (
+        <Trans>It stands at the head of the case with the name of your agency.</Trans>{' '}
+        {isNext ? (
           <Trans>
-            It stands at the head of the case with the name of your agency, in the place of what your agency
-            held before. The earlier assessments stay in the list.
+            It takes the place of what your agency held before; the earlier assessments stay in the list.
           </Trans>
-        ) : (
-          <Trans>
-            It stands at the head of the case with the name of your agency, in the place of what your agency
-            held before. If the person goes missing, the search counts signs of trafficking.
-          </Trans>
+        ) : null}{' '}
+        {said.status === 'not' ? null : (
+          <Trans>If the person goes missing, the search counts signs of trafficking.</Trans>
         )}
       </p>
     </PersonDialog>

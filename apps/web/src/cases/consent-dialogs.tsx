@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog';
 import { ErrorSummary } from '../ui/error-summary';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TakingBack } from '../ui/taking-back';
+import { refuseUnreadable } from '../ui/unreadable';
 import { useTries } from '../ui/use-tries';
 import { PersonLine } from './person-line';
 import { useRenewConsent, useWithdrawConsent } from './sharing-queries';
@@ -73,8 +74,9 @@ export function RenewConsentDialog({ view, item, onClose }: ConsentDialogProps) 
     ...(values.form ? [] : [{ target: 'consent-form', text: t`Choose how the consent was given` }]),
   ];
   const { attempt, errors, errorAt, tried } = useTries(problems);
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
+    if (refuseUnreadable(event.currentTarget)) return;
     const body = bodyOfConsent(values);
     if (tried() && body) renew.mutate({ consentId: item.consent!.id, body });
   }

@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { CheckBox } from '../ui/check-box';
 import { ErrorSummary } from '../ui/error-summary';
 import { ProblemNotice } from '../ui/problem-notice';
+import { refuseUnreadable } from '../ui/unreadable';
 import { useTries } from '../ui/use-tries';
 import { LineField, TextField } from '../ui/value-fields';
 import {
@@ -33,9 +34,9 @@ export function AssessmentForm({ view }: { view: IncidentView }) {
   const set = (more: Partial<AssessmentValues>): void => setValues((before) => ({ ...before, ...more }));
   const assess = useIncidentAct(() => incidentActs.assess(view, bodyOfAssessment(values)));
   const { attempt, errors, errorAt, tried } = useTries(useAssessmentProblems(values));
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    if (tried()) assess.mutate(undefined);
+    if (!refuseUnreadable(event.currentTarget) && tried()) assess.mutate(undefined);
   }
   const part = { values, set, errorAt };
   return (

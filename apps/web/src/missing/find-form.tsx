@@ -107,7 +107,7 @@ function FindForm({ episode, isOver, onRecorded }: FindFormProps) {
         error={asked.error}
         onSubmit={asked.ask}
       />
-      <FindDialog episode={episode} asked={asked} />
+      {isOver ? null : <FindDialog episode={episode} asked={asked} />}
     </>
   );
 }
@@ -157,7 +157,7 @@ function FindDialog({ episode, asked: { said, dialog } }: AskedProps) {
       act="missing.find"
       title={t`Record that the person has been found?`}
       verb={<Trans>The person has been found</Trans>}
-      lost={t`The search goes on.`}
+      lost={t`Not recorded.`}
     >
       <Facts>
         <Fact name={t`How it ended`}>

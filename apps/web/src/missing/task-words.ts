@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../api';
 import { useMomentWords } from '../time/time-words';
+import { isMissing } from './missing-words';
 
 export type Task = MissingEpisode['tasks'][number];
 
@@ -17,13 +18,14 @@ export const waitsForRecord = (
 ): boolean =>
   code === 'report_to_police' && !authorities.hasRecordNumber && actions.includes('police_report');
 
-/** The call is to be written down first: a task "done" stands beside no call that was not made. */
+/** The call is to be written down first, as long as it can be: a task "done" stands beside no call that was not made. */
 export const waitsForCall = (
   { code }: Pick<Task, 'code'>,
-  { recipients }: Pick<MissingEpisode, 'recipients'>,
+  episode: Pick<MissingEpisode, 'recipients' | 'status'>,
 ): boolean =>
   code === 'call_guardian' &&
-  recipients.some(
+  isMissing(episode) &&
+  episode.recipients.some(
     ({ role, call }) => CALLED.includes(role) && call?.isYours && call.alertRecipientId && !call.reachedAt,
   );
 

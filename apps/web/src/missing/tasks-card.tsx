@@ -147,7 +147,11 @@ function OneTap({ task, episode }: Pick<TaskRowProps, 'task' | 'episode'>) {
   if (waitsForInterview(task, episode)) {
     return (
       <span className="small quiet">
-        <Trans>first record the interview, under “Return interview”</Trans>
+        {episode.actions.includes('debriefing') ? (
+          <Trans>first record the interview, under “Return interview”</Trans>
+        ) : (
+          <Trans>done once a service that cares for the person has recorded the interview</Trans>
+        )}
       </span>
     );
   }

@@ -37,8 +37,7 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
       versioned(api.POST('/hand-overs/{id}/receipt', { params, body })),
     ),
   );
-  const codes = handOver.belongings.filter(({ seized }) => !seized).map(({ code }) => code);
-  const labels = useReceiptLabels(codes);
+  const { codes, labels } = useReceiptLabels(handOver);
   const form = useFormErrors(asked.error, labels);
   function ask(): void {
     const left = codes.filter((code) => !answers[code]);
@@ -78,13 +77,16 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
   );
 }
 
-function useReceiptLabels(codes: readonly string[]): Record<string, string> {
+/** What was to go along and was not seized, with how many of each. */
+function useReceiptLabels({ belongings }: HandOverView) {
   const { t } = useLingui();
   const labelOf = useLabels('belonging');
-  return {
+  const things = belongings.filter(({ seized }) => !seized);
+  const labels: Record<string, string> = {
     receivedBy: t`Who signed for this person`,
-    ...Object.fromEntries(codes.map((code) => [code, labelOf(code)])),
+    ...Object.fromEntries(things.map(({ code, count }) => [code, `${count} × ${labelOf(code)}`])),
   };
+  return { codes: things.map(({ code }) => code), labels };
 }
 
 interface BelongingsProps {

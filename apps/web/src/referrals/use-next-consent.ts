@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ConsentFieldsProps } from './consent-fields';
 import { useEndsWithConsent } from './consent-question';
+import { refuseUnreadable } from '../ui/unreadable';
 import { bodyOfConsent, NO_CONSENT } from './consent-values';
 
 /** Who agreed that one agency is told has not agreed to the next: what they say now, on a ground that ends with a consent. */
@@ -22,7 +23,9 @@ export function useNextConsent(legalGround: string) {
   };
   /** Says what is missing, at the place where it is. */
   function isWhole(): boolean {
-    if (!asks || !gap) return true;
+    if (!asks) return true;
+    if (refuseUnreadable(document.getElementById('consent'))) return false;
+    if (!gap) return true;
     setTried(true);
     document.getElementById(gap)?.focus();
     return false;

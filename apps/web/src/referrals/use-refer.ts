@@ -7,6 +7,7 @@ import { api, bodyOf, queryClient, useIdempotencyKey, type CaseView } from '../a
 import type { FormError } from '../ui/error-summary';
 import { useEndsWithConsent } from './consent-question';
 import { bodyOfReferral, recipientIdsOf, type ReferValues } from './refer-values';
+import { refuseUnreadable } from '../ui/unreadable';
 import { written } from '../ui/written';
 
 /** Checks, sends, and opens the referral that was sent. */
@@ -29,7 +30,8 @@ export function useRefer(form: UseFormReturn<ReferValues>, view: CaseView) {
       await navigate({ to: '/referrals/$referralId', params: { referralId: id }, state: { isSent: true } });
     },
   });
-  const submit = form.handleSubmit((values) => {
+  const submit = form.handleSubmit((values, event) => {
+    if (refuseUnreadable(event?.target as HTMLFormElement)) return;
     const missing = missingOf(values);
     setErrors(missing);
     setAttempt((n) => n + 1);

@@ -24,7 +24,7 @@ export function WhoHasSentence({ whoHas }: WhoHasSentenceProps) {
   }
   if (state === 'outside') return <Outside whoHas={whoHas} />;
   // For who may not know where the person is: neither which agency it is, nor its kind, nor since when.
-  if (!agency) return <Trans>Another agency has this person.</Trans>;
+  if (!agency) return <Trans>Another agency answers for this person.</Trans>;
   const name = agency.name;
   if (state === 'left') return <Left whoHas={whoHas} name={name} />;
   if (state === 'with') return <With whoHas={whoHas} name={name} />;
@@ -55,7 +55,8 @@ function Left({ whoHas, name }: NamedProps) {
 
 function With({ whoHas, name }: NamedProps) {
   const momentOf = useMomentWords();
-  if (!whoHas.since) return <Trans>{name} has this person.</Trans>;
+  // For who may not know where the person is, this is also said of a person who left.
+  if (!whoHas.since) return <Answers name={name} />;
   const since = momentOf(whoHas.since);
   return (
     <Trans>

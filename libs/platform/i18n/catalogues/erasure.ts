@@ -113,7 +113,7 @@ export const erasure = {
   'letter.action.erasure.kept': {
     fr: 'Effacement sans effet\u00a0: la personne qui l’a confirmé n’est plus responsable dans le service',
     nl: 'Wissing zonder gevolg: de persoon die ze bevestigde, is geen leidinggevende van de dienst meer',
-    de: 'Löschung ohne Wirkung: Die Person, die sie bestätigt hat, hat in der Stelle keine verantwortliche Funktion mehr',
+    de: 'Löschung ohne Wirkung: Die Person, die sie bestätigt hat, gehört nicht mehr zur Leitung der Stelle',
     en: 'Erasure without effect: the person who confirmed it is no supervisor of the agency any more',
   },
   'letter.action.erasure.withdrawn': {

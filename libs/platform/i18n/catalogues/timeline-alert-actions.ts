@@ -34,7 +34,7 @@ export const timelineAlertActions = {
   },
   'letter.action.alert.stand_in': {
     fr: 'Permanence des Tutelles avertie\u00a0: personne du service ne pouvait l’être',
-    nl: 'Wachtdienst van de Voogdij verwittigd: niemand van de dienst kon verwittigd worden',
+    nl: 'Permanentie van de dienst Voogdij verwittigd: niemand van de dienst kon verwittigd worden',
     de: 'Bereitschaftsdienst der Vormundschaft benachrichtigt: niemand der Stelle war erreichbar',
     en: 'The duty role told of the alert: no person of the agency could be',
   },
