@@ -5,6 +5,7 @@ import { aDocument, download, PHOTO } from '../factories/documents.js';
 import { aChild, act, actOn, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
 import { aPlace, aShelter, arrive, reserve, type TestShelter } from '../factories/shelters.js';
 import { sendReferral } from '../factories/referrals.js';
+import { LEFT_OUT, sealAddressOf } from '../factories/sealed-letters.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { readPdf } from '../support/pdf.js';
 import { fewer } from '../support/size.js';
@@ -207,28 +208,19 @@ describe('the poster', () => {
 });
 
 describe('the address where the child lives', () => {
-  /** The boy lives in a house whose address is sealed, and whoever reports writes it into the place. */
-  async function hidden(house: TestShelter) {
+  /** The boy lives in a house whose address is sealed. @returns his case */
+  async function resident(house: TestShelter) {
     const { id: caseId } = await aCase(people.police, { person: PERSON });
     const { body } = await sendReferral(people.police, caseId, house.worker.agencyId);
     const placeId = await aPlace(house, 'Room of the canary');
     const reservation = await reserve(house.worker, { placeId, referralId: body.id, accept: true });
     expect((await arrive(house.worker, { reservationId: reservation.body.id })).status).toBe(201);
-    const lastSeenPlace = { kind: 'at_shelter', text: ADDRESS };
-    return missing(house.worker, caseId, { lastSeenPlace, note: `He ran out of ${ADDRESS}` });
+    return caseId;
   }
 
-  it('is in no report and on no poster, whoever asks, also who wrote it', async () => {
-    const house = await aShelter(api);
-    const { status } = await fetch(`${api.url}/api/v1/shelters/units/${house.unitId}/address`, {
-      method: 'PUT',
-      headers: { cookie: house.supervisor.cookie, origin: api.url, 'content-type': 'application/json' },
-      body: JSON.stringify({ address: ADDRESS }),
-    });
-    expect(status).toBeLessThan(300);
-    const { id } = await hidden(house);
-    await act(people.police, id, 'publication', YES);
-    for (const who of [house.worker, people.police, people.childFocus]) {
+  /** It is in no report and on no poster, whoever of them asks. */
+  async function isHidden(house: TestShelter, id: string, askers: readonly TestMember[]) {
+    for (const who of askers) {
       for (const name of ['report-file', 'poster']) {
         const { status: answered, bytes } = await fileOf(who, id, name, 'nl');
         const text = answered === 200 ? (await readPdf(bytes)).text : '';
@@ -238,5 +230,56 @@ describe('the address where the child lives', () => {
       const { status: read, body } = await who.get(`/missing-episodes/${id}/report`);
       expect([read, /Geheimkanarie|canary/.test(JSON.stringify(body))]).toEqual([200, false]);
     }
+  }
+
+  it('is in no report and on no poster, whoever asks, also who wrote it', async () => {
+    const house = await aShelter(api);
+    await sealAddressOf(api, house);
+    const lastSeenPlace = { kind: 'at_shelter', text: ADDRESS };
+    const note = `He ran out of ${ADDRESS}`;
+    const { id } = await missing(house.worker, await resident(house), { lastSeenPlace, note });
+    await act(people.police, id, 'publication', YES);
+    await isHidden(house, id, [house.worker, people.police, people.childFocus]);
+  });
+
+  const ELSEWHERE = { kind: 'elsewhere', text: `In front of ${ADDRESS}` };
+  const KNOWN = { kind: 'elsewhere', text: 'Gare du Midi' };
+  const OUTWARD = { marks: `as in ${ADDRESS}`, direction: `away from ${ADDRESS}` };
+  it.each([
+    ['in the first report', ELSEWHERE, KNOWN, {}],
+    ['in a further report', KNOWN, ELSEWHERE, {}],
+    ['in what was described, seen and heard of', KNOWN, KNOWN, OUTWARD],
+  ])('is in no report and on no poster where it was written as another place %s', async (...row) => {
+    const [, first, further, more] = row;
+    const house = await aShelter(api);
+    await sealAddressOf(api, house);
+    const caseId = await resident(house);
+    const details = { clothing: 'red coat', ...more };
+    const { id } = await missing(house.worker, caseId, { lastSeenPlace: first, details });
+    await act(people.police, id, 'publication', YES);
+    await missing(people.childFocus, caseId, { lastSeenPlace: further });
+    if (more === OUTWARD) {
+      const at = new Date(Date.now() - 600_000).toISOString();
+      await act(people.childFocus, id, 'sightings', { at, place: ADDRESS, text: `ran to ${ADDRESS}` });
+      await act(people.childFocus, id, 'leads', { kind: 'telephone', text: `calls from ${ADDRESS}` });
+    }
+    await isHidden(house, id, [people.police]);
+    const { pdf } = await paperOf(people.police, id, 'report-file');
+    expect(pdf.text).toContain(LEFT_OUT);
+    const poster = (await paperOf(people.police, id, 'poster')).pdf.text;
+    // The public reads not even that something is missing there.
+    expect([poster.includes('red coat'), poster.includes('Left out')]).toEqual([true, false]);
+  });
+
+  it('leads to no words of a further report on a poster: it was decided before they were written', async () => {
+    const { id, caseId } = await searched({ lastSeenPlace: { kind: 'elsewhere', text: 'Gare du Midi' } });
+    await act(people.police, id, 'publication', YES);
+    const lastSeenPlace = { kind: 'elsewhere', text: 'a house behind the canal', district: 'antwerp' };
+    await missing(people.shelter, caseId, { lastSeenPlace });
+    const { text } = (await paperOf(people.police, id, 'poster')).pdf;
+    expect(text).toContain('Gare du Midi');
+    expect(text).toContain('Antwerp');
+    expect(text).not.toContain('canal');
+    expect((await paperOf(people.police, id, 'report-file')).pdf.text).toContain('a house behind the canal');
   });
 });

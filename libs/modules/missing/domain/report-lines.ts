@@ -11,16 +11,13 @@ export const quote = (words: Words, label: string, ...texts: string[]): Line => 
   spans: texts.map(spanOf),
 });
 
-/** Last seen when and where, without the place where a person lives. */
+/** Last seen when and where, as far as it was said; without the place where a person lives. */
 export function lastSeenLines({ lastSeenAt, place }: EpisodeView, words: Words): Line[] {
   const { kind, district, text } = place;
   return [
     fact(words, 'search.lastSeenAt', words.instant(lastSeenAt)),
     ...(kind === 'elsewhere' && text ? [quote(words, 'search.place', text)] : []),
     ...(district ? [fact(words, 'search.district', words.code('district', district))] : []),
-    ...(kind === 'elsewhere' && !text && !district
-      ? [fact(words, 'search.place', words.say('search.placeNotSaid'))]
-      : []),
   ];
 }
 
@@ -30,19 +27,23 @@ type SeenIn = StatementView & { lastSeen: NonNullable<StatementView['lastSeen']>
 export const furtherReports = ({ reports }: Pick<EpisodeView, 'reports'>): SeenIn[] =>
   reports.slice(0, -1).filter((one): one is SeenIn => one.lastSeen !== undefined);
 
-/** What further reports say of when and where the person was last seen. @param withAgency not on a poster */
-export function furtherSeenLines(view: EpisodeView, words: Words, withAgency: boolean): Line[] {
+/**
+ * What further reports say of when and where the person was last seen.
+ *
+ * @param isPublic for a poster: neither who reported nor words, on which no decision to publish was made
+ */
+export function furtherSeenLines(view: EpisodeView, words: Words, isPublic = false): Line[] {
   return furtherReports(view).flatMap(({ at, agency, place, lastSeen }) => {
     const { kind, district } = lastSeen;
     const said = [
       words.instant(lastSeen.at),
-      kind === 'at_shelter' && withAgency && words.say('search.atShelter'),
+      kind === 'at_shelter' && !isPublic && words.say('search.atShelter'),
       district && words.code('district', district),
-      withAgency && words.say('search.furtherReport', { who: agency.name, when: words.instant(at) }),
+      !isPublic && words.say('search.furtherReport', { who: agency.name, when: words.instant(at) }),
     ];
     return [
       fact(words, 'search.lastSeenAlso', said.filter(Boolean).join(' · ')),
-      ...(kind === 'elsewhere' && place ? [quote(words, 'search.place', place)] : []),
+      ...(kind === 'elsewhere' && place && !isPublic ? [quote(words, 'search.place', place)] : []),
     ];
   });
 }

@@ -4,7 +4,7 @@ import type { EpisodeView, MissingPersonView } from './episode-view.js';
 import { fact, furtherSeenLines, lastSeenLines, quote } from './report-lines.js';
 
 const SEEN: readonly DetailText[] = ['lastSeenBy', 'direction', 'company', 'vehicle'];
-const LOOKS: readonly DetailText[] = ['height', 'build', 'hair', 'eyes', 'marks', 'clothing'];
+export const LOOKS: readonly DetailText[] = ['height', 'build', 'hair', 'eyes', 'marks', 'clothing'];
 const THINGS: readonly DetailText[] = ['taken', 'leftBehind', 'papers', 'money', 'cards'];
 const REACHED: readonly DetailText[] = ['socialMedia', 'network', 'destination'];
 
@@ -72,14 +72,17 @@ function nameLines({ names }: MissingPersonView, words: Words): Line[] {
 
 function eventLines(view: EpisodeView, words: Words): Line[] {
   const { place, noticedAt, reportedBy } = view;
-  const { kind, relayTelephone } = place;
+  const { kind, district, relayTelephone, text } = place;
   return [
     ...lastSeenLines(view, words),
+    ...(kind === 'elsewhere' && !text && !district
+      ? [fact(words, 'search.place', words.say('search.placeNotSaid'))]
+      : []),
     ...(kind === 'at_shelter' ? [fact(words, 'search.place', words.say('search.atShelter'))] : []),
     ...(relayTelephone ? [fact(words, 'search.relayTelephone', relayTelephone)] : []),
     fact(words, 'search.noticedAt', words.instant(noticedAt)),
     fact(words, 'search.reportedBy', reportedBy.name),
-    ...furtherSeenLines(view, words, true),
+    ...furtherSeenLines(view, words),
     ...known(view, SEEN, words),
   ];
 }

@@ -99,13 +99,15 @@ export class MakePoster {
     private readonly paper: PaperWithPhoto,
     private readonly rules: Rules,
     private readonly journal: MissingJournal,
+    private readonly withoutSealed: WithoutSealed,
   ) {}
 
   /** @throws NotFound; MissingNoPublication (409); TypesetterBusy (503) */
   async run(tx: Tx, id: string, language: Language): Promise<PaperFile> {
-    const view = await tx.inLanguage(language, () => this.views.one(tx, id));
-    if (!view.authorities.publication?.allowed || !STILL_MISSING.includes(view.status))
+    const found = await tx.inLanguage(language, () => this.views.one(tx, id));
+    if (!found.authorities.publication?.allowed || !STILL_MISSING.includes(found.status))
       throw new MissingNoPublication();
+    const view = await this.withoutSealed.ofPoster(tx, found);
     const telephone = (await this.rules.read(tx, [TELEPHONE])).value<string>(TELEPHONE);
     const words = new Words(language);
     const page = {
@@ -129,11 +131,7 @@ function posterOf(view: EpisodeView, words: Words) {
     name: first ?? words.say('search.poster.title'),
     names: others.map(spanOf),
     who: whoLine(view, words),
-    lines: [
-      ...lookLines(view, words),
-      ...lastSeenLines(view, words),
-      ...furtherSeenLines(view, words, false),
-    ],
+    lines: [...lookLines(view, words), ...lastSeenLines(view, words), ...furtherSeenLines(view, words, true)],
     seen: words.say('search.poster.seen'),
     answers: words.say('search.poster.answers'),
   };

@@ -9,10 +9,10 @@ export const missingPapers = {
     en: 'Missing person report',
   },
   'letter.search.lead': {
-    fr: 'Ce document dit ce que Relais sait de la personne disparue, pour qui la recherche. Il est confidentiel ; l’adresse du lieu de vie n’y figure jamais.',
-    nl: 'Dit document zegt wat Relais weet van de verdwenen persoon, voor wie zoekt. Het is vertrouwelijk; het adres van de verblijfplaats staat er nooit in.',
-    de: 'Dieses Dokument sagt, was Relais über die vermisste Person weiß, für alle, die suchen. Es ist vertraulich; die Adresse des Wohnorts steht nie darin.',
-    en: 'This document says what Relais knows of the missing person, for those who search. It is confidential; the address where the person lives is never in it.',
+    fr: 'Ce document dit ce que Relais sait de la personne disparue, pour qui la recherche. Il est confidentiel ; les textes qui nomment l’adresse scellée du lieu de vie y sont omis.',
+    nl: 'Dit document zegt wat Relais weet van de verdwenen persoon, voor wie zoekt. Het is vertrouwelijk; teksten die het verzegelde adres van de verblijfplaats noemen, zijn weggelaten.',
+    de: 'Dieses Dokument sagt, was Relais über die vermisste Person weiß, für alle, die suchen. Es ist vertraulich; Texte, die die versiegelte Adresse des Wohnorts nennen, sind weggelassen.',
+    en: 'This document says what Relais knows of the missing person, for those who search. It is confidential; texts that name the sealed address where the person lives are left out.',
   },
   'letter.search.to': {
     fr: 'Qui recherche cette personne',
