@@ -99,7 +99,7 @@ describe('an intake by the police', () => {
     expect(again.body.id).toBe(first.body.id);
   });
 
-  it('says when it was written and when it arrived, and is refused for no clock that is ahead', async () => {
+  it('says when it was written and when it arrived, and is refused for no clock that is wrong', async () => {
     const openedOf = async (writtenAt: string) => {
       const { status, body } = await open(police, anIntake({ writtenAt }));
       expect(status).toBe(201);
@@ -112,7 +112,7 @@ describe('an intake by the police', () => {
     expect(await openedOf(hours(0))).toBeUndefined();
     expect(await openedOf(hours(5))).toBeUndefined();
     for (const writtenAt of ['1850-01-01T00:00:00Z', hours(-32 * 24)])
-      expect(await issueNames(police, anIntake({ writtenAt }))).toEqual(['writtenAt range']);
+      expect(await openedOf(writtenAt)).toBeUndefined();
   });
 
   it('writes nothing at all when its feed entry cannot be written', async () => {

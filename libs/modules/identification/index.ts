@@ -23,7 +23,6 @@ export {
   checkCode,
   checkCodes,
   checkIndicators,
-  checkWrittenAt,
   saysWhy,
   writtenEarlier,
 } from './domain/identification-rules.js';

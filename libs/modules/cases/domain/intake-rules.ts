@@ -1,12 +1,5 @@
 import type { Issue } from '#kernel';
-import {
-  checkCircumstances,
-  checkCode,
-  checkCodes,
-  checkIndicators,
-  checkWrittenAt,
-  saysWhy,
-} from '#modules/identification';
+import { checkCircumstances, checkCode, checkCodes, checkIndicators, saysWhy } from '#modules/identification';
 import { type Intake, MOST } from './intake.js';
 import { checkPerson } from './person-rules.js';
 
@@ -20,7 +13,6 @@ export function checkIntake(intake: Intake, writes: readonly string[], now: Date
     ...checkCodes('needs', 'need', intake.needs, now),
     ...checkConsent(intake, now),
     ...checkCompanions(intake, now),
-    ...checkWrittenAt('writtenAt', intake.writtenAt, now),
     ...(intake.event && intake.eventId ? [issue('eventId', 'unexpected')] : []),
     ...checkWrites(intake, writes),
   ];

@@ -53,18 +53,21 @@ function checkPastInstant(name: string, instant: string | undefined, now: Date):
 /** A report that arrives as it is written has one time. */
 const ON_ITS_WAY_MS = 60_000;
 
-/** @returns when a report was written, where it arrived later than that */
-export function writtenEarlier(writtenAt: string | undefined, now: Date): Date | undefined {
-  const written = writtenAt === undefined ? now : new Date(writtenAt);
-  return now.getTime() - written.getTime() > ON_ITS_WAY_MS ? written : undefined;
-}
-
 /** As of an arrival and a hand-over that are written down late: no report waits longer for a connection. */
 const LONGEST_ON_ITS_WAY_MS = 31 * 24 * 60 * 60_000;
 
-/** The clock of a telephone may be ahead: that refuses no report, and the time of arrival stands. */
-export const checkWrittenAt = (name: string, instant: string | undefined, now: Date): Issue[] =>
-  checkInstant(name, instant, now.getTime() - LONGEST_ON_ITS_WAY_MS);
+/**
+ * The device writes it, no person does, and its clock may be wrong: a time that cannot be is left out and refuses no report. The time
+ * of arrival stands.
+ *
+ * @returns when a report was written, where it arrived later than that
+ */
+export function writtenEarlier(writtenAt: string | undefined, now: Date): Date | undefined {
+  if (writtenAt === undefined) return undefined;
+  const written = new Date(writtenAt);
+  const onItsWay = now.getTime() - written.getTime();
+  return onItsWay > ON_ITS_WAY_MS && onItsWay <= LONGEST_ON_ITS_WAY_MS ? written : undefined;
+}
 
 function checkInstant(name: string, instant: string | undefined, earliest: number): Issue[] {
   if (instant === undefined) return [];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
 import { CareForAlert } from '#modules/care';
 import { BriefOfCase } from '#modules/cases';
-import { checkWrittenAt, writtenEarlier } from '#modules/identification';
+import { writtenEarlier } from '#modules/identification';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { EpisodeView } from '../domain/episode-view.js';
@@ -64,8 +64,6 @@ export class StartEpisode {
 /** @throws InvalidInput */
 function checked(report: MissingReport, now: Date): MissingReport {
   const { lastSeenAt, lastSeenPlace, noticedAt } = report;
-  const issues = checkWrittenAt('writtenAt', report.writtenAt, now);
-  if (issues.length > 0) throw new InvalidInput(issues);
   const latest = now.getTime() + CLOCK_TOLERANCE_MS;
   if (lastSeenAt.getTime() > latest) throw InvalidInput.field('lastSeenAt', 'inFuture');
   if (noticedAt && noticedAt.getTime() > latest) throw InvalidInput.field('noticedAt', 'inFuture');
