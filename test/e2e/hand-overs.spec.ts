@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { once } from '../factories/cases.js';
+import { aCase, once } from '../factories/cases.js';
 import {
   actOnHandOver,
   handOverBody,
@@ -8,6 +8,7 @@ import {
   propose,
   referredCase,
 } from '../factories/police.js';
+import { act, sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 
 jest.setTimeout(60_000);
@@ -67,6 +68,33 @@ describe('a hand-over', () => {
     const timeline = (await people.police.get(`/cases/${caseId}/timeline`)).body.items;
     const actions = timeline.map(({ action }: { action: string }) => action);
     expect(actions).toEqual(expect.arrayContaining(['hand_over.proposed', 'hand_over.received']));
+  });
+
+  it('that is written down late has its true time, and takes the person over from who had them when it was proposed', async () => {
+    const { id: caseId } = await aCase(people.police);
+    const asked = await sendReferral(people.police, caseId, people.shelter.agencyId, {
+      service: 'residential',
+    });
+    expect((await act(people.shelter, asked.body.id, 'acceptance')).status).toBe(201);
+    const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString();
+    const [earlier, planned, taken] = [51, 50, 49].map(hours);
+    const proposed = await propose(people, caseId, { plannedAt: planned });
+    const { id } = proposed.body;
+    const early = await actOnHandOver(people.shelter, id, 'receipt', { at: earlier });
+    expect([early.status, early.body.issues]).toMatchObject([400, [{ name: 'at', type: 'range' }]]);
+    const done = await actOnHandOver(people.shelter, id, 'receipt', { at: taken });
+    expect([done.status, done.body.receipt]).toMatchObject([201, { at: taken }]);
+    const { items } = (await people.police.get(`/cases/${caseId}/timeline`)).body;
+    const entry = items.find(({ action }: { action: string }) => action === 'hand_over.received');
+    expect(entry.occurredAt).toBe(taken);
+    expect(await holderOf(caseId)).toMatchObject({ agency: { id: people.shelter.agencyId } });
+    // The way back names a time before the shelter had the person: it comes after all the same.
+    const back = handOverBody({ toAgencyId: people.police.agencyId, plannedAt: earlier });
+    const returned = await people.shelter.post(`/cases/${caseId}/hand-overs`, back, once());
+    expect(returned.status).toBe(201);
+    const again = await actOnHandOver(people.police, returned.body.id, 'receipt', { at: planned });
+    expect(again.status).toBe(201);
+    expect(await holderOf(caseId)).toMatchObject({ isYou: true });
   });
 
   it('that fails leaves the person with the giver, who says so and tries again', async () => {

@@ -113,8 +113,10 @@ function refuse(
   const { at, receivedBy, reason } = answer;
   // Clocks of two sides differ a little; what was signed tomorrow was not signed.
   if (at > tx.now) throw InvalidInput.field('at', 'inFuture');
-  // What was not proposed yet was neither received nor did it fail.
-  if (at < toTheMinute(handOver.createdAt)) throw InvalidInput.field('at', 'range');
+  // It was neither received nor did it fail before it was planned; one that is written down late was planned before it was proposed here.
+  const { plannedAt, createdAt } = handOver;
+  if (at < toTheMinute(plannedAt < createdAt ? plannedAt : createdAt))
+    throw InvalidInput.field('at', 'range');
   if (tx.now.getTime() - at.getTime() > LONGEST_AGO_MS) throw InvalidInput.field('at', 'range');
   if (action === 'failure') {
     if (!reason || !isCode('hand-over-failure', reason)) throw InvalidInput.field('reason', 'notInList');
