@@ -301,6 +301,20 @@ describe('an episode', () => {
     }
   });
 
+  it('is found no earlier than the minute in which it was last seen', async () => {
+    const minute = new Date(Date.now() - 3_600_000).toISOString().slice(0, 16);
+    const lastSeenAt = `${minute}:30.000Z`;
+    const { id } = await missing(people.shelter, await aChild(people.shelter), { lastSeenAt });
+    const before = new Date(Date.parse(`${minute}:00.000Z`) - 60_000).toISOString();
+    const early = await actOn(people.police, id, 'finding', { ...FOUND, foundAt: before });
+    expect([early.status, early.body.issues]).toMatchObject([
+      400,
+      [{ name: 'foundAt', type: 'beforeLastSeen' }],
+    ]);
+    const foundAt = `${minute}:00.000Z`;
+    expect((await actOn(people.police, id, 'finding', { ...FOUND, foundAt })).status).toBe(201);
+  });
+
   it('says until when one can ask where the telephone was, and that it is too late', async () => {
     const windowOf = async (hoursAgo: number) => {
       const lastSeenAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, type Issue } from '#kernel';
+import { InvalidInput, type Issue, toTheMinute } from '#kernel';
 import { EndAlert } from '#modules/alerts';
 import { type AuditedChange, whenSaid } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
@@ -117,6 +117,6 @@ function issuesOf({ outcome, foundAt, foundBy, country }: Finding, lastSeenAt: D
     ...(country && !isCode('country', country) ? [issue('country', 'notInList')] : []),
     ...(outcome === 'found_abroad' && !country ? [issue('country', 'required')] : []),
     ...(foundAt && foundAt > now ? [issue('foundAt', 'inFuture')] : []),
-    ...(foundAt && foundAt < lastSeenAt ? [issue('foundAt', 'beforeLastSeen')] : []),
+    ...(foundAt && foundAt < toTheMinute(lastSeenAt) ? [issue('foundAt', 'beforeLastSeen')] : []),
   ];
 }
