@@ -110,7 +110,7 @@ describe('the missing report', () => {
     expect(body.leads).toMatchObject([{ kind: 'telephone', text: 'calls a number in Lille' }]);
     expect(body.authorities.childAlert).toMatchObject({ status: 'prepared' });
     const { pdf } = await paperOf(people.immigration, id, 'report-file');
-    for (const words of ['Seen since', seen.place, seen.text, 'Leads', 'calls a number in Lille'])
+    for (const words of ['Sightings', seen.place, seen.text, 'Leads', 'calls a number in Lille'])
       expect(pdf.text).toContain(words);
     expect(`${pdf.text} ${JSON.stringify(body)}`).not.toContain('canary');
   });

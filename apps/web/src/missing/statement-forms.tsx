@@ -9,11 +9,11 @@ interface FormProps {
 
 type Answers = Record<string, string>;
 
-/** Somebody saw the person. */
+/** A person was seen: the time is asked and never assumed. */
 export function SightingForm({ id }: FormProps) {
   const { t } = useLingui();
-  const add = useEpisodeAct<Answers>(id, ({ place, text }, header) => {
-    const body = { at: new Date().toISOString(), place, text };
+  const add = useEpisodeAct<Answers>(id, ({ at = '', place, text }, header) => {
+    const body = { at, place, text };
     return versioned(
       api.POST('/missing-episodes/{id}/sightings', { params: { path: { id }, header }, body }),
     );
@@ -22,8 +22,15 @@ export function SightingForm({ id }: FormProps) {
     <ActForm
       key={add.kept}
       questions={[
+        {
+          name: 'at',
+          label: t`When was the person seen?`,
+          hint: t`By the Belgian clock`,
+          moment: true,
+          required: true,
+        },
         { name: 'place', label: t`Place`, required: ({ text }) => !text },
-        { name: 'text', label: t`What was seen, when, and by whom`, long: true },
+        { name: 'text', label: t`What was seen, and by whom`, long: true },
       ]}
       submit={t`Add a sighting`}
       busy={add.isPending}

@@ -14,7 +14,7 @@ interface StoryCardProps {
 type Statement = MissingEpisode['sightings'][number];
 type Kind = 'sighting' | 'lead' | 'report';
 
-/** What was reported and seen, the newest first. */
+/** What was reported and seen, by the time each names, the latest first: a sighting from before the report stands below it. */
 export function StoryCard({ episode }: StoryCardProps) {
   const { t } = useLingui();
   const { sightings, leads, reports } = episode;
@@ -33,14 +33,7 @@ export function StoryCard({ episode }: StoryCardProps) {
               <KindBadge kind={kind} statement={statement} />
               <span className="small quiet">
                 <When at={statement.at} /> · {statement.agency.name}
-                {kind === 'report' && statement.at !== statement.writtenAt ? (
-                  <>
-                    {' · '}
-                    <Trans>
-                      arrived <When at={statement.writtenAt} />
-                    </Trans>
-                  </>
-                ) : null}
+                <WhenRecorded kind={kind} statement={statement} />
               </span>
             </p>
             {statement.lastSeen ? (
@@ -64,12 +57,31 @@ export function StoryCard({ episode }: StoryCardProps) {
   );
 }
 
-interface KindBadgeProps {
+interface StatementProps {
   kind: Kind;
   statement: Statement;
 }
 
-function KindBadge({ kind, statement }: KindBadgeProps) {
+/** The other time of a statement, where it has two: when a report arrived, and when a sighting was written down. */
+function WhenRecorded({ kind, statement: { at, writtenAt } }: StatementProps) {
+  if (at === writtenAt) return null;
+  return (
+    <>
+      {' · '}
+      {kind === 'report' ? (
+        <Trans>
+          arrived <When at={writtenAt} />
+        </Trans>
+      ) : (
+        <Trans>
+          recorded <When at={writtenAt} />
+        </Trans>
+      )}
+    </>
+  );
+}
+
+function KindBadge({ kind, statement }: StatementProps) {
   if (kind === 'report') {
     return (
       <Badge>

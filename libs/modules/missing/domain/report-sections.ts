@@ -149,8 +149,13 @@ function publicationOf(
 }
 
 function sightings({ sightings: seen }: EpisodeView, words: Words): Section {
-  const texts = seen.map(({ at, place, text, agency }) =>
-    spanOf([words.instant(at), place, text, agency.name].filter(Boolean).join(' · ')),
+  const recorded = (when: string) => words.say('search.sightingRecorded', { when });
+  const texts = seen.map(({ at, writtenAt, place, text, agency }) =>
+    spanOf(
+      [words.instant(at), place, text, agency.name, recorded(words.instant(writtenAt))]
+        .filter(Boolean)
+        .join(' · '),
+    ),
   );
   return { heading: words.say('search.section.sightings'), lines: [], texts };
 }

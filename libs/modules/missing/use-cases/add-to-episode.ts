@@ -24,6 +24,9 @@ export interface Lead {
   text: string;
 }
 
+/** Of a person who was seen longer before they went missing the search learns nothing: such a time is a mistake of typing. */
+const LONGEST_BEFORE_MS = 31 * 24 * 60 * 60_000;
+
 /** What is added while somebody is searched for. Acts that commute: none of them takes a version. */
 @Injectable()
 export class AddToEpisode {
@@ -39,7 +42,9 @@ export class AddToEpisode {
       name: 'missing.sighting_added',
       entry,
       check: (one) => {
-        if (isBefore(at, one.lastSeenAt)) throw InvalidInput.field('at', 'beforeLastSeen');
+        // When the person was last seen is what a report says: a witness may have seen them before, and says more of the way they went.
+        if (one.lastSeenAt.getTime() - at.getTime() > LONGEST_BEFORE_MS)
+          throw InvalidInput.field('at', 'range');
       },
       event: 'missing.sighting',
     });

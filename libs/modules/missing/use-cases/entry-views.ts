@@ -20,7 +20,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const saidAt = ({ at, createdAt }: Entry) => (at.getTime() === createdAt.getTime() ? undefined : at);
 const date = (value: unknown) => (typeof value === 'string' ? new Date(value) : undefined);
 
-/** Reports, sightings and leads, the newest first. */
+/** Reports and leads, the newest first; sightings by the time they name, the latest first: one may be from before the report. */
 export function statementsOf(
   entries: readonly Entry[],
   { actor }: Reader,
@@ -35,7 +35,8 @@ export function statementsOf(
         return statementOf(entry, isSealed);
       })
       .reverse();
-  return { reports: of('report'), sightings: of('sighting'), leads: of('lead') };
+  const sightings = of('sighting').toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return { reports: of('report'), sightings, leads: of('lead') };
 }
 
 function statementOf({ id, at, createdAt, agency, content, data }: Entry, isSealed: boolean): StatementView {

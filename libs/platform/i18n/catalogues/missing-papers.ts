@@ -52,10 +52,16 @@ export const missingPapers = {
     en: 'Authorities',
   },
   'letter.search.section.sightings': {
-    fr: 'Vue depuis',
-    nl: 'Sindsdien gezien',
-    de: 'Seitdem gesehen',
-    en: 'Seen since',
+    fr: 'Observations',
+    nl: 'Waarnemingen',
+    de: 'Sichtungen',
+    en: 'Sightings',
+  },
+  'letter.search.sightingRecorded': {
+    fr: 'consigné {when}',
+    nl: 'genoteerd {when}',
+    de: 'vermerkt {when}',
+    en: 'recorded {when}',
   },
   'letter.search.section.leads': {
     fr: 'Pistes',
