@@ -34,8 +34,10 @@ export const OWN_DAYS = {
   'libs/modules/care/use-cases/care-input.ts': 'how far back a day can be typed in',
   'libs/modules/cases/domain/partial-date.ts': 'how many days the month of a date of birth has',
   'libs/modules/guardianship/persistence/waiting.reader.ts': 'whole days waited so far, as shown and scored',
-  'libs/modules/identification/domain/identification-rules.ts': 'the earliest moment that can be typed in',
+  'libs/modules/identification/domain/identification-rules.ts':
+    'the earliest moment that can be typed in, and how long a report may wait for a connection',
   'libs/modules/letters/domain/words.ts': 'writes a date out; moves none',
+  'libs/modules/missing/use-cases/add-to-episode.ts': 'how far back a sighting can be typed in',
   'libs/modules/missing/use-cases/read-register.ts': 'where a month of the register begins',
   'libs/modules/notifications/domain/notice-preferences.ts': 'when the quiet hours of a person end',
   'libs/modules/notifications/persistence/push-subscriptions.repository.ts':

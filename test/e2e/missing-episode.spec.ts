@@ -17,7 +17,6 @@ import {
   type MissingPeople,
   settle,
 } from '../factories/missing.js';
-import { paperOf } from '../factories/missing-papers.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { fewer } from '../support/size.js';
 
@@ -300,42 +299,6 @@ describe('an episode', () => {
         },
       ]);
     }
-  });
-
-  it('takes a sighting from before the time a report names, with when it was and when it was written down, and calls it no later', async () => {
-    const { id, lastSeenAt } = await missing(people.shelter, await aChild(people.shelter, 11));
-    const [before, since, tooLong] = [3 * 60, 10, 32 * 24 * 60].map((minutes) =>
-      new Date(Date.now() - minutes * 60_000).toISOString(),
-    );
-    expect((await act(people.police, id, 'sightings', { at: since, place: 'Canary quay' })).status).toBe(201);
-    const added = await act(people.police, id, 'sightings', { at: before, place: 'Canary square' });
-    expect(added.status).toBe(201);
-    const far = await act(people.police, id, 'sightings', { at: tooLong, place: 'Canary hill' });
-    expect([far.status, far.body.issues]).toMatchObject([400, [{ name: 'at', type: 'range' }]]);
-    const view = await episodeOf(people.police, id);
-    expect(view.lastSeenAt).toBe(lastSeenAt);
-    const { body } = await people.police.get(`/missing-episodes/${id}/report`);
-    for (const { sightings } of [view, body]) {
-      expect(sightings.map(({ at }: { at: string }) => at)).toEqual([since, before]);
-      expect(Date.parse(sightings[1].writtenAt)).toBeGreaterThan(Date.parse(lastSeenAt));
-    }
-    const paper = await paperOf(api, people.police, id);
-    expect(paper).toMatch(/Sightings .*Canary quay.* · recorded .*Canary square.* · recorded /);
-    expect(paper).not.toContain('Seen since');
-  });
-
-  it('is found no earlier than the minute in which it was last seen', async () => {
-    const minute = new Date(Date.now() - 3_600_000).toISOString().slice(0, 16);
-    const lastSeenAt = `${minute}:30.000Z`;
-    const { id } = await missing(people.shelter, await aChild(people.shelter), { lastSeenAt });
-    const before = new Date(Date.parse(`${minute}:00.000Z`) - 60_000).toISOString();
-    const early = await actOn(people.police, id, 'finding', { ...FOUND, foundAt: before });
-    expect([early.status, early.body.issues]).toMatchObject([
-      400,
-      [{ name: 'foundAt', type: 'beforeLastSeen' }],
-    ]);
-    const foundAt = `${minute}:00.000Z`;
-    expect((await actOn(people.police, id, 'finding', { ...FOUND, foundAt })).status).toBe(201);
   });
 
   it('says until when one can ask where the telephone was, and that it is too late', async () => {

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { PersonInput } from '#modules/cases';
 import { aCase } from '../factories/cases.js';
 import { aDocument, download, PHOTO } from '../factories/documents.js';
-import { aChild, act, actOn, missing, missingPeople, type MissingPeople } from '../factories/missing.js';
+import {
+  aChild,
+  act,
+  actOn,
+  episodeOf,
+  missing,
+  missingPeople,
+  type MissingPeople,
+} from '../factories/missing.js';
 import { aPlace, aShelter, arrive, reserve, type TestShelter } from '../factories/shelters.js';
 import { sendReferral } from '../factories/referrals.js';
 import { LEFT_OUT, sealAddressOf } from '../factories/sealed-letters.js';
@@ -152,6 +160,46 @@ describe('the missing report', () => {
     expect(JSON.stringify(body)).not.toContain('012345');
     expect(JSON.stringify((await people.police.get(`/missing-episodes/${id}/report`)).body)).toContain(
       '012345',
+    );
+  });
+});
+
+describe('the time that a person says', () => {
+  it('of a sighting may be before the report, which stands beside the time of recording and is called no later', async () => {
+    const { id, lastSeenAt } = await missing(people.shelter, await aChild(people.shelter, 11));
+    const [before, since, tooLong] = [3 * 60, 10, 32 * 24 * 60].map((minutes) =>
+      new Date(Date.now() - minutes * 60_000).toISOString(),
+    );
+    expect((await act(people.police, id, 'sightings', { at: since, place: 'Canary quay' })).status).toBe(201);
+    const added = await act(people.police, id, 'sightings', { at: before, place: 'Canary square' });
+    expect(added.status).toBe(201);
+    const far = await act(people.police, id, 'sightings', { at: tooLong, place: 'Canary hill' });
+    expect([far.status, far.body.issues]).toMatchObject([400, [{ name: 'at', type: 'range' }]]);
+    const view = await episodeOf(people.police, id);
+    expect(view.lastSeenAt).toBe(lastSeenAt);
+    const { body } = await people.police.get(`/missing-episodes/${id}/report`);
+    for (const { sightings } of [view, body]) {
+      expect(sightings.map((one: { at: string }) => one.at)).toEqual([since, before]);
+      expect(Date.parse(sightings[1].writtenAt)).toBeGreaterThan(Date.parse(lastSeenAt));
+    }
+    const paper = (await paperOf(people.police, id, 'report-file')).pdf.text.replaceAll(/\s+/g, ' ');
+    expect(paper).toMatch(/Sightings .*Canary quay.* · recorded .*Canary square.* · recorded /);
+    expect(paper).not.toContain('Seen since');
+  });
+
+  it('of a finding is no earlier than the minute in which the child was last seen', async () => {
+    const minute = new Date(Date.now() - 3_600_000).toISOString().slice(0, 16);
+    const lastSeenAt = `${minute}:30.000Z`;
+    const { id } = await missing(people.shelter, await aChild(people.shelter), { lastSeenAt });
+    const before = new Date(Date.parse(`${minute}:00.000Z`) - 60_000).toISOString();
+    const early = await actOn(people.police, id, 'finding', { outcome: 'returned_self', foundAt: before });
+    expect([early.status, early.body.issues]).toMatchObject([
+      400,
+      [{ name: 'foundAt', type: 'beforeLastSeen' }],
+    ]);
+    const foundAt = `${minute}:00.000Z`;
+    expect((await actOn(people.police, id, 'finding', { outcome: 'returned_self', foundAt })).status).toBe(
+      201,
     );
   });
 });
