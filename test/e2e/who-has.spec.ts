@@ -200,8 +200,18 @@ describe('who has a person', () => {
     const interpreter = await api.member('interpreter_practice');
     const shown = async (caseId: string) => {
       await share(api, caseId, interpreter, { categories: ['identity'] });
+      const judged = { status: 'actual', basis: 'interview' };
+      const wrote = await shelter.worker.post(`/cases/${caseId}/assertions`, judged, once());
+      expect(wrote.status).toBe(201);
       const { body: sharing } = await interpreter.get(`/cases/${caseId}/sharing`);
       const { body: view } = await interpreter.get(`/cases/${caseId}`);
+      // Not as the one that holds what the interpreter does not read either.
+      const [house] = await api.sql<{ name: string }>('select name from relais.agencies where id = $1', [
+        shelter.worker.agencyId,
+      ]);
+      expect(JSON.stringify((await police.get(`/cases/${caseId}`)).body)).toContain(house!.name);
+      for (const told of [house!.name, shelter.worker.agencyId])
+        expect([told, JSON.stringify(view).includes(told)]).toEqual([told, false]);
       const listed = [...sharing.items, ...view.participants].map(({ agency }) => agency.id);
       expect(new Set(listed)).toEqual(new Set([police.agencyId, interpreter.agencyId]));
       // Nor is the house named by how the case stood, to whom the person can be given, or who else reads.

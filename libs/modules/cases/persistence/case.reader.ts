@@ -17,7 +17,7 @@ const BRIEF = [
   'majority',
 ];
 
-/** A participant is told as far as it is listed for the reader (0231). A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
+/** A participant, and an agency that holds rows, is told as far as it is listed for the reader (0231). A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
 const READ = /* sql */ `
 select c.id, c.reference, c.status, c.opened_at, c.version, relais.agency_ref(o) as opened_by, relais.agency_ref(l) as lead,
   relais.readable_categories(c.id) as opened_categories,
@@ -26,7 +26,7 @@ select c.id, c.reference, c.status, c.opened_at, c.version, relais.agency_ref(o)
       select coalesce(json_agg(m.category order by m.category), '[]') from relais.access_matrix m
       where m.agency_kind = p.agency_kind and m.read = 'own' and m.category <> all (p.categories)))), '[]')
    from relais.case_participants(c.id) p where relais.lists_agency(c.id, p.agency_id)) as participants,
-  (select coalesce(json_agg(h), '[]') from relais.category_holders(c.id) h) as holders,
+  (select coalesce(json_agg(h), '[]') from relais.category_holders(c.id) h where relais.lists_agency(c.id, h.agency_id)) as holders,
   (select coalesce(json_agg(json_build_object('id', r.id, 'version', r.version, 'caseId', o.id, 'reference', o.reference,
       'kind', r.kind, 'brief', to_json(b)) order by r.created_at, r.position, r.id), '[]')
    from relais.case_relations r
