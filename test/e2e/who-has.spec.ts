@@ -251,6 +251,57 @@ describe('who has a person', () => {
     );
   });
 
+  it('is given only to agencies that are offered, and to the house that accepted them, by an agency that may not know of houses', async () => {
+    const [caseId] = await openCase(api.app, police);
+    const escort = await api.member('police');
+    const interpreter = await api.member('interpreter_practice');
+    const stranger = await aShelter(api);
+    for (const house of [shelter, other, stranger]) await newRoom(house);
+    const centre = await api.member('specialised_centre', { services: ['ambulatory'] });
+    for (const member of [escort, interpreter, other.worker, centre])
+      await share(api, caseId!, member, { categories: ['identity'] });
+    const { body: referral } = await sendReferral(police, caseId!, shelter.worker.agencyId, {
+      service: 'residential',
+    });
+    const { body: first } = await propose(caseId!, escort);
+    await actOnHandOver(escort, first.id, 'receipt');
+    const asked = { shelter: shelter.worker, other: other.worker, stranger: stranger.worker, interpreter };
+    const all = Object.entries({ ...asked, centre, police, escort });
+    const offered = async () => {
+      const { body } = await escort.get(`/cases/${caseId}/hand-overs`);
+      expect(body.mayPropose).toBe(true);
+      const ids = body.receivers.map(({ id }: { id: string }) => id);
+      return all.filter(([, { agencyId }]) => ids.includes(agencyId)).map(([name]) => name);
+    };
+    const accepted = async () => {
+      const names: string[] = [];
+      for (const [name, member] of all) {
+        const { status, body } = await propose(caseId!, member, escort);
+        expect([name, status, body.issues]).toEqual([
+          name,
+          ...(status === 201
+            ? [201, undefined]
+            : [400, [expect.objectContaining({ name: 'toAgencyId', type: 'notInList' })]]),
+        ]);
+        if (status !== 201) continue;
+        names.push(name);
+        await actOnHandOver(escort, body.id, 'failure', { reason: 'no_place' });
+      }
+      return names;
+    };
+    expect(await offered()).toEqual(['centre', 'police']);
+    expect(await accepted()).toEqual(['centre', 'police']);
+    await act(shelter.worker, referral.id, 'acceptance');
+    const { participants } = (await escort.get(`/cases/${caseId}`)).body;
+    const told = participants.map(({ agency }: { agency: { id: string } }) => agency.id);
+    expect([shelter, other].map(({ worker }) => told.includes(worker.agencyId))).toEqual([true, false]);
+    const { body: handOvers } = await escort.get(`/cases/${caseId}/hand-overs`);
+    expect(handOvers.receivers[0]).toMatchObject({ id: shelter.worker.agencyId });
+    expect(JSON.stringify(handOvers)).not.toMatch(/street|address|Room/i);
+    expect(await offered()).toEqual(['shelter', 'centre', 'police']);
+    expect(await accepted()).toEqual(['shelter', 'centre', 'police']);
+  });
+
   it('is told by its name alone, neither since when nor into which hands, where it opened the case', async () => {
     const [caseId] = await openCase(api.app, police);
     const interpreter = await api.member('interpreter_practice');

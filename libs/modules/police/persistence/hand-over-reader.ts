@@ -86,18 +86,13 @@ export class HandOverReader {
     return new Map(rows.map(({ case_id, status }) => [case_id, status]));
   }
 
-  /** To whom the person of a case can be given, as far as the actor may know of them; the agency that accepted them first. */
+  /** To whom the actor may give the person of a case, the agency that accepted them first; no other is accepted (`mayBeHanded`). */
   async receivers(tx: Tx, caseId: string): Promise<AgencyRef[]> {
     return tx.query<AgencyRef>(
-      `select g.id, relais.agency_name(g) as name, g.kind from (
-         select p.agency_id from relais.case_participants($1) p where p.ended is null and relais.lists_agency($1, p.agency_id)
-         union select r.to_agency_id from relais.referrals r where r.case_id = $1 and r.status in ('sent', 'received', 'accepted')
-       ) p join relais.agencies g on g.id = p.agency_id
-       where g.id <> $2 and g.kind in ('police', 'guardianship_service', 'guardian_office', 'specialised_centre',
-         'child_shelter', 'youth_service', 'reception')
-       order by exists (select 1 from relais.referrals r where r.case_id = $1 and r.to_agency_id = g.id
-         and r.status = 'accepted') desc, relais.agency_name(g)`,
-      [caseId, memberOf(tx).agencyId],
+      `select g.id, relais.agency_name(g) as name, g.kind
+       from relais.receivers_of($1) r join relais.agencies g on g.id = r.agency_id
+       order by r.accepted desc, relais.agency_name(g)`,
+      [caseId],
     );
   }
 

@@ -83,7 +83,7 @@ export class HandOversRepository {
     };
   }
 
-  /** Whether the person may be given to an agency. */
+  /** Whether the actor may give the person to an agency: it is one of those who are offered. */
   async mayBeHanded(tx: Tx, caseId: string, agencyId: string): Promise<boolean> {
     const [row] = await tx.query<{ may: boolean }>('select relais.may_be_handed($1, $2) as may', [
       caseId,

@@ -65,9 +65,7 @@ export class ProposeHandOver {
   async #refuse(tx: Tx, caseId: string, toAgencyId: string | undefined): Promise<void> {
     const holder = await this.handOvers.holderOf(tx, caseId);
     if (!holder.isYou) throw new NotTheHolder(nameOf(holder, memberOf(tx).language));
-    if (!toAgencyId) return;
-    const isSelf = toAgencyId === memberOf(tx).agencyId;
-    if (isSelf || !(await this.handOvers.mayBeHanded(tx, caseId, toAgencyId)))
+    if (toAgencyId && !(await this.handOvers.mayBeHanded(tx, caseId, toAgencyId)))
       throw InvalidInput.field('toAgencyId', 'notInList');
   }
 
