@@ -34,6 +34,11 @@ class MissingTasksInRegister {
   @ApiProperty({ type: 'integer' }) done: number;
   @ApiProperty({ type: 'integer' }) notNeeded: number;
   @ApiProperty({ type: 'integer', description: 'Never done' }) lapsed: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Left with a finding that was taken back, whatever was said of them before',
+  })
+  withdrawn: number;
 }
 
 export class MissingRegister {

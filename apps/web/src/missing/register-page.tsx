@@ -88,6 +88,7 @@ function Register({ register }: RegisterProps) {
           <Fact name={t({ message: 'Not needed', context: 'tasks' })}>{tasks.notNeeded}</Fact>
           <Fact name={t({ message: 'Never done', context: 'tasks' })}>{tasks.lapsed}</Fact>
           <Fact name={t({ message: 'Open', context: 'tasks' })}>{tasks.open}</Fact>
+          <Fact name={t`No longer asked for, since the finding was taken back`}>{tasks.withdrawn}</Fact>
         </Facts>
       </Card>
       <Card title={t`What each service was told`} flush>

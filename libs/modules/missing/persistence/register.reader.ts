@@ -28,8 +28,8 @@ export interface RegisterCounts {
   found: number;
   /** Findings that were taken back. */
   findingsTakenBack: number;
-  /** What became of their tasks. */
-  tasks: { open: number; done: number; notNeeded: number; lapsed: number };
+  /** What became of their tasks; `withdrawn`: left with a finding that was taken back. */
+  tasks: { open: number; done: number; notNeeded: number; lapsed: number; withdrawn: number };
   services: ServiceInRegister[];
 }
 

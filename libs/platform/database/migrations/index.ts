@@ -172,6 +172,7 @@ import { migration as formerGuardians } from './0241-former-guardians.js';
 import { migration as invitationsAtTheDoor } from './0242-invitations-at-the-door.js';
 import { migration as tasksOpenAgain } from './0243-tasks-open-again.js';
 import { migration as whoMayReceive } from './0247-who-may-receive-a-person.js';
+import { migration as registerOfWithdrawnTasks } from './0248-register-of-withdrawn-tasks.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -358,4 +359,5 @@ export const migrations: readonly Migration[] = [
   invitationsAtTheDoor,
   tasksOpenAgain,
   whoMayReceive,
+  registerOfWithdrawnTasks,
 ];

@@ -13574,6 +13574,8 @@ export interface components {
             notNeeded: number;
             /** @description Never done */
             lapsed: number;
+            /** @description Left with a finding that was taken back, whatever was said of them before */
+            withdrawn: number;
         };
         MissingService: {
             /** @enum {string} */
