@@ -39,8 +39,8 @@ interface Line {
 const roll = async () => (await shelter.worker.get(`/shelters/units/${shelter.unitId}/roll`)).body;
 const lineOf = (body: { residents: Line[] }, { stayId }: TestResident) =>
   body.residents.find((one) => one.stayId === stayId)!;
-const call = (marks: Record<string, string>, minutesAgo = 0) =>
-  callRoll(shelter.worker, shelter.unitId, marks, minutesAgo);
+const call = (marks: Record<string, string>, minutesAgo = 0, behind = 0) =>
+  callRoll(shelter.worker, shelter.unitId, marks, minutesAgo, behind);
 
 describe('the evening round', () => {
   it('lists who sleeps there by room, before anybody has begun', async () => {
@@ -163,6 +163,39 @@ describe('the evening round', () => {
     await call({ [sought.stayId]: 'absent' });
     expect(lineOf(await roll(), sought).absence).toMatchObject({ ground: 'child', status: 'waiting' });
     expect(lineOf(await roll(), sought).endedSearch).toBeUndefined();
+  });
+
+  it('opens the absence, and starts the alert, by a mark after a finding, however far behind the clock of the telephone is', async () => {
+    const episodesOf = async ({ caseId }: TestResident) =>
+      (await shelter.worker.get(`/cases/${caseId}/missing-episodes`)).body.episodes as { id: string }[];
+    const little = await aResidentOf(shelter, 'Room 23', { from: 11, to: 11 });
+    const isFound = async () => {
+      const [{ id }] = (await episodesOf(little)) as [{ id: string }];
+      const finding = { outcome: 'returned_self', foundAt: new Date().toISOString() };
+      expect((await actOn(shelter.worker, id, 'finding', finding)).status).toBe(201);
+    };
+    await call({ [little.stayId]: 'absent' });
+    await isFound();
+    for (const behind of [1, 180, 3 * 24 * 60, -180]) {
+      const before = (await episodesOf(little)).length;
+      const kept = await call({ [little.stayId]: 'absent' }, 5, behind);
+      expect([kept.status, (await episodesOf(little)).length]).toEqual([201, before]);
+      expect((await call({ [little.stayId]: 'absent' }, 0, behind)).status).toBe(201);
+      expect([behind, (await episodesOf(little)).length]).toEqual([behind, before + 1]);
+      await isFound();
+    }
+    // A sender that does not say what its clock shows.
+    const seenAt = new Date(Date.now() - 180 * 60_000).toISOString();
+    const silent = { unitId: shelter.unitId, marks: [{ stayId: little.stayId, presence: 'absent', seenAt }] };
+    const before = (await episodesOf(little)).length;
+    const wrong = { ...once(), 'Relais-Sent-At': '2026-02-31T10:00:00Z' };
+    const refused = await shelter.worker.post('/shelters/presence-rounds', silent, wrong);
+    expect([refused.status, refused.body.issues]).toEqual([
+      400,
+      [expect.objectContaining({ in: 'header', name: 'Relais-Sent-At', type: 'format' })],
+    ]);
+    const told = await shelter.worker.post('/shelters/presence-rounds', silent, once());
+    expect([told.status, (await episodesOf(little)).length]).toEqual([201, before + 1]);
   });
 
   it('ends an absence with the stay', async () => {

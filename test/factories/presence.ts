@@ -30,14 +30,20 @@ export async function aResidentOf(
   return { caseId, stayId: stay.body.id };
 }
 
-/** One POST of a round. @param marks what was seen, by stay */
+/** One POST of a round. @param marks what was seen, by stay @param behind minutes by which the clock of the telephone is behind */
 export const callRoll = (
   member: TestMember,
   unitId: string,
   marks: Record<string, string>,
   minutesAgo = 0,
+  behind = 0,
 ) => {
-  const seenAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+  const shown = (ago: number) => new Date(Date.now() - (behind + ago) * 60_000).toISOString();
+  const seenAt = shown(minutesAgo);
   const seen = Object.entries(marks).map(([stayId, presence]) => ({ stayId, presence, seenAt }));
-  return member.post('/shelters/presence-rounds', { unitId, marks: seen }, once());
+  return member.post(
+    '/shelters/presence-rounds',
+    { unitId, marks: seen },
+    { ...once(), 'Relais-Sent-At': shown(0) },
+  );
 };

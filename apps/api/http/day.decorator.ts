@@ -23,7 +23,8 @@ export const IsInstant = () =>
     MinDate(new Date(Date.UTC(FIRST_YEAR, 0, 1))),
   );
 
-function instantOf(value: unknown): unknown {
+/** Of a text; what is none comes back as it is. @returns an invalid Date for a day that is none */
+export function instantOf(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return isRealDay(value.slice(0, 10)) ? new Date(value) : new Date(Number.NaN);
 }

@@ -17,6 +17,7 @@ export * from './one-line.decorator.js';
 export * from './paging.decorator.js';
 export * from './permission.decorator.js';
 export * from './plain-act.dto.js';
+export * from './sent-at.decorator.js';
 export * from './take-back.dto.js';
 export * from './weight.decorator.js';
 export * from './work.decorator.js';

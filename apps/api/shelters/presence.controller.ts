@@ -10,6 +10,7 @@ import {
   Paging,
   type PagingRequest,
   Permission,
+  SentAt,
   Work,
 } from '../http/index.js';
 import {
@@ -43,8 +44,8 @@ export class PresenceController {
   @Permission('stay:write')
   @Creates(ReadPresenceRound, { location: '/shelters/presence-rounds/:id' })
   @Answers(PresenceRoundView, 201)
-  take(@Work() tx: Tx, @Body() body: TakePresenceRoundBody) {
-    return this.takeRound.run(tx, body);
+  take(@Work() tx: Tx, @SentAt() sentAt: Date | undefined, @Body() body: TakePresenceRoundBody) {
+    return this.takeRound.run(tx, { ...body, sentAt });
   }
 
   /** Which evenings were called, the latest first. */

@@ -29,7 +29,7 @@ export class PresenceMark {
   @ApiPropertyOptional({
     type: String,
     format: 'date-time',
-    description: 'Now unless told; at most 24 h ago',
+    description: 'By the clock of Relais-Sent-At; now unless told; at most 24 h ago',
   })
   @IsOptional()
   @IsInstant()

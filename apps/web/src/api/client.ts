@@ -22,6 +22,9 @@ export function sinceLastContact(): number {
 /** Names the membership that a request was made for; whoever the cookie belongs to when it arrives, the server takes it for no other. */
 export const MEMBERSHIP_HEADER = 'Relais-Membership';
 
+/** Says what the clock of the device shows when a request leaves: the times it wrote are read by that clock. */
+export const SENT_AT_HEADER = 'Relais-Sent-At';
+
 let shownTo: () => string | undefined = () => undefined;
 
 /** Says for which membership the page is shown now, if for any. */

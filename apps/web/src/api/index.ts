@@ -6,6 +6,7 @@ export {
   MEMBERSHIP_HEADER,
   postAt,
   requestsAreFor,
+  SENT_AT_HEADER,
   sinceLastContact,
   versioned,
   whenSessionIsAnothers,

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { ApiProblem, bodyOf, postAt } from '../api';
+import { ApiProblem, bodyOf, postAt, SENT_AT_HEADER } from '../api';
 import { isDevice, type Sender } from './sender';
 import {
   forget,
@@ -107,8 +107,9 @@ async function attempt<T>(
   { path, body }: Request,
 ): Promise<T | undefined> {
   try {
+    const told = { 'Idempotency-Key': id, [SENT_AT_HEADER]: new Date().toISOString() };
     const answer = await bodyOf<T>(
-      postAt(path, body, { ...sender.headers, 'Idempotency-Key': id }, AbortSignal.timeout(ANSWER_WITHIN_MS)),
+      postAt(path, body, { ...sender.headers, ...told }, AbortSignal.timeout(ANSWER_WITHIN_MS)),
     );
     if (kind !== 'presence') answers.set(id, { at: new Date().toISOString(), answer });
     await dismiss(id);

@@ -14,7 +14,7 @@ export type OpenAbsence = (typeof OPEN_ABSENCES)[number];
 export interface Mark {
   stayId: string;
   presence: Presence;
-  /** When, by the clock of whoever saw it; now unless told. */
+  /** When, by the clock of the sender; now unless told. */
   seenAt?: Date;
 }
 

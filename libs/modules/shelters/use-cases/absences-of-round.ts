@@ -17,12 +17,15 @@ export class AbsencesOfRound {
     private readonly journal: ShelterJournal,
   ) {}
 
-  async settle(tx: Tx, roundId: string, stayIds: readonly string[]): Promise<void> {
+  /** @param isMeasured whether the times of the marks are of the server's clock: one of another says nothing of before and after */
+  async settle(tx: Tx, roundId: string, stayIds: readonly string[], isMeasured: boolean): Promise<void> {
     const standings = await this.presence.standings(tx, stayIds);
     const back = standings.filter(({ presence, openAbsenceId }) => presence !== 'absent' && openAbsenceId);
     const gone = standings.filter(({ presence, openAbsenceId }) => presence === 'absent' && !openAbsenceId);
     const searches = await this.#searches(tx, gone);
-    const unknown = gone.filter(({ caseId, seenAt }) => !isBefore(seenAt, searches.get(caseId)?.ended));
+    const unknown = isMeasured
+      ? gone.filter(({ caseId, seenAt }) => !isBefore(seenAt, searches.get(caseId)?.ended))
+      : gone;
     if (back.length > 0) {
       await this.presence.end(
         tx,

@@ -10,10 +10,14 @@ import { ShelterJournal } from './shelter-journal.js';
 export interface RoundInput {
   unitId: string;
   marks: Mark[];
+  /** What the clock of the sender showed when the marks left it. */
+  sentAt?: Date;
 }
 
 /** How far back somebody may have been seen: a phone without a connection sends what it kept. */
 const LONGEST_AGO_MS = 24 * 60 * 60_000;
+/** A clock that differs by so little is right: the request was under way (the client waits 8 s). */
+const UNDER_WAY_MS = 10_000;
 /** A phone whose clock is this far ahead is believed, and the mark is of now. */
 const AHEAD_MS = 5 * 60_000;
 
@@ -31,8 +35,9 @@ export class TakePresenceRound {
   ) {}
 
   /** @throws NotFound for a unit that is not the agency's, InvalidInput naming the mark */
-  async run(tx: Tx, { unitId, marks }: RoundInput): Promise<RollView> {
-    const seen = marks.map((mark, index) => ({ ...mark, seenAt: seenAtOf(tx, mark, index) }));
+  async run(tx: Tx, { unitId, marks, sentAt }: RoundInput): Promise<RollView> {
+    const clock = clockOf(tx, sentAt);
+    const seen = marks.map((mark, index) => ({ ...mark, seenAt: seenAtOf(tx, clock, mark, index) }));
     const evening = eveningOf(earliest(seen.map(({ seenAt }) => seenAt)));
     const round = await this.presence.begin(tx, unitId, evening);
     const since = new Date(tx.now.getTime() - LONGEST_AGO_MS);
@@ -51,16 +56,22 @@ export class TakePresenceRound {
       type: 'presence_round',
       id: round.id,
     });
-    await this.absences.settle(tx, round.id, stayIds);
+    await this.absences.settle(tx, round.id, stayIds, sentAt !== undefined);
     return this.readRound.run(tx, round.id);
   }
 }
 
-function seenAtOf(tx: Tx, { seenAt }: Mark, index: number): Date {
+/** What the clock of the sender shows now. */
+function clockOf({ now }: Tx, sentAt: Date = now): Date {
+  return Math.abs(now.getTime() - sentAt.getTime()) <= UNDER_WAY_MS ? now : sentAt;
+}
+
+/** How long ago is measured by one clock, the sender's: it may show another day. */
+function seenAtOf(tx: Tx, clock: Date, { seenAt }: Mark, index: number): Date {
   if (!seenAt) return tx.now;
-  const age = tx.now.getTime() - seenAt.getTime();
+  const age = clock.getTime() - seenAt.getTime();
   if (age < -AHEAD_MS || age > LONGEST_AGO_MS) throw InvalidInput.field(`marks[${index}].seenAt`, 'range');
-  return age < 0 ? tx.now : seenAt;
+  return new Date(tx.now.getTime() - Math.max(0, age));
 }
 
 const earliest = (dates: readonly Date[]): Date => new Date(Math.min(...dates.map((date) => date.getTime())));

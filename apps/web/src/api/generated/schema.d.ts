@@ -10640,7 +10640,7 @@ export interface components {
             presence: "present" | "on_leave" | "absent";
             /**
              * Format: date-time
-             * @description Now unless told; at most 24 h ago
+             * @description By the clock of Relais-Sent-At; now unless told; at most 24 h ago
              */
             seenAt?: string;
         };
@@ -23533,6 +23533,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description What the clock of the sender shows when the request leaves. A time in the body is read as the time between it and this, before the arrival. Not part of what Idempotency-Key binds. */
+                "Relais-Sent-At"?: string;
                 /** @description Chosen by the caller; the same key and body have one effect for seven days */
                 "Idempotency-Key": string;
             };
