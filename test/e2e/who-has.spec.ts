@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { once } from '../factories/cases.js';
+import { askFor } from '../factories/disclosures.js';
 import { AN_HOUR_AGO, report } from '../factories/missing.js';
 import { actOnHandOver, handOverBody } from '../factories/police.js';
 import { act, openCase, sendReferral } from '../factories/referrals.js';
@@ -14,6 +15,7 @@ import {
 } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
 import { ordersOf, type WayAct, wayOf } from '../factories/who-has.js';
+import { actOnYouth, requestMandate } from '../factories/youth.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 jest.setTimeout(120_000);
@@ -300,6 +302,40 @@ describe('who has a person', () => {
     expect(JSON.stringify(handOvers)).not.toMatch(/street|address|Room/i);
     expect(await offered()).toEqual(['shelter', 'centre', 'police']);
     expect(await accepted()).toEqual(['shelter', 'centre', 'police']);
+  });
+
+  it('tells a house by no refusal: who is asked for a part, and who may accompany, are those who are listed', async () => {
+    const { caseId } = await aResident(api, police, shelter, await newRoom());
+    const stranger = await api.member('police');
+    const reader = await api.member('police');
+    await share(api, caseId, reader, { categories: ['identity'] });
+    const refusedOf = async ({ agencyId }: TestMember, categories: string[]) => {
+      const { status, body } = await askFor(reader, caseId, agencyId, { categories });
+      return [status, body.issues];
+    };
+    for (const categories of [['care'], ['identity']]) {
+      const toHouse = await refusedOf(shelter.worker, categories);
+      expect(toHouse).toEqual(await refusedOf(stranger, categories));
+      expect(toHouse).toMatchObject([400, [{ name: 'toAgencyId' }]]);
+    }
+    expect((await askFor(reader, caseId, police.agencyId)).status).toBe(201);
+    expect((await askFor(police, caseId, shelter.worker.agencyId)).status).toBe(201);
+    const asksForHelp = await api.member('guardian_office');
+    const youth = await api.member('youth_service', { services: ['youth_help'] });
+    const centre = await api.member('specialised_centre');
+    for (const one of [asksForHelp, youth, centre])
+      await share(api, caseId, one, { categories: ['identity', 'assistance'] });
+    const { body } = await requestMandate(asksForHelp, caseId, youth.agencyId);
+    const mandate = `/youth-mandates/${body.mandates[0].id}`;
+    expect((await actOnYouth(youth, caseId, `${mandate}/receipt`)).status).toBe(201);
+    const accompanied = async ({ agencyId }: TestMember) => {
+      const proposal = { partnerId: agencyId, tasks: [{ task: 'school', lead: 'partner' }] };
+      const answer = await youth.post(`${mandate}/co-accompaniments`, proposal, once());
+      return [answer.status, answer.status < 400 || typeOf(answer)];
+    };
+    expect(await accompanied(shelter.worker)).toEqual([409, 'youthNotInCase']);
+    expect(await accompanied(stranger)).toEqual([409, 'youthNotInCase']);
+    expect(await accompanied(centre)).toEqual([201, true]);
   });
 
   it('is told by its name alone, neither since when nor into which hands, where it opened the case', async () => {

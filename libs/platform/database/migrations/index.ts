@@ -173,6 +173,7 @@ import { migration as invitationsAtTheDoor } from './0242-invitations-at-the-doo
 import { migration as tasksOpenAgain } from './0243-tasks-open-again.js';
 import { migration as whoMayReceive } from './0247-who-may-receive-a-person.js';
 import { migration as registerOfWithdrawnTasks } from './0248-register-of-withdrawn-tasks.js';
+import { migration as askedOfWhomIsListed } from './0250-asked-of-whom-is-listed.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -360,4 +361,5 @@ export const migrations: readonly Migration[] = [
   tasksOpenAgain,
   whoMayReceive,
   registerOfWithdrawnTasks,
+  askedOfWhomIsListed,
 ];
