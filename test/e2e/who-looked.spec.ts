@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { aCase, type OpenedCase } from '../factories/cases.js';
+import { aPlace, aResident, aShelter } from '../factories/shelters.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { fewestStatements } from '../support/statements.js';
@@ -234,5 +235,63 @@ describe('what people looked at', () => {
         400,
       ]);
     expect((await supervisor.get(`${path}/timeline?from=2026-02-28T00:00:00Z`)).status).toBe(200);
+  });
+});
+
+describe('who looked at the case of a resident', () => {
+  it('names no house to a reader without the part, who learns that another agency looked on that day', async () => {
+    const police = await api.member('police');
+    const [shelter, second] = [await aShelter(api), await aShelter(api)];
+    const { caseId } = await aResident(api, police, shelter, await aPlace(shelter));
+    await aPlace(second);
+    const roles = ['caseworker', 'supervisor'];
+    const reader = await api.member('police', { roles });
+    const sender = await api.member('police', { roles, agencyId: police.agencyId });
+    for (const one of [reader, second.worker]) await share(api, caseId, one, { categories: ['identity'] });
+    for (const one of [shelter.worker, second.worker, police]) await one.get(`/cases/${caseId}`);
+    const houses = [shelter.worker.agencyId, second.worker.agencyId];
+    const names = await api.sql<{ name: string }>('select name from relais.agencies where id = any ($1)', [
+      houses,
+    ]);
+    const tells = (body: unknown) =>
+      [...houses, ...names.map(({ name }) => name)].filter((word) => JSON.stringify(body).includes(word));
+    const under = `/cases/${caseId}`;
+    const [timeline, log, counted] = ['timeline?limit=100', 'access-log?limit=100', 'looks'];
+    for (const path of [timeline, log, counted, 'timeline?limit=100&type=look', 'timeline/choices']) {
+      const { status, body } = await reader.get(`${under}/${path}`);
+      expect([path, status, tells(body), status === 200 || body]).toEqual([path, 200, [], true]);
+    }
+    const { items } = (await reader.get(`${under}/${log}`)).body;
+    const others = items.filter((entry: { dayOnly: boolean }) => entry.dayOnly);
+    expect(others).toHaveLength(2);
+    expect(others).toContainEqual(
+      expect.objectContaining({ agency: expect.objectContaining({ id: police.agencyId }) }),
+    );
+    const unnamed = others.filter((entry: { unnamedAgency?: boolean }) => entry.unnamedAgency);
+    expect(unnamed).toEqual([expect.not.objectContaining({ agency: expect.anything() })]);
+    const looks = (await reader.get(`${under}/${counted}`)).body.items;
+    expect(looks.filter((one: { agency?: object }) => !one.agency)).toMatchObject([{ lookDays: 1 }]);
+    const walked: string[] = [];
+    for (let path = `${under}/access-log?limit=1`; path;) {
+      const { body } = await reader.get(path);
+      walked.push(...body.items.map(({ id }: { id: string }) => id));
+      path = body.next?.replace('/api/v1', '');
+    }
+    expect(walked.filter((id) => items.some((entry: { id: string }) => entry.id === id))).toEqual(
+      items.map(({ id }: { id: string }) => id),
+    );
+    for (const list of ['timeline', 'access-log'])
+      for (const house of houses)
+        expect([list, (await reader.get(`${under}/${list}?agency=${house}`)).body.items]).toEqual([list, []]);
+    await api.sql('update relais.sessions set confirmed_at = now() where membership_id = $1', [
+      reader.membershipId,
+    ]);
+    const taken = await reader.post(`${under}/timeline-exports`, { format: 'csv' });
+    expect([taken.status, tells(taken.body), taken.body.includes('another agency')]).toEqual([200, [], true]);
+    for (const path of [timeline, log, counted]) {
+      expect([path, tells((await shelter.supervisor.get(`${under}/${path}`)).body)]).not.toEqual([path, []]);
+      expect([path, tells((await sender.get(`${under}/${path}`)).body)]).not.toEqual([path, []]);
+    }
+    expect(tells((await sender.get(`${under}/${log}`)).body)).toContain(shelter.worker.agencyId);
   });
 });

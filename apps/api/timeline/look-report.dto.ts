@@ -29,7 +29,8 @@ class PersonWhoLooked {
 }
 
 class CaseLooks {
-  @ApiProperty({ type: AgencyRef }) agency: AgencyRef;
+  @ApiPropertyOptional({ type: AgencyRef, description: 'None: agencies that are not named to the reader' })
+  agency?: AgencyRef;
   @ApiPropertyOptional({ type: PersonWhoLooked, description: 'Only people of the own agency' })
   person?: PersonWhoLooked;
   @ApiPropertyOptional({ ...COUNT, description: 'Of the own agency only' }) looks?: number;

@@ -143,8 +143,13 @@ export class AccessLogEntry {
   @ApiProperty({ type: String, example: 'case.looked' }) action: string;
   @ApiProperty({ type: String, format: 'date-time' }) at: Date;
   @ApiProperty({ type: Boolean, description: 'Only the day (in Brussels) is told' }) dayOnly: boolean;
-  @ApiPropertyOptional({ type: AgencyOfEntry, description: 'None when Relais itself acted' })
+  @ApiPropertyOptional({
+    type: AgencyOfEntry,
+    description: 'None when Relais itself acted, or one that is not named',
+  })
   agency?: AgencyOfEntry;
+  @ApiPropertyOptional({ type: Boolean, description: 'Another agency, which is not named to the reader' })
+  unnamedAgency?: boolean;
   @ApiPropertyOptional({ type: String, description: 'Only people of the own agency' }) actorName?: string;
   @ApiProperty({ type: [String] }) categories: string[];
   @ApiProperty({ type: String, example: 'done' }) outcome: string;

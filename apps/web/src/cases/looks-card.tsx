@@ -22,7 +22,7 @@ interface LooksCardProps {
   caseId: string;
 }
 
-/** Who looked at the case. Of other agencies the agency and the day are told. */
+/** Who looked at the case. Of other agencies the agency, where it may be named, and the day are told. */
 export function LooksCard({ caseId }: LooksCardProps) {
   const { t } = useLingui();
   const log = useInfiniteQuery(accessLogQuery(caseId));
@@ -51,12 +51,14 @@ interface LookProps {
 }
 
 function Look({ look }: LookProps) {
+  const { t } = useLingui();
   const dayOf = useDayWords();
-  const { at, dayOnly, count = 1 } = look;
+  const { at, dayOnly, count = 1, unnamedAgency } = look;
+  const agency = look.agency?.name ?? (unnamedAgency ? t`another agency` : 'Relais');
   return (
     <li>
       <p>
-        {[look.actorName, look.agency?.name ?? 'Relais'].filter(Boolean).join(', ')}
+        {[look.actorName, agency].filter(Boolean).join(', ')}
         {'\u00a0· '}
         <span className="quiet">{dayOnly ? dayOf(at) : <When at={at} />}</span>
       </p>

@@ -24,7 +24,7 @@ export function CaseLooksCard({ caseId }: CaseLooksCardProps) {
     <Card title={t`Who looked, each once`} flush>
       <ul className="rows rows--dense">
         {data.items.map((one) => (
-          <Looked key={`${one.agency.id}${one.person?.id}`} one={one} />
+          <Looked key={`${one.agency?.id}${one.person?.id}`} one={one} />
         ))}
       </ul>
     </Card>
@@ -36,6 +36,7 @@ interface LookedProps {
 }
 
 function Looked({ one }: LookedProps) {
+  const { t } = useLingui();
   const { agency, person, looks, refusals, lookDays, refusalDays } = one;
   return (
     <li className="row row--apart">
@@ -43,7 +44,7 @@ function Looked({ one }: LookedProps) {
         <p>
           <bdi>{person?.name}</bdi>
           {person ? ', ' : ''}
-          {agency.name}
+          {agency?.name ?? t`another agency`}
           {'\u00a0· '}
           {looks ? (
             <>

@@ -85,6 +85,7 @@ function EntryTime({ entry }: TimelineItemProps) {
 }
 
 function Who({ entry }: TimelineItemProps) {
+  if (entry.unnamedAgency) return <Trans>another agency</Trans>;
   if (!entry.agency) return <Trans>Relais itself</Trans>;
   return [entry.actorName, entry.agency.name].filter(Boolean).join(', ');
 }

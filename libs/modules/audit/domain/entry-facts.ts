@@ -82,15 +82,16 @@ export const whenSaid = (at: Date | undefined): Record<string, string> => (at ? 
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Ids of agencies that the facts of an entry name. */
-export function agenciesIn({ kind, action, params }: FactSource): string[] {
-  const ids = action.startsWith('referral.')
-    ? [params['from'], params['to']]
-    : kind === 'sharing' || action.startsWith('missing.task_')
-      ? [params['agency']]
-      : [];
-  return ids.filter((id) => id !== undefined && UUID.test(id)) as string[];
-}
+/** Ids that an entry holds, of agencies and of others. */
+export const idsIn = ({ params }: Pick<FactSource, 'params'>): string[] =>
+  Object.values(params).filter((value) => UUID.test(value));
+
+/** @returns what an entry says without the ids that the reader may not know */
+export const paramsWithout = (
+  params: Readonly<Record<string, string>>,
+  isHidden: (id: string) => boolean,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => !isHidden(value)));
 
 /** @param nameOf name of an agency, or undefined where the reader may not know it */
 export function factsOf(

@@ -12,7 +12,8 @@ interface AgencyOfLooks {
 
 /** How one person of the reader's agency, or another agency as a whole, looked at a case. */
 export interface CaseLooks {
-  agency: AgencyOfLooks;
+  /** Undefined for the agencies that are not listed for the reader, which are one line (ADR 0050). */
+  agency?: AgencyOfLooks;
   /** Only people of the reader's own agency are named. */
   person?: { id: string; name: string };
   /** Own people only; others are told by the day. */

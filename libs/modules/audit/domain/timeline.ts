@@ -38,8 +38,10 @@ export interface TimelineEntry extends FactSource {
   /** When it was recorded; the first instant of the day when `dayOnly`. */
   at: Date;
   occurredAt?: Date;
-  /** Undefined when Relais itself acted, e.g. after a deadline. */
+  /** Undefined when Relais itself acted, e.g. after a deadline, and with `unnamedAgency`. */
   agency?: { id: string; name: string; kind: string };
+  /** Another agency, which is not listed for the reader (ADR 0050). */
+  unnamedAgency?: true;
   /** Only people of the reader's own agency are named. */
   actorName?: string;
   /** Code of the process, when Relais itself acted. */

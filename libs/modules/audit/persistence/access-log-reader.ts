@@ -7,7 +7,17 @@ import { TimelineReader } from './timeline-reader.js';
 /** Who looked at a case: the own agency's people by name and minute, other agencies by day. */
 export type AccessLogEntry = Pick<
   TimelineEntry,
-  'id' | 'kind' | 'action' | 'at' | 'dayOnly' | 'agency' | 'actorName' | 'categories' | 'outcome' | 'count'
+  | 'id'
+  | 'kind'
+  | 'action'
+  | 'at'
+  | 'dayOnly'
+  | 'agency'
+  | 'unnamedAgency'
+  | 'actorName'
+  | 'categories'
+  | 'outcome'
+  | 'count'
 >;
 
 /** The looks and refusals of a case's timeline. */
@@ -26,6 +36,7 @@ export class AccessLogReader {
 }
 
 function accessOf(entry: TimelineEntry): AccessLogEntry {
-  const { id, kind, action, at, dayOnly, agency, actorName, categories, outcome, count } = entry;
-  return { id, kind, action, at, dayOnly, agency, actorName, categories, outcome, count };
+  const { id, kind, action, at, dayOnly, agency, unnamedAgency } = entry;
+  const { actorName, categories, outcome, count } = entry;
+  return { id, kind, action, at, dayOnly, agency, unnamedAgency, actorName, categories, outcome, count };
 }

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
 
-/** Names of agencies that the log holds as ids. */
+/** An agency that the log holds as an id; it has no name where it is not listed for the reader. */
+export interface AgencyInLog {
+  id: string;
+  name?: string;
+}
+
+/** Agencies among the ids that the log of a case holds. */
 @Injectable()
 export class AgencyNamesReader {
   /** One statement, and none for nothing. */
-  async of(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async of(tx: Tx, caseId: string, ids: readonly string[]): Promise<ReadonlyMap<string, AgencyInLog>> {
     if (ids.length === 0) return new Map();
-    const rows = await tx.query<{ id: string; name: string }>(
-      'select g.id, relais.agency_name(g) as name from relais.agencies g where g.id = any ($1)',
-      [[...new Set(ids)]],
+    const rows = await tx.query<{ id: string; name: string | null }>(
+      'select g.id, case when relais.lists_agency($2, g.id) then relais.agency_name(g) end as name from relais.agencies g where g.id = any ($1)',
+      [[...new Set(ids)], caseId],
     );
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    return new Map(rows.map(({ id, name }) => [id, { id, name: name ?? undefined }]));
   }
 }

@@ -10,10 +10,10 @@ const PERSON = `jsonb_build_object('id', u.id, 'name', u.display_name)`;
 const MOST_LINES = 1_000;
 
 const OF_CASE = /* sql */ `
-select ${AGENCY} as agency, case when u.id is not null then ${PERSON} end as person, l.looks, l.refusals,
+select case when g.id is not null then ${AGENCY} end as agency, case when u.id is not null then ${PERSON} end as person, l.looks, l.refusals,
   l.look_days as "lookDays", l.refusal_days as "refusalDays", l.first_at as "firstAt", l.last_at as "lastAt", l.categories
 from relais.looks_of_case($1, $2, $3) l
-join relais.agencies g on g.id = l.agency_id left join relais.users u on u.id = l.user_id
+left join relais.agencies g on g.id = l.agency_id left join relais.users u on u.id = l.user_id
 order by (u.id is null), l.last_at desc, relais.agency_name(g), u.id limit ${MOST_LINES}`;
 
 const LOOKERS = /* sql */ `

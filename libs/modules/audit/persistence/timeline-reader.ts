@@ -4,7 +4,7 @@ import { pageOf } from '#kernel';
 import { CannotOpen, type CaseKey, CaseKeys } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import { rowOf } from '../domain/commitment.js';
-import { agenciesIn, factsOf } from '../domain/entry-facts.js';
+import { factsOf, idsIn, paramsWithout } from '../domain/entry-facts.js';
 import { openValue } from '../domain/sealed-value.js';
 import type {
   RedactionReason,
@@ -44,10 +44,15 @@ export class TimelineReader {
     const { items, nextKey } = pageOf(rows, request.limit, positionOf);
     const { categories } = memberOf(tx);
     const entries = items.map((row) => entryOf(row, caseId, key, categories));
-    const names = await this.agencyNames.of(tx, entries.flatMap(agenciesIn));
-    const nameOf = (id: string | undefined) => names.get(id ?? '');
+    const agencies = await this.agencyNames.of(tx, caseId, entries.flatMap(idsIn));
+    const nameOf = (id: string | undefined) => agencies.get(id ?? '')?.name;
+    const isHidden = (id: string) => agencies.has(id) && nameOf(id) === undefined;
     return {
-      items: entries.map((entry) => ({ ...entry, facts: factsOf(entry, nameOf) })),
+      items: entries.map((entry) => ({
+        ...entry,
+        params: paramsWithout(entry.params, isHidden),
+        facts: factsOf(entry, nameOf),
+      })),
       nextKey,
       verified,
     };
@@ -104,6 +109,7 @@ function entryOf(
     dayOnly: row.id === null,
     occurredAt: row.occurred_at ?? undefined,
     agency: agencyOf(row),
+    unnamedAgency: row.actor_agency !== null && row.named_agency === null ? true : undefined,
     actorName: row.actor_name ?? undefined,
     systemActor: row.system_actor ?? undefined,
     categories: row.categories,
@@ -116,8 +122,8 @@ function entryOf(
 }
 
 function agencyOf(row: TimelineRow): TimelineEntry['agency'] {
-  if (!row.actor_agency) return undefined;
-  return { id: row.actor_agency, name: row.agency_name ?? '', kind: row.agency_kind ?? '' };
+  if (!row.named_agency) return undefined;
+  return { id: row.named_agency, name: row.agency_name ?? '', kind: row.agency_kind ?? '' };
 }
 
 /** The fields the reader may see, then one redacted change for each category of which a field was left out. */

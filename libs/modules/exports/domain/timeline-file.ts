@@ -107,11 +107,11 @@ const UNNAMED: Partial<Record<TimelineEntry['kind'], string>> = {
 };
 
 function inWords(entry: TimelineEntry, words: Words) {
-  const { action, at, occurredAt, dayOnly, agency, actorName, kind } = entry;
+  const { action, at, occurredAt, dayOnly, agency, unnamedAgency, actorName, kind } = entry;
   const own = `action.${action}`;
   return {
     action: words.say(hasText(`letter.${own}`) ? own : (UNNAMED[kind] ?? 'action.other')),
-    agency: agency?.name ?? words.say('relais'),
+    agency: agency?.name ?? words.say(unnamedAgency ? 'otherAgency' : 'relais'),
     actor: actorName ?? '',
     when: dayOnly ? words.day(at) : words.instant(at),
     happened: occurredAt ? words.instant(occurredAt) : '',

@@ -285,4 +285,10 @@ export const letters = {
     en: 'Justice of the peace of the place of residence',
   },
   'letter.relais': { fr: 'Relais', nl: 'Relais', de: 'Relais', en: 'Relais' },
+  'letter.otherAgency': {
+    fr: 'un autre service',
+    nl: 'een andere dienst',
+    de: 'eine andere Stelle',
+    en: 'another agency',
+  },
 } satisfies Catalogue;

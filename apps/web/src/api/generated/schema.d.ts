@@ -14157,8 +14157,10 @@ export interface components {
             at: string;
             /** @description Only the day (in Brussels) is told */
             dayOnly: boolean;
-            /** @description None when Relais itself acted */
+            /** @description None when Relais itself acted, or one that is not named */
             agency?: components["schemas"]["AgencyOfEntry"];
+            /** @description Another agency, which is not named to the reader */
+            unnamedAgency?: boolean;
             /** @description Only people of the own agency */
             actorName?: string;
             categories: string[];
@@ -14235,8 +14237,10 @@ export interface components {
             at: string;
             /** @description Only the day (in Brussels) is told */
             dayOnly: boolean;
-            /** @description None when Relais itself acted */
+            /** @description None when Relais itself acted, or one that is not named */
             agency?: components["schemas"]["AgencyOfEntry"];
+            /** @description Another agency, which is not named to the reader */
+            unnamedAgency?: boolean;
             /** @description Only people of the own agency */
             actorName?: string;
             categories: string[];
@@ -14413,7 +14417,8 @@ export interface components {
             name: string;
         };
         CaseLooks: {
-            agency: components["schemas"]["AgencyRef"];
+            /** @description None: agencies that are not named to the reader */
+            agency?: components["schemas"]["AgencyRef"];
             /** @description Only people of the own agency */
             person?: components["schemas"]["PersonWhoLooked"];
             /** @description Of the own agency only */
