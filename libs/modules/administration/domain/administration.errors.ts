@@ -6,6 +6,7 @@ export type Outcome =
   | 'done'
   | 'notFound'
   | 'own'
+  | 'decider'
   | 'stepUp'
   | 'stale'
   | 'ended'
@@ -31,6 +32,8 @@ const ERRORS: Readonly<Record<Exclude<Outcome, 'done'>, () => DomainError>> = {
   notFound: () => new NotFound(),
   // Nobody changes what they are themselves: whoever raises or ends somebody is somebody else.
   own: () => new DomainError('ownMembership', 409),
+  // What they decided about the acting person would stop with their role.
+  decider: () => new DomainError('decidedYourEnd', 409),
   stepUp: () => new StepUpRequired(),
   stale: () => new StaleVersion(),
   ended: () => new IllegalTransition('change', 'ended'),

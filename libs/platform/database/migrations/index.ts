@@ -175,6 +175,7 @@ import { migration as whoMayReceive } from './0247-who-may-receive-a-person.js';
 import { migration as registerOfWithdrawnTasks } from './0248-register-of-withdrawn-tasks.js';
 import { migration as askedOfWhomIsListed } from './0250-asked-of-whom-is-listed.js';
 import { migration as looksOfAHouse } from './0251-looks-of-a-house.js';
+import { migration as decidersStay } from './0252-deciders-stay.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -364,4 +365,5 @@ export const migrations: readonly Migration[] = [
   registerOfWithdrawnTasks,
   askedOfWhomIsListed,
   looksOfAHouse,
+  decidersStay,
 ];

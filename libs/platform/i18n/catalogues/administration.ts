@@ -32,6 +32,18 @@ export const administration = {
     de: 'Niemand ändert eigene Rollen oder die eigene Mitgliedschaft. Bitten Sie eine andere Person der Verwaltung.',
     en: 'Nobody changes their own roles or their own membership. Ask another administrator.',
   },
+  'problem.decidedYourEnd': {
+    fr: 'Cette personne a décidé de votre départ',
+    nl: 'Deze persoon besliste over uw vertrek',
+    de: 'Diese Person hat über Ihr Ausscheiden entschieden',
+    en: 'This person decided that you leave',
+  },
+  'problem.decidedYourEnd.detail': {
+    fr: 'Votre départ ou la fermeture de votre compte prend bientôt effet, sur décision de cette personne. Demandez-le à un autre administrateur.',
+    nl: 'Uw vertrek of de sluiting van uw account gaat binnenkort in, op beslissing van deze persoon. Vraag het aan een andere beheerder.',
+    de: 'Ihr Ausscheiden oder die Schließung Ihres Kontos wird bald wirksam. Diese Person hat das entschieden. Bitten Sie eine andere Person der Verwaltung.',
+    en: 'Your departure or the end of your account takes effect soon, as this person decided. Ask another administrator.',
+  },
   'problem.lastAdministrator': {
     fr: 'Dernier administrateur',
     nl: 'Laatste beheerder',
