@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { EraseConfirmed, WatchRetention } from '#modules/erasure';
 import { UnitOfWork } from '#platform/database';
+import pg from 'pg';
+import { whileNoWorkerActs } from '../factories/administration.js';
 import { aCase, once } from '../factories/cases.js';
 import { inMonths } from '../factories/days.js';
 import { CLOSE, turn } from '../factories/leading.js';
@@ -12,6 +14,9 @@ import { eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
+/** Of the agency of the membership. */
+const ADMINISTRATOR = `(select a.id from relais.memberships a where a.agency_id = memberships.agency_id and 'administrator' = any (a.roles))`;
+
 const WOMAN = { sex: 'female', apparentAge: { from: 28, to: 34 } };
 
 describeInCi('whoever watches over what is kept is told', () => {
@@ -21,6 +26,7 @@ describeInCi('whoever watches over what is kept is told', () => {
   let chief: TestMember;
   let officer: TestMember;
   let magistrate: TestMember;
+  let admin: pg.Client;
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -30,8 +36,12 @@ describeInCi('whoever watches over what is kept is told', () => {
     chief = await api.member('police', { agencyId, roles: ['supervisor'] });
     officer = await api.member('police', { agencyId, roles: ['data_protection_officer'] });
     magistrate = await api.member('magistrate');
+    await api.member('police', { agencyId, roles: ['administrator'] });
+    admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
   });
   afterAll(async () => {
+    await admin?.end();
     await worker?.close();
     await api?.close();
   });
@@ -118,6 +128,7 @@ describeInCi('whoever watches over what is kept is told', () => {
   it.each([
     ['works there no more', 'valid_until = now()'],
     ['is no supervisor any more', `roles = '{caseworker}'`],
+    ['is to leave by a held end that is due', `leaves_at = now(), leaving_by_membership = ${ADMINISTRATOR}`],
   ])(
     'a supervisor of the lead, when the person who confirmed an erasure %s: it has no effect, and the timeline says why',
     async (_since, becomes) => {
@@ -129,9 +140,11 @@ describeInCi('whoever watches over what is kept is told', () => {
         [id],
       );
       expect((await act(gone, id, 'erasure')).status).toBe(201);
-      await api.sql(`update relais.memberships set ${becomes} where id = $1`, [gone.membershipId]);
-      await api.sql(`update relais.erasure_reviews set takes_effect_at = now() where case_id = $1`, [id]);
-      await pass(EraseConfirmed);
+      await whileNoWorkerActs(admin, police, async () => {
+        await api.sql(`update relais.memberships set ${becomes} where id = $1`, [gone.membershipId]);
+        await api.sql(`update relais.erasure_reviews set takes_effect_at = now() where case_id = $1`, [id]);
+        await pass(EraseConfirmed);
+      });
       const { items } = (await police.get(`/cases/${id}/timeline?limit=50`)).body;
       const actions = items.map(({ action }: { action: string }) => action);
       expect(actions).toContain('erasure.kept');

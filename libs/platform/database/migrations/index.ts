@@ -176,6 +176,7 @@ import { migration as registerOfWithdrawnTasks } from './0248-register-of-withdr
 import { migration as askedOfWhomIsListed } from './0250-asked-of-whom-is-listed.js';
 import { migration as looksOfAHouse } from './0251-looks-of-a-house.js';
 import { migration as decidersStay } from './0252-deciders-stay.js';
+import { migration as erasedByWhoWorksHere } from './0253-erased-by-who-works-here.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -366,4 +367,5 @@ export const migrations: readonly Migration[] = [
   askedOfWhomIsListed,
   looksOfAHouse,
   decidersStay,
+  erasedByWhoWorksHere,
 ];
