@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LinkTokens } from '#platform/crypto';
-import { act, pathOf, problem, setRoles, STOLEN, version } from '../factories/administration.js';
+import {
+  act,
+  invite,
+  pathOf,
+  problem,
+  setRoles,
+  STOLEN,
+  tokenOf,
+  version,
+} from '../factories/administration.js';
 import { once } from '../factories/cases.js';
 import { send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
@@ -90,5 +99,22 @@ describe('the link of a recovery', () => {
     expect((await offer()).status).toBe(200);
     await isDueBy(boss, [person, one, two][whose], of);
     expect(problem(await offer())).toEqual([404, 'linkOver']);
+  });
+});
+
+describe('an invited person', () => {
+  it('whose last membership ended by a held end sets a password, while no worker runs', async () => {
+    const [boss] = await administrators('specialised_centre');
+    const [former] = await administrators('police');
+    const guest = await api.member('police', { agencyId: former.agencyId });
+    const token = tokenOf(api, (await invite(boss, { email: guest.email })).body.id);
+    const offered = async () =>
+      (await send(api.url, 'POST', '/invitation-offers', { body: { token } })).body.needsAccount;
+    expect(await offered()).toBe(true);
+    await isDueBy(former, guest, 'membership');
+    expect(await offered()).toBe(false);
+    const body = { token, password: 'a long enough sentence of mine' };
+    const accepted = await send(api.url, 'POST', '/invitation-offers/acceptance', { body });
+    expect(accepted.status).toBe(204);
   });
 });

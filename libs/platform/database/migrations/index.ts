@@ -178,6 +178,7 @@ import { migration as looksOfAHouse } from './0251-looks-of-a-house.js';
 import { migration as decidersStay } from './0252-deciders-stay.js';
 import { migration as erasedByWhoWorksHere } from './0253-erased-by-who-works-here.js';
 import { migration as recoveriesAtTheDoor } from './0254-recoveries-at-the-door.js';
+import { migration as accountsThatOpenNothing } from './0255-accounts-that-open-nothing.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -370,4 +371,5 @@ export const migrations: readonly Migration[] = [
   decidersStay,
   erasedByWhoWorksHere,
   recoveriesAtTheDoor,
+  accountsThatOpenNothing,
 ];
