@@ -10,10 +10,12 @@ import {
   act,
   actOn,
   episodeOf,
+  found,
   missing,
   missingPeople,
   type MissingPeople,
   settle,
+  tasksOf,
   youthServicesOf,
 } from '../factories/missing.js';
 import { fromPostfix } from '../factories/returned-mails.js';
@@ -284,6 +286,38 @@ describe('the register of a month', () => {
       notTold: before['guardian_duty_line']!.notTold + 1,
       because: { ...before['guardian_duty_line']!.because, has_guardian: 1 },
     });
+  });
+
+  it('leaves out no task of a finding that is taken back, neither one that was done before nor an open one', async () => {
+    const counts = async () => {
+      const { tasks } = (await people.police.get('/missing-register')).body;
+      const [row] = await api.sql<{ all: number }>(
+        `select count(*)::integer as all from relais.missing_tasks t join relais.missing_episodes e on e.id = t.episode_id
+         where e.created_at >= date_trunc('month', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels'`,
+      );
+      const shown = Object.values(tasks as Record<string, number>).reduce((sum, one) => sum + one, 0);
+      return { all: row!.all, shown, tasks };
+    };
+    const { id } = await found(people);
+    const check = (await tasksOf(people.shelter, id)).find(({ code }) => code === 'medical_check')!;
+    const said = { decision: 'done', outcome: 'done', taskIds: [check.id] };
+    expect((await act(people.shelter, id, 'task-decisions', said)).status).toBe(201);
+    const before = await counts();
+    expect(before.shown).toBe(before.all);
+    expect(
+      (
+        await actOn(people.childFocus, id, 'finding/take-back', {
+          reason: 'Another boy with the same clothes',
+        })
+      ).status,
+    ).toBe(201);
+    const after = await counts();
+    expect(after.shown).toBe(after.all);
+    expect([after.tasks.withdrawn, after.tasks.done]).toEqual([
+      // Medical check, interview, plan and signs.
+      before.tasks.withdrawn + 4,
+      before.tasks.done - 1,
+    ]);
   });
 
   it('is empty for another month, and closed to who reads of no missing person', async () => {

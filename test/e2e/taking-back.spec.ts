@@ -104,31 +104,6 @@ describe('a finding that was wrong', () => {
     for (const words of [FOUND.place, WRONG.reason]) expect(text).toContain(words);
   });
 
-  it('leaves no task out of the register, neither one that was done before nor an open one', async () => {
-    const counts = async () => {
-      const { tasks } = (await people.police.get('/missing-register')).body;
-      const [row] = await api.sql<{ all: number }>(
-        `select count(*)::integer as all from relais.missing_tasks t join relais.missing_episodes e on e.id = t.episode_id
-         where e.created_at >= date_trunc('month', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels'`,
-      );
-      const shown = Object.values(tasks as Record<string, number>).reduce((sum, one) => sum + one, 0);
-      return { all: row!.all, shown, tasks };
-    };
-    const { id } = await found(people);
-    const check = (await tasksOf(people.shelter, id)).find(({ code }) => code === 'medical_check')!;
-    const said = { decision: 'done', outcome: 'done', taskIds: [check.id] };
-    expect((await act(people.shelter, id, 'task-decisions', said)).status).toBe(201);
-    const before = await counts();
-    expect(before.shown).toBe(before.all);
-    expect((await actOn(people.childFocus, id, 'finding/take-back', WRONG)).status).toBe(201);
-    const after = await counts();
-    expect(after.shown).toBe(after.all);
-    expect([after.tasks.withdrawn, after.tasks.done]).toEqual([
-      before.tasks.withdrawn + FOLLOWS.length,
-      before.tasks.done - 1,
-    ]);
-  });
-
   it('says of the agency that took it back, in words, that it is informed by its own act', async () => {
     const { childFocus, police, shelter } = people;
     const row = async () => {
