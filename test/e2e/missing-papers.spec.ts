@@ -266,7 +266,7 @@ describe('the address where the child lives', () => {
     return caseId;
   }
 
-  /** It is in no report and on no poster, whoever of them asks. */
+  /** It is in no report and on no poster that one of them asks for. */
   async function isHidden(house: TestShelter, id: string, askers: readonly TestMember[]) {
     for (const who of askers) {
       for (const name of ['report-file', 'poster']) {
@@ -280,7 +280,7 @@ describe('the address where the child lives', () => {
     }
   }
 
-  it('is in no report and on no poster, whoever asks, also who wrote it', async () => {
+  it('is in no report and on no poster of any reader, also not of its writer', async () => {
     const house = await aShelter(api);
     await sealAddressOf(api, house);
     const lastSeenPlace = { kind: 'at_shelter', text: ADDRESS };
