@@ -52,6 +52,21 @@ describe('a body', () => {
     );
   });
 
+  it.each([
+    [[], 'body names wrongType'],
+    [[[]], 'body names wrongType'],
+    [[[[]]], 'body names wrongType'],
+    [[{ fr: 'Un', nl: 'Een', de: 'Eins', en: 'One' }], 'body names wrongType'],
+  ])('with a list in the place of an object is refused with its name: %j', async (names, issue) => {
+    const platform = await api.member('platform', { roles: ['administrator'] });
+    const agency = await platform.post(
+      '/agency-register',
+      { names, language: 'de', languages: [], kind: 'child_focus' },
+      key(),
+    );
+    expect([agency.status, issues(agency)]).toEqual([400, [issue]]);
+  });
+
   it('names neither an agency nor a person by symbols that show nothing', async () => {
     const platform = await api.member('platform', { roles: ['administrator'] });
     const unseen = '\u200b\u3164\u2800';

@@ -15,7 +15,7 @@ interface Field {
 export interface Planted {
   /** Which of them, e.g. `circumstances.foundAt = null`. */
   name: string;
-  /** Null where none is declared: it must be refused, whatever stands beside it. */
+  /** Null where none is declared, a list in place of an object: it must be refused, whatever stands beside it. */
   mustBeRefused: boolean;
   /** As an issue of a refusal names the value: `channels.0.use`. */
   place: string;
@@ -45,6 +45,8 @@ const INSTANTS = [
   '"0000-06-01T00:00:00Z"',
   '"+275760-09-13T00:00:00Z"',
 ];
+/** Nested validation judges the elements of a list that stands for an object: none, a list, an object. */
+const LISTS = ['[]', '[[]]', '[{}]'];
 const MARK = '§planted§';
 const DEEPEST = 6;
 /** A field of a part that stays away as often as not is planted once the part is there. */
@@ -53,9 +55,16 @@ const takesNull = ({ type, anyOf }: Schema) =>
   [type].flat().includes('null') || anyOf?.some((one) => one.type === 'null') === true;
 const isNumber = ({ type }: Schema) => [type].flat().some((one) => one === 'integer' || one === 'number');
 
+const isPart = ({ properties }: Schema) => properties !== undefined;
 const isInstant = ({ format }: Schema) => format === 'date-time';
+const tokensFor = (of: Schema) => [
+  'null',
+  ...(isPart(of) ? LISTS : []),
+  ...(isNumber(of) ? EXPONENTS : []),
+  ...(isInstant(of) ? INSTANTS : []),
+];
 
-/** For each operation of the API's document: null in each field of its body, each number in exponent form, and instants of no use. */
+/** For each operation of the API's document: null in each field of its body, a list for each object, each number in exponent form, and instants of no use. */
 export class PlantedValues {
   constructor(
     private readonly document: ApiDocument,
@@ -70,9 +79,9 @@ export class PlantedValues {
     );
     const fields = schema ? this.#fieldsOf(schema[1].schema, [], 0) : [];
     const inBody = fields.flatMap(({ place, schema: of }) =>
-      ['null', ...(isNumber(of) ? EXPONENTS : []), ...(isInstant(of) ? INSTANTS : [])].map((token) => ({
+      tokensFor(of).map((token) => ({
         name: `${place.join('.')} = ${token}`,
-        mustBeRefused: token === 'null' ? !takesNull(of) : INSTANTS.includes(token),
+        mustBeRefused: token === 'null' ? !takesNull(of) : [...INSTANTS, ...LISTS].includes(token),
         place: place.join('.'),
         request: this.#request(method, path, operation, { place, token }),
       })),
@@ -97,7 +106,7 @@ export class PlantedValues {
     // A part that null may take away.
     if (anyOf)
       return this.#fieldsOf(anyOf[0]!, place, depth).map((one) =>
-        one.place === place ? { ...one, schema } : one,
+        one.place === place ? { ...one, schema: { ...one.schema, ...schema } } : one,
       );
     const own = place.length > 0 ? [{ place, schema }] : [];
     const inside = items ? this.#fieldsOf(items, [...place, 0], depth + 1) : [];

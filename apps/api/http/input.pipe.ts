@@ -1,11 +1,11 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import { InvalidInput, type Issue } from '#kernel';
-import { nullIssuesOf } from './null-fields.js';
+import { shapeIssuesOf } from './declared-shape.js';
 import { issuesOf } from './validation-issues.js';
 
 const PLACES: Readonly<Record<string, Issue['in']>> = { body: 'body', query: 'query', param: 'path' };
 
-/** Validates every declared input; a field no DTO knows is an error that names it, and so is null where none is declared. */
+/** Validates every declared input. A field that no DTO knows, an undeclared null and a list in place of an object are errors that name it. */
 @Injectable()
 export class InputPipe extends ValidationPipe {
   constructor() {
@@ -22,8 +22,8 @@ export class InputPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type !== 'body') return this.#validated(value, metadata);
     const body = await this.#validated(value ?? {}, metadata);
-    const nulls = nullIssuesOf(body);
-    if (nulls.length > 0) throw new InvalidInput(nulls);
+    const issues = shapeIssuesOf(body);
+    if (issues.length > 0) throw new InvalidInput(issues);
     return body;
   }
 

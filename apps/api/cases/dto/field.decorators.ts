@@ -91,7 +91,7 @@ export const Part = (part: () => Class<unknown>, options: FieldOptions = {}) =>
 /** A bounded list of objects; null in it is refused, which nested validation alone would let pass. */
 export const ListOf = (part: () => Class<unknown>, most: number, options: FieldOptions = {}) =>
   applyDecorators(
-    property(options, { type: () => [part()], maxItems: most } as never),
+    property(options, { type: () => part(), isArray: true, maxItems: most } as never),
     IsArray(),
     ArrayMaxSize(most),
     IsObject({ each: true }),
