@@ -3,6 +3,7 @@ import './appointments.journey.js';
 import './lawyer.journey.js';
 import './services.journey.js';
 import './guardianship.journey.js';
+import './age.journey.js';
 import './police.journey.js';
 import './said-times.journey.js';
 import './youth.journey.js';

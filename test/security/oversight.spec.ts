@@ -494,7 +494,7 @@ it(`${WORLDS} generated worlds: every alert reaches for each recipient agency a 
   const worlds = await OversightWorlds.begin(api, admin, worker);
   const wrong: string[] = [];
   for (let n = 0; n < WORLDS; n += 1) wrong.push(...(await worlds.one(n)));
-  process.stdout.write(`oversight: ${WORLDS} worlds, seed ${worlds.draw.seed}, ${worlds.summary()}\n`);
+  process.stderr.write(`oversight: ${WORLDS} worlds, seed ${worlds.draw.seed}, ${worlds.summary()}\n`);
   expect(wrong).toEqual([]);
   expect(worlds.isTelling).toBe(true);
 }, 3_600_000);
