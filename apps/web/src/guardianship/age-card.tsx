@@ -13,6 +13,7 @@ import { AgeResultForm, AppealOutcomeForm } from './age-forms';
 import { AskedStep } from './asked-step';
 import { CodeChoices } from './code-choices';
 import { type ActHeaders, useAct } from './use-act';
+import { useYears } from './use-years';
 
 interface AgeCardProps {
   part: CaseGuardianship;
@@ -113,9 +114,11 @@ function Steps({ age, act }: AgeDecisionProps) {
 }
 
 /** The decision follows from the test; its effect is said before it is taken. */
-function AgeDecision({ age: { ageMin, ageMax }, act }: AgeDecisionProps) {
+function AgeDecision({ age, act }: AgeDecisionProps) {
   const { t } = useLingui();
   const [isAsking, setAsking] = useState(false);
+  const years = useYears();
+  const [ageMin, ageMax] = [years(age.ageMin), years(age.ageMax)];
   return (
     <>
       <Button look="primary" onClick={() => setAsking(true)}>
@@ -214,7 +217,8 @@ function AgeFacts({ age }: AgeStateProps) {
   const { decideBy, extendedAt, raisedAt, raisedBy, ageMin, ageMax, testedOn, orderedAt } = age;
   const { t, i18n } = useLingui();
   const day = testedOn ? calendarDayOf(testedOn, i18n.locale) : '';
-  const [from, to] = [ageMin, ageMax].map((years) => (years === undefined ? '' : i18n.number(years)));
+  const years = useYears();
+  const [from, to] = [years(ageMin), years(ageMax)];
   return (
     <>
       <p className="small quiet">

@@ -10,6 +10,7 @@ import { DayField } from '../ui/value-fields';
 import { type Asked, useAsked } from '../ui/use-asked';
 import { written } from '../ui/written';
 import { useAct } from './use-act';
+import { useYears } from './use-years';
 
 interface AgeFormProps {
   caseId: string;
@@ -74,8 +75,9 @@ export function AgeResultForm({ caseId, assessmentId }: AgeFormProps) {
 /** The range that decides, before it is recorded: a result is recorded once. */
 function ResultDialog({ asked: { said, dialog } }: { asked: Asked<AgeResult> }) {
   const { t } = useLingui();
+  const years = useYears();
   if (!dialog || !said) return null;
-  const { ageMin, ageMax } = said;
+  const [ageMin, ageMax] = [years(said.ageMin), years(said.ageMax)];
   return (
     <PersonDialog
       {...dialog}
