@@ -37,8 +37,16 @@ export default {
       comment:
         'libs/kernel is what everything else stands on: move the import to the caller, or the thing into the kernel.',
       severity: 'error',
-      from: { path: '^libs/kernel/' },
+      from: { path: '^libs/kernel/', pathNot: SPEC },
       to: { path: '^(apps|libs|test)/', pathNot: '^libs/kernel/' },
+    },
+    {
+      name: 'tests-draw-by-one-seed',
+      comment:
+        'fast-check draws by the clock: import test/support/fast-check.ts, whose seed is the same in each run that lets a change in.',
+      severity: 'error',
+      from: { path: `^test/|${SPEC}`, pathNot: '^test/support/fast-check\\.ts$' },
+      to: { path: installed('fast-check') },
     },
     {
       name: 'platform-knows-no-case-work',

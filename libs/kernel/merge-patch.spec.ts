@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../test/support/fast-check.js';
 import { mergePatch } from './merge-patch.js';
 
 /** The examples of RFC 7396, appendix A: target, patch, result. */

@@ -100,6 +100,7 @@ const WRONG: [rule: string, from: string, text: string, to: string][] = [
     `import 'fast-check';`,
     'node_modules/fast-check/',
   ],
+  ['tests-draw-by-one-seed', 'test/e2e/by-lot.spec.ts', `import 'fast-check';`, 'node_modules/fast-check/'],
   [
     'nothing-needs-a-test',
     'libs/platform/clockwork/leaning.ts',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, jest } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import type { pino } from 'pino';
 import { createLogger } from '#platform/telemetry';
 import { type Answer, logIn, send, startTestApi, type TestApi } from '../support/api.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import pg from 'pg';
 import type { PartialDate } from '#modules/cases';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import type { PersonInput } from '#modules/cases';
 
 /** A case whose every personal field holds words that are found nowhere else. */

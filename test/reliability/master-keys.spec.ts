@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import type { TransitConfig } from '#platform/config';
 import { CannotOpen, KeysAway, type MasterKey, MasterKeyError, openMasterKey } from '#platform/crypto';
 import { TransitMasterKey } from '../../libs/platform/crypto/transit-master-key.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { ALL_CATEGORIES } from './raw-actor.js';
 
 /** Someone of an agency, by number: two people in each. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { openDataSource } from '#platform/database';
 import { CheckpointFile } from '../../libs/modules/audit/persistence/checkpoint-file.js';
 import { CheckpointsRepository } from '../../libs/modules/audit/persistence/checkpoints.repository.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { type MemberActor, newCaseReference, SystemClock } from '#kernel';

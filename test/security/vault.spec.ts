@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import pg from 'pg';
 import { actOn, aFeed, aPractitioner, book } from '../factories/appointments.js';
 import { aCase, once } from '../factories/cases.js';

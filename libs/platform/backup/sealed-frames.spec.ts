@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/fast-check.js';
 import { BackupError } from './backup.errors.js';
 import { ByteReader } from './byte-reader.js';
 import { headerOf, openFrames, readHeader, sealFrames } from './sealed-frames.js';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/fast-check.js';
 import { canonicalJson, Cursors, DraftKeys, RequestHashes } from './index.js';
 
 /** The same JSON value with the members of every object in another order. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/fast-check.js';
 import { CannotOpen, CaseKey, type FieldPlace, Sealed, sealedColumn } from './index.js';
 
 const caseId = randomUUID();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/fast-check.js';
 import { Calendar, easterSunday, type HolidayRule } from './calendar.js';
 import { before, brusselsDaysBetween, deadlineOf, endOfBrusselsDay, lastDayOf } from './deadline.js';
 import { dayAfter, EASTERS, endOf, isWorkingDay, monthsLater, today } from './deadline-oracle.js';

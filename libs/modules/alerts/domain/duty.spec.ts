@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { onDuty, type Roster, type Rotation, shiftsBetween } from './duty.js';
 import { whoByHand } from './duty-oracle.js';
 

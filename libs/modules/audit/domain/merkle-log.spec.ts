@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { GrowingTree } from '../verification/checkpoint-format.js';
 import { leafContent } from './checkpoint.js';
 import { hashOfLeaf, MerkleLog } from './merkle-log.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import type { TimelineRow } from './timeline.sql.js';
 import { continueAfter, positionOf } from './timeline-position.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { AGE_BANDS, type AgeRange, ageBandOf, bandsOf, stateAge } from './age.js';
 import { BIRTH_SOURCES } from './intake.js';
 

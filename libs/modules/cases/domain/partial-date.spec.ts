@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { DATE_PRECISIONS, faultsOf, type PartialDate, partialDateText } from './partial-date.js';
 
 const TODAY = '2026-06-15';

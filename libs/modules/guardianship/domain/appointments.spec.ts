@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { type AppointmentRequest, obstaclesOf } from './appointments.js';
 import { type GuardianState, pairOf, suggest } from './suggestion.js';
 import { rank, type WaitingMinor } from './waiting.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { minCostAssignment } from './min-cost-assignment.js';
 
 const cost = fc.oneof(

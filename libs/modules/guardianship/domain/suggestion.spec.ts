@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { type GuardianState, pairOf, suggest } from './suggestion.js';
 import { familiesOf, rank, type RankedMinor, type WaitingMinor } from './waiting.js';
 

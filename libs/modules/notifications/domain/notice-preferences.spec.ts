@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { mailPlanOf, type NoticePreferences, TOPICS, WAYS } from './notice-preferences.js';
 
 const NIGHT: NoticePreferences = { ways: {}, quiet: { from: '19:00', to: '07:00' }, digestAt: '08:00' };

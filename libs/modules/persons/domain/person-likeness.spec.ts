@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../../test/support/fast-check.js';
 import { type Described, personLikeness, SHOWN_FROM } from './person-likeness.js';
 import { foldName } from '#modules/cases';
 import { isCommonName } from './name-frequency.js';
