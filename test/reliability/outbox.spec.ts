@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import pg from 'pg';
 import { ClockSkew } from '../../libs/platform/queue/clock-skew.js';
 import { JobQueues } from '../../libs/platform/queue/job-queues.js';
+import { OutboxConsumer } from '../../libs/platform/queue/outbox-consumer.js';
 import { WorkerCare } from '../../libs/platform/queue/worker-care.js';
 import { WorkerHeartbeat } from '../../libs/platform/queue/worker-heartbeat.js';
 import { type Tx, UnitOfWork } from '#platform/database';
@@ -90,12 +91,14 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       expect(all.every(({ attempts }) => attempts === 1)).toBe(true);
     });
 
-    it('what comes in a burst is worked on together, and by nobody else however long it takes', async () => {
+    it('what comes in a burst is worked on together, and by no second worker', async () => {
       const seen: string[][] = [];
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
       const burst: StraightWay['run'] = async (messages) => {
         seen.push(messages.map(({ messageId }) => messageId));
-        // Longer than a lease: the first to come keeps the hand of its worker, and its message.
-        if (seen.length === 1) await new Promise((resolve) => setTimeout(resolve, 3_500));
+        // The first to come keeps the hand of its worker, and its message.
+        if (seen.length === 1) await held;
       };
       const never: Work = () => Promise.reject(new Error('by the queue'));
       const { send, app } = await lab(
@@ -106,6 +109,8 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       await eventually(async () => seen.length === 1);
       const others = await Promise.all(Array.from({ length: 12 }, () => send('thing.burst')));
       await lab({ 'thing.burst': never }, { 'thing.burst': inTransaction(burst, () => app) });
+      await eventually(async () => seen.flat().length === 13);
+      release();
       const all = await done(13);
       expect(seen.flat().sort()).toEqual([first, ...others].sort());
       expect(Math.max(...seen.map(({ length }) => length))).toBe(8);
@@ -133,10 +138,89 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
         );
       const before = await untilOf();
       await new Promise((resolve) => setTimeout(resolve, 20));
-      await relay((tx) => outbox.keepUp(tx, token, [kept]));
+      await relay((tx) => outbox.keepUp(tx, { token, pid: 0 }, [kept]));
       const after = await untilOf();
       expect(after.get(kept)).toBeGreaterThan(before.get(kept)!);
       expect(after.get(left)).toBe(before.get(left));
+    });
+
+    it('a message that the queue gives again while its worker lives is begun by no other worker, nor twice by that one', async () => {
+      const begun: string[] = [];
+      const work = (worker: string, held?: Promise<void>): Work => {
+        return async () => {
+          begun.push(worker);
+          if (begun.length === 1) await held;
+        };
+      };
+      let release = (): void => undefined;
+      const first = await lab({
+        'thing.done': work('first', new Promise<void>((resolve) => (release = resolve))),
+      });
+      const messageId = await first.send('thing.done');
+      await eventually(async () => begun.length === 1);
+      const second = await lab({ 'thing.done': work('second') });
+      for (const { app } of [second, first]) {
+        await app.get(OutboxConsumer, { strict: false }).consume(messageId);
+      }
+      release();
+      const [row] = await done(1);
+      expect([begun, row!.attempts]).toEqual([['first'], 1]);
+    });
+
+    it('a lease is kept up while the work lasts, by the queue and straight from the outbox', async () => {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const { send, app } = await lab(
+        { 'thing.burst': () => Promise.reject(new Error('by the queue')), 'thing.done': () => held },
+        {
+          'thing.burst': inTransaction(
+            () => held,
+            () => app,
+          ),
+        },
+      );
+      await send('thing.burst');
+      await send('thing.done');
+      const leases = async () =>
+        (
+          await admin.query<{ until: Date; connection: string }>(
+            `select o.leased_until as until, a.application_name as connection
+             from relais.outbox o left join pg_stat_activity a on a.pid = o.leased_by where o.attempts = 1 order by o.id`,
+          )
+        ).rows;
+      const before = await eventually(async () => {
+        const all = await leases();
+        return all.length === 2 ? all : undefined;
+      });
+      expect(before.map(({ connection }) => connection)).toEqual(['relais-relay', 'relais-relay']);
+      await eventually(async () =>
+        (await leases()).every(({ until }, index) => until > before[index]!.until),
+      );
+      release();
+      await done(2);
+    });
+
+    it('a message is free once its worker has neither its connection nor kept it up, and not before', async () => {
+      const seen: string[] = [];
+      const { send, app } = await lab({ 'thing.done': async ({ messageId }) => void seen.push(messageId) });
+      const worker = new pg.Client({ connectionString: database.adminUrl });
+      await worker.connect();
+      const { pid } = (await worker.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!;
+      const ids = { gone: randomUUID(), keptUp: randomUUID() };
+      const lease = (id: string, seconds: number) =>
+        admin.query(
+          `insert into relais.outbox (message_id, type, ids, attempts, lease_token, leased_until, leased_by)
+           values ($1, 'thing.done', '{}', 1, gen_random_uuid(), clock_timestamp() + make_interval(secs => $2), $3)`,
+          [id, seconds, pid],
+        );
+      // An hour stands for a lease that is kept up all the time.
+      await lease(ids.keptUp, 3_600);
+      await worker.end();
+      await lease(ids.gone, 11);
+      await send('thing.done');
+      await eventually(async () => seen.includes(ids.gone) && seen.length === 2);
+      await app.get(OutboxConsumer, { strict: false }).consume(ids.keptUp);
+      expect(seen).not.toContain(ids.keptUp);
     });
 
     it('what fails together goes by the queue, where each is judged by itself', async () => {

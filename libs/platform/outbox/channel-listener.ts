@@ -19,6 +19,7 @@ export interface ListenerOptions {
  */
 export class ChannelListener {
   #client?: pg.Client;
+  #pid?: number;
   #closed = false;
   #pause = FIRST_PAUSE_MS;
   #timer?: NodeJS.Timeout;
@@ -28,6 +29,11 @@ export class ChannelListener {
   /** True while the connection stands. */
   get listening(): boolean {
     return this.#client !== undefined;
+  }
+
+  /** The server's number of the connection while it stands. */
+  get pid(): number | undefined {
+    return this.#client && this.#pid;
   }
 
   /** Connects; failing that, goes on trying in the background. */
@@ -63,6 +69,8 @@ export class ChannelListener {
     client.on('notification', ({ payload }) => onNotice(payload));
     try {
       await client.connect();
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      this.#pid = rows[0]!.pid;
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
     } catch (error) {
       void client.end().catch(() => undefined);

@@ -5,4 +5,10 @@ export { Outbox, type NewMessage } from './outbox.js';
 export type { OutboxMessage, PendingMessage } from './outbox-message.js';
 export { OutboxModule } from './outbox.module.js';
 export { OUTBOX_RETENTION } from './outbox-retention.js';
-export { type Lease, OutboxRepository, type StraightLease, type Wanted } from './outbox.repository.js';
+export {
+  type Hand,
+  type Lease,
+  OutboxRepository,
+  type StraightLease,
+  type Wanted,
+} from './outbox.repository.js';

@@ -5,6 +5,8 @@ import type { OutboxMessage, PendingMessage } from './outbox-message.js';
 
 /** A relay that died, or lost the database before it could let go, holds its rows no longer than this. */
 const LEASE = '3 seconds';
+/** A worker whose connection stands and that does not keep up what it has in hand stands still: then another one may begin. */
+const IN_HAND = '15 seconds';
 /** A message that the queue was given this long ago and that is not done may have been lost: it is given again. */
 const REBUILD_AFTER = '10 seconds';
 
@@ -20,14 +22,23 @@ export interface Wanted {
   most: number;
 }
 
+/** Who has messages in hand. `token` fences; `pid` is the backend of the worker's own connection, and 0 while that is away. */
+export interface Hand {
+  token: string;
+  pid: number;
+}
+
 /** Leased to be worked on at once; each counts as begun. */
 export interface StraightLease {
   token: string;
   messages: OutboxMessage[];
 }
 
-const IS_DUE = `done_at is null and dead_at is null and available_at <= clock_timestamp()
-  and (leased_until is null or leased_until < clock_timestamp())
+/** Not kept up for as long as the lease of a relay lasts, by a worker without its connection: it died, or lost both. */
+const IS_LEFT = `leased_until < clock_timestamp() + interval '${IN_HAND}' - interval '${LEASE}'
+  and leased_by <> all (array(select pid from pg_stat_get_activity(null)))`;
+const IS_FREE = `(leased_until is null or leased_until < clock_timestamp() or ${IS_LEFT})`;
+const IS_DUE = `done_at is null and dead_at is null and available_at <= clock_timestamp() and ${IS_FREE}
   and (enqueued_at is null or enqueued_at < clock_timestamp() - interval '${REBUILD_AFTER}')`;
 
 /**
@@ -43,7 +54,7 @@ export class OutboxRepository {
   async lease(tx: Tx, limit: number, straight: readonly string[]): Promise<Lease> {
     const token = randomUUID();
     const messages = await tx.query<PendingMessage>(
-      `update relais.outbox o set leased_until = clock_timestamp() + interval '${LEASE}', lease_token = $1
+      `update relais.outbox o set leased_until = clock_timestamp() + interval '${LEASE}', lease_token = $1, leased_by = null
        from (select id from relais.outbox where ${IS_DUE} and (attempts > 0 or type <> all ($3))
              order by id limit $2 for update skip locked) due
        where o.id = due.id
@@ -54,26 +65,26 @@ export class OutboxRepository {
   }
 
   /** Leases what was never begun, and counts the attempt that begins with it: a crash counts. */
-  async leaseStraight(tx: Tx, wanted: readonly Wanted[]): Promise<StraightLease> {
-    const token = randomUUID();
+  async leaseStraight(tx: Tx, wanted: readonly Wanted[], { token, pid }: Hand): Promise<StraightLease> {
     const messages = await tx.query<OutboxMessage>(
-      `update relais.outbox o set leased_until = clock_timestamp() + interval '${LEASE}', lease_token = $1, attempts = 1
+      `update relais.outbox o set leased_until = clock_timestamp() + interval '${IN_HAND}', lease_token = $1, leased_by = $4,
+         attempts = 1
        from unnest($2::text[], $3::integer[]) w (type, most)
        cross join lateral (select id from relais.outbox where ${IS_DUE} and attempts = 0 and type = w.type
          order by id limit w.most for update skip locked) due
        where o.id = due.id
        returning o.message_id as "messageId", o.type, o.case_id as "caseId", o.ids, o.attempts, o.created_at as "createdAt"`,
-      [token, wanted.map(({ type }) => type), wanted.map(({ most }) => most)],
+      [token, wanted.map(({ type }) => type), wanted.map(({ most }) => most), pid],
     );
     return { token, messages };
   }
 
   /** Some of a lease are still in hand: the others of it end with whoever had them. */
-  async keepUp(tx: Tx, token: string, messageIds: readonly string[]): Promise<void> {
+  async keepUp(tx: Tx, { token, pid }: Hand, messageIds: readonly string[]): Promise<void> {
     await tx.execute(
-      `update relais.outbox set leased_until = clock_timestamp() + interval '${LEASE}'
+      `update relais.outbox set leased_until = clock_timestamp() + interval '${IN_HAND}', leased_by = $3
        where lease_token = $1 and message_id = any ($2) and done_at is null`,
-      [token, messageIds],
+      [token, messageIds, pid],
     );
   }
 
@@ -111,20 +122,26 @@ export class OutboxRepository {
     );
   }
 
-  /** Everything that is not done is given to the queue again; jobs it still has keep their id and stay one. */
+  /** Everything that is not done is given to the queue again; jobs it still has keep their id, and a worker what it has in hand. */
   async forgetEnqueued(tx: Tx): Promise<number> {
     return tx.execute(
-      'update relais.outbox set enqueued_at = null, leased_until = null where done_at is null and dead_at is null',
+      `update relais.outbox set enqueued_at = null, leased_until = case when leased_by is not null then leased_until end
+       where done_at is null and dead_at is null`,
     );
   }
 
-  /** Begins one attempt, counted before the work so that a crash counts; undefined when it is done or dead. */
-  async begin(tx: Tx, messageId: string): Promise<OutboxMessage | undefined> {
+  /**
+   * Begins one attempt, counted before the work so that a crash counts. Undefined when it is done or dead, or a worker that lives has it
+   * in hand: a queue gives a job again when its lock was late, and a slow worker is none that died.
+   */
+  async begin(tx: Tx, messageId: string, { token, pid }: Hand): Promise<OutboxMessage | undefined> {
     const [message] = await tx.query<OutboxMessage>(
-      `update relais.outbox set attempts = attempts + 1
+      `update relais.outbox set attempts = attempts + 1, lease_token = $2, leased_by = $3,
+         leased_until = clock_timestamp() + interval '${IN_HAND}', enqueued_at = coalesce(enqueued_at, clock_timestamp())
        where message_id = $1 and done_at is null and dead_at is null
+         and (leased_by is null or lease_token = $2 or ${IS_FREE})
        returning message_id as "messageId", type, case_id as "caseId", ids, attempts, created_at as "createdAt"`,
-      [messageId],
+      [messageId, token, pid],
     );
     return message;
   }
@@ -139,23 +156,31 @@ export class OutboxRepository {
   }
 
   /**
-   * The relay that gave it to the queue may not have said so yet: its lease ends, or it would count as given once more.
+   * Ends an attempt; nothing when another worker has the message in hand by now.
    *
    * @param failure a code; texts of errors can quote data
    */
-  async retryLater(tx: Tx, messageId: string, failure: string, seconds: number): Promise<void> {
+  async retryLater(
+    tx: Tx,
+    token: string,
+    messageId: string,
+    failure: string,
+    seconds: number,
+  ): Promise<void> {
     await tx.execute(
-      `update relais.outbox set failure = $2, enqueued_at = null, leased_until = null, lease_token = null,
-         available_at = clock_timestamp() + make_interval(secs => $3) where message_id = $1 and done_at is null`,
-      [messageId, failure, seconds],
+      `update relais.outbox set failure = $3, enqueued_at = null, leased_until = null, lease_token = null,
+         available_at = clock_timestamp() + make_interval(secs => $4)
+       where message_id = $2 and lease_token = $1 and done_at is null`,
+      [token, messageId, failure, seconds],
     );
   }
 
-  /** Nobody will try it again by itself; it is counted and shown until a person decides. */
-  async markDead(tx: Tx, messageId: string, failure: string): Promise<void> {
+  /** As `retryLater`, but for good: it is counted and shown until a person decides. */
+  async markDead(tx: Tx, token: string, messageId: string, failure: string): Promise<void> {
     await tx.execute(
-      'update relais.outbox set dead_at = clock_timestamp(), failure = $2 where message_id = $1 and done_at is null',
-      [messageId, failure],
+      `update relais.outbox set dead_at = clock_timestamp(), failure = $3, leased_until = null, lease_token = null
+       where message_id = $2 and lease_token = $1 and done_at is null`,
+      [token, messageId, failure],
     );
   }
 

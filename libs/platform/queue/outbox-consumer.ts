@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { isDatabaseAway, type Tx, UnitOfWork } from '#platform/database';
 import { type OutboxMessage, OutboxRepository } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { HandlerRegistry } from './handler-registry.js';
+import { Leases } from './leases.js';
 import { RELAY } from './system-actors.js';
 
 /** With pauses of at most five minutes this is about four hours; then a person must look. */
@@ -22,6 +24,8 @@ class WorkerEnded extends Error {
 /** Takes one message from the queue to its handler and keeps the account of it in the outbox row. */
 @Injectable()
 export class OutboxConsumer {
+  readonly #token = randomUUID();
+  readonly #taken = new Set<string>();
   readonly #inHand = new Set<(error: Error) => void>();
   #hasEnded = false;
 
@@ -29,15 +33,32 @@ export class OutboxConsumer {
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: OutboxRepository,
     private readonly registry: HandlerRegistry,
+    private readonly leases: Leases,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /**
-   * Never fails because of the work itself: the outbox, not the queue, remembers that and tries again.
+   * Never fails because of the work itself: the outbox, not the queue, remembers that and tries again. A queue whose lock on a job was
+   * late gives it again: it is begun by no one else then, nor twice here.
    *
    * @throws what the database says when the account cannot be kept for half a minute
    */
   async consume(messageId: string): Promise<void> {
+    if (this.#taken.has(messageId)) return;
+    this.#taken.add(messageId);
+    try {
+      await this.#untilAccounted(messageId);
+    } finally {
+      this.#taken.delete(messageId);
+    }
+  }
+
+  /** Keeps up the lease of what is in hand. Never fails: the next time comes soon. */
+  async keepUp(): Promise<void> {
+    if (this.#taken.size > 0 && !this.#hasEnded) await this.leases.keepUp(this.#token, [...this.#taken]);
+  }
+
+  async #untilAccounted(messageId: string): Promise<void> {
     const until = performance.now() + WAITS_FOR_DATABASE_MS;
     for (;;) {
       try {
@@ -68,7 +89,8 @@ export class OutboxConsumer {
 
   /** @throws only when the account cannot be kept: whatever the work throws is written down */
   async #attempt(messageId: string): Promise<void> {
-    const message = await this.unitOfWork.run(RELAY, (tx) => this.outbox.begin(tx, messageId));
+    const hand = this.leases.with(this.#token);
+    const message = await this.unitOfWork.run(RELAY, (tx) => this.outbox.begin(tx, messageId, hand));
     if (!message) return;
     const handler = this.registry.find(message.type);
     // Counted before the work, so a message that kills the process dies of it as well.
@@ -105,12 +127,14 @@ export class OutboxConsumer {
       : Math.min(LONGEST_PAUSE_S, Math.max(pauseS, 2 ** Math.min(attempts - 1, 9)));
     const failure = failureCode(error);
     this.logger.warn({ type, messageId, attempts, failure, err: error }, 'a message will be tried again');
-    await this.unitOfWork.run(RELAY, (tx) => this.outbox.retryLater(tx, messageId, failure, seconds));
+    await this.unitOfWork.run(RELAY, (tx) =>
+      this.outbox.retryLater(tx, this.#token, messageId, failure, seconds),
+    );
   }
 
   async #bury({ messageId, type, attempts }: OutboxMessage, failure: string): Promise<void> {
     this.logger.error({ type, messageId, attempts, failure }, 'a message cannot be delivered');
-    await this.unitOfWork.run(RELAY, (tx) => this.outbox.markDead(tx, messageId, failure));
+    await this.unitOfWork.run(RELAY, (tx) => this.outbox.markDead(tx, this.#token, messageId, failure));
   }
 }
 

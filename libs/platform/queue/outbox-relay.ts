@@ -57,10 +57,9 @@ export class OutboxRelay {
 
   /** What is worked on straight from the outbox begins with it. @returns what goes by the queue */
   async #lease(): Promise<Lease> {
-    const wanted = this.queues.takeJobs ? this.straight.wanted : [];
     const [straight, lease] = await this.unitOfWork.run(RELAY, (tx) =>
       Promise.all([
-        wanted.length > 0 ? this.outbox.leaseStraight(tx, wanted) : undefined,
+        this.queues.takeJobs ? this.straight.lease(tx) : undefined,
         this.outbox.lease(tx, AT_ONCE, this.straight.types),
       ]),
     );

@@ -26,6 +26,9 @@ export const MOST_WAITING = 2_000;
 /** Connections of the pool that all queues of a process share on PostgreSQL. */
 export const JOBS_POOL = 5;
 
+/** The lease on what is in hand is kept up this often. Without its connection a worker has three seconds: what is late once is not lost. */
+export const KEPT_UP_MS = 1_000;
+
 /** The outbox retries and remembers; the queue only makes it fast, so it keeps nothing that is over. */
 export const JOB_SETTINGS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 

@@ -5,10 +5,12 @@ import { OutboxModule } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { ClockSkew } from './clock-skew.js';
 import { HandlerRegistry } from './handler-registry.js';
+import { Leases } from './leases.js';
 import { JobQueues } from './job-queues.js';
 import type { MessageHandler } from './message-handler.js';
 import { OutboxConsumer } from './outbox-consumer.js';
 import { OutboxRelay } from './outbox-relay.js';
+import { RelayListener } from './relay-listener.js';
 import { SchemaRepair } from './schema-repair.js';
 import { RenewStatistics } from './renew-statistics.js';
 import { StraightWork } from './straight-work.js';
@@ -44,8 +46,10 @@ export class QueueModule {
         ...handlers,
         registry,
         OutboxConsumer,
+        Leases,
         JobQueues,
         OutboxRelay,
+        RelayListener,
         StraightWork,
         UrgentFirst,
         SchemaRepair,

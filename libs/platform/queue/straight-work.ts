@@ -1,15 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { UnitOfWork } from '#platform/database';
+import type { Tx } from '#platform/database';
 import { type OutboxMessage, OutboxRepository, type StraightLease, type Wanted } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { HandlerRegistry } from './handler-registry.js';
+import { Leases } from './leases.js';
 import type { MessageHandler, StraightWay } from './message-handler.js';
-import { RELAY } from './system-actors.js';
+import { KEPT_UP_MS } from './queue-settings.js';
 import { UrgentFirst } from './urgent-first.js';
 
-/** A lease of three seconds is kept up this often: what is late once is not lost for that. */
-const KEPT_UP_MS = 1_000;
 /** A hand that has not finished by then waits for somebody, and another one may begin. */
 const SLOW_AFTER_MS = 1_000;
 /** What is in hand when the process ends has so long, and is then left to another one. */
@@ -35,7 +35,7 @@ export class StraightWork {
   #hasEnded = false;
 
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly leases: Leases,
     private readonly outbox: OutboxRepository,
     private readonly registry: HandlerRegistry,
     private readonly turns: UrgentFirst,
@@ -46,8 +46,16 @@ export class StraightWork {
     return this.registry.straight.map(({ straight }) => straight.type);
   }
 
+  /** Leases as many as there are hands for. @returns undefined where all have enough */
+  async lease(tx: Tx): Promise<StraightLease | undefined> {
+    const wanted = this.#wanted();
+    return wanted.length > 0
+      ? this.outbox.leaseStraight(tx, wanted, this.leases.with(randomUUID()))
+      : undefined;
+  }
+
   /** As many of each type as there are hands for; those that are slow have a spare one in their place, as long as there is one. */
-  get wanted(): Wanted[] {
+  #wanted(): Wanted[] {
     return this.registry.straight.flatMap((handler) => {
       const { type, together, hands, spareHands = 0 } = handler.straight;
       const taken = [...this.#inHand.keys()].filter((batch) => batch.handler === handler);
@@ -87,7 +95,7 @@ export class StraightWork {
   /** Never fails. */
   async #work(batch: Batch, freed: () => void): Promise<void> {
     const { handler, messages } = batch;
-    const timer = setInterval(() => void this.#keepUp(batch), KEPT_UP_MS);
+    const timer = setInterval(() => this.#keepUp(batch), KEPT_UP_MS);
     let late: NodeJS.Timeout | undefined;
     try {
       await this.turns.run(handler.urgent, () => {
@@ -107,18 +115,12 @@ export class StraightWork {
     }
   }
 
-  /** Never fails: what cannot be given back now is free when its lease ends. */
   async #giveBack({ token, messages }: Batch): Promise<void> {
-    await this.unitOfWork
-      .run(RELAY, (tx) => this.outbox.giveBack(tx, token, idsOf(messages)))
-      .catch(() => undefined);
+    await this.leases.giveBack(token, idsOf(messages), () => this.#hasEnded);
   }
 
-  async #keepUp({ token, messages }: Batch): Promise<void> {
-    if (this.#hasEnded) return;
-    await this.unitOfWork
-      .run(RELAY, (tx) => this.outbox.keepUp(tx, token, idsOf(messages)))
-      .catch(() => undefined);
+  #keepUp({ token, messages }: Batch): void {
+    if (!this.#hasEnded) void this.leases.keepUp(token, idsOf(messages));
   }
 }
 

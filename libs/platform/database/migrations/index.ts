@@ -179,6 +179,7 @@ import { migration as decidersStay } from './0252-deciders-stay.js';
 import { migration as erasedByWhoWorksHere } from './0253-erased-by-who-works-here.js';
 import { migration as recoveriesAtTheDoor } from './0254-recoveries-at-the-door.js';
 import { migration as accountsThatOpenNothing } from './0255-accounts-that-open-nothing.js';
+import { migration as leaseOfALivingWorker } from './0256-lease-of-a-living-worker.js';
 
 /** One step of the schema's history; applied once, in the order of the list, in one transaction with its record. */
 export interface Migration {
@@ -372,4 +373,5 @@ export const migrations: readonly Migration[] = [
   erasedByWhoWorksHere,
   recoveriesAtTheDoor,
   accountsThatOpenNothing,
+  leaseOfALivingWorker,
 ];
