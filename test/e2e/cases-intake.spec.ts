@@ -271,7 +271,7 @@ describe('an intake is refused, naming every field', () => {
 
   it.each([
     [{ companions: [null] }, 'companions.0 required'],
-    [{ companions: [[]] }, 'companions wrongType'],
+    [{ companions: [[]] }, 'companions.0 wrongType'],
     [{ person: [] }, 'person wrongType'],
     [{ indicators: [null] }, 'indicators.0 required'],
     [{ consent: { given: true, answers: { agrees: 'yes' } } }, 'consent.answers wrongType'],

@@ -11,11 +11,14 @@ interface Field {
   schema: Schema;
 }
 
+export type PlantedKind = 'null' | 'no object' | 'exponent' | 'instant';
+
 /** A request that is as its document declares it, but for one value. */
 export interface Planted {
   /** Which of them, e.g. `circumstances.foundAt = null`. */
   name: string;
-  /** Null where none is declared, a list in place of an object: it must be refused, whatever stands beside it. */
+  kind: PlantedKind;
+  /** Null where none is declared, no object in the place of one: it must be refused, whatever stands beside it. */
   mustBeRefused: boolean;
   /** As an issue of a refusal names the value: `channels.0.use`. */
   place: string;
@@ -45,8 +48,8 @@ const INSTANTS = [
   '"0000-06-01T00:00:00Z"',
   '"+275760-09-13T00:00:00Z"',
 ];
-/** Nested validation judges the elements of a list that stands for an object: none, a list, an object. */
-const LISTS = ['[]', '[[]]', '[{}]'];
+/** In the place of an object: nested validation alone judges the elements of a list there. */
+const NO_OBJECTS = ['[]', '[[]]', '[{}]', '"object"', '7', 'true'];
 const MARK = '§planted§';
 const DEEPEST = 6;
 /** A field of a part that stays away as often as not is planted once the part is there. */
@@ -57,14 +60,16 @@ const isNumber = ({ type }: Schema) => [type].flat().some((one) => one === 'inte
 
 const isPart = ({ properties }: Schema) => properties !== undefined;
 const isInstant = ({ format }: Schema) => format === 'date-time';
-const tokensFor = (of: Schema) => [
-  'null',
-  ...(isPart(of) ? LISTS : []),
-  ...(isNumber(of) ? EXPONENTS : []),
-  ...(isInstant(of) ? INSTANTS : []),
+const valuesOf = (kind: PlantedKind, tokens: readonly string[], mustBeRefused = true) =>
+  tokens.map((token) => ({ kind, token, mustBeRefused }));
+const valuesFor = (of: Schema) => [
+  ...valuesOf('null', ['null'], !takesNull(of)),
+  ...(isPart(of) ? valuesOf('no object', NO_OBJECTS) : []),
+  ...(isNumber(of) ? valuesOf('exponent', EXPONENTS, false) : []),
+  ...(isInstant(of) ? valuesOf('instant', INSTANTS) : []),
 ];
 
-/** For each operation of the API's document: null in each field of its body, a list for each object, each number in exponent form, and instants of no use. */
+/** For each operation of the API's document: null in each field of its body, other values in the place of each object, each number in exponent form, and instants of no use. */
 export class PlantedValues {
   constructor(
     private readonly document: ApiDocument,
@@ -79,18 +84,18 @@ export class PlantedValues {
     );
     const fields = schema ? this.#fieldsOf(schema[1].schema, [], 0) : [];
     const inBody = fields.flatMap(({ place, schema: of }) =>
-      tokensFor(of).map((token) => ({
+      valuesFor(of).map(({ token, ...one }) => ({
+        ...one,
         name: `${place.join('.')} = ${token}`,
-        mustBeRefused: token === 'null' ? !takesNull(of) : [...INSTANTS, ...LISTS].includes(token),
         place: place.join('.'),
         request: this.#request(method, path, operation, { place, token }),
       })),
     );
     const numbers = (operation.parameters ?? []).filter((one) => one.in !== 'header' && isNumber(one.schema));
     const beside = numbers.flatMap(({ name, in: where }) =>
-      EXPONENTS.map((token) => ({
+      valuesOf('exponent', EXPONENTS, false).map(({ token, ...one }) => ({
+        ...one,
         name: `${name} = ${token}`,
-        mustBeRefused: false,
         place: name,
         request: this.#request(method, path, operation, { [where]: name, token }),
       })),

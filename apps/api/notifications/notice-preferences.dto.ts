@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { type Topic, TOPICS, type Way, WAYS } from '#modules/notifications';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -42,7 +42,6 @@ export class SetNoticePreferences {
 
   @ApiPropertyOptional({ type: QuietHours, description: 'None: mails come at any hour' })
   @IsOptional()
-  @IsObject()
   @ValidateNested()
   @Type(() => QuietHours)
   quiet?: QuietHours;

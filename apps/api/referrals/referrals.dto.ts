@@ -6,7 +6,6 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -80,7 +79,6 @@ export class CreateReferral {
       'On a ground that ends with a consent: how it was given. Without it nothing is recorded and it runs out soon (rule `consent.unrecorded`)',
   })
   @IsOptional()
-  @IsObject()
   @ValidateNested()
   @Type(() => SharingConsent)
   consent?: SharingConsent;

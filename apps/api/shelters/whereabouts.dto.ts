@@ -5,7 +5,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsObject,
   IsOptional,
   IsUUID,
   ValidateNested,
@@ -90,7 +89,6 @@ export class RerouteBody {
     description: 'As of a referral: who agreed that one agency is told has not agreed to another',
   })
   @IsOptional()
-  @IsObject()
   @ValidateNested()
   @Type(() => SharingConsent)
   consent?: SharingConsent;

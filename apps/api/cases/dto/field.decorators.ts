@@ -4,9 +4,9 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
-  IsObject,
   IsOptional,
   IsString,
   Max,
@@ -84,17 +84,16 @@ export const Tenths = (minimum: number, maximum: number, options: FieldOptions =
     Max(maximum),
   );
 
-/** An object of its own; an array in its place is refused, which nested validation alone would let pass. */
+/** An object of its own; `shapeIssuesOf` refuses a list in its place. */
 export const Part = (part: () => Class<unknown>, options: FieldOptions = {}) =>
-  applyDecorators(property(options, { type: () => part() }), IsObject(), ValidateNested(), Type(part));
+  applyDecorators(property(options, { type: () => part() }), IsDefined(), ValidateNested(), Type(part));
 
-/** A bounded list of objects; null in it is refused, which nested validation alone would let pass. */
+/** A bounded list of objects; `shapeIssuesOf` refuses null and a list in it. */
 export const ListOf = (part: () => Class<unknown>, most: number, options: FieldOptions = {}) =>
   applyDecorators(
     property(options, { type: () => part(), isArray: true, maxItems: most } as never),
     IsArray(),
     ArrayMaxSize(most),
-    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(part),
   );
