@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { interceptionBody } from '../factories/police.js';
 import { DEVICES, Person } from './person.js';
 import { atRest } from './rest.js';
-import { act, sent } from './sending.js';
+import { act, handOver, sent } from './sending.js';
 import { browser, product } from './stage.js';
 
 const reader = (login: string, viewport: (typeof DEVICES)[number][1]) =>
@@ -74,12 +74,22 @@ describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
       await belongings.nth(one).check();
       shelter.taps += 1;
     }
+    const [day, time] = minuteNow();
+    await shelter.main.getByLabel('When it happened').fill(day);
+    await shelter.tap(sign);
+    await shelter.main.getByRole('button', { name: 'When it happened: Please fill this in.' }).waitFor();
+    await shelter.main.getByLabel('At', { exact: true }).fill(time);
     await shelter.tap(sign);
     const dialog = shelter.page.getByRole('dialog');
+    await dialog.getByText('When it happened').waitFor();
     await dialog.getByText(/From now on your agency answers for this person/).waitFor();
     await shelter.tap(dialog.getByRole('button', { name: 'Sign for the person' }));
     await shelter.main.getByText(/Centre Alba has this person/).waitFor();
-    expect(shelter.taps).toBeLessThanOrEqual(4 + count);
+    // One more than it needs: the hour was missing at first.
+    expect(shelter.taps - 1).toBeLessThanOrEqual(4 + count);
+    const id = new URL(shelter.page.url()).pathname.split('/').at(-1);
+    const { receipt } = await shelter.ask<{ receipt: { at: string } }>('GET', `/hand-overs/${id}`);
+    expect(inBrussels(new Date(receipt.at))).toBe(`${day} ${time}:00`);
     expect(shelter.strangers).toEqual([]);
     await officer.page.goto(`${product.url}/police?list=hand-overs`);
     await officer.main.getByText('confirmed', { exact: true }).first().waitFor();
@@ -87,6 +97,15 @@ describe.each(DEVICES)('a hand-over on %s', (_, viewport) => {
     await shelter.leave();
   }, 90_000);
 });
+
+/** As a Belgian clock shows it: `2026-12-01 14:05:00`. */
+const inBrussels = (at: Date): string => at.toLocaleString('sv-SE', { timeZone: 'Europe/Brussels' });
+
+/** The day and the hour that a person types for now. */
+const minuteNow = (): [string, string] => {
+  const [day = '', time = ''] = inBrussels(new Date()).split(' ');
+  return [day, time.slice(0, 5)];
+};
 
 /** From what the desk says is next: a referral the shelter accepted. */
 async function proposeOne(officer: Person, shelter: Person): Promise<void> {
@@ -100,11 +119,12 @@ async function proposeOne(officer: Person, shelter: Person): Promise<void> {
     .filter({ hasText: 'Plan the hand-over' });
   await officer.tap(row.getByRole('link', { name: /^Hand over/ }).first());
   await atRest(page);
-  await main.getByLabel('To whom').selectOption({
-    label: (await main.getByLabel('To whom').locator('option').allInnerTexts()).find((name) =>
-      name.includes('Alba'),
-    )!,
-  });
+  expect(await main.getByRole('radio', { checked: true }).count()).toBe(0);
   await officer.tap(main.getByRole('button', { name: 'Propose the hand-over' }));
-  await main.getByRole('heading', { level: 1, name: /^Hand-over from/ }).waitFor();
+  const left = main.getByRole('alert').getByRole('button');
+  await left.first().waitFor();
+  expect(await left.allInnerTexts()).toEqual(
+    ['To whom', 'Meeting point', 'Transport'].map((field) => `${field}: Please fill this in.`),
+  );
+  await handOver(officer, 'Alba');
 }

@@ -47,3 +47,15 @@ export async function sent(
 /** Acts on a referral in whatever state it is, beside the pages. */
 export const act = (person: Person, id: string, name: string, data: object = {}) =>
   person.ask('POST', `/referrals/${id}/${name}`, data, { 'If-Match': '*' });
+
+/** Fills the form on the page of a case and proposes the hand-over, by car and at a point agreed by telephone. @param to part of the receiver's name */
+export async function handOver(officer: Person, to: string): Promise<void> {
+  const { main } = officer;
+  const receiver = main.getByLabel('To whom');
+  const label = await receiver.locator('option').filter({ hasText: to }).innerText();
+  await receiver.selectOption({ label });
+  await main.getByRole('radio', { name: 'Agreed by telephone' }).check();
+  await main.getByRole('radio', { name: 'Police car' }).check();
+  await officer.tap(main.getByRole('button', { name: 'Propose the hand-over' }));
+  await main.getByRole('heading', { level: 1, name: /^Hand-over from/ }).waitFor();
+}

@@ -3,7 +3,7 @@ import { ordersOf, type WayAct, wayOf } from '../factories/who-has.js';
 import { fewer } from '../support/size.js';
 import { DEVICES, Person } from './person.js';
 import { atRest } from './rest.js';
-import { agencyOf, opened } from './sending.js';
+import { agencyOf, handOver, opened } from './sending.js';
 import { browser, product } from './stage.js';
 import { pressed } from './twice-pressed.js';
 
@@ -149,15 +149,10 @@ const DO: Record<WayAct, (people: People, child: Child) => Promise<void>> = {
     expect(await house.main.getByRole('button', { name: 'Keep a place…' }).count()).toBe(0);
   },
   async 'hand over'({ officer }, child) {
-    const { main, page } = officer;
+    const { page } = officer;
     await page.goto(`${product.url}/cases/${child.caseId}/custody`);
     await atRest(page);
-    const options = await main.getByLabel('To whom').locator('option').allInnerTexts();
-    await main
-      .getByLabel('To whom')
-      .selectOption({ label: options.find((name) => name.includes('Sirius'))! });
-    await officer.tap(main.getByRole('button', { name: 'Propose the hand-over' }));
-    await main.getByRole('heading', { level: 1, name: /^Hand-over from/ }).waitFor();
+    await handOver(officer, 'Sirius');
     child.handOverId = new URL(page.url()).pathname.split('/').at(-1);
   },
   async confirm({ house }, { handOverId }) {

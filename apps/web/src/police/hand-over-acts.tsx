@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type HandOverView } from '../api';
 import { CodeField } from '../codes/code-field';
+import { isHalfTyped, momentOf } from '../time/typed-moment';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';
-import { ProblemNotice } from '../ui/problem-notice';
+import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { ReceiptForm } from './receipt-form';
+import { MomentOrNow, NOW } from './moment-or-now';
 import { useAnswer } from './use-answer';
 
 interface HandOverProps {
@@ -32,18 +34,32 @@ export function HandOverActs({ handOver }: HandOverProps) {
 function Failure({ handOver }: HandOverProps) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
-  const fail = useAnswer(handOver, (params, body: { reason: string }) =>
+  const [moment, setMoment] = useState(NOW);
+  const fail = useAnswer(handOver, (params, body: { reason: string; at?: string }) =>
     versioned(api.POST('/hand-overs/{id}/failure', { params, body })),
   );
+  const labels = { reason: t`Why`, at: t`When it happened` };
+  const form = useFormErrors(fail.error, labels);
   const from = handOver.from.name;
+  function send(): void {
+    if (!form.check([...(reason ? [] : ['reason']), ...(isHalfTyped(moment) ? ['at'] : [])])) return;
+    fail.mutate({ reason, at: momentOf(moment) });
+  }
   return (
     <div className="stack">
-      <ProblemNotice error={fail.error} />
+      <FormProblems form={form} labels={labels} lost={t`Not saved.`} />
       <p className="small quiet">
         <Trans>Then {from} goes on answering for this person, and is told so.</Trans>
       </p>
-      <CodeField list="hand-over-failure" label={t`Why`} value={reason} onChange={setReason} />
-      <Button busy={fail.isPending} disabled={!reason} onClick={() => fail.mutate({ reason })}>
+      <CodeField
+        {...form.at('reason')}
+        list="hand-over-failure"
+        label={labels.reason}
+        value={reason}
+        onChange={setReason}
+      />
+      <MomentOrNow {...form.at('at')} label={labels.at} value={moment} onChange={setMoment} />
+      <Button busy={fail.isPending} onClick={send}>
         <Trans>Record it</Trans>
       </Button>
     </div>

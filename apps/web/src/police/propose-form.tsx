@@ -5,13 +5,15 @@ import { api, bodyOf, useIdempotencyKey, type NewHandOver } from '../api';
 import { CodeField } from '../codes/code-field';
 import { CodeChoices } from '../guardianship/code-choices';
 import { useSession } from '../session/session-query';
+import { isHalfTyped, momentOf, type TypedMoment } from '../time/typed-moment';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
+import { type FormErrors, FormProblems, useFormErrors } from '../ui/form-errors';
 import { Notice } from '../ui/notice';
-import { ProblemNotice } from '../ui/problem-notice';
 import { CheckBox } from '../ui/check-box';
 import { ChoiceField, LineField } from '../ui/value-fields';
 import { LanguageField } from './hearing-form';
+import { MomentOrNow, NOW } from './moment-or-now';
 import { usePoliceAct } from './use-police-act';
 import { written } from '../ui/written';
 
@@ -26,6 +28,7 @@ interface Values {
   to: string;
   outsideKind: string;
   outsideName: string;
+  planned: TypedMoment;
   point: string[];
   transport: string[];
   telephone: string;
@@ -35,11 +38,12 @@ interface Values {
 }
 
 const START: Values = {
-  to: OUTSIDE,
-  outsideKind: 'hospital',
+  to: '',
+  outsideKind: '',
   outsideName: '',
-  point: ['agreed_by_telephone'],
-  transport: ['police_car'],
+  planned: NOW,
+  point: [],
+  transport: [],
   telephone: '',
   language: '',
   interpreter: false,
@@ -49,15 +53,17 @@ const START: Values = {
 interface PartProps {
   values: Values;
   set: (more: Partial<Values>) => void;
+  form: FormErrors;
+  labels: Readonly<Record<string, string>>;
 }
 
-/** To whom, where, how. No field takes an address. */
+/** To whom, when, where, how: the officer chooses each. No field takes an address. */
 export function ProposeForm({ caseId, receivers }: ProposeFormProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const keyOf = useIdempotencyKey();
   const { agency } = useSession();
-  const [values, setValues] = useState<Values>({ ...START, to: receivers[0]?.id ?? OUTSIDE });
+  const [values, setValues] = useState(START);
   const set = (more: Partial<Values>) => setValues({ ...values, ...more });
   const propose = usePoliceAct(
     (body: NewHandOver) => {
@@ -66,13 +72,18 @@ export function ProposeForm({ caseId, receivers }: ProposeFormProps) {
     },
     ({ id }) => void navigate({ to: '/hand-overs/$handOverId', params: { handOverId: id } }),
   );
-  const isNameless = values.to === OUTSIDE && !written(values.outsideName);
+  const labels = useProposalLabels();
+  const form = useFormErrors(propose.error, labels);
+  const part = { values, set, form, labels };
+  function send(): void {
+    if (form.check(leftOf(values))) propose.mutate(bodyFrom(values, agency.district ?? undefined));
+  }
   return (
     <div className="stack">
-      <ProblemNotice error={propose.error} lost={t`Not proposed.`} />
-      <Receiver receivers={receivers} values={values} set={set} />
-      <Way values={values} set={set} />
-      <Fold title={t`Telephone, language, belongings`}>{() => <More values={values} set={set} />}</Fold>
+      <FormProblems form={form} labels={labels} lost={t`Not proposed.`} />
+      <Receiver receivers={receivers} {...part} />
+      <Way {...part} />
+      <Fold title={t`Telephone, language, belongings`}>{() => <More {...part} />}</Fold>
       <Notice>
         <Trans>
           No address is asked: where somebody is brought is agreed by telephone. You answer for this person
@@ -80,13 +91,7 @@ export function ProposeForm({ caseId, receivers }: ProposeFormProps) {
         </Trans>
       </Notice>
       <div className="act act--thumb">
-        <Button
-          look="primary"
-          wide
-          busy={propose.isPending}
-          disabled={isNameless}
-          onClick={() => propose.mutate(bodyFrom(values, agency.district ?? undefined))}
-        >
+        <Button look="primary" wide busy={propose.isPending} onClick={send}>
           <Trans>Propose the hand-over</Trans>
         </Button>
       </div>
@@ -94,12 +99,41 @@ export function ProposeForm({ caseId, receivers }: ProposeFormProps) {
   );
 }
 
+/** By the API's names. */
+function useProposalLabels() {
+  const { t } = useLingui();
+  return {
+    toAgencyId: t`To whom`,
+    'outside.kind': t`Who they are`,
+    'outside.name': t`Which one`,
+    plannedAt: t`When it is planned`,
+    meetingPoint: t`Meeting point`,
+    transport: t`Transport`,
+    telephone: t`Telephone on the way`,
+  };
+}
+
+/** What the officer has not said yet. */
+function leftOf({ to, outsideKind, outsideName, planned, point, transport }: Values): string[] {
+  const isLeft = {
+    toAgencyId: !to,
+    'outside.kind': to === OUTSIDE && !outsideKind,
+    'outside.name': to === OUTSIDE && !written(outsideName),
+    plannedAt: isHalfTyped(planned),
+    meetingPoint: point.length === 0,
+    transport: transport.length === 0,
+  };
+  return Object.entries(isLeft).flatMap(([name, left]) => (left ? [name] : []));
+}
+
 function bodyFrom(values: Values, district: string | undefined): NewHandOver {
-  const { to, outsideKind, outsideName, point, transport, telephone, language, interpreter, goods } = values;
+  const { to, outsideKind, outsideName, planned, point, transport, telephone, language, interpreter, goods } =
+    values;
   const receiver =
     to === OUTSIDE ? { outside: { kind: outsideKind, name: written(outsideName) } } : { toAgencyId: to };
   return {
     ...receiver,
+    plannedAt: momentOf(planned),
     meetingPoint: point[0]!,
     district,
     transport: transport[0]!,
@@ -110,16 +144,18 @@ function bodyFrom(values: Values, district: string | undefined): NewHandOver {
   };
 }
 
-function Receiver({ receivers, values, set }: PartProps & Pick<ProposeFormProps, 'receivers'>) {
+function Receiver({ receivers, values, set, form, labels }: PartProps & Pick<ProposeFormProps, 'receivers'>) {
   const { t } = useLingui();
   return (
     <>
       <ChoiceField
-        label={t`To whom`}
+        {...form.at('toAgencyId')}
+        label={labels['toAgencyId']!}
         hint={t`Agencies that take part, or were asked`}
         value={values.to}
         onChange={(to) => set({ to })}
       >
+        <option value="">{t`Choose`}</option>
         {receivers.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
@@ -130,14 +166,15 @@ function Receiver({ receivers, values, set }: PartProps & Pick<ProposeFormProps,
       {values.to === OUTSIDE ? (
         <>
           <CodeField
-            isSet
+            {...form.at('outside.kind')}
             list="hand-over-outside"
-            label={t`Who they are`}
+            label={labels['outside.kind']!}
             value={values.outsideKind}
             onChange={(outsideKind) => set({ outsideKind })}
           />
           <LineField
-            label={t`Which one`}
+            {...form.at('outside.name')}
+            label={labels['outside.name']!}
             hint={t`Name of the hospital or service; kept sealed`}
             maxLength={120}
             value={values.outsideName}
@@ -149,20 +186,27 @@ function Receiver({ receivers, values, set }: PartProps & Pick<ProposeFormProps,
   );
 }
 
-/** Where they meet and how they get there. */
-function Way({ values, set }: PartProps) {
-  const { t } = useLingui();
+/** When and where they meet, and how they get there. */
+function Way({ values, set, form, labels }: PartProps) {
   return (
     <>
+      <MomentOrNow
+        {...form.at('plannedAt')}
+        label={labels['plannedAt']!}
+        value={values.planned}
+        onChange={(planned) => set({ planned })}
+      />
       <CodeChoices
+        {...form.at('meetingPoint')}
         list="hand-over-point"
-        label={t`Meeting point`}
+        label={labels['meetingPoint']!}
         value={values.point}
         onChange={(point) => set({ point })}
       />
       <CodeChoices
+        {...form.at('transport')}
         list="hand-over-transport"
-        label={t`Transport`}
+        label={labels['transport']!}
         value={values.transport}
         onChange={(transport) => set({ transport })}
       />
@@ -170,12 +214,13 @@ function Way({ values, set }: PartProps) {
   );
 }
 
-function More({ values, set }: PartProps) {
+function More({ values, set, form, labels }: PartProps) {
   const { t } = useLingui();
   return (
     <div className="stack">
       <LineField
-        label={t`Telephone on the way`}
+        {...form.at('telephone')}
+        label={labels['telephone']!}
         hint={t`Of the patrol, or a relay: never of a house`}
         type="tel"
         maxLength={20}

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type HandOverView } from '../api';
 import { useLabels } from '../codes/code-lists';
+import { isHalfTyped, momentOf } from '../time/typed-moment';
+import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/card';
 import { Chip } from '../ui/chip';
@@ -12,9 +14,11 @@ import { Reference } from '../ui/reference';
 import { type Asked, useAsked } from '../ui/use-asked';
 import { LineField } from '../ui/value-fields';
 import { written } from '../ui/written';
+import { MomentOrNow, NOW } from './moment-or-now';
 import { useAnswer } from './use-answer';
 
 interface Said {
+  at?: string;
   arrived: string[];
   missing: string[];
   receivedBy?: string;
@@ -31,6 +35,7 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
   const { t } = useLingui();
   const [answers, setAnswers] = useState<Answers>({});
   const [receivedBy, setReceivedBy] = useState('');
+  const [moment, setMoment] = useState(NOW);
   const isOutside = handOver.side === 'escort';
   const asked = useAsked(
     useAnswer(handOver, (params, body: Said) =>
@@ -41,9 +46,11 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
   const form = useFormErrors(asked.error, labels);
   function ask(): void {
     const left = codes.filter((code) => !answers[code]);
-    if (!form.check(isOutside && !written(receivedBy) ? ['receivedBy', ...left] : left)) return;
+    const noOne = isOutside && !written(receivedBy) ? ['receivedBy'] : [];
+    if (!form.check([...noOne, ...left, ...(isHalfTyped(moment) ? ['at'] : [])])) return;
     const of = (answer: Answers[string]) => codes.filter((code) => answers[code] === answer);
     asked.ask({
+      at: momentOf(moment),
       arrived: of('arrived'),
       missing: of('missing'),
       receivedBy: isOutside ? receivedBy : undefined,
@@ -63,13 +70,10 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
         />
       ) : null}
       <Belongings codes={codes} labels={labels} form={form} answers={answers} onAnswer={setAnswers} />
+      <MomentOrNow {...form.at('at')} label={labels['at']!} value={moment} onChange={setMoment} />
       <div className="act act--thumb">
         <Button look="primary" wide busy={asked.isPending} onClick={ask}>
-          {isOutside ? (
-            <Trans>They have signed for this person…</Trans>
-          ) : (
-            <Trans>The person is with us…</Trans>
-          )}
+          {isOutside ? t`They have signed for this person…` : t`The person is with us…`}
         </Button>
       </div>
       <ReceiptDialog handOver={handOver} asked={asked} labels={labels} />
@@ -84,6 +88,7 @@ function useReceiptLabels({ belongings }: HandOverView) {
   const things = belongings.filter(({ seized }) => !seized);
   const labels: Record<string, string> = {
     receivedBy: t`Who signed for this person`,
+    at: t`When it happened`,
     ...Object.fromEntries(things.map(({ code, count }) => [code, `${count} × ${labelOf(code)}`])),
   };
   return { codes: things.map(({ code }) => code), labels };
@@ -140,6 +145,7 @@ function ReceiptDialog({ handOver, asked: { said, dialog }, labels }: ReceiptDia
         <Reference value={handOver.caseReference} />
       </p>
       <Facts>
+        <Fact name={labels['at']}>{said.at ? <When at={said.at} /> : <Trans>Now</Trans>}</Fact>
         {isOutside ? <Fact name={labels.receivedBy}>{said.receivedBy}</Fact> : null}
         {said.arrived.length > 0 ? <Fact name={t`Arrived`}>{named(said.arrived)}</Fact> : null}
         {said.missing.length > 0 ? <Fact name={t`Did not arrive`}>{named(said.missing)}</Fact> : null}

@@ -3,7 +3,7 @@ import { Field, type FieldProps } from '../ui/field';
 import { DayField } from '../ui/value-fields';
 import type { TypedMoment } from './typed-moment';
 
-interface MomentFieldsProps extends Pick<FieldProps, 'id' | 'hint' | 'error'> {
+export interface MomentFieldsProps extends Pick<FieldProps, 'id' | 'hint' | 'error'> {
   label: string;
   value: TypedMoment;
   onChange: (value: TypedMoment) => void;
