@@ -65,18 +65,24 @@ function acceptanceOf({ centre: actor, sentReferrals }, renew) {
 }
 
 /**
- * Runs one scenario against one server.
+ * Runs one scenario against one server. A machine too slow for one answer in these seconds gets as many requests as run at once.
  * @param options.seconds how long; with `amount` so many requests instead, which ends with a tail of fewer at a time; `connections` of them at once
  * @returns {Promise<{ perSecond: number, p50: number, p95: number, p99: number, exactP95: number, failed: number }>} milliseconds; autocannon
  * has no 95th percentile, its 97.5th is `p95`, and `exactP95` is worked out here
  */
-export function measure(scenario, { url, server, seconds, amount, connections = CONNECTIONS }) {
+export async function measure(scenario, options) {
+  const figures = await run(scenario, options);
+  if (figures.exactP95 !== undefined) return figures;
+  return run(scenario, { ...options, amount: options.connections ?? CONNECTIONS });
+}
+
+function run(scenario, { url, server, seconds, amount, connections = CONNECTIONS }) {
   const cookie = `__Host-relais=${scenario.actor.token}`;
   const headers = { cookie, origin: url, 'content-type': 'application/json' };
   const make = (server === 'limit' && scenario.limitRequest) || scenario.request;
   const times = [];
   return new Promise((resolve, reject) => {
-    const run = autocannon(
+    const cannon = autocannon(
       {
         url,
         connections,
@@ -103,7 +109,7 @@ export function measure(scenario, { url, server, seconds, amount, connections = 
         });
       },
     );
-    run.on('error', reject);
-    run.on('response', (client, status, bytes, time) => times.push(time));
+    cannon.on('error', reject);
+    cannon.on('response', (client, status, bytes, time) => times.push(time));
   });
 }

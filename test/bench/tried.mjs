@@ -18,14 +18,13 @@ export async function tryOut(scenario, servers) {
   const least = (committed()[scenario.name]?.ratio ?? Infinity) * SHARE;
   let best;
   await eachServer(servers, (server) => run(scenario, server, WARM_UP));
-  // Their pools are full now.
-  const pids = await pidsOf(servers);
   for (let round = 0; round < ROUNDS && !(best?.ratio >= least); round += 1) {
     const ms = {};
     await eachServer(servers, async (server) => {
-      const before = timeOf(pids[server.name]);
+      const before = await timesOf(servers, server.name);
       const requests = await run(scenario, server, REQUESTS);
-      ms[server.name] = (timeOf(pids[server.name]) - before) / requests;
+      const after = await timesOf(servers, server.name);
+      ms[server.name] = spent(before, after) / requests;
     });
     const ratio = ms.limit / ms.product;
     if (!best || ratio > best.ratio) best = { ratio, ms };
@@ -64,25 +63,34 @@ const sent = (child) =>
     child.send('statements');
   });
 
-/** The server and, by the name of their connections, the backends that work for it. */
-async function pidsOf({ api, limit, adminUrl }) {
+/** Processor time in ms by process (Linux): of the server and, by the name of their connections, the backends that work for it. */
+async function timesOf({ api, limit, adminUrl }, name) {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   const { rows } = await client.query(
-    `select pid, application_name = 'limit' as limit from pg_stat_activity
-     where datname = current_database() and usename = 'relais_app'`,
+    `select pid from pg_stat_activity
+     where datname = current_database() and usename = 'relais_app' and (application_name = 'limit') = $1`,
+    [name === 'limit'],
   );
   await client.end();
-  const backends = (ofLimit) => rows.filter((row) => row.limit === ofLimit).map(({ pid }) => pid);
-  return { product: [api.child.pid, ...backends(false)], limit: [limit.child.pid, ...backends(true)] };
+  const pids = [(name === 'limit' ? limit : api).child.pid, ...rows.map(({ pid }) => pid)];
+  return new Map(pids.flatMap((pid) => timeOf(pid).map((time) => [pid, time])));
 }
 
-/** Processor time in ms that these have had (Linux). */
-function timeOf(pids) {
-  return pids.reduce((sum, pid) => {
+/** A backend that began meanwhile counts whole; one that ended had nothing to do for the ten seconds before. */
+function spent(before, after) {
+  return [...after].reduce((sum, [pid, time]) => sum + time - (before.get(pid) ?? 0), 0);
+}
+
+/** @returns the processor time in ms that a process has had; nothing for one that ended */
+function timeOf(pid) {
+  try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
-    return sum + (Number(fields[11]) + Number(fields[12])) * MS_A_TICK;
-  }, 0);
+    return [(Number(fields[11]) + Number(fields[12])) * MS_A_TICK];
+  } catch (error) {
+    if (!['ENOENT', 'ESRCH'].includes(error.code)) throw error;
+    return [];
+  }
 }
