@@ -18,14 +18,14 @@ export class Leases {
   ) {}
 
   /** Who takes a message now. */
-  with(token: string): Hand {
+  handOf(token: string): Hand {
     return { token, pid: this.listener.pid };
   }
 
   /** Never fails: the next time comes soon. */
   async keepUp(token: string, messageIds: readonly string[]): Promise<void> {
     await this.unitOfWork
-      .run(RELAY, (tx) => this.outbox.keepUp(tx, this.with(token), messageIds))
+      .run(RELAY, (tx) => this.outbox.keepUp(tx, this.handOf(token), messageIds))
       .catch(() => undefined);
   }
 

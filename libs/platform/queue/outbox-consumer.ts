@@ -89,7 +89,7 @@ export class OutboxConsumer {
 
   /** @throws only when the account cannot be kept: whatever the work throws is written down */
   async #attempt(messageId: string): Promise<void> {
-    const hand = this.leases.with(this.#token);
+    const hand = this.leases.handOf(this.#token);
     const message = await this.unitOfWork.run(RELAY, (tx) => this.outbox.begin(tx, messageId, hand));
     if (!message) return;
     const handler = this.registry.find(message.type);

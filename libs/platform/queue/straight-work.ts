@@ -50,7 +50,7 @@ export class StraightWork {
   async lease(tx: Tx): Promise<StraightLease | undefined> {
     const wanted = this.#wanted();
     return wanted.length > 0
-      ? this.outbox.leaseStraight(tx, wanted, this.leases.with(randomUUID()))
+      ? this.outbox.leaseStraight(tx, wanted, this.leases.handOf(randomUUID()))
       : undefined;
   }
 
