@@ -9,7 +9,7 @@ export const QUIET_MS = 60;
 const IDLE_WITHIN_MS = 10_000;
 
 /** The event stream never ends. */
-export const isStream = (url: string): boolean => url.endsWith('/api/v1/events');
+export const isStream = (url: string): boolean => new URL(url).pathname === '/api/v1/events';
 
 /** Waits until the page has worked off what it was told, late fonts too: on a busy machine that takes longer than any quiet of the wire. */
 export async function idle(page: Page): Promise<void> {

@@ -38,6 +38,29 @@ describe('two tabs of one browser', () => {
     await shelter.leave();
   }, 60_000);
 
+  it('show what happened between the first read of a page and the opening of its stream', async () => {
+    const officer = await Person.at(browser, product.url, 'police');
+    const shelter = await Person.at(browser, product.url, 'shelter');
+    const { id } = await sent(officer, shelter);
+    const { page } = officer;
+    let begin = () => {};
+    const isRead = new Promise<void>((resolve) => (begin = resolve));
+    await page.route(
+      ({ href }) => isStream(href),
+      async (route) => {
+        await isRead;
+        await route.continue();
+      },
+    );
+    await page.goto(`${product.url}/referrals/${id}`);
+    await page.getByRole('button', { name: 'Withdraw the referral…' }).waitFor();
+    await act(shelter, id, 'acceptance');
+    begin();
+    await page.getByText(/^Accepted by/).waitFor();
+    await officer.leave();
+    await shelter.leave();
+  }, 60_000);
+
   it('go on when a proof in one gives the session a new token, also with what had left under the old one', async () => {
     const labour = await Person.at(browser, product.url, 'labour');
     const context = labour.page.context();

@@ -34,12 +34,16 @@ afterAll(async () => {
 async function heartbeatOf(source: TestEventSource): Promise<number> {
   const began = Date.now();
   while (!source.comments.includes('heartbeat') && Date.now() - began < PATIENCE_MS)
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 100).unref());
   return Date.now() - began;
 }
 
-async function listen(who: TestMember = member, lastEventId?: string): Promise<TestEventSource> {
-  const source = await TestEventSource.open(api.url, who.cookie, lastEventId);
+async function listen(
+  who: TestMember = member,
+  lastEventId?: string,
+  cursor?: string,
+): Promise<TestEventSource> {
+  const source = await TestEventSource.open(api.url, who.cookie, lastEventId, cursor);
   open.push(source);
   return source;
 }
@@ -160,6 +164,55 @@ describe('an event stream', () => {
     const before = await seen();
     await listen(lurker);
     expect(await seen()).toEqual(before);
+  });
+});
+
+describe('a page that was read before its stream opened', () => {
+  const cursorOf = async (who: TestMember): Promise<string> => (await who.get('/session')).body.eventsCursor;
+
+  it('is told what happened since its session was answered, also by a transaction that began earlier', async () => {
+    const reader = await api.member('police');
+    const happens = (until?: Promise<unknown>) => happen({ agencyId: reader.agencyId }, until);
+    await happens();
+    let commit = (): void => undefined;
+    const late = happens(new Promise<void>((resolve) => (commit = resolve)));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const start = await cursorOf(reader);
+    const early = await happens();
+    commit();
+    const source = await listen(reader, undefined, start);
+    const missed = [await late, early];
+    for (const id of missed) await source.until(about(id));
+    expect(idsOf(source).sort()).toEqual(missed.sort());
+  });
+
+  it('is told nothing twice that it has seen, when its stream breaks', async () => {
+    const reader = await api.member('police');
+    const start = await cursorOf(reader);
+    const first = await happen({ agencyId: reader.agencyId });
+    const source = await listen(reader, undefined, start);
+    await source.until(about(first));
+    source.close();
+    const second = await happen({ agencyId: reader.agencyId });
+    const again = await listen(reader, source.lastEventId, start);
+    await again.until(about(second));
+    expect(idsOf(again)).toEqual([second]);
+  });
+
+  it('reads everything again when the cursor is another person’s or altered, and is refused when it is none', async () => {
+    const stranger = await api.member('police');
+    for (const cursor of [await cursorOf(stranger), `A${await cursorOf(member)}`]) {
+      const source = await listen(member, undefined, cursor);
+      await source.until(({ type }) => type === 'resync');
+    }
+    const refused = await member.get('/events?cursor=a%20b');
+    expect(refused).toMatchObject({ status: 400, body: { issues: [{ name: 'cursor' }] } });
+  });
+
+  it('learns nothing of what others do from two cursors', async () => {
+    const [one, two] = [await cursorOf(member), await cursorOf(member)];
+    expect(one).toMatch(/^[\w-]{40,}$/);
+    expect(two).not.toBe(one);
   });
 });
 

@@ -156,12 +156,16 @@ function unnamed(said: unknown, own: Story, other: Story): string {
   const told = (text: string): string => {
     let left = text;
     for (const [word, instead] of words) left = left.replaceAll(word, `<${instead}>`);
-    return left
-      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '#')
-      .replace(/\b(BE|RL)-[0-9A-Z]{8}\b/g, '$1-#')
-      .replace(/\b[0-9a-f]{64}\b|\b([0-9a-f]{8} ){7}[0-9a-f]{8}\b/g, 'digest')
-      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d{8}T\d{6}Z?|\d{1,2}:\d\d(:\d\d)?/g, 'at some time')
-      .replace(/(token|cursor|calendars)([=/])[\w.-]+|(UID:)\S+/g, '$1$2$3#');
+    return (
+      left
+        .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '#')
+        .replace(/\b(BE|RL)-[0-9A-Z]{8}\b/g, '$1-#')
+        .replace(/\b[0-9a-f]{64}\b|\b([0-9a-f]{8} ){7}[0-9a-f]{8}\b/g, 'digest')
+        .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d{8}T\d{6}Z?|\d{1,2}:\d\d(:\d\d)?/g, 'at some time')
+        // A sealed cursor.
+        .replace(/^[\w-]{40,}$/, 'sealed')
+        .replace(/(token|cursor|calendars)([=/])[\w.-]+|(UID:)\S+/g, '$1$2$3#')
+    );
   };
   return typeof said === 'string' ? told(said) : JSON.stringify(inNoOrder(said, told), undefined, 1);
 }

@@ -24,11 +24,19 @@ export class TestEventSource {
   #waiting: (() => void)[] = [];
 
   /** Opens a stream and waits until it says where it begins, or ends. */
-  static async open(url: string, cookie: string, lastEventId?: string): Promise<TestEventSource> {
+  static async open(
+    url: string,
+    cookie: string,
+    lastEventId?: string,
+    cursor?: string,
+  ): Promise<TestEventSource> {
     const source = new TestEventSource();
     const headers = { Cookie: cookie, ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}) };
     // Not fetch: after an abort it opens a spare connection, which the server waits for when it closes.
-    const request = get(`${url}/api/v1/events`, { agent: false, headers });
+    const request = get(`${url}/api/v1/events${cursor ? `?cursor=${cursor}` : ''}`, {
+      agent: false,
+      headers,
+    });
     source.#request = request;
     const response = await new Promise<IncomingMessage>((resolve, reject) =>
       request.once('response', resolve).once('error', reject),

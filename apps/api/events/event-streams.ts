@@ -13,7 +13,7 @@ import { Config } from '#platform/config';
 import { ChannelListener } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { EventStream } from './event-stream.js';
-import { FeedSource } from './feed-source.js';
+import { FeedSource, type StreamStart } from './feed-source.js';
 
 /** Streams of one session at a time; the oldest gives way to a new one. */
 const MOST_OF_A_SESSION = 6;
@@ -50,19 +50,19 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * A stream that tells what happens from the moment this settles, which is before the browser is answered.
+   * A stream that tells what happens from `start` on, or else from the moment this settles, which is before the browser is answered.
    *
-   * @param lastEventId as the browser sent it; anything that is no event of this reader means `resync`
+   * @param start as the browser sent it; a last event that is none of this reader means `resync`
    * @throws NoSession (401) when the session has just ended
    */
   async open(
     { sessionId, userId, agencyId }: MemberActor,
-    lastEventId?: string,
+    start: StreamStart,
   ): Promise<Observable<MessageEvent>> {
-    const start = await this.source.start(sessionId, lastEventId);
-    if (!start) throw new NoSession();
+    const news = await this.source.start({ sessionId, userId }, start);
+    if (!news) throw new NoSession();
     return new Observable((subscriber) => {
-      const stream = new EventStream(sessionId, userId, start, this.source, subscriber);
+      const stream = new EventStream(sessionId, userId, news, this.source, subscriber);
       this.#add(agencyId, stream);
       void stream.wake();
       return () => {

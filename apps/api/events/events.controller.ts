@@ -1,8 +1,9 @@
-import { Controller, Headers, type MessageEvent, Sse } from '@nestjs/common';
+import { Controller, Headers, type MessageEvent, Query, Sse } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import type { MemberActor } from '#kernel';
 import { CurrentActor, NoActivity, NoUnitOfWork, Permission } from '../http/index.js';
+import { EventsQuery } from './events.dto.js';
 import { EventStreams } from './event-streams.js';
 
 /** Characters that may wait for a browser that does not read; it comes back and is told what it missed. */
@@ -15,7 +16,7 @@ export class EventsController {
 
   /**
    * What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so
-   * much was missed that the page must read everything again. Listening is no activity of the session.
+   * much was missed that the page must read everything again. With `cursor`, also what happened since the session was answered. Listening is no activity of the session.
    */
   @Sse('', { maxPendingDataLength: MOST_WAITING })
   @Permission('event:read')
@@ -25,8 +26,9 @@ export class EventsController {
   @ApiResponse({ status: 200, content: { 'text/event-stream': { schema: { type: 'string' } } } })
   stream(
     @CurrentActor() actor: MemberActor,
+    @Query() { cursor }: EventsQuery,
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<Observable<MessageEvent>> {
-    return this.streams.open(actor, lastEventId || undefined);
+    return this.streams.open(actor, { cursor, lastEventId: lastEventId || undefined });
   }
 }

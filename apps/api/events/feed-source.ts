@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '#kernel';
-import { ActorLoader } from '#modules/access';
+import { ActorLoader, EventsStart } from '#modules/access';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { type FeedEvent, type FeedPosition, FeedReader } from '#platform/outbox';
 
 const RIGHT = 'event:read';
+
+/** What a browser says of where it is: what it saw last, or else the cursor that its session was answered with. */
+export interface StreamStart {
+  lastEventId?: string;
+  cursor?: string;
+}
+
+type Reader = Pick<MemberActor, 'sessionId' | 'userId'>;
 
 /** What is new for a reader. `lost`: too much or too long ago, it must read everything again. */
 export interface FeedNews {
@@ -20,13 +28,14 @@ export class FeedSource {
     private readonly actors: ActorLoader,
     private readonly unitOfWork: UnitOfWork,
     private readonly reader: FeedReader,
+    private readonly eventsStart: EventsStart,
   ) {}
 
-  start(sessionId: string, lastEventId: string | undefined): Promise<FeedNews | undefined> {
+  start({ sessionId, userId }: Reader, { cursor, lastEventId }: StreamStart): Promise<FeedNews | undefined> {
     return this.#as(sessionId, async (tx) => {
-      const resumed = isSequence(lastEventId) ? await this.reader.resume(tx, lastEventId) : undefined;
-      const position = resumed ?? (await this.reader.begin(tx));
-      return { position, lost: lastEventId !== undefined && !resumed, events: [] };
+      const known = await this.#known(tx, userId, { cursor, lastEventId });
+      const lost = (lastEventId ?? cursor) !== undefined && !known;
+      return { position: known ?? (await this.reader.begin(tx)), lost, events: [] };
     });
   }
 
@@ -38,6 +47,18 @@ export class FeedSource {
       const events = news.events.filter(({ type }) => type !== 'session.ended');
       return { position: news.position, lost: false, events };
     });
+  }
+
+  /** What the browser saw last is newer than where its page began. */
+  async #known(
+    tx: Tx,
+    userId: string,
+    { cursor, lastEventId }: StreamStart,
+  ): Promise<FeedPosition | undefined> {
+    if (lastEventId !== undefined)
+      return isSequence(lastEventId) ? this.reader.resume(tx, lastEventId) : undefined;
+    const here = cursor === undefined ? undefined : this.eventsStart.open(userId, cursor);
+    return here === undefined ? undefined : this.reader.startFrom(tx, here);
   }
 
   async #as<T>(sessionId: string, read: (tx: Tx) => Promise<T>): Promise<T | undefined> {

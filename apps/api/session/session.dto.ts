@@ -86,6 +86,11 @@ export class SessionView {
   @ApiProperty({ type: String, format: 'date-time' }) expiresAt: string;
   @ApiProperty({ type: Boolean }) demo: boolean;
   @ApiProperty({ type: SessionFactor }) secondFactor: SessionFactor;
+  @ApiProperty({
+    type: String,
+    description: 'Where an event stream starts so that it misses nothing after this answer',
+  })
+  eventsCursor: string;
 }
 
 export class KeepKeyView {

@@ -24,6 +24,7 @@ import { ConfirmSession } from './use-cases/confirm-session.js';
 import { DescribeSession } from './use-cases/describe-session.js';
 import { EnrolCode } from './use-cases/enrol-code.js';
 import { EnrolPasskey } from './use-cases/enrol-passkey.js';
+import { EventsStart } from './use-cases/events-start.js';
 import { FailedLogins } from './use-cases/failed-logins.js';
 import { GiveChallenge } from './use-cases/give-challenge.js';
 import { GiveKeepKey } from './use-cases/give-keep-key.js';
@@ -59,6 +60,7 @@ const useCases = [
   ConfirmByProvider,
   ConfirmSession,
   DescribeSession,
+  EventsStart,
   EnrolCode,
   EnrolIdentity,
   EnrolPasskey,

@@ -23,6 +23,7 @@ export { ChangePassword } from './use-cases/change-password.js';
 export type { AddedFactor } from './use-cases/confirm-own.js';
 export { ConfirmSession } from './use-cases/confirm-session.js';
 export { DescribeSession, type SessionView } from './use-cases/describe-session.js';
+export { EventsStart } from './use-cases/events-start.js';
 export { EnrolCode } from './use-cases/enrol-code.js';
 export { EnrolPasskey } from './use-cases/enrol-passkey.js';
 export { GiveChallenge } from './use-cases/give-challenge.js';

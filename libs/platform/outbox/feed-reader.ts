@@ -38,6 +38,13 @@ select pg_snapshot_xmin(l.snapshot)::text as horizon, l.seq::text as latest,
       and (pg_visible_in_snapshot(f.xid, l.snapshot) or (f.xid = l.xid and f.seq <= l.seq))) as given
 from relais.feed l where l.seq = $1 and l.agency_id = relais.actor_agency()`;
 
+/** From before a transaction that may not have committed: what is given twice does no harm. */
+const START = `
+select $1::text as horizon, array[]::text[] as given,
+  coalesce((select f.seq from relais.feed f where f.agency_id = relais.actor_agency() and f.xid < $1::xid8
+    order by f.seq desc limit 1), 0)::text as latest
+where $1::xid8 <= pg_snapshot_xmin(pg_current_snapshot())`;
+
 const SINCE = `
 select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, f.seq::text, f.type, f.subject_id as "subjectId",
   f.case_id as "caseId", f.xid >= pg_snapshot_xmin(pg_current_snapshot()) as recent
@@ -53,6 +60,24 @@ export class FeedReader {
   async begin(tx: Tx): Promise<FeedPosition> {
     const [position] = await tx.query<FeedPosition>(BEGIN);
     return position!;
+  }
+
+  /** Where a reader has to start so that it misses nothing that commits after this moment; the same for every agency. */
+  async here(tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ horizon: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
+    );
+    return row!.horizon;
+  }
+
+  /**
+   * The position of a reader who knows everything up to an answer of `here`, which is younger than the feed's retention.
+   *
+   * @returns undefined for an answer that this database has not given: it must read everything again
+   */
+  async startFrom(tx: Tx, here: string): Promise<FeedPosition | undefined> {
+    const [position] = await tx.query<FeedPosition>(START, [here]);
+    return position;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../session/session-query';
 import { applyEvent, EVENT_TYPES, type ServerEvent } from './apply-event';
 
@@ -10,7 +10,9 @@ const RETRY_MS = 3_000;
  * means is decided in each tab for itself.
  */
 export function useEvents(): void {
-  const { membership } = useSession();
+  const { membership, eventsCursor } = useSession();
+  // The session was answered before anything of the page: what happened since then is told, however late the stream opens.
+  const [cursor] = useState(eventsCursor);
   useEffect(() => {
     const channel = new BroadcastChannel(NAME);
     const leaving = new AbortController();
@@ -20,19 +22,21 @@ export function useEvents(): void {
       channel.postMessage(event);
     };
     void navigator.locks
-      .request(`${NAME}:${membership.id}`, { signal: leaving.signal }, () => listen(tell, leaving.signal))
+      .request(`${NAME}:${membership.id}`, { signal: leaving.signal }, () =>
+        listen(cursor, tell, leaving.signal),
+      )
       .catch(() => undefined);
     return () => {
       leaving.abort();
       channel.close();
     };
-  }, [membership.id]);
+  }, [membership.id, cursor]);
 }
 
 /** Holds the stream until the page leaves it; resolves then, which gives the lock to the next tab. */
-function listen(tell: (event: ServerEvent) => void, leaving: AbortSignal): Promise<void> {
+function listen(cursor: string, tell: (event: ServerEvent) => void, leaving: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    let stream = open();
+    let stream = open(`/api/v1/events?cursor=${cursor}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     leaving.addEventListener('abort', () => {
       clearTimeout(timer);
@@ -40,15 +44,18 @@ function listen(tell: (event: ServerEvent) => void, leaving: AbortSignal): Promi
       resolve();
     });
 
-    function open(): EventSource {
-      const source = new EventSource('/api/v1/events');
+    function open(url: string): EventSource {
+      const source = new EventSource(url);
       for (const type of EVENT_TYPES) source.addEventListener(type, (event) => tell(parse(event)));
       // The browser comes back by itself, except after an answer that is no stream: 401, 503.
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED || leaving.aborted) return;
         timer = setTimeout(() => {
-          tell({ type: 'resync' });
-          stream = open();
+          // Perhaps the session has ended: each tab asks for its own.
+          tell({ type: 'session.ended' });
+          stream = open('/api/v1/events');
+          // Read again once the new stream tells: before that, a change would still be missed.
+          stream.addEventListener('open', () => tell({ type: 'resync' }), { once: true });
         }, RETRY_MS);
       };
       return source;

@@ -7,6 +7,7 @@ import { FactorsRepository } from '../persistence/factors.repository.js';
 import { MembershipsRepository } from '../persistence/memberships.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 import { activeSessionOf } from './active-session.js';
+import { EventsStart } from './events-start.js';
 
 /** What a person may know of their own session. */
 export interface SessionView {
@@ -20,6 +21,8 @@ export interface SessionView {
   expiresAt: string;
   demo: boolean;
   secondFactor: { has: boolean; mustEnrol: boolean };
+  /** Where an event stream starts so that it misses nothing after this answer; sealed for this person. */
+  eventsCursor: string;
 }
 
 /** Describes a session to the person who acts in it. */
@@ -29,6 +32,7 @@ export class DescribeSession {
     private readonly sessions: SessionsRepository,
     private readonly memberships: MembershipsRepository,
     private readonly factors: FactorsRepository,
+    private readonly eventsStart: EventsStart,
     private readonly config: Config,
   ) {}
 
@@ -40,9 +44,10 @@ export class DescribeSession {
     const row = await this.sessions.findIn(tx, sessionId, tx.now);
     if (!row) throw new NoSession();
     const session = activeSessionOf(row);
-    const [memberships, factors] = await Promise.all([
+    const [memberships, factors, eventsCursor] = await Promise.all([
       this.memberships.ofUser(tx, row.user_id),
       this.factors.living(tx),
+      this.eventsStart.seal(tx, row.user_id),
     ]);
     const present = memberships.find(({ id }) => id === row.membership_id)!;
     return {
@@ -66,6 +71,7 @@ export class DescribeSession {
       expiresAt: session.expiresAt.toISOString(),
       demo: this.config.demo,
       secondFactor: { has: factors.length > 0, mustEnrol: row.must_enrol },
+      eventsCursor,
     };
   }
 }

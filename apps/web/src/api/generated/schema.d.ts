@@ -6637,6 +6637,8 @@ export interface components {
             expiresAt: string;
             demo: boolean;
             secondFactor: components["schemas"]["SessionFactor"];
+            /** @description Where an event stream starts so that it misses nothing after this answer */
+            eventsCursor: string;
         };
         SwitchMembershipBody: {
             /** Format: uuid */
@@ -30240,7 +30242,10 @@ export interface operations {
     };
     Events_stream: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `eventsCursor` of the session. A `Last-Event-ID` is newer and wins */
+                cursor?: string;
+            };
             header: {
                 "last-event-id": string;
                 "Last-Event-ID"?: string;
