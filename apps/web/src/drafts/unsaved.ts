@@ -1,3 +1,5 @@
+import { queryClient } from '../api';
+import { sessionQuery } from '../session/session-query';
 import type { Creation, DraftSaver } from './draft-saver';
 import { forgetSealed, keepSealed, openSealed } from './sealed-drafts';
 
@@ -9,6 +11,32 @@ interface Unsaved<Content> {
 
 /** What a person typed and the server has not taken, by user and form: a lost session loses nothing, nobody else gets it. */
 const kept = new Map<string, Unsaved<unknown>>();
+
+/** Savings of forms that were left, as long as they are under way, and the person who typed. */
+const leaving = new Map<Promise<void>, string>();
+
+/** Milliseconds. A connection that hangs keeps no form shut: what it carries is still kept here. */
+const MOST_WAITING_MS = 10_000;
+
+/** Waits for the savings of forms that this person left: a draft that is read before they end is an older one. */
+export async function whenLeft(): Promise<void> {
+  const userId = queryClient.getQueryData(sessionQuery.queryKey)?.user.id;
+  const own = [...leaving].filter(([, whose]) => whose === userId).map(([saving]) => saving);
+  if (own.length === 0) return;
+  const patience = new Promise((resolve) => setTimeout(resolve, MOST_WAITING_MS));
+  await Promise.race([Promise.all(own), patience]);
+}
+
+/** Drafts that a session left behind as it ended, and the server took after all. */
+const interrupted = new Map<string, string>();
+
+/** Gives, once, the draft in which the person was interrupted: its form opens with it. Read after `whenLeft`. */
+export function takeInterrupted(userId: string, form: string): string | undefined {
+  const place = placeOf(userId, form);
+  const draftId = interrupted.get(place);
+  interrupted.delete(place);
+  return draftId;
+}
 
 const placeOf = (userId: string, form: string) => `${userId} ${form}`;
 
@@ -22,13 +50,17 @@ export function leaveUnsaved<Content extends object>(
   if (!content) return;
   const unsaved = { draftId, creation, content };
   const place = placeOf(userId, form);
+  const isLost = queryClient.getQueryData(sessionQuery.queryKey) === null;
   kept.set(place, unsaved);
-  void saver.flush().then((isSaved) => {
+  const saving = saver.flush().then((isSaved) => {
+    leaving.delete(saving);
     if (isSaved && kept.get(place) === unsaved) {
       kept.delete(place);
       unseal(userId, form);
+      if (isLost && saver.draftId) interrupted.set(place, saver.draftId);
     }
   });
+  leaving.set(saving, userId);
 }
 
 /** Places of which something lies on the device. */

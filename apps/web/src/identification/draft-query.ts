@@ -1,11 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../api';
+import { whenLeft } from '../drafts/unsaved';
 
 /** Read once, when the form opens: afterwards the form is newer than the server. */
 export const draftQuery = (id: string) =>
   queryOptions({
     queryKey: ['draft', id],
-    queryFn: () => bodyOf(api.GET('/drafts/{id}', { params: { path: { id } } })),
+    queryFn: async () => {
+      await whenLeft();
+      return bodyOf(api.GET('/drafts/{id}', { params: { path: { id } } }));
+    },
     staleTime: Infinity,
     gcTime: 0,
   });

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { type DraftView, intakesOf } from '../api';
 import { Loading } from '../app/loading';
 import { Notice } from '../ui/notice';
 import { PageHead } from '../ui/page-head';
 import { draftsQuery } from '../drafts/drafts-query';
+import { REPORT_FORM, takeInterrupted } from '../drafts/unsaved';
+import { useSession } from '../session/session-query';
 import { draftQuery } from './draft-query';
 import { KeptReport } from './kept-report';
 import { ReportForm } from './report-form';
@@ -62,7 +64,20 @@ interface NewReportProps {
 function NewReport({ onCreated }: NewReportProps) {
   const { data, error } = useQuery({ ...draftsQuery, retry: false });
   if (!data && !error) return <Loading />;
-  return <ReportForm others={data && intakesOf(data)} onCreated={onCreated} />;
+  return <NewOrInterrupted others={data && intakesOf(data)} onCreated={onCreated} />;
+}
+
+interface NewOrInterruptedProps extends NewReportProps {
+  others?: readonly DraftView[];
+}
+
+/** The report in which the session ended goes on after the login, also when it became a draft meanwhile. */
+function NewOrInterrupted({ others, onCreated }: NewOrInterruptedProps) {
+  const { user } = useSession();
+  const [interrupted] = useState(() => takeInterrupted(user.id, REPORT_FORM));
+  const draft = others?.find(({ id }) => id === interrupted);
+  if (draft) return <Navigate to="/report" search={{ draft: draft.id }} replace />;
+  return <ReportForm others={others} onCreated={onCreated} />;
 }
 
 interface ReportOfDraftProps {
