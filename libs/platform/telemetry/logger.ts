@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogReceiver } from '#platform/config';
+import { standardOutput } from './log-output.js';
 import { LogShipper } from './log-shipper.js';
 
 /** Names whose values never reach a log, wherever they stand in the first three levels of an entry. */
@@ -18,7 +19,7 @@ export const shipperOf = (logger: Logger): LogShipper | undefined => shippers.ge
  */
 export function createLogger(
   options: { name: string; level: string; receiver?: LogReceiver },
-  destination: DestinationStream = pino.destination({ fd: 1, sync: false }),
+  destination: DestinationStream = standardOutput(),
 ): Logger {
   const paths = SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   const shipper = options.receiver && new LogShipper(options.receiver);
