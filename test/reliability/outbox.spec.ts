@@ -339,6 +339,29 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       await eventually(async () => (await queue.undone('webhooks')) === 0);
     });
 
+    it('every connection has a listener for its errors before it stands: without one a broken connection ends the process', async () => {
+      const { connect } = pg.Client.prototype as {
+        connect: (this: pg.Client, ...args: unknown[]) => unknown;
+      };
+      const users: string[] = [];
+      const unheard: string[] = [];
+      const spy = jest.spyOn(pg.Client.prototype, 'connect').mockImplementation(function (
+        this: pg.Client,
+        ...args: unknown[]
+      ) {
+        const ours = this.user?.startsWith('relais_') ? [this.user] : [];
+        (this.listenerCount('error') > 0 ? users : unheard).push(...ours);
+        return connect.apply(this, args);
+      } as never);
+      const { send } = await lab({ 'thing.done': async () => undefined });
+      await send('thing.done');
+      await done(1);
+      spy.mockRestore();
+      expect(unheard).toEqual([]);
+      expect(users).toContain('relais_worker');
+      if (name === 'PostgreSQL') expect(users).toContain('relais_jobs');
+    });
+
     it('a database that drops every connection costs a pause and no message', async () => {
       const seen = new Set<string>();
       const { send } = await lab({ 'thing.done': async ({ messageId }) => void seen.add(messageId) });

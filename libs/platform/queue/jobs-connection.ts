@@ -1,4 +1,5 @@
 import { PostgresConnection, PostgresQueueBackend, type QueueBaseOptions } from 'bullmq';
+import { PatientClient } from './patient-client.js';
 
 /** A queue or a worker of BullMQ on a connection that it shares: who opened that connection closes it. */
 class SharingBackend extends PostgresQueueBackend {
@@ -21,6 +22,8 @@ export class JobsConnection {
 
   constructor(settings: ConstructorParameters<typeof PostgresConnection>[0]) {
     this.#connection = new PostgresConnection(settings);
+    // BullMQ hears the errors of its listening connection only once that stands: one that broke just then would end the process.
+    Object.assign(this.#connection, { pgModule: { Client: PatientClient } });
     // Each queue and each worker listens to its errors.
     this.#connection.setMaxListeners(0);
   }
