@@ -1,5 +1,6 @@
 // One product for all of them, one after the other: to start it takes longer than most of these walks.
 import './draft.journey.js';
+import './draft-and-session.journey.js';
 import './draft-of-a-note.journey.js';
 import './kept-report.journey.js';
 import './exit.journey.js';

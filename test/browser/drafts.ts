@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import pg from 'pg';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { PATIENCE_MS } from '../support/patience.js';
 import { product } from './stage.js';
 
@@ -18,6 +18,12 @@ interface Writer {
   page: Page;
   ask: <T>(method: string, path: string) => Promise<T>;
 }
+
+/** Where the report asks for the place. */
+export const place = ({ page }: Pick<Writer, 'page'>): Locator =>
+  page.getByLabel('Where was the person found?');
+
+export const foundAt = (text: string) => (draft: Draft) => draft.content.circumstances?.foundPlace === text;
 
 const PASSWORD = 'relais-demo-2026';
 
