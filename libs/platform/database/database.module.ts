@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Clock, SystemClock } from '#kernel';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { NamedClient } from './named-client.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -31,13 +33,8 @@ async function refusePowerfulRole(dataSource: DataSource): Promise<void> {
   }
 }
 
-/**
- * Opens the pool, lazily enough that a database which is restarting only delays the start.
- *
- * @throws Error for a role that row-level security would not hold; nothing stays open
- */
-export async function openDataSource(options: DatabaseOptions): Promise<DataSource> {
-  const dataSource = new DataSource({
+function settingsOf(options: DatabaseOptions): DataSourceOptions {
+  return {
     type: 'postgres',
     url: options.url,
     schema: 'relais',
@@ -58,47 +55,47 @@ export async function openDataSource(options: DatabaseOptions): Promise<DataSour
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
     },
-  });
+  };
+}
+
+async function opened(settings: DataSourceOptions): Promise<DataSource> {
+  const dataSource = new DataSource(settings);
   await dataSource.initialize();
   await refusePowerfulRole(dataSource);
   return dataSource;
 }
 
-/** Makes `UnitOfWork`, the `DataSource` (for health checks) and the `Clock` available to the whole application. */
+/**
+ * Opens the pool without a module, for programs and tests that have none.
+ *
+ * @throws Error for a role that row-level security would not hold; nothing stays open
+ */
+export const openDataSource = (options: DatabaseOptions): Promise<DataSource> => opened(settingsOf(options));
+
+/**
+ * Makes `UnitOfWork`, the `DataSource` (for health checks) and the `Clock` available to the whole application. The pool ends after the
+ * last request, so that PostgreSQL can stop without waiting.
+ */
 @Module({})
 export class DatabaseModule {
-  static forRoot(
-    options: DatabaseOptions | (() => Promise<DatabaseOptions>),
-    clock: Provider = clockProvider,
-  ): DynamicModule {
+  static forRoot(options: DatabaseOptions, clock: Provider = clockProvider): DynamicModule {
+    // The package knows data sources by name for the whole process, and the writer of the demo has two.
+    const name = randomUUID();
     return {
       module: DatabaseModule,
       global: true,
-      providers: [
-        {
-          provide: DataSource,
-          useFactory: async () => openDataSource(typeof options === 'function' ? await options() : options),
-        },
-        {
-          provide: PoolCloser,
-          useFactory: (dataSource: DataSource) => new PoolCloser(dataSource),
-          inject: [DataSource],
-        },
-        clock,
-        UnitOfWork,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          name,
+          // The first failure is told; the supervisor of the process starts it again.
+          useFactory: () => ({ ...settingsOf(options), toRetry: () => false }),
+          dataSourceFactory: (settings) => opened(settings!),
+        }),
       ],
+      providers: [{ provide: DataSource, useExisting: getDataSourceToken(name) }, clock, UnitOfWork],
       exports: [DataSource, UnitOfWork, Clock],
     };
   }
 }
 
 const clockProvider: Provider = { provide: Clock, useClass: SystemClock };
-
-/** Ends the pool after the last request, so that PostgreSQL can stop without waiting. */
-class PoolCloser {
-  constructor(private readonly dataSource: DataSource) {}
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
-  }
-}
