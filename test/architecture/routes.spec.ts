@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Post } from '@nestjs/common';
@@ -99,6 +100,22 @@ describe('every route', () => {
     ]);
   });
 
+  it('has a credential beside the session read by a passport strategy, in the guard before it', () => {
+    const asInput = [
+      // Beside a session the credential of a telephone says which one is used in its house: an input of the act, and no proof of who asks.
+      'devices.controller.ts: use',
+      // Whose request is counted, before any guard: an unknown credential is counted by its network.
+      'callers.ts: #ofTheRest',
+    ];
+    const reading = sourcesOf('apps/api').flatMap(([path, text]) =>
+      path.endsWith('.strategy.ts') ? [] : readersOfCredentials(path, text),
+    );
+    expect(reading).toEqual(asInput);
+    const planted =
+      "read(@Headers('authorization') said: string) {}\nask(request) { request.headers.authorization; }";
+    expect(readersOfCredentials('a/planted.ts', planted)).toEqual(['planted.ts: read', 'planted.ts: ask']);
+  });
+
   it('declares the DTO of its answer, but event streams and empty answers', () => {
     expect(named(withoutAnswer)).toEqual([]);
     expect(named(withoutAnswer, routesOf(PlantedController))).toEqual(['POST /planted/without-answer']);
@@ -166,6 +183,20 @@ describe('every route', () => {
     expect(named(({ stream, noUnitOfWork }) => stream && !noUnitOfWork)).toEqual([]);
   });
 });
+
+const sourcesOf = (folder: string): [path: string, text: string][] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => [path, readFileSync(`${folder}/${path}`, 'utf8')]);
+
+/** Where a text reads the header of a credential: the last name before it that takes arguments. */
+const readersOfCredentials = (path: string, text: string): string[] =>
+  [...text.matchAll(/@Headers\('authorization'\)|headers\.authorization|headers\['authorization'\]/gi)].map(
+    ({ index }) => {
+      const before = text.slice(0, index).matchAll(/^\s*(?:async )?(#?\w+)\(/gm);
+      return `${path.split('/').at(-1)}: ${[...before].at(-1)?.[1]}`;
+    },
+  );
 
 describe('every permission', () => {
   it('is held by somebody', () => {

@@ -3,7 +3,7 @@ import { once } from '../factories/cases.js';
 import { aDevice, enrolBody, type TestDevice } from '../factories/devices.js';
 import { aChildShelter, aResidentOf, type TestResident } from '../factories/presence.js';
 import type { TestShelter } from '../factories/shelters.js';
-import { startTestApi, type TestApi } from '../support/api.js';
+import { send, startTestApi, type TestApi } from '../support/api.js';
 
 jest.setTimeout(60_000);
 
@@ -101,6 +101,10 @@ describe('a locked telephone of a shelter', () => {
     const report = { token: own!.token, lastSeenAt: lastSeenAt() };
     expect((await device.report(report, {})).status).toBe(400);
     expect((await device.report({ ...report, caseId: child.caseId })).status).toBe(400);
+    // Who asks is known before anything that was sent is judged.
+    const headers = { Authorization: `Device ${'x'.repeat(43)}`, ...once() };
+    const invented = await send(api.url, 'POST', '/device/missing-reports', { body: { caseId: 1 }, headers });
+    expect([invented.status, invented.body.type.split(':').at(-1)]).toEqual([401, 'unknownDevice']);
   });
 
   it('is unknown with the next request once it was withdrawn, and a second withdrawal changes nothing', async () => {

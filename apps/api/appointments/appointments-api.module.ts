@@ -3,6 +3,7 @@ import { AppointmentsModule } from '#modules/appointments';
 import { NotificationsModule } from '#modules/notifications';
 import { AppointmentActsController } from './appointment-acts.controller.js';
 import { AppointmentsController } from './appointments.controller.js';
+import { CalendarStrategy } from './calendar.strategy.js';
 import { CalendarsController } from './calendars.controller.js';
 import { CaseAppointmentsController } from './case-appointments.controller.js';
 import { DirectoryController } from './directory.controller.js';
@@ -19,6 +20,6 @@ import { PractitionerController } from './practitioner.controller.js';
     CalendarsController,
     DirectoryController,
   ],
-  providers: [OpenAppointment],
+  providers: [CalendarStrategy, OpenAppointment],
 })
 export class AppointmentsApiModule {}

@@ -1,11 +1,17 @@
-import { Body, Controller, Delete, Get, Headers, Post } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { KeepCalendarFeeds, ReadCalendar, ReadCalendarFeed } from '#modules/appointments';
+import { Body, Controller, Delete, Get, Post, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  KeepCalendarFeeds,
+  type OpenedCalendar,
+  ReadCalendar,
+  ReadCalendarFeed,
+} from '#modules/appointments';
 import type { Tx } from '#platform/database';
 import {
   Answers,
   AnswersNothing,
   AnswersText,
+  Authenticated,
   Cacheable,
   Creates,
   GrantsLastingAccess,
@@ -16,6 +22,7 @@ import {
   Work,
 } from '../http/index.js';
 import { Public } from '../http/permission.decorator.js';
+import { CalendarGuard } from './calendar.strategy.js';
 import { CalendarFeedList, CalendarFeedView } from './practitioner.dto.js';
 
 /** One's appointments in the calendar of one's own device. */
@@ -56,11 +63,13 @@ export class CalendarsController {
   /** When and how, nothing of a case. Calendars of telephones send no cookie, but the password they are given. */
   @Get(':id/times')
   @Public()
+  @UseGuards(CalendarGuard)
   @Cacheable()
+  @ApiParam({ name: 'id' })
   @ApiHeader({ name: 'Authorization', required: false, description: '`Basic`, the secret as the password' })
   @AnswersText('text/calendar')
-  read(@Id() id: string, @Headers('authorization') authorization: string | undefined) {
-    return this.readCalendar.run(id, authorization);
+  read(@Authenticated() calendar: OpenedCalendar) {
+    return this.readCalendar.run(calendar);
   }
 
   /** Addresses of before, which held their secret, have ended: 410 `calendarAddressEnded` for each. */

@@ -1,12 +1,19 @@
-import { Body, Controller, Get, Headers, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { KeepDevices, ReadDevice, ReportFromDevice, SealDeviceList } from '#modules/devices';
+import {
+  KeepDevices,
+  type KnownDevice,
+  ReadDevice,
+  ReportFromDevice,
+  SealDeviceList,
+} from '#modules/devices';
 import type { Tx } from '#platform/database';
 import {
   ActsOn,
   Answers,
   AnswersPage,
   AnswersNothing,
+  Authenticated,
   Creates,
   GrantsLastingAccess,
   Id,
@@ -18,6 +25,7 @@ import {
   Public,
   Work,
 } from '../http/index.js';
+import { DeviceGuard } from './device.strategy.js';
 import {
   DeviceList,
   DeviceReceipt,
@@ -88,6 +96,7 @@ export class DevicesController {
 /** What a locked device may: be given its sealed list, and report. Nothing can be read back. */
 @ApiTags('shelters')
 @ApiHeader({ name: 'Authorization', required: false, description: '`Device` and its credential' })
+@UseGuards(DeviceGuard)
 @Controller('device')
 export class LockedDeviceController {
   constructor(
@@ -99,8 +108,8 @@ export class LockedDeviceController {
   @Public()
   @NoUnitOfWork()
   @Answers(DeviceList)
-  list(@Headers('authorization') authorization: string | undefined) {
-    return this.sealDeviceList.run(authorization);
+  list(@Authenticated() known: KnownDevice) {
+    return this.sealDeviceList.run(known);
   }
 
   @Post('missing-reports')
@@ -108,10 +117,10 @@ export class LockedDeviceController {
   @NoUnitOfWork()
   @Answers(DeviceReceipt, 201)
   report(
-    @Headers('authorization') authorization: string | undefined,
+    @Authenticated() known: KnownDevice,
     @Headers('idempotency-key') key: string | undefined,
     @Body() report: DeviceReportBody,
   ) {
-    return this.reportFromDevice.run(authorization, key, report);
+    return this.reportFromDevice.run(known, key, report);
   }
 }

@@ -1,6 +1,7 @@
 export * from './acts-on.decorator.js';
 export * from './answers.decorator.js';
 export * from './attached.js';
+export * from './authenticated.decorator.js';
 export * from './bytes.decorator.js';
 export * from './cacheable.decorator.js';
 export * from './creates.decorator.js';

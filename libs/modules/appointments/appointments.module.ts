@@ -18,7 +18,12 @@ import { PractitionerDeskRepository } from './persistence/practitioner-desk.repo
 import { AppointmentDesk } from './use-cases/appointment-desk.js';
 import { AppointmentJournal } from './use-cases/appointment-journal.js';
 import { BookAppointment } from './use-cases/book-appointment.js';
-import { KeepCalendarFeeds, ReadCalendar, ReadCalendarFeed } from './use-cases/calendar-feeds.js';
+import {
+  CalendarGate,
+  KeepCalendarFeeds,
+  ReadCalendar,
+  ReadCalendarFeed,
+} from './use-cases/calendar-feeds.js';
 import { KeepDirectory, ListDirectory, ReadDirectoryEntry } from './use-cases/keep-directory.js';
 import { AppointmentsOfCase, ListAppointments } from './use-cases/list-appointments.js';
 import { OfferAppointment } from './use-cases/offer-appointment.js';
@@ -44,6 +49,7 @@ const USE_CASES = [
   ReadPractitionerDesk,
   ReadAbsence,
   KeepAbsences,
+  CalendarGate,
   KeepCalendarFeeds,
   ReadCalendarFeed,
   ReadCalendar,

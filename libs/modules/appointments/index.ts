@@ -15,7 +15,13 @@ export type { BookingInput } from './domain/booking.js';
 export { AppointmentEnds, type AppointmentEndsView } from './persistence/appointment-ends.js';
 export { AppointmentDesk } from './use-cases/appointment-desk.js';
 export { BookAppointment } from './use-cases/book-appointment.js';
-export { KeepCalendarFeeds, ReadCalendar, ReadCalendarFeed } from './use-cases/calendar-feeds.js';
+export type { OpenedCalendar } from './persistence/calendar-feeds.repository.js';
+export {
+  CalendarGate,
+  KeepCalendarFeeds,
+  ReadCalendar,
+  ReadCalendarFeed,
+} from './use-cases/calendar-feeds.js';
 export { KeepDirectory, ListDirectory, ReadDirectoryEntry } from './use-cases/keep-directory.js';
 export { AppointmentsOfCase, ListAppointments } from './use-cases/list-appointments.js';
 export { OfferAppointment } from './use-cases/offer-appointment.js';

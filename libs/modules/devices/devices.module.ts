@@ -17,6 +17,6 @@ const USE_CASES = [KeepDevices, ReadDevice, ReportFromDevice, SealDeviceList];
 @Module({
   imports: [AccessModule, AuditModule, MissingModule, OutboxModule, SheltersModule],
   providers: [...USE_CASES, DeviceGate, DeviceSeals, DevicesRepository, MetDevices],
-  exports: [...USE_CASES, MetDevices],
+  exports: [...USE_CASES, DeviceGate, MetDevices],
 })
 export class DevicesModule {}

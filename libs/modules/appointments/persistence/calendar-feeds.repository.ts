@@ -22,6 +22,12 @@ export interface CalendarEntry {
   updatedAt: Date;
 }
 
+/** What a number and its secret open: the language of the owner, and the times. */
+export interface OpenedCalendar {
+  language: Language;
+  entries: CalendarEntry[];
+}
+
 interface CalendarRow {
   language: Language;
   appointment_id: string | null;
@@ -68,11 +74,7 @@ export class CalendarFeedsRepository {
   }
 
   /** @returns undefined for a calendar that does not exist, was revoked or has another secret, or whose owner has left */
-  async calendarOf(
-    tx: Tx,
-    id: string,
-    secret: string,
-  ): Promise<{ language: Language; entries: CalendarEntry[] } | undefined> {
+  async calendarOf(tx: Tx, id: string, secret: string): Promise<OpenedCalendar | undefined> {
     if (!SECRET.test(secret)) return undefined;
     const rows = await tx.query<CalendarRow>('select * from relais.calendar_of($1, $2, $3)', [
       id,

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound, type SystemActor } from '#kernel';
+import { InvalidInput, isUuid, NotFound, type SystemActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { Config } from '#platform/config';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { calendarText } from '../domain/calendar-text.js';
 import { CalendarAddressEnded, CalendarSecretNeeded } from '../domain/calendar.errors.js';
-import { CalendarFeedsRepository, type CalendarFeedView } from '../persistence/calendar-feeds.repository.js';
+import {
+  CalendarFeedsRepository,
+  type CalendarFeedView,
+  type OpenedCalendar,
+} from '../persistence/calendar-feeds.repository.js';
 
 const MOST_FEEDS = 10;
 /** Who reads a calendar: whoever has its number and secret. */
@@ -76,28 +80,38 @@ export class ReadCalendarFeed {
   }
 }
 
-/** A calendar by its number and secret, for a device without a session. */
+/** Finds out which calendar a number and a secret open, for a device without a session. */
 @Injectable()
-export class ReadCalendar {
+export class CalendarGate {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly feeds: CalendarFeedsRepository,
-    private readonly config: Config,
   ) {}
 
   /**
+   * @param id the number, as the path has it
    * @param authorization the header: HTTP Basic, whose password is the secret
-   * @returns text/calendar, the same for the same appointments
    * @throws CalendarSecretNeeded (401) for a number that does not exist, was revoked, has another secret, or whose owner has left
    */
-  async run(id: string, authorization: string | undefined): Promise<string> {
+  async open(id: string, authorization: string | undefined): Promise<OpenedCalendar> {
     const secret = basicPassword(authorization);
     const calendar =
-      secret === undefined
+      secret === undefined || !isUuid(id)
         ? undefined
         : await this.unitOfWork.run(CALENDAR, (tx) => this.feeds.calendarOf(tx, id, secret));
     if (!calendar) throw new CalendarSecretNeeded();
-    return calendarText(calendar.language, calendar.entries, this.config.publicUrl);
+    return calendar;
+  }
+}
+
+/** An opened calendar as a program reads it. */
+@Injectable()
+export class ReadCalendar {
+  constructor(private readonly config: Config) {}
+
+  /** @returns text/calendar, the same for the same appointments */
+  run({ language, entries }: OpenedCalendar): string {
+    return calendarText(language, entries, this.config.publicUrl);
   }
 
   /** An address of before: nothing is looked up. @throws CalendarAddressEnded (410) */

@@ -5,6 +5,12 @@ import { UnknownDevice } from '../domain/device.errors.js';
 import { DevicesRepository, type LivingDevice } from '../persistence/devices.repository.js';
 import { MetDevices } from './met-devices.js';
 
+/** A device that has proven itself, and the actor it reports as. */
+export interface KnownDevice {
+  device: LivingDevice;
+  actor: MemberActor;
+}
+
 /** Finds out which device asks, at every request: a device that was withdrawn is unknown with its next one. */
 @Injectable()
 export class DeviceGate {
@@ -18,7 +24,7 @@ export class DeviceGate {
    * @param authorization the header: `Device` and 256 random bits in base64url
    * @throws UnknownDevice (401)
    */
-  async open(authorization: string | undefined): Promise<{ device: LivingDevice; actor: MemberActor }> {
+  async open(authorization: string | undefined): Promise<KnownDevice> {
     const hash = credentialHashOf(authorization);
     const device = await this.devices.living(hash, this.clock.now());
     if (!device) throw new UnknownDevice();

@@ -5,7 +5,7 @@ import { StartEpisode } from '#modules/missing';
 import { Cursors, isSame, RequestHashes } from '#platform/crypto';
 import { type Tx, UnitOfWork } from '#platform/database';
 import type { DeviceReceipt } from '../domain/device-view.js';
-import { DeviceGate } from './device-gate.js';
+import type { KnownDevice } from './device-gate.js';
 import { tokenBinding } from './seal-device-list.js';
 
 export interface DeviceReport {
@@ -43,7 +43,6 @@ export class DeviceSeals {
 @Injectable()
 export class ReportFromDevice {
   constructor(
-    private readonly gate: DeviceGate,
     private readonly unitOfWork: UnitOfWork,
     private readonly startEpisode: StartEpisode,
     private readonly keys: IdempotencyKeys,
@@ -53,14 +52,9 @@ export class ReportFromDevice {
   /**
    * However often it arrives under one key, it happens once.
    *
-   * @throws UnknownDevice (401), InvalidInput
+   * @throws InvalidInput
    */
-  async run(
-    authorization: string | undefined,
-    key: string | undefined,
-    report: DeviceReport,
-  ): Promise<DeviceReceipt> {
-    const { actor } = await this.gate.open(authorization);
+  async run({ actor }: KnownDevice, key: string | undefined, report: DeviceReport): Promise<DeviceReceipt> {
     if (!key || !KEY.test(key)) {
       throw new InvalidInput([{ in: 'header', name: 'Idempotency-Key', type: key ? 'format' : 'required' }]);
     }

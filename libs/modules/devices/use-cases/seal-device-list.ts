@@ -5,7 +5,7 @@ import { UnitOfWork } from '#platform/database';
 import type { DeviceListItem, DeviceListView } from '../domain/device-view.js';
 import { NotUsedInHouse } from '../domain/device.errors.js';
 import { DevicesRepository } from '../persistence/devices.repository.js';
-import { DeviceGate } from './device-gate.js';
+import type { KnownDevice } from './device-gate.js';
 
 /** A token stands for a case on one device, and nowhere else. */
 export const tokenBinding = (userId: string) => ({ userId, query: 'device-list' });
@@ -17,16 +17,14 @@ export const tokenBinding = (userId: string) => ({ userId, query: 'device-list' 
 @Injectable()
 export class SealDeviceList {
   constructor(
-    private readonly gate: DeviceGate,
     private readonly unitOfWork: UnitOfWork,
     private readonly readRoll: ReadRoll,
     private readonly cursors: Cursors,
     private readonly devices: DevicesRepository,
   ) {}
 
-  /** @throws UnknownDevice (401), NotUsedInHouse (403) */
-  async run(authorization: string | undefined): Promise<DeviceListView> {
-    const { device, actor } = await this.gate.open(authorization);
+  /** @throws NotUsedInHouse (403) */
+  async run({ device, actor }: KnownDevice): Promise<DeviceListView> {
     return this.unitOfWork.run(actor, async (tx) => {
       const until = await this.devices.listUntil(tx, device.id);
       if (!until || until <= tx.now) throw new NotUsedInHouse();
