@@ -13,8 +13,8 @@ const SERVER = {
     'apps/api',
     'apps/worker',
     'apps/launcher/bundle.mjs',
-    'apps/launcher/copy-assets.mjs',
     'libs',
+    'nest-cli.json',
     'tsconfig.base.json',
     'tsconfig.build.json',
     // Holds the script itself, and where `#kernel` and the others are.

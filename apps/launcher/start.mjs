@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildServer, buildWeb, lastBuild } from './build.mjs';
 import { openEmbedded, prepareServer } from './database.mjs';
-import { watchSources } from './dev.mjs';
+import { startWatchedApi, watchSources } from './dev.mjs';
 import { health } from './health.mjs';
 import { acquireLock } from './lock.mjs';
 import { fail, say, StartError, step } from './output.mjs';
@@ -17,6 +17,7 @@ import { assertNode, installDependencies } from './toolchain.mjs';
 /** Six seconds on a quiet machine. A program that ends is told at once; a slow one is waited for. */
 const READY_WITHIN_MS = 300_000;
 const WORKER_WITHIN_MS = 60_000;
+const IS_DEV = process.argv.includes('--dev');
 const began = Date.now();
 const supervisor = new Supervisor();
 let lock;
@@ -31,7 +32,7 @@ async function start() {
   await prepareDatabase(settings, build);
   await startPrograms(settings);
   await announce(settings);
-  if (process.argv.includes('--dev')) watchSources(() => supervisor.restart(['api', 'worker']));
+  if (IS_DEV) watchSources(() => supervisor.restart(['worker']));
 }
 
 async function bringUpToDate() {
@@ -101,9 +102,11 @@ async function startPrograms(settings) {
   const env = { WATCH_URL: ownReadiness(settings), ...process.env };
   const options = { env, everything: Boolean(process.env.RELAIS_LOG_LEVEL) };
   // The compiler that watches the sources writes no bundle.
-  const scriptOf = (name) =>
-    process.argv.includes('--dev') ? `dist/apps/${name}/main.js` : `dist/programs/${name}.js`;
-  const startOne = (name) => supervisor.keep(name, () => startProgram(name, scriptOf(name), options));
+  const scriptOf = (name) => (IS_DEV ? `dist/apps/${name}/main.js` : `dist/programs/${name}.js`);
+  const startOne = (name) =>
+    supervisor.keep(name, () =>
+      IS_DEV && name === 'api' ? startWatchedApi(options) : startProgram(name, scriptOf(name), options),
+    );
   await step('Starting the API', async () => {
     await startOne('api');
     const ready = await Promise.race([until(() => health(settings), READY_WITHIN_MS), supervisor.failed]);

@@ -84,10 +84,10 @@ function endedEarly({ name, running }, how) {
  * Starts one of our own programs. It runs in a process group of its own, so that Ctrl-C reaches the launcher alone,
  * which ends everything in order.
  */
-export async function startProgram(name, script, { env, everything }) {
+export async function startProgram(name, script, { env, everything, args = [] }) {
   const child = spawn(
     process.execPath,
-    ['--import', pathToFileURL(join(ROOT, 'apps/launcher/child.mjs')).href, script],
+    ['--import', pathToFileURL(join(ROOT, 'apps/launcher/child.mjs')).href, script, ...args],
     {
       cwd: ROOT,
       env,
