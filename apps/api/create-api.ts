@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Server as TlsServer } from 'node:tls';
-import type { DynamicModule, INestApplication } from '@nestjs/common';
+import type { DynamicModule, INestApplication, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { Clock, SystemClock } from '#kernel';
@@ -20,6 +20,13 @@ import { equip, newAdapter } from './http/server.js';
 import { staple } from './http/stapling.js';
 import { serveClient } from './http/web-client.js';
 
+/** Makes an application of its module, as `NestFactory.create` does. */
+export type MakeApplication = (
+  module: DynamicModule,
+  adapter: FastifyAdapter,
+  options: NestApplicationOptions,
+) => Promise<NestFastifyApplication>;
+
 /** What a test may want otherwise. */
 export interface ApiOptions {
   logger?: Logger;
@@ -30,7 +37,10 @@ export interface ApiOptions {
   clientFolder?: string;
   /** Routes beside the product's own, which nothing real should have to show on purpose. */
   modules?: DynamicModule['imports'];
+  make?: MakeApplication;
 }
+
+const makeByFactory: MakeApplication = (...parts) => NestFactory.create<NestFastifyApplication>(...parts);
 
 const CLIENT_FOLDER = resolve('dist/web');
 /** What the build read from the declarations (ADR 0030); beside the sources there is none. */
@@ -43,7 +53,8 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   const logger = options.logger ?? createLogger({ name: 'api', level: config.logLevel });
   const limits = { ...LIMITS, ...options.limits };
   const modules = [...(options.modules ?? []), ...(config.demo ? [await demoModule()] : [])];
-  const app = await NestFactory.create<NestFastifyApplication>(
+  const { make = makeByFactory } = options;
+  const app = await make(
     ApiModule.of({ config, logger, limits, modules }),
     newAdapter(config, beforeThereIsAClock()),
     { bodyParser: false, logger: new NestLogger(logger), abortOnError: false },
@@ -52,7 +63,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   const server = app.getHttpAdapter().getInstance();
   const [metrics, callers] = [app.get(Metrics), app.get(Callers)];
   await equip(server, { config, logger, metrics, limits, callers, beat: options.beat ?? BEAT });
-  const whole = documentOf(app, options.modules);
+  const whole = await documentOf(app, options.modules);
   const document = config.demo ? whole : withoutDemo(whole);
   if (config.tls?.ocspFile)
     staple(server.server as unknown as TlsServer, config.tls.ocspFile, () => app.get(Clock).now(), logger);
@@ -75,17 +86,17 @@ const withoutDemo = (document: OpenAPIObject): OpenAPIObject => ({
 /** The server is made before whatever is injected, the `Clock` as well. */
 const beforeThereIsAClock = (): Date => new SystemClock().now();
 
-let ownDocument: OpenAPIObject | undefined;
+let ownDocument: Promise<OpenAPIObject> | undefined;
 
 /** What the product's own routes declare never changes, so it is read once in a process; with others beside them, anew. */
-function documentOf(app: INestApplication, others: ApiOptions['modules'] = []): OpenAPIObject {
+function documentOf(app: INestApplication, others: ApiOptions['modules'] = []): Promise<OpenAPIObject> {
   if (others.length > 0) return openApiDocument(app);
   return (ownDocument ??= builtDocument() ?? openApiDocument(app));
 }
 
-function builtDocument(): OpenAPIObject | undefined {
+function builtDocument(): Promise<OpenAPIObject> | undefined {
   if (!existsSync(BUILT_DOCUMENT)) return undefined;
-  return JSON.parse(readFileSync(BUILT_DOCUMENT, 'utf8')) as OpenAPIObject;
+  return Promise.resolve(JSON.parse(readFileSync(BUILT_DOCUMENT, 'utf8')) as OpenAPIObject);
 }
 
 /** The API's OpenAPI document, from its declarations alone. */

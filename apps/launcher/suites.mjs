@@ -26,19 +26,18 @@ const ENDS_WITHIN_S = 300;
 
 export const SUITE_NAMES = Object.keys(SUITES);
 
-/** Specs of other suites that start the product as it is built, or read the demo as the built program writes it. */
-const OF_THE_BUILD = /restore-drill|demo-|statements|foreign-ids|api-requests/;
+/** Specs of other suites that start the product as it is built, or read what the build wrote. */
+const OF_THE_BUILD = /restore-drill|demo-|statements|foreign-ids|api-requests|openapi|docker/;
 
 /**
- * Two suites start the product as it is built, and so do some specs of two others; the rest runs its sources.
+ * Two suites start the product as it is built, and so do some specs of three others; the rest runs its sources.
  *
  * @param {string[]} args as for `runTogether`: nobody waits for a build to run one spec that needs none
  */
 export function needsBuild(suites, args = []) {
   const some = args.length === 0 || args.some((one) => OF_THE_BUILD.test(one));
-  return suites.some(
-    (suite) => ['reliability', 'browser'].includes(suite) || (['api', 'security'].includes(suite) && some),
-  );
+  const ofTheBuild = (suite) => some || ['reliability', 'browser'].includes(suite);
+  return suites.some((suite) => suite !== 'unit' && ofTheBuild(suite));
 }
 
 /** Specs often wait, for processes, leases, answers of the database or a page that is painted: one more runs than there are cores. */

@@ -1,21 +1,56 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import ts from 'typescript';
 import { apiDocument } from '../../apps/api/create-api.js';
-import { ROOT } from './planted-tree.js';
+import { ROOT, runNode } from './planted-tree.js';
 
 const COMMITTED = join(import.meta.dirname, '../../docs/openapi.json');
 
+let text: string;
 let document: OpenAPIObject;
 
 beforeAll(async () => {
-  document = JSON.parse(JSON.stringify(await apiDocument())) as OpenAPIObject;
+  text = `${JSON.stringify(await apiDocument(), null, 2)}\n`;
+  document = JSON.parse(text) as OpenAPIObject;
 });
 
 describe('the OpenAPI document', () => {
   it('that is committed is the one the code makes: after a change, `npm run openapi`', () => {
     expect(JSON.parse(readFileSync(COMMITTED, 'utf8'))).toEqual(document);
+  });
+
+  it('is the same here, from the build and as committed, byte by byte', () => {
+    expect(readFileSync(join(ROOT, 'dist/apps/api/openapi.json'), 'utf8')).toBe(text);
+    expect(readFileSync(COMMITTED, 'utf8')).toBe(text);
+  });
+
+  it('says of an operation what the docstring of its route says', () => {
+    const said = new Map(
+      Object.values(document.paths).flatMap((item) =>
+        Object.values(item as Record<string, { operationId?: string; summary?: string }>).map(
+          (operation) => [operation.operationId, operation.summary] as const,
+        ),
+      ),
+    );
+    const wanted = controllers().flatMap((path) => docstringsOf(readFileSync(path, 'utf8')));
+    expect(wanted.filter(([id, docstring]) => said.get(id) !== docstring)).toEqual([]);
+    expect(wanted.length).toBeGreaterThan(300);
+  });
+
+  it('has the docstrings of now: after a change, `npm run openapi`', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'relais-docstrings-'));
+    try {
+      const fresh = join(folder, 'swagger-metadata.ts');
+      const { code, out } = runNode(ROOT, ['apps/launcher/swagger-metadata.mjs', fresh]);
+      expect([code, out]).toEqual([0, '']);
+      const committed = join(ROOT, 'apps/api/generated/swagger-metadata.ts');
+      expect(readFileSync(committed, 'utf8')).toBe(readFileSync(fresh, 'utf8'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('gives every field a type of its own', () => {
@@ -48,6 +83,26 @@ describe('the OpenAPI document', () => {
     expect(twice([...classes, ...classesOf('/** One more. */\nclass AgencyRef {}')])).toEqual(['AgencyRef']);
   });
 });
+
+const controllers = (): string[] =>
+  readdirSync(join(ROOT, 'apps/api'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.controller.ts'))
+    .map((path) => join(ROOT, 'apps/api', path));
+
+/** The docstrings of routes without what stands behind their tags, by operation. */
+function docstringsOf(text: string): [operation: string, docstring: string][] {
+  const source = ts.createSourceFile('a.controller.ts', text, ts.ScriptTarget.ES2023, true);
+  const classes = source.statements.filter(ts.isClassDeclaration);
+  return classes.flatMap((declared) =>
+    declared.members.filter(ts.isMethodDeclaration).flatMap((method): [string, string][] => {
+      const comments = ts.getJSDocCommentsAndTags(method).filter(ts.isJSDoc);
+      const docstring = ts.getTextOfJSDocComment(comments.at(-1)?.comment)?.replace(/\s+/g, ' ').trim();
+      const isRoute = ts.getDecorators(method)?.length;
+      const operation = `${declared.name!.text.replace(/Controller$/, '')}_${method.name.getText()}`;
+      return isRoute && docstring ? [[operation, docstring]] : [];
+    }),
+  );
+}
 
 function refsOf(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];

@@ -5,8 +5,10 @@ type PathItem = OpenAPIObject['paths'][string];
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** The OpenAPI 3.1 document of the API, from what its controllers and DTOs declare. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+/** The OpenAPI 3.1 document of the API, from what its controllers and DTOs declare and the docstrings of the controllers say. */
+export async function openApiDocument(app: INestApplication): Promise<OpenAPIObject> {
+  // Read when it is wanted: a start of what was built has the document already.
+  await SwaggerModule.loadPluginMetadata((await import('../generated/swagger-metadata.js')).default);
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Relais')

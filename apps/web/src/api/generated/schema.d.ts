@@ -11,6 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The process runs. */
         get: operations["Health_live"];
         put?: never;
         post?: never;
@@ -43,9 +44,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who one is, where, and what one may do. */
         get: operations["Session_read"];
         put?: never;
+        /** Starts a session; the answer sets its cookie. */
         post: operations["Session_start"];
+        /** Ends the session. */
         delete: operations["Session_end"];
         options?: never;
         head?: never;
@@ -61,6 +65,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Goes on in another membership of the same person, with a new token. */
         post: operations["Session_switch"];
         delete?: never;
         options?: never;
@@ -81,6 +86,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes the language Relais speaks to this person. */
         patch: operations["Session_prefer"];
         trace?: never;
     };
@@ -91,6 +97,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The key of what one could not send yet: to oneself alone, and only while logged in. */
         get: operations["KeepKey_read"];
         put?: never;
         post?: never;
@@ -109,6 +116,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What a passkey has to sign: once, within five minutes. */
         post: operations["Passkeys_question"];
         delete?: never;
         options?: never;
@@ -125,6 +133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Starts a session; the answer sets its cookie. */
         post: operations["Passkeys_start"];
         delete?: never;
         options?: never;
@@ -139,8 +148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whether there is one, and what people log in with there. */
         get: operations["ProviderLogin_read"];
         put?: never;
+        /** Where the browser goes to log in. 409 `providerUnavailable` while the provider does not answer. */
         post: operations["ProviderLogin_begin"];
         delete?: never;
         options?: never;
@@ -157,6 +168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Starts a session; the answer sets its cookie. Good once, within ten minutes, in the browser that left. */
         post: operations["ProviderLogin_start"];
         delete?: never;
         options?: never;
@@ -173,6 +185,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Where the browser goes to bind an identity to the account. Asks for a fresh proof of identity. */
         post: operations["Provider_beginEnrolment"];
         delete?: never;
         options?: never;
@@ -189,6 +202,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Binds it. From then on it logs its person in, and the password alone no longer does. */
         post: operations["Provider_bind"];
         delete?: never;
         options?: never;
@@ -205,6 +219,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Where the browser goes to prove again who one is. */
         post: operations["Provider_beginConfirmation"];
         delete?: never;
         options?: never;
@@ -221,6 +236,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Proves it, and gives the session a new token; for five minutes grave acts are open (problem `stepUpRequired`). */
         post: operations["Provider_confirm"];
         delete?: never;
         options?: never;
@@ -237,6 +253,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Proves again who one is, and gives the session a new token; for five minutes grave acts are open (problem `stepUpRequired`). */
         post: operations["OwnSessions_confirm"];
         delete?: never;
         options?: never;
@@ -253,6 +270,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What one of one's passkeys has to sign for that. */
         post: operations["OwnSessions_question"];
         delete?: never;
         options?: never;
@@ -269,6 +287,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Changes one's password and ends whatever else one is logged in on. Asks for a fresh proof of identity. */
         post: operations["OwnSessions_change"];
         delete?: never;
         options?: never;
@@ -283,6 +302,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's living sessions, on all devices and in all memberships, last used first. */
         get: operations["OwnSessions_list"];
         put?: never;
         post?: never;
@@ -302,6 +322,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Ends one of them: its next request and its open event streams are over. Asks for a fresh proof of identity. */
         delete: operations["OwnSessions_end"];
         options?: never;
         head?: never;
@@ -317,6 +338,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends all but this one. Asks for a fresh proof of identity. */
         post: operations["OwnSessions_endOthers"];
         delete?: never;
         options?: never;
@@ -331,6 +353,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** At most ten, oldest first. */
         get: operations["Factors_list"];
         put?: never;
         post?: never;
@@ -349,6 +372,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A secret for an authenticator app; counts once a first code of it was shown. Asks for a fresh proof of identity. */
         post: operations["Factors_beginCode"];
         delete?: never;
         options?: never;
@@ -365,6 +389,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The first code. Needs a fresh proof of identity (403 `stepUpRequired`), and gives the session a new token. */
         post: operations["Factors_confirmCode"];
         delete?: never;
         options?: never;
@@ -381,6 +406,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What a browser needs to make a passkey. */
         post: operations["Factors_orderPasskey"];
         delete?: never;
         options?: never;
@@ -397,6 +423,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Adds it. Asks for a fresh proof of identity, and gives the session a new token. */
         post: operations["Factors_addPasskey"];
         delete?: never;
         options?: never;
@@ -414,6 +441,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Removes it. Asks for a fresh proof of identity. */
         delete: operations["Factors_remove"];
         options?: never;
         head?: never;
@@ -427,6 +455,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The agencies that take part, by name. */
         get: operations["Agencies_list"];
         put?: never;
         post?: never;
@@ -443,6 +472,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** An alert with the recipients you may see. Reading it as a recipient marks it as opened. */
         get: operations["Alerts_read"];
         put?: never;
         post?: never;
@@ -461,6 +491,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** "I have it": stops the telling of your agency, until nobody has acted for an hour. Commutes. */
         post: operations["Alerts_acknowledge"];
         delete?: never;
         options?: never;
@@ -477,6 +508,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Your agency takes charge: the alert is not armed again. Commutes. */
         post: operations["Alerts_takeCharge"];
         delete?: never;
         options?: never;
@@ -493,6 +525,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whom your call reached: ends the escalation for this recipient. The first one counts. */
         post: operations["AlertRecipients_call"];
         delete?: never;
         options?: never;
@@ -509,6 +542,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** "I know": stops your reminders and nobody else's. Shows nothing of the alert; taking charge needs a login. */
         post: operations["AlertReceipts_prove"];
         delete?: never;
         options?: never;
@@ -525,6 +559,7 @@ export interface paths {
         };
         get: operations["Channels_mine"];
         put?: never;
+        /** Sends a code to your number for text messages; without one you get none. Asks for a fresh proof. */
         post: operations["Channels_setMine"];
         delete?: never;
         options?: never;
@@ -541,6 +576,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The code that came. A wrong one is counted; after five of them another has to be asked for. */
         post: operations["Channels_prove"];
         delete?: never;
         options?: never;
@@ -557,6 +593,7 @@ export interface paths {
         };
         get: operations["Channels_read"];
         put?: never;
+        /** Replaces the address. The secret is in this answer and in no other. */
         post: operations["Channels_set"];
         delete?: never;
         options?: never;
@@ -573,6 +610,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A new secret, in this answer and in no other. For a day the old one signs as well. */
         post: operations["Channels_rotate"];
         delete?: never;
         options?: never;
@@ -589,6 +627,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends an event of the type `webhook.test`. */
         post: operations["Channels_test"];
         delete?: never;
         options?: never;
@@ -619,6 +658,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The log of calls, newest first. */
         get: operations["Channels_attempts"];
         put?: never;
         post?: never;
@@ -637,6 +677,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Calls once more with an event of the log. */
         post: operations["Channels_redeliver"];
         delete?: never;
         options?: never;
@@ -651,6 +692,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Counts, codes and times; nothing of a case. */
         get: operations["Operations_read"];
         put?: never;
         post?: never;
@@ -669,6 +711,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Begins anew with a message that was given up. */
         post: operations["Operations_retry"];
         delete?: never;
         options?: never;
@@ -683,6 +726,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is on duty now and in a week, and the rotations and exceptions it follows from. */
         get: operations["Duty_read"];
         put?: never;
         post?: never;
@@ -701,6 +745,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who would be on duty in the next fourteen days with one more rotation; nothing is saved. */
         post: operations["Duty_preview"];
         delete?: never;
         options?: never;
@@ -717,6 +762,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** People take turns from a day on. */
         post: operations["Duty_rotate"];
         delete?: never;
         options?: never;
@@ -749,6 +795,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Somebody takes the duty alone for a while, or is away. */
         post: operations["Duty_except"];
         delete?: never;
         options?: never;
@@ -781,6 +828,7 @@ export interface paths {
         };
         get: operations["Escalation_read"];
         put?: never;
+        /** Replaces the policy of one kind of alert. */
         post: operations["Escalation_set"];
         delete?: never;
         options?: never;
@@ -795,6 +843,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Those that you were told of and that run. */
         get: operations["StandIns_list"];
         put?: never;
         post?: never;
@@ -813,6 +862,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** You call; the agency that raised the alert is told. Until a person of the recipient answers, the role is told again. */
         post: operations["StandIns_take"];
         delete?: never;
         options?: never;
@@ -845,6 +895,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["DutyRole_name"];
         delete?: never;
         options?: never;
@@ -861,6 +912,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["DutyRole_remove"];
         delete?: never;
         options?: never;
@@ -875,6 +927,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A closed list by its name. */
         get: operations["CodeLists_read"];
         put?: never;
         post?: never;
@@ -891,8 +944,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** For everybody who takes part; numbers and code words where the identity is open. */
         get: operations["CaseCare_contact"];
         put?: never;
+        /** Says anew, for the caller's agency, how to reach the person. */
         post: operations["CaseCare_state"];
         delete?: never;
         options?: never;
@@ -907,6 +962,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** By when it happened, the newest first. */
         get: operations["CaseCare_list"];
         put?: never;
         post: operations["CaseCare_write"];
@@ -923,6 +979,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How, when and never to contact the person of each of these cases, as far as the caller takes part. */
         get: operations["CaseContacts_rules"];
         put?: never;
         post?: never;
@@ -957,6 +1014,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Writes the note anew; what it said before stays. The version that is corrected is the one of the path. */
         post: operations["CareNotes_correct"];
         delete?: never;
         options?: never;
@@ -971,8 +1029,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Of other agencies as far as their health is open to the caller; to a guardian what was opened to the guardian. */
         get: operations["HealthAndRisk_health"];
         put?: never;
+        /** Says anew, for the caller's agency, what it knows; what it said before stays. */
         post: operations["HealthAndRisk_state"];
         delete?: never;
         options?: never;
@@ -989,6 +1049,7 @@ export interface paths {
         };
         get: operations["HealthAndRisk_plans"];
         put?: never;
+        /** The next version of the plan of the caller's agency; its review replaces that of the version before. */
         post: operations["HealthAndRisk_plan"];
         delete?: never;
         options?: never;
@@ -1021,6 +1082,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Writes what was seen or asked, each sign with its day. */
         post: operations["Prevention_observe"];
         delete?: never;
         options?: never;
@@ -1037,6 +1099,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Says anew, for the caller's agency, what an alert would ask for. */
         post: operations["Prevention_tell"];
         delete?: never;
         options?: never;
@@ -1053,6 +1116,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens a case for the person of an intake, and one for each companion. */
         post: operations["Cases_open"];
         delete?: never;
         options?: never;
@@ -1069,6 +1133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Lists or searches the cases the caller's agency takes part in, the newest first. */
         post: operations["Cases_query"];
         delete?: never;
         options?: never;
@@ -1083,12 +1148,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A case as far as the caller may see it. */
         get: operations["Cases_read"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Corrects what the caller's agency recorded (JSON merge patch). */
         patch: operations["Cases_correct"];
         trace?: never;
     };
@@ -1099,6 +1166,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who has the person now, and whose act is next. */
         get: operations["Cases_holds"];
         put?: never;
         post?: never;
@@ -1117,6 +1185,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Says, for the caller's agency, whether the person is possibly, actually or not a victim. */
         post: operations["Assertions_add"];
         delete?: never;
         options?: never;
@@ -1133,6 +1202,7 @@ export interface paths {
         };
         get: operations["CaseExclusions_list"];
         put?: never;
+        /** Wins over every grant in every membership of the person, from their next request on: to them the case is not there. For a supervisor of the lead agency with a fresh proof of identity (403 `stepUpRequired`); the supervisors of the person's agency and an officer of the platform are told. The answer is the same for an address that no account has. Your own supervisors are refused. */
         post: operations["CaseExclusions_add"];
         delete?: never;
         options?: never;
@@ -1149,6 +1219,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Lets the person see again what is granted to them otherwise. The same conditions, told to the same people. */
         post: operations["CaseExclusions_remove"];
         delete?: never;
         options?: never;
@@ -1179,6 +1250,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is still open in the case, for the agency that leads it. */
         get: operations["CaseLead_matters"];
         put?: never;
         post?: never;
@@ -1197,6 +1269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Closes the case; the others keep what they wrote. */
         post: operations["CaseLead_close"];
         delete?: never;
         options?: never;
@@ -1213,6 +1286,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Help has ended, contact goes on. */
         post: operations["CaseLead_followUp"];
         delete?: never;
         options?: never;
@@ -1229,6 +1303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens it again, from follow-up or closed; nobody gets back what the closing took. */
         post: operations["CaseLead_reopen"];
         delete?: never;
         options?: never;
@@ -1245,6 +1320,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Asks another agency that takes part to lead from now on. */
         post: operations["CaseLead_propose"];
         delete?: never;
         options?: never;
@@ -1261,6 +1337,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes the closing back while that is possible (409 `takeBackOver` afterwards): the case and the access to it are as before. */
         post: operations["Closure_takeBack"];
         delete?: never;
         options?: never;
@@ -1275,6 +1352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** To or from one's agency, newest first. */
         get: operations["LeadHandovers_list"];
         put?: never;
         post?: never;
@@ -1309,6 +1387,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The agency that was asked leads from now on. */
         post: operations["LeadHandovers_accept"];
         delete?: never;
         options?: never;
@@ -1341,6 +1420,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The agency that leads goes on leading. */
         post: operations["LeadHandovers_withdraw"];
         delete?: never;
         options?: never;
@@ -1355,8 +1435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The caller's unsent drafts, the newest first. */
         get: operations["Drafts_list"];
         put?: never;
+        /** Keeps the beginning of a report, a care note or a report of a guardian; only its writer ever sees it. */
         post: operations["Drafts_keep"];
         delete?: never;
         options?: never;
@@ -1377,6 +1459,7 @@ export interface paths {
         delete: operations["Drafts_discard"];
         options?: never;
         head?: never;
+        /** Saves what was typed since (JSON merge patch of the content). */
         patch: operations["Drafts_save"];
         trace?: never;
     };
@@ -1389,6 +1472,7 @@ export interface paths {
         };
         get: operations["Devices_list"];
         put?: never;
+        /** From the device itself: its private key and its credential stay on it. The supervisors of the agency are told. */
         post: operations["Devices_enrol"];
         delete?: never;
         options?: never;
@@ -1405,6 +1489,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** You are logged in on a telephone of your house: it is given the list of its unit for another while. */
         post: operations["Devices_use"];
         delete?: never;
         options?: never;
@@ -1437,6 +1522,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Lost, or no longer of the house: it is unknown with its next request. */
         post: operations["Devices_withdraw"];
         delete?: never;
         options?: never;
@@ -1483,6 +1569,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Documents open to the caller, newest first. */
         get: operations["CaseDocuments_list"];
         put?: never;
         post?: never;
@@ -1499,6 +1586,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The newest photo of the person of each of these cases that has one open to the caller. */
         get: operations["CaseDocuments_photos"];
         put?: never;
         post?: never;
@@ -1531,6 +1619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The file, to be kept and opened elsewhere; each download is logged. */
         get: operations["Documents_download"];
         put?: never;
         post?: never;
@@ -1547,6 +1636,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A small picture of it; seeing it is logged. */
         get: operations["Documents_preview"];
         put?: never;
         post?: never;
@@ -1565,6 +1655,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Destroys it with every version. */
         post: operations["Documents_delete"];
         delete?: never;
         options?: never;
@@ -1579,8 +1670,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the caller has in hand in this case. */
         get: operations["CaseUploads_list"];
         put?: never;
+        /** Says what will be sent; the pieces follow. */
         post: operations["CaseUploads_start"];
         delete?: never;
         options?: never;
@@ -1595,9 +1688,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which pieces have arrived, and what became of it. */
         get: operations["Uploads_read"];
         put?: never;
         post?: never;
+        /** Gives up; what arrived is destroyed. */
         delete: operations["Uploads_abandon"];
         options?: never;
         head?: never;
@@ -1612,6 +1707,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** One piece, in any order, as often as it takes. */
         put: operations["Uploads_put"];
         post?: never;
         delete?: never;
@@ -1629,6 +1725,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Everything was sent: it is looked at, cleaned and kept, or refused with the reason. Repeats harmlessly. */
         post: operations["Uploads_complete"];
         delete?: never;
         options?: never;
@@ -1645,6 +1742,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whether the person is in a case that the caller may read: at most five, with reasons. Says nothing of other agencies. */
         post: operations["Persons_recognise"];
         delete?: never;
         options?: never;
@@ -1659,8 +1757,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the caller's agency asked about this person, newest first. */
         get: operations["CaseMatches_list"];
         put?: never;
+        /** Asks whichever agency recorded the person. The answer is the same whether or not there is one. */
         post: operations["CaseMatches_ask"];
         delete?: never;
         options?: never;
@@ -1675,6 +1775,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Match requests, newest first. */
         get: operations["MatchRequests_list"];
         put?: never;
         post?: never;
@@ -1691,6 +1792,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One match request; the notifications about it are opened by that. */
         get: operations["MatchRequests_read"];
         put?: never;
         post?: never;
@@ -1709,6 +1811,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Says whether it is the same person. Only a yes is told to who asked. */
         post: operations["MatchRequests_answer"];
         delete?: never;
         options?: never;
@@ -1723,8 +1826,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Files that are, were or are to be joined with this one, newest first, as far as you may know of them. */
         get: operations["CaseMerges_list"];
         put?: never;
+        /** Says that the person of this file is the one of another. Joined at once when your agency leads both, else proposed to the agency that leads the other. Nobody sees more of either file by it. */
         post: operations["CaseMerges_join"];
         delete?: never;
         options?: never;
@@ -1739,6 +1844,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** This file and another side by side, for the agency that leads this one. */
         get: operations["CaseMerges_compare"];
         put?: never;
         post?: never;
@@ -1773,6 +1879,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The agency that leads the other file agrees. */
         post: operations["Merges_accept"];
         delete?: never;
         options?: never;
@@ -1821,6 +1928,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Both files are as they were, with what was written in each meanwhile. */
         post: operations["Merges_separate"];
         delete?: never;
         options?: never;
@@ -1835,8 +1943,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Ended last first. */
         get: operations["EndedAccounts_list"];
         put?: never;
+        /** In every agency at once: memberships, sessions and open pages end; the administrators of each are told. 409 for oneself and for the last administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["EndedAccounts_end"];
         delete?: never;
         options?: never;
@@ -1885,6 +1995,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The login is one again, and opens nothing: each agency lets the person in again itself. Unless the person had left or had two, what it was proved by is void: they come back by a recovery or an invitation. 404 for one that is not ended. Needs a fresh proof of identity. */
         post: operations["EndedAccounts_reopen"];
         delete?: never;
         options?: never;
@@ -1901,6 +2012,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By name; a part of a name or an address is looked for. */
         post: operations["Members_list"];
         delete?: never;
         options?: never;
@@ -1921,6 +2033,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** What somebody is; never oneself. Needs a fresh proof of identity (403 `stepUpRequired`). */
         patch: operations["Members_change"];
         trace?: never;
     };
@@ -1933,6 +2046,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A person leaves: it takes effect after the time of the rule `legal_act.take_back`, and is stopped until then. With the reason `stolen` sessions and open pages end at once. Needs a fresh proof of identity. */
         post: operations["Members_end"];
         delete?: never;
         options?: never;
@@ -1949,6 +2063,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The person stays. 409 once it has taken effect. Needs a fresh proof of identity. */
         post: operations["Members_stop"];
         delete?: never;
         options?: never;
@@ -1965,6 +2080,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Works here again, as what they were. Needs a fresh proof of identity. */
         post: operations["Members_restore"];
         delete?: never;
         options?: never;
@@ -1981,6 +2097,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends whatever this person is logged in on in this agency. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["Members_endSessions"];
         delete?: never;
         options?: never;
@@ -1995,8 +2112,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Newest first. */
         get: operations["Invitations_list"];
         put?: never;
+        /** A link by mail, good once and for some days. The answer is the same whether the address has an account elsewhere or none. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["Invitations_create"];
         delete?: never;
         options?: never;
@@ -2045,6 +2164,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What the link asks, for whoever holds it: 404 once it was used, withdrawn or is too old. */
         post: operations["Offers_read"];
         delete?: never;
         options?: never;
@@ -2061,6 +2181,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes it with a password of one's choice; log in afterwards. 409 `accountNeeded` where the address logs in already. */
         post: operations["Offers_acceptWithPassword"];
         delete?: never;
         options?: never;
@@ -2077,6 +2198,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes it with the account one is logged in to, of the same address. Needs a fresh proof of identity. */
         post: operations["Offers_acceptWithAccount"];
         delete?: never;
         options?: never;
@@ -2091,8 +2213,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Those the caller may know of, newest first. */
         get: operations["Recoveries_list"];
         put?: never;
+        /** Begins it for one of the caller's own people. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["Recoveries_start"];
         delete?: never;
         options?: never;
@@ -2109,6 +2233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The same for an administrator of an agency, who may be its only one. */
         post: operations["Recoveries_startForAdministrator"];
         delete?: never;
         options?: never;
@@ -2123,6 +2248,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** For its person, and the supervisors and administrators of every agency they work in. */
         get: operations["Recoveries_read"];
         put?: never;
         post?: never;
@@ -2141,6 +2267,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The second administrator; the delay begins. Needs a fresh proof of identity. */
         post: operations["Recoveries_confirm"];
         delete?: never;
         options?: never;
@@ -2157,6 +2284,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By its person and by whoever was told, supervisors and administrators, for whatever reason; needs no version. */
         post: operations["Recoveries_stop"];
         delete?: never;
         options?: never;
@@ -2173,6 +2301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** "That was not me": stops it, without a login. 404 once it has ended. */
         post: operations["RecoveryLinks_stop"];
         delete?: never;
         options?: never;
@@ -2189,6 +2318,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** After the delay: whose account, and a secret for an app. 404 before, once used, stopped or too old. */
         post: operations["RecoveryLinks_read"];
         delete?: never;
         options?: never;
@@ -2205,6 +2335,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A new password and the first code of the app, in place of everything the account had; sessions end. */
         post: operations["RecoveryLinks_complete"];
         delete?: never;
         options?: never;
@@ -2219,8 +2350,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** By name, the ended ones as well. */
         get: operations["Register_list"];
         put?: never;
+        /** Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["Register_create"];
         delete?: never;
         options?: never;
@@ -2241,6 +2374,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Names, language, district; all of them at once. */
         patch: operations["Register_change"];
         trace?: never;
     };
@@ -2253,6 +2387,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Its people act no more. 409 while it leads an open case or owes an answer. Needs a fresh proof of identity. */
         post: operations["Register_end"];
         delete?: never;
         options?: never;
@@ -2269,6 +2404,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Needs a fresh proof of identity. */
         post: operations["Register_restore"];
         delete?: never;
         options?: never;
@@ -2285,6 +2421,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Asks the first administrator of an agency that has none; 409 where there is one. Needs a fresh proof of identity. */
         post: operations["Register_inviteFirst"];
         delete?: never;
         options?: never;
@@ -2299,8 +2436,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Those that the caller is in, newest first. */
         get: operations["Consultations_list"];
         put?: never;
+        /** The caller acts for the organiser, their agency. Nobody else sees it before it is convened. */
         post: operations["Consultations_open"];
         delete?: never;
         options?: never;
@@ -2333,6 +2472,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What it is called for, as long as it is prepared. */
         post: operations["Consultations_change"];
         delete?: never;
         options?: never;
@@ -2349,6 +2489,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Rights of who is discussed are restricted while it is open, for the reason of the data-protection officer; without one, no longer. */
         post: operations["Consultations_restrict"];
         delete?: never;
         options?: never;
@@ -2365,6 +2506,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Calls who was named. How long the record is kept is fixed by that, at most for the rule `consultation.longest`. */
         post: operations["Consultations_call"];
         delete?: never;
         options?: never;
@@ -2381,6 +2523,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What was shared for it ends with it; minutes and measures stay until the day that was fixed. */
         post: operations["Consultations_end"];
         delete?: never;
         options?: never;
@@ -2397,6 +2540,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By the address at work. Who is kept from a case that is discussed is answered like somebody who is not there. */
         post: operations["ConsultationPeople_name"];
         delete?: never;
         options?: never;
@@ -2413,6 +2557,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** From their next request on the consultation is not there for them. */
         post: operations["ConsultationPeople_strike"];
         delete?: never;
         options?: never;
@@ -2429,6 +2574,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The caller takes part no more: nobody must attend or speak. */
         post: operations["ConsultationPeople_leave"];
         delete?: never;
         options?: never;
@@ -2445,6 +2591,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Of a case that the caller may open, or without one. No access to the case comes from it. */
         post: operations["ConsultationPeople_discuss"];
         delete?: never;
         options?: never;
@@ -2461,6 +2608,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Only as long as it was not convened: who was discussed stays on the list. */
         post: operations["ConsultationPeople_remove"];
         delete?: never;
         options?: never;
@@ -2477,6 +2625,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Of one category, as long as the consultation runs; no text ends it. */
         post: operations["ConsultationPeople_share"];
         delete?: never;
         options?: never;
@@ -2507,8 +2656,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Newest first; nobody reads them after the day that was fixed. */
         get: operations["ConsultationMeetings_minutes"];
         put?: never;
+        /** Written once; a correction is written beside it. */
         post: operations["ConsultationMeetings_write"];
         delete?: never;
         options?: never;
@@ -2525,6 +2676,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Agreed, or a fact that is strictly needed elsewhere. */
         post: operations["ConsultationMeetings_agree"];
         delete?: never;
         options?: never;
@@ -2541,6 +2693,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** For the caller alone; once all approve, and for judicial data the prosecutor, it may be used in a file of one's own. */
         post: operations["ConsultationMeetings_approve"];
         delete?: never;
         options?: never;
@@ -2555,8 +2708,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Those of the case that the caller may know of: their own, and those they answer for. */
         get: operations["CaseEmergency_list"];
         put?: never;
+        /** Opens it to the caller alone, to read. Needs a fresh proof of identity (403 `stepUpRequired`). Those who answer for the case are told at once, and a person judges it afterwards. */
         post: operations["CaseEmergency_open"];
         delete?: never;
         options?: never;
@@ -2589,6 +2744,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Before its time, by its holder or by those who answer for the case; the next request of its holder is closed. */
         post: operations["EmergencyAccess_end"];
         delete?: never;
         options?: never;
@@ -2603,6 +2759,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Opened of one's own cases or by one's own people, newest first. */
         get: operations["EmergencyReview_list"];
         put?: never;
         post?: never;
@@ -2619,6 +2776,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How often each agency opens cases in emergencies; empty for who is no data-protection officer. */
         get: operations["EmergencyReview_rates"];
         put?: never;
         post?: never;
@@ -2653,6 +2811,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Justified, or not justified with the reason; nobody judges their own. */
         post: operations["EmergencyReview_review"];
         delete?: never;
         options?: never;
@@ -2667,6 +2826,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** For whoever takes part, and once it is due for those who oversee its erasure; facts, no content. */
         get: operations["CaseRetention_read"];
         put?: never;
         post?: never;
@@ -2685,6 +2845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A magistrate who takes part asks that the case is kept: until they lift it, nobody can erase it. */
         post: operations["CaseRetention_hold"];
         delete?: never;
         options?: never;
@@ -2701,6 +2862,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who set it; or another magistrate of the same office, of which who set it and the data-protection officers are told. */
         post: operations["CaseRetention_lift"];
         delete?: never;
         options?: never;
@@ -2717,6 +2879,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A supervisor of the agency that leads, once its time is over and nothing stands against it. */
         post: operations["CaseRetention_propose"];
         delete?: never;
         options?: never;
@@ -2749,6 +2912,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By another supervisor than who proposed it and some days later (409 `erasureTooSoon`), with a fresh proof of identity (403 `stepUpRequired`). Held for the time of the rule `legal_act.take_back`; then the case is erased for good. */
         post: operations["CaseRetention_erase"];
         delete?: never;
         options?: never;
@@ -2765,6 +2929,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Before it takes effect, by any supervisor of the agency that leads; it stays proposed. */
         post: operations["CaseRetention_stop"];
         delete?: never;
         options?: never;
@@ -2779,6 +2944,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Of one's own agency, the newest first; of all of them for the platform's data-protection officers. */
         get: operations["ErasedCases_list"];
         put?: never;
         post?: never;
@@ -2811,6 +2977,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Closed cases of one's agency whose time is over, the longest due first. */
         get: operations["ErasureDesk_list"];
         put?: never;
         post?: never;
@@ -2827,6 +2994,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Referrals of one's agency, newest first. */
         get: operations["Referrals_list"];
         put?: never;
         post?: never;
@@ -2843,6 +3011,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One referral; the notifications about it are opened by that. */
         get: operations["Referrals_read"];
         put?: never;
         post?: never;
@@ -2861,6 +3030,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The recipient has it. */
         post: operations["Referrals_receive"];
         delete?: never;
         options?: never;
@@ -2877,6 +3047,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The recipient takes the person on: what the sender shares opens. */
         post: operations["Referrals_accept"];
         delete?: never;
         options?: never;
@@ -2893,6 +3064,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The recipient cannot, and says why. */
         post: operations["Referrals_refuse"];
         delete?: never;
         options?: never;
@@ -2909,6 +3081,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The sender takes it back; access that it opened ends. */
         post: operations["Referrals_withdraw"];
         delete?: never;
         options?: never;
@@ -2925,6 +3098,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The recipient has done what it was asked for. */
         post: operations["Referrals_complete"];
         delete?: never;
         options?: never;
@@ -2941,6 +3115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends the case, alone or together with others, to an agency. */
         post: operations["CaseReferrals_send"];
         delete?: never;
         options?: never;
@@ -2957,6 +3132,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What the recipient would see and get. Nothing is sent. */
         post: operations["CaseReferrals_preview"];
         delete?: never;
         options?: never;
@@ -2989,6 +3165,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What rests on it alone is closed from the next request on; what rests on a duty stays. */
         post: operations["CaseSharing_withdraw"];
         delete?: never;
         options?: never;
@@ -3005,6 +3182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The person agreed anew: what was open stays so until the new end, what had ended opens again. */
         post: operations["CaseSharing_renew"];
         delete?: never;
         options?: never;
@@ -3019,6 +3197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Units by name, with how full they are. */
         get: operations["House_list"];
         put?: never;
         post: operations["House_open"];
@@ -3041,6 +3220,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes what a unit takes (JSON merge patch). */
         patch: operations["House_change"];
         trace?: never;
     };
@@ -3068,6 +3248,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Puts the address into the vault, in place of the one before. */
         put: operations["House_seal"];
         post?: never;
         delete?: never;
@@ -3085,6 +3266,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Shows the address once, to a member of the agency; logged, and bounded a day. */
         post: operations["House_reveal"];
         delete?: never;
         options?: never;
@@ -3099,6 +3281,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The place board, by unit and label. */
         get: operations["Places_list"];
         put?: never;
         post?: never;
@@ -3133,6 +3316,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Out of use until it is reopened. */
         post: operations["Places_close"];
         delete?: never;
         options?: never;
@@ -3165,6 +3349,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Frees beds of people whose cases are no longer open to the agency. */
         post: operations["Places_vacate"];
         delete?: never;
         options?: never;
@@ -3179,6 +3364,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tonight's roll of a unit, whether or not anybody has begun. */
         get: operations["Presence_roll"];
         put?: never;
         post?: never;
@@ -3195,8 +3381,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which evenings were called, the latest first. */
         get: operations["Presence_list"];
         put?: never;
+        /** What one person saw, all of the round or a part of it. Marks commute: the latest that was seen counts. */
         post: operations["Presence_take"];
         delete?: never;
         options?: never;
@@ -3229,6 +3417,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Keeps a place; with `accept` it accepts the referral, both or neither, at the version of it in `If-Match`. */
         post: operations["Reservations_reserve"];
         delete?: never;
         options?: never;
@@ -3261,6 +3450,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives the place back. */
         post: operations["Reservations_cancel"];
         delete?: never;
         options?: never;
@@ -3277,6 +3467,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Somebody arrived: everybody of a reservation, or the person of a case. */
         post: operations["Stays_arrive"];
         delete?: never;
         options?: never;
@@ -3309,6 +3500,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Another place of the same agency. */
         post: operations["Stays_move"];
         delete?: never;
         options?: never;
@@ -3325,6 +3517,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Somebody left. */
         post: operations["Stays_depart"];
         delete?: never;
         options?: never;
@@ -3339,6 +3532,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Opened one case at a time: reading it is the look that is logged. */
         get: operations["Whereabouts_read"];
         put?: never;
         post?: never;
@@ -3355,6 +3549,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who has free places for such a person, as a band; while a recipient is chosen. */
         get: operations["Whereabouts_free"];
         put?: never;
         post?: never;
@@ -3371,6 +3566,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who could be asked instead, with reasons; for the sender. */
         get: operations["Reroutes_suggest"];
         put?: never;
         post?: never;
@@ -3389,6 +3585,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends the same content to others. */
         post: operations["Reroutes_reroute"];
         delete?: never;
         options?: never;
@@ -3403,8 +3600,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What was asked for the case, the newest first, and how long it took. */
         get: operations["CaseAppointments_list"];
         put?: never;
+        /** Asks an interpreter or a lawyer; without a person it is a request that somebody still has to be found for. */
         post: operations["CaseAppointments_book"];
         delete?: never;
         options?: never;
@@ -3421,6 +3620,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who could be asked at that time, the best first, with the reasons. Nobody is asked. */
         post: operations["CaseAppointments_candidates"];
         delete?: never;
         options?: never;
@@ -3435,6 +3635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A calendar: the earliest first. */
         get: operations["Appointments_list"];
         put?: never;
         post?: never;
@@ -3451,6 +3652,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What waits: to answer, to replace, to record, and how long it takes until somebody is there. */
         get: operations["Appointments_desk"];
         put?: never;
         post?: never;
@@ -3467,6 +3669,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One appointment; the notifications about it are opened by that. */
         get: operations["Appointments_read"];
         put?: never;
         post?: never;
@@ -3485,6 +3688,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Asks somebody for a request that had nobody yet. */
         post: operations["AppointmentActs_offer"];
         delete?: never;
         options?: never;
@@ -3501,6 +3705,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The practitioner comes: whom they meet, and where, opens. */
         post: operations["AppointmentActs_confirm"];
         delete?: never;
         options?: never;
@@ -3517,6 +3722,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The practitioner cannot, and says why; a conflict of interest keeps them from the case from then on. */
         post: operations["AppointmentActs_refuse"];
         delete?: never;
         options?: never;
@@ -3533,6 +3739,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** They were there, are late, or did not come. */
         post: operations["AppointmentActs_attend"];
         delete?: never;
         options?: never;
@@ -3549,6 +3756,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Somebody else in their place, in one step; answers the new appointment. */
         post: operations["AppointmentActs_replace"];
         delete?: never;
         options?: never;
@@ -3565,6 +3773,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** It does not take place; either end may say so. */
         post: operations["AppointmentActs_cancel"];
         delete?: never;
         options?: never;
@@ -3581,6 +3790,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What it cost, once the bill is there; it replaces what the attendance said, and said again, the newest counts. */
         post: operations["AppointmentActs_bill"];
         delete?: never;
         options?: never;
@@ -3597,6 +3807,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A lawyer's mandate is over; what it opened closes. */
         post: operations["AppointmentActs_end"];
         delete?: never;
         options?: never;
@@ -3611,6 +3822,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own entries in the directory, and absences that are not over. */
         get: operations["Practitioner_desk"];
         put?: never;
         post?: never;
@@ -3629,6 +3841,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Nobody asks for this time any more; what is already agreed stays, and is counted. */
         post: operations["Practitioner_add"];
         delete?: never;
         options?: never;
@@ -3659,8 +3872,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The calendars one has made; their secrets are kept nowhere. */
         get: operations["Calendars_list"];
         put?: never;
+        /** Makes one: an address that is no secret, and the secret its program asks for, in this answer and in no other, not even a replay. */
         post: operations["Calendars_create"];
         delete?: never;
         options?: never;
@@ -3678,6 +3893,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Its secret opens nothing from now on. */
         delete: operations["Calendars_revoke"];
         options?: never;
         head?: never;
@@ -3691,6 +3907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** When and how, nothing of a case. Calendars of telephones send no cookie, but the password they are given. */
         get: operations["Calendars_read"];
         put?: never;
         post?: never;
@@ -3707,6 +3924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Addresses of before, which held their secret, have ended: 410 `calendarAddressEnded` for each. */
         get: operations["Calendars_ended"];
         put?: never;
         post?: never;
@@ -3723,8 +3941,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** By name; also those who left. */
         get: operations["Directory_list"];
         put?: never;
+        /** Puts a member of a practice into the directory. */
         post: operations["Directory_register"];
         delete?: never;
         options?: never;
@@ -3745,6 +3965,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Languages, hours, districts, register number, rate, whether still there (JSON merge patch). */
         patch: operations["Directory_change"];
         trace?: never;
     };
@@ -3755,8 +3976,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is told, how the age was decided, who the guardian is, as far as the caller may know it. */
         get: operations["CaseGuardianship_read"];
         put?: never;
+        /** Tells the Guardianship Service that the person may be an unaccompanied minor. */
         post: operations["CaseGuardianship_signal"];
         delete?: never;
         options?: never;
@@ -3773,6 +3996,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Doubts the age of the person; the Service has it assessed. */
         post: operations["CaseGuardianship_doubt"];
         delete?: never;
         options?: never;
@@ -3789,6 +4013,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Appoints a guardian: for good, provisionally in reasoned urgency, or ad hoc where interests conflict. */
         post: operations["CaseGuardianship_appoint"];
         delete?: never;
         options?: never;
@@ -3803,6 +4028,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every guardian this minor could have, the best first. */
         get: operations["CaseGuardians_candidates"];
         put?: never;
         post?: never;
@@ -3821,6 +4047,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Records that interests of a guardian and the minor conflict. */
         post: operations["CaseGuardians_conflict"];
         delete?: never;
         options?: never;
@@ -3853,6 +4080,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Hands in the report that is due. */
         post: operations["Guardianships_report"];
         delete?: never;
         options?: never;
@@ -3869,6 +4097,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends it on one of the grounds of the law. */
         post: operations["Guardianships_end"];
         delete?: never;
         options?: never;
@@ -3885,6 +4114,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The guardian gives two months of notice. */
         post: operations["Guardianships_resign"];
         delete?: never;
         options?: never;
@@ -3901,6 +4131,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The guardian takes the notice back while that is possible (409 `takeBackOver` afterwards). */
         post: operations["Guardianships_takeBackResignation"];
         delete?: never;
         options?: never;
@@ -3917,6 +4148,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The Service takes the appointment back while that is possible (409 `takeBackOver` afterwards, `doneSince` after an act of the guardian). */
         post: operations["Guardianships_takeBackAppointment"];
         delete?: never;
         options?: never;
@@ -3933,6 +4165,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The person is an unaccompanied minor: a guardian is due at once. */
         post: operations["Minors_identify"];
         delete?: never;
         options?: never;
@@ -3949,6 +4182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The person is not, and why. */
         post: operations["Minors_reject"];
         delete?: never;
         options?: never;
@@ -3965,6 +4199,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The guardian has no news since a day: after four months the guardianship may end. No report of a missing child. */
         post: operations["Minors_silence"];
         delete?: never;
         options?: never;
@@ -3981,6 +4216,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** There is news again. */
         post: operations["Minors_news"];
         delete?: never;
         options?: never;
@@ -3997,6 +4233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The medical test is ordered. */
         post: operations["AgeAssessments_order"];
         delete?: never;
         options?: never;
@@ -4013,6 +4250,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The test gave a range of ages. */
         post: operations["AgeAssessments_result"];
         delete?: never;
         options?: never;
@@ -4029,6 +4267,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** At the border, once: three working days more to decide. */
         post: operations["AgeAssessments_extend"];
         delete?: never;
         options?: never;
@@ -4045,6 +4284,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Minor or adult: the lowest age of the range decides. */
         post: operations["AgeAssessments_decide"];
         delete?: never;
         options?: never;
@@ -4061,6 +4301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** An appeal against the decision was lodged. */
         post: operations["AgeAssessments_appeal"];
         delete?: never;
         options?: never;
@@ -4077,6 +4318,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What became of the appeal. */
         post: operations["AgeAssessments_outcome"];
         delete?: never;
         options?: never;
@@ -4091,8 +4333,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** With languages, districts, wards and room, by name. */
         get: operations["Guardians_list"];
         put?: never;
+        /** Recognises a member of a guardians' office as a guardian. */
         post: operations["Guardians_register"];
         delete?: never;
         options?: never;
@@ -4113,6 +4357,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Kind, languages, districts, cap, absences (JSON merge patch). */
         patch: operations["Guardians_change"];
         trace?: never;
     };
@@ -4123,6 +4368,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Minors by stage, the most urgent first; those who wait with the guardian that is suggested, and why. */
         get: operations["GuardianshipDesk_waiting"];
         put?: never;
         post?: never;
@@ -4141,6 +4387,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Appoints many guardians at once; of what is not possible it says why. */
         post: operations["GuardianshipDesk_appoint"];
         delete?: never;
         options?: never;
@@ -4155,6 +4402,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Guardianships with a report that is due, the soonest first. */
         get: operations["GuardianshipDesk_due"];
         put?: never;
         post?: never;
@@ -4171,6 +4419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The caller's own wards, the soonest report first. */
         get: operations["GuardianshipDesk_wards"];
         put?: never;
         post?: never;
@@ -4187,12 +4436,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the Service keeps of the caller: languages, districts, cap, recognition, absences. */
         get: operations["OwnRecognition_read"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** When the caller is away: nobody new is proposed them then, wards stay. */
         patch: operations["OwnRecognition_away"];
         trace?: never;
     };
@@ -4203,6 +4454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Letters the caller can make of the case now. */
         get: operations["CaseLetters_offers"];
         put?: never;
         post?: never;
@@ -4219,6 +4471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What a letter would say; nothing is made. Its file leaves out texts that name a sealed address, which no preview marks. */
         get: operations["CaseLetters_preview"];
         put?: never;
         post?: never;
@@ -4235,8 +4488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Letters the caller's agency made of the case, the newest first. */
         get: operations["CaseLetters_list"];
         put?: never;
+        /** Makes a letter. 503 with `Retry-After` when too many are being made. */
         post: operations["CaseLetters_make"];
         delete?: never;
         options?: never;
@@ -4267,6 +4522,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The file as it was made, while the case still says the same; 409 otherwise. */
         get: operations["Letters_file"];
         put?: never;
         post?: never;
@@ -4283,8 +4539,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who answers for the person now, and every hand-over. */
         get: operations["CaseHandOvers_read"];
         put?: never;
+        /** For whoever answers for the person now. */
         post: operations["CaseHandOvers_propose"];
         delete?: never;
         options?: never;
@@ -4299,6 +4557,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** As far as the caller may know: police and magistrates, whoever was named; yes or no for the Immigration Office. */
         get: operations["CaseStatements_read"];
         put?: never;
         post?: never;
@@ -4333,6 +4592,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Somebody was heard, or told of the reflection period. */
         post: operations["CaseStatements_hear"];
         delete?: never;
         options?: never;
@@ -4347,6 +4607,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Of one's agency, those that wait first. */
         get: operations["HandOvers_list"];
         put?: never;
         post?: never;
@@ -4363,6 +4624,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One hand-over; the notifications about it are opened by that. */
         get: operations["HandOvers_read"];
         put?: never;
         post?: never;
@@ -4381,6 +4643,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The person is with us; outside Relais the giver writes down who signed. */
         post: operations["HandOvers_receive"];
         delete?: never;
         options?: never;
@@ -4397,6 +4660,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** It came to nothing; whoever had the person answers for them on. */
         post: operations["HandOvers_fail"];
         delete?: never;
         options?: never;
@@ -4413,6 +4677,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A sign was seen: a draft of a report begins with what the check knows. Sent, it becomes a case of this check. */
         post: operations["InterceptedPersons_report"];
         delete?: never;
         options?: never;
@@ -4429,6 +4694,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Checked, and no sign seen. */
         post: operations["InterceptedPersons_clear"];
         delete?: never;
         options?: never;
@@ -4443,8 +4709,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The newest first. */
         get: operations["Interceptions_list"];
         put?: never;
+        /** Writes down a check and everybody it met, without a name. */
         post: operations["Interceptions_record"];
         delete?: never;
         options?: never;
@@ -4477,6 +4745,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** More people of the same check. */
         post: operations["Interceptions_add"];
         delete?: never;
         options?: never;
@@ -4493,6 +4762,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Everybody is a case or was cleared. */
         post: operations["Interceptions_close"];
         delete?: never;
         options?: never;
@@ -4523,6 +4793,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Own referrals, those without an answer first, each with what to do next. */
         get: operations["PoliceDesk_follow"];
         put?: never;
         post?: never;
@@ -4541,6 +4812,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Shows one number to one agency that takes part. */
         post: operations["PoliceRecords_share"];
         delete?: never;
         options?: never;
@@ -4557,6 +4829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The agency no longer sees it. */
         post: operations["PoliceRecords_end"];
         delete?: never;
         options?: never;
@@ -4571,6 +4844,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Mandates, what is due, and for the two bodies on the file its plans and contacts. */
         get: operations["CaseYouth_read"];
         put?: never;
         post?: never;
@@ -4589,6 +4863,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Asks a youth service that takes part in the case for a mandate. */
         post: operations["CaseYouth_request"];
         delete?: never;
         options?: never;
@@ -4603,6 +4878,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Mandates by list, what is due first, with how many there are. */
         get: operations["YouthDesk_list"];
         put?: never;
         post?: never;
@@ -4621,6 +4897,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The service takes the request up; the caller is whom others reach. */
         post: operations["YouthMandates_receive"];
         delete?: never;
         options?: never;
@@ -4637,6 +4914,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The service does not take it up. */
         post: operations["YouthMandates_refuse"];
         delete?: never;
         options?: never;
@@ -4653,6 +4931,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whoever asked takes the request back. */
         post: operations["YouthMandates_withdraw"];
         delete?: never;
         options?: never;
@@ -4669,6 +4948,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The mandate is in force, by the decision of the body that is named. */
         post: operations["YouthMandates_start"];
         delete?: never;
         options?: never;
@@ -4685,6 +4965,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The mandate becomes one of another kind. */
         post: operations["YouthMandates_change"];
         delete?: never;
         options?: never;
@@ -4701,6 +4982,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whether help goes on after 18, or after what was prolonged. */
         post: operations["YouthMandates_prolong"];
         delete?: never;
         options?: never;
@@ -4717,6 +4999,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The help ends, the contact goes on. */
         post: operations["YouthMandates_follow"];
         delete?: never;
         options?: never;
@@ -4733,6 +5016,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends the mandate, for a reason of the list. */
         post: operations["YouthMandates_end"];
         delete?: never;
         options?: never;
@@ -4749,6 +5033,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A new version of the plan of help. */
         post: operations["YouthFile_plan"];
         delete?: never;
         options?: never;
@@ -4765,6 +5050,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Plans a contact with the young person. */
         post: operations["YouthFile_contact"];
         delete?: never;
         options?: never;
@@ -4781,6 +5067,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Writes down how a contact went; once. */
         post: operations["YouthFile_held"];
         delete?: never;
         options?: never;
@@ -4797,6 +5084,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Proposes who of the two bodies leads on what. */
         post: operations["YouthFile_propose"];
         delete?: never;
         options?: never;
@@ -4813,6 +5101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The other body agrees: from now on both see and write the file. */
         post: operations["CoAccompaniments_accept"];
         delete?: never;
         options?: never;
@@ -4829,6 +5118,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The other body does not agree. */
         post: operations["CoAccompaniments_refuse"];
         delete?: never;
         options?: never;
@@ -4845,6 +5135,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whoever proposed takes it back. */
         post: operations["CoAccompaniments_withdraw"];
         delete?: never;
         options?: never;
@@ -4861,6 +5152,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Either body stops: the file closes to the centre at once. */
         post: operations["CoAccompaniments_end"];
         delete?: never;
         options?: never;
@@ -4877,6 +5169,7 @@ export interface paths {
         };
         get: operations["CaseMissing_list"];
         put?: never;
+        /** Reports the person missing: everybody who must act is told at once. Who is missing already gets one more report. */
         post: operations["CaseMissing_start"];
         delete?: never;
         options?: never;
@@ -4913,6 +5206,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** What is known beside the case (JSON merge patch). */
         patch: operations["MissingActs_details"];
         trace?: never;
     };
@@ -4925,6 +5219,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The caller's agency took note; its reminders stop. */
         post: operations["MissingEpisodes_acknowledge"];
         delete?: never;
         options?: never;
@@ -4939,6 +5234,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What each service was told in a month, and why it was not told of the rest. */
         get: operations["MissingRegister_read"];
         put?: never;
         post?: never;
@@ -4957,6 +5253,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The person was seen, or somebody says so. */
         post: operations["MissingActs_sighting"];
         delete?: never;
         options?: never;
@@ -4973,6 +5270,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Where somebody may look further. */
         post: operations["MissingActs_lead"];
         delete?: never;
         options?: never;
@@ -4989,6 +5287,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The police judge whether it is worrying; lowering what is presumed needs a reason. */
         post: operations["MissingActs_assess"];
         delete?: never;
         options?: never;
@@ -5005,6 +5304,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The police search. */
         post: operations["MissingActs_search"];
         delete?: never;
         options?: never;
@@ -5021,6 +5321,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The person was found, or came back: the alert ends. Open tasks stay open. */
         post: operations["MissingEnding_find"];
         delete?: never;
         options?: never;
@@ -5037,6 +5338,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The finding was wrong: the person is missing again, the alert starts again and every recipient is told. 409 `findingClosed` once the episode is closed: a new report starts a new one. */
         post: operations["MissingEnding_takeBack"];
         delete?: never;
         options?: never;
@@ -5053,6 +5355,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A person of trust talked with the person about it. */
         post: operations["MissingEnding_debrief"];
         delete?: never;
         options?: never;
@@ -5069,6 +5372,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Closes it: what it opened to whom was told ends. 422 as long as a task has no decision. */
         post: operations["MissingEnding_close"];
         delete?: never;
         options?: never;
@@ -5101,6 +5405,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** That it was reported to the police, and the number of their record. */
         post: operations["MissingAuthorities_police"];
         delete?: never;
         options?: never;
@@ -5117,6 +5422,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The magistrate who orders the enquiry. */
         post: operations["MissingAuthorities_magistrate"];
         delete?: never;
         options?: never;
@@ -5133,6 +5439,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The file of Child Focus. */
         post: operations["MissingAuthorities_childFocus"];
         delete?: never;
         options?: never;
@@ -5149,6 +5456,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** That an alert in the Schengen Information System was asked for, or entered; never what is in it. */
         post: operations["MissingAuthorities_sis"];
         delete?: never;
         options?: never;
@@ -5165,6 +5473,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whether the public may be asked. Without a yes there is no poster. */
         post: operations["MissingAuthorities_publication"];
         delete?: never;
         options?: never;
@@ -5181,6 +5490,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The pack for a Child Alert is ready for the magistrate. */
         post: operations["MissingAuthorities_prepare"];
         delete?: never;
         options?: never;
@@ -5197,6 +5507,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A magistrate launches the Child Alert, refuses it, makes it longer within its bound or ends it with a message. */
         post: operations["MissingAuthorities_decide"];
         delete?: never;
         options?: never;
@@ -5211,6 +5522,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The missing report for other software. */
         get: operations["MissingPapers_data"];
         put?: never;
         post?: never;
@@ -5227,6 +5539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The missing report on paper: tagged, with names in their own script. */
         get: operations["MissingPapers_report"];
         put?: never;
         post?: never;
@@ -5243,6 +5556,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The poster, as long as a decision to publish stands and the person is missing; 409 otherwise. */
         get: operations["MissingPapers_poster"];
         put?: never;
         post?: never;
@@ -5259,8 +5573,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The whole picture, to be kept and passed on in the search; each time is logged. */
         get: operations["MissingPhoto_content"];
         put?: never;
+        /** With which photo of the case one searches: from now on exactly this version goes to whoever was told. */
         post: operations["MissingPhoto_choose"];
         delete?: never;
         options?: never;
@@ -5275,6 +5591,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A small picture of it; seeing it is logged. */
         get: operations["MissingPhoto_preview"];
         put?: never;
         post?: never;
@@ -5293,6 +5610,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The caller's agency did it, and says what came of it. The first one counts. */
         post: operations["MissingTasks_complete"];
         delete?: never;
         options?: never;
@@ -5309,6 +5627,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** They were done, are not needed, or were never done: one decision for all of them, each kept with person and time. */
         post: operations["EpisodeTasks_decide"];
         delete?: never;
         options?: never;
@@ -5325,6 +5644,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Asks the agencies that were told; without another one on Relais, the duty role of the Guardianship Service. */
         post: operations["MissingMistakes_ask"];
         delete?: never;
         options?: never;
@@ -5341,6 +5661,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By another agency and another person than who asked: the episode and its alert end. */
         post: operations["MissingMistakes_confirm"];
         delete?: never;
         options?: never;
@@ -5357,6 +5678,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By another agency: the search goes on. */
         post: operations["MissingMistakes_refuse"];
         delete?: never;
         options?: never;
@@ -5373,6 +5695,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By the agency that asked: the search goes on. */
         post: operations["MissingMistakes_withdraw"];
         delete?: never;
         options?: never;
@@ -5405,6 +5728,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The search and its alert end. */
         post: operations["StandInQuestions_confirm"];
         delete?: never;
         options?: never;
@@ -5421,6 +5745,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The search goes on. */
         post: operations["StandInQuestions_refuse"];
         delete?: never;
         options?: never;
@@ -5437,6 +5762,7 @@ export interface paths {
         };
         get: operations["CasePreventive_list"];
         put?: never;
+        /** Asks the police or a magistrate for an alert: the child may disappear. Who is asked sees what concerns that, as long as it is open. */
         post: operations["CasePreventive_create"];
         delete?: never;
         options?: never;
@@ -5451,6 +5777,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** As far as the caller may know of them, the newest first. */
         get: operations["PreventiveAlerts_list"];
         put?: never;
         post?: never;
@@ -5485,6 +5812,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who is asked says yes, with what is put in place, or no, with the reason. */
         post: operations["PreventiveAlerts_answer"];
         delete?: never;
         options?: never;
@@ -5501,6 +5829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who asked takes it back before it is answered. */
         post: operations["PreventiveAlerts_withdraw"];
         delete?: never;
         options?: never;
@@ -5517,6 +5846,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The danger has passed: whoever asked for it or granted it ends it. */
         post: operations["PreventiveAlerts_lift"];
         delete?: never;
         options?: never;
@@ -5531,8 +5861,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Those of the caller's agency: it asked, or it is asked. */
         get: operations["EpisodeAddresses_list"];
         put?: never;
+        /** Asks the shelter where the person lived, for one look of the caller. */
         post: operations["EpisodeAddresses_create"];
         delete?: never;
         options?: never;
@@ -5565,6 +5897,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The shelter grants one look to the officer who asked; asks for a fresh proof. */
         post: operations["AddressRequests_grant"];
         delete?: never;
         options?: never;
@@ -5597,6 +5930,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The shelter takes back what it granted, as long as nobody looked. */
         post: operations["AddressRequests_takeBack"];
         delete?: never;
         options?: never;
@@ -5613,6 +5947,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The officer needs it no longer. */
         post: operations["AddressRequests_withdraw"];
         delete?: never;
         options?: never;
@@ -5629,6 +5964,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Shows the address, once, to the officer who is named; asks for a fresh proof, is logged, and told to the shelter. */
         post: operations["AddressRequests_reveal"];
         delete?: never;
         options?: never;
@@ -5643,6 +5979,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Newest first: the own agency's acts whole, others' as far as their categories are open. */
         get: operations["Timeline_timeline"];
         put?: never;
         post?: never;
@@ -5659,6 +5996,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** By what the timeline can be narrowed: only what is there, and open to the caller. */
         get: operations["Timeline_choices"];
         put?: never;
         post?: never;
@@ -5675,6 +6013,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Looks and refusals, newest first. */
         get: operations["Timeline_accessLog"];
         put?: never;
         post?: never;
@@ -5691,6 +6030,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The case as it stood at an instant or after an entry: fields of the log, by the rights of today. */
         get: operations["AsOf_asOf"];
         put?: never;
         post?: never;
@@ -5709,6 +6049,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What the caller sees with these filters, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`); it is an act on the case. 409 in a case that the caller opened in an emergency; 422 for more entries than an answer takes: ask for a task then. */
         post: operations["TimelineExport_make"];
         delete?: never;
         options?: never;
@@ -5725,6 +6066,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The same as a task, of whatever length: 202 and where to follow it. Needs a fresh proof of identity (403 `stepUpRequired`). 409 in a case that the caller opened in an emergency; 429 `tooManyTasks` where as many of theirs are not done yet as the rule allows. */
         post: operations["TimelineExport_ask"];
         delete?: never;
         options?: never;
@@ -5739,6 +6081,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The own agency person by person, others as a whole with their days. */
         get: operations["CaseLooks_report"];
         put?: never;
         post?: never;
@@ -5755,6 +6098,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who looked, searched or was refused; whoever saw most cases first. */
         get: operations["Lookers_list"];
         put?: never;
         post?: never;
@@ -5771,6 +6115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What one of them looked at, case by case, by the id of the membership. */
         get: operations["Lookers_person"];
         put?: never;
         post?: never;
@@ -5787,6 +6132,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Newest first, with the number of those nobody has read. */
         get: operations["Notifications_list"];
         put?: never;
         post?: never;
@@ -5805,6 +6151,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** "I have taken note." Commutes: no If-Match, and a second one changes nothing. */
         post: operations["Notifications_acknowledge"];
         delete?: never;
         options?: never;
@@ -5821,6 +6168,7 @@ export interface paths {
         };
         get: operations["NoticePreferences_read"];
         put?: never;
+        /** Replaces all of them. What is held already comes when it was to come. */
         post: operations["NoticePreferences_set"];
         delete?: never;
         options?: never;
@@ -5837,6 +6185,7 @@ export interface paths {
         };
         get: operations["Push_read"];
         put?: never;
+        /** This browser is told from now on; until you log out on it, or have not logged in on it for a month. */
         post: operations["Push_subscribe"];
         delete?: never;
         options?: never;
@@ -5853,6 +6202,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** You logged in on it again. A browser that was subscribed by somebody else is told no more. */
         post: operations["Push_renew"];
         delete?: never;
         options?: never;
@@ -5869,6 +6219,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends a message to the device by the way that alerts take. */
         post: operations["Push_test"];
         delete?: never;
         options?: never;
@@ -5901,6 +6252,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whether the people of your agency may be told through the makers of browsers. Taken back, no device of theirs is kept. */
         post: operations["Push_allow"];
         delete?: never;
         options?: never;
@@ -5947,8 +6299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the caller reported: numbers. */
         get: operations["IncidentReports_list"];
         put?: never;
+        /** The data-protection officers of the caller's agency read it; the caller keeps its number, and reads it never again. */
         post: operations["IncidentReports_report"];
         delete?: never;
         options?: never;
@@ -5963,6 +6317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Newest first. */
         get: operations["IncidentRegister_list"];
         put?: never;
         post?: never;
@@ -5997,6 +6352,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What happened, since when the agency is aware, and who is told. The 72 hours (rule `incident.notification`) are counted from that. */
         post: operations["IncidentRegister_assess"];
         delete?: never;
         options?: never;
@@ -6013,6 +6369,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The authority was notified; after the 72 hours with the reason. What is said later (art. 33(4)) keeps the first moment. */
         post: operations["IncidentRegister_notified"];
         delete?: never;
         options?: never;
@@ -6029,6 +6386,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The people were told (art. 34). */
         post: operations["IncidentRegister_told"];
         delete?: never;
         options?: never;
@@ -6045,6 +6403,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Written once; also beside what is closed. */
         post: operations["IncidentRegister_note"];
         delete?: never;
         options?: never;
@@ -6061,6 +6420,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Once everything that was decided is done (409 `incidentNotDone` before). */
         post: operations["IncidentRegister_close"];
         delete?: never;
         options?: never;
@@ -6077,6 +6437,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Something came to be known: it is assessed again. */
         post: operations["IncidentRegister_reopen"];
         delete?: never;
         options?: never;
@@ -6093,6 +6454,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A case of the agency, by its number: an identifier, of whose case the officer sees nothing. */
         post: operations["IncidentReach_link"];
         delete?: never;
         options?: never;
@@ -6125,6 +6487,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Another agency that answers for the data as well gets an entry of its own, with nothing in it but who told of it. */
         post: operations["IncidentReach_pass"];
         delete?: never;
         options?: never;
@@ -6141,6 +6504,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What GDPR art. 33(5) asks for, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["IncidentReach_make"];
         delete?: never;
         options?: never;
@@ -6155,8 +6519,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** To the two ends, and to who leads the case. What is open first, the newest first. */
         get: operations["CaseDisclosures_list"];
         put?: never;
+        /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
         post: operations["CaseDisclosures_open"];
         delete?: never;
         options?: never;
@@ -6173,6 +6539,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What the recipient, or the one person who asked, would see. Nothing is opened. */
         post: operations["CaseDisclosures_preview"];
         delete?: never;
         options?: never;
@@ -6189,6 +6556,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Another participant is asked for a part: with the same answer whether or not there is something. */
         post: operations["CaseDisclosures_ask"];
         delete?: never;
         options?: never;
@@ -6221,6 +6589,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By who disclosed or who leads the case: closed from the next request on, and what was passed on from it. */
         post: operations["Disclosures_end"];
         delete?: never;
         options?: never;
@@ -6235,6 +6604,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Newest first. */
         get: operations["DisclosureRequests_list"];
         put?: never;
         post?: never;
@@ -6269,6 +6639,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens what was asked for, or less. */
         post: operations["DisclosureRequests_answer"];
         delete?: never;
         options?: never;
@@ -6301,6 +6672,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who asked needs it no longer. */
         post: operations["DisclosureRequests_withdraw"];
         delete?: never;
         options?: never;
@@ -6315,6 +6687,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** As far as the caller may read it; nothing of police or justice. */
         get: operations["OwnData_read"];
         put?: never;
         post?: never;
@@ -6333,6 +6706,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Says where a row or one of its fields comes from; a mark can only keep something from the person, never open it. */
         post: operations["OwnData_mark"];
         delete?: never;
         options?: never;
@@ -6347,8 +6721,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Asked of the caller’s agency; other participants see nothing of it. */
         get: operations["CaseSubjectRequests_list"];
         put?: never;
+        /** One at a time (409 `subjectAskedBefore`), so many a person and day (429 `subjectAskLimit`). */
         post: operations["CaseSubjectRequests_ask"];
         delete?: never;
         options?: never;
@@ -6363,6 +6739,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Newest first: facts, nothing of what is held. */
         get: operations["SubjectDesk_list"];
         put?: never;
         post?: never;
@@ -6397,6 +6774,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whoever spoke with the person says whether it is safe to answer: others may have forced them to ask. */
         post: operations["SubjectRequests_check"];
         delete?: never;
         options?: never;
@@ -6429,6 +6807,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** By another person than who checked (403 `subjectOwnCheck`), a few days later at most (409 `subjectNotSafe`), with a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["SubjectRequests_release"];
         delete?: never;
         options?: never;
@@ -6461,6 +6840,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Once, before the month is over (409 `subjectNotExtended`). */
         post: operations["SubjectRequests_extend"];
         delete?: never;
         options?: never;
@@ -6477,6 +6857,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What was released, for whoever hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["SubjectRequests_file"];
         delete?: never;
         options?: never;
@@ -6491,6 +6872,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The newest first. Asking is no activity of the session: a page asks by itself while something runs. */
         get: operations["Tasks_list"];
         put?: never;
         post?: never;
@@ -6507,6 +6889,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How far it is; once it is done, 303 to what it made. 404 also where the right to it has gone since. */
         get: operations["Tasks_follow"];
         put?: never;
         post?: never;
@@ -6523,8 +6906,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What it made: its name, type and length, and until when it is kept; not the file. 409 `taskNotDone` where there is nothing. */
         get: operations["Tasks_result"];
         put?: never;
+        /** The file itself; taking it out is an act on the case. Needs a fresh proof of identity (403 `stepUpRequired`); 409 `taskNotDone` where there is nothing; 429 while the same person takes another one. */
         post: operations["Tasks_take"];
         delete?: never;
         options?: never;
@@ -6541,6 +6926,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives it up; nothing of it is kept. 409 when it has ended. */
         post: operations["Tasks_cancel"];
         delete?: never;
         options?: never;
@@ -6555,6 +6941,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The mails the demo would have sent, newest first; 404 outside a demo. */
         get: operations["Demo_mailbox"];
         put?: never;
         post?: never;
