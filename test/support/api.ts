@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hash as hashOf } from '@node-rs/argon2';
+import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import pg from 'pg';
-import { createApi, type ApiOptions } from '../../apps/api/create-api.js';
+import request, { type Response } from 'supertest';
+import { createApi, type ApiOptions, type MakeApplication } from '../../apps/api/create-api.js';
 import { testConfig } from './config.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -23,6 +26,11 @@ const NO_BEAT = { everyMs: 0, jitterMs: 0 };
 const PASSWORD = 'relais-test-password';
 /** Nobody attacks it: a tenth of a millisecond for each login instead of fourteen. Whoever sets a password gets the product's hash. */
 const CHEAP = { algorithm: 2, memoryCost: 8, timeCost: 1, parallelism: 1 } as const;
+
+const ofTestingModule: MakeApplication = async (module, adapter, options) => {
+  const testing = Test.createTestingModule({ imports: [module] }).setLogger(options.logger as LoggerService);
+  return (await testing.compile()).createNestApplication<NestFastifyApplication>(adapter, options);
+};
 
 /** The real API on a port of the system's choosing, over a database of its own. */
 export interface TestApi {
@@ -75,6 +83,7 @@ export async function startTestApi(
   const database = await createTestDatabase(template);
   const app = await createApi(testConfig(database, env), {
     beat: NO_BEAT,
+    make: ofTestingModule,
     ...options,
     limits: { ...NO_LIMITS, ...options.limits },
   });
@@ -114,19 +123,41 @@ export async function send(
   const absolute = /^\/(api|health)/.test(path) ? path : `/api/v1${path}`;
   const { body } = options;
   const unsafe = method !== 'GET' && method !== 'HEAD';
-  const response = await fetch(url + absolute, {
-    method,
-    redirect: 'manual',
-    headers: {
+  const sending = request(url)
+    [verbOf(method)](pathOf(url + absolute))
+    .parse(asText)
+    .set({
       ...(unsafe && { Origin: url }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...options.headers,
-    },
-    body: body === undefined || typeof body === 'string' ? (body as string) : JSON.stringify(body),
-  });
-  const text = await response.text();
-  const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
-  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+    });
+  if (body !== undefined) void sending.send(typeof body === 'string' ? body : JSON.stringify(body));
+  return answerOf(await sending);
+}
+
+const verbOf = (method: string) => method.toLowerCase() as 'get' | 'post' | 'patch' | 'put' | 'delete';
+
+/** As a browser sends it: with every letter escaped that an address may not have. */
+function pathOf(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
+/** Read here and not by the type that the answer says it has: a wrong one is for the test to judge. */
+function asText(response: Response, done: (error: Error | null, text: string) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
+}
+
+function answerOf(response: Response): Answer {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(response.headers as Record<string, string | string[]>))
+    for (const one of [value].flat()) headers.append(name, one);
+  // Of an answer without a body the parser is never asked.
+  const text = typeof response.body === 'string' ? response.body : '';
+  const isJson = /json/.test(headers.get('content-type') ?? '') && text !== '';
+  return { status: response.status, headers, body: isJson ? JSON.parse(text) : text };
 }
 
 /** Logs in and gives the cookie. */
