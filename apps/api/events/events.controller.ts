@@ -1,6 +1,5 @@
-import { Controller, Headers, type MessageEvent, Query, Sse } from '@nestjs/common';
+import { Controller, Headers, Query, Sse } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Observable } from 'rxjs';
 import type { MemberActor } from '#kernel';
 import { CurrentActor, NoActivity, NoUnitOfWork, Permission } from '../http/index.js';
 import { EventsQuery } from './events.dto.js';
@@ -28,7 +27,7 @@ export class EventsController {
     @CurrentActor() actor: MemberActor,
     @Query() { cursor }: EventsQuery,
     @Headers('last-event-id') lastEventId?: string,
-  ): Promise<Observable<MessageEvent>> {
+  ) {
     return this.streams.open(actor, { cursor, lastEventId: lastEventId || undefined });
   }
 }

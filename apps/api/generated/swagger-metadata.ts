@@ -39,63 +39,64 @@ import * as file36 from '../documents/uploads.controller.js';
 import * as file37 from '../drafts/drafts.controller.js';
 import * as file38 from '../emergency/emergency.controller.js';
 import * as file39 from '../erasure/erasure.controller.js';
-import * as file40 from '../guardianship/case-guardians.controller.js';
-import * as file41 from '../guardianship/case-guardianship.controller.js';
-import * as file42 from '../guardianship/guardianship-desk.controller.js';
-import * as file43 from '../guardianship/guardianships.controller.js';
-import * as file44 from '../guardianship/minors.controller.js';
-import * as file45 from '../health/health.controller.js';
-import * as file46 from '../home/home.controller.js';
-import * as file47 from '../incidents/incident-reach.controller.js';
-import * as file48 from '../incidents/incidents.controller.js';
-import * as file49 from '../letters/letters.controller.js';
-import * as file50 from '../missing/addresses.controller.js';
-import * as file51 from '../missing/missing-acts.controller.js';
-import * as file52 from '../missing/missing-authorities.controller.js';
-import * as file53 from '../missing/missing-ending.controller.js';
-import * as file54 from '../missing/missing-papers.controller.js';
-import * as file55 from '../missing/missing-photo.controller.js';
-import * as file56 from '../missing/missing-tasks.controller.js';
-import * as file57 from '../missing/missing.controller.js';
-import * as file58 from '../missing/mistakes.controller.js';
-import * as file59 from '../missing/preventive.controller.js';
-import * as file60 from '../notifications/notice-preferences.controller.js';
-import * as file61 from '../notifications/notifications.controller.js';
-import * as file62 from '../notifications/push.controller.js';
-import * as file63 from '../persons/case-matches.controller.js';
-import * as file64 from '../persons/match-requests.controller.js';
-import * as file65 from '../persons/merges.controller.js';
-import * as file66 from '../persons/persons.controller.js';
-import * as file67 from '../police/case-police.controller.js';
-import * as file68 from '../police/hand-overs.controller.js';
-import * as file69 from '../police/intercepted-persons.controller.js';
-import * as file70 from '../police/interceptions.controller.js';
-import * as file71 from '../police/police-desk.controller.js';
-import * as file72 from '../police/police-records.controller.js';
-import * as file73 from '../referrals/case-referrals.controller.js';
-import * as file74 from '../referrals/referrals.controller.js';
-import * as file75 from '../referrals/sharing.controller.js';
-import * as file76 from '../session/factors.controller.js';
-import * as file77 from '../session/own-sessions.controller.js';
-import * as file78 from '../session/passkeys.controller.js';
-import * as file79 from '../session/provider.controller.js';
-import * as file80 from '../session/session.controller.js';
-import * as file81 from '../shelters/house.controller.js';
-import * as file82 from '../shelters/places.controller.js';
-import * as file83 from '../shelters/presence.controller.js';
-import * as file84 from '../shelters/stays.controller.js';
-import * as file85 from '../shelters/whereabouts.controller.js';
-import * as file86 from '../subject-rights/own-data.controller.js';
-import * as file87 from '../subject-rights/subject-requests.controller.js';
-import * as file88 from '../tasks/tasks.controller.js';
-import * as file89 from '../timeline/as-of.controller.js';
-import * as file90 from '../timeline/look-report.controller.js';
-import * as file91 from '../timeline/timeline-export.controller.js';
-import * as file92 from '../timeline/timeline.controller.js';
-import * as file93 from '../youth-services/case-youth.controller.js';
-import * as file94 from '../youth-services/co-accompaniments.controller.js';
-import * as file95 from '../youth-services/youth-file.controller.js';
-import * as file96 from '../youth-services/youth-mandates.controller.js';
+import * as file40 from '../events/events.controller.js';
+import * as file41 from '../guardianship/case-guardians.controller.js';
+import * as file42 from '../guardianship/case-guardianship.controller.js';
+import * as file43 from '../guardianship/guardianship-desk.controller.js';
+import * as file44 from '../guardianship/guardianships.controller.js';
+import * as file45 from '../guardianship/minors.controller.js';
+import * as file46 from '../health/health.controller.js';
+import * as file47 from '../home/home.controller.js';
+import * as file48 from '../incidents/incident-reach.controller.js';
+import * as file49 from '../incidents/incidents.controller.js';
+import * as file50 from '../letters/letters.controller.js';
+import * as file51 from '../missing/addresses.controller.js';
+import * as file52 from '../missing/missing-acts.controller.js';
+import * as file53 from '../missing/missing-authorities.controller.js';
+import * as file54 from '../missing/missing-ending.controller.js';
+import * as file55 from '../missing/missing-papers.controller.js';
+import * as file56 from '../missing/missing-photo.controller.js';
+import * as file57 from '../missing/missing-tasks.controller.js';
+import * as file58 from '../missing/missing.controller.js';
+import * as file59 from '../missing/mistakes.controller.js';
+import * as file60 from '../missing/preventive.controller.js';
+import * as file61 from '../notifications/notice-preferences.controller.js';
+import * as file62 from '../notifications/notifications.controller.js';
+import * as file63 from '../notifications/push.controller.js';
+import * as file64 from '../persons/case-matches.controller.js';
+import * as file65 from '../persons/match-requests.controller.js';
+import * as file66 from '../persons/merges.controller.js';
+import * as file67 from '../persons/persons.controller.js';
+import * as file68 from '../police/case-police.controller.js';
+import * as file69 from '../police/hand-overs.controller.js';
+import * as file70 from '../police/intercepted-persons.controller.js';
+import * as file71 from '../police/interceptions.controller.js';
+import * as file72 from '../police/police-desk.controller.js';
+import * as file73 from '../police/police-records.controller.js';
+import * as file74 from '../referrals/case-referrals.controller.js';
+import * as file75 from '../referrals/referrals.controller.js';
+import * as file76 from '../referrals/sharing.controller.js';
+import * as file77 from '../session/factors.controller.js';
+import * as file78 from '../session/own-sessions.controller.js';
+import * as file79 from '../session/passkeys.controller.js';
+import * as file80 from '../session/provider.controller.js';
+import * as file81 from '../session/session.controller.js';
+import * as file82 from '../shelters/house.controller.js';
+import * as file83 from '../shelters/places.controller.js';
+import * as file84 from '../shelters/presence.controller.js';
+import * as file85 from '../shelters/stays.controller.js';
+import * as file86 from '../shelters/whereabouts.controller.js';
+import * as file87 from '../subject-rights/own-data.controller.js';
+import * as file88 from '../subject-rights/subject-requests.controller.js';
+import * as file89 from '../tasks/tasks.controller.js';
+import * as file90 from '../timeline/as-of.controller.js';
+import * as file91 from '../timeline/look-report.controller.js';
+import * as file92 from '../timeline/timeline-export.controller.js';
+import * as file93 from '../timeline/timeline.controller.js';
+import * as file94 from '../youth-services/case-youth.controller.js';
+import * as file95 from '../youth-services/co-accompaniments.controller.js';
+import * as file96 from '../youth-services/youth-file.controller.js';
+import * as file97 from '../youth-services/youth-mandates.controller.js';
 
 const controllers: [file: object, said: object][] = [
   [file0, {
@@ -765,6 +766,13 @@ const controllers: [file: object, said: object][] = [
   }
 }],
   [file40, {
+  "EventsController": {
+    "stream": {
+      "summary": "What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. Listening is no activity of the session."
+    }
+  }
+}],
+  [file41, {
   "CaseGuardiansController": {
     "candidates": {
       "summary": "Every guardian this minor could have, the best first."
@@ -774,7 +782,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file41, {
+  [file42, {
   "CaseGuardianshipController": {
     "read": {
       "summary": "Who is told, how the age was decided, who the guardian is, as far as the caller may know it."
@@ -790,7 +798,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file42, {
+  [file43, {
   "GuardianshipDeskController": {
     "waiting": {
       "summary": "Minors by stage, the most urgent first; those who wait with the guardian that is suggested, and why."
@@ -825,7 +833,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file43, {
+  [file44, {
   "GuardianshipsController": {
     "report": {
       "summary": "Hands in the report that is due."
@@ -844,7 +852,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file44, {
+  [file45, {
   "MinorsController": {
     "identify": {
       "summary": "The person is an unaccompanied minor: a guardian is due at once."
@@ -880,15 +888,18 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file45, {
+  [file46, {
   "HealthController": {
     "live": {
       "summary": "The process runs."
+    },
+    "ready": {
+      "summary": "The process can serve: its database answers. 503 when it cannot; DEGRADED while no worker delivers messages."
     }
   }
 }],
-  [file46, {}],
-  [file47, {
+  [file47, {}],
+  [file48, {
   "IncidentReachController": {
     "link": {
       "summary": "A case of the agency, by its number: an identifier, of whose case the officer sees nothing."
@@ -901,7 +912,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file48, {
+  [file49, {
   "IncidentReportsController": {
     "report": {
       "summary": "The data-protection officers of the caller's agency read it; the caller keeps its number, and reads it never again."
@@ -934,7 +945,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file49, {
+  [file50, {
   "CaseLettersController": {
     "offers": {
       "summary": "Letters the caller can make of the case now."
@@ -955,7 +966,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file50, {
+  [file51, {
   "EpisodeAddressesController": {
     "list": {
       "summary": "Those of the caller's agency: it asked, or it is asked."
@@ -979,7 +990,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file51, {
+  [file52, {
   "MissingActsController": {
     "details": {
       "summary": "What is known beside the case (JSON merge patch)."
@@ -998,7 +1009,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file52, {
+  [file53, {
   "MissingAuthoritiesController": {
     "police": {
       "summary": "That it was reported to the police, and the number of their record."
@@ -1023,7 +1034,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file53, {
+  [file54, {
   "MissingEndingController": {
     "find": {
       "summary": "The person was found, or came back: the alert ends. Open tasks stay open."
@@ -1039,7 +1050,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file54, {
+  [file55, {
   "MissingPapersController": {
     "data": {
       "summary": "The missing report for other software."
@@ -1052,7 +1063,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file55, {
+  [file56, {
   "MissingPhotoController": {
     "content": {
       "summary": "The whole picture, to be kept and passed on in the search; each time is logged."
@@ -1065,7 +1076,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file56, {
+  [file57, {
   "MissingTasksController": {
     "complete": {
       "summary": "The caller's agency did it, and says what came of it. The first one counts."
@@ -1077,7 +1088,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file57, {
+  [file58, {
   "CaseMissingController": {
     "start": {
       "summary": "Reports the person missing: everybody who must act is told at once. Who is missing already gets one more report."
@@ -1094,7 +1105,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file58, {
+  [file59, {
   "MissingMistakesController": {
     "ask": {
       "summary": "Asks the agencies that were told; without another one on Relais, the duty role of the Guardianship Service."
@@ -1118,7 +1129,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file59, {
+  [file60, {
   "CasePreventiveController": {
     "create": {
       "summary": "Asks the police or a magistrate for an alert: the child may disappear. Who is asked sees what concerns that, as long as it is open."
@@ -1139,14 +1150,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file60, {
+  [file61, {
   "NoticePreferencesController": {
     "set": {
       "summary": "Replaces all of them. What is held already comes when it was to come."
     }
   }
 }],
-  [file61, {
+  [file62, {
   "NotificationsController": {
     "list": {
       "summary": "Newest first, with the number of those nobody has read."
@@ -1156,7 +1167,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file62, {
+  [file63, {
   "PushController": {
     "subscribe": {
       "summary": "This browser is told from now on; until you log out on it, or have not logged in on it for a month."
@@ -1172,7 +1183,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file63, {
+  [file64, {
   "CaseMatchesController": {
     "ask": {
       "summary": "Asks whichever agency recorded the person. The answer is the same whether or not there is one."
@@ -1182,7 +1193,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file64, {
+  [file65, {
   "MatchRequestsController": {
     "list": {
       "summary": "Match requests, newest first."
@@ -1195,7 +1206,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file65, {
+  [file66, {
   "CaseMergesController": {
     "list": {
       "summary": "Files that are, were or are to be joined with this one, newest first, as far as you may know of them."
@@ -1216,14 +1227,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file66, {
+  [file67, {
   "PersonsController": {
     "recognise": {
       "summary": "Whether the person is in a case that the caller may read: at most five, with reasons. Says nothing of other agencies."
     }
   }
 }],
-  [file67, {
+  [file68, {
   "CaseHandOversController": {
     "read": {
       "summary": "Who answers for the person now, and every hand-over."
@@ -1241,7 +1252,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file68, {
+  [file69, {
   "HandOversController": {
     "list": {
       "summary": "Of one's agency, those that wait first."
@@ -1257,7 +1268,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file69, {
+  [file70, {
   "InterceptedPersonsController": {
     "report": {
       "summary": "A sign was seen: a draft of a report begins with what the check knows. Sent, it becomes a case of this check."
@@ -1267,7 +1278,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file70, {
+  [file71, {
   "InterceptionsController": {
     "record": {
       "summary": "Writes down a check and everybody it met, without a name."
@@ -1283,14 +1294,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file71, {
+  [file72, {
   "PoliceDeskController": {
     "follow": {
       "summary": "Own referrals, those without an answer first, each with what to do next."
     }
   }
 }],
-  [file72, {
+  [file73, {
   "PoliceRecordsController": {
     "share": {
       "summary": "Shows one number to one agency that takes part."
@@ -1300,7 +1311,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file73, {
+  [file74, {
   "CaseReferralsController": {
     "send": {
       "summary": "Sends the case, alone or together with others, to an agency."
@@ -1310,7 +1321,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file74, {
+  [file75, {
   "ReferralsController": {
     "list": {
       "summary": "Referrals of one's agency, newest first."
@@ -1335,7 +1346,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file75, {
+  [file76, {
   "CaseSharingController": {
     "withdraw": {
       "summary": "What rests on it alone is closed from the next request on; what rests on a duty stays."
@@ -1345,7 +1356,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file76, {
+  [file77, {
   "FactorsController": {
     "list": {
       "summary": "At most ten, oldest first."
@@ -1367,7 +1378,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file77, {
+  [file78, {
   "OwnSessionsController": {
     "confirm": {
       "summary": "Proves again who one is, and gives the session a new token; for five minutes grave acts are open (problem `stepUpRequired`)."
@@ -1389,7 +1400,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file78, {
+  [file79, {
   "PasskeysController": {
     "question": {
       "summary": "What a passkey has to sign: once, within five minutes."
@@ -1399,7 +1410,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file79, {
+  [file80, {
   "ProviderLoginController": {
     "read": {
       "summary": "Whether there is one, and what people log in with there."
@@ -1426,7 +1437,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file80, {
+  [file81, {
   "SessionController": {
     "start": {
       "summary": "Starts a session; the answer sets its cookie."
@@ -1450,7 +1461,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file81, {
+  [file82, {
   "HouseController": {
     "list": {
       "summary": "Units by name, with how full they are."
@@ -1466,7 +1477,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file82, {
+  [file83, {
   "PlacesController": {
     "list": {
       "summary": "The place board, by unit and label."
@@ -1487,7 +1498,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file83, {
+  [file84, {
   "PresenceController": {
     "roll": {
       "summary": "Tonight's roll of a unit, whether or not anybody has begun."
@@ -1500,7 +1511,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file84, {
+  [file85, {
   "StaysController": {
     "arrive": {
       "summary": "Somebody arrived: everybody of a reservation, or the person of a case."
@@ -1513,7 +1524,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file85, {
+  [file86, {
   "WhereaboutsController": {
     "read": {
       "summary": "Opened one case at a time: reading it is the look that is logged."
@@ -1531,7 +1542,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file86, {
+  [file87, {
   "OwnDataController": {
     "read": {
       "summary": "As far as the caller may read it; nothing of police or justice."
@@ -1541,7 +1552,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file87, {
+  [file88, {
   "CaseSubjectRequestsController": {
     "list": {
       "summary": "Asked of the caller’s agency; other participants see nothing of it."
@@ -1570,7 +1581,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file88, {
+  [file89, {
   "TasksController": {
     "list": {
       "summary": "The newest first. Asking is no activity of the session: a page asks by itself while something runs."
@@ -1589,14 +1600,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file89, {
+  [file90, {
   "AsOfController": {
     "asOf": {
       "summary": "The case as it stood at an instant or after an entry: fields of the log, by the rights of today."
     }
   }
 }],
-  [file90, {
+  [file91, {
   "CaseLooksController": {
     "report": {
       "summary": "The own agency person by person, others as a whole with their days."
@@ -1611,7 +1622,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file91, {
+  [file92, {
   "TimelineExportController": {
     "make": {
       "summary": "What the caller sees with these filters, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`); it is an act on the case. 409 in a case that the caller opened in an emergency; 422 for more entries than an answer takes: ask for a task then."
@@ -1621,7 +1632,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file92, {
+  [file93, {
   "TimelineController": {
     "timeline": {
       "summary": "Newest first: the own agency's acts whole, others' as far as their categories are open."
@@ -1634,7 +1645,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file93, {
+  [file94, {
   "CaseYouthController": {
     "read": {
       "summary": "Mandates, what is due, and for the two bodies on the file its plans and contacts."
@@ -1649,7 +1660,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file94, {
+  [file95, {
   "CoAccompanimentsController": {
     "accept": {
       "summary": "The other body agrees: from now on both see and write the file."
@@ -1665,7 +1676,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file95, {
+  [file96, {
   "YouthFileController": {
     "plan": {
       "summary": "A new version of the plan of help."
@@ -1681,7 +1692,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file96, {
+  [file97, {
   "YouthMandatesController": {
     "receive": {
       "summary": "The service takes the request up; the caller is whom others reach."

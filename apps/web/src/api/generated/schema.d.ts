@@ -28,6 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The process can serve: its database answers. 503 when it cannot; DEGRADED while no worker delivers messages. */
         get: operations["Health_ready"];
         put?: never;
         post?: never;
@@ -6267,6 +6268,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. Listening is no activity of the session. */
         get: operations["Events_stream"];
         put?: never;
         post?: never;
