@@ -18,7 +18,7 @@ const SAID = new Set(['summary', 'description', 'deprecated']);
  * in silence when it cannot take the `Promise` off the answer that the route names.
  */
 function programOf(files) {
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), ts.sys.readFile);
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
   return ts.createProgram(files, { ...options, types: [], noResolve: true });
 }

@@ -9,12 +9,12 @@ import { ROOT, runNode } from './planted-tree.js';
 
 const COMMITTED = join(import.meta.dirname, '../../docs/openapi.json');
 
-let text: string;
+let written: string;
 let document: OpenAPIObject;
 
 beforeAll(async () => {
-  text = `${JSON.stringify(await apiDocument(), null, 2)}\n`;
-  document = JSON.parse(text) as OpenAPIObject;
+  written = `${JSON.stringify(await apiDocument(), null, 2)}\n`;
+  document = JSON.parse(written) as OpenAPIObject;
 });
 
 describe('the OpenAPI document', () => {
@@ -23,8 +23,8 @@ describe('the OpenAPI document', () => {
   });
 
   it('is the same here, from the build and as committed, byte by byte', () => {
-    expect(readFileSync(join(ROOT, 'dist/apps/api/openapi.json'), 'utf8')).toBe(text);
-    expect(readFileSync(COMMITTED, 'utf8')).toBe(text);
+    expect(readFileSync(join(ROOT, 'dist/apps/api/openapi.json'), 'utf8')).toBe(written);
+    expect(readFileSync(COMMITTED, 'utf8')).toBe(written);
   });
 
   it('says of an operation what the docstring of its route says', () => {
@@ -90,8 +90,8 @@ const controllers = (): string[] =>
     .map((path) => join(ROOT, 'apps/api', path));
 
 /** The docstrings of routes without what stands behind their tags, by operation. */
-function docstringsOf(text: string): [operation: string, docstring: string][] {
-  const source = ts.createSourceFile('a.controller.ts', text, ts.ScriptTarget.ES2023, true);
+function docstringsOf(code: string): [operation: string, docstring: string][] {
+  const source = ts.createSourceFile('a.controller.ts', code, ts.ScriptTarget.ES2023, true);
   const classes = source.statements.filter(ts.isClassDeclaration);
   return classes.flatMap((declared) =>
     declared.members.filter(ts.isMethodDeclaration).flatMap((method): [string, string][] => {

@@ -123,8 +123,8 @@ export async function send(
   const absolute = /^\/(api|health)/.test(path) ? path : `/api/v1${path}`;
   const { body } = options;
   const unsafe = method !== 'GET' && method !== 'HEAD';
-  const sending = request(url)
-    [verbOf(method)](pathOf(url + absolute))
+  const asking = request(url);
+  const sending = asking[verbOf(method)](pathOf(url + absolute))
     .parse(asText)
     .set({
       ...(unsafe && { Origin: url }),
