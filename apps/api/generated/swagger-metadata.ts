@@ -102,10 +102,13 @@ const controllers: [file: object, said: object][] = [
   [file0, {
   "EndedAccountsController": {
     "list": {
-      "summary": "Ended last first."
+      "summary": "Held ends first, then those that ended, last first."
     },
     "end": {
-      "summary": "In every agency at once: memberships, sessions and open pages end; the administrators of each are told. 409 for oneself and for the last administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`)."
+      "summary": "In every agency at once: memberships, sessions and open pages end; the administrators of each are told. With the reasons `stolen` and `misuse` now; otherwise after the time of the rule `legal_act.take_back`, and it is stopped until then. 409 for oneself and for the last administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`)."
+    },
+    "stop": {
+      "summary": "The account stays. 404 for one that is not there, 409 for one that is not held (any more). Needs a fresh proof of identity."
     },
     "reopen": {
       "summary": "The login is one again, and opens nothing: each agency lets the person in again itself. Unless the person had left or had two, what it was proved by is void: they come back by a recovery or an invitation. 404 for one that is not ended. Needs a fresh proof of identity."
@@ -313,10 +316,10 @@ const controllers: [file: object, said: object][] = [
   },
   "DutyRoleController": {
     "name": {
-      "summary": "Needs a fresh proof of identity (403 `stepUpRequired`)."
+      "summary": "The other supervisors and the data-protection officers are told. Needs a fresh proof of identity (403 `stepUpRequired`)."
     },
     "remove": {
-      "summary": "Needs a fresh proof of identity (403 `stepUpRequired`)."
+      "summary": "The other supervisors and the data-protection officers are told. Needs a fresh proof of identity (403 `stepUpRequired`)."
     }
   }
 }],
@@ -768,7 +771,7 @@ const controllers: [file: object, said: object][] = [
   [file40, {
   "EventsController": {
     "stream": {
-      "summary": "What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. Listening is no activity of the session."
+      "summary": "What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. With `cursor`, also what happened since the session was answered. Listening is no activity of the session."
     }
   }
 }],
@@ -778,7 +781,10 @@ const controllers: [file: object, said: object][] = [
       "summary": "Every guardian this minor could have, the best first."
     },
     "conflict": {
-      "summary": "Records that interests of a guardian and the minor conflict."
+      "summary": "Records that interests of a guardian and the minor conflict: a guardianship of this guardian ends now, and to the guardian the case is not there any more. Asks for a fresh proof of identity (403 `stepUpRequired`)."
+    },
+    "lift": {
+      "summary": "Lifts what the Service recorded: the guardian may be appointed again. A guardianship that ended by it stays ended. Asks for a fresh proof of identity (403 `stepUpRequired`)."
     }
   }
 }],
@@ -861,7 +867,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "The person is not, and why."
     },
     "silence": {
-      "summary": "The guardian has no news since a day: after four months the guardianship may end. No report of a missing child."
+      "summary": "The guardian has no news since a day: after four months the guardianship may end. No report of a missing child. The day is not before the minor was signalled, the guardian appointed or a report handed in. The guardian is told; the next report ends the time without news."
     },
     "news": {
       "summary": "There is news again."
@@ -1047,6 +1053,9 @@ const controllers: [file: object, said: object][] = [
     },
     "close": {
       "summary": "Closes it: what it opened to whom was told ends. 422 as long as a task has no decision."
+    },
+    "takeClosingBack": {
+      "summary": "Takes the closing back while that is possible (409 `takeBackOver` afterwards, `doneSince` after a further report or the closing of the case): the episode and the access to it are as before, and no alert starts."
     }
   }
 }],
@@ -1084,7 +1093,7 @@ const controllers: [file: object, said: object][] = [
   },
   "EpisodeTasksController": {
     "decide": {
-      "summary": "They were done, are not needed, or were never done: one decision for all of them, each kept with person and time."
+      "summary": "They were done, are not needed, or were never done: one decision for all of them, each kept with person and time. `open` takes back a decision of the caller's agency that was a mistake, until the episode ends."
     }
   }
 }],
@@ -1679,7 +1688,7 @@ const controllers: [file: object, said: object][] = [
   [file96, {
   "YouthFileController": {
     "plan": {
-      "summary": "A new version of the plan of help."
+      "summary": "A new version of the plan of help, written from the version that `If-Match` names."
     },
     "contact": {
       "summary": "Plans a contact with the young person."

@@ -896,7 +896,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Needs a fresh proof of identity (403 `stepUpRequired`). */
+        /** The other supervisors and the data-protection officers are told. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["DutyRole_name"];
         delete?: never;
         options?: never;
@@ -913,7 +913,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Needs a fresh proof of identity (403 `stepUpRequired`). */
+        /** The other supervisors and the data-protection officers are told. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["DutyRole_remove"];
         delete?: never;
         options?: never;
@@ -1944,10 +1944,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ended last first. */
+        /** Held ends first, then those that ended, last first. */
         get: operations["EndedAccounts_list"];
         put?: never;
-        /** In every agency at once: memberships, sessions and open pages end; the administrators of each are told. 409 for oneself and for the last administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`). */
+        /** In every agency at once: memberships, sessions and open pages end; the administrators of each are told. With the reasons `stolen` and `misuse` now; otherwise after the time of the rule `legal_act.take_back`, and it is stopped until then. 409 for oneself and for the last administrator of an agency; so many a day (429 `accountEndLimit`). Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["EndedAccounts_end"];
         delete?: never;
         options?: never;
@@ -1980,6 +1980,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The account stays. 404 for one that is not there, 409 for one that is not held (any more). Needs a fresh proof of identity. */
         post: operations["EndedAccounts_stop"];
         delete?: never;
         options?: never;
@@ -4048,7 +4049,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that interests of a guardian and the minor conflict. */
+        /** Records that interests of a guardian and the minor conflict: a guardianship of this guardian ends now, and to the guardian the case is not there any more. Asks for a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["CaseGuardians_conflict"];
         delete?: never;
         options?: never;
@@ -4065,6 +4066,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Lifts what the Service recorded: the guardian may be appointed again. A guardianship that ended by it stays ended. Asks for a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["CaseGuardians_lift"];
         delete?: never;
         options?: never;
@@ -4200,7 +4202,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The guardian has no news since a day: after four months the guardianship may end. No report of a missing child. */
+        /** The guardian has no news since a day: after four months the guardianship may end. No report of a missing child. The day is not before the minor was signalled, the guardian appointed or a report handed in. The guardian is told; the next report ends the time without news. */
         post: operations["Minors_silence"];
         delete?: never;
         options?: never;
@@ -5034,7 +5036,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new version of the plan of help. */
+        /** A new version of the plan of help, written from the version that `If-Match` names. */
         post: operations["YouthFile_plan"];
         delete?: never;
         options?: never;
@@ -5390,6 +5392,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes the closing back while that is possible (409 `takeBackOver` afterwards, `doneSince` after a further report or the closing of the case): the episode and the access to it are as before, and no alert starts. */
         post: operations["MissingEnding_takeClosingBack"];
         delete?: never;
         options?: never;
@@ -5628,7 +5631,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** They were done, are not needed, or were never done: one decision for all of them, each kept with person and time. */
+        /** They were done, are not needed, or were never done: one decision for all of them, each kept with person and time. `open` takes back a decision of the caller's agency that was a mistake, until the episode ends. */
         post: operations["EpisodeTasks_decide"];
         delete?: never;
         options?: never;
@@ -6268,7 +6271,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. Listening is no activity of the session. */
+        /** What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. With `cursor`, also what happened since the session was answered. Listening is no activity of the session. */
         get: operations["Events_stream"];
         put?: never;
         post?: never;
