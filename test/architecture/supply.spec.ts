@@ -78,12 +78,42 @@ describe('what the product is made of', () => {
     const { dependencies, devDependencies } = JSON.parse(
       readFileSync(join(ROOT, 'package.json'), 'utf8'),
     ) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
-    const names = components.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(Object.keys(dependencies)));
-    expect(names.filter((name) => name in devDependencies)).toEqual([]);
+    const names = new Set(components.map(({ name }) => name));
+    // What a tool needs as well is shipped all the same; `npm ci --omit=dev` installs an optional peer that the lock file holds.
+    const needed = neededBy(Object.keys(dependencies));
+    expect([...needed].filter((name) => !names.has(name))).toEqual([]);
+    const installed = neededBy(Object.keys(dependencies), true);
+    expect(Object.keys(devDependencies).filter((name) => names.has(name) && !installed.has(name))).toEqual(
+      [],
+    );
     for (const { version, hashes } of components) {
       expect(version).toMatch(/^\d/);
       expect(hashes).toHaveLength(1);
     }
   });
 });
+
+interface Locked {
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+}
+
+/** These packages with all that they need, by name, as the lock file says, and with `withOptionalPeers` also each peer that may be absent. */
+function neededBy(names: readonly string[], withOptionalPeers = false): Set<string> {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>;
+  };
+  const needed = new Set<string>();
+  const waiting = [...names];
+  for (let name = waiting.pop(); name; name = waiting.pop()) {
+    if (needed.has(name)) continue;
+    needed.add(name);
+    const { dependencies, peerDependencies, peerDependenciesMeta } = packages[`node_modules/${name}`] ?? {};
+    const peers = Object.keys(peerDependencies ?? {}).filter(
+      (peer) => withOptionalPeers || !peerDependenciesMeta?.[peer]?.optional,
+    );
+    waiting.push(...Object.keys(dependencies ?? {}), ...peers);
+  }
+  return needed;
+}
