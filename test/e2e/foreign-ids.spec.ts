@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { pino } from 'pino';
@@ -6,7 +7,7 @@ import { FileMasterKey } from '#platform/crypto';
 import { createLogger } from '#platform/telemetry';
 import { PUBLIC } from '../../apps/api/http/permission.decorator.js';
 import { aCase } from '../factories/cases.js';
-import type { IntakeParts } from '../factories/intakes.js';
+import { anIntake, type IntakeParts } from '../factories/intakes.js';
 import { logIn, send, startTestApi, type TestApi } from '../support/api.js';
 import { demoTemplate } from '../support/demo-template.js';
 import { sealedFields } from '../reliability/sealed-fields.js';
@@ -22,6 +23,8 @@ jest.setTimeout(120_000);
 
 const PASSWORD = 'relais-demo-2026';
 
+/** So many keys of repetitions are there to be used by others. */
+const KEYS = 8;
 const TIMES = bySize({ default: 1, ci: 1, long: 10 });
 /** Of agencies that have nothing to do with the demo. */
 const OUTSIDERS: [kind: string, role: string][] = [
@@ -76,6 +79,22 @@ async function sealedTexts(): Promise<string[]> {
   return [...fields.values()];
 }
 
+/** The use cases that write the demo take no key of a repetition: here a member of it opens cases as a browser does, each under a key. */
+async function openUnderKeys(headers: Record<string, string>): Promise<void> {
+  for (const number of Array.from({ length: KEYS }, (_, at) => at + 1)) {
+    const intake = anIntake({
+      person: { names: [{ kind: 'primary', familyName: `Underakey${number}`, givenNames: 'Repeated' }] },
+      circumstances: { foundPlace: `Under key ${number}`, narrative: `Opened under key ${number}.` },
+    });
+    const key = { 'Idempotency-Key': randomUUID() };
+    const { status } = await send(api.url, 'POST', '/cases', {
+      body: intake,
+      headers: { ...headers, ...key },
+    });
+    expect(status).toBe(201);
+  }
+}
+
 let api: TestApi;
 let log = '';
 
@@ -89,9 +108,12 @@ describeInCi('an agency beside the demo', () => {
   afterAll(() => api?.close());
 
   it('is told nothing of it, whatever of its ids it sends to whichever route', async () => {
+    const headers = { cookie: await logIn(api.url, 'police@demo.relais.test', PASSWORD) };
+    await openUnderKeys(headers);
     const sealed = await sealedTexts();
     expect(sealed.length).toBeGreaterThan(200);
     const replay = new IdentifierReplay(api, await ForeignWorld.of(api.database.adminUrl, sealed));
+    expect(replay.world.size.keys).toBe(KEYS);
     const before = await ForeignRows.of(api.database.adminUrl);
     const { seed } = replay.world.draw;
     process.stderr.write(`foreign ids drawn with seed ${seed} (replay: RELAIS_SEED=${seed})\n`);
@@ -138,7 +160,6 @@ describeInCi('an agency beside the demo', () => {
     expect(rows.size).toBeGreaterThan(2_000);
     await replay.everywhereElse(log);
     // What somebody of the case is shown would be found.
-    const headers = { cookie: await logIn(api.url, 'police@demo.relais.test', PASSWORD) };
     const found = await send(api.url, 'POST', '/cases/query', { body: {}, headers });
     const shown = await send(api.url, 'GET', `/cases/${found.body.items[0].id}`, { headers });
     expect(replay.world.leaksIn(JSON.stringify(shown.body)).length).toBeGreaterThan(1);

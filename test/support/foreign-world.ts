@@ -33,8 +33,8 @@ export class ForeignWorld {
     return world;
   }
 
-  get size(): { ids: number; words: number } {
-    return { ids: this.#ofCases.size, words: this.#words.size };
+  get size(): { ids: number; words: number; keys: number } {
+    return { ids: this.#ofCases.size, words: this.#words.size, keys: this.#keys.length };
   }
 
   /**
