@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { failureOfDatabase } from './database-failure.js';
 
@@ -16,5 +17,13 @@ describe('what the database refused', () => {
 
   it('and is a failure of our own when it is none of these', () => {
     expect(refused('42P01')).toBeUndefined();
+  });
+
+  it('and on the way to it is "unavailable", also for an error that Node itself made', () => {
+    // The errors of Node's sockets are of another realm than the code of a test, and no `instanceof Error` there.
+    const lost = runInNewContext("Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })");
+    expect(failureOfDatabase(lost)).toMatchObject({ code: 'unavailable', status: 503 });
+    const ended = runInNewContext("new Error('Connection terminated unexpectedly')");
+    expect(failureOfDatabase(ended)).toMatchObject({ code: 'unavailable', status: 503 });
   });
 });

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { databaseCodeOf, isConnectionLost } from '#platform/database';
 import { failure, type Failure } from './failure.js';
 
@@ -21,7 +22,7 @@ const NETWORK = new Set([
  * A refusal by row-level security (42501) is "not there": which of the two it was would tell who is in the system.
  */
 export function failureOfDatabase(exception: unknown): Failure | undefined {
-  if (!(exception instanceof Error)) return undefined;
+  if (!types.isNativeError(exception)) return undefined;
   if (isConnectionLost(exception)) return failure('unavailable', 503, SOON);
   const code = databaseCodeOf(exception);
   if (code === undefined) return undefined;
@@ -31,7 +32,7 @@ export function failureOfDatabase(exception: unknown): Failure | undefined {
 
 /** True when row-level security or a missing grant refused the statement. */
 export function refusedByDatabase(exception: unknown): boolean {
-  return exception instanceof Error && databaseCodeOf(exception) === '42501';
+  return types.isNativeError(exception) && databaseCodeOf(exception) === '42501';
 }
 
 function failureOfState(state: string): Failure | undefined {

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** TypeORM's word for a connection that was lost between two statements. */
 const RUNNER_LOST = new Set(['QueryRunnerAlreadyReleasedError', 'TransactionNotStartedError']);
 
@@ -10,7 +12,7 @@ const AWAY = ['08', '53', '57P'];
 
 /** True when a connection to the database was lost or could not be had, by what `pg` and the ORM say of it. */
 export function isConnectionLost(error: unknown): boolean {
-  return error instanceof Error && (CONNECTION_LOST.test(error.message) || RUNNER_LOST.has(error.name));
+  return types.isNativeError(error) && (CONNECTION_LOST.test(error.message) || RUNNER_LOST.has(error.name));
 }
 
 /** SQLSTATE, or the network's code, of an error; the ORM wraps the driver's. */
