@@ -148,7 +148,7 @@ describe('a report that is being written when its session ends', () => {
   }, 60_000);
 
   itInCi(
-    'is put away once somebody else has logged in in another window, and saved for nobody else',
+    'is put away once another person has logged in in another window, and saved for its author alone',
     async () => {
       const visitor = await Visitor.at(browser, product.url, 'police');
       // No stream tells the page that its session has ended: it learns it by what it sends.

@@ -91,7 +91,7 @@ export class OffersController {
     private readonly accept: AcceptInvitation,
   ) {}
 
-  /** What the link asks, for whoever holds it: 404 once it was used, withdrawn or is too old. */
+  /** What the link asks, for the holder of the link: 404 once it was used, withdrawn or is too old. */
   @Post('invitation-offers')
   @ByLink()
   @Answers(InvitationOffer)

@@ -47,7 +47,7 @@ export class MembersController {
     return this.readMember.run(tx, id);
   }
 
-  /** What somebody is; never oneself. Needs a fresh proof of identity (403 `stepUpRequired`). */
+  /** The role of another member; never the caller's own. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Patch(':id')
   @GrantsLastingAccess()
   @Permission('member:manage')

@@ -90,7 +90,7 @@ export class RecoveriesController {
     return this.keep.confirm(tx, id, ifMatch);
   }
 
-  /** By its person and by whoever was told, supervisors and administrators, for whatever reason; needs no version. */
+  /** By its person and by the people who were told, supervisors and administrators, for whatever reason; needs no version. */
   @Post('recoveries/:id/stop')
   @ActsOn('session:own', ReadRecovery, RecoveryView)
   stop(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

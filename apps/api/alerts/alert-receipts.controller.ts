@@ -10,7 +10,7 @@ import { AlertReceipt, AlertReceiptProven } from './alerts.dto.js';
 export class AlertReceiptsController {
   constructor(private readonly proveReceipt: ProveReceipt) {}
 
-  /** "I know": stops your reminders and nobody else's. Shows nothing of the alert; taking charge needs a login. */
+  /** "I know": stops your reminders alone. Shows nothing of the alert; taking charge needs a login. */
   @Post()
   @Public()
   @NoUnitOfWork()

@@ -24,7 +24,7 @@ export class AlertsController {
     return this.openAlert.run(tx, id);
   }
 
-  /** "I have it": stops the telling of your agency, until nobody has acted for an hour. Commutes. */
+  /** "I have it": stops the telling of your agency, until an hour has passed without an act. Commutes. */
   @Post(':id/acknowledgement')
   @ActsOn('alert:answer', ReadAlert, AlertView)
   acknowledge(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

@@ -51,7 +51,7 @@ export class DutyController {
     return this.keepRoster.removeRotation(tx, id);
   }
 
-  /** Somebody takes the duty alone for a while, or is away. */
+  /** A member takes the duty alone for a while, or is away. */
   @Post('duty-exceptions')
   @RemovesOversight()
   @ActsOn('duty:manage', ReadDutyRoster, DutyRosterView)

@@ -19,7 +19,7 @@ export class OperationsController {
     return this.page.run(tx);
   }
 
-  /** Begins anew with a message that was given up. */
+  /** Sends a message again that was given up. */
   @Post('dead-letters/:id/retry')
   @ActsOn('operations:read', OperationsPage, OperationsView)
   retry(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

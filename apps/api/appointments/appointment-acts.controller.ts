@@ -28,7 +28,7 @@ export class AppointmentActsController {
     private readonly replaceAppointment: ReplaceAppointment,
   ) {}
 
-  /** Asks somebody for a request that had nobody yet. */
+  /** Asks a practitioner for a request that had none. */
   @Post(':id/offer')
   @ActsOn('appointment:book', ReadAppointment, AppointmentView)
   offer(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: CreateOffer) {
@@ -56,7 +56,7 @@ export class AppointmentActsController {
     return this.transitionAppointment.run(tx, id, body.action(), ifMatch, body.facts());
   }
 
-  /** Somebody else in their place, in one step; answers the new appointment. */
+  /** Another practitioner in their place, in one step; answers the new appointment. */
   @Post(':id/replacement')
   @Permission('appointment:book')
   @Creates(ReadAppointment, { location: '/appointments/:id' })

@@ -25,7 +25,7 @@ export class AppointmentsController {
     return this.listAppointments.run(tx, query, page);
   }
 
-  /** What waits: to answer, to replace, to record, and how long it takes until somebody is there. */
+  /** What waits: to answer, to replace, to record, and how long it takes until a practitioner is there. */
   @Get('desk')
   @Permission('appointment:read')
   @Answers(AppointmentDeskView)

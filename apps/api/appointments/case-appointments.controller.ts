@@ -39,7 +39,7 @@ export class CaseAppointmentsController {
     return this.appointmentsOfCase.run(tx, id);
   }
 
-  /** Asks an interpreter or a lawyer; without a person it is a request that somebody still has to be found for. */
+  /** Asks an interpreter or a lawyer; without a person it is a request that still needs a practitioner. */
   @Post(':id/appointments')
   @Permission('appointment:book')
   @Creates(ReadAppointment, { location: '/appointments/:id' })
@@ -48,7 +48,7 @@ export class CaseAppointmentsController {
     return this.bookAppointment.run(tx, id, body);
   }
 
-  /** Who could be asked at that time, the best first, with the reasons. Nobody is asked. */
+  /** Who could be asked at that time, the best first, with the reasons. No practitioner is asked. */
   @Post(':id/appointments/candidates')
   @Permission('appointment:book')
   @Limited('search')

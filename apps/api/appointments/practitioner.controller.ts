@@ -22,7 +22,7 @@ export class PractitionerController {
     return this.readDesk.run(tx);
   }
 
-  /** Nobody asks for this time any more; what is already agreed stays, and is counted. */
+  /** No booking asks for this time any more; what is already agreed stays, and is counted. */
   @Post('absences')
   @Permission('appointment:answer')
   @Creates(ReadAbsence)

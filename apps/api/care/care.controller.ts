@@ -48,7 +48,7 @@ export class CaseCareController {
     return this.safeContact.run(tx, id);
   }
 
-  /** Says anew, for the caller's agency, how to reach the person. */
+  /** Replaces what the caller's agency says on how to reach the person. */
   @Post(':id/safe-contact')
   @Permission('case:update')
   @Creates(SafeContactOfCase, { location: '/cases/:id/safe-contact' })
@@ -105,7 +105,7 @@ export class CareNotesController {
     return this.notes.run(tx, id);
   }
 
-  /** Writes the note anew; what it said before stays. The version that is corrected is the one of the path. */
+  /** Replaces the text of the note; what it said before stays. The version that is corrected is the one of the path. */
   @Post(':id/corrections')
   @Permission('care:write')
   @Creates(ReadCareNotes, { location: '/care-notes/:id' })

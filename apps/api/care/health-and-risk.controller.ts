@@ -26,7 +26,7 @@ export class HealthAndRiskController {
     return this.healthOfCase.run(tx, id);
   }
 
-  /** Says anew, for the caller's agency, what it knows; what it said before stays. */
+  /** Replaces what the caller's agency says it knows; what it said before stays. */
   @Post(':id/health')
   @Permission('health:write')
   @Creates(HealthOfCase, { location: '/cases/:id/health' })

@@ -30,7 +30,7 @@ export class PreventionController {
     return this.prevent.observe(tx, id, signs);
   }
 
-  /** Says anew, for the caller's agency, what an alert would ask for. */
+  /** Replaces what the caller's agency says an alert would ask for. */
   @Post(':id/prevention/facts')
   @Permission('sign:write')
   @Creates(PreventionOfCase, { location: '/cases/:id/prevention' })

@@ -79,7 +79,7 @@ export class CaseLeadController {
     return this.turnCase.followUp(tx, id, ifMatch);
   }
 
-  /** Opens it again, from follow-up or closed; nobody gets back what the closing took. */
+  /** Opens it again, from follow-up or closed; no agency gets back the access that the closing took. */
   @Post(':id/reopening')
   @ActsOn('case:lead', OpenLead, LeadView)
   reopen(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: ReopenCaseBody) {

@@ -21,7 +21,7 @@ export class ConsultationMeetingsController {
     return this.hold.meet(tx, id, body);
   }
 
-  /** Newest first; nobody reads them after the day that was fixed. */
+  /** Newest first; closed to every reader after the day that was fixed. */
   @Get('minutes')
   @Permission('consultation:read')
   @Answers(ConsultationMinutesList)

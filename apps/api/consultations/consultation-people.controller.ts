@@ -15,7 +15,7 @@ export class ConsultationPeopleController {
     private readonly persons: DiscussPersons,
   ) {}
 
-  /** By the address at work. Who is kept from a case that is discussed is answered like somebody who is not there. */
+  /** By the address at work. Who is kept from a case that is discussed is answered like a person who is not in the register. */
   @Post('participants')
   @Limited('search')
   @ActsOn('consultation:organise', ReadConsultation, ConsultationView)
@@ -35,7 +35,7 @@ export class ConsultationPeopleController {
     return this.participants.strike(tx, id, participantId, reason);
   }
 
-  /** The caller takes part no more: nobody must attend or speak. */
+  /** The caller takes part no more: attendance and speech are voluntary. */
   @Post('departure')
   @Permission('consultation:read')
   @AnswersNothing()

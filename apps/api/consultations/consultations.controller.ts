@@ -49,7 +49,7 @@ export class ConsultationsController {
     return this.consultations.page(tx, query, page);
   }
 
-  /** The caller acts for the organiser, their agency. Nobody else sees it before it is convened. */
+  /** The caller acts for the organiser, their agency. No other agency sees it before it is convened. */
   @Post()
   @Permission('consultation:organise')
   @Creates(ReadConsultation, { location: '/consultations/:id' })

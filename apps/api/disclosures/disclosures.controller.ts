@@ -55,7 +55,7 @@ export class CaseDisclosuresController {
     return this.read.ofCase(tx, id, page);
   }
 
-  /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
+  /** Opens exactly these categories, until a day; an agency passes on only what it was given. */
   @Post('disclosures')
   @LegalEffect('disclosure.give', 'corrected')
   @GrantsLastingAccess()

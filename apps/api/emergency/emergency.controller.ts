@@ -126,7 +126,7 @@ export class EmergencyReviewController {
     return this.openPage.run(tx, id);
   }
 
-  /** Justified, or not justified with the reason; nobody judges their own. */
+  /** Justified, or not justified with the reason; a member never judges their own. */
   @Post(':id/review')
   @ActsOn('emergency:review', ReadEmergency, EmergencyView)
   @Limited('grave')

@@ -37,7 +37,7 @@ export class CaseRetentionController {
     private readonly eraseCase: EraseCase,
   ) {}
 
-  /** For whoever takes part, and once it is due for those who oversee its erasure; facts, no content. */
+  /** For participants, and once it is due for those who oversee its erasure; facts, no content. */
   @Get(':id/retention')
   @Permission('retention:read')
   @Answers(RetentionView)
@@ -45,7 +45,7 @@ export class CaseRetentionController {
     return this.retention.run(tx, id);
   }
 
-  /** A magistrate who takes part asks that the case is kept: until they lift it, nobody can erase it. */
+  /** A magistrate who takes part asks that the case is kept: until they lift it, the case cannot be erased. */
   @Post(':id/legal-hold')
   @ActsOn('case:hold', RetentionOfCase, RetentionView)
   hold(@Work() tx: Tx, @Id() id: string, @Body() body: LegalHoldBody) {

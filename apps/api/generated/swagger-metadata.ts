@@ -126,7 +126,7 @@ const controllers: [file: object, said: object][] = [
   },
   "OffersController": {
     "read": {
-      "summary": "What the link asks, for whoever holds it: 404 once it was used, withdrawn or is too old."
+      "summary": "What the link asks, for the holder of the link: 404 once it was used, withdrawn or is too old."
     },
     "acceptWithPassword": {
       "summary": "Takes it with a password of one's choice; log in afterwards. 409 `accountNeeded` where the address logs in already."
@@ -142,7 +142,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "By name; a part of a name or an address is looked for."
     },
     "change": {
-      "summary": "What somebody is; never oneself. Needs a fresh proof of identity (403 `stepUpRequired`)."
+      "summary": "The role of another member; never the caller's own. Needs a fresh proof of identity (403 `stepUpRequired`)."
     },
     "end": {
       "summary": "A person leaves: it takes effect after the time of the rule `legal_act.take_back`, and is stopped until then. With the reason `stolen` sessions and open pages end at once. Needs a fresh proof of identity."
@@ -176,7 +176,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "The second administrator; the delay begins. Needs a fresh proof of identity."
     },
     "stop": {
-      "summary": "By its person and by whoever was told, supervisors and administrators, for whatever reason; needs no version."
+      "summary": "By its person and by the people who were told, supervisors and administrators, for whatever reason; needs no version."
     }
   },
   "RecoveryLinksController": {
@@ -223,7 +223,7 @@ const controllers: [file: object, said: object][] = [
   [file6, {
   "AlertReceiptsController": {
     "prove": {
-      "summary": "\"I know\": stops your reminders and nobody else's. Shows nothing of the alert; taking charge needs a login."
+      "summary": "\"I know\": stops your reminders alone. Shows nothing of the alert; taking charge needs a login."
     }
   }
 }],
@@ -240,7 +240,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "An alert with the recipients you may see. Reading it as a recipient marks it as opened."
     },
     "acknowledge": {
-      "summary": "\"I have it\": stops the telling of your agency, until nobody has acted for an hour. Commutes."
+      "summary": "\"I have it\": stops the telling of your agency, until an hour has passed without an act. Commutes."
     },
     "takeCharge": {
       "summary": "Your agency takes charge: the alert is not armed again. Commutes."
@@ -284,7 +284,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "People take turns from a day on."
     },
     "except": {
-      "summary": "Somebody takes the duty alone for a while, or is away."
+      "summary": "A member takes the duty alone for a while, or is away."
     }
   }
 }],
@@ -301,7 +301,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Counts, codes and times; nothing of a case."
     },
     "retry": {
-      "summary": "Begins anew with a message that was given up."
+      "summary": "Sends a message again that was given up."
     }
   }
 }],
@@ -326,7 +326,7 @@ const controllers: [file: object, said: object][] = [
   [file14, {
   "AppointmentActsController": {
     "offer": {
-      "summary": "Asks somebody for a request that had nobody yet."
+      "summary": "Asks a practitioner for a request that had none."
     },
     "confirm": {
       "summary": "The practitioner comes: whom they meet, and where, opens."
@@ -338,7 +338,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "They were there, are late, or did not come."
     },
     "replace": {
-      "summary": "Somebody else in their place, in one step; answers the new appointment."
+      "summary": "Another practitioner in their place, in one step; answers the new appointment."
     },
     "cancel": {
       "summary": "It does not take place; either end may say so."
@@ -357,7 +357,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "A calendar: the earliest first."
     },
     "desk": {
-      "summary": "What waits: to answer, to replace, to record, and how long it takes until somebody is there."
+      "summary": "What waits: to answer, to replace, to record, and how long it takes until a practitioner is there."
     },
     "read": {
       "summary": "One appointment; the notifications about it are opened by that."
@@ -389,10 +389,10 @@ const controllers: [file: object, said: object][] = [
       "summary": "What was asked for the case, the newest first, and how long it took."
     },
     "book": {
-      "summary": "Asks an interpreter or a lawyer; without a person it is a request that somebody still has to be found for."
+      "summary": "Asks an interpreter or a lawyer; without a person it is a request that still needs a practitioner."
     },
     "candidates": {
-      "summary": "Who could be asked at that time, the best first, with the reasons. Nobody is asked."
+      "summary": "Who could be asked at that time, the best first, with the reasons. No practitioner is asked."
     }
   }
 }],
@@ -415,7 +415,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "One's own entries in the directory, and absences that are not over."
     },
     "add": {
-      "summary": "Nobody asks for this time any more; what is already agreed stays, and is counted."
+      "summary": "No booking asks for this time any more; what is already agreed stays, and is counted."
     }
   }
 }],
@@ -425,7 +425,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "For everybody who takes part; numbers and code words where the identity is open."
     },
     "state": {
-      "summary": "Says anew, for the caller's agency, how to reach the person."
+      "summary": "Replaces what the caller's agency says on how to reach the person."
     },
     "list": {
       "summary": "By when it happened, the newest first."
@@ -438,7 +438,7 @@ const controllers: [file: object, said: object][] = [
   },
   "CareNotesController": {
     "correct": {
-      "summary": "Writes the note anew; what it said before stays. The version that is corrected is the one of the path."
+      "summary": "Replaces the text of the note; what it said before stays. The version that is corrected is the one of the path."
     }
   }
 }],
@@ -448,7 +448,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Of other agencies as far as their health is open to the caller; to a guardian what was opened to the guardian."
     },
     "state": {
-      "summary": "Says anew, for the caller's agency, what it knows; what it said before stays."
+      "summary": "Replaces what the caller's agency says it knows; what it said before stays."
     },
     "plan": {
       "summary": "The next version of the plan of the caller's agency; its review replaces that of the version before."
@@ -461,7 +461,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Writes what was seen or asked, each sign with its day."
     },
     "tell": {
-      "summary": "Says anew, for the caller's agency, what an alert would ask for."
+      "summary": "Replaces what the caller's agency says an alert would ask for."
     }
   }
 }],
@@ -520,7 +520,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Help has ended, contact goes on."
     },
     "reopen": {
-      "summary": "Opens it again, from follow-up or closed; nobody gets back what the closing took."
+      "summary": "Opens it again, from follow-up or closed; no agency gets back the access that the closing took."
     },
     "propose": {
       "summary": "Asks another agency that takes part to lead from now on."
@@ -548,7 +548,7 @@ const controllers: [file: object, said: object][] = [
   [file29, {
   "ConsultationMeetingsController": {
     "minutes": {
-      "summary": "Newest first; nobody reads them after the day that was fixed."
+      "summary": "Newest first; closed to every reader after the day that was fixed."
     },
     "write": {
       "summary": "Written once; a correction is written beside it."
@@ -564,13 +564,13 @@ const controllers: [file: object, said: object][] = [
   [file30, {
   "ConsultationPeopleController": {
     "name": {
-      "summary": "By the address at work. Who is kept from a case that is discussed is answered like somebody who is not there."
+      "summary": "By the address at work. Who is kept from a case that is discussed is answered like a person who is not in the register."
     },
     "strike": {
       "summary": "From their next request on the consultation is not there for them."
     },
     "leave": {
-      "summary": "The caller takes part no more: nobody must attend or speak."
+      "summary": "The caller takes part no more: attendance and speech are voluntary."
     },
     "discuss": {
       "summary": "Of a case that the caller may open, or without one. No access to the case comes from it."
@@ -589,7 +589,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Those that the caller is in, newest first."
     },
     "open": {
-      "summary": "The caller acts for the organiser, their agency. Nobody else sees it before it is convened."
+      "summary": "The caller acts for the organiser, their agency. No other agency sees it before it is convened."
     },
     "change": {
       "summary": "What it is called for, as long as it is prepared."
@@ -637,7 +637,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "To the two ends, and to who leads the case. What is open first, the newest first."
     },
     "open": {
-      "summary": "Opens exactly these categories, until a day; nobody passes on what was not given to them."
+      "summary": "Opens exactly these categories, until a day; an agency passes on only what it was given."
     },
     "preview": {
       "summary": "What the recipient, or the one person who asked, would see. Nothing is opened."
@@ -732,17 +732,17 @@ const controllers: [file: object, said: object][] = [
       "summary": "How often each agency opens cases in emergencies; empty for who is no data-protection officer."
     },
     "review": {
-      "summary": "Justified, or not justified with the reason; nobody judges their own."
+      "summary": "Justified, or not justified with the reason; a member never judges their own."
     }
   }
 }],
   [file39, {
   "CaseRetentionController": {
     "read": {
-      "summary": "For whoever takes part, and once it is due for those who oversee its erasure; facts, no content."
+      "summary": "For participants, and once it is due for those who oversee its erasure; facts, no content."
     },
     "hold": {
-      "summary": "A magistrate who takes part asks that the case is kept: until they lift it, nobody can erase it."
+      "summary": "A magistrate who takes part asks that the case is kept: until they lift it, the case cannot be erased."
     },
     "lift": {
       "summary": "Who set it; or another magistrate of the same office, of which who set it and the data-protection officers are told."
@@ -835,7 +835,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "What the Service keeps of the caller: languages, districts, cap, recognition, absences."
     },
     "away": {
-      "summary": "When the caller is away: nobody new is proposed them then, wards stay."
+      "summary": "When the caller is away: no new ward is proposed to them then, wards stay."
     }
   }
 }],
@@ -986,7 +986,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "The shelter grants one look to the officer who asked; asks for a fresh proof."
     },
     "takeBack": {
-      "summary": "The shelter takes back what it granted, as long as nobody looked."
+      "summary": "The shelter takes back what it granted, as long as the officer has not looked."
     },
     "withdraw": {
       "summary": "The officer needs it no longer."
@@ -1002,10 +1002,10 @@ const controllers: [file: object, said: object][] = [
       "summary": "What is known beside the case (JSON merge patch)."
     },
     "sighting": {
-      "summary": "The person was seen, or somebody says so."
+      "summary": "The person was seen, or a witness says so."
     },
     "lead": {
-      "summary": "Where somebody may look further."
+      "summary": "A place to look further."
     },
     "assess": {
       "summary": "The police judge whether it is worrying; lowering what is presumed needs a reason."
@@ -1081,7 +1081,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "A small picture of it; seeing it is logged."
     },
     "choose": {
-      "summary": "With which photo of the case one searches: from now on exactly this version goes to whoever was told."
+      "summary": "With which photo of the case one searches: from now on exactly this version goes to the agencies that were told."
     }
   }
 }],
@@ -1155,7 +1155,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Who asked takes it back before it is answered."
     },
     "lift": {
-      "summary": "The danger has passed: whoever asked for it or granted it ends it."
+      "summary": "The danger has passed: the agency that asked for it or granted it ends it."
     }
   }
 }],
@@ -1169,7 +1169,7 @@ const controllers: [file: object, said: object][] = [
   [file62, {
   "NotificationsController": {
     "list": {
-      "summary": "Newest first, with the number of those nobody has read."
+      "summary": "Newest first, with the number of unread ones."
     },
     "acknowledge": {
       "summary": "\"I have taken note.\" Commutes: no If-Match, and a second one changes nothing."
@@ -1182,7 +1182,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "This browser is told from now on; until you log out on it, or have not logged in on it for a month."
     },
     "renew": {
-      "summary": "You logged in on it again. A browser that was subscribed by somebody else is told no more."
+      "summary": "You logged in on it again. A browser that another person subscribed is told no more."
     },
     "test": {
       "summary": "Sends a message to the device by the way that alerts take."
@@ -1224,7 +1224,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "This file and another side by side, for the agency that leads this one."
     },
     "join": {
-      "summary": "Says that the person of this file is the one of another. Joined at once when your agency leads both, else proposed to the agency that leads the other. Nobody sees more of either file by it."
+      "summary": "Says that the person of this file is the one of another. Joined at once when your agency leads both, else proposed to the agency that leads the other. It shows no agency more of either file."
     }
   },
   "MergesController": {
@@ -1249,15 +1249,15 @@ const controllers: [file: object, said: object][] = [
       "summary": "Who answers for the person now, and every hand-over."
     },
     "propose": {
-      "summary": "For whoever answers for the person now."
+      "summary": "For the agency that answers for the person now."
     }
   },
   "CaseStatementsController": {
     "read": {
-      "summary": "As far as the caller may know: police and magistrates, whoever was named; yes or no for the Immigration Office."
+      "summary": "As far as the caller may know: police and magistrates, the people named; yes or no for the Immigration Office."
     },
     "hear": {
-      "summary": "Somebody was heard, or told of the reflection period."
+      "summary": "A person was heard, or told of the reflection period."
     }
   }
 }],
@@ -1273,7 +1273,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "The person is with us; outside Relais the giver writes down who signed."
     },
     "fail": {
-      "summary": "It came to nothing; whoever had the person answers for them on."
+      "summary": "It came to nothing; the agency that had the person still answers for them."
     }
   }
 }],
@@ -1361,7 +1361,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "What rests on it alone is closed from the next request on; what rests on a duty stays."
     },
     "renew": {
-      "summary": "The person agreed anew: what was open stays so until the new end, what had ended opens again."
+      "summary": "The person agreed again: what was open stays so until the new end, what had ended opens again."
     }
   }
 }],
@@ -1523,13 +1523,13 @@ const controllers: [file: object, said: object][] = [
   [file85, {
   "StaysController": {
     "arrive": {
-      "summary": "Somebody arrived: everybody of a reservation, or the person of a case."
+      "summary": "A person arrived: all people of a reservation, or the person of a case."
     },
     "move": {
       "summary": "Another place of the same agency."
     },
     "depart": {
-      "summary": "Somebody left."
+      "summary": "A person left."
     }
   }
 }],
@@ -1577,7 +1577,7 @@ const controllers: [file: object, said: object][] = [
   },
   "SubjectRequestsController": {
     "check": {
-      "summary": "Whoever spoke with the person says whether it is safe to answer: others may have forced them to ask."
+      "summary": "The member who spoke with the person says whether it is safe to answer: others may have forced them to ask."
     },
     "release": {
       "summary": "By another person than who checked (403 `subjectOwnCheck`), a few days later at most (409 `subjectNotSafe`), with a fresh proof of identity (403 `stepUpRequired`)."
@@ -1586,7 +1586,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Once, before the month is over (409 `subjectNotExtended`)."
     },
     "file": {
-      "summary": "What was released, for whoever hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`)."
+      "summary": "What was released, for the member who hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`)."
     }
   }
 }],
@@ -1624,7 +1624,7 @@ const controllers: [file: object, said: object][] = [
   },
   "LookersController": {
     "list": {
-      "summary": "Who looked, searched or was refused; whoever saw most cases first."
+      "summary": "Who looked, searched or was refused; the person who saw most cases first."
     },
     "person": {
       "summary": "What one of them looked at, case by case, by the id of the membership."
@@ -1678,7 +1678,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "The other body does not agree."
     },
     "withdraw": {
-      "summary": "Whoever proposed takes it back."
+      "summary": "The member who proposed takes it back."
     },
     "end": {
       "summary": "Either body stops: the file closes to the centre at once."
@@ -1710,7 +1710,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "The service does not take it up."
     },
     "withdraw": {
-      "summary": "Whoever asked takes the request back."
+      "summary": "The agency that asked takes the request back."
     },
     "start": {
       "summary": "The mandate is in force, by the decision of the body that is named."

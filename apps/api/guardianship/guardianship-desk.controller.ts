@@ -138,7 +138,7 @@ export class OwnRecognitionController {
     return this.own.read(tx);
   }
 
-  /** When the caller is away: nobody new is proposed them then, wards stay. */
+  /** When the caller is away: no new ward is proposed to them then, wards stay. */
   @Patch()
   @Permission('guardianship:report')
   @Answers(OwnRecognition)

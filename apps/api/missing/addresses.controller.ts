@@ -69,7 +69,7 @@ export class AddressRequestsController {
     return this.answer.refuse(tx, id, reason);
   }
 
-  /** The shelter takes back what it granted, as long as nobody looked. */
+  /** The shelter takes back what it granted, as long as the officer has not looked. */
   @Post(':id/taking-back')
   @ActsOn('address:reveal', ReadAddressRequests, AddressRequestView)
   takeBack(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

@@ -25,14 +25,14 @@ export class MissingActsController {
     return this.keepDetails.run(tx, id, ifMatch, patch);
   }
 
-  /** The person was seen, or somebody says so. */
+  /** The person was seen, or a witness says so. */
   @Post(':id/sightings')
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   sighting(@Work() tx: Tx, @Id() id: string, @Body() sighting: CreateSighting) {
     return this.addToEpisode.sighting(tx, id, sighting);
   }
 
-  /** Where somebody may look further. */
+  /** A place to look further. */
   @Post(':id/leads')
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   lead(@Work() tx: Tx, @Id() id: string, @Body() lead: CreateLead) {

@@ -32,7 +32,7 @@ export class MissingPhotoController {
     return inline(await this.searchPhoto.preview(tx, id));
   }
 
-  /** With which photo of the case one searches: from now on exactly this version goes to whoever was told. */
+  /** With which photo of the case one searches: from now on exactly this version goes to the agencies that were told. */
   @Post()
   @ActsOn('missing:write', ReadEpisode, MissingEpisodeView)
   choose(@Work() tx: Tx, @Id() id: string, @Body() photo: ChoosePhoto) {

@@ -94,7 +94,7 @@ export class PreventiveAlertsController {
     return this.act.withdraw(tx, id);
   }
 
-  /** The danger has passed: whoever asked for it or granted it ends it. */
+  /** The danger has passed: the agency that asked for it or granted it ends it. */
   @Post(':id/lifting')
   @ActsOn('missing:acknowledge', ReadPreventiveAlert, PreventiveAlertView)
   lift(@Work() tx: Tx, @Id() id: string, @Body() _act: PlainAct) {

@@ -23,7 +23,7 @@ export class NotificationsController {
     private readonly acknowledgeNotification: AcknowledgeNotification,
   ) {}
 
-  /** Newest first, with the number of those nobody has read. */
+  /** Newest first, with the number of unread ones. */
   @Get()
   @Permission('notification:read')
   @AnswersPage(NotificationPage)

@@ -26,7 +26,7 @@ export class PushController {
     return this.keepPush.subscribe(tx, said);
   }
 
-  /** You logged in on it again. A browser that was subscribed by somebody else is told no more. */
+  /** You logged in on it again. A browser that another person subscribed is told no more. */
   @Post('push-subscriptions/renewal')
   @ActsOn('notification:read', KeepPush, PushView)
   renew(@Work() tx: Tx, @Body() { endpoint }: RenewPush) {

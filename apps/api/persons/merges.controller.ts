@@ -43,7 +43,7 @@ export class CaseMergesController {
 
   /**
    * Says that the person of this file is the one of another. Joined at once when your agency leads both, else proposed to
-   * the agency that leads the other. Nobody sees more of either file by it.
+   * the agency that leads the other. It shows no agency more of either file.
    */
   @Post('merges')
   @Permission('person:merge')

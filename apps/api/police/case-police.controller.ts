@@ -32,7 +32,7 @@ export class CaseHandOversController {
     return this.handOversOfCase.run(tx, id);
   }
 
-  /** For whoever answers for the person now. */
+  /** For the agency that answers for the person now. */
   @Post(':id/hand-overs')
   @Permission('hand-over:propose')
   @Creates(ReadHandOver, { location: '/hand-overs/:id' })
@@ -52,7 +52,7 @@ export class CaseStatementsController {
     private readonly addHearing: AddHearing,
   ) {}
 
-  /** As far as the caller may know: police and magistrates, whoever was named; yes or no for the Immigration Office. */
+  /** As far as the caller may know: police and magistrates, the people named; yes or no for the Immigration Office. */
   @Get(':id/statements')
   @Permission('case:read')
   @Answers(StatementsView)
@@ -68,7 +68,7 @@ export class CaseStatementsController {
     return this.addRecord.run(tx, id, body);
   }
 
-  /** Somebody was heard, or told of the reflection period. */
+  /** A person was heard, or told of the reflection period. */
   @Post(':id/hearings')
   @LegalEffect('hearing.record', 'corrected')
   @Permission('statement:write')

@@ -57,7 +57,7 @@ export class HandOversController {
     return this.answerHandOver.run(tx, id, 'receipt', ifMatch, body);
   }
 
-  /** It came to nothing; whoever had the person answers for them on. */
+  /** It came to nothing; the agency that had the person still answers for them. */
   @Post(':id/failure')
   @ActsOn('case:read', ReadHandOver, HandOverView)
   fail(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: FailHandOver) {

@@ -35,7 +35,7 @@ export class CaseSharingController {
     return this.withdrawConsent.run(tx, id, consentId, body.reason);
   }
 
-  /** The person agreed anew: what was open stays so until the new end, what had ended opens again. */
+  /** The person agreed again: what was open stays so until the new end, what had ended opens again. */
   @Post('consents/:consentId/renewal')
   @LegalEffect('consent.renew', 'corrected')
   @ActsOn('referral:create', SharingOfCase, CaseSharing)

@@ -16,7 +16,7 @@ export class StaysController {
     private readonly endStay: EndStay,
   ) {}
 
-  /** Somebody arrived: everybody of a reservation, or the person of a case. */
+  /** A person arrived: all people of a reservation, or the person of a case. */
   @Post()
   @Permission('stay:write')
   @Creates(ReadStay, { location: '/shelters/stays/:id' })
@@ -39,7 +39,7 @@ export class StaysController {
     return this.moveStay.run(tx, id, ifMatch, body);
   }
 
-  /** Somebody left. */
+  /** A person left. */
   @Post(':id/departure')
   @ActsOn('stay:write', ReadStay, StayView)
   depart(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: EndStayBody) {

@@ -91,7 +91,7 @@ export class SubjectRequestsController {
     return this.requests.run(tx, id);
   }
 
-  /** Whoever spoke with the person says whether it is safe to answer: others may have forced them to ask. */
+  /** The member who spoke with the person says whether it is safe to answer: others may have forced them to ask. */
   @Post(':id/check')
   @ActsOn('subject:prepare', ReadSubjectRequests, SubjectRequestView)
   check(@Work() tx: Tx, @Id() id: string, @IfMatch() ifMatch: string, @Body() body: SubjectCheckBody) {
@@ -126,7 +126,7 @@ export class SubjectRequestsController {
     return this.decide.extend(tx, id, body.reason);
   }
 
-  /** What was released, for whoever hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`). */
+  /** What was released, for the member who hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`). */
   @Post(':id/file')
   @Permission('subject:prepare')
   @Limited('letter', 'grave')

@@ -44,7 +44,7 @@ export class LookersController {
     private readonly reportPerson: ReportLooksOfPerson,
   ) {}
 
-  /** Who looked, searched or was refused; whoever saw most cases first. */
+  /** Who looked, searched or was refused; the person who saw most cases first. */
   @Get()
   @Permission('looks:report')
   @Limited('search')

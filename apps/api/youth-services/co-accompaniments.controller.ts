@@ -30,7 +30,7 @@ export class CoAccompanimentsController {
     return this.accompanyTogether.act(tx, id, ifMatch, { act: 'refusal' });
   }
 
-  /** Whoever proposed takes it back. */
+  /** The member who proposed takes it back. */
   @Post(':id/withdrawal')
   @Permission('youth:accompany')
   @Creates(OpenYouth, { key: 'optional' })

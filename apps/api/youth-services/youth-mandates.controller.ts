@@ -39,7 +39,7 @@ export class YouthMandatesController {
     return this.decideMandate.run(tx, id, ifMatch, { act: 'refusal', reason });
   }
 
-  /** Whoever asked takes the request back. */
+  /** The agency that asked takes the request back. */
   @Post(':id/withdrawal')
   @Permission('youth:request')
   @Creates(OpenYouth, { key: 'optional' })

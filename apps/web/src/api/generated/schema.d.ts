@@ -492,7 +492,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** "I have it": stops the telling of your agency, until nobody has acted for an hour. Commutes. */
+        /** "I have it": stops the telling of your agency, until an hour has passed without an act. Commutes. */
         post: operations["Alerts_acknowledge"];
         delete?: never;
         options?: never;
@@ -543,7 +543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** "I know": stops your reminders and nobody else's. Shows nothing of the alert; taking charge needs a login. */
+        /** "I know": stops your reminders alone. Shows nothing of the alert; taking charge needs a login. */
         post: operations["AlertReceipts_prove"];
         delete?: never;
         options?: never;
@@ -712,7 +712,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins anew with a message that was given up. */
+        /** Sends a message again that was given up. */
         post: operations["Operations_retry"];
         delete?: never;
         options?: never;
@@ -796,7 +796,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody takes the duty alone for a while, or is away. */
+        /** A member takes the duty alone for a while, or is away. */
         post: operations["Duty_except"];
         delete?: never;
         options?: never;
@@ -948,7 +948,7 @@ export interface paths {
         /** For everybody who takes part; numbers and code words where the identity is open. */
         get: operations["CaseCare_contact"];
         put?: never;
-        /** Says anew, for the caller's agency, how to reach the person. */
+        /** Replaces what the caller's agency says on how to reach the person. */
         post: operations["CaseCare_state"];
         delete?: never;
         options?: never;
@@ -1015,7 +1015,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Writes the note anew; what it said before stays. The version that is corrected is the one of the path. */
+        /** Replaces the text of the note; what it said before stays. The version that is corrected is the one of the path. */
         post: operations["CareNotes_correct"];
         delete?: never;
         options?: never;
@@ -1033,7 +1033,7 @@ export interface paths {
         /** Of other agencies as far as their health is open to the caller; to a guardian what was opened to the guardian. */
         get: operations["HealthAndRisk_health"];
         put?: never;
-        /** Says anew, for the caller's agency, what it knows; what it said before stays. */
+        /** Replaces what the caller's agency says it knows; what it said before stays. */
         post: operations["HealthAndRisk_state"];
         delete?: never;
         options?: never;
@@ -1100,7 +1100,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says anew, for the caller's agency, what an alert would ask for. */
+        /** Replaces what the caller's agency says an alert would ask for. */
         post: operations["Prevention_tell"];
         delete?: never;
         options?: never;
@@ -1304,7 +1304,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens it again, from follow-up or closed; nobody gets back what the closing took. */
+        /** Opens it again, from follow-up or closed; no agency gets back the access that the closing took. */
         post: operations["CaseLead_reopen"];
         delete?: never;
         options?: never;
@@ -1830,7 +1830,7 @@ export interface paths {
         /** Files that are, were or are to be joined with this one, newest first, as far as you may know of them. */
         get: operations["CaseMerges_list"];
         put?: never;
-        /** Says that the person of this file is the one of another. Joined at once when your agency leads both, else proposed to the agency that leads the other. Nobody sees more of either file by it. */
+        /** Says that the person of this file is the one of another. Joined at once when your agency leads both, else proposed to the agency that leads the other. It shows no agency more of either file. */
         post: operations["CaseMerges_join"];
         delete?: never;
         options?: never;
@@ -2035,7 +2035,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** What somebody is; never oneself. Needs a fresh proof of identity (403 `stepUpRequired`). */
+        /** The role of another member; never the caller's own. Needs a fresh proof of identity (403 `stepUpRequired`). */
         patch: operations["Members_change"];
         trace?: never;
     };
@@ -2166,7 +2166,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the link asks, for whoever holds it: 404 once it was used, withdrawn or is too old. */
+        /** What the link asks, for the holder of the link: 404 once it was used, withdrawn or is too old. */
         post: operations["Offers_read"];
         delete?: never;
         options?: never;
@@ -2286,7 +2286,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** By its person and by whoever was told, supervisors and administrators, for whatever reason; needs no version. */
+        /** By its person and by the people who were told, supervisors and administrators, for whatever reason; needs no version. */
         post: operations["Recoveries_stop"];
         delete?: never;
         options?: never;
@@ -2441,7 +2441,7 @@ export interface paths {
         /** Those that the caller is in, newest first. */
         get: operations["Consultations_list"];
         put?: never;
-        /** The caller acts for the organiser, their agency. Nobody else sees it before it is convened. */
+        /** The caller acts for the organiser, their agency. No other agency sees it before it is convened. */
         post: operations["Consultations_open"];
         delete?: never;
         options?: never;
@@ -2542,7 +2542,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** By the address at work. Who is kept from a case that is discussed is answered like somebody who is not there. */
+        /** By the address at work. Who is kept from a case that is discussed is answered like a person who is not in the register. */
         post: operations["ConsultationPeople_name"];
         delete?: never;
         options?: never;
@@ -2576,7 +2576,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The caller takes part no more: nobody must attend or speak. */
+        /** The caller takes part no more: attendance and speech are voluntary. */
         post: operations["ConsultationPeople_leave"];
         delete?: never;
         options?: never;
@@ -2658,7 +2658,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Newest first; nobody reads them after the day that was fixed. */
+        /** Newest first; closed to every reader after the day that was fixed. */
         get: operations["ConsultationMeetings_minutes"];
         put?: never;
         /** Written once; a correction is written beside it. */
@@ -2813,7 +2813,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Justified, or not justified with the reason; nobody judges their own. */
+        /** Justified, or not justified with the reason; a member never judges their own. */
         post: operations["EmergencyReview_review"];
         delete?: never;
         options?: never;
@@ -2828,7 +2828,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** For whoever takes part, and once it is due for those who oversee its erasure; facts, no content. */
+        /** For participants, and once it is due for those who oversee its erasure; facts, no content. */
         get: operations["CaseRetention_read"];
         put?: never;
         post?: never;
@@ -2847,7 +2847,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A magistrate who takes part asks that the case is kept: until they lift it, nobody can erase it. */
+        /** A magistrate who takes part asks that the case is kept: until they lift it, the case cannot be erased. */
         post: operations["CaseRetention_hold"];
         delete?: never;
         options?: never;
@@ -3184,7 +3184,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The person agreed anew: what was open stays so until the new end, what had ended opens again. */
+        /** The person agreed again: what was open stays so until the new end, what had ended opens again. */
         post: operations["CaseSharing_renew"];
         delete?: never;
         options?: never;
@@ -3469,7 +3469,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody arrived: everybody of a reservation, or the person of a case. */
+        /** A person arrived: all people of a reservation, or the person of a case. */
         post: operations["Stays_arrive"];
         delete?: never;
         options?: never;
@@ -3519,7 +3519,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody left. */
+        /** A person left. */
         post: operations["Stays_depart"];
         delete?: never;
         options?: never;
@@ -3605,7 +3605,7 @@ export interface paths {
         /** What was asked for the case, the newest first, and how long it took. */
         get: operations["CaseAppointments_list"];
         put?: never;
-        /** Asks an interpreter or a lawyer; without a person it is a request that somebody still has to be found for. */
+        /** Asks an interpreter or a lawyer; without a person it is a request that still needs a practitioner. */
         post: operations["CaseAppointments_book"];
         delete?: never;
         options?: never;
@@ -3622,7 +3622,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who could be asked at that time, the best first, with the reasons. Nobody is asked. */
+        /** Who could be asked at that time, the best first, with the reasons. No practitioner is asked. */
         post: operations["CaseAppointments_candidates"];
         delete?: never;
         options?: never;
@@ -3654,7 +3654,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits: to answer, to replace, to record, and how long it takes until somebody is there. */
+        /** What waits: to answer, to replace, to record, and how long it takes until a practitioner is there. */
         get: operations["Appointments_desk"];
         put?: never;
         post?: never;
@@ -3690,7 +3690,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks somebody for a request that had nobody yet. */
+        /** Asks a practitioner for a request that had none. */
         post: operations["AppointmentActs_offer"];
         delete?: never;
         options?: never;
@@ -3758,7 +3758,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody else in their place, in one step; answers the new appointment. */
+        /** Another practitioner in their place, in one step; answers the new appointment. */
         post: operations["AppointmentActs_replace"];
         delete?: never;
         options?: never;
@@ -3843,7 +3843,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Nobody asks for this time any more; what is already agreed stays, and is counted. */
+        /** No booking asks for this time any more; what is already agreed stays, and is counted. */
         post: operations["Practitioner_add"];
         delete?: never;
         options?: never;
@@ -4446,7 +4446,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** When the caller is away: nobody new is proposed them then, wards stay. */
+        /** When the caller is away: no new ward is proposed to them then, wards stay. */
         patch: operations["OwnRecognition_away"];
         trace?: never;
     };
@@ -4545,7 +4545,7 @@ export interface paths {
         /** Who answers for the person now, and every hand-over. */
         get: operations["CaseHandOvers_read"];
         put?: never;
-        /** For whoever answers for the person now. */
+        /** For the agency that answers for the person now. */
         post: operations["CaseHandOvers_propose"];
         delete?: never;
         options?: never;
@@ -4560,7 +4560,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** As far as the caller may know: police and magistrates, whoever was named; yes or no for the Immigration Office. */
+        /** As far as the caller may know: police and magistrates, the people named; yes or no for the Immigration Office. */
         get: operations["CaseStatements_read"];
         put?: never;
         post?: never;
@@ -4595,7 +4595,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody was heard, or told of the reflection period. */
+        /** A person was heard, or told of the reflection period. */
         post: operations["CaseStatements_hear"];
         delete?: never;
         options?: never;
@@ -4663,7 +4663,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** It came to nothing; whoever had the person answers for them on. */
+        /** It came to nothing; the agency that had the person still answers for them. */
         post: operations["HandOvers_fail"];
         delete?: never;
         options?: never;
@@ -4934,7 +4934,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever asked takes the request back. */
+        /** The agency that asked takes the request back. */
         post: operations["YouthMandates_withdraw"];
         delete?: never;
         options?: never;
@@ -5138,7 +5138,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever proposed takes it back. */
+        /** The member who proposed takes it back. */
         post: operations["CoAccompaniments_withdraw"];
         delete?: never;
         options?: never;
@@ -5256,7 +5256,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The person was seen, or somebody says so. */
+        /** The person was seen, or a witness says so. */
         post: operations["MissingActs_sighting"];
         delete?: never;
         options?: never;
@@ -5273,7 +5273,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where somebody may look further. */
+        /** A place to look further. */
         post: operations["MissingActs_lead"];
         delete?: never;
         options?: never;
@@ -5580,7 +5580,7 @@ export interface paths {
         /** The whole picture, to be kept and passed on in the search; each time is logged. */
         get: operations["MissingPhoto_content"];
         put?: never;
-        /** With which photo of the case one searches: from now on exactly this version goes to whoever was told. */
+        /** With which photo of the case one searches: from now on exactly this version goes to the agencies that were told. */
         post: operations["MissingPhoto_choose"];
         delete?: never;
         options?: never;
@@ -5850,7 +5850,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The danger has passed: whoever asked for it or granted it ends it. */
+        /** The danger has passed: the agency that asked for it or granted it ends it. */
         post: operations["PreventiveAlerts_lift"];
         delete?: never;
         options?: never;
@@ -5934,7 +5934,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The shelter takes back what it granted, as long as nobody looked. */
+        /** The shelter takes back what it granted, as long as the officer has not looked. */
         post: operations["AddressRequests_takeBack"];
         delete?: never;
         options?: never;
@@ -6102,7 +6102,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who looked, searched or was refused; whoever saw most cases first. */
+        /** Who looked, searched or was refused; the person who saw most cases first. */
         get: operations["Lookers_list"];
         put?: never;
         post?: never;
@@ -6136,7 +6136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Newest first, with the number of those nobody has read. */
+        /** Newest first, with the number of unread ones. */
         get: operations["Notifications_list"];
         put?: never;
         post?: never;
@@ -6206,7 +6206,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** You logged in on it again. A browser that was subscribed by somebody else is told no more. */
+        /** You logged in on it again. A browser that another person subscribed is told no more. */
         post: operations["Push_renew"];
         delete?: never;
         options?: never;
@@ -6527,7 +6527,7 @@ export interface paths {
         /** To the two ends, and to who leads the case. What is open first, the newest first. */
         get: operations["CaseDisclosures_list"];
         put?: never;
-        /** Opens exactly these categories, until a day; nobody passes on what was not given to them. */
+        /** Opens exactly these categories, until a day; an agency passes on only what it was given. */
         post: operations["CaseDisclosures_open"];
         delete?: never;
         options?: never;
@@ -6779,7 +6779,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever spoke with the person says whether it is safe to answer: others may have forced them to ask. */
+        /** The member who spoke with the person says whether it is safe to answer: others may have forced them to ask. */
         post: operations["SubjectRequests_check"];
         delete?: never;
         options?: never;
@@ -6862,7 +6862,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What was released, for whoever hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`). */
+        /** What was released, for the member who hands it over: the same each time, or 409. Needs a fresh proof of identity (403 `stepUpRequired`). */
         post: operations["SubjectRequests_file"];
         delete?: never;
         options?: never;
