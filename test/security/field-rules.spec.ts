@@ -64,7 +64,7 @@ function checksOfSeveral(): [table: string, check: string][] {
     if (table) columns.set(table, (columns.get(table) ?? new Set()).add(name!));
   }
   return catalogue.constraints.flatMap((constraint) => {
-    const [, table, check] = /^relais\.(\w+) CHECK ([^]+)$/.exec(constraint) ?? [];
+    const [, table, check] = /^relais\.(\w+) \w+ CHECK ([^]+)$/.exec(constraint) ?? [];
     const words = check?.replace(/'(?:[^']|'')*'/g, '').match(/(?<!::)\b[a-z_0-9]+\b/g) ?? [];
     const named = new Set(words.filter((word) => columns.get(table!)?.has(word)));
     return named.size > 1 ? [[table!, simple(check!)]] : [];
