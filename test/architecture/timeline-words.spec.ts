@@ -27,7 +27,7 @@ const sources = (folder: string, wanted: RegExp): string[] =>
     .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'));
 
 const ruleCodes = (): string[] =>
-  sources('libs/platform/database/migrations', /\.ts$/).flatMap((text) =>
+  sources('libs', /schema\/rows\.sql$/).flatMap((text) =>
     [...text.matchAll(/^ {2}[([]'([a-z_.]+)',/gm)].map(([, code]) => code!),
   );
 

@@ -21,7 +21,7 @@ const QUESTIONS = {
      values (gen_random_uuid(), $1, '${agency}', '${membership}', now(), now(), 'bench', 'yes', now())`,
 };
 
-/** What `takesPart` (category-table.ts) asks for each row, asked once for the statement: all cases the actor sees are gathered first. */
+/** What the read policies ask for each row, asked once for the statement: all cases the actor sees are gathered first. */
 function gathered(table, category) {
   const mine = `from relais.case_access a where a.agency_id = (select relais.actor_agency())
     and (a.user_id is null or a.user_id = (select relais.actor_user()))

@@ -212,16 +212,16 @@ describe('what is no whole backup of this version is refused with one line and l
     await change(`insert into migrations.applied (name, checksum) values ('9999-later', 'x')`);
     expect(await refused('older', bytes)).toMatch('of an older version of Relais (before step 9999-later)');
     await change(`delete from migrations.applied where name = '9999-later'`);
-    await change(`update migrations.applied set checksum = 'x' where name = '0062-backup'`);
-    expect(await refused('another', bytes)).toMatch('of another version of Relais (step 0062-backup)');
+    await change(`update migrations.objects set hash = 'x' where key = 'tables relais.cases'`);
+    expect(await refused('another', bytes)).toMatch('of another version of Relais (table relais.cases)');
     await change(
-      `update migrations.applied a set checksum = s.checksum from (values ('${await checksum()}')) s (checksum) where a.name = '0062-backup'`,
+      `update migrations.objects a set hash = s.checksum from (values ('${await checksum()}')) s (checksum) where a.key = 'tables relais.cases'`,
     );
   });
 
   const checksum = async () =>
     asked(source!, async (admin) => {
-      const sql = `select checksum from migrations.applied where name = '0062-backup'`;
+      const sql = `select hash as checksum from migrations.objects where key = 'tables relais.cases'`;
       return (await admin.query<{ checksum: string }>(sql)).rows[0]!.checksum;
     });
 

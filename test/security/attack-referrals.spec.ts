@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { sharedBefore } from '../../libs/platform/database/migrations/0079-consents.js';
 import { as } from '../factories/actors.js';
 import { act, CANARIES, MESSAGE, openCase, sendReferral } from '../factories/referrals.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -240,26 +239,6 @@ describe('a consent', () => {
     const path = `/cases/${caseId}/consents/${await consentOf(referralId)}/withdrawal`;
     expect((await police.post(path, { reason: 'person_withdrew' })).status).toBe(201);
     for (const member of [centre, shelter]) expect(await told(member)).toEqual(['indicators']);
-  });
-
-  it('is put on what was shared before there were consents, and bounds what was passed on from it', async () => {
-    const { caseId, referralId } = await handedOver(['identity', 'referrals']);
-    const onward = { categories: ['identity'], legalGround: 'minor_in_danger' };
-    await act(shelter, await sent(centre, caseId, shelter, onward), 'acceptance');
-    await admin.query('begin');
-    await admin.query(`update relais.case_access set consent_id = null, valid_until = null`);
-    await admin.query('delete from relais.sharing_consents');
-    await admin.query(`update relais.rules set value = '40' where code = 'consent.unrecorded'`);
-    expect([await endOf(centre, caseId), await endOf(shelter, caseId)]).toEqual([[null], [null]]);
-    await admin.query(sharedBefore);
-    const { rows } = await admin.query<{ until: Date; left: number; days: number }>(
-      `select valid_until as until, round(extract(epoch from valid_until - now()) / 86400)::integer as days,
-         round(extract(epoch from remind_at - now()) / 86400)::integer as left from relais.sharing_consents where referral_id = $1`,
-      [referralId],
-    );
-    expect(rows).toMatchObject([{ days: 40, left: 26 }]);
-    for (const member of [centre, shelter]) expect(await endOf(member, caseId)).toEqual([rows[0]!.until]);
-    await admin.query('rollback');
   });
 
   it('is ended and given by nobody but who shares and who leads, by whatever way', async () => {

@@ -8,21 +8,21 @@ export interface EndingAct {
 
 /** In the order of the document; a test holds both against each other. */
 export const ENDING_ACTS: readonly EndingAct[] = [
-  { act: 'Search begun', source: 'libs/platform/database/migrations/0237-absences-reported.ts' },
+  { act: 'Search begun', source: 'libs/modules/missing/schema/functions.sql' },
   { act: 'Finding recorded', source: 'libs/modules/missing/use-cases/find-person.ts' },
   { act: 'Finding taken back', source: 'libs/modules/missing/use-cases/take-back-finding.ts' },
-  { act: 'Mistake confirmed', source: 'libs/platform/database/migrations/mistake-functions.ts' },
+  { act: 'Mistake confirmed', source: 'libs/modules/missing/schema/functions.sql' },
   { act: 'Episode closed', source: 'libs/modules/missing/use-cases/end-episode.ts' },
   { act: 'Closing of an episode taken back', source: 'libs/modules/missing/use-cases/take-back-closing.ts' },
   { act: 'Child Alert ended', source: 'libs/modules/missing/use-cases/child-alert.ts' },
   { act: 'Preventive alert ended', source: 'libs/modules/missing/use-cases/answer-preventive.ts' },
   { act: 'Preventive alert over', source: 'libs/modules/missing/use-cases/watch-preventive.ts' },
-  { act: 'Referral answered by another', source: 'libs/platform/database/migrations/referral-calls.ts' },
+  { act: 'Referral answered by another', source: 'libs/modules/referrals/schema/functions.sql' },
   {
     act: 'Referral completed or withdrawn',
     source: 'libs/modules/referrals/use-cases/transition-referral.ts',
   },
-  { act: 'Guardianship ended', source: 'libs/platform/database/migrations/0020-guardians-apart.ts' },
+  { act: 'Guardianship ended', source: 'libs/modules/guardianship/schema/functions.sql' },
   {
     act: 'Majority reached',
     source: 'libs/modules/guardianship/persistence/due-guardianships.repository.ts',
@@ -30,19 +30,19 @@ export const ENDING_ACTS: readonly EndingAct[] = [
   { act: 'Arrival recorded', source: 'libs/modules/police/use-cases/take-over-by-arrival.ts' },
   {
     act: 'Arrival recorded elsewhere',
-    source: 'libs/platform/database/migrations/who-has-functions.ts',
+    source: 'libs/modules/referrals/schema/functions.sql',
   },
-  { act: 'Stay ended', source: 'libs/platform/database/migrations/0037-presence.ts' },
-  { act: 'Place freed', source: 'libs/platform/database/migrations/0015-shelters.ts' },
+  { act: 'Stay ended', source: 'libs/modules/shelters/schema/functions.sql' },
+  { act: 'Place freed', source: 'libs/modules/shelters/schema/functions.sql' },
   { act: 'Reservation over', source: 'libs/modules/shelters/persistence/reservations.repository.ts' },
   {
     act: 'Appointment cancelled or replaced',
     source: 'libs/modules/appointments/use-cases/transition-appointment.ts',
   },
-  { act: 'Mandate followed or ended', source: 'libs/platform/database/migrations/youth-functions.ts' },
+  { act: 'Mandate followed or ended', source: 'libs/modules/youth-services/schema/functions.sql' },
   { act: 'Case closed', source: 'libs/modules/cases/use-cases/close-case.ts' },
-  { act: 'Plan replaced or case closed', source: 'libs/platform/database/migrations/risk-functions.ts' },
-  { act: 'Question or request over', source: 'libs/platform/database/migrations/disclosure-requests.ts' },
+  { act: 'Plan replaced or case closed', source: 'libs/modules/care/schema/functions.sql' },
+  { act: 'Question or request over', source: 'libs/modules/disclosures/schema/functions.sql' },
   {
     act: 'Agency answered an alert itself',
     source: 'libs/modules/alerts/persistence/unreached.repository.ts',

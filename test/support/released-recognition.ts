@@ -1,16 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import type { Tx } from '#platform/database';
-import { migration } from '../../libs/platform/database/migrations/0012-recognition.js';
 
 const SCHEMA = 'released';
 
 /**
- * The search as it was released before 0173, beside the one of today: its functions from the step that made them, over a copy of the
- * names, in a schema of their own. What it costs is compared with what the search costs today, on the same names in the same run.
+ * The search as it was first released, beside the one of today: its functions as they were (`released-recognition.sql`), over a copy of
+ * the names, in a schema of their own. What it costs is compared with what the search costs today, on the same names in the same run.
  */
 export async function releasedRecognition(adminUrl: string) {
-  const sounds = migration.up.slice(0, migration.up.indexOf('alter table relais.person_names'));
-  const alike = /create function relais\.names_alike[\s\S]*?end \$\$;/.exec(migration.up)![0];
+  const released = await readFile(new URL('released-recognition.sql', import.meta.url), 'utf8');
+  const [sounds, alike] = released.split('-- Past this line: the search over them.') as [string, string];
   const moved = (sql: string) =>
     sql
       .replaceAll(/relais\.(sound|hissed|name_keys|names_alike)/g, `${SCHEMA}.$1`)

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { swcOptions } from './swc-options.mjs';
@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, '.cache', 'test-libs');
 
 /**
- * The libraries as JavaScript, for what must run outside Jest before the tests: the migrations. Not the build: that
+ * The libraries as JavaScript, with the files of the schema, for what must run outside Jest before the tests: the migrations. Not the build: that
  * refuses to write anything while one file anywhere has a type error, and takes as long as the tests themselves.
  * @returns the folder whose package imports (`#platform/database`) reach the transpiled libraries.
  */
@@ -15,19 +15,24 @@ export async function transpileLibs() {
   const { transformFile } = await import('@swc/core');
   const sources = readdirSync(join(ROOT, 'libs'), { recursive: true })
     .map((name) => join('libs', name))
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
+    .filter((name) => /\.(ts|sql)$/.test(name) && !name.endsWith('.spec.ts'));
   const wanted = new Set(sources.map((name) => name.replace(/\.ts$/, '.js')));
   for (const old of readdirSync(OUT, { recursive: true, withFileTypes: true }).map(pathInside)) {
-    if (old.endsWith('.js') && !wanted.has(old)) rmSync(join(OUT, old));
+    if (/\.(js|sql)$/.test(old) && !wanted.has(old)) rmSync(join(OUT, old));
   }
   for (const source of sources) {
     const target = join(OUT, source.replace(/\.ts$/, '.js'));
     if (isNewer(target, join(ROOT, source))) continue;
-    const { code } = await transformFile(join(ROOT, source), { ...swcOptions, swcrc: false });
     mkdirSync(dirname(target), { recursive: true });
-    writeWhole(target, code);
+    writeWhole(target, await javaScriptOf(join(ROOT, source), transformFile));
   }
   return OUT;
+}
+
+/** A file of the schema is read as it is. */
+async function javaScriptOf(source, transformFile) {
+  if (source.endsWith('.sql')) return readFileSync(source, 'utf8');
+  return (await transformFile(source, { ...swcOptions, swcrc: false })).code;
 }
 
 const pathInside = (entry) => join(entry.parentPath, entry.name).slice(OUT.length + 1);

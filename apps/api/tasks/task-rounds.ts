@@ -8,7 +8,7 @@ import { LOGGER } from '#platform/telemetry';
 /** After somebody asked: what is given up at once is never begun, and several are one look. */
 const BEGIN_AFTER_MS = 1_000;
 
-/** A little more than the lease of a task (0109): what a process that died had in hand is free again. */
+/** A little more than the lease of a task: what a process that died had in hand is free again. */
 const LOOK_AGAIN_MS = 21_000;
 
 /**

@@ -1,4 +1,4 @@
-import type { Heads, Sequence, Step } from './schema.js';
+import type { Heads, Sequence, Shape } from './schema.js';
 
 /** What a backup says of itself before its rows. */
 export interface Manifest {
@@ -7,7 +7,7 @@ export interface Manifest {
   server: string;
   /** Eight hexadecimal digits: the master key of the database, and of this file. */
   masterKey: string;
-  steps: Step[];
+  shapes: Shape[];
   sequences: Sequence[];
   heads: Heads;
 }

@@ -8,7 +8,7 @@ const MOST_TABLES = 8;
 export function describe({ manifest, tables, rows, bytes }: Contents): string[] {
   const largest = tables.toSorted((a, b) => b.rows - a.rows).slice(0, MOST_TABLES);
   return [
-    `of ${manifest.createdAt}, PostgreSQL ${manifest.server}, master key ${manifest.masterKey}, ${manifest.steps.length} migrations`,
+    `of ${manifest.createdAt}, PostgreSQL ${manifest.server}, master key ${manifest.masterKey}, ${manifest.shapes.length} tables and steps`,
     `${tables.length} tables, ${rows} rows, ${(bytes / 1024 ** 2).toFixed(1)} MB; ${manifest.heads.chains} audit chains`,
     `most rows: ${largest.map((table) => `${table.table} ${table.rows}`).join(', ')}`,
   ];

@@ -8,7 +8,7 @@ import { ErasureRegister } from './erasure-register.js';
 import type { Contents, Manifest } from './manifest.js';
 import { type BackupTarget, readBackup } from './read-backup.js';
 import { type Replayed, replayErasures } from './replay-erasures.js';
-import { headsOf, identifier, isKept, quoted, type Step, stepsOf, type Table, tablesOf } from './schema.js';
+import { headsOf, identifier, isKept, quoted, type Shape, shapesOf, type Table, tablesOf } from './schema.js';
 
 /** The number the migrations lock (`libs/platform/database/migrate.ts`): nobody changes the schema meanwhile. */
 const MIGRATION_LOCK = 7_241_902;
@@ -60,7 +60,7 @@ class DatabaseTarget implements BackupTarget {
   constructor(private readonly client: pg.Client) {}
 
   async begin(manifest: Manifest): Promise<void> {
-    assertSameSteps(manifest.steps, await stepsOf(this.client));
+    assertSameShapes(manifest.shapes, await shapesOf(this.client));
     const tables = await tablesOf(this.client);
     this.#tables = new Map(tables.map((table) => [quoted(table), table]));
     this.#schema = await OpenedSchema.open(this.client, tables);
@@ -106,7 +106,7 @@ class DatabaseTarget implements BackupTarget {
   }
 }
 
-function assertSameSteps(wanted: Step[], found: Step[]): void {
+function assertSameShapes(wanted: Shape[], found: Shape[]): void {
   const mine = new Map(found.map(({ name, checksum }) => [name, checksum]));
   const other = wanted.find(({ name, checksum }) => mine.get(name) !== checksum);
   const theirs = new Set(wanted.map(({ name }) => name));
@@ -114,7 +114,7 @@ function assertSameSteps(wanted: Step[], found: Step[]): void {
   if (!other && !newer) return;
   throw new BackupError(
     other
-      ? `This backup is of another version of Relais (step ${other.name}): restore it with that version, then migrate`
-      : `This backup is of an older version of Relais (before step ${newer!.name}): restore it with that version, then migrate`,
+      ? `This backup is of another version of Relais (${other.name}): restore it with that version, then migrate`
+      : `This backup is of an older version of Relais (before ${newer!.name}): restore it with that version, then migrate`,
   );
 }

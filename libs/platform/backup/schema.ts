@@ -70,14 +70,18 @@ export async function sequencesOf(client: Client): Promise<Sequence[]> {
   return sequences;
 }
 
-export interface Step {
+/** A step that changed tables, or a table as its file defines it. */
+export interface Shape {
   name: string;
-  checksum: string | null;
+  checksum: string;
 }
 
-/** The history of the schema. */
-export async function stepsOf(client: Client): Promise<Step[]> {
-  const { rows } = await client.query<Step>('select name, checksum from migrations.applied order by name');
+/** What decides which rows fit: the tables, and how they became what they are. */
+export async function shapesOf(client: Client): Promise<Shape[]> {
+  const { rows } = await client.query<Shape>(
+    `select 'step ' || name as name, checksum from migrations.applied
+     union all select 'table ' || substr(key, 8), hash from migrations.objects where key like 'tables %' order by 1`,
+  );
   return rows;
 }
 

@@ -9,7 +9,16 @@ import { BackupError } from './backup.errors.js';
 import { copyOut } from './copy-out.js';
 import type { Contents, Manifest, TableCount, TableEnd } from './manifest.js';
 import { recordOf } from './records.js';
-import { headsOf, identifier, isKept, quoted, sequencesOf, stepsOf, type Table, tablesOf } from './schema.js';
+import {
+  headsOf,
+  identifier,
+  isKept,
+  quoted,
+  sequencesOf,
+  shapesOf,
+  type Table,
+  tablesOf,
+} from './schema.js';
 import { headerOf, sealFrames } from './sealed-frames.js';
 
 /** Associated data of the wrapped key of a backup. */
@@ -57,7 +66,7 @@ async function begun(client: pg.Client, master: MasterKey): Promise<Contents> {
     createdAt: at.toISOString(),
     server,
     masterKey: (mark ?? (await master.marks())[0]!).toString('hex'),
-    steps: await stepsOf(client),
+    shapes: await shapesOf(client),
     sequences: await sequencesOf(client),
     heads: await headsOf(client),
   };

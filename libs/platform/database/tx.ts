@@ -78,7 +78,7 @@ export class Tx {
    * Reads for a paper in a language of its own: meanwhile agencies go by their name in it, and afterwards in the actor's again. Nothing
    * else is to be read in between.
    *
-   * @param language `main` = by their main names, as papers said before agencies had one in each language (step 0070)
+   * @param language `main` = by their main names, as papers said before agencies had one in each language
    */
   async inLanguage<T>(language: Language | 'main', read: () => Promise<T>): Promise<T> {
     const { actor } = this;

@@ -5,7 +5,7 @@ export const WEBHOOK_ADDED = 'credential.webhook_added';
 
 /**
  * What an agency is told of credentials that one of its people made for it; ids: `agencyId`. Those that end with an account are told by
- * `relais.end_credentials_of` (0160).
+ * `relais.end_credentials_of`.
  */
 export const CREDENTIAL_EVENTS = [
   DEVICE_ADDED,

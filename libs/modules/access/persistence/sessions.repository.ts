@@ -85,7 +85,7 @@ export interface NewSession {
 }
 
 /**
- * Sessions, through the functions of migrations 0007, 0047, 0067, 0086, 0115 and 0117: the application has no other right on them. Those that
+ * Sessions, through the functions of `schema/functions.sql`: the application has no other right on them. Those that
  * find out who acts run outside a unit of work, since there is no actor yet.
  */
 @Injectable()

@@ -20,7 +20,7 @@ const hex = (column: string) => `encode(${column}, 'hex')`;
  * Every value with the key it was sealed under, or when the case was erased. A key that is gone, or said to be destroyed, was taken away
  * unless an entry of a chain names the case and the line of the register: the entry is held against its chain and the checkpoints like
  * every other one, a row of the register alone against nothing. It is an entry of the worker that erased it, or of the person whom the
- * register names (before migration 0196), not older than that, or of the restore that did it again; no other actor has one written (migrations 0103 and 0196).
+ * register names, not older than that, or of the restore that did it again; no other actor has one written.
  */
 export const SEALED_VALUES = /* sql */ `
   with erased as materialized (

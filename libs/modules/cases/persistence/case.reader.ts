@@ -17,7 +17,7 @@ const BRIEF = [
   'majority',
 ];
 
-/** A participant, and an agency that holds rows, is told as far as it is listed for the reader (0231). A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
+/** A participant, and an agency that holds rows, is told as far as it is listed for the reader. A relation is told to those who take part in the other case too: its existence alone says who was found with whom. */
 const READ = /* sql */ `
 select c.id, c.reference, c.status, c.opened_at, c.version, relais.agency_ref(o) as opened_by, relais.agency_ref(l) as lead,
   relais.readable_categories(c.id) as opened_categories,

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database';
 import type { ExclusionsView } from '../domain/exclusion-view.js';
 
 const DETAIL = { table: 'exclusion_entries', column: 'detail' };
-/** Where a text stood before step 0155. */
+/** Where a text stood before conflict lists had entries of their own. */
 const FORMER_DETAIL = { table: 'case_exclusions', column: 'detail' };
 
 interface ExclusionRow {
@@ -44,7 +44,7 @@ export interface LetIn {
   said: boolean;
 }
 
-/** The conflict list of a case: it is read and changed through functions of the database alone (migration 0155). */
+/** The conflict list of a case: it is read and changed through functions of the database alone (`schema/functions.sql`). */
 @Injectable()
 export class ExclusionsRepository {
   constructor(private readonly keys: CaseKeys) {}

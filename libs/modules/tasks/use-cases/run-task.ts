@@ -9,7 +9,7 @@ import { TaskGone } from '../domain/task.errors.js';
 import { ClaimsRepository } from '../persistence/claims.repository.js';
 import { MakeResult } from './make-result.js';
 
-/** Well within the lease of a task (0109): a pause of the machine must not cost it. */
+/** Well within the lease of a task: a pause of the machine must not cost it. */
 const SAY_EVERY_MS = 5_000;
 
 /** What the database says of what an actor may not; e.g. the vault, to somebody who has logged out meanwhile. */

@@ -1,0 +1,117 @@
+-- agencies
+grant select on relais.agencies to relais_app;
+grant select on relais.agencies to relais_backup;
+grant select on relais.agencies to relais_worker;
+create trigger agencies_end_credentials after update of ended_at on relais.agencies for each row
+  when (new.ended_at is not null and old.ended_at is null) execute function relais.credentials_end();
+create trigger agencies_end_grants after update on relais.agencies for each row
+  when (new.ended_at is not null and old.ended_at is null) execute function relais.address_requests_end();
+
+-- users
+grant select on relais.users to relais_backup;
+grant select (id, email, display_name, language, disabled_at) on relais.users to relais_app;
+grant select (id, email, display_name, language, disabled_at) on relais.users to relais_worker;
+create trigger users_end_calendars after update of password_hash on relais.users for each row
+  when (old.password_hash is not null and new.password_hash is distinct from old.password_hash)
+  execute function relais.calendars_end();
+create trigger users_end_credentials after update of disabled_at on relais.users for each row
+  when (new.disabled_at is not null and old.disabled_at is null) execute function relais.credentials_end();
+create trigger users_end_disclosure after update on relais.users for each row
+  when (new.disabled_at is not null and old.disabled_at is null) execute function relais.disclosure_loses_person();
+create trigger users_end_grants after update on relais.users for each row
+  when (new.disabled_at is not null and old.disabled_at is null) execute function relais.address_requests_end();
+create trigger users_exclusions after insert or update of email, disabled_at on relais.users
+  for each statement execute function relais.exclusions_take_effect();
+create trigger users_forget_browsers before update of password_hash on relais.users
+  for each row when (new.password_hash is distinct from old.password_hash) execute function relais.forget_browsers();
+create trigger users_forget_push after update of disabled_at on relais.users for each row
+  when (new.disabled_at is not null) execute function relais.forget_push();
+
+-- memberships
+grant select on relais.memberships to relais_app;
+grant select on relais.memberships to relais_backup;
+grant select on relais.memberships to relais_worker;
+create trigger memberships_departure_over before update of valid_until on relais.memberships for each row
+  when (new.valid_until is distinct from old.valid_until) execute function relais.departure_over();
+-- Kept to the millisecond, an end of now can be rounded up. What ended does not come back with a membership that begins again.
+create trigger memberships_end_credentials after update on relais.memberships for each row
+  when ((new.valid_until is distinct from old.valid_until and least(old.valid_until, new.valid_until) < now() + interval '1 second')
+    or not old.roles <@ new.roles)
+  execute function relais.credentials_end();
+-- Also one that ended by a date set before and is given back, and the last role that reads cases. An end is kept to the millisecond: what
+-- ends now may stand half of one ahead.
+create trigger memberships_end_disclosure after update on relais.memberships for each row
+  when ((new.valid_until is distinct from old.valid_until and least(old.valid_until, new.valid_until) < now() + interval '1 millisecond') or new.valid_from > now()
+    or (old.roles && '{caseworker,supervisor}' and not new.roles && '{caseworker,supervisor}'))
+  execute function relais.disclosure_loses_person();
+create trigger memberships_end_grants after update on relais.memberships for each row
+  when ((new.valid_until is distinct from old.valid_until
+      and least(old.valid_until, new.valid_until) < now() + interval '1 millisecond')
+    or not old.roles <@ new.roles or new.valid_from > now())
+  execute function relais.address_requests_end();
+create trigger memberships_exclusions after insert or update of user_id, roles, valid_from, valid_until on relais.memberships
+  for each statement execute function relais.exclusions_take_effect();
+-- Kept to the millisecond, an end of now can be rounded up.
+create trigger memberships_forget_push after update of valid_until on relais.memberships for each row
+  when (new.valid_until < now() + interval '1 second') execute function relais.forget_push();
+
+-- sessions
+create constraint trigger sessions_forget_push after update of ended_at on relais.sessions
+  deferrable initially deferred for each row
+  when (new.ended_at is not null) execute function relais.forget_push();
+
+-- access_matrix
+grant select on relais.access_matrix to relais_app;
+grant select on relais.access_matrix to relais_backup;
+grant select on relais.access_matrix to relais_worker;
+
+-- idempotency_keys
+alter table relais.idempotency_keys enable row level security;
+alter table relais.idempotency_keys force row level security;
+create policy idempotency_keys_own on relais.idempotency_keys for all to relais_app
+  using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
+create policy idempotency_keys_retention on relais.idempotency_keys for all to relais_worker
+  using ((select relais.system_actor()) = 'retention') with check (false);
+grant delete, insert, select on relais.idempotency_keys to relais_app;
+grant delete, select on relais.idempotency_keys to relais_worker;
+
+-- login_attempts
+grant delete, insert, select, update on relais.login_attempts to relais_app;
+
+-- second_factors
+alter table relais.second_factors enable row level security;
+alter table relais.second_factors force row level security;
+create policy second_factors_add on relais.second_factors for insert to relais_app
+  with check (user_id = (select relais.actor_user()));
+create policy second_factors_backup on relais.second_factors for select to relais_backup using (true);
+create policy second_factors_change on relais.second_factors for update to relais_app
+  using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
+create policy second_factors_definer on relais.second_factors for all to relais_owner using (true) with check (true);
+create policy second_factors_own on relais.second_factors for select to relais_app
+  using (user_id = (select relais.actor_user()));
+grant insert, select on relais.second_factors to relais_app;
+grant select on relais.second_factors to relais_backup;
+grant update (name, sealed, last_step, public_key, sign_count, confirmed_at, last_used_at, removed_at) on relais.second_factors to relais_app;
+
+-- passkey_challenges
+grant delete, insert, select on relais.passkey_challenges to relais_app;
+
+-- login_requirements
+grant select on relais.login_requirements to relais_app;
+grant select on relais.login_requirements to relais_backup;
+
+-- agency_rules
+alter table relais.agency_rules enable row level security;
+alter table relais.agency_rules force row level security;
+create policy agency_rules_backup on relais.agency_rules for select to relais_backup using (true);
+create policy agency_rules_definer on relais.agency_rules for select to relais_owner using (true);
+create policy agency_rules_own on relais.agency_rules for select to relais_app using (agency_id = (select relais.actor_agency()));
+grant select on relais.agency_rules to relais_app;
+grant select on relais.agency_rules to relais_backup;
+
+-- credentials
+alter table relais.credentials enable row level security;
+alter table relais.credentials force row level security;
+create policy credentials_backup on relais.credentials for select to relais_backup using (true);
+create policy credentials_definer on relais.credentials for all to relais_owner using (true) with check (true);
+grant select on relais.credentials to relais_backup;

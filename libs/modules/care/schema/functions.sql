@@ -1,0 +1,57 @@
+create or replace function relais.written_categories(p_case uuid, p_agency uuid) returns text[]
+language plpgsql stable security definer set search_path = relais, pg_temp as $$
+begin
+  return (select coalesce(array_agg(distinct w.category), '{}') from (
+    select 'identity' as category from persons t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'indicators' as category from circumstances t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'indicators' as category from indicator_answers t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'indicators' as category from assertions t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'referrals' as category from case_needs t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'referrals' as category from consents t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'referrals' as category from hand_overs t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'statements' as category from police_records t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'statements' as category from hearings t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select t.category as category from documents t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'identity' as category from safe_contacts t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'care' as category from care_notes t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'care' as category from risk_plans t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'health' as category from health_records t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'missing' as category from alert_facts t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'missing' as category from disappearance_signs t where t.case_id = p_case and t.owner_agency_id = p_agency
+    union all select 'missing' as category from missing_entries t where t.case_id = p_case and t.owner_agency_id = p_agency
+  ) w);
+end $$;
+
+create or replace function relais.agency_is_in(p_case uuid, p_agency uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = p_agency and a.ended_at is null
+    and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now()))
+$$;
+grant execute on function relais.agency_is_in to relais_worker;
+
+-- What an alert needs of those who care for the person, whoever starts it: the newest words of each agency, sealed. For who
+-- takes part and may write of a disappearance. Of the health the part made for this alone; a row says which part it is.
+create or replace function relais.care_for_alert(p_case uuid)
+returns table (part text, id uuid, agency_id uuid, answer text, sealed bytea, stated_at timestamptz)
+language plpgsql stable security definer set search_path = relais, pg_temp as $$
+begin
+  if not (takes_part(p_case) and may_write_category('missing')) then
+    return;
+  end if;
+  if not exists (select 1 from missing_episodes e where e.case_id = p_case and reads_episode(e.id)
+      and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed'))
+    and not (may_read_category('care') and 'care' = any (readable_categories(p_case))) then
+    return;
+  end if;
+  return query
+    (select distinct on (h.owner_agency_id) 'health'::text, h.id, h.owner_agency_id, null::text, h.alert, h.created_at::timestamptz
+      from health_records h where h.case_id = p_case order by h.owner_agency_id, h.created_at desc, h.id desc)
+    union all
+    (select distinct on (f.owner_agency_id) 'facts'::text, f.id, f.owner_agency_id, null::text, f.content, f.created_at::timestamptz
+      from alert_facts f where f.case_id = p_case order by f.owner_agency_id, f.created_at desc, f.id desc)
+    union all
+    (select distinct on (s.owner_agency_id) 'departure_plan'::text, s.id, s.owner_agency_id, s.answer, s.note, s.created_at::timestamptz
+      from disappearance_signs s where s.case_id = p_case and s.code = 'departure_plan'
+      order by s.owner_agency_id, s.created_at desc, s.id desc);
+end $$;
+grant execute on function relais.care_for_alert to relais_app;

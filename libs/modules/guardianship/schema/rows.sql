@@ -1,0 +1,47 @@
+insert into relais.rules (code, valid_from, value, unit, source) values
+  ('guardianship.age_decision.border', '2004-05-01', '3', 'working_days', 'Reception Law of 12 January 2007, art. 41'),
+  ('guardianship.age_decision.border.extension', '2007-05-07', '3', 'working_days', 'Reception Law of 12 January 2007, art. 41: exceptionally three working days more'),
+  ('guardianship.age_decision.territory', '2004-05-01', '15', 'days', 'Design decision: the first 15 days of reception are for identification'),
+  ('guardianship.cap.employee', '2004-05-01', '25', 'wards', 'FPS Justice 2023: 15 employed guardians for 300 to 400 minors'),
+  ('guardianship.cap.self_employed_main', '2004-05-01', '25', 'wards', 'Design decision'),
+  ('guardianship.cap.self_employed_secondary', '2004-05-01', '10', 'wards', 'Design decision'),
+  ('guardianship.cap.volunteer', '2004-05-01', '5', 'wards', 'FPS Justice: five wards a year for a volunteer'),
+  ('guardianship.majority', '2004-05-01', '18', 'years', 'Old Civil Code, art. 388'),
+  ('guardianship.match.elsewhere', '2004-05-01', '60', 'points', 'Design decision: a guardian from further away'),
+  ('guardianship.match.interpreter', '2004-05-01', '25', 'points', 'Design decision: no language in common'),
+  ('guardianship.match.load', '2004-05-01', '15', 'points', 'Design decision: a guardian at the cap'),
+  ('guardianship.match.neighbour', '2004-05-01', '20', 'points', 'Design decision: a guardian of a neighbouring district'),
+  ('guardianship.match.sibling', '2004-05-01', '100', 'points', 'Design decision: brothers and sisters with one guardian'),
+  ('guardianship.missing', '2004-05-01', '4', 'months', 'FPS Justice, end of guardianship: four months without news'),
+  ('guardianship.report.final', '2004-05-01', '15', 'days', 'Guardianship Act (Programme Law of 24 December 2002, art. 479): final report within 15 days of the end'),
+  ('guardianship.report.first', '2004-05-01', '15', 'days', 'Guardianship Act (Programme Law of 24 December 2002, art. 479): first report within 15 days of the appointment'),
+  ('guardianship.report.periodic', '2004-05-01', '6', 'months', 'Guardianship Act (Programme Law of 24 December 2002, art. 479): at least two reports a year'),
+  ('guardianship.report.reminder', '2004-05-01', '5', 'days', 'Design decision: reminded five days before a report is due'),
+  ('guardianship.resignation.notice', '2004-05-01', '2', 'months', 'FPS Justice, end of guardianship: two months of notice'),
+  ('guardianship.risk.departure_plan', '2004-05-01', '30', 'points', '2023 guide on missing unaccompanied minors: plans voiced'),
+  ('guardianship.risk.health', '2004-05-01', '20', 'points', 'Design decision'),
+  ('guardianship.risk.missing_before', '2004-05-01', '40', 'points', '2023 guide on missing unaccompanied minors: earlier episodes'),
+  ('guardianship.risk.no_safe_place', '2004-05-01', '40', 'points', 'Design decision'),
+  ('guardianship.risk.parent_or_pregnant', '2004-05-01', '20', 'points', 'Design decision'),
+  ('guardianship.risk.per_day', '2004-05-01', '1', 'points', 'Design decision: each day of waiting'),
+  ('guardianship.risk.trafficking_signs', '2004-05-01', '50', 'points', 'Design decision'),
+  ('guardianship.risk.under_13', '2004-05-01', '60', 'points', 'Design decision'),
+  ('guardianship.small_child', '2004-05-01', '13', 'years', 'Design decision: as in the police criteria of a worrying disappearance'),
+  ('guardianship.waiting.first', '2004-05-01', '15', 'days', 'Design decision: a minor waits 15 days for a guardian: supervisor told'),
+  ('guardianship.waiting.second', '2004-05-01', '30', 'days', 'Design decision: 30 days'),
+  ('guardianship.waiting.third', '2004-05-01', '90', 'days', 'Design decision: 90 days');
+
+insert into relais.erasure_decisions (name, does, rows, why) values
+  ('relais.age_assessments', 'erase', 'case_id = $1', 'of the case'),
+  ('relais.guardian_conflicts', 'erase', 'case_id = $1', 'which guardian is kept out of the case: goes with it'),
+  ('relais.guardians', 'keep', null, 'colleagues'),
+  ('relais.guardianship_reports', 'erase', 'case_id = $1', 'of the case'),
+  ('relais.guardianships', 'erase', 'case_id = $1', 'of the case'),
+  ('relais.minor_concerns', 'erase', 'case_id = $1', 'of the case'),
+  ('relais.minor_silences', 'erase', 'case_id = $1', 'of the case'),
+  ('relais.minors', 'erase', 'case_id = $1', 'of the case');
+
+insert into relais.sealed_columns (name, field, kind, row, why) values
+  ('guardianship_reports', 'content', 'word', 't.id::text', 'of the case'),
+  ('guardianships', 'reason', 'word', 't.id::text', 'of the case'),
+  ('minor_concerns', 'details', 'word', 't.id::text', 'of the case');

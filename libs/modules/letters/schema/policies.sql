@@ -1,0 +1,31 @@
+-- letters
+alter table relais.letters enable row level security;
+alter table relais.letters force row level security;
+create policy letters_backup on relais.letters for select to relais_backup using (true);
+create policy letters_case_of on relais.letters for select to relais_owner using (true);
+create policy letters_erasing_read on relais.letters for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
+create policy letters_insert on relais.letters for insert to relais_app with check (owner_agency_id = (select relais.actor_agency()) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = letters.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = letters.case_id and x.user_id = (select relais.actor_user()))
+  and made_by_user = (select relais.actor_user()) and exists (select 1 from relais.memberships m
+    where m.id = letters.made_by_membership and m.user_id = letters.made_by_user and m.agency_id = letters.owner_agency_id));
+-- Only the agency that made it, while it takes part; what others may know of it is on the timeline. Never changed.
+create policy letters_read on relais.letters for select to relais_app using (owner_agency_id = (select relais.actor_agency()) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = letters.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = letters.case_id and x.user_id = (select relais.actor_user())));
+grant insert, select on relais.letters to relais_app;
+grant select on relais.letters to relais_backup;

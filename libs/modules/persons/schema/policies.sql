@@ -1,0 +1,118 @@
+-- match_inquiries
+alter table relais.match_inquiries enable row level security;
+alter table relais.match_inquiries force row level security;
+create policy match_inquiries_ask on relais.match_inquiries for insert to relais_app
+  with check (owner_agency_id = (select relais.actor_agency()) and asked_by_membership = (select relais.actor_membership())
+    and status = 'asked' and confirmed_by = '{}' and (select relais.may_write_category('identity')) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = match_inquiries.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = match_inquiries.case_id and x.user_id = (select relais.actor_user()))
+    and relais.match_inquiries_left() > 0);
+create policy match_inquiries_backup on relais.match_inquiries for select to relais_backup using (true);
+create policy match_inquiries_definer on relais.match_inquiries for all to relais_owner using (true) with check (true);
+create policy match_inquiries_read on relais.match_inquiries for select to relais_app
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity')) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = match_inquiries.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = match_inquiries.case_id and x.user_id = (select relais.actor_user())));
+create policy match_inquiries_worker on relais.match_inquiries for all to relais_worker
+  using ((select relais.system_actor()) in ('recogniser', 'notifier')) with check ((select relais.system_actor()) = 'recogniser');
+grant select on relais.match_inquiries to relais_app;
+grant select on relais.match_inquiries to relais_backup;
+grant select on relais.match_inquiries to relais_worker;
+grant insert (id, case_id, owner_agency_id, asked_by_membership, status, confirmed_by, asked_at, ends_at) on relais.match_inquiries to relais_app;
+grant update (status, ended_at, version) on relais.match_inquiries to relais_worker;
+create trigger match_inquiries_not_when_closed after insert on relais.match_inquiries for each row
+  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+
+-- match_requests
+alter table relais.match_requests enable row level security;
+alter table relais.match_requests force row level security;
+create policy match_requests_answer on relais.match_requests for update to relais_app
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('identity')) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = match_requests.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = match_requests.case_id and x.user_id = (select relais.actor_user())))
+  with check (owner_agency_id = (select relais.actor_agency()));
+create policy match_requests_backup on relais.match_requests for select to relais_backup using (true);
+create policy match_requests_definer on relais.match_requests for all to relais_owner using (true) with check (true);
+create policy match_requests_read on relais.match_requests for select to relais_app
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity')) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = match_requests.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = match_requests.case_id and x.user_id = (select relais.actor_user())));
+create policy match_requests_worker on relais.match_requests for all to relais_worker
+  using ((select relais.system_actor()) in ('recogniser', 'notifier')) with check ((select relais.system_actor()) = 'recogniser');
+grant select on relais.match_requests to relais_app;
+grant select on relais.match_requests to relais_backup;
+grant insert, select on relais.match_requests to relais_worker;
+grant update (status, answered_at, answered_by_membership, version) on relais.match_requests to relais_app;
+grant update (status, version) on relais.match_requests to relais_worker;
+create trigger match_requests_move before update on relais.match_requests for each row
+  when (current_user = 'relais_app') execute function relais.match_request_moves();
+
+-- match_disclosures
+alter table relais.match_disclosures enable row level security;
+alter table relais.match_disclosures force row level security;
+create policy match_disclosures_backup on relais.match_disclosures for select to relais_backup using (true);
+create policy match_disclosures_definer on relais.match_disclosures for all to relais_owner using (true) with check (true);
+create policy match_disclosures_read on relais.match_disclosures for select to relais_app
+  using (owner_agency_id = (select relais.actor_agency()) and exists (
+    select 1 from relais.match_requests m where m.id = request_id and m.owner_agency_id = match_disclosures.owner_agency_id and m.status = 'yes'));
+create policy match_disclosures_worker on relais.match_disclosures for insert to relais_worker
+  with check ((select relais.system_actor()) = 'recogniser');
+grant select on relais.match_disclosures to relais_app;
+grant select on relais.match_disclosures to relais_backup;
+grant insert on relais.match_disclosures to relais_worker;
+
+-- person_merges
+alter table relais.person_merges enable row level security;
+alter table relais.person_merges force row level security;
+create policy person_merges_backup on relais.person_merges for select to relais_backup using (true);
+create policy person_merges_definer on relais.person_merges for all to relais_owner using (true) with check (true);
+create policy person_merges_read on relais.person_merges for select to relais_app
+  using ((select relais.may_read_cases()) and (select relais.may_read_category('identity'))
+    and (exists (
+    select 1 from relais.case_access a
+    where a.case_id = person_merges.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = person_merges.case_id and x.user_id = (select relais.actor_user())) or relais.takes_part(kept_case_id))
+    and relais.sees_joined(case_id, kept_case_id, status));
+create policy person_merges_recogniser on relais.person_merges for select to relais_worker
+  using ((select relais.system_actor()) = 'recogniser');
+grant select on relais.person_merges to relais_app;
+grant select on relais.person_merges to relais_backup;
+grant select on relais.person_merges to relais_worker;
+create trigger person_merges_end_results after insert or update of status on relais.person_merges for each row
+  when (new.status = 'joined') execute function relais.merge_ends_results();
+create trigger person_merges_exclusions after insert or update of status on relais.person_merges
+  for each row execute function relais.merge_shares_exclusions();

@@ -1,0 +1,231 @@
+-- A mark is on a row of the case that whoever marks it reads: asked with their own rights. The category is that of the row.
+create or replace function relais.origin_is_of_a_row() returns trigger language plpgsql set search_path = relais, pg_temp as $$
+declare
+  there boolean;
+begin
+  execute format('select exists (select 1 from relais.%I t where t.id = $1 and t.case_id = $2)', new.part) into there
+    using new.part_row, new.case_id;
+  if not there then
+    raise exception 'no such row of the case for this actor' using errcode = 'insufficient_privilege';
+  end if;
+  new.category := case new.part when 'persons' then 'identity' when 'person_names' then 'identity' when 'circumstances' then 'indicators' when 'indicator_answers' then 'indicators' when 'assertions' then 'indicators' when 'case_needs' then 'referrals' when 'consents' then 'referrals' when 'sharing_consents' then 'referrals' when 'referrals' then 'referrals' when 'referral_messages' then 'referrals' when 'care_notes' then 'care' when 'risk_plans' then 'care' when 'youth_contacts' then 'care' when 'youth_plans' then 'care' when 'health_records' then 'health' when 'appointments' then 'appointments' when 'appointment_texts' then 'appointments' when 'minors' then 'guardianship' when 'minor_concerns' then 'guardianship' when 'age_assessments' then 'guardianship' when 'guardianships' then 'guardianship' when 'guardianship_reports' then 'guardianship' when 'youth_mandates' then 'assistance' when 'youth_decisions' then 'assistance' else (select d.category from documents d where d.id = new.part_row) end;
+  return new;
+end $$;
+
+-- What comes from there is not the person's to be told.
+create or replace function relais.keeps_origin(p_origin text) returns boolean language sql immutable parallel safe
+  as $$ select p_origin in ('third_party', 'police', 'judicial') $$;
+grant execute on function relais.keeps_origin to relais_app;
+
+-- Agencies whose data their person is not told, nor that they hold any (law of 30 July 2018, art. 14).
+create or replace function relais.keeps_from_subject(p_agency uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from agencies g where g.id = p_agency
+    and g.kind in ('police', 'labour_inspectorate', 'magistrate', 'justice_of_peace'))
+$$;
+grant execute on function relais.keeps_from_subject to relais_app;
+
+-- What is marked as not the person's to be told, or was at an instant, by whichever agency: rows and fields alone, for who takes part.
+create or replace function relais.kept_from_subject(p_case uuid, p_at timestamptz) returns table (part text, part_row uuid, field text)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select o.part, o.part_row, o.field from origins o
+  where o.case_id = p_case and (keeps_origin(o.origin) or o.loosened_at > p_at) and may_read_cases() and takes_part(p_case)
+$$;
+grant execute on function relais.kept_from_subject to relais_app;
+
+-- Who decides: supervisors of the agency, its data-protection officers, and the platform's where it has none; nobody kept out of the case.
+create or replace function relais.decides_subject_request(p_case uuid, p_agency uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select (oversees_looks(p_agency) or (is_supervisor() and p_agency = (select actor_agency()) and takes_part(p_case)))
+    and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = (select actor_user()))
+$$;
+grant execute on function relais.decides_subject_request to relais_app;
+
+-- What was kept from the person is not told to them in the answer that somebody checked, or may still hand over; and when it ceased to be
+-- kept stays known, for the answers of other agencies.
+create or replace function relais.origin_is_loosened() returns trigger
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if exists (select 1 from subject_requests r where r.case_id = new.case_id and r.owner_agency_id = new.owner_agency_id
+    and (r.status = 'checked' or (r.status = 'released'
+      and r.decided_at > now() - make_interval(days => required_rule('subject.file.age'))))) then
+    raise exception 'an answer to the person is under way' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  new.loosened_at := now();
+  return new;
+end $$;
+
+-- Whoever prepares an answer: takes part in the case for an agency that may tell its person something, by more than an emergency.
+create or replace function relais.prepares_for_subject(p_case uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select may_read_cases() and takes_part_beyond_emergency(p_case) and not keeps_from_subject((select actor_agency()))
+$$;
+grant execute on function relais.prepares_for_subject to relais_app;
+
+-- Whether the acting person wrote down today as many as a rule allows.
+create or replace function relais.asks_full() returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  most constant integer := required_rule('subject.asks');
+  today constant timestamptz := date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
+begin
+  perform pg_advisory_xact_lock(hashtextextended('subject.asks ' || actor_user(), 0));
+  return (select count(*) from subject_requests r join memberships m on m.id = r.asked_by_membership
+    where m.user_id = actor_user() and r.asked_at >= today) >= most;
+end $$;
+
+-- Outcomes: asked; open, where one of this case and agency is; limit, for today.
+create or replace function relais.ask_for_subject(p_id uuid, p_case uuid, p_received_on date, p_channel text, p_language text, p_due timestamptz,
+  p_next timestamptz) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if not prepares_for_subject(p_case) then
+    raise exception 'not for the acting person to ask' using errcode = 'insufficient_privilege';
+  end if;
+  if asks_full() then
+    return 'limit';
+  end if;
+  insert into subject_requests (id, case_id, owner_agency_id, status, received_on, channel, language, asked_at, asked_by_membership,
+    due_at, next_at, updated_at)
+  values (p_id, p_case, actor_agency(), 'asked', p_received_on, p_channel, p_language, now(), actor_membership(), p_due, p_next, now())
+  on conflict (case_id, owner_agency_id) where status in ('asked', 'checked') do nothing;
+  return case when found then 'asked' else 'open' end;
+end $$;
+grant execute on function relais.ask_for_subject to relais_app;
+
+-- Whoever prepares an answer checks it. After an agency found it unsafe, last and for whichever request of the case, only who decides as well
+-- may find otherwise: a no is not wiped by the next colleague, nor by asking anew.
+create or replace function relais.checks_subject(p_case uuid) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select prepares_for_subject(p_case) and (decides_subject_request(p_case, (select actor_agency())) or coalesce((
+    select o.safe from subject_requests o where o.case_id = p_case and o.owner_agency_id = (select actor_agency()) and o.checked_at is not null
+    order by o.checked_at desc, o.id limit 1), true))
+$$;
+grant execute on function relais.checks_subject to relais_app;
+
+-- Whether it is safe to answer, by who spoke with the person. It may be checked again: circumstances change.
+create or replace function relais.check_subject(p_id uuid, p_contact text, p_safe boolean, p_doubts text[]) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update subject_requests r set status = 'checked', checked_at = now(), checked_by_membership = actor_membership(),
+    checked_by_user = actor_user(), contact = p_contact, safe = p_safe, doubts = p_doubts, version = r.version + 1, updated_at = now()
+  where r.id = p_id and r.owner_agency_id = actor_agency() and r.status in ('asked', 'checked') and checks_subject(r.case_id)
+    and not (p_safe and p_contact = 'not_reached');
+  if not found then
+    raise exception 'nothing to check for the acting person' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+grant execute on function relais.check_subject to relais_app;
+
+create or replace function relais.withdraw_subject(p_id uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update subject_requests r set status = 'withdrawn', next_at = null, version = r.version + 1, updated_at = now()
+  where r.id = p_id and r.status in ('asked', 'checked', 'released')
+    and r.owner_agency_id = actor_agency() and prepares_for_subject(r.case_id);
+  if not found then
+    raise exception 'nothing to withdraw for the acting person' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+grant execute on function relais.withdraw_subject to relais_app;
+
+-- The file is made, by who may read what is in it, after a fresh proof. Outcomes: taken; over, for too long; changed, no longer the same.
+create or replace function relais.take_subject_file(p_id uuid, p_digest text) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  r subject_requests%rowtype;
+begin
+  select * into r from subject_requests o where o.id = p_id and o.owner_agency_id = actor_agency() for update;
+  if r.id is null or r.status <> 'released' or not prepares_for_subject(r.case_id) or not recently_confirmed()
+    or p_digest !~ '^[0-9a-f]{64}$' then
+    raise exception 'no file for the acting person' using errcode = 'insufficient_privilege';
+  end if;
+  if r.decided_at <= now() - make_interval(days => required_rule('subject.file.age')) then
+    return 'over';
+  end if;
+  if r.file_digest is distinct from p_digest and r.file_digest is not null then
+    return 'changed';
+  end if;
+  update subject_requests o set file_digest = p_digest, taken_at = coalesce(o.taken_at, now()), updated_at = now() where o.id = p_id;
+  return 'taken';
+end $$;
+grant execute on function relais.take_subject_file to relais_app;
+
+-- The second person, freshly proved, after somebody else found a few days ago that it is safe.
+create or replace function relais.release_subject(p_id uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update subject_requests r set status = 'released', decided_at = now(), decided_by_membership = actor_membership(),
+    decided_by_user = actor_user(), next_at = null, version = r.version + 1, updated_at = now()
+  where r.id = p_id and r.status = 'checked' and r.safe and r.checked_by_user <> actor_user()
+    and r.checked_at > now() - make_interval(days => required_rule('subject.check.age'))
+    and decides_subject_request(r.case_id, r.owner_agency_id) and recently_confirmed();
+  if not found then
+    raise exception 'not for the acting person to release, or not checked' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+grant execute on function relais.release_subject to relais_app;
+
+create or replace function relais.refuse_subject(p_id uuid, p_ground text) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update subject_requests r set status = 'refused', refusal = p_ground, decided_at = now(), decided_by_membership = actor_membership(),
+    decided_by_user = actor_user(), next_at = null, version = r.version + 1, updated_at = now()
+  where r.id = p_id and r.status in ('asked', 'checked') and decides_subject_request(r.case_id, r.owner_agency_id);
+  if not found then
+    raise exception 'not for the acting person to refuse' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+grant execute on function relais.refuse_subject to relais_app;
+
+-- Once, within the first term.
+create or replace function relais.extend_subject(p_id uuid, p_reason text, p_due timestamptz, p_next timestamptz) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update subject_requests r set extended_at = now(), extension_reason = p_reason, due_at = p_due, next_at = p_next,
+    version = r.version + 1, updated_at = now()
+  where r.id = p_id and r.status in ('asked', 'checked') and r.extended_at is null and r.due_at > now()
+    and p_due <= r.due_at + make_interval(days => rule_of('subject.extension') + 1)
+    and decides_subject_request(r.case_id, r.owner_agency_id);
+  if not found then
+    raise exception 'not for the acting person to extend' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+grant execute on function relais.extend_subject to relais_app;
+
+-- The case by its number, for who may see the request: a data-protection officer sees nothing else of it.
+create or replace function relais.subject_reference(p_id uuid) returns text
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select c.reference from subject_requests r join cases c on c.id = r.case_id
+  where r.id = p_id and (decides_subject_request(r.case_id, r.owner_agency_id)
+    or (r.owner_agency_id = (select actor_agency()) and may_read_cases() and takes_part(r.case_id)))
+$$;
+grant execute on function relais.subject_reference to relais_app;
+
+-- What the worker finds due, as system:deadlines. After an outage the gravest alone is told.
+create or replace function relais.subject_clocks(p_now timestamptz, p_limit integer)
+returns table (request_id uuid, case_of uuid, due text) language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if system_actor() is distinct from 'deadlines' then
+    raise exception 'only the clock' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+  with late as (
+    select r.id, r.due_at <= p_now as is_over from subject_requests r where r.next_at <= p_now and not is_left_out(r.case_id)
+    order by r.next_at limit p_limit for update skip locked)
+  update subject_requests r set next_at = case when late.is_over then null else r.due_at end
+  from late where r.id = late.id
+  returning r.id, r.case_id, case when late.is_over then 'overdue' else 'reminder' end;
+end $$;
+grant execute on function relais.subject_clocks to relais_worker;
+
+-- Who looked, for the person: by day and kind of agency, with the ground on which it took part then. Nobody of police or justice, and nobody
+-- whom only a search had let in by then: both would tell.
+create or replace function relais.looks_for_subject(p_case uuid, p_until timestamptz, p_limit integer)
+returns table (day date, agency_kind text, ground text)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select distinct e.day, g.kind, coalesce(own.ground, 'other')
+  from (select distinct (l.recorded_at at time zone 'Europe/Brussels')::date as day, l.actor_agency from audit_events l
+    where l.chain_id = p_case and l.kind = 'look' and l.actor_agency is not null and l.recorded_at <= p_until and prepares_for_subject(p_case)) e
+  join agencies g on g.id = e.actor_agency
+  left join lateral (select a.ground from case_access a where a.case_id = p_case and a.agency_id = e.actor_agency
+      and a.ground <> 'missing_episode' and (a.valid_from at time zone 'Europe/Brussels')::date <= e.day
+    order by a.ground = 'emergency', a.valid_from desc, a.id limit 1) own on true
+  where not keeps_from_subject(e.actor_agency)
+    and (own.ground is not null or not exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = e.actor_agency
+      and a.ground = 'missing_episode'))
+  order by 1, 2, 3 limit p_limit
+$$;
+grant execute on function relais.looks_for_subject to relais_app;

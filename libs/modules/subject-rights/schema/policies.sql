@@ -1,0 +1,78 @@
+-- origins
+alter table relais.origins enable row level security;
+alter table relais.origins force row level security;
+create policy origins_backup on relais.origins for select to relais_backup using (true);
+create policy origins_definer on relais.origins for select to relais_owner using (true);
+create policy origins_read on relais.origins for select to relais_app
+  using (relais.may_read_category(category) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = origins.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      and (origins.owner_agency_id = a.agency_id or origins.category = any (a.categories)
+        or (origins.category = any (a.disclosed) and a.granted_by_agency = origins.owner_agency_id)))
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user())));
+create policy origins_update on relais.origins for update to relais_app using (origins.owner_agency_id = (select relais.actor_agency()) and relais.may_read_category(origins.category)
+  and exists (
+    select 1 from relais.case_access a
+    where a.case_id = origins.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user()))) with check (origins.owner_agency_id = (select relais.actor_agency()) and relais.may_read_category(origins.category)
+  and exists (
+    select 1 from relais.case_access a
+    where a.case_id = origins.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user())));
+create policy origins_write on relais.origins for insert to relais_app with check (origins.owner_agency_id = (select relais.actor_agency()) and relais.may_read_category(origins.category)
+  and exists (
+    select 1 from relais.case_access a
+    where a.case_id = origins.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user())));
+grant insert, select on relais.origins to relais_app;
+grant select on relais.origins to relais_backup;
+grant update (origin, created_by_membership, version, updated_at) on relais.origins to relais_app;
+create trigger origins_loosened before update on relais.origins for each row
+  when (relais.keeps_origin(old.origin) and not relais.keeps_origin(new.origin)) execute function relais.origin_is_loosened();
+create trigger origins_of_a_row before insert on relais.origins for each row execute function relais.origin_is_of_a_row();
+
+-- subject_requests
+alter table relais.subject_requests enable row level security;
+alter table relais.subject_requests force row level security;
+create policy subject_requests_backup on relais.subject_requests for select to relais_backup using (true);
+create policy subject_requests_definer on relais.subject_requests for all to relais_owner using (true) with check (true);
+create policy subject_requests_read on relais.subject_requests for select to relais_app using (
+  (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_cases()) and exists (
+    select 1 from relais.case_access a
+    where a.case_id = subject_requests.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = subject_requests.case_id and x.user_id = (select relais.actor_user())))
+  or relais.decides_subject_request(case_id, owner_agency_id));
+create policy subject_requests_worker on relais.subject_requests for select to relais_worker
+  using ((select relais.system_actor()) in ('notifier', 'deadlines'));
+grant select on relais.subject_requests to relais_app;
+grant select on relais.subject_requests to relais_backup;
+grant select (id, case_id, owner_agency_id, status, asked_by_membership) on relais.subject_requests to relais_worker;

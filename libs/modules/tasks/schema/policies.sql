@@ -1,0 +1,40 @@
+-- tasks
+alter table relais.tasks enable row level security;
+alter table relais.tasks force row level security;
+create policy tasks_backup on relais.tasks for select to relais_backup using (true);
+create policy tasks_definer on relais.tasks for all to relais_owner using (true) with check (true);
+-- Whoever asked, in the membership they asked in, as long as they take part in the case.
+create policy tasks_read on relais.tasks for select to relais_app using (
+  asked_by_membership = (select relais.actor_membership()) and asked_by_user = (select relais.actor_user())
+  and exists (
+    select 1 from relais.case_access a
+    where a.case_id = tasks.case_id
+      and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
+      )
+  and not exists (
+    select 1 from relais.case_exclusions x
+    where x.case_id = tasks.case_id and x.user_id = (select relais.actor_user())));
+create policy tasks_retention on relais.tasks for delete to relais_worker using ((select relais.system_actor()) = 'retention');
+create policy tasks_retention_read on relais.tasks for select to relais_worker using ((select relais.system_actor()) = 'retention');
+grant select on relais.tasks to relais_app;
+grant select on relais.tasks to relais_backup;
+grant delete on relais.tasks to relais_worker;
+grant select (id, ended_at) on relais.tasks to relais_worker;
+
+-- task_pieces
+alter table relais.task_pieces enable row level security;
+alter table relais.task_pieces force row level security;
+create policy task_pieces_backup on relais.task_pieces for select to relais_backup using (true);
+create policy task_pieces_definer on relais.task_pieces for all to relais_owner using (true) with check (true);
+create policy task_pieces_read on relais.task_pieces for select to relais_app using (exists (
+  select 1 from relais.tasks t where t.id = task_id and t.state = 'done' and t.expires_at > now()));
+create policy task_pieces_retention on relais.task_pieces for delete to relais_worker
+  using ((select relais.system_actor()) = 'retention');
+create policy task_pieces_retention_read on relais.task_pieces for select to relais_worker
+  using ((select relais.system_actor()) = 'retention');
+grant select on relais.task_pieces to relais_app;
+grant select on relais.task_pieces to relais_backup;
+grant delete on relais.task_pieces to relais_worker;
+grant select (task_id, number, made_at) on relais.task_pieces to relais_worker;

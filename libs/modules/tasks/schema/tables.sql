@@ -1,0 +1,57 @@
+-- Long work that somebody asked for: it goes on without them, under their rights of the moment, and nobody else sees it.
+create table relais.tasks (
+  id uuid not null,
+  kind text not null check (kind = 'timeline_export'),
+  case_id uuid not null references relais.cases (id),
+  owner_agency_id uuid not null references relais.agencies (id),
+  asked_by_membership uuid not null references relais.memberships (id),
+  asked_by_user uuid not null references relais.users (id),
+  -- Only for the log: the work neither needs it to live nor is ended with it.
+  asked_session uuid not null,
+  -- Ids and codes, never a word of a case.
+  params jsonb not null check (jsonb_typeof(params) = 'object' and length(params::text) <= 2000),
+  state text not null default 'asked' check (state in ('asked', 'running', 'done', 'failed', 'cancelled')),
+  done integer not null default 0 check (done >= 0),
+  -- None until it is known.
+  total integer check (total >= 0),
+  asked_at timestamptz(3) not null default now(),
+  started_at timestamptz(3),
+  ended_at timestamptz(3),
+  -- Whoever runs it says so again before this instant, by the clock of the database; else another process begins it anew.
+  lease_until timestamptz(3),
+  attempts integer not null default 0,
+  error text check (error ~ '^[a-zA-Z]{3,40}$'),
+  file_name text,
+  media_type text,
+  bytes integer check (bytes >= 0),
+  expires_at timestamptz(3),
+  taken_at timestamptz(3),
+  version integer not null default 1,
+  ended_early text check (ended_early in ('accessChanged', 'textsSealed')),
+  primary key (id),
+  unique (case_id, owner_agency_id, id),
+  check ((state in ('done', 'failed', 'cancelled')) = (ended_at is not null)),
+  check ((state = 'running') = (lease_until is not null)),
+  check ((state = 'failed') = (error is not null)),
+  check (num_nonnulls(file_name, media_type, bytes, expires_at) = case when state = 'done' then 4 else 0 end),
+  check (taken_at is null or state = 'done'),
+  check (ended_early is null or state = 'done')
+);
+create index tasks_own on relais.tasks (asked_by_membership, asked_at desc, id desc);
+create index tasks_open on relais.tasks (asked_at, id) where (state in ('asked', 'running'));
+create index tasks_ended on relais.tasks (ended_at) where (ended_at is not null);
+
+-- What was made, in pieces, each sealed with the key of the case for its own place. They point at the task alone, which points at case and
+-- agency: whoever puts them down holds neither, and keeps nobody from closing the case or ending the agency.
+create table relais.task_pieces (
+  task_id uuid not null,
+  number integer not null check (number >= 0),
+  case_id uuid not null,
+  owner_agency_id uuid not null,
+  sealed bytea not null,
+  made_at timestamptz(3) not null default now(),
+  primary key (task_id, number),
+  foreign key (case_id, owner_agency_id, task_id) references relais.tasks (case_id, owner_agency_id, id) on delete cascade
+);
+create index task_pieces_case on relais.task_pieces (case_id);
+create index task_pieces_made on relais.task_pieces (made_at);

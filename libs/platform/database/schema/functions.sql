@@ -1,0 +1,152 @@
+create or replace function relais.required_setting(setting text) returns text
+language plpgsql stable parallel safe as $$
+declare
+  value text := current_setting(setting, true);
+begin
+  if value is null or value = '' then
+    raise exception 'no actor is set for this transaction (%)', setting using errcode = 'insufficient_privilege';
+  end if;
+  return value;
+end $$;
+grant execute on function relais.required_setting to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.actor_kind() returns text language sql stable parallel safe
+  as $$ select relais.required_setting('app.kind') $$;
+grant execute on function relais.actor_kind to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.actor_user() returns uuid language sql stable parallel safe
+  as $$ select relais.required_setting('app.user')::uuid $$;
+grant execute on function relais.actor_user to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.actor_membership() returns uuid language sql stable parallel safe
+  as $$ select relais.required_setting('app.membership')::uuid $$;
+grant execute on function relais.actor_membership to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.actor_agency() returns uuid language sql stable parallel safe
+  as $$ select relais.required_setting('app.agency')::uuid $$;
+grant execute on function relais.actor_agency to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.actor_session() returns uuid language sql stable parallel safe
+  as $$ select relais.required_setting('app.session')::uuid $$;
+grant execute on function relais.actor_session to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.system_actor() returns text language sql stable parallel safe
+  as $$ select case when relais.actor_kind() = 'system' then relais.required_setting('app.system') else '' end $$;
+grant execute on function relais.system_actor to relais_app, relais_auditor, relais_backup, relais_worker;
+
+-- The categories a member's role may read at all; 'none' when the role sees no case data.
+create or replace function relais.may_read_category(category text) returns boolean language sql stable parallel safe
+  as $$ select category = any (string_to_array(relais.required_setting('app.reads'), ',')) $$;
+grant execute on function relais.may_read_category to relais_app, relais_auditor, relais_backup, relais_worker;
+
+-- Whether the member's role sees case data at all: administrators and data-protection officers do not.
+create or replace function relais.may_read_cases() returns boolean language sql stable parallel safe
+  as $$ select relais.required_setting('app.reads') <> 'none' $$;
+grant execute on function relais.may_read_cases to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.may_write_category(category text) returns boolean language sql stable parallel safe
+  as $$ select category = any (string_to_array(relais.required_setting('app.writes'), ',')) $$;
+grant execute on function relais.may_write_category to relais_app, relais_auditor, relais_backup, relais_worker;
+
+create or replace function relais.is_supervisor() returns boolean language sql stable parallel safe
+  as $$ select 'supervisor' = any (string_to_array(relais.required_setting('app.roles'), ',')) $$;
+grant execute on function relais.is_supervisor to relais_app, relais_auditor, relais_backup, relais_worker;
+
+-- A whole number of the rules that is in force in Brussels today; null when there is none.
+create or replace function relais.rule_of(p_code text) returns integer
+language sql stable set search_path = relais, pg_temp as $$
+  select (r.value #>> '{}')::integer from rules r where r.code = p_code
+    and r.valid_from <= (now() at time zone 'Europe/Brussels')::date
+    and (r.valid_to is null or r.valid_to >= (now() at time zone 'Europe/Brussels')::date)
+  order by r.valid_from desc limit 1
+$$;
+grant execute on function relais.rule_of to relais_app, relais_auditor, relais_backup, relais_worker;
+
+-- How fast an agency answers, for whoever chooses a recipient: the average of the last 90 days, silent below five answers.
+create or replace function relais.answer_minutes(p_agencies uuid[], p_at timestamptz)
+returns table (agency_id uuid, minutes integer)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select r.to_agency_id, round(avg(extract(epoch from r.answered_at - r.sent_at)) / 60)::integer
+  from referrals r
+  where r.to_agency_id = any (p_agencies) and r.answered_at is not null and r.sent_at > p_at - interval '90 days'
+  group by r.to_agency_id
+  having count(*) >= 5
+$$;
+grant execute on function relais.answer_minutes to relais_app;
+
+-- Puts that on every table with rows of cases that the application may write or have written for it. The migrator calls it after
+-- every step, so that a table that comes later has it too.
+create or replace procedure relais.keep_emergencies_reading() language plpgsql set search_path = relais, pg_temp as $$
+declare
+  one text;
+begin
+  for one in
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped
+    where c.relnamespace = 'relais'::regnamespace and c.relkind in ('r', 'p')
+      -- The log, what is told, keys, and what opens or ends access at all.
+      and c.relname !~ '^(audit_|case_access$|case_exclusions$|case_keys$|emergency_accesses$|notifications$|outbox$|feed$)'
+      and not exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'emergency_writes_nothing')
+  loop
+    execute format('create trigger emergency_writes_nothing before insert or update or delete on relais.%I for each row
+      when (current_setting(''app.kind'', true) = ''member'')
+      execute function relais.emergency_writes_nothing()', one);
+  end loop;
+end $$;
+
+-- The owner of the tables sees and removes the rows of the case that is being erased, and no other ones. The migrator calls it after
+-- every step, for tables that come later.
+create or replace procedure relais.keep_erasable() language plpgsql set search_path = relais, pg_temp as $$
+declare
+  one record;
+  theirs text;
+begin
+  for one in select split_part(d.name, '.', 2) as short, d.does, d.rows from erasure_decisions d
+    where d.does <> 'keep' and to_regclass(d.name) is not null and not exists (select 1 from pg_policy p where p.polrelid = to_regclass(d.name)
+      and p.polname = split_part(d.name, '.', 2) || '_erasing')
+  loop
+    theirs := replace(one.rows, '$1', '(select relais.erasing_case())');
+    if one.does = 'erase' then
+      execute format('create policy %I on relais.%I for delete to relais_owner using (%s)', one.short || '_erasing', one.short, theirs);
+    else
+      execute format('create policy %I on relais.%I for update to relais_owner using (%s) with check (true)',
+        one.short || '_erasing', one.short, theirs);
+    end if;
+    if not exists (select 1 from pg_policies p where p.schemaname = 'relais' and p.tablename = one.short
+      and p.cmd in ('ALL', 'SELECT') and 'relais_owner' = any (p.roles) and p.qual = 'true')
+    then
+      execute format('create policy %I on relais.%I for select to relais_owner using (%s)', one.short || '_erasing_read', one.short,
+        case one.does when 'blank' then '(select relais.erasing_case()) is not null' else theirs end);
+    end if;
+  end loop;
+end $$;
+
+-- Whether the keys' own actor acts; the owner of the tables, who acts as nobody, is asked too.
+create or replace function relais.is_keys_actor() returns boolean language sql stable parallel safe set search_path = relais, pg_temp as $$
+  select coalesce(current_setting('app.kind', true) = 'system' and current_setting('app.system', true) = 'keys', false)
+$$;
+
+-- The owner of the tables sees and reseals their rows for the keys' own actor. The migrator calls it after every step, for later tables.
+create or replace procedure relais.keep_resealable() language plpgsql set search_path = relais, pg_temp as $$
+declare one text;
+begin
+  for one in select distinct c.name from sealed_columns c where c.kind <> 'none' and not exists (select 1 from pg_policy p
+    where p.polrelid = to_regclass('relais.' || c.name) and p.polname = c.name || '_reseal')
+  loop
+    execute format('drop policy if exists %I on relais.%I', one || '_reseal_read', one);
+    execute format('create policy %I on relais.%I for select to relais_owner using ((select relais.is_keys_actor()))',
+      one || '_reseal_read', one);
+    execute format('create policy %I on relais.%I for update to relais_owner using ((select relais.is_keys_actor()))
+      with check ((select relais.is_keys_actor()))', one || '_reseal', one);
+  end loop;
+end $$;
+
+-- A rule that must be there.
+create or replace function relais.required_rule(p_code text) returns integer language plpgsql stable set search_path = relais, pg_temp as $$
+declare
+  said constant integer := rule_of(p_code);
+begin
+  if said is null then
+    raise exception 'the rule % is missing', p_code;
+  end if;
+  return said;
+end $$;
