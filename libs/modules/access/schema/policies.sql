@@ -78,19 +78,15 @@ grant delete, select on relais.idempotency_keys to relais_worker;
 -- login_attempts
 grant delete, insert, select, update on relais.login_attempts to relais_app;
 
--- second_factors
-alter table relais.second_factors enable row level security;
-alter table relais.second_factors force row level security;
+call relais.guard_rows('relais.second_factors');
 create policy second_factors_add on relais.second_factors for insert to relais_app
   with check (user_id = (select relais.actor_user()));
-create policy second_factors_backup on relais.second_factors for select to relais_backup using (true);
 create policy second_factors_change on relais.second_factors for update to relais_app
   using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
 create policy second_factors_definer on relais.second_factors for all to relais_owner using (true) with check (true);
 create policy second_factors_own on relais.second_factors for select to relais_app
   using (user_id = (select relais.actor_user()));
 grant insert, select on relais.second_factors to relais_app;
-grant select on relais.second_factors to relais_backup;
 grant update (name, sealed, last_step, public_key, sign_count, confirmed_at, last_used_at, removed_at) on relais.second_factors to relais_app;
 
 -- passkey_challenges
@@ -100,18 +96,10 @@ grant delete, insert, select on relais.passkey_challenges to relais_app;
 grant select on relais.login_requirements to relais_app;
 grant select on relais.login_requirements to relais_backup;
 
--- agency_rules
-alter table relais.agency_rules enable row level security;
-alter table relais.agency_rules force row level security;
-create policy agency_rules_backup on relais.agency_rules for select to relais_backup using (true);
+call relais.guard_rows('relais.agency_rules');
 create policy agency_rules_definer on relais.agency_rules for select to relais_owner using (true);
 create policy agency_rules_own on relais.agency_rules for select to relais_app using (agency_id = (select relais.actor_agency()));
 grant select on relais.agency_rules to relais_app;
-grant select on relais.agency_rules to relais_backup;
 
--- credentials
-alter table relais.credentials enable row level security;
-alter table relais.credentials force row level security;
-create policy credentials_backup on relais.credentials for select to relais_backup using (true);
+call relais.guard_rows('relais.credentials');
 create policy credentials_definer on relais.credentials for all to relais_owner using (true) with check (true);
-grant select on relais.credentials to relais_backup;

@@ -1,7 +1,4 @@
--- alerts
-alter table relais.alerts enable row level security;
-alter table relais.alerts force row level security;
-create policy alerts_backup on relais.alerts for select to relais_backup using (true);
+call relais.guard_rows('relais.alerts');
 create policy alerts_definer on relais.alerts for all to relais_owner using (true) with check (true);
 create policy alerts_engine on relais.alerts for all to relais_worker using ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman')) with check ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman'));
 create policy alerts_read on relais.alerts for select to relais_app
@@ -24,20 +21,16 @@ create policy alerts_write on relais.alerts for insert to relais_app
     select 1 from relais.case_exclusions x
     where x.case_id = alerts.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.alerts to relais_app;
-grant select on relais.alerts to relais_backup;
 grant insert, select, update on relais.alerts to relais_worker;
 grant insert (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at) on relais.alerts to relais_app;
 
--- alert_recipients
-alter table relais.alert_recipients enable row level security;
-alter table relais.alert_recipients force row level security;
+call relais.guard_rows('relais.alert_recipients');
 -- Only for itself: who was told for another agency is that agency's to answer.
 create policy alert_recipients_answer on relais.alert_recipients for update to relais_app
   using ((select relais.may_read_category('missing')) and duty_agency_id = (select relais.actor_agency()) and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = alert_recipients.case_id and x.user_id = (select relais.actor_user())))
   with check (duty_agency_id = (select relais.actor_agency()));
-create policy alert_recipients_backup on relais.alert_recipients for select to relais_backup using (true);
 create policy alert_recipients_definer on relais.alert_recipients for all to relais_owner using (true) with check (true);
 create policy alert_recipients_engine on relais.alert_recipients for all to relais_worker using ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman')) with check ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman'));
 create policy alert_recipients_read on relais.alert_recipients for select to relais_app
@@ -63,16 +56,12 @@ create policy alert_recipients_write on relais.alert_recipients for insert to re
     and next_step_at is not null and next_step_at = added_at and added_at <= clock_timestamp() + interval '5 minutes'
     and relais.is_running_alert(alert_id, case_id));
 grant select on relais.alert_recipients to relais_app;
-grant select on relais.alert_recipients to relais_backup;
 grant insert, select, update on relais.alert_recipients to relais_worker;
 grant insert (id, alert_id, case_id, agency_id, outside_name, outside_telephone, call_script, duty_agency_id, role, reasons, added_at, next_step_at), update (next_step_at, opened_at, acknowledged_at, acknowledged_by, acted_at, acted_by, reached, callback_telephone) on relais.alert_recipients to relais_app;
 create trigger alert_recipients_move before update on relais.alert_recipients for each row
   when (current_user = 'relais_app') execute function relais.alert_recipient_moves();
 
--- alert_tellings
-alter table relais.alert_tellings enable row level security;
-alter table relais.alert_tellings force row level security;
-create policy alert_tellings_backup on relais.alert_tellings for select to relais_backup using (true);
+call relais.guard_rows('relais.alert_tellings');
 create policy alert_tellings_definer on relais.alert_tellings for all to relais_owner using (true) with check (true);
 create policy alert_tellings_engine on relais.alert_tellings for all to relais_worker using ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman')) with check ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman'));
 create policy alert_tellings_read on relais.alert_tellings for select to relais_app
@@ -80,13 +69,9 @@ create policy alert_tellings_read on relais.alert_tellings for select to relais_
     and not exists (select 1 from relais.case_exclusions x
       where x.case_id = alert_tellings.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.alert_tellings to relais_app;
-grant select on relais.alert_tellings to relais_backup;
 grant insert, select, update on relais.alert_tellings to relais_worker;
 
--- duty_rotations
-alter table relais.duty_rotations enable row level security;
-alter table relais.duty_rotations force row level security;
-create policy duty_rotations_backup on relais.duty_rotations for select to relais_backup using (true);
+call relais.guard_rows('relais.duty_rotations');
 create policy duty_rotations_definer on relais.duty_rotations for select to relais_owner using (true);
 create policy duty_rotations_engine on relais.duty_rotations for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'watchman'));
@@ -94,14 +79,10 @@ create policy duty_rotations_read on relais.duty_rotations for select to relais_
 create policy duty_rotations_update on relais.duty_rotations for update to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor())) with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()));
 create policy duty_rotations_write on relais.duty_rotations for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()));
 grant insert, select on relais.duty_rotations to relais_app;
-grant select on relais.duty_rotations to relais_backup;
 grant select on relais.duty_rotations to relais_worker;
 grant update (removed_at) on relais.duty_rotations to relais_app;
 
--- duty_exceptions
-alter table relais.duty_exceptions enable row level security;
-alter table relais.duty_exceptions force row level security;
-create policy duty_exceptions_backup on relais.duty_exceptions for select to relais_backup using (true);
+call relais.guard_rows('relais.duty_exceptions');
 create policy duty_exceptions_definer on relais.duty_exceptions for select to relais_owner using (true);
 create policy duty_exceptions_engine on relais.duty_exceptions for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'watchman'));
@@ -109,14 +90,10 @@ create policy duty_exceptions_read on relais.duty_exceptions for select to relai
 create policy duty_exceptions_update on relais.duty_exceptions for update to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor())) with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()));
 create policy duty_exceptions_write on relais.duty_exceptions for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()));
 grant insert, select on relais.duty_exceptions to relais_app;
-grant select on relais.duty_exceptions to relais_backup;
 grant select on relais.duty_exceptions to relais_worker;
 grant update (removed_at) on relais.duty_exceptions to relais_app;
 
--- escalation_policies
-alter table relais.escalation_policies enable row level security;
-alter table relais.escalation_policies force row level security;
-create policy escalation_policies_backup on relais.escalation_policies for select to relais_backup using (true);
+call relais.guard_rows('relais.escalation_policies');
 create policy escalation_policies_definer on relais.escalation_policies for select to relais_owner using (true);
 create policy escalation_policies_engine on relais.escalation_policies for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'watchman'));
@@ -124,26 +101,18 @@ create policy escalation_policies_read on relais.escalation_policies for select 
 create policy escalation_policies_update on relais.escalation_policies for update to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor())) with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()));
 create policy escalation_policies_write on relais.escalation_policies for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()));
 grant insert, select on relais.escalation_policies to relais_app;
-grant select on relais.escalation_policies to relais_backup;
 grant select on relais.escalation_policies to relais_worker;
 grant update (steps, set_by_membership, set_at) on relais.escalation_policies to relais_app;
 create trigger escalation_is_bounded before insert or update on relais.escalation_policies
   for each row execute function relais.escalation_is_bounded();
 
--- watch_reports
-alter table relais.watch_reports enable row level security;
-alter table relais.watch_reports force row level security;
-create policy watch_reports_backup on relais.watch_reports for select to relais_backup using (true);
+call relais.guard_rows('relais.watch_reports');
 create policy watch_reports_definer on relais.watch_reports for select to relais_owner using (true);
 create policy watch_reports_watchman on relais.watch_reports for all to relais_worker
   using ((select relais.system_actor()) in ('watchman', 'retention')) with check ((select relais.system_actor()) = 'watchman');
-grant select on relais.watch_reports to relais_backup;
 grant delete, insert, select on relais.watch_reports to relais_worker;
 
--- duty_role_members
-alter table relais.duty_role_members enable row level security;
-alter table relais.duty_role_members force row level security;
-create policy duty_role_members_backup on relais.duty_role_members for select to relais_backup using (true);
+call relais.guard_rows('relais.duty_role_members');
 create policy duty_role_members_definer on relais.duty_role_members for select to relais_owner using (true);
 create policy duty_role_members_read on relais.duty_role_members for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()) and (select relais.is_guardianship_service()));
 create policy duty_role_members_remove on relais.duty_role_members for update to relais_app
@@ -151,5 +120,4 @@ create policy duty_role_members_remove on relais.duty_role_members for update to
 create policy duty_role_members_write on relais.duty_role_members for insert to relais_app
   with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()) and (select relais.is_guardianship_service()) and named_by_membership = (select relais.actor_membership()) and (select relais.recently_confirmed()));
 grant insert, select on relais.duty_role_members to relais_app;
-grant select on relais.duty_role_members to relais_backup;
 grant update (removed_at) on relais.duty_role_members to relais_app;

@@ -13,20 +13,13 @@ grant select on relais.practitioner_hours to relais_app;
 grant select on relais.practitioner_hours to relais_backup;
 grant select on relais.practitioner_hours to relais_worker;
 
--- absences
-alter table relais.absences enable row level security;
-alter table relais.absences force row level security;
-create policy absences_backup on relais.absences for select to relais_backup using (true);
+call relais.guard_rows('relais.absences');
 create policy absences_definer on relais.absences for select to relais_owner using (true);
 create policy absences_own on relais.absences for all to relais_app
   using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
 grant delete, insert, select on relais.absences to relais_app;
-grant select on relais.absences to relais_backup;
 
--- appointments
-alter table relais.appointments enable row level security;
-alter table relais.appointments force row level security;
-create policy appointments_backup on relais.appointments for select to relais_backup using (true);
+call relais.guard_category('relais.appointments', 'appointments');
 create policy appointments_definer on relais.appointments for select to relais_owner using (true);
 create policy appointments_practitioner_answer on relais.appointments for update to relais_app
   using ((select relais.may_read_category('appointments')) and practitioner_agency_id = (select relais.actor_agency())
@@ -43,51 +36,9 @@ create policy appointments_practitioner_read on relais.appointments for select t
     and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = appointments.case_id and x.user_id = (select relais.actor_user())));
-create policy appointments_read on relais.appointments for select to relais_app
-  using ((select relais.may_read_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (appointments.owner_agency_id = a.agency_id or 'appointments' = any (a.categories)
-        or ('appointments' = any (a.disclosed) and a.granted_by_agency = appointments.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointments.case_id and x.user_id = (select relais.actor_user())));
-create policy appointments_update on relais.appointments for update to relais_app using (appointments.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointments.case_id and x.user_id = (select relais.actor_user()))) with check (appointments.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointments.case_id and x.user_id = (select relais.actor_user())));
 create policy appointments_worker on relais.appointments for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy appointments_write on relais.appointments for insert to relais_app with check (appointments.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointments.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.appointments to relais_app;
-grant select on relais.appointments to relais_backup;
 grant select on relais.appointments to relais_worker;
 grant update (status, practitioner_id, practitioner_user_id, practitioner_agency_id, register_number, outside_ground, cost_cents, offered_at, answer_by, answered_at, refusal_reason, remind_at, arrived_at, minutes_late, ended_at, end_reason, ended_by, version, updated_at) on relais.appointments to relais_app;
 grant update (alerted_at, reminded_at) on relais.appointments to relais_worker;
@@ -100,10 +51,7 @@ create trigger appointments_move before update on relais.appointments for each r
 create trigger appointments_not_when_closed after insert on relais.appointments for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- appointment_texts
-alter table relais.appointment_texts enable row level security;
-alter table relais.appointment_texts force row level security;
-create policy appointment_texts_backup on relais.appointment_texts for select to relais_backup using (true);
+call relais.guard_category('relais.appointment_texts', 'appointments');
 create policy appointment_texts_practitioner on relais.appointment_texts for select to relais_app
   using (kind in ('place', 'message') and not exists (
     select 1 from relais.case_exclusions x
@@ -112,62 +60,16 @@ create policy appointment_texts_practitioner on relais.appointment_texts for sel
       and a.practitioner_user_id = (select relais.actor_user())
       and a.practitioner_agency_id = (select relais.actor_agency())
       and a.status in ('confirmed', 'late', 'held') and relais.appointment_is_of_use(a.ends_at)));
-create policy appointment_texts_read on relais.appointment_texts for select to relais_app
-  using ((select relais.may_read_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointment_texts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (appointment_texts.owner_agency_id = a.agency_id or 'appointments' = any (a.categories)
-        or ('appointments' = any (a.disclosed) and a.granted_by_agency = appointment_texts.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointment_texts.case_id and x.user_id = (select relais.actor_user())));
-create policy appointment_texts_update on relais.appointment_texts for update to relais_app using (appointment_texts.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointment_texts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointment_texts.case_id and x.user_id = (select relais.actor_user()))) with check (appointment_texts.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointment_texts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointment_texts.case_id and x.user_id = (select relais.actor_user())));
-create policy appointment_texts_write on relais.appointment_texts for insert to relais_app with check (appointment_texts.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('appointments')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = appointment_texts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = appointment_texts.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.appointment_texts to relais_app;
-grant select on relais.appointment_texts to relais_backup;
 grant update (text, created_at) on relais.appointment_texts to relais_app;
 create trigger appointment_texts_begin before insert or update on relais.appointment_texts for each row
   when (current_user = 'relais_app') execute function relais.appointment_text_begins();
 
--- calendar_feeds
-alter table relais.calendar_feeds enable row level security;
-alter table relais.calendar_feeds force row level security;
-create policy calendar_feeds_backup on relais.calendar_feeds for select to relais_backup using (true);
+call relais.guard_rows('relais.calendar_feeds');
 create policy calendar_feeds_definer on relais.calendar_feeds for select to relais_owner using (true);
 create policy calendar_feeds_definer_end on relais.calendar_feeds for update to relais_owner using (true) with check (true);
 create policy calendar_feeds_own on relais.calendar_feeds for all to relais_app
   using (user_id = (select relais.actor_user()) and membership_id = (select relais.actor_membership()))
   with check (user_id = (select relais.actor_user()) and membership_id = (select relais.actor_membership()));
 grant insert, select on relais.calendar_feeds to relais_app;
-grant select on relais.calendar_feeds to relais_backup;
 grant update (revoked_at) on relais.calendar_feeds to relais_app;

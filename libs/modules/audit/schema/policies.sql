@@ -1,36 +1,25 @@
--- case_keys
-alter table relais.case_keys enable row level security;
-alter table relais.case_keys force row level security;
+call relais.guard_rows('relais.case_keys');
 -- With the master key at hand the verifier also proves that every value can still be opened and is what was committed to.
 create policy case_keys_auditor on relais.case_keys for select to relais_auditor using (true);
-create policy case_keys_backup on relais.case_keys for select to relais_backup using (true);
 create policy case_keys_definer_end on relais.case_keys for delete to relais_owner using ((select relais.is_keys_actor()));
 create policy case_keys_definer_read on relais.case_keys for select to relais_owner using (true);
 create policy case_keys_definer_wrap on relais.case_keys for update to relais_owner using (true) with check (true);
 create policy case_keys_definer_write on relais.case_keys for insert to relais_owner with check (true);
 grant select on relais.case_keys to relais_auditor;
-grant select on relais.case_keys to relais_backup;
 
--- audit_chains
-alter table relais.audit_chains enable row level security;
-alter table relais.audit_chains force row level security;
+call relais.guard_rows('relais.audit_chains');
 create policy audit_chains_auditor on relais.audit_chains for select to relais_auditor using (true);
-create policy audit_chains_backup on relais.audit_chains for select to relais_backup using (true);
 create policy audit_chains_definer_move on relais.audit_chains for update to relais_owner using (true);
 create policy audit_chains_definer_read on relais.audit_chains for select to relais_owner using (true);
 create policy audit_chains_definer_write on relais.audit_chains for insert to relais_owner with check (true);
 grant select on relais.audit_chains to relais_auditor;
-grant select on relais.audit_chains to relais_backup;
 create trigger audit_chains_kept before delete or truncate on relais.audit_chains
   for each statement execute function relais.refuse_audit_change();
 create trigger audit_chains_move_on before update on relais.audit_chains
   for each row execute function relais.audit_chain_moves_on();
 
--- audit_events
-alter table relais.audit_events enable row level security;
-alter table relais.audit_events force row level security;
+call relais.guard_rows('relais.audit_events');
 create policy audit_events_auditor on relais.audit_events for select to relais_auditor using (true);
-create policy audit_events_backup on relais.audit_events for select to relais_backup using (true);
 create policy audit_events_consultations on relais.audit_events as restrictive for select to relais_app
   using (subject_type is distinct from 'consultation' or actor_agency = (select relais.actor_agency())
     or (action in ('consultation.convened', 'consultation.ended', 'consultation.shredded') and not relais.restricts_rights(subject_id)));
@@ -62,15 +51,11 @@ create policy audit_events_subject_requests on relais.audit_events as restrictiv
   using (subject_type is distinct from 'subject_request' or exists (select 1 from relais.subject_requests r where r.id = subject_id));
 grant select on relais.audit_events to relais_app;
 grant select on relais.audit_events to relais_auditor;
-grant select on relais.audit_events to relais_backup;
 create trigger audit_events_append_only before update or delete or truncate on relais.audit_events
   for each statement execute function relais.refuse_audit_change();
 
--- audit_values
-alter table relais.audit_values enable row level security;
-alter table relais.audit_values force row level security;
+call relais.guard_rows('relais.audit_values');
 create policy audit_values_auditor on relais.audit_values for select to relais_auditor using (true);
-create policy audit_values_backup on relais.audit_values for select to relais_backup using (true);
 create policy audit_values_definer_read on relais.audit_values for select to relais_owner using (true);
 create policy audit_values_definer_write on relais.audit_values for insert to relais_owner with check (true);
 create policy audit_values_read on relais.audit_values for select to relais_app using (
@@ -86,16 +71,12 @@ create policy audit_values_read on relais.audit_values for select to relais_app 
     where x.case_id = audit_values.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.audit_values to relais_app;
 grant select on relais.audit_values to relais_auditor;
-grant select on relais.audit_values to relais_backup;
 create trigger audit_values_append_only before update or delete or truncate on relais.audit_values
   for each statement execute function relais.refuse_audit_change();
 create trigger audit_values_resealed before update on relais.audit_values for each row execute function relais.audit_value_is_resealed();
 
--- audit_looks
-alter table relais.audit_looks enable row level security;
-alter table relais.audit_looks force row level security;
+call relais.guard_rows('relais.audit_looks');
 create policy audit_looks_auditor on relais.audit_looks for select to relais_auditor using (true);
-create policy audit_looks_backup on relais.audit_looks for select to relais_backup using (true);
 create policy audit_looks_definer_count on relais.audit_looks for update to relais_owner using (true);
 create policy audit_looks_definer_read on relais.audit_looks for select to relais_owner using (true);
 create policy audit_looks_definer_write on relais.audit_looks for insert to relais_owner with check (true);
@@ -103,39 +84,26 @@ create policy audit_looks_read on relais.audit_looks for select to relais_app
   using (agency_id = (select relais.actor_agency()));
 grant select on relais.audit_looks to relais_app;
 grant select on relais.audit_looks to relais_auditor;
-grant select on relais.audit_looks to relais_backup;
 create trigger audit_looks_count_up before update on relais.audit_looks
   for each row execute function relais.audit_look_counts_up();
 create trigger audit_looks_kept before delete or truncate on relais.audit_looks
   for each statement execute function relais.refuse_audit_change();
 
--- audit_checkpoints
-alter table relais.audit_checkpoints enable row level security;
-alter table relais.audit_checkpoints force row level security;
+call relais.guard_rows('relais.audit_checkpoints');
 create policy audit_checkpoints_auditor on relais.audit_checkpoints for select to relais_auditor using (true);
-create policy audit_checkpoints_backup on relais.audit_checkpoints for select to relais_backup using (true);
 create policy audit_checkpoints_definer_read on relais.audit_checkpoints for select to relais_owner using (true);
 create policy audit_checkpoints_definer_write on relais.audit_checkpoints for insert to relais_owner with check (true);
 grant select on relais.audit_checkpoints to relais_auditor;
-grant select on relais.audit_checkpoints to relais_backup;
 create trigger audit_checkpoints_append_only before update or delete or truncate on relais.audit_checkpoints
   for each statement execute function relais.refuse_audit_change();
 
--- audit_leaves
-alter table relais.audit_leaves enable row level security;
-alter table relais.audit_leaves force row level security;
+call relais.guard_rows('relais.audit_leaves');
 create policy audit_leaves_auditor on relais.audit_leaves for select to relais_auditor using (true);
-create policy audit_leaves_backup on relais.audit_leaves for select to relais_backup using (true);
 create policy audit_leaves_definer_read on relais.audit_leaves for select to relais_owner using (true);
 create policy audit_leaves_definer_write on relais.audit_leaves for insert to relais_owner with check (true);
 grant select on relais.audit_leaves to relais_auditor;
-grant select on relais.audit_leaves to relais_backup;
 create trigger audit_leaves_append_only before update or delete or truncate on relais.audit_leaves
   for each statement execute function relais.refuse_audit_change();
 
--- case_key_renewals
-alter table relais.case_key_renewals enable row level security;
-alter table relais.case_key_renewals force row level security;
-create policy case_key_renewals_backup on relais.case_key_renewals for select to relais_backup using (true);
+call relais.guard_rows('relais.case_key_renewals');
 create policy case_key_renewals_definer on relais.case_key_renewals for all to relais_owner using (true) with check (true);
-grant select on relais.case_key_renewals to relais_backup;

@@ -1,41 +1,26 @@
--- consultations
-alter table relais.consultations enable row level security;
-alter table relais.consultations force row level security;
-create policy consultations_backup on relais.consultations for select to relais_backup using (true);
+call relais.guard_rows('relais.consultations');
 create policy consultations_definer on relais.consultations for all to relais_owner using (true) with check (true);
 create policy consultations_read on relais.consultations for select to relais_app
   using (id = any (array(select relais.my_consultations())));
 create policy consultations_update on relais.consultations for update to relais_app
   using (id = any (array(select relais.my_consultations(true)))) with check (id = any (array(select relais.my_consultations(true))));
 grant select on relais.consultations to relais_app;
-grant select on relais.consultations to relais_backup;
 grant update (status, ground, purpose, data_categories, content, rights_reason, retention_until, meeting_at, convened_at, ended_at, end_reason, version, updated_at) on relais.consultations to relais_app;
 create trigger consultations_held after update of status on relais.consultations for each row
   execute function relais.consultation_was_held();
 create trigger consultations_move before update on relais.consultations for each row
   when (current_user = 'relais_app') execute function relais.consultation_moves();
 
--- consultation_keys
-alter table relais.consultation_keys enable row level security;
-alter table relais.consultation_keys force row level security;
-create policy consultation_keys_backup on relais.consultation_keys for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_keys');
 create policy consultation_keys_definer on relais.consultation_keys for all to relais_owner using (true) with check (true);
-grant select on relais.consultation_keys to relais_backup;
 
--- consultation_participants
-alter table relais.consultation_participants enable row level security;
-alter table relais.consultation_participants force row level security;
-create policy consultation_participants_backup on relais.consultation_participants for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_participants');
 create policy consultation_participants_definer on relais.consultation_participants for all to relais_owner using (true) with check (true);
 create policy consultation_participants_read on relais.consultation_participants for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
 grant select on relais.consultation_participants to relais_app;
-grant select on relais.consultation_participants to relais_backup;
 
--- consultation_persons
-alter table relais.consultation_persons enable row level security;
-alter table relais.consultation_persons force row level security;
-create policy consultation_persons_backup on relais.consultation_persons for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_persons');
 create policy consultation_persons_definer on relais.consultation_persons for all to relais_owner using (true) with check (true);
 -- Whoever was discussed is on the list; only what was never convened forgets somebody.
 create policy consultation_persons_delete on relais.consultation_persons for delete to relais_app
@@ -43,16 +28,12 @@ create policy consultation_persons_delete on relais.consultation_persons for del
 create policy consultation_persons_read on relais.consultation_persons for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
 grant delete, select on relais.consultation_persons to relais_app;
-grant select on relais.consultation_persons to relais_backup;
 create trigger consultation_persons_erased before update of case_id on relais.consultation_persons for each row
   when (old.case_id is not null and new.case_id is null) execute function relais.erased_person_keeps_out();
 create trigger consultation_persons_not_when_closed after insert on relais.consultation_persons for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- consultation_disclosures
-alter table relais.consultation_disclosures enable row level security;
-alter table relais.consultation_disclosures force row level security;
-create policy consultation_disclosures_backup on relais.consultation_disclosures for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_disclosures');
 create policy consultation_disclosures_definer on relais.consultation_disclosures for all to relais_owner using (true) with check (true);
 create policy consultation_disclosures_delete on relais.consultation_disclosures for delete to relais_app
   using (consultation_id = any (array(select relais.my_consultations(true))));
@@ -67,12 +48,8 @@ create policy consultation_disclosures_write on relais.consultation_disclosures 
     and exists (select 1 from relais.consultations c where c.id = consultation_disclosures.consultation_id and c.status <> 'ended'
       and category = any (c.data_categories)));
 grant delete, insert, select on relais.consultation_disclosures to relais_app;
-grant select on relais.consultation_disclosures to relais_backup;
 
--- consultation_meetings
-alter table relais.consultation_meetings enable row level security;
-alter table relais.consultation_meetings force row level security;
-create policy consultation_meetings_backup on relais.consultation_meetings for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_meetings');
 create policy consultation_meetings_definer on relais.consultation_meetings for all to relais_owner using (true) with check (true);
 create policy consultation_meetings_read on relais.consultation_meetings for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
@@ -80,14 +57,10 @@ create policy consultation_meetings_write on relais.consultation_meetings for in
   with check (consultation_id = any (array(select relais.my_consultations(true))) and recorded_by_membership = (select relais.actor_membership())
     and exists (select 1 from relais.consultations c where c.id = consultation_meetings.consultation_id and c.status in ('convened', 'held')));
 grant insert, select on relais.consultation_meetings to relais_app;
-grant select on relais.consultation_meetings to relais_backup;
 create trigger consultation_meetings_of_named before insert on relais.consultation_meetings for each row
   execute function relais.consultation_meeting_of_named();
 
--- consultation_minutes
-alter table relais.consultation_minutes enable row level security;
-alter table relais.consultation_minutes force row level security;
-create policy consultation_minutes_backup on relais.consultation_minutes for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_minutes');
 create policy consultation_minutes_definer on relais.consultation_minutes for all to relais_owner using (true) with check (true);
 create policy consultation_minutes_read on relais.consultation_minutes for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
@@ -95,12 +68,8 @@ create policy consultation_minutes_write on relais.consultation_minutes for inse
   with check (consultation_id = any (array(select relais.my_consultations(true))) and written_by_membership = (select relais.actor_membership())
     and exists (select 1 from relais.consultations c where c.id = consultation_minutes.consultation_id and c.status in ('held')));
 grant insert, select on relais.consultation_minutes to relais_app;
-grant select on relais.consultation_minutes to relais_backup;
 
--- consultation_measures
-alter table relais.consultation_measures enable row level security;
-alter table relais.consultation_measures force row level security;
-create policy consultation_measures_backup on relais.consultation_measures for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_measures');
 create policy consultation_measures_definer on relais.consultation_measures for all to relais_owner using (true) with check (true);
 create policy consultation_measures_read on relais.consultation_measures for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
@@ -108,12 +77,8 @@ create policy consultation_measures_write on relais.consultation_measures for in
   with check (consultation_id = any (array(select relais.my_consultations(true))) and written_by_membership = (select relais.actor_membership())
     and exists (select 1 from relais.consultations c where c.id = consultation_measures.consultation_id and c.status in ('held')));
 grant insert, select on relais.consultation_measures to relais_app;
-grant select on relais.consultation_measures to relais_backup;
 
--- consultation_approvals
-alter table relais.consultation_approvals enable row level security;
-alter table relais.consultation_approvals force row level security;
-create policy consultation_approvals_backup on relais.consultation_approvals for select to relais_backup using (true);
+call relais.guard_rows('relais.consultation_approvals');
 create policy consultation_approvals_definer on relais.consultation_approvals for all to relais_owner using (true) with check (true);
 create policy consultation_approvals_read on relais.consultation_approvals for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
@@ -129,5 +94,4 @@ create policy consultation_approvals_write on relais.consultation_approvals for 
     and exists (select 1 from relais.consultation_participants p where p.id = participant_id and p.struck_at is null
       and p.consultation_id = consultation_approvals.consultation_id and p.membership_id = (select relais.actor_membership())));
 grant insert, select on relais.consultation_approvals to relais_app;
-grant select on relais.consultation_approvals to relais_backup;
 grant update (approved, decided_at) on relais.consultation_approvals to relais_app;

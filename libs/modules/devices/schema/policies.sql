@@ -1,10 +1,6 @@
--- shelter_devices
-alter table relais.shelter_devices enable row level security;
-alter table relais.shelter_devices force row level security;
-create policy shelter_devices_backup on relais.shelter_devices for select to relais_backup using (true);
+call relais.guard_rows('relais.shelter_devices');
 create policy shelter_devices_definer on relais.shelter_devices for all to relais_owner using (true) with check (true);
 create policy shelter_devices_read on relais.shelter_devices for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_category('whereabouts')));
-grant select on relais.shelter_devices to relais_backup;
 grant select (id, agency_id, unit_id, label, membership_id, enrolled_at, enrolled_by_membership, withdrawn_at, last_used_at, in_house_at) on relais.shelter_devices to relais_app;
 create trigger shelter_devices_end_member after update of withdrawn_at on relais.shelter_devices for each row
   when (new.withdrawn_at is not null and old.withdrawn_at is null) execute function relais.device_member_ends();

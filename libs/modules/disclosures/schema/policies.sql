@@ -1,7 +1,4 @@
--- disclosure_requests
-alter table relais.disclosure_requests enable row level security;
-alter table relais.disclosure_requests force row level security;
-create policy disclosure_requests_backup on relais.disclosure_requests for select to relais_backup using (true);
+call relais.guard_rows('relais.disclosure_requests');
 create policy disclosure_requests_definer on relais.disclosure_requests for all to relais_owner using (true) with check (true);
 create policy disclosure_requests_read on relais.disclosure_requests for select to relais_app
   using ((select relais.may_read_cases()) and (select relais.actor_agency()) in (owner_agency_id, to_agency_id)
@@ -18,15 +15,11 @@ create policy disclosure_requests_read on relais.disclosure_requests for select 
 create policy disclosure_requests_worker on relais.disclosure_requests for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.disclosure_requests to relais_app;
-grant select on relais.disclosure_requests to relais_backup;
 grant select (id, case_id, owner_agency_id, to_agency_id, status) on relais.disclosure_requests to relais_worker;
 create trigger disclosure_requests_not_when_closed after insert on relais.disclosure_requests for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- disclosures
-alter table relais.disclosures enable row level security;
-alter table relais.disclosures force row level security;
-create policy disclosures_backup on relais.disclosures for select to relais_backup using (true);
+call relais.guard_rows('relais.disclosures');
 create policy disclosures_definer on relais.disclosures for all to relais_owner using (true) with check (true);
 -- The two ends, of which the other may be one person, and who leads, while they take part; who disclosed also after that, to be able to
 -- end it. Nobody kept out of the case.
@@ -49,7 +42,6 @@ create policy disclosures_read on relais.disclosures for select to relais_app
 create policy disclosures_worker on relais.disclosures for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.disclosures to relais_app;
-grant select on relais.disclosures to relais_backup;
 grant select (id, case_id, owner_agency_id, to_agency_id, to_user_id) on relais.disclosures to relais_worker;
 create trigger disclosures_not_when_closed after insert on relais.disclosures for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();

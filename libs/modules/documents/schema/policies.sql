@@ -1,134 +1,24 @@
--- documents
-alter table relais.documents enable row level security;
-alter table relais.documents force row level security;
-create policy documents_backup on relais.documents for select to relais_backup using (true);
+call relais.guard_category('relais.documents', 'category');
 -- A participant is told whom to ask for documents it may not read (category_holders).
 create policy documents_definer on relais.documents for select to relais_owner using (true);
-create policy documents_read on relais.documents for select to relais_app
-  using (relais.may_read_category(documents.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = documents.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (documents.owner_agency_id = a.agency_id or documents.category = any (a.categories)
-        or (documents.category = any (a.disclosed) and a.granted_by_agency = documents.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = documents.case_id and x.user_id = (select relais.actor_user())));
-create policy documents_update on relais.documents for update to relais_app using (documents.owner_agency_id = (select relais.actor_agency()) and relais.may_write_category(documents.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = documents.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or documents.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = documents.case_id and x.user_id = (select relais.actor_user()))) with check (documents.owner_agency_id = (select relais.actor_agency()) and relais.may_write_category(documents.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = documents.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or documents.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = documents.case_id and x.user_id = (select relais.actor_user())));
-create policy documents_write on relais.documents for insert to relais_app with check (documents.owner_agency_id = (select relais.actor_agency()) and relais.may_write_category(documents.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = documents.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or documents.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = documents.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.documents to relais_app;
-grant select on relais.documents to relais_backup;
 grant update (title, language, status, latest, deleted_at, deletion_reason, version, updated_at) on relais.documents to relais_app;
 create trigger documents_move before update on relais.documents for each row
   when (current_user = 'relais_app') execute function relais.document_moves();
 create trigger documents_not_when_closed after insert on relais.documents for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- document_versions
-alter table relais.document_versions enable row level security;
-alter table relais.document_versions force row level security;
-create policy document_versions_backup on relais.document_versions for select to relais_backup using (true);
+call relais.guard_category('relais.document_versions', 'category', '{}');
 create policy document_versions_definer on relais.document_versions for select to relais_owner using (true);
-create policy document_versions_read on relais.document_versions for select to relais_app
-  using (relais.may_read_category(document_versions.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_versions.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (document_versions.owner_agency_id = a.agency_id or document_versions.category = any (a.categories)
-        or (document_versions.category = any (a.disclosed) and a.granted_by_agency = document_versions.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_versions.case_id and x.user_id = (select relais.actor_user())));
-create policy document_versions_write on relais.document_versions for insert to relais_app with check (document_versions.owner_agency_id = (select relais.actor_agency()) and relais.may_write_category(document_versions.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_versions.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or document_versions.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_versions.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.document_versions to relais_app;
-grant select on relais.document_versions to relais_backup;
 create trigger document_versions_not_when_closed after insert on relais.document_versions for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- document_chunks
-alter table relais.document_chunks enable row level security;
-alter table relais.document_chunks force row level security;
-create policy document_chunks_backup on relais.document_chunks for select to relais_backup using (true);
+call relais.guard_category('relais.document_chunks', 'category', '{delete}');
 create policy document_chunks_definer on relais.document_chunks for select to relais_owner using (true);
-create policy document_chunks_delete on relais.document_chunks for delete to relais_app using (document_chunks.owner_agency_id = (select relais.actor_agency()) and relais.may_write_category(document_chunks.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_chunks.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or document_chunks.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_chunks.case_id and x.user_id = (select relais.actor_user())));
-create policy document_chunks_read on relais.document_chunks for select to relais_app
-  using (relais.may_read_category(document_chunks.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_chunks.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (document_chunks.owner_agency_id = a.agency_id or document_chunks.category = any (a.categories)
-        or (document_chunks.category = any (a.disclosed) and a.granted_by_agency = document_chunks.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_chunks.case_id and x.user_id = (select relais.actor_user())));
-create policy document_chunks_write on relais.document_chunks for insert to relais_app with check (document_chunks.owner_agency_id = (select relais.actor_agency()) and relais.may_write_category(document_chunks.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_chunks.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or document_chunks.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_chunks.case_id and x.user_id = (select relais.actor_user())));
 grant delete, insert, select on relais.document_chunks to relais_app;
-grant select on relais.document_chunks to relais_backup;
 
--- document_uploads
-alter table relais.document_uploads enable row level security;
-alter table relais.document_uploads force row level security;
-create policy document_uploads_backup on relais.document_uploads for select to relais_backup using (true);
+call relais.guard_rows('relais.document_uploads');
 create policy document_uploads_definer on relais.document_uploads for select to relais_owner using (true);
 create policy document_uploads_erasing_read on relais.document_uploads for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
 create policy document_uploads_read on relais.document_uploads for select to relais_app using (document_uploads.owner_agency_id = (select relais.actor_agency())
@@ -184,22 +74,17 @@ create policy document_uploads_write on relais.document_uploads for insert to re
     select 1 from relais.case_exclusions x
     where x.case_id = document_uploads.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select, update on relais.document_uploads to relais_app;
-grant select on relais.document_uploads to relais_backup;
 grant delete on relais.document_uploads to relais_worker;
 grant select (id, case_id, owner_agency_id, category, user_id, status, expires_at, ended_at, version), update (status, claimed_until, ended_at, version, updated_at) on relais.document_uploads to relais_worker;
 create trigger document_uploads_not_when_closed after insert on relais.document_uploads for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- document_upload_chunks
-alter table relais.document_upload_chunks enable row level security;
-alter table relais.document_upload_chunks force row level security;
-create policy document_upload_chunks_backup on relais.document_upload_chunks for select to relais_backup using (true);
+call relais.guard_rows('relais.document_upload_chunks');
 create policy document_upload_chunks_delete on relais.document_upload_chunks for delete to relais_app using (exists (select 1 from relais.document_uploads u where u.id = document_upload_chunks.upload_id));
 create policy document_upload_chunks_read on relais.document_upload_chunks for select to relais_app using (exists (select 1 from relais.document_uploads u where u.id = document_upload_chunks.upload_id));
 create policy document_upload_chunks_worker on relais.document_upload_chunks for all to relais_worker
   using ((select relais.system_actor()) = 'documents') with check (false);
 create policy document_upload_chunks_write on relais.document_upload_chunks for insert to relais_app with check (exists (select 1 from relais.document_uploads u where u.id = document_upload_chunks.upload_id));
 grant delete, insert, select on relais.document_upload_chunks to relais_app;
-grant select on relais.document_upload_chunks to relais_backup;
 grant delete on relais.document_upload_chunks to relais_worker;
 grant select (upload_id) on relais.document_upload_chunks to relais_worker;

@@ -1,7 +1,4 @@
--- emergency_accesses
-alter table relais.emergency_accesses enable row level security;
-alter table relais.emergency_accesses force row level security;
-create policy emergency_accesses_backup on relais.emergency_accesses for select to relais_backup using (true);
+call relais.guard_rows('relais.emergency_accesses');
 create policy emergency_accesses_definer on relais.emergency_accesses for all to relais_owner using (true) with check (true);
 create policy emergency_accesses_read on relais.emergency_accesses for select to relais_app
   using ((relais.knows_of_emergency(user_id, agency_id, owner_agency_id) or relais.answers_for_case(case_id))
@@ -11,7 +8,6 @@ create policy emergency_accesses_read on relais.emergency_accesses for select to
 create policy emergency_accesses_worker on relais.emergency_accesses for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.emergency_accesses to relais_app;
-grant select on relais.emergency_accesses to relais_backup;
 grant select (id, case_id, owner_agency_id, agency_id, user_id, verdict) on relais.emergency_accesses to relais_worker;
 create constraint trigger emergency_accesses_reason after insert on relais.emergency_accesses
   deferrable initially deferred for each row execute function relais.emergency_gives_its_reason();

@@ -1,7 +1,4 @@
--- legal_holds
-alter table relais.legal_holds enable row level security;
-alter table relais.legal_holds force row level security;
-create policy legal_holds_backup on relais.legal_holds for select to relais_backup using (true);
+call relais.guard_rows('relais.legal_holds');
 create policy legal_holds_definer on relais.legal_holds for all to relais_owner using (true) with check (true);
 create policy legal_holds_read on relais.legal_holds for select to relais_app
   using ((select relais.may_read_cases()) and exists (
@@ -15,41 +12,24 @@ create policy legal_holds_read on relais.legal_holds for select to relais_app
     select 1 from relais.case_exclusions x
     where x.case_id = legal_holds.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.legal_holds to relais_app;
-grant select on relais.legal_holds to relais_backup;
 
--- erasure_reviews
-alter table relais.erasure_reviews enable row level security;
-alter table relais.erasure_reviews force row level security;
-create policy erasure_reviews_backup on relais.erasure_reviews for select to relais_backup using (true);
+call relais.guard_rows('relais.erasure_reviews');
 create policy erasure_reviews_definer on relais.erasure_reviews for all to relais_owner using (true) with check (true);
 create policy erasure_reviews_read on relais.erasure_reviews for select to relais_app
   using (relais.oversees_erasures(owner_agency_id) and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = erasure_reviews.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.erasure_reviews to relais_app;
-grant select on relais.erasure_reviews to relais_backup;
 
--- erasure_decisions
-alter table relais.erasure_decisions enable row level security;
-alter table relais.erasure_decisions force row level security;
-create policy erasure_decisions_backup on relais.erasure_decisions for select to relais_backup using (true);
+call relais.guard_rows('relais.erasure_decisions');
 create policy erasure_decisions_definer on relais.erasure_decisions for all to relais_owner using (true) with check (true);
-grant select on relais.erasure_decisions to relais_backup;
 
--- erasing
-alter table relais.erasing enable row level security;
-alter table relais.erasing force row level security;
-create policy erasing_backup on relais.erasing for select to relais_backup using (true);
+call relais.guard_rows('relais.erasing');
 create policy erasing_definer on relais.erasing for all to relais_owner using (true) with check (true);
-grant select on relais.erasing to relais_backup;
 
--- erasures
-alter table relais.erasures enable row level security;
-alter table relais.erasures force row level security;
+call relais.guard_rows('relais.erasures');
 create policy erasures_auditor on relais.erasures for select to relais_auditor using (true);
-create policy erasures_backup on relais.erasures for select to relais_backup using (true);
 create policy erasures_definer on relais.erasures for all to relais_owner using (true) with check (true);
 create policy erasures_read on relais.erasures for select to relais_app using (relais.oversees_erasures(owner_agency_id));
 grant select on relais.erasures to relais_app;
-grant select on relais.erasures to relais_backup;
 grant select (id, erased_case_id, owner_agency_id, confirmed_by_membership, erased_at, replayed_at) on relais.erasures to relais_auditor;

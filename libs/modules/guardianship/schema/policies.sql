@@ -1,7 +1,4 @@
--- guardians
-alter table relais.guardians enable row level security;
-alter table relais.guardians force row level security;
-create policy guardians_backup on relais.guardians for select to relais_backup using (true);
+call relais.guard_rows('relais.guardians');
 create policy guardians_definer on relais.guardians for select to relais_owner using (true);
 create policy guardians_insert on relais.guardians for insert to relais_app
   with check (service_agency_id = (select relais.actor_agency()) and (select relais.is_guardianship_service())
@@ -14,83 +11,22 @@ create policy guardians_update on relais.guardians for update to relais_app
   using (service_agency_id = (select relais.actor_agency()) and (select relais.is_guardianship_service()))
   with check (service_agency_id = (select relais.actor_agency()));
 grant insert, select on relais.guardians to relais_app;
-grant select on relais.guardians to relais_backup;
 grant update (kind, languages, districts, soft_cap, absences, version, updated_at, accredited_until) on relais.guardians to relais_app;
 
--- minors
-alter table relais.minors enable row level security;
-alter table relais.minors force row level security;
-create policy minors_backup on relais.minors for select to relais_backup using (true);
+call relais.guard_category('relais.minors', 'guardianship');
 create policy minors_definer on relais.minors for all to relais_owner using (true) with check (true);
-create policy minors_read on relais.minors for select to relais_app
-  using ((select relais.may_read_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minors.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (minors.owner_agency_id = a.agency_id or 'guardianship' = any (a.categories)
-        or ('guardianship' = any (a.disclosed) and a.granted_by_agency = minors.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minors.case_id and x.user_id = (select relais.actor_user())));
-create policy minors_update on relais.minors for update to relais_app using (minors.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minors.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minors.case_id and x.user_id = (select relais.actor_user()))) with check (minors.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minors.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minors.case_id and x.user_id = (select relais.actor_user())));
 create policy minors_worker on relais.minors for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy minors_write on relais.minors for insert to relais_app with check (minors.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minors.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minors.case_id and x.user_id = (select relais.actor_user())));
 grant select, update on relais.minors to relais_app;
-grant select on relais.minors to relais_backup;
 grant select on relais.minors to relais_worker;
 grant update (status, waiting_since, told_waiting, tell_at, closed_at, closed_reason, version, updated_at) on relais.minors to relais_worker;
 create trigger minors_missing_learned after insert or update on relais.minors for each row execute function relais.missing_learned();
 create trigger minors_not_when_closed after insert on relais.minors for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- minor_concerns
-alter table relais.minor_concerns enable row level security;
-alter table relais.minor_concerns force row level security;
-create policy minor_concerns_backup on relais.minor_concerns for select to relais_backup using (true);
+call relais.guard_category('relais.minor_concerns', 'guardianship');
 create policy minor_concerns_definer on relais.minor_concerns for insert to relais_owner with check (true);
 create policy minor_concerns_missing on relais.minor_concerns for select to relais_owner using (true);
-create policy minor_concerns_read on relais.minor_concerns for select to relais_app
-  using ((select relais.may_read_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_concerns.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (minor_concerns.owner_agency_id = a.agency_id or 'guardianship' = any (a.categories)
-        or ('guardianship' = any (a.disclosed) and a.granted_by_agency = minor_concerns.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_concerns.case_id and x.user_id = (select relais.actor_user())));
 -- Who the guardian is and how the age was decided is for every participant with the category; what endangers a child, and
 -- what was told of it in words, for those who care for it or judge about it, and for whoever told it (need-to-know matrix).
 create policy minor_concerns_readers on relais.minor_concerns as restrictive for select to relais_app
@@ -98,97 +34,19 @@ create policy minor_concerns_readers on relais.minor_concerns as restrictive for
     select 1 from relais.agencies a where a.id = (select relais.actor_agency())
       and a.kind in ('guardianship_service', 'guardian_office', 'justice_of_peace', 'magistrate', 'immigration_office',
         'specialised_centre', 'child_shelter', 'youth_service')));
-create policy minor_concerns_update on relais.minor_concerns for update to relais_app using (minor_concerns.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_concerns.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_concerns.case_id and x.user_id = (select relais.actor_user()))) with check (minor_concerns.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_concerns.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_concerns.case_id and x.user_id = (select relais.actor_user())));
-create policy minor_concerns_write on relais.minor_concerns for insert to relais_app with check (minor_concerns.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_concerns.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_concerns.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.minor_concerns to relais_app;
-grant select on relais.minor_concerns to relais_backup;
 grant update (risks, version, updated_at) on relais.minor_concerns to relais_app;
 create trigger minor_concerns_missing_learned after insert or update on relais.minor_concerns for each row execute function relais.missing_learned();
 create trigger minor_concerns_not_when_closed after insert on relais.minor_concerns for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- age_assessments
-alter table relais.age_assessments enable row level security;
-alter table relais.age_assessments force row level security;
-create policy age_assessments_backup on relais.age_assessments for select to relais_backup using (true);
+call relais.guard_category('relais.age_assessments', 'guardianship');
 create policy age_assessments_definer on relais.age_assessments for all to relais_owner using (true) with check (true);
-create policy age_assessments_read on relais.age_assessments for select to relais_app
-  using ((select relais.may_read_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = age_assessments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (age_assessments.owner_agency_id = a.agency_id or 'guardianship' = any (a.categories)
-        or ('guardianship' = any (a.disclosed) and a.granted_by_agency = age_assessments.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = age_assessments.case_id and x.user_id = (select relais.actor_user())));
-create policy age_assessments_update on relais.age_assessments for update to relais_app using (age_assessments.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = age_assessments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = age_assessments.case_id and x.user_id = (select relais.actor_user()))) with check (age_assessments.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = age_assessments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = age_assessments.case_id and x.user_id = (select relais.actor_user())));
-create policy age_assessments_write on relais.age_assessments for insert to relais_app with check (age_assessments.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = age_assessments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = age_assessments.case_id and x.user_id = (select relais.actor_user())));
 grant select, update on relais.age_assessments to relais_app;
-grant select on relais.age_assessments to relais_backup;
 create trigger age_assessments_not_when_closed after insert on relais.age_assessments for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- guardianships
-alter table relais.guardianships enable row level security;
-alter table relais.guardianships force row level security;
-create policy guardianships_backup on relais.guardianships for select to relais_backup using (true);
+call relais.guard_category('relais.guardianships', 'guardianship');
 create policy guardianships_definer on relais.guardianships for select to relais_owner using (true);
 create policy guardianships_guardian on relais.guardianships for update to relais_app
   using (guardian_user_id = (select relais.actor_user()) and guardian_agency_id = (select relais.actor_agency())
@@ -203,57 +61,15 @@ create policy guardianships_guardian on relais.guardianships for update to relai
     select 1 from relais.case_exclusions x
     where x.case_id = guardianships.case_id and x.user_id = (select relais.actor_user())))
   with check (guardian_user_id = (select relais.actor_user()) and guardian_agency_id = (select relais.actor_agency()));
-create policy guardianships_read on relais.guardianships for select to relais_app
-  using ((select relais.may_read_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = guardianships.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (guardianships.owner_agency_id = a.agency_id or 'guardianship' = any (a.categories)
-        or ('guardianship' = any (a.disclosed) and a.granted_by_agency = guardianships.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = guardianships.case_id and x.user_id = (select relais.actor_user())));
 -- Only the Service appoints, and only whom it recognised: an appointment opens the case to its guardian.
 create policy guardianships_service on relais.guardianships as restrictive for insert to relais_app
   with check ((select relais.is_guardianship_service()) and exists (select 1 from relais.guardians g
     where g.id = guardianships.guardian_id and g.service_agency_id = guardianships.owner_agency_id
       and g.user_id = guardianships.guardian_user_id and g.agency_id = guardianships.guardian_agency_id));
 create policy guardianships_taken_back on relais.guardianships for update to relais_owner using (true) with check (true);
-create policy guardianships_update on relais.guardianships for update to relais_app using (guardianships.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = guardianships.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = guardianships.case_id and x.user_id = (select relais.actor_user()))) with check (guardianships.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = guardianships.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = guardianships.case_id and x.user_id = (select relais.actor_user())));
 create policy guardianships_worker on relais.guardianships for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy guardianships_write on relais.guardianships for insert to relais_app with check (guardianships.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = guardianships.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = guardianships.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.guardianships to relais_app;
-grant select on relais.guardianships to relais_backup;
 grant select on relais.guardianships to relais_worker;
 grant update (status, report_kind, report_due_at, remind_at, reports_done, reminded_at, escalated_at, notice_until, ended_at, end_reason, version, updated_at) on relais.guardianships to relais_app;
 grant update (status, report_kind, report_due_at, remind_at, reminded_at, escalated_at, ended_at, end_reason, version, updated_at) on relais.guardianships to relais_worker;
@@ -267,107 +83,32 @@ create trigger guardianships_not_when_closed after insert on relais.guardianship
 create trigger guardianships_remember before insert or update on relais.guardianships for each row
   when (current_user = 'relais_app') execute function relais.guardianship_remembers();
 
--- guardianship_reports
-alter table relais.guardianship_reports enable row level security;
-alter table relais.guardianship_reports force row level security;
+call relais.guard_category('relais.guardianship_reports', 'guardianship', '{}');
 create policy guardianship_reports_author on relais.guardianship_reports as restrictive for insert to relais_app
   with check (exists (select 1 from relais.guardianships g where g.id = guardianship_reports.guardianship_id
     and g.case_id = guardianship_reports.case_id and g.guardian_user_id = (select relais.actor_user())
     and g.guardian_agency_id = guardianship_reports.owner_agency_id));
-create policy guardianship_reports_backup on relais.guardianship_reports for select to relais_backup using (true);
 create policy guardianship_reports_definer on relais.guardianship_reports for select to relais_owner using (true);
 create policy guardianship_reports_erasing_read on relais.guardianship_reports for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
-create policy guardianship_reports_read on relais.guardianship_reports for select to relais_app
-  using ((select relais.may_read_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = guardianship_reports.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (guardianship_reports.owner_agency_id = a.agency_id or 'guardianship' = any (a.categories)
-        or ('guardianship' = any (a.disclosed) and a.granted_by_agency = guardianship_reports.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = guardianship_reports.case_id and x.user_id = (select relais.actor_user())));
 -- What a report says of a child is for the Service and the justice of the peace; who the guardian is may more agencies know.
 create policy guardianship_reports_readers on relais.guardianship_reports as restrictive for select to relais_app
   using (exists (select 1 from relais.agencies a where a.id = (select relais.actor_agency())
     and a.kind in ('guardianship_service', 'guardian_office', 'justice_of_peace')));
-create policy guardianship_reports_write on relais.guardianship_reports for insert to relais_app with check (guardianship_reports.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = guardianship_reports.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = guardianship_reports.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.guardianship_reports to relais_app;
-grant select on relais.guardianship_reports to relais_backup;
 
--- minor_silences
-alter table relais.minor_silences enable row level security;
-alter table relais.minor_silences force row level security;
-create policy minor_silences_backup on relais.minor_silences for select to relais_backup using (true);
+call relais.guard_category('relais.minor_silences', 'guardianship');
 -- The Service writes a time without news, and a report of the guardian ends it.
 create policy minor_silences_definer on relais.minor_silences for select to relais_owner using (true);
 create policy minor_silences_erasing_read on relais.minor_silences for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
-create policy minor_silences_read on relais.minor_silences for select to relais_app
-  using ((select relais.may_read_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_silences.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (minor_silences.owner_agency_id = a.agency_id or 'guardianship' = any (a.categories)
-        or ('guardianship' = any (a.disclosed) and a.granted_by_agency = minor_silences.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_silences.case_id and x.user_id = (select relais.actor_user())));
 create policy minor_silences_readers on relais.minor_silences as restrictive for select to relais_app
   using (exists (select 1 from relais.agencies a where a.id = (select relais.actor_agency())
     and a.kind in ('guardianship_service', 'guardian_office', 'justice_of_peace', 'magistrate', 'immigration_office',
       'specialised_centre', 'child_shelter', 'youth_service')));
 create policy minor_silences_reported on relais.minor_silences for update to relais_owner using (ended_at is null)
   with check (ended_at is not null);
-create policy minor_silences_update on relais.minor_silences for update to relais_app using (minor_silences.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_silences.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_silences.case_id and x.user_id = (select relais.actor_user()))) with check (minor_silences.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_silences.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_silences.case_id and x.user_id = (select relais.actor_user())));
-create policy minor_silences_write on relais.minor_silences for insert to relais_app with check (minor_silences.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = minor_silences.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = minor_silences.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select, update on relais.minor_silences to relais_app;
-grant select on relais.minor_silences to relais_backup;
 create trigger minor_silences_not_when_closed after insert on relais.minor_silences for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- guardian_conflicts
-alter table relais.guardian_conflicts enable row level security;
-alter table relais.guardian_conflicts force row level security;
-create policy guardian_conflicts_backup on relais.guardian_conflicts for select to relais_backup using (true);
+call relais.guard_rows('relais.guardian_conflicts');
 create policy guardian_conflicts_definer on relais.guardian_conflicts for all to relais_owner using (true) with check (true);
-grant select on relais.guardian_conflicts to relais_backup;

@@ -1,7 +1,4 @@
--- letters
-alter table relais.letters enable row level security;
-alter table relais.letters force row level security;
-create policy letters_backup on relais.letters for select to relais_backup using (true);
+call relais.guard_rows('relais.letters');
 create policy letters_case_of on relais.letters for select to relais_owner using (true);
 create policy letters_erasing_read on relais.letters for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
 create policy letters_insert on relais.letters for insert to relais_app with check (owner_agency_id = (select relais.actor_agency()) and exists (
@@ -28,4 +25,3 @@ create policy letters_read on relais.letters for select to relais_app using (own
     select 1 from relais.case_exclusions x
     where x.case_id = letters.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.letters to relais_app;
-grant select on relais.letters to relais_backup;

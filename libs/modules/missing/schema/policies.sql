@@ -1,7 +1,4 @@
--- missing_episodes
-alter table relais.missing_episodes enable row level security;
-alter table relais.missing_episodes force row level security;
-create policy missing_episodes_backup on relais.missing_episodes for select to relais_backup using (true);
+call relais.guard_rows('relais.missing_episodes');
 create policy missing_episodes_definer on relais.missing_episodes for all to relais_owner using (true) with check (true);
 create policy missing_episodes_read on relais.missing_episodes for select to relais_app
   using ((select relais.may_read_category('missing')) and exists (
@@ -49,7 +46,6 @@ create policy missing_episodes_write on relais.missing_episodes for insert to re
     select 1 from relais.case_exclusions x
     where x.case_id = missing_episodes.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.missing_episodes to relais_app;
-grant select on relais.missing_episodes to relais_backup;
 grant select on relais.missing_episodes to relais_worker;
 grant update (status, worrying, basis, criteria, reported_at, assessed_at, found_at, outcome, debriefed_at, closed_at, details, version, updated_at, found_when) on relais.missing_episodes to relais_app;
 grant update (phone_window_told_at, settled_at) on relais.missing_episodes to relais_worker;
@@ -70,10 +66,7 @@ create trigger missing_episodes_taken_back after update of status on relais.miss
 create trigger missing_episodes_turned after update on relais.missing_episodes for each row
   when (new.status in ('found', 'closed') and old.status <> new.status) execute function relais.missing_episode_turned();
 
--- missing_entries
-alter table relais.missing_entries enable row level security;
-alter table relais.missing_entries force row level security;
-create policy missing_entries_backup on relais.missing_entries for select to relais_backup using (true);
+call relais.guard_category('relais.missing_entries', 'missing', '{}');
 create policy missing_entries_definer on relais.missing_entries for all to relais_owner using (true) with check (true);
 create policy missing_entries_magistrate on relais.missing_entries for insert to relais_app
   with check (kind = 'child_alert_decision' and owner_agency_id = (select relais.actor_agency())
@@ -93,134 +86,33 @@ create policy missing_entries_open on relais.missing_entries as restrictive for 
 create policy missing_entries_published on relais.missing_entries as restrictive for insert to relais_app
   with check (kind <> 'publication' or coalesce(data ->> 'allowed', '') <> 'true'
     or relais.actor_is(array['police', 'child_focus']));
-create policy missing_entries_read on relais.missing_entries for select to relais_app
-  using ((select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_entries.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_entries.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_entries.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_entries.case_id and x.user_id = (select relais.actor_user())));
 create policy missing_entries_reporter on relais.missing_entries for select to relais_app
   using ((select relais.may_read_category('missing')) and relais.reported_episode(episode_id));
-create policy missing_entries_write on relais.missing_entries for insert to relais_app with check (missing_entries.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_entries.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_entries.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.missing_entries to relais_app;
-grant select on relais.missing_entries to relais_backup;
 create trigger missing_entries_missing_learned after insert or update on relais.missing_entries for each row when (new.kind = 'report' and new.data ? 'further') execute function relais.missing_learned();
 
--- missing_recipients
-alter table relais.missing_recipients enable row level security;
-alter table relais.missing_recipients force row level security;
-create policy missing_recipients_backup on relais.missing_recipients for select to relais_backup using (true);
+call relais.guard_category('relais.missing_recipients', 'missing', '{}');
 create policy missing_recipients_definer on relais.missing_recipients for all to relais_owner using (true) with check (true);
-create policy missing_recipients_read on relais.missing_recipients for select to relais_app
-  using ((select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_recipients.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_recipients.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_recipients.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_recipients.case_id and x.user_id = (select relais.actor_user())));
 create policy missing_recipients_worker on relais.missing_recipients for select to relais_worker
   using ((select relais.system_actor()) = 'deadlines');
-create policy missing_recipients_write on relais.missing_recipients for insert to relais_app with check (missing_recipients.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_recipients.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_recipients.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.missing_recipients to relais_app;
-grant select on relais.missing_recipients to relais_backup;
 grant select on relais.missing_recipients to relais_worker;
 
--- missing_tasks
-alter table relais.missing_tasks enable row level security;
-alter table relais.missing_tasks force row level security;
-create policy missing_tasks_backup on relais.missing_tasks for select to relais_backup using (true);
+call relais.guard_category('relais.missing_tasks', 'missing', '{}');
 create policy missing_tasks_definer on relais.missing_tasks for all to relais_owner using (true) with check (true);
-create policy missing_tasks_read on relais.missing_tasks for select to relais_app
-  using ((select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_tasks.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_tasks.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_tasks.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_tasks.case_id and x.user_id = (select relais.actor_user())));
 create policy missing_tasks_reporter on relais.missing_tasks for select to relais_app
   using ((select relais.may_read_category('missing')) and relais.reported_episode(episode_id));
 create policy missing_tasks_worker on relais.missing_tasks for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy missing_tasks_write on relais.missing_tasks for insert to relais_app with check (missing_tasks.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_tasks.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_tasks.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.missing_tasks to relais_app;
-grant select on relais.missing_tasks to relais_backup;
 grant select on relais.missing_tasks to relais_worker;
 grant insert (id, case_id, owner_agency_id, episode_id, code, rule, due_at, remind_at, created_by_membership, created_at, updated_at), update (reminded_at, escalated_at) on relais.missing_tasks to relais_worker;
 
--- preventive_requests
-alter table relais.preventive_requests enable row level security;
-alter table relais.preventive_requests force row level security;
-create policy preventive_requests_backup on relais.preventive_requests for select to relais_backup using (true);
+call relais.guard_category('relais.preventive_requests', 'missing', '{}');
 create policy preventive_requests_definer on relais.preventive_requests for all to relais_owner using (true) with check (true);
-create policy preventive_requests_read on relais.preventive_requests for select to relais_app
-  using ((select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = preventive_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (preventive_requests.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = preventive_requests.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = preventive_requests.case_id and x.user_id = (select relais.actor_user())));
 create policy preventive_requests_worker on relais.preventive_requests for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy preventive_requests_write on relais.preventive_requests for insert to relais_app with check (preventive_requests.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = preventive_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = preventive_requests.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.preventive_requests to relais_app;
-grant select on relais.preventive_requests to relais_backup;
 grant select on relais.preventive_requests to relais_worker;
 grant update (status, reminded_at, escalated_at, warned_at, ended_at, version, updated_at) on relais.preventive_requests to relais_worker;
 create trigger preventive_requests_ended after update on relais.preventive_requests for each row
@@ -228,10 +120,7 @@ create trigger preventive_requests_ended after update on relais.preventive_reque
 create trigger preventive_requests_not_when_closed after insert on relais.preventive_requests for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- address_requests
-alter table relais.address_requests enable row level security;
-alter table relais.address_requests force row level security;
-create policy address_requests_backup on relais.address_requests for select to relais_backup using (true);
+call relais.guard_category('relais.address_requests', 'missing', '{}');
 create policy address_requests_definer on relais.address_requests for all to relais_owner using (true) with check (true);
 -- Whoever else reads of the search is told by its timeline that an address was asked for, not why and by whom.
 create policy address_requests_ends on relais.address_requests as restrictive for select to relais_app
@@ -242,59 +131,10 @@ create policy address_requests_house on relais.address_requests for select to re
     and (select relais.may_read_category('whereabouts')) and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = address_requests.case_id and x.user_id = (select relais.actor_user())));
-create policy address_requests_read on relais.address_requests for select to relais_app
-  using ((select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = address_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (address_requests.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = address_requests.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = address_requests.case_id and x.user_id = (select relais.actor_user())));
-create policy address_requests_write on relais.address_requests for insert to relais_app with check (address_requests.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = address_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = address_requests.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.address_requests to relais_app;
-grant select on relais.address_requests to relais_backup;
 create trigger address_requests_not_when_closed after insert on relais.address_requests for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- missing_mistakes
-alter table relais.missing_mistakes enable row level security;
-alter table relais.missing_mistakes force row level security;
-create policy missing_mistakes_backup on relais.missing_mistakes for select to relais_backup using (true);
+call relais.guard_category('relais.missing_mistakes', 'missing', '{}');
 create policy missing_mistakes_definer on relais.missing_mistakes for all to relais_owner using (true) with check (true);
-create policy missing_mistakes_read on relais.missing_mistakes for select to relais_app
-  using ((select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_mistakes.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_mistakes.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_mistakes.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_mistakes.case_id and x.user_id = (select relais.actor_user())));
-create policy missing_mistakes_write on relais.missing_mistakes for insert to relais_app with check (missing_mistakes.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_mistakes.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_mistakes.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.missing_mistakes to relais_app;
-grant select on relais.missing_mistakes to relais_backup;

@@ -1,10 +1,7 @@
--- notifications
-alter table relais.notifications enable row level security;
-alter table relais.notifications force row level security;
+call relais.guard_rows('relais.notifications');
 create policy notifications_answered on relais.notifications for update to relais_worker
   using ((select relais.system_actor()) = 'notifier' and subject_type = 'alert')
   with check (subject_type = 'alert');
-create policy notifications_backup on relais.notifications for select to relais_backup using (true);
 create policy notifications_definer on relais.notifications for select to relais_owner using (true);
 create policy notifications_mark on relais.notifications for update to relais_app using (agency_id = (select relais.actor_agency()) and (audience = 'queue'
     or (audience = 'supervisor' and (select relais.is_supervisor()))
@@ -28,15 +25,11 @@ create policy notifications_stand_in on relais.notifications for update to relai
 create policy notifications_worker on relais.notifications for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer')) with check ((select relais.system_actor()) = 'notifier');
 grant select on relais.notifications to relais_app;
-grant select on relais.notifications to relais_backup;
 grant insert, select on relais.notifications to relais_worker;
 grant update (read_at, acknowledged_at, acknowledged_by) on relais.notifications to relais_app;
 grant update (read_at, acknowledged_at, acknowledged_by) on relais.notifications to relais_worker;
 
--- deliveries
-alter table relais.deliveries enable row level security;
-alter table relais.deliveries force row level security;
-create policy deliveries_backup on relais.deliveries for select to relais_backup using (true);
+call relais.guard_rows('relais.deliveries');
 create policy deliveries_definer on relais.deliveries for select to relais_owner using (true);
 create policy deliveries_opened on relais.deliveries for update to relais_app
   using (agency_id = (select relais.actor_agency()) and channel = 'in_app')
@@ -47,7 +40,6 @@ create policy deliveries_redeliver on relais.deliveries for update to relais_own
 create policy deliveries_worker on relais.deliveries for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer')) with check (true);
 grant select on relais.deliveries to relais_app;
-grant select on relais.deliveries to relais_backup;
 grant insert, select, update on relais.deliveries to relais_worker;
 grant update (state, changed_at) on relais.deliveries to relais_app;
 
@@ -56,10 +48,7 @@ grant select on relais.demo_mailbox to relais_app;
 grant select on relais.demo_mailbox to relais_backup;
 grant insert, select on relais.demo_mailbox to relais_worker;
 
--- alert_contacts
-alter table relais.alert_contacts enable row level security;
-alter table relais.alert_contacts force row level security;
-create policy alert_contacts_backup on relais.alert_contacts for select to relais_backup using (true);
+call relais.guard_rows('relais.alert_contacts');
 create policy alert_contacts_definer_end on relais.alert_contacts for delete to relais_owner using (true);
 create policy alert_contacts_definer_read on relais.alert_contacts for select to relais_owner using (true);
 create policy alert_contacts_engine on relais.alert_contacts for select to relais_worker
@@ -67,13 +56,9 @@ create policy alert_contacts_engine on relais.alert_contacts for select to relai
 create policy alert_contacts_own on relais.alert_contacts for all to relais_app
   using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
 grant delete, insert, select, update on relais.alert_contacts to relais_app;
-grant select on relais.alert_contacts to relais_backup;
 grant select on relais.alert_contacts to relais_worker;
 
--- webhook_endpoints
-alter table relais.webhook_endpoints enable row level security;
-alter table relais.webhook_endpoints force row level security;
-create policy webhook_endpoints_backup on relais.webhook_endpoints for select to relais_backup using (true);
+call relais.guard_rows('relais.webhook_endpoints');
 create policy webhook_endpoints_definer_end on relais.webhook_endpoints for update to relais_owner using (true) with check (true);
 create policy webhook_endpoints_definer_read on relais.webhook_endpoints for select to relais_owner using (true);
 create policy webhook_endpoints_engine on relais.webhook_endpoints for select to relais_worker
@@ -84,14 +69,10 @@ create policy webhook_endpoints_remove on relais.webhook_endpoints for update to
 create policy webhook_endpoints_write on relais.webhook_endpoints for insert to relais_app
   with check (agency_id = (select relais.actor_agency()) and 'administrator' = any (string_to_array((select relais.required_setting('app.roles')), ',')));
 grant insert, select on relais.webhook_endpoints to relais_app;
-grant select on relais.webhook_endpoints to relais_backup;
 grant select on relais.webhook_endpoints to relais_worker;
 grant update (removed_at) on relais.webhook_endpoints to relais_app;
 
--- webhook_attempts
-alter table relais.webhook_attempts enable row level security;
-alter table relais.webhook_attempts force row level security;
-create policy webhook_attempts_backup on relais.webhook_attempts for select to relais_backup using (true);
+call relais.guard_rows('relais.webhook_attempts');
 create policy webhook_attempts_engine on relais.webhook_attempts for all to relais_worker
   using ((select relais.system_actor()) = 'mailer') with check ((select relais.system_actor()) = 'mailer');
 create policy webhook_attempts_read on relais.webhook_attempts for select to relais_app using (agency_id = (select relais.actor_agency()) and 'administrator' = any (string_to_array((select relais.required_setting('app.roles')), ',')));
@@ -100,13 +81,9 @@ create policy webhook_attempts_retention on relais.webhook_attempts for delete t
 create policy webhook_attempts_retention_read on relais.webhook_attempts for select to relais_worker
   using ((select relais.system_actor()) = 'retention');
 grant select on relais.webhook_attempts to relais_app;
-grant select on relais.webhook_attempts to relais_backup;
 grant delete, insert, select on relais.webhook_attempts to relais_worker;
 
--- notice_preferences
-alter table relais.notice_preferences enable row level security;
-alter table relais.notice_preferences force row level security;
-create policy notice_preferences_backup on relais.notice_preferences for select to relais_backup using (true);
+call relais.guard_rows('relais.notice_preferences');
 create policy notice_preferences_engine on relais.notice_preferences for select to relais_worker
   using ((select relais.system_actor()) = 'notifier');
 create policy notice_preferences_read on relais.notice_preferences for select to relais_app
@@ -116,17 +93,12 @@ create policy notice_preferences_update on relais.notice_preferences for update 
 create policy notice_preferences_write on relais.notice_preferences for insert to relais_app
   with check (user_id = (select relais.actor_user()));
 grant insert, select, update on relais.notice_preferences to relais_app;
-grant select on relais.notice_preferences to relais_backup;
 grant select on relais.notice_preferences to relais_worker;
 
--- digests
-alter table relais.digests enable row level security;
-alter table relais.digests force row level security;
-create policy digests_backup on relais.digests for select to relais_backup using (true);
+call relais.guard_rows('relais.digests');
 create policy digests_definer on relais.digests for select to relais_owner using (true);
 create policy digests_worker on relais.digests for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer')) with check ((select relais.system_actor()) in ('notifier', 'mailer'));
-grant select on relais.digests to relais_backup;
 grant insert, select, update on relais.digests to relais_worker;
 
 -- push_subscriptions
@@ -144,12 +116,8 @@ create policy push_subscriptions_remove on relais.push_subscriptions for delete 
 grant delete, select on relais.push_subscriptions to relais_app;
 grant delete, select on relais.push_subscriptions to relais_worker;
 
--- mail_returns
-alter table relais.mail_returns enable row level security;
-alter table relais.mail_returns force row level security;
-create policy mail_returns_backup on relais.mail_returns for select to relais_backup using (true);
+call relais.guard_rows('relais.mail_returns');
 create policy mail_returns_definer on relais.mail_returns for select to relais_owner using (true);
 create policy mail_returns_mailer on relais.mail_returns for all to relais_worker
   using ((select relais.system_actor()) = 'mailer') with check ((select relais.system_actor()) = 'mailer');
-grant select on relais.mail_returns to relais_backup;
 grant insert, select, update on relais.mail_returns to relais_worker;

@@ -1,6 +1,4 @@
--- match_inquiries
-alter table relais.match_inquiries enable row level security;
-alter table relais.match_inquiries force row level security;
+call relais.guard_rows('relais.match_inquiries');
 create policy match_inquiries_ask on relais.match_inquiries for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and asked_by_membership = (select relais.actor_membership())
     and status = 'asked' and confirmed_by = '{}' and (select relais.may_write_category('identity')) and exists (
@@ -14,7 +12,6 @@ create policy match_inquiries_ask on relais.match_inquiries for insert to relais
     select 1 from relais.case_exclusions x
     where x.case_id = match_inquiries.case_id and x.user_id = (select relais.actor_user()))
     and relais.match_inquiries_left() > 0);
-create policy match_inquiries_backup on relais.match_inquiries for select to relais_backup using (true);
 create policy match_inquiries_definer on relais.match_inquiries for all to relais_owner using (true) with check (true);
 create policy match_inquiries_read on relais.match_inquiries for select to relais_app
   using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity')) and exists (
@@ -30,16 +27,13 @@ create policy match_inquiries_read on relais.match_inquiries for select to relai
 create policy match_inquiries_worker on relais.match_inquiries for all to relais_worker
   using ((select relais.system_actor()) in ('recogniser', 'notifier')) with check ((select relais.system_actor()) = 'recogniser');
 grant select on relais.match_inquiries to relais_app;
-grant select on relais.match_inquiries to relais_backup;
 grant select on relais.match_inquiries to relais_worker;
 grant insert (id, case_id, owner_agency_id, asked_by_membership, status, confirmed_by, asked_at, ends_at) on relais.match_inquiries to relais_app;
 grant update (status, ended_at, version) on relais.match_inquiries to relais_worker;
 create trigger match_inquiries_not_when_closed after insert on relais.match_inquiries for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- match_requests
-alter table relais.match_requests enable row level security;
-alter table relais.match_requests force row level security;
+call relais.guard_rows('relais.match_requests');
 create policy match_requests_answer on relais.match_requests for update to relais_app
   using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('identity')) and exists (
     select 1 from relais.case_access a
@@ -52,7 +46,6 @@ create policy match_requests_answer on relais.match_requests for update to relai
     select 1 from relais.case_exclusions x
     where x.case_id = match_requests.case_id and x.user_id = (select relais.actor_user())))
   with check (owner_agency_id = (select relais.actor_agency()));
-create policy match_requests_backup on relais.match_requests for select to relais_backup using (true);
 create policy match_requests_definer on relais.match_requests for all to relais_owner using (true) with check (true);
 create policy match_requests_read on relais.match_requests for select to relais_app
   using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity')) and exists (
@@ -68,17 +61,13 @@ create policy match_requests_read on relais.match_requests for select to relais_
 create policy match_requests_worker on relais.match_requests for all to relais_worker
   using ((select relais.system_actor()) in ('recogniser', 'notifier')) with check ((select relais.system_actor()) = 'recogniser');
 grant select on relais.match_requests to relais_app;
-grant select on relais.match_requests to relais_backup;
 grant insert, select on relais.match_requests to relais_worker;
 grant update (status, answered_at, answered_by_membership, version) on relais.match_requests to relais_app;
 grant update (status, version) on relais.match_requests to relais_worker;
 create trigger match_requests_move before update on relais.match_requests for each row
   when (current_user = 'relais_app') execute function relais.match_request_moves();
 
--- match_disclosures
-alter table relais.match_disclosures enable row level security;
-alter table relais.match_disclosures force row level security;
-create policy match_disclosures_backup on relais.match_disclosures for select to relais_backup using (true);
+call relais.guard_rows('relais.match_disclosures');
 create policy match_disclosures_definer on relais.match_disclosures for all to relais_owner using (true) with check (true);
 create policy match_disclosures_read on relais.match_disclosures for select to relais_app
   using (owner_agency_id = (select relais.actor_agency()) and exists (
@@ -86,13 +75,9 @@ create policy match_disclosures_read on relais.match_disclosures for select to r
 create policy match_disclosures_worker on relais.match_disclosures for insert to relais_worker
   with check ((select relais.system_actor()) = 'recogniser');
 grant select on relais.match_disclosures to relais_app;
-grant select on relais.match_disclosures to relais_backup;
 grant insert on relais.match_disclosures to relais_worker;
 
--- person_merges
-alter table relais.person_merges enable row level security;
-alter table relais.person_merges force row level security;
-create policy person_merges_backup on relais.person_merges for select to relais_backup using (true);
+call relais.guard_rows('relais.person_merges');
 create policy person_merges_definer on relais.person_merges for all to relais_owner using (true) with check (true);
 create policy person_merges_read on relais.person_merges for select to relais_app
   using ((select relais.may_read_cases()) and (select relais.may_read_category('identity'))
@@ -110,7 +95,6 @@ create policy person_merges_read on relais.person_merges for select to relais_ap
 create policy person_merges_recogniser on relais.person_merges for select to relais_worker
   using ((select relais.system_actor()) = 'recogniser');
 grant select on relais.person_merges to relais_app;
-grant select on relais.person_merges to relais_backup;
 grant select on relais.person_merges to relais_worker;
 create trigger person_merges_end_results after insert or update of status on relais.person_merges for each row
   when (new.status = 'joined') execute function relais.merge_ends_results();

@@ -1,19 +1,12 @@
--- interceptions
-alter table relais.interceptions enable row level security;
-alter table relais.interceptions force row level security;
-create policy interceptions_backup on relais.interceptions for select to relais_backup using (true);
+call relais.guard_rows('relais.interceptions');
 create policy interceptions_insert on relais.interceptions for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')));
 create policy interceptions_read on relais.interceptions for select to relais_app
   using (agency_id = (select relais.actor_agency()) and (select relais.may_read_category('statements')));
 create policy interceptions_update on relais.interceptions for update to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements'))) with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')));
 grant insert, select on relais.interceptions to relais_app;
-grant select on relais.interceptions to relais_backup;
 grant update (status, closed_at, version, updated_at) on relais.interceptions to relais_app;
 
--- intercepted_persons
-alter table relais.intercepted_persons enable row level security;
-alter table relais.intercepted_persons force row level security;
-create policy intercepted_persons_backup on relais.intercepted_persons for select to relais_backup using (true);
+call relais.guard_rows('relais.intercepted_persons');
 -- Everybody a check met begins unjudged, and whoever is kept from a case does not find it by the check either.
 create policy intercepted_persons_begin on relais.intercepted_persons as restrictive for insert to relais_app
   with check (status = 'to_check' and opened_case_id is null);
@@ -25,30 +18,14 @@ create policy intercepted_persons_read on relais.intercepted_persons for select 
   using (agency_id = (select relais.actor_agency()) and (select relais.may_read_category('statements')));
 create policy intercepted_persons_update on relais.intercepted_persons for update to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements'))) with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')));
 grant insert, select on relais.intercepted_persons to relais_app;
-grant select on relais.intercepted_persons to relais_backup;
 grant update (status, no_sign_reason, draft_ids, opened_case_id, signalled_at, decided_at, decided_by_membership, version, updated_at) on relais.intercepted_persons to relais_app;
 create trigger intercepted_persons_move before update on relais.intercepted_persons for each row
   when (current_user = 'relais_app') execute function relais.intercepted_person_moves();
 
--- hand_overs
-alter table relais.hand_overs enable row level security;
-alter table relais.hand_overs force row level security;
+call relais.guard_category('relais.hand_overs', 'referrals');
 -- The function below alone ends a hand-over for an arrival (relais.arrival_ends_hand_over).
 create policy hand_overs_arrival on relais.hand_overs for update to relais_owner using (true) with check (true);
-create policy hand_overs_backup on relais.hand_overs for select to relais_backup using (true);
 create policy hand_overs_definer on relais.hand_overs for select to relais_owner using (true);
-create policy hand_overs_read on relais.hand_overs for select to relais_app
-  using ((select relais.may_read_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = hand_overs.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (hand_overs.owner_agency_id = a.agency_id or 'referrals' = any (a.categories)
-        or ('referrals' = any (a.disclosed) and a.granted_by_agency = hand_overs.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = hand_overs.case_id and x.user_id = (select relais.actor_user())));
 create policy hand_overs_receiver_answer on relais.hand_overs for update to relais_app
   using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
     and not exists (
@@ -61,39 +38,9 @@ create policy hand_overs_receiver_read on relais.hand_overs for select to relais
     and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = hand_overs.case_id and x.user_id = (select relais.actor_user())));
-create policy hand_overs_update on relais.hand_overs for update to relais_app using (hand_overs.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = hand_overs.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = hand_overs.case_id and x.user_id = (select relais.actor_user()))) with check (hand_overs.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = hand_overs.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = hand_overs.case_id and x.user_id = (select relais.actor_user())));
 create policy hand_overs_worker on relais.hand_overs for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy hand_overs_write on relais.hand_overs for insert to relais_app with check (hand_overs.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = hand_overs.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = hand_overs.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.hand_overs to relais_app;
-grant select on relais.hand_overs to relais_backup;
 grant select on relais.hand_overs to relais_worker;
 grant update (status, received_at, received_by_membership, received_by_name, belongings_missing, failed_at, failed_by_membership, failure_reason, version, updated_at, belongings_arrived) on relais.hand_overs to relais_app;
 grant update (reminded_at, escalated_at) on relais.hand_overs to relais_worker;
@@ -104,10 +51,7 @@ create trigger hand_overs_move before update on relais.hand_overs for each row
 create trigger hand_overs_not_when_closed after insert on relais.hand_overs for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- police_records
-alter table relais.police_records enable row level security;
-alter table relais.police_records force row level security;
-create policy police_records_backup on relais.police_records for select to relais_backup using (true);
+call relais.guard_category('relais.police_records', 'statements', '{}');
 create policy police_records_definer on relais.police_records for select to relais_owner using (true);
 -- One number, to one agency that takes part, because the police named it.
 create policy police_records_named on relais.police_records for select to relais_app
@@ -123,37 +67,11 @@ create policy police_records_named on relais.police_records for select to relais
     where x.case_id = police_records.case_id and x.user_id = (select relais.actor_user()))
     and exists (select 1 from relais.police_record_shares s where s.record_id = police_records.id
       and s.agency_id = (select relais.actor_agency()) and s.ended_at is null));
-create policy police_records_read on relais.police_records for select to relais_app
-  using ((select relais.may_read_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_records.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (police_records.owner_agency_id = a.agency_id or 'statements' = any (a.categories)
-        or ('statements' = any (a.disclosed) and a.granted_by_agency = police_records.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_records.case_id and x.user_id = (select relais.actor_user())));
-create policy police_records_write on relais.police_records for insert to relais_app with check (police_records.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_records.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_records.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.police_records to relais_app;
-grant select on relais.police_records to relais_backup;
 create trigger police_records_not_when_closed after insert on relais.police_records for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- police_record_shares
-alter table relais.police_record_shares enable row level security;
-alter table relais.police_record_shares force row level security;
-create policy police_record_shares_backup on relais.police_record_shares for select to relais_backup using (true);
+call relais.guard_category('relais.police_record_shares', 'statements');
 create policy police_record_shares_definer on relais.police_record_shares for select to relais_owner using (true);
 create policy police_record_shares_named on relais.police_record_shares for select to relais_app
   using (agency_id = (select relais.actor_agency()) and ended_at is null and (select relais.may_read_cases())
@@ -167,83 +85,15 @@ create policy police_record_shares_named on relais.police_record_shares for sele
   and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = police_record_shares.case_id and x.user_id = (select relais.actor_user())));
-create policy police_record_shares_read on relais.police_record_shares for select to relais_app
-  using ((select relais.may_read_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_record_shares.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (police_record_shares.owner_agency_id = a.agency_id or 'statements' = any (a.categories)
-        or ('statements' = any (a.disclosed) and a.granted_by_agency = police_record_shares.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_record_shares.case_id and x.user_id = (select relais.actor_user())));
-create policy police_record_shares_update on relais.police_record_shares for update to relais_app using (police_record_shares.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_record_shares.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_record_shares.case_id and x.user_id = (select relais.actor_user()))) with check (police_record_shares.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_record_shares.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_record_shares.case_id and x.user_id = (select relais.actor_user())));
-create policy police_record_shares_write on relais.police_record_shares for insert to relais_app with check (police_record_shares.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_record_shares.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_record_shares.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.police_record_shares to relais_app;
-grant select on relais.police_record_shares to relais_backup;
 grant update (ended_at) on relais.police_record_shares to relais_app;
 create trigger police_record_shares_begin before insert on relais.police_record_shares for each row
   when (current_user = 'relais_app') execute function relais.record_share_begins();
 create trigger police_record_shares_not_when_closed after insert on relais.police_record_shares for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- hearings
-alter table relais.hearings enable row level security;
-alter table relais.hearings force row level security;
-create policy hearings_backup on relais.hearings for select to relais_backup using (true);
+call relais.guard_category('relais.hearings', 'statements', '{}');
 create policy hearings_definer on relais.hearings for select to relais_owner using (true);
-create policy hearings_read on relais.hearings for select to relais_app
-  using ((select relais.may_read_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = hearings.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (hearings.owner_agency_id = a.agency_id or 'statements' = any (a.categories)
-        or ('statements' = any (a.disclosed) and a.granted_by_agency = hearings.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = hearings.case_id and x.user_id = (select relais.actor_user())));
-create policy hearings_write on relais.hearings for insert to relais_app with check (hearings.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = hearings.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = hearings.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.hearings to relais_app;
-grant select on relais.hearings to relais_backup;
 create trigger hearings_not_when_closed after insert on relais.hearings for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();

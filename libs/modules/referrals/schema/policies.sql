@@ -1,22 +1,7 @@
--- referrals
-alter table relais.referrals enable row level security;
-alter table relais.referrals force row level security;
-create policy referrals_backup on relais.referrals for select to relais_backup using (true);
+call relais.guard_category('relais.referrals', 'referrals');
 create policy referrals_definer on relais.referrals for select to relais_owner using (true);
 create policy referrals_definer_call on relais.referrals for update to relais_owner
   using (call_id is not null) with check (call_id is not null);
-create policy referrals_read on relais.referrals for select to relais_app
-  using ((select relais.may_read_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = referrals.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (referrals.owner_agency_id = a.agency_id or 'referrals' = any (a.categories)
-        or ('referrals' = any (a.disclosed) and a.granted_by_agency = referrals.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = referrals.case_id and x.user_id = (select relais.actor_user())));
 create policy referrals_recipient_answer on relais.referrals for update to relais_app
   using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
     and not exists (
@@ -29,39 +14,9 @@ create policy referrals_recipient_read on relais.referrals for select to relais_
     and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = referrals.case_id and x.user_id = (select relais.actor_user())));
-create policy referrals_update on relais.referrals for update to relais_app using (referrals.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = referrals.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = referrals.case_id and x.user_id = (select relais.actor_user()))) with check (referrals.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = referrals.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = referrals.case_id and x.user_id = (select relais.actor_user())));
 create policy referrals_worker on relais.referrals for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy referrals_write on relais.referrals for insert to relais_app with check (referrals.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = referrals.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = referrals.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.referrals to relais_app;
-grant select on relais.referrals to relais_backup;
 grant select on relais.referrals to relais_worker;
 grant update (status, received_at, answered_at, answered_by_membership, refusal_reason, completed_at, completion_outcome, withdrawn_at, version, withdrawal_reason) on relais.referrals to relais_app;
 grant update (reminded_at, escalated_at) on relais.referrals to relais_worker;
@@ -74,10 +29,7 @@ create trigger referrals_move before update on relais.referrals for each row
 create trigger referrals_not_when_closed after insert on relais.referrals for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- referral_messages
-alter table relais.referral_messages enable row level security;
-alter table relais.referral_messages force row level security;
-create policy referral_messages_backup on relais.referral_messages for select to relais_backup using (true);
+call relais.guard_rows('relais.referral_messages');
 create policy referral_messages_owner on relais.referral_messages for select to relais_app
   using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
     and not exists (
@@ -93,12 +45,8 @@ create policy referral_messages_write on relais.referral_messages for insert to 
     and exists (select 1 from relais.referrals r where r.id = referral_messages.referral_id
       and r.owner_agency_id = referral_messages.owner_agency_id and r.case_id = referral_messages.case_id));
 grant insert, select on relais.referral_messages to relais_app;
-grant select on relais.referral_messages to relais_backup;
 
--- referral_refusals
-alter table relais.referral_refusals enable row level security;
-alter table relais.referral_refusals force row level security;
-create policy referral_refusals_backup on relais.referral_refusals for select to relais_backup using (true);
+call relais.guard_rows('relais.referral_refusals');
 create policy referral_refusals_read on relais.referral_refusals for select to relais_app
   using ((select relais.may_read_category('referrals')) and exists (
     select 1 from relais.referrals r where r.id = referral_refusals.referral_id
@@ -108,37 +56,10 @@ create policy referral_refusals_write on relais.referral_refusals for insert to 
     select 1 from relais.referrals r where r.id = referral_refusals.referral_id
       and r.to_agency_id = referral_refusals.owner_agency_id and r.case_id = referral_refusals.case_id));
 grant insert, select on relais.referral_refusals to relais_app;
-grant select on relais.referral_refusals to relais_backup;
 
--- referral_calls
-alter table relais.referral_calls enable row level security;
-alter table relais.referral_calls force row level security;
-create policy referral_calls_backup on relais.referral_calls for select to relais_backup using (true);
+call relais.guard_category('relais.referral_calls', 'referrals', '{}');
 create policy referral_calls_definer on relais.referral_calls for all to relais_owner using (true) with check (true);
-create policy referral_calls_read on relais.referral_calls for select to relais_app
-  using ((select relais.may_read_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = referral_calls.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (referral_calls.owner_agency_id = a.agency_id or 'referrals' = any (a.categories)
-        or ('referrals' = any (a.disclosed) and a.granted_by_agency = referral_calls.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = referral_calls.case_id and x.user_id = (select relais.actor_user())));
-create policy referral_calls_write on relais.referral_calls for insert to relais_app with check (referral_calls.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = referral_calls.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = referral_calls.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.referral_calls to relais_app;
-grant select on relais.referral_calls to relais_backup;
 create trigger referral_calls_not_when_closed after insert on relais.referral_calls for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
@@ -147,10 +68,7 @@ grant select on relais.legal_grounds to relais_app;
 grant select on relais.legal_grounds to relais_backup;
 grant select on relais.legal_grounds to relais_worker;
 
--- sharing_consents
-alter table relais.sharing_consents enable row level security;
-alter table relais.sharing_consents force row level security;
-create policy sharing_consents_backup on relais.sharing_consents for select to relais_backup using (true);
+call relais.guard_rows('relais.sharing_consents');
 create policy sharing_consents_definer on relais.sharing_consents for all to relais_owner using (true) with check (true);
 -- Who sent, who wrote it down, who was given it for as long as it takes part, and who leads: the others know of the access, not of
 -- the consent.
@@ -183,7 +101,6 @@ create policy sharing_consents_write on relais.sharing_consents for insert to re
     where x.case_id = sharing_consents.case_id and x.user_id = (select relais.actor_user()))
     and reminded_at is null and expired_at is null and withdrawn_at is null and replaced_by is null);
 grant insert, select on relais.sharing_consents to relais_app;
-grant select on relais.sharing_consents to relais_backup;
 grant select on relais.sharing_consents to relais_worker;
 grant update (reminded_at, expired_at) on relais.sharing_consents to relais_worker;
 create trigger sharing_consents_begin before insert on relais.sharing_consents for each row

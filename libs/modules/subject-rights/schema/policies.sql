@@ -1,7 +1,4 @@
--- origins
-alter table relais.origins enable row level security;
-alter table relais.origins force row level security;
-create policy origins_backup on relais.origins for select to relais_backup using (true);
+call relais.guard_rows('relais.origins');
 create policy origins_definer on relais.origins for select to relais_owner using (true);
 create policy origins_read on relais.origins for select to relais_app
   using (relais.may_read_category(category) and exists (
@@ -48,16 +45,12 @@ create policy origins_write on relais.origins for insert to relais_app with chec
     select 1 from relais.case_exclusions x
     where x.case_id = origins.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.origins to relais_app;
-grant select on relais.origins to relais_backup;
 grant update (origin, created_by_membership, version, updated_at) on relais.origins to relais_app;
 create trigger origins_loosened before update on relais.origins for each row
   when (relais.keeps_origin(old.origin) and not relais.keeps_origin(new.origin)) execute function relais.origin_is_loosened();
 create trigger origins_of_a_row before insert on relais.origins for each row execute function relais.origin_is_of_a_row();
 
--- subject_requests
-alter table relais.subject_requests enable row level security;
-alter table relais.subject_requests force row level security;
-create policy subject_requests_backup on relais.subject_requests for select to relais_backup using (true);
+call relais.guard_rows('relais.subject_requests');
 create policy subject_requests_definer on relais.subject_requests for all to relais_owner using (true) with check (true);
 create policy subject_requests_read on relais.subject_requests for select to relais_app using (
   (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_cases()) and exists (
@@ -74,5 +67,4 @@ create policy subject_requests_read on relais.subject_requests for select to rel
 create policy subject_requests_worker on relais.subject_requests for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.subject_requests to relais_app;
-grant select on relais.subject_requests to relais_backup;
 grant select (id, case_id, owner_agency_id, status, asked_by_membership) on relais.subject_requests to relais_worker;

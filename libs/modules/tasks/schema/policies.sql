@@ -1,7 +1,4 @@
--- tasks
-alter table relais.tasks enable row level security;
-alter table relais.tasks force row level security;
-create policy tasks_backup on relais.tasks for select to relais_backup using (true);
+call relais.guard_rows('relais.tasks');
 create policy tasks_definer on relais.tasks for all to relais_owner using (true) with check (true);
 -- Whoever asked, in the membership they asked in, as long as they take part in the case.
 create policy tasks_read on relais.tasks for select to relais_app using (
@@ -19,14 +16,10 @@ create policy tasks_read on relais.tasks for select to relais_app using (
 create policy tasks_retention on relais.tasks for delete to relais_worker using ((select relais.system_actor()) = 'retention');
 create policy tasks_retention_read on relais.tasks for select to relais_worker using ((select relais.system_actor()) = 'retention');
 grant select on relais.tasks to relais_app;
-grant select on relais.tasks to relais_backup;
 grant delete on relais.tasks to relais_worker;
 grant select (id, ended_at) on relais.tasks to relais_worker;
 
--- task_pieces
-alter table relais.task_pieces enable row level security;
-alter table relais.task_pieces force row level security;
-create policy task_pieces_backup on relais.task_pieces for select to relais_backup using (true);
+call relais.guard_rows('relais.task_pieces');
 create policy task_pieces_definer on relais.task_pieces for all to relais_owner using (true) with check (true);
 create policy task_pieces_read on relais.task_pieces for select to relais_app using (exists (
   select 1 from relais.tasks t where t.id = task_id and t.state = 'done' and t.expires_at > now()));
@@ -35,6 +28,5 @@ create policy task_pieces_retention on relais.task_pieces for delete to relais_w
 create policy task_pieces_retention_read on relais.task_pieces for select to relais_worker
   using ((select relais.system_actor()) = 'retention');
 grant select on relais.task_pieces to relais_app;
-grant select on relais.task_pieces to relais_backup;
 grant delete on relais.task_pieces to relais_worker;
 grant select (task_id, number, made_at) on relais.task_pieces to relais_worker;

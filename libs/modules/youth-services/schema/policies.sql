@@ -1,7 +1,4 @@
--- youth_mandates
-alter table relais.youth_mandates enable row level security;
-alter table relais.youth_mandates force row level security;
-create policy youth_mandates_backup on relais.youth_mandates for select to relais_backup using (true);
+call relais.guard_category('relais.youth_mandates', 'assistance');
 create policy youth_mandates_definer on relais.youth_mandates for all to relais_owner using (true) with check (true);
 -- Whoever asked for the mandate, and the body that was asked to accompany with the service, whatever way they came to the case.
 create policy youth_mandates_parties on relais.youth_mandates for select to relais_app
@@ -18,39 +15,8 @@ create policy youth_mandates_parties on relais.youth_mandates for select to rela
     and (requested_by_agency_id = (select relais.actor_agency()) or exists (
       select 1 from relais.youth_co_accompaniments c where c.mandate_id = youth_mandates.id
         and c.partner_agency_id = (select relais.actor_agency()) and c.status in ('proposed', 'active'))));
-create policy youth_mandates_read on relais.youth_mandates for select to relais_app
-  using ((select relais.may_read_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_mandates.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (youth_mandates.owner_agency_id = a.agency_id or 'assistance' = any (a.categories)
-        or ('assistance' = any (a.disclosed) and a.granted_by_agency = youth_mandates.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_mandates.case_id and x.user_id = (select relais.actor_user())));
 create policy youth_mandates_readers on relais.youth_mandates as restrictive for select to relais_app
   using ((select relais.works_with_youth()));
-create policy youth_mandates_update on relais.youth_mandates for update to relais_app using (youth_mandates.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_mandates.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_mandates.case_id and x.user_id = (select relais.actor_user()))) with check (youth_mandates.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_mandates.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_mandates.case_id and x.user_id = (select relais.actor_user())));
 create policy youth_mandates_withdrawal on relais.youth_mandates for update to relais_app
   using (requested_by_agency_id = (select relais.actor_agency()) and exists (
     select 1 from relais.case_access a
@@ -65,18 +31,7 @@ create policy youth_mandates_withdrawal on relais.youth_mandates for update to r
   with check (requested_by_agency_id = (select relais.actor_agency()));
 create policy youth_mandates_worker on relais.youth_mandates for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
-create policy youth_mandates_write on relais.youth_mandates for insert to relais_app with check (youth_mandates.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_mandates.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_mandates.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.youth_mandates to relais_app;
-grant select on relais.youth_mandates to relais_backup;
 grant select on relais.youth_mandates to relais_worker;
 grant update (kind, status, deciding_body, decided_on, contact_user_id, received_at, started_at, followed_at, ended_at, end_reason, majority_on, prolonged_until, checked_at, version, updated_at) on relais.youth_mandates to relais_app;
 grant update (majority_on, checked_at) on relais.youth_mandates to relais_worker;
@@ -87,45 +42,16 @@ create trigger youth_mandates_moved after update on relais.youth_mandates for ea
 create trigger youth_mandates_not_when_closed after insert on relais.youth_mandates for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- youth_decisions
-alter table relais.youth_decisions enable row level security;
-alter table relais.youth_decisions force row level security;
-create policy youth_decisions_backup on relais.youth_decisions for select to relais_backup using (true);
+call relais.guard_category('relais.youth_decisions', 'assistance', '{}');
 create policy youth_decisions_definer on relais.youth_decisions for all to relais_owner using (true) with check (true);
 create policy youth_decisions_known on relais.youth_decisions for select to relais_app using (exists (select 1 from relais.youth_mandates m where m.id = youth_decisions.mandate_id));
-create policy youth_decisions_read on relais.youth_decisions for select to relais_app
-  using ((select relais.may_read_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_decisions.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (youth_decisions.owner_agency_id = a.agency_id or 'assistance' = any (a.categories)
-        or ('assistance' = any (a.disclosed) and a.granted_by_agency = youth_decisions.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_decisions.case_id and x.user_id = (select relais.actor_user())));
 create policy youth_decisions_readers on relais.youth_decisions as restrictive for select to relais_app
   using (exists (select 1 from relais.youth_mandates m where m.id = youth_decisions.mandate_id));
 create policy youth_decisions_service on relais.youth_decisions as restrictive for insert to relais_app
   with check (relais.is_youth_mandate(mandate_id, case_id, owner_agency_id));
-create policy youth_decisions_write on relais.youth_decisions for insert to relais_app with check (youth_decisions.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_decisions.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_decisions.case_id and x.user_id = (select relais.actor_user())));
 grant insert, select on relais.youth_decisions to relais_app;
-grant select on relais.youth_decisions to relais_backup;
 
--- youth_co_accompaniments
-alter table relais.youth_co_accompaniments enable row level security;
-alter table relais.youth_co_accompaniments force row level security;
-create policy youth_co_accompaniments_backup on relais.youth_co_accompaniments for select to relais_backup using (true);
+call relais.guard_rows('relais.youth_co_accompaniments');
 create policy youth_co_accompaniments_definer on relais.youth_co_accompaniments for all to relais_owner using (true) with check (true);
 create policy youth_co_accompaniments_read on relais.youth_co_accompaniments for select to relais_app using ((select relais.actor_agency()) in (youth_co_accompaniments.owner_agency_id, youth_co_accompaniments.partner_agency_id)
     and (select relais.may_read_category('assistance')) and exists (
@@ -177,7 +103,6 @@ create policy youth_co_accompaniments_write on relais.youth_co_accompaniments fo
     and (select relais.may_write_category('assistance'))
     and relais.may_accompany(mandate_id, case_id, owner_agency_id, partner_agency_id));
 grant insert, select on relais.youth_co_accompaniments to relais_app;
-grant select on relais.youth_co_accompaniments to relais_backup;
 grant select on relais.youth_co_accompaniments to relais_worker;
 grant update (status, service_contact_id, partner_contact_id, answered_at, ended_at, ended_by_agency_id, end_reason, version) on relais.youth_co_accompaniments to relais_app;
 create trigger youth_co_accompaniments_move before update on relais.youth_co_accompaniments for each row
@@ -185,10 +110,7 @@ create trigger youth_co_accompaniments_move before update on relais.youth_co_acc
 create trigger youth_co_accompaniments_not_when_closed after insert on relais.youth_co_accompaniments for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- youth_plans
-alter table relais.youth_plans enable row level security;
-alter table relais.youth_plans force row level security;
-create policy youth_plans_backup on relais.youth_plans for select to relais_backup using (true);
+call relais.guard_rows('relais.youth_plans');
 create policy youth_plans_definer on relais.youth_plans for all to relais_owner using (true) with check (true);
 create policy youth_plans_read on relais.youth_plans for select to relais_app
   using ((select relais.may_read_category('care')) and exists (
@@ -215,12 +137,8 @@ create policy youth_plans_write on relais.youth_plans for insert to relais_app
     where x.case_id = youth_plans.case_id and x.user_id = (select relais.actor_user()))
     and relais.shares_youth_file(youth_plans.mandate_id) and relais.is_youth_mandate(youth_plans.mandate_id, youth_plans.case_id));
 grant insert, select on relais.youth_plans to relais_app;
-grant select on relais.youth_plans to relais_backup;
 
--- youth_contacts
-alter table relais.youth_contacts enable row level security;
-alter table relais.youth_contacts force row level security;
-create policy youth_contacts_backup on relais.youth_contacts for select to relais_backup using (true);
+call relais.guard_rows('relais.youth_contacts');
 create policy youth_contacts_definer on relais.youth_contacts for all to relais_owner using (true) with check (true);
 create policy youth_contacts_read on relais.youth_contacts for select to relais_app
   using ((select relais.may_read_category('care')) and exists (
@@ -261,13 +179,9 @@ create policy youth_contacts_write on relais.youth_contacts for insert to relais
     where x.case_id = youth_contacts.case_id and x.user_id = (select relais.actor_user()))
     and relais.shares_youth_file(youth_contacts.mandate_id) and relais.is_youth_mandate(youth_contacts.mandate_id, youth_contacts.case_id));
 grant insert, select on relais.youth_contacts to relais_app;
-grant select on relais.youth_contacts to relais_backup;
 grant update (held_on, outcome, note, held_by_agency_id, version) on relais.youth_contacts to relais_app;
 
--- youth_deadlines
-alter table relais.youth_deadlines enable row level security;
-alter table relais.youth_deadlines force row level security;
-create policy youth_deadlines_backup on relais.youth_deadlines for select to relais_backup using (true);
+call relais.guard_rows('relais.youth_deadlines');
 create policy youth_deadlines_definer on relais.youth_deadlines for all to relais_owner using (true) with check (true);
 create policy youth_deadlines_read on relais.youth_deadlines for select to relais_app using (exists (select 1 from relais.youth_mandates m where m.id = youth_deadlines.mandate_id));
 create policy youth_deadlines_update on relais.youth_deadlines for update to relais_app
@@ -296,7 +210,6 @@ create policy youth_deadlines_write on relais.youth_deadlines for insert to rela
     where x.case_id = youth_deadlines.case_id and x.user_id = (select relais.actor_user()))
     and relais.is_youth_mandate(mandate_id, case_id, owner_agency_id));
 grant insert, select on relais.youth_deadlines to relais_app;
-grant select on relais.youth_deadlines to relais_backup;
 grant insert, select on relais.youth_deadlines to relais_worker;
 grant update (rule, due_at, remind_at, reminded_at, escalated_at, closed_at) on relais.youth_deadlines to relais_app;
 grant update (rule, due_at, remind_at, reminded_at, escalated_at, closed_at) on relais.youth_deadlines to relais_worker;

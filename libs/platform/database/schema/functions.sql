@@ -150,3 +150,47 @@ begin
   end if;
   return said;
 end $$;
+
+-- Row security for everyone, the owner of the tables too, and a backup that row security does not filter.
+create or replace procedure relais.guard_rows(p_table text) language plpgsql set search_path = relais, pg_temp as $$
+begin
+  execute format('alter table %s enable row level security, force row level security', p_table);
+  execute format('create policy %I on %s for select to relais_backup using (true)', split_part(p_table, '.', 2) || '_backup', p_table);
+  execute format('grant select on %s to relais_backup', p_table);
+end $$;
+
+-- What only the agency that wrote a row of a data category may change, and only those may read who take part in the case with that
+-- category. Read = the role may read the category, and the agency (or this person) takes part now and is not excluded, and it wrote the
+-- row, or the category was opened to it, or the row is of who disclosed the category to it. An agency that was let in for a search writes
+-- what belongs to the search alone. `p_category` is a category, or the column of the table that says it row by row; the EXISTS form is
+-- chosen over `= any (array (...))`, which costs in proportion to all cases that the actor sees (ADR 0003).
+create or replace procedure relais.guard_category(p_table text, p_category text, p_commands text[] default '{update}')
+language plpgsql set search_path = relais, pg_temp as $$
+declare
+  short text := split_part(p_table, '.', 2);
+  by_row boolean := exists (select from pg_attribute a where a.attrelid = p_table::regclass and a.attname = p_category);
+  category text := case when by_row then format('%I.%I', short, p_category) else quote_literal(p_category) end;
+  may text := case when by_row then 'relais.may_%s_category(%s)' else '(select relais.may_%s_category(%s))' end;
+  takes_part text := format('exists (
+    select 1 from relais.case_access a
+    where a.case_id = %1$I.case_id and a.agency_id = (select relais.actor_agency())
+      and (a.user_id is null or a.user_id = (select relais.actor_user()))
+      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now()) %%s)
+    and not exists (select 1 from relais.case_exclusions x where x.case_id = %1$I.case_id and x.user_id = (select relais.actor_user()))', short);
+  opened text := format('and (%1$I.owner_agency_id = a.agency_id or %2$s = any (a.categories)
+    or (%2$s = any (a.disclosed) and a.granted_by_agency = %1$I.owner_agency_id))', short, category);
+  searched text := case when by_row then format('and (a.ground <> ''missing_episode'' or %s = ''missing'')', category)
+    when p_category <> 'missing' then 'and (a.ground <> ''missing_episode'')' else '' end;
+  writes text := format('%I.owner_agency_id = (select relais.actor_agency()) and %s and ', short, format(may, 'write', category))
+    || format(takes_part, searched);
+  command text;
+begin
+  call guard_rows(p_table);
+  execute format('create policy %I on %s for select to relais_app using (%s and %s)', short || '_read', p_table,
+    format(may, 'read', category), format(takes_part, opened));
+  execute format('create policy %I on %s for insert to relais_app with check (%s)', short || '_write', p_table, writes);
+  foreach command in array p_commands loop
+    execute format('create policy %I on %s for %s to relais_app using (%s)%s', short || '_' || command, p_table, command, writes,
+      case when command = 'update' then format(' with check (%s)', writes) else '' end);
+  end loop;
+end $$;
