@@ -11,7 +11,7 @@ export const ENDING_ACTS: readonly EndingAct[] = [
   { act: 'Search begun', source: 'libs/modules/missing/schema/functions.sql' },
   { act: 'Finding recorded', source: 'libs/modules/missing/use-cases/find-person.ts' },
   { act: 'Finding taken back', source: 'libs/modules/missing/use-cases/take-back-finding.ts' },
-  { act: 'Mistake confirmed', source: 'libs/modules/missing/schema/functions.sql' },
+  { act: 'Mistake confirmed', source: 'libs/modules/missing/schema/functions-mistakes.sql' },
   { act: 'Episode closed', source: 'libs/modules/missing/use-cases/end-episode.ts' },
   { act: 'Closing of an episode taken back', source: 'libs/modules/missing/use-cases/take-back-closing.ts' },
   { act: 'Child Alert ended', source: 'libs/modules/missing/use-cases/child-alert.ts' },
@@ -30,7 +30,7 @@ export const ENDING_ACTS: readonly EndingAct[] = [
   { act: 'Arrival recorded', source: 'libs/modules/police/use-cases/take-over-by-arrival.ts' },
   {
     act: 'Arrival recorded elsewhere',
-    source: 'libs/modules/referrals/schema/functions.sql',
+    source: 'libs/modules/police/schema/functions.sql',
   },
   { act: 'Stay ended', source: 'libs/modules/shelters/schema/functions.sql' },
   { act: 'Place freed', source: 'libs/modules/shelters/schema/functions.sql' },

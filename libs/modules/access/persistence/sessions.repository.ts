@@ -85,7 +85,7 @@ export interface NewSession {
 }
 
 /**
- * Sessions, through the functions of `schema/functions.sql`: the application has no other right on them. Those that
+ * Sessions, through the functions of `schema/functions*.sql`: the application has no other right on them. Those that
  * find out who acts run outside a unit of work, since there is no actor yet.
  */
 @Injectable()

@@ -1,4 +1,3 @@
--- agencies
 grant select on relais.agencies to relais_app;
 grant select on relais.agencies to relais_backup;
 grant select on relais.agencies to relais_worker;
@@ -7,7 +6,6 @@ create trigger agencies_end_credentials after update of ended_at on relais.agenc
 create trigger agencies_end_grants after update on relais.agencies for each row
   when (new.ended_at is not null and old.ended_at is null) execute function relais.address_requests_end();
 
--- users
 grant select on relais.users to relais_backup;
 grant select (id, email, display_name, language, disabled_at) on relais.users to relais_app;
 grant select (id, email, display_name, language, disabled_at) on relais.users to relais_worker;
@@ -27,19 +25,19 @@ create trigger users_forget_browsers before update of password_hash on relais.us
 create trigger users_forget_push after update of disabled_at on relais.users for each row
   when (new.disabled_at is not null) execute function relais.forget_push();
 
--- memberships
 grant select on relais.memberships to relais_app;
 grant select on relais.memberships to relais_backup;
 grant select on relais.memberships to relais_worker;
 create trigger memberships_departure_over before update of valid_until on relais.memberships for each row
   when (new.valid_until is distinct from old.valid_until) execute function relais.departure_over();
--- Kept to the millisecond, an end of now can be rounded up. What ended does not come back with a membership that begins again.
+-- An end is kept to the millisecond, so an end of now can be rounded up. A credential that ended does not come back with a membership that
+-- begins again.
 create trigger memberships_end_credentials after update on relais.memberships for each row
   when ((new.valid_until is distinct from old.valid_until and least(old.valid_until, new.valid_until) < now() + interval '1 second')
     or not old.roles <@ new.roles)
   execute function relais.credentials_end();
--- Also one that ended by a date set before and is given back, and the last role that reads cases. An end is kept to the millisecond: what
--- ends now may stand half of one ahead.
+-- Fires when a membership ends, when a membership that ended at a date set earlier is restored, when its start moves into the future, and
+-- when it loses the last role that reads cases. An end is kept to the millisecond, so an end of now may be half a millisecond ahead.
 create trigger memberships_end_disclosure after update on relais.memberships for each row
   when ((new.valid_until is distinct from old.valid_until and least(old.valid_until, new.valid_until) < now() + interval '1 millisecond') or new.valid_from > now()
     or (old.roles && '{caseworker,supervisor}' and not new.roles && '{caseworker,supervisor}'))
@@ -51,21 +49,18 @@ create trigger memberships_end_grants after update on relais.memberships for eac
   execute function relais.address_requests_end();
 create trigger memberships_exclusions after insert or update of user_id, roles, valid_from, valid_until on relais.memberships
   for each statement execute function relais.exclusions_take_effect();
--- Kept to the millisecond, an end of now can be rounded up.
+-- An end is kept to the millisecond, so an end of now can be rounded up.
 create trigger memberships_forget_push after update of valid_until on relais.memberships for each row
   when (new.valid_until < now() + interval '1 second') execute function relais.forget_push();
 
--- sessions
 create constraint trigger sessions_forget_push after update of ended_at on relais.sessions
   deferrable initially deferred for each row
   when (new.ended_at is not null) execute function relais.forget_push();
 
--- access_matrix
 grant select on relais.access_matrix to relais_app;
 grant select on relais.access_matrix to relais_backup;
 grant select on relais.access_matrix to relais_worker;
 
--- idempotency_keys
 alter table relais.idempotency_keys enable row level security;
 alter table relais.idempotency_keys force row level security;
 create policy idempotency_keys_own on relais.idempotency_keys for all to relais_app
@@ -75,7 +70,6 @@ create policy idempotency_keys_retention on relais.idempotency_keys for all to r
 grant delete, insert, select on relais.idempotency_keys to relais_app;
 grant delete, select on relais.idempotency_keys to relais_worker;
 
--- login_attempts
 grant delete, insert, select, update on relais.login_attempts to relais_app;
 
 call relais.guard_rows('relais.second_factors');
@@ -89,10 +83,8 @@ create policy second_factors_own on relais.second_factors for select to relais_a
 grant insert, select on relais.second_factors to relais_app;
 grant update (name, sealed, last_step, public_key, sign_count, confirmed_at, last_used_at, removed_at) on relais.second_factors to relais_app;
 
--- passkey_challenges
 grant delete, insert, select on relais.passkey_challenges to relais_app;
 
--- login_requirements
 grant select on relais.login_requirements to relais_app;
 grant select on relais.login_requirements to relais_backup;
 

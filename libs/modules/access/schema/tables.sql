@@ -84,8 +84,8 @@ create table relais.sessions (
 );
 create index sessions_membership on relais.sessions (membership_id) where (ended_at is null);
 
--- Default need-to-know (docs/architecture.md). 'own' = only what that agency wrote, 'all' = every row once it takes part
--- and the category was opened to it, 'none' = never, whatever is shared.
+-- Default need-to-know (docs/architecture.md). 'own': only rows that the agency wrote. 'all': every row, once the agency takes part and the
+-- category is open to it. 'none': never, whatever is shared.
 create table relais.access_matrix (
   agency_kind text not null,
   category text not null,
@@ -119,16 +119,16 @@ create table relais.second_factors (
   user_id uuid not null references relais.users (id),
   kind text not null check (kind in ('totp', 'passkey', 'provider')),
   name text not null check (char_length(name) >= 1 and char_length(name) <= 60),
-  -- TOTP: the sealed secret, and the last time step whose code was used: none is good twice.
+  -- TOTP: the sealed secret, and the last time step whose code was used. No code is good twice.
   sealed bytea,
   last_step bigint not null default 0,
-  -- Passkey: what the browser calls it, what its signatures are checked with, and how often it signed.
+  -- Passkey: its id in the browser, the key that checks its signatures, and the number of signatures it made.
   credential bytea check (octet_length(credential) <= 1023),
   public_key bytea check (octet_length(public_key) <= 2048),
   sign_count bigint not null default 0,
   transports text[] not null default '{}'::text[],
   created_at timestamptz(3) not null,
-  -- A TOTP counts once a first code of it was right.
+  -- A TOTP counts once its first code was right.
   confirmed_at timestamptz(3),
   last_used_at timestamptz(3),
   removed_at timestamptz(3),
@@ -142,7 +142,8 @@ create table relais.second_factors (
 create index second_factors_user on relais.second_factors (user_id) where (removed_at is null);
 create unique index second_factors_identity on relais.second_factors (identity) where (removed_at is null);
 
--- What a passkey is asked to sign: once, for one purpose, and soon. Nothing tells for whom but the session it was asked in.
+-- Challenges for a passkey to sign. Each is good once, for one purpose and for a short time. Only the session of a challenge says for whom
+-- it is.
 create table relais.passkey_challenges (
   hash bytea not null,
   purpose text not null
@@ -153,7 +154,7 @@ create table relais.passkey_challenges (
 );
 create index passkey_challenges_expire on relais.passkey_challenges (expires_at);
 
--- Who needs a second factor. A demo asks nobody: its passwords are public, and it listens on loopback only.
+-- Roles that need a second factor. A demo requires none: its passwords are public, and it listens on loopback only.
 create table relais.login_requirements (
   role text not null,
   second_factor boolean not null,
@@ -161,7 +162,7 @@ create table relais.login_requirements (
   primary key (role)
 );
 
--- What an agency has decided for itself, or its law for it; it counts before the default in relais.rules.
+-- Rules that an agency has set for itself, or that its law sets for it. They take precedence over the default in relais.rules.
 create table relais.agency_rules (
   agency_id uuid not null references relais.agencies (id),
   code text not null
@@ -175,8 +176,8 @@ create table relais.agency_rules (
   check (valid_to is null or valid_to >= valid_from)
 );
 
--- Every kind of credential that an account makes or is sent, and what becomes of it when the account, its membership or its agency ends.
--- A table that looks like one and has no line here fails test/security/attack-credentials.spec.ts.
+-- Every kind of credential that an account makes or receives, and what becomes of it when the account, its membership or its agency ends. A
+-- table that looks like a credential and has no row here fails test/security/attack-credentials.spec.ts.
 create table relais.credentials (
   name text not null,
   does text not null check (does in ('end', 'drop', 'call', 'account')),

@@ -1,7 +1,7 @@
 import { DomainError, IllegalTransition, InvalidInput, NotFound, StaleVersion } from '#kernel';
 import { StepUpRequired } from '#modules/access';
 
-/** What stands against an act on the people of an agency, or on an agency; as the functions of `schema/functions.sql` name it. */
+/** What stands against an act on the people of an agency, or on an agency; as the functions of `schema/functions*.sql` name it. */
 export type Outcome =
   | 'done'
   | 'notFound'

@@ -33,7 +33,7 @@ export interface DueAccountEnd extends EndedWithAccount {
   ended: boolean;
 }
 
-/** Accounts that were ended, through the functions of `schema/functions.sql` alone: they ask the tables who acts. */
+/** Accounts that were ended, through the functions of `schema/functions*.sql` alone: they ask the tables who acts. */
 @Injectable()
 export class EndedAccounts {
   /** One more than the page holds; the one that was ended last first. */

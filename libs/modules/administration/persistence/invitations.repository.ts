@@ -60,7 +60,7 @@ select i.id, i.agency_id, relais.agency_name(a) as agency_name, i.email, i.displ
 from relais.invitations i join relais.agencies a on a.id = i.agency_id
 left join relais.memberships m on m.id = i.invited_by_membership left join relais.users u on u.id = m.user_id`;
 
-/** Invitations, written through the functions of `schema/functions.sql` alone. */
+/** Invitations, written through the functions of `schema/functions*.sql` alone. */
 @Injectable()
 export class InvitationsRepository {
   constructor(private readonly dataSource: DataSource) {}

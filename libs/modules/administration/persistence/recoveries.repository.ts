@@ -61,7 +61,7 @@ join relais.memberships sm on sm.id = r.started_by_membership join relais.users 
 left join relais.memberships cm on cm.id = r.confirmed_by_membership left join relais.users c on c.id = cm.user_id
 left join relais.memberships em on em.id = r.ended_by_membership left join relais.users e on e.id = em.user_id`;
 
-/** Recoveries, written through the functions of `schema/functions.sql` alone; the row policy says who sees one. */
+/** Recoveries, written through the functions of `schema/functions*.sql` alone; the row policy says who sees one. */
 @Injectable()
 export class RecoveriesRepository {
   constructor(private readonly dataSource: DataSource) {}

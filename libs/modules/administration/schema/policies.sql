@@ -14,8 +14,8 @@ call relais.guard_rows('relais.recoveries');
 create policy recoveries_definer_add on relais.recoveries for insert to relais_owner with check (true);
 create policy recoveries_definer_change on relais.recoveries for update to relais_owner using (true) with check (true);
 create policy recoveries_definer_read on relais.recoveries for select to relais_owner using (true);
--- Its person, administrators and supervisors of every agency the account works in, who are told and may say no, and the platform's
--- administrators, who confirm where an agency has one alone.
+-- Readers are the person, the administrators and supervisors of every agency in which the account works, who are informed and may say no,
+-- and the administrators of the platform, who confirm if an agency has only one administrator.
 create policy recoveries_read on relais.recoveries for select to relais_app
   using (user_id = (select relais.actor_user())
     or (select relais.is_platform_administrator())

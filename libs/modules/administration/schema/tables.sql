@@ -7,9 +7,9 @@ create table relais.invitations (
   language text not null,
   -- The token is derived from the id and kept nowhere.
   token_hash bytea not null,
-  -- The first administrator of an agency: invited from outside of it.
+  -- For the first administrator of an agency, who is invited from outside it.
   is_first boolean not null,
-  -- Nobody: the platform's very first, whom the operator of the server invited.
+  -- Null for the first administrator of the platform, whom the operator of the server invited.
   invited_by_membership uuid references relais.memberships (id),
   invited_at timestamptz(3) not null,
   expires_at timestamptz(3) not null,
@@ -30,12 +30,12 @@ create index invitations_by on relais.invitations (invited_by_membership, invite
 
 create table relais.recoveries (
   id uuid not null,
-  -- Where it was begun; the account may be at work elsewhere as well.
+  -- The agency in which the recovery started. The account may work in others as well.
   agency_id uuid not null references relais.agencies (id),
   membership_id uuid not null references relais.memberships (id),
   user_id uuid not null references relais.users (id),
   reason text not null check (char_length(reason) >= 10 and char_length(reason) <= 500),
-  -- Of the link that completes it, and of the one that stops it; both tokens are derived from the id and kept nowhere.
+  -- Hashes of the link that completes the recovery and of the link that stops it. Both tokens are derived from the id and kept nowhere.
   token_hash bytea not null,
   stop_hash bytea not null,
   started_by_membership uuid not null references relais.memberships (id),
@@ -43,7 +43,7 @@ create table relais.recoveries (
   confirm_by timestamptz(3) not null,
   confirmed_by_membership uuid references relais.memberships (id),
   confirmed_at timestamptz(3),
-  -- From when to when the link is good.
+  -- The link is good between these times.
   ready_at timestamptz(3),
   link_until timestamptz(3),
   sent_at timestamptz(3),

@@ -1,18 +1,18 @@
--- Whether the actor's agency answers for a recipient: its own, or a call it makes.
+-- Whether the actor's agency answers for a recipient of this alert: for itself or for a call that it makes.
 create or replace function relais.answers_alert(p_alert uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from alert_recipients r where r.alert_id = p_alert and r.duty_agency_id = actor_agency())
 $$;
 grant execute on function relais.answers_alert to relais_app;
 
--- A recipient is added to the alert of its own case, while it runs.
+-- Whether an alert of this case runs: only such an alert takes another recipient.
 create or replace function relais.is_running_alert(p_alert uuid, p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from alerts a where a.id = p_alert and a.case_id = p_case and a.ended_at is null)
 $$;
 grant execute on function relais.is_running_alert to relais_app;
 
--- How the notices of an alert travelled, for whoever may see its recipient: channels and states, never a person.
+-- How the notices of an alert travelled, for an actor who may see their recipient: channels and states, never a person.
 create or replace function relais.alert_deliveries(p_alert uuid)
 returns table (recipient_id uuid, channel text, state text, changed_at timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -35,7 +35,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.alert_deliveries to relais_app;
 
--- Ends an alert with a reason, for whoever reads and writes of missing persons in its case. Nobody is told any more.
+-- Ends an alert with a reason. Only for an actor who reads and writes the category missing in its case. After that the engine tells no
+-- recipient.
 create or replace function relais.end_alert(p_alert uuid, p_reason text, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -49,8 +50,8 @@ begin
 end $$;
 grant execute on function relais.end_alert to relais_app;
 
--- An agency answers by a person who acts now, once, and only by an answer does the engine wait or stop: what the rules let it
--- wait after an acknowledgement, and for good after an act. The engine itself is not bound by this.
+-- Guards the answers that the application writes. An agency answers by a person who acts now, and once. Only an answer makes the engine
+-- wait or stop: after an acknowledgement as long as the rules allow, after an act for good. The engine itself is not bound by this.
 create or replace function relais.alert_recipient_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 declare
   acknowledges constant boolean := old.acknowledged_at is null and new.acknowledged_at is not null;
@@ -73,7 +74,8 @@ begin
   return new;
 end $$;
 
--- The button behind a one-time link: proves that its holder knows, and nothing else. Pressed again it changes nothing.
+-- The button behind a one-time link: it proves that the holder of the link knows of the alert, and nothing else. A second press changes
+-- nothing.
 create or replace function relais.prove_receipt(p_hash bytea, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -84,7 +86,7 @@ begin
 end $$;
 grant execute on function relais.prove_receipt to relais_app;
 
--- Every promise that an alert is not lost, as a count of where it is broken. Empty when all hold.
+-- Counts, for every promise that an alert is not lost, the places where it is broken. Returns no row when all promises hold.
 create or replace function relais.watch(p_at timestamptz) returns table (code text, broken bigint)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select v.code, v.broken from (
@@ -135,7 +137,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.dead_letters to relais_app;
 
--- Begins anew with what was given up.
+-- Starts an outbox message again that the worker gave up.
 create or replace function relais.retry_dead_letter(p_message uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -152,7 +154,7 @@ begin
 end $$;
 grant execute on function relais.retry_dead_letter to relais_app;
 
--- Also for whoever writes past the application.
+-- Keeps each step of an escalation within the rule alert.longest_wait, even for a writer that bypasses the application.
 create or replace function relais.escalation_is_bounded() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -187,7 +189,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     (select count(distinct d.agency_id) from deliveries d where d.state = 'pending' and d.channel = 'webhook' and waits_for_receiver(d)))
 $$;
 
--- For Prometheus, as `system:metrics`.
+-- The figures for Prometheus, read as `system:metrics`.
 create or replace function relais.metrics() returns jsonb
 language sql stable security definer set search_path = relais, pg_temp as $$
   select case when actor_kind() = 'system' and system_actor() = 'metrics' then figures() - 'violations'
@@ -195,8 +197,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.metrics to relais_app;
 
--- Adds recipients to an alert that runs, as the row policy (0034) has it, which asked four functions for each of them. Whoever is
--- told already is not told again; an agency that is not on Relais is called by whoever adds it.
+-- Adds recipients to an alert that runs. It checks what the row policy alert_recipients_write checks, but once for all recipients: the
+-- policy calls its functions for each of them. A recipient that the alert already has is not told again. The agency that adds an agency
+-- which is not on Relais calls it.
 create or replace function relais.add_alert_recipients(p_alert uuid, p_case uuid, p_at timestamptz, p_recipients jsonb) returns setof uuid
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -225,8 +228,8 @@ create or replace function relais.called_agency_name(p_name text) returns text l
   as $$ select coalesce((select agency_name(a) from agencies a where a.name = p_name order by a.on_system, a.id limit 1), p_name) $$;
 grant execute on function relais.called_agency_name to relais_app, relais_worker;
 
--- Adds recipients of a search to its alert, for the clock; whoever raised it calls who is not on Relais. Whoever is told already is
--- not told again.
+-- Adds recipients of a search to its alert, for the clock. The agency that raised the alert calls those that are not on Relais. A recipient
+-- that the alert already has is not told again.
 create or replace function relais.widen_alert(p_kind text, p_subject uuid, p_fresh uuid, p_recipients jsonb, p_at timestamptz)
 returns jsonb language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -273,13 +276,15 @@ create or replace function relais.reported_alert(p_alert uuid) returns boolean l
 $$;
 grant execute on function relais.reported_alert to relais_app;
 
--- Who is in the duty role for some cases, the one rule for those who are told and those who may answer: people whom a Guardianship Service
--- named, else its supervisors, else all of it, else the data-protection officers of the platform. As long as no person is named the officers
--- are told beside the Service. Who is kept out of a case has a part only where no other is left: they learn a reference and whom to call,
--- and an alert reaches a person. Those none of whose messages of an alert arrived come last (p_reached). Without an agency and a person.
--- The officers are told beside the Service where no person whom it named may stand in. Where an
--- alert goes on after a telling that no person of the role answered (rule alert.repeat), its named people, the supervisors and the officers
--- are told together: to name one person takes the others out of no role (p_reached).
+-- The people in the duty role for some cases: one rule for those whom an alert tells and for those who may answer (ADR 0046).
+-- - The role consists of the people whom a Guardianship Service named, else its supervisors, else all of it, else the data-protection
+--   officers of the platform. Where no named person may stand in, the officers are told beside the Service.
+-- - A person who is kept out of a case has a part only where no other is left: they learn a reference and the agencies to call, and an
+--   alert reaches a person. A person who keeps others out of the case (relais.exclusion_authors) has no part in it.
+-- - p_but_agency and p_but_user leave out an agency and a person.
+-- - With p_reached, people whom no message of an alert reached come last. Where an alert goes on after a telling that no person of the role
+--   answered (rule alert.repeat), its named people, the supervisors and the officers are told together: to name one person takes the others
+--   out of no role.
 create or replace function relais.duty_roles_of(p_cases uuid[], p_but_agency uuid default null, p_but_user uuid default null,
   p_reached boolean default false)
 returns table (case_id uuid, agency_id uuid, user_id uuid) language sql stable security definer set search_path = relais, pg_temp as $$
@@ -325,9 +330,9 @@ returns table (case_id uuid, agency_id uuid, user_id uuid) language sql stable s
 $$;
 grant execute on function relais.duty_roles_of to relais_worker;
 
--- Alerts that run and that reached no person of a recipient, for the person of the duty role who was told: the reference of the case, and
--- whom to call: the agency that raised the alert, which may be the one that blinds the others, and the agencies that were not reached.
--- Nothing else of the case, and no right to it.
+-- Running alerts that reached no person of a recipient, for the person of the duty role who was told. They show the reference of the case
+-- and the agencies to call: the agency that raised the alert, which may be the one that blinds the others, and the agencies that were not
+-- reached. They show nothing else of the case and give no right to it.
 create or replace function relais.stand_ins()
 returns table (id uuid, reference text, callback_name text, callback_telephone text, unreached jsonb, told_at timestamptz,
   taken_at timestamptz) language sql stable security definer set search_path = relais, pg_temp as $$
@@ -345,8 +350,8 @@ returns table (id uuid, reference text, callback_name text, callback_telephone t
 $$;
 grant execute on function relais.stand_ins to relais_app;
 
--- A person of the duty role says "I call". Recipients that no person answers for are looked at again after the rule alert.rearm, not
--- before. The case of the alert, for the log; null where this person was not told of it, or it has ended.
+-- A person of the duty role says "I call". The engine looks again at recipients that no person answers for after the rule alert.rearm, not
+-- before. Returns the case of the alert, for the log; null where this person was not told of the alert, or it has ended.
 create or replace function relais.take_stand_in(p_alert uuid) returns uuid language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if not exists (select 1 from stand_ins() s where s.id = p_alert) then
@@ -367,14 +372,16 @@ begin
 end $$;
 grant execute on function relais.take_stand_in to relais_app;
 
--- Who is in the duty role for a question: neither the agency that asked nor the person, by another membership.
+-- The people in the duty role for a question whether a report was a mistake. They exclude the agency that asked, and the person who asked,
+-- even in another membership.
 create or replace function relais.mistake_duty_role(p_id uuid) returns table (agency_id uuid, user_id uuid) language sql stable security definer set search_path = relais, pg_temp as $$
   select d.agency_id, d.user_id from missing_mistakes q join memberships m on m.id = q.created_by_membership
   cross join lateral duty_roles_of(array[q.case_id], q.owner_agency_id, m.user_id) d where q.id = p_id
 $$;
 grant execute on function relais.mistake_duty_role to relais_worker;
 
--- Who keeps people out of some cases: authors of entries and of records of the Service that no act has lifted, of any file of the person.
+-- The people who keep others out of some cases: authors of entries and of conflicts that the Guardianship Service recorded, in any file of
+-- the person, as long as no act has lifted them.
 create or replace function relais.exclusion_authors(p_cases uuid[]) returns table (case_id uuid, user_id uuid) language sql stable security definer set search_path = relais, pg_temp as $$
   select distinct c.id, m.user_id
   from unnest(p_cases) c (id) cross join lateral joined_files(c.id) f (id)

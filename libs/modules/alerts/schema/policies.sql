@@ -25,7 +25,7 @@ grant insert, select, update on relais.alerts to relais_worker;
 grant insert (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at) on relais.alerts to relais_app;
 
 call relais.guard_rows('relais.alert_recipients');
--- Only for itself: who was told for another agency is that agency's to answer.
+-- An agency answers only for the recipients for which it acts: a recipient of another agency is for that agency to answer.
 create policy alert_recipients_answer on relais.alert_recipients for update to relais_app
   using ((select relais.may_read_category('missing')) and duty_agency_id = (select relais.actor_agency()) and not exists (
     select 1 from relais.case_exclusions x

@@ -30,7 +30,7 @@ create table relais.alert_recipients (
   outside_name text,
   outside_telephone text,
   call_script text,
-  -- who acts: the agency itself, or the one that makes the call
+  -- the agency that acts: the recipient itself, or the agency that makes the call
   duty_agency_id uuid not null references relais.agencies (id),
   role text not null,
   reasons text[] not null,
@@ -51,7 +51,7 @@ create table relais.alert_recipients (
   acknowledged_by uuid references relais.users (id),
   acted_at timestamptz(3),
   acted_by uuid references relais.users (id),
-  -- of a call: whom they reached, sealed with the key of the case
+  -- for a call: the person who was reached, sealed with the key of the case
   reached bytea,
   callback_telephone bytea,
   acknowledged_before_at timestamptz(3),
@@ -77,7 +77,7 @@ create index alert_recipients_desk on relais.alert_recipients (duty_agency_id, a
 create unique index alert_recipients_stand_in on relais.alert_recipients (stands_for) where (stands_for is not null);
 create unique index alert_recipients_once on relais.alert_recipients (alert_id, coalesce((agency_id)::text, outside_name)) where (stands_for is null);
 
--- One row for everyone the engine told, and for every step on which it found nobody.
+-- One row for every person whom the engine told, and for every step on which it found no person.
 create table relais.alert_tellings (
   id uuid not null,
   alert_id uuid not null references relais.alerts (id),
@@ -143,11 +143,11 @@ create table relais.escalation_policies (
   primary key (agency_id, kind)
 );
 
--- What the watchman found, every minute; no row for three minutes means that nobody watches.
+-- The result of the watchman, every minute. No row for three minutes means that the watchman has stopped.
 create table relais.watch_reports (
   id bigint generated always as identity,
   at timestamptz(3) not null default clock_timestamp(),
-  -- codes of what does not hold; none = all is well
+  -- codes of the promises that do not hold; none = all is well
   violations text[] not null,
   primary key (id)
 );

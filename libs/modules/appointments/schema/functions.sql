@@ -1,12 +1,13 @@
--- A yes is no right for ever: also of a meeting whose outcome nobody wrote down.
+-- Whether an appointment still gives its practitioner access. A yes gives no permanent right, also for a meeting whose outcome was not
+-- recorded.
 create or replace function relais.appointment_is_of_use(p_ends_at timestamptz) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
   select p_ends_at > now() - make_interval(days => rule_of('appointment.client.days'))
 $$;
 grant execute on function relais.appointment_is_of_use to relais_app;
 
--- People who must not be asked for this party in this case: excluded from it, or asked for the other side. A suspect and a
--- victim never share an interpreter or a lawyer, in whichever membership the person works.
+-- Returns the people who must not be asked for this party in this case: the case excludes them, or they were asked for the other side.
+-- A suspect and a victim never share an interpreter or a lawyer, in whichever membership the person works.
 create or replace function relais.conflicted_people(p_case uuid, p_party text) returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select x.user_id from case_exclusions x where takes_part(p_case) and x.case_id in (select relais.cases_together(p_case))
@@ -18,7 +19,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.conflicted_people to relais_app;
 
--- People whose time is taken or who are away: whether, never by what. p_except is the appointment that is to be replaced.
+-- Returns the people who are booked or away in a period, never the reason. p_except is the appointment that is to be replaced.
 create or replace function relais.busy_people(p_from timestamptz, p_to timestamptz, p_except uuid) returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select a.practitioner_user_id from appointments a
@@ -29,7 +30,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.busy_people to relais_app;
 
--- Whom one meets, for whoever has said yes: the name that the booking agency may read, while it is needed.
+-- Returns the name of the client to a practitioner who confirmed the appointment, while the name is needed. It is the name that the
+-- booking agency may read.
 create or replace function relais.appointment_clients(p_appointments uuid[])
 returns table (appointment_id uuid, family_name text, given_names text)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -50,7 +52,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.appointment_clients to relais_app;
 
--- A practitioner who knows somebody of the case steps back: from then on nothing of it is shown to them, anywhere.
+-- Excludes a practitioner who steps back because they know a person of the case. From then on they see nothing of the case, anywhere.
 create or replace function relais.declare_conflict(p_appointment uuid) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -61,7 +63,7 @@ begin
 end $$;
 grant execute on function relais.declare_conflict to relais_app;
 
--- The same table is in appointment-transitions.ts.
+-- Enforces the moves of an appointment. appointment-transitions.ts has the same table.
 create or replace function relais.appointment_moves() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -88,8 +90,8 @@ begin
   return new;
 end $$;
 
--- Whoever is asked is who the directory says, has no conflict, and stands in the register or is asked with a reason. One
--- person is asked by one transaction at a time: two bookings never wait for each other, and the second sees the first.
+-- Checks the practitioner who is asked. The directory lists them, they have no conflict, and they are in the register or are asked
+-- with a reason. One transaction at a time asks a person: two bookings never wait for each other, and the second sees the first.
 create or replace function relais.appointment_person_fits(a relais.appointments) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -121,7 +123,7 @@ begin
   return new;
 end $$;
 
--- Where to meet is never the address of a shelter: with this kind of place there is no text at all.
+-- The place of a meeting is never the address of a shelter: this kind of place has no text at all.
 create or replace function relais.appointment_text_begins() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -133,9 +135,10 @@ begin
   return new;
 end $$;
 
--- A lawyer who takes the mandate takes part in the case: what its kind may read and the booking agency can read itself.
--- Care notes stay closed: they open when the client agrees. False when the booking agency takes no part any more, and when
--- the case was closed; a yes opens once, and not again what was ended since.
+-- Opens the case to a lawyer who takes the mandate: the categories that the kind of the practice may read and that the booking agency
+-- can read itself. Care and health data stay closed; care notes open when the client agrees. A yes opens the case once, and does not
+-- restore access that has ended since.
+-- @returns false when the booking agency does not take part, and when the case is closed
 create or replace function relais.open_appointment_access(p_access_id uuid, p_appointment uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -172,8 +175,8 @@ begin
 end $$;
 grant execute on function relais.open_appointment_access to relais_app;
 
--- Ends it with the mandate, and what the lawyer had passed on by booking others; either end may. Who lost what is the
--- answer, the lawyer first.
+-- Ends the access of a lawyer with the mandate, and the access that the lawyer passed on by booking others. Either end of the
+-- appointment may call it. Returns the agencies that lost access, the lawyer first.
 create or replace function relais.end_appointment_access(p_appointment uuid, p_reason text)
 returns table (agency_id uuid, source_type text, source_id uuid)
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -208,15 +211,17 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.open_appointments to relais_app;
 
--- Who is sworn and who speaks what is vouched for by the administration of the platform, never by a practice about itself.
+-- Whether the actor keeps the directory. The administration of the platform vouches for oaths and languages, never a practice for
+-- itself.
 create or replace function relais.keeps_directory() returns boolean language sql stable set search_path = relais, pg_temp as $$
   select 'administrator' = any (string_to_array(required_setting('app.roles'), ','))
     and exists (select 1 from agencies a where a.id = actor_agency() and a.kind = 'platform')
 $$;
 grant execute on function relais.keeps_directory to relais_app;
 
--- Writes one entry with its languages and hours. A new one needs a membership in a practice of the role; the person, the
--- practice and the role of an entry never change. Returns false when the version is another by now.
+-- Writes one entry of the directory with its languages and hours. A new entry needs a membership in a practice of the role. The
+-- person, the practice and the role of an entry never change.
+-- @returns false when the version has changed meanwhile
 create or replace function relais.keep_practitioner(p_id uuid, p_version integer, p_role text, p_user uuid, p_agency uuid, p_entry jsonb,
   p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -255,8 +260,8 @@ begin
 end $$;
 grant execute on function relais.keep_practitioner to relais_app;
 
--- Whether a lawyer takes part who assists the child, whichever agency booked them: what the mandate is for is said by the role of
--- its appointment. One who takes part by anything else is taken for the lawyer of the child.
+-- Whether a lawyer takes part who assists the child, whichever agency booked them. The role of the appointment states the purpose of
+-- the mandate. A lawyer who takes part on another ground counts as the lawyer of the child.
 create or replace function relais.child_is_assisted(p_case uuid, p_at timestamptz) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select takes_part(p_case) and exists (
@@ -267,12 +272,10 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.child_is_assisted to relais_app;
 
--- The calendar behind a secret address: when, how and for whom, nothing of a case. No row for an address that was revoked
--- or whose membership has ended.
--- No row for a number that was revoked, has another secret or had it in
--- its address, or whose membership has ended.
--- Nor where its owner works with no case any more, or the agency has ended; and what is open to a colleague alone
--- shows nothing.
+-- Returns the calendar behind a secret address: the time, mode and role of each appointment, and nothing of a case. Returns no row
+-- when the calendar is revoked, has another secret, or has its secret in the address. Nor does it when the membership, the account or
+-- the agency has ended, or when the owner does no case work. An appointment of a case that is open to a colleague alone does not
+-- appear.
 create or replace function relais.calendar_of(p_feed uuid, p_secret_hash bytea, p_at timestamptz)
 returns table (language text, appointment_id uuid, role text, mode text, status text, starts_at timestamptz,
   ends_at timestamptz, version integer, updated_at timestamptz)

@@ -1,14 +1,11 @@
--- practitioners
 grant select on relais.practitioners to relais_app;
 grant select on relais.practitioners to relais_backup;
 grant select on relais.practitioners to relais_worker;
 
--- practitioner_languages
 grant select on relais.practitioner_languages to relais_app;
 grant select on relais.practitioner_languages to relais_backup;
 grant select on relais.practitioner_languages to relais_worker;
 
--- practitioner_hours
 grant select on relais.practitioner_hours to relais_app;
 grant select on relais.practitioner_hours to relais_backup;
 grant select on relais.practitioner_hours to relais_worker;
@@ -28,8 +25,8 @@ create policy appointments_practitioner_answer on relais.appointments for update
     select 1 from relais.case_exclusions x
     where x.case_id = appointments.case_id and x.user_id = (select relais.actor_user())))
   with check (practitioner_agency_id = (select relais.actor_agency()));
--- The practitioner sees what is asked of them and answers it, without taking part in the case. A supervisor of a practice
--- sees what is asked of its members.
+-- A practitioner sees and answers the requests made to them, without taking part in the case. A supervisor of a practice sees the
+-- requests made to its members.
 create policy appointments_practitioner_read on relais.appointments for select to relais_app
   using ((select relais.may_read_category('appointments')) and practitioner_agency_id = (select relais.actor_agency())
     and (practitioner_user_id = (select relais.actor_user()) or (select relais.is_supervisor()))

@@ -29,7 +29,7 @@ create table relais.practitioner_languages (
 );
 create index practitioner_languages_spoken on relais.practitioner_languages (language);
 
--- Weekly hours by the Brussels clock; none = by arrangement at any hour.
+-- Weekly hours in Brussels time. No rows: by arrangement, at any hour.
 create table relais.practitioner_hours (
   practitioner_id uuid not null references relais.practitioners (id),
   weekday smallint not null check (weekday >= 1 and weekday <= 7),
@@ -39,7 +39,7 @@ create table relais.practitioner_hours (
   check (closes > opens)
 );
 
--- Of a person, whatever the membership: away is away.
+-- An absence of a person, in all of their memberships.
 create table relais.absences (
   id uuid not null,
   user_id uuid not null references relais.users (id),
@@ -110,8 +110,8 @@ create unique index appointments_replaced_once on relais.appointments (replaces_
 create index appointments_unanswered on relais.appointments (answer_by) where ((status = 'offered') and (alerted_at is null));
 create index appointments_remind on relais.appointments (remind_at) where ((status = 'confirmed') and (reminded_at is null));
 
--- Free texts, sealed with the key of the case. Where to meet, and what to know, open to the practitioner with the
--- confirmation; the decision to go outside the register stays with those who take part in the case.
+-- Free texts, sealed with the key of the case. The place and the message open to the practitioner with the confirmation. The decision
+-- to go outside the register stays with the participants of the case.
 create table relais.appointment_texts (
   id uuid not null,
   appointment_id uuid not null references relais.appointments (id),
@@ -125,7 +125,7 @@ create table relais.appointment_texts (
 );
 create index appointment_texts_case on relais.appointment_texts (case_id);
 
--- Calendars that a person's own device asks for. Only a hash of the address is kept; it shows when, and nothing of a case.
+-- Calendars that a device of the person requests. Only a hash of the secret is kept. A calendar shows times, and nothing of a case.
 create table relais.calendar_feeds (
   id uuid not null,
   membership_id uuid not null references relais.memberships (id),

@@ -53,7 +53,8 @@ begin
     || coalesce(int4send(length(v.before_sealed)) || v.before_sealed, '\xffffffff'::bytea) || coalesce(int4send(length(v.after_sealed)) || v.after_sealed, '\xffffffff'::bytea));
 end $$;
 
--- Counts a look in each category; returns those that were not looked at in this window yet ('' = the spine).
+-- Counts a look in each category.
+-- @returns the categories without an earlier look in this window; '' stands for the spine of the case
 create or replace function relais.count_looks(p_case uuid, p_categories text[], p_at timestamptz, p_event uuid) returns text[]
 language plpgsql set search_path = relais, pg_temp as $$
 declare
@@ -73,7 +74,7 @@ begin
   return fresh;
 end $$;
 
--- Which chain an entry belongs to: its case, else the agency of the member, else the system.
+-- Returns the chain of an entry: the chain of its case, else of the agency of the member, else of the system.
 create or replace function relais.audit_chain_of(p_case uuid) returns relais.audit_chains
 language plpgsql stable set search_path = relais, pg_temp as $$
 declare
@@ -89,7 +90,7 @@ begin
   return chain;
 end $$;
 
--- The values of one entry as rows; a member writes only in the name of its own agency.
+-- Returns the values of one entry as rows. A member writes only in the name of their own agency.
 create or replace function relais.audit_values_of(p_values jsonb, p_event relais.audit_events) returns relais.audit_values[]
 language sql stable set search_path = relais, pg_temp as $$
   select coalesce(array_agg(row (p_event.chain_id, p_event.seq, v.ordinal, p_event.id, p_event.case_id, v.item ->> 'field',
@@ -216,105 +217,6 @@ begin
   where k.chain_id = u.chain_id and k.chain_id = any (ids);
 end $$;
 
--- Looks and refusals of other agencies in a case the actor takes part in: agency and day, nothing finer. The bounds count
--- in whole days, or asking for one minute after the other would tell the time.
-create or replace function relais.looks_by_day(p_case uuid, p_kinds text[], p_agency uuid, p_from timestamptz, p_to timestamptz,
-  p_before timestamptz, p_before_agency uuid, p_before_kind text, p_limit bigint)
-returns table (day timestamptz, agency_id uuid, kind text)
-language plpgsql stable security definer set search_path = relais, pg_temp set enable_sort = off set enable_bitmapscan = off as $$
-declare
-  own constant uuid := actor_agency();
-  next_day date;
-  next_agency uuid;
-  next_kind text;
-  v_day date := (least(p_to, p_before) at time zone 'Europe/Brussels')::date + 1;
-  v_agency uuid := '00000000-0000-0000-0000-000000000000'::uuid;
-  v_kind text := '';
-  v_listed uuid[] := array[own];
-  v_unlisted uuid[] := '{}';
-  v_hidden text[] := '{}';
-  v_more boolean;
-  v_found bigint := 0;
-begin
-  if not takes_part(p_case) then
-    return;
-  end if;
-  while v_found < p_limit loop
-    select (e.recorded_at at time zone 'Europe/Brussels')::date, e.actor_agency, e.kind into next_day, next_agency, next_kind
-    from audit_events e
-    where e.chain_id = p_case and e.kind in ('look', 'refusal') and e.actor_agency is not null
-      and ((e.recorded_at at time zone 'Europe/Brussels')::date, e.actor_agency, e.kind) < (v_day, v_agency, v_kind)
-    order by (e.recorded_at at time zone 'Europe/Brussels')::date desc, e.actor_agency desc, e.kind desc
-    limit 1;
-    v_more := found and next_day >= (coalesce(p_from, '-infinity') at time zone 'Europe/Brussels')::date;
-    if v_hidden <> '{}' and (not v_more or next_day < v_day) then
-      for kind in select distinct h from unnest(v_hidden) h
-        where (v_day::timestamp at time zone 'Europe/Brussels', '00000000-0000-0000-0000-000000000000'::uuid, h) < (p_before, p_before_agency, p_before_kind) order by h desc limit p_limit - v_found loop
-        v_found := v_found + 1;
-        day := v_day::timestamp at time zone 'Europe/Brussels';
-        agency_id := '00000000-0000-0000-0000-000000000000'::uuid;
-        return next;
-      end loop;
-      v_hidden := '{}';
-    end if;
-    exit when not v_more or v_found >= p_limit;
-    v_day := next_day;
-    v_agency := next_agency;
-    v_kind := next_kind;
-    if not v_agency = any (v_listed || v_unlisted) then
-      if lists_agency(p_case, v_agency) then
-        v_listed := v_listed || v_agency;
-      else
-        v_unlisted := v_unlisted || v_agency;
-      end if;
-    end if;
-    continue when v_agency = own or not (p_kinds is null or v_kind = any (p_kinds));
-    if v_agency = any (v_unlisted) then
-      v_hidden := case when p_agency is null then v_hidden || v_kind else '{}' end;
-    elsif (p_agency is null or v_agency = p_agency)
-      and (v_day::timestamp at time zone 'Europe/Brussels', v_agency, v_kind) < (p_before, p_before_agency, p_before_kind) then
-      v_found := v_found + 1;
-      day := v_day::timestamp at time zone 'Europe/Brussels';
-      agency_id := v_agency;
-      kind := v_kind;
-      return next;
-    end if;
-  end loop;
-end $$;
-grant execute on function relais.looks_by_day to relais_app;
-
--- Recomputes the links of a case's chain after (p_seq, p_hash), for a participant: how many entries hold, up to which hash,
--- and the first that does not. The whole log is verified by audit:verify, with code of its own.
-create or replace function relais.check_case_chain(p_case uuid, p_seq bigint, p_hash bytea)
-returns table (entries bigint, head bytea, broken_at bigint)
-language plpgsql stable security definer set search_path = relais, pg_temp as $$
-declare
-  e audit_events;
-begin
-  if not takes_part(p_case) then
-    return;
-  end if;
-  entries := p_seq;
-  head := p_hash;
-  if p_seq > 0 and not exists (select 1 from audit_events v where v.chain_id = p_case and v.seq = p_seq and v.hash = p_hash) then
-    broken_at := p_seq;
-  end if;
-  for e in select * from audit_events v where v.chain_id = p_case and v.seq > p_seq and broken_at is null order by v.seq loop
-    if e.seq <> entries + 1 or e.prev_hash <> head or e.hash <> audit_hash(e) then
-      broken_at := entries + 1;
-      exit;
-    end if;
-    entries := e.seq;
-    head := e.hash;
-  end loop;
-  if broken_at is null and entries > 0
-    and not exists (select 1 from audit_chains c where c.chain_id = p_case and c.seq = entries and c.head = check_case_chain.head) then
-    broken_at := entries + 1;
-  end if;
-  return next;
-end $$;
-grant execute on function relais.check_case_chain to relais_app;
-
 create or replace function relais.append_told(p_entries jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -341,207 +243,8 @@ begin
 end $function$
 ;
 
--- One page of the entries that the row policies show the caller, newest first. How many rows a policy hides is badly
--- estimated, and sorting a whole chain for one page would cost with its length: the index's order is the only one allowed.
-create or replace function relais.shown_events(p_case uuid, p_kinds text[], p_agency uuid, p_from timestamptz, p_to timestamptz,
-  p_before timestamptz, p_before_seq bigint, p_limit bigint, p_person uuid, p_action text, p_field text, p_entry uuid)
-returns setof relais.audit_events
-language plpgsql stable set search_path = relais, pg_temp set enable_sort = off set enable_bitmapscan = off as $$
-declare
-  v_before timestamptz := least(p_before, p_to);
-  v_before_seq bigint := case when p_to <= p_before then 0 else p_before_seq end;
-  v_changed bigint[];
-  v_many bigint;
-  v_top bigint;
-  v_low bigint;
-begin
-  if p_field is null then
-    return query select e.* from audit_events e where e.chain_id = p_case and e.case_id is not null and (e.recorded_at, e.seq) < (v_before, v_before_seq)
-    and e.recorded_at >= coalesce(p_from, '-infinity')
-    and (p_kinds is null or e.kind = any (p_kinds)) and (p_agency is null or e.actor_agency = p_agency)
-    and (p_person is null or (e.actor_user = p_person and e.actor_agency = (select actor_agency())))
-    and (p_action is null or e.action = p_action) and (p_entry is null or e.id = p_entry)
-    order by e.recorded_at desc, e.seq desc limit p_limit;
-    return;
-  end if;
-  v_top := (select e.seq from audit_events e where e.chain_id = p_case and e.case_id is not null
-    and (e.recorded_at, e.seq) < (v_before, v_before_seq) order by e.recorded_at desc, e.seq desc limit 1);
-  v_changed := array(select distinct v.seq from audit_values v where v.chain_id = p_case and v.field = p_field and v.seq <= v_top order by v.seq desc limit least(p_limit, 201));
-  v_many := cardinality(v_changed);
-  v_low := case when v_many < least(p_limit, 201) then 0 else v_changed[v_many] end;
-  if v_many = p_limit and v_top - v_low < 20 * p_limit and num_nonnulls(p_kinds, p_agency, p_person, p_action, p_entry) = 0 then
-    return query select e.* from audit_events e where e.chain_id = p_case and e.case_id is not null and (e.recorded_at, e.seq) < (v_before, v_before_seq)
-    and e.recorded_at >= coalesce(p_from, '-infinity')
-    and (p_kinds is null or e.kind = any (p_kinds)) and (p_agency is null or e.actor_agency = p_agency)
-    and (p_person is null or (e.actor_user = p_person and e.actor_agency = (select actor_agency())))
-    and (p_action is null or e.action = p_action) and (p_entry is null or e.id = p_entry) and (e.seq < v_low or e.seq > v_top or e.seq = any (v_changed))
-      and (e.seq between v_low and v_top or (select true from audit_values v where v.chain_id = p_case and v.field = p_field and v.seq = e.seq limit 1))
-    order by e.recorded_at desc, e.seq desc limit p_limit;
-    return;
-  end if;
-  v_changed := v_changed || array(select distinct v.seq from audit_values v where v.chain_id = p_case and v.field = p_field and v.seq not between v_low and v_top
-    and v.seq > case v_low when 0 then v_top else 0 end order by v.seq limit 1001 - v_many);
-  v_many := cardinality(v_changed);
-  if v_many > 1000 then
-    return query select e.* from audit_events e where e.chain_id = p_case and e.case_id is not null and (e.recorded_at, e.seq) < (v_before, v_before_seq)
-    and e.recorded_at >= coalesce(p_from, '-infinity')
-    and (p_kinds is null or e.kind = any (p_kinds)) and (p_agency is null or e.actor_agency = p_agency)
-    and (p_person is null or (e.actor_user = p_person and e.actor_agency = (select actor_agency())))
-    and (p_action is null or e.action = p_action) and (p_entry is null or e.id = p_entry) and e.seq in (select v.seq from audit_values v where v.chain_id = p_case and v.field = p_field)
-    order by e.recorded_at desc, e.seq desc limit p_limit;
-  elsif v_many > p_limit * v_top / greatest(v_many, 1) then
-    return query select e.* from audit_events e where e.chain_id = p_case and e.case_id is not null and (e.recorded_at, e.seq) < (v_before, v_before_seq)
-    and e.recorded_at >= coalesce(p_from, '-infinity')
-    and (p_kinds is null or e.kind = any (p_kinds)) and (p_agency is null or e.actor_agency = p_agency)
-    and (p_person is null or (e.actor_user = p_person and e.actor_agency = (select actor_agency())))
-    and (p_action is null or e.action = p_action) and (p_entry is null or e.id = p_entry) and e.seq = any (v_changed)
-    order by e.recorded_at desc, e.seq desc limit p_limit;
-  else
-    return query select f.* from (select e.* from audit_events e where e.chain_id = p_case and e.case_id is not null and (e.recorded_at, e.seq) < (v_before, v_before_seq)
-    and e.recorded_at >= coalesce(p_from, '-infinity')
-    and (p_kinds is null or e.kind = any (p_kinds)) and (p_agency is null or e.actor_agency = p_agency)
-    and (p_person is null or (e.actor_user = p_person and e.actor_agency = (select actor_agency())))
-    and (p_action is null or e.action = p_action) and (p_entry is null or e.id = p_entry) and e.seq = any (v_changed) offset 0) f
-    order by f.recorded_at desc, f.seq desc limit p_limit;
-  end if;
-end $$;
-grant execute on function relais.shown_events to relais_app;
-
--- The own agency person by person; another agency as a whole, with its days and nothing finer.
-create or replace function relais.looks_of_case(p_case uuid, p_from date, p_to date)
-returns table (agency_id uuid, user_id uuid, looks integer, refusals integer, look_days integer, refusal_days integer,
-  first_at timestamptz, last_at timestamptz, categories text[])
-language plpgsql stable security definer set search_path = relais, pg_temp as $$
-declare
-  own constant uuid := actor_agency();
-begin
-  if not takes_part(p_case) then
-    return;
-  end if;
-  return query
-  with looked as (
-    select e.seq, e.kind, e.actor_agency as by, case when e.actor_agency = own then e.actor_user end as who, e.recorded_at as at,
-      (e.recorded_at at time zone 'Europe/Brussels')::date as day, e.categories as touched
-    from audit_events e
-    where e.chain_id = p_case and e.kind in ('look', 'refusal') and e.actor_agency is not null
-      and (e.recorded_at at time zone 'Europe/Brussels')::date between coalesce(p_from, '-infinity') and coalesce(p_to, 'infinity')),
-  listed as materialized (select a.by from (select distinct l.by from looked l) a where lists_agency(p_case, a.by)),
-  seen as (select l.seq, l.kind, n.by as actor_agency, l.who, l.at, l.day, l.touched from looked l left join listed n on n.by = l.by)
-  select s.actor_agency, s.who,
-    case when s.actor_agency = own then (count(distinct s.seq) filter (where s.kind = 'look'))::integer end,
-    case when s.actor_agency = own then (count(distinct s.seq) filter (where s.kind = 'refusal'))::integer end,
-    (count(distinct s.day) filter (where s.kind = 'look'))::integer,
-    (count(distinct s.day) filter (where s.kind = 'refusal'))::integer,
-    case when s.actor_agency = own then min(s.at) else min(s.day)::timestamp at time zone 'Europe/Brussels' end,
-    case when s.actor_agency = own then max(s.at) else max(s.day)::timestamp at time zone 'Europe/Brussels' end,
-    case when s.actor_agency = own then coalesce(array_agg(distinct c order by c) filter (where c is not null), '{}') else '{}' end
-  from seen s left join lateral unnest(s.touched) c on true
-  group by s.actor_agency, s.who;
-end $$;
-grant execute on function relais.looks_of_case to relais_app;
-
--- Whose membership it is, for the officer who answers for it.
-create or replace function relais.overseen_member(p_membership uuid) returns table (user_id uuid, agency_id uuid)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select m.user_id, m.agency_id from memberships m where m.id = p_membership and oversees_looks(m.agency_id)
-$$;
-grant execute on function relais.overseen_member to relais_app;
-
--- What one of them looked at, case by case. A case that their agency never took part in has no number here, as one that does not
--- exist: those refusals, and the searches, are one line.
-create or replace function relais.looks_of_member(p_membership uuid, p_from date, p_to date, p_known timestamptz)
-returns table (case_id uuid, reference text, looks integer, refusals integer, days integer, first_at timestamptz,
-  last_at timestamptz, categories text[], emergency boolean)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  with seen as (
-    select e.chain_id, e.seq, e.kind, e.recorded_at as at, e.categories as touched, e.params ? 'emergency' as urgent,
-      case when exists (select 1 from case_access a where a.case_id = e.case_id and a.agency_id = e.actor_agency)
-        then e.case_id end as of_case
-    from overseen_member(p_membership) m join audit_events e on e.actor_agency = m.agency_id
-    where e.kind in ('look', 'refusal') and e.actor_membership = p_membership
-      and e.recorded_at >= p_from::timestamp at time zone 'Europe/Brussels' and e.recorded_at < (p_to + 1)::timestamp at time zone 'Europe/Brussels'
-      and e.written_at <= p_known
-      and not exists (select 1 from case_exclusions x where x.case_id = e.case_id and x.user_id = (select actor_user())))
-  select s.of_case, max(k.reference),
-    (count(distinct (s.chain_id, s.seq)) filter (where s.kind = 'look'))::integer,
-    (count(distinct (s.chain_id, s.seq)) filter (where s.kind = 'refusal'))::integer,
-    count(distinct (s.at at time zone 'Europe/Brussels')::date)::integer, min(s.at), max(s.at),
-    coalesce(array_agg(distinct c order by c) filter (where c is not null), '{}'), bool_or(s.urgent)
-  from seen s left join cases k on k.id = s.of_case left join lateral unnest(s.touched) c on true
-  group by s.of_case
-$$;
-grant execute on function relais.looks_of_member to relais_app;
-
-create or replace function relais.must_be_notary() returns void
-language plpgsql stable set search_path = relais, pg_temp as $$
-begin
-  if actor_kind() <> 'system' or system_actor() <> 'notary' then
-    raise exception 'only the notary signs the audit log' using errcode = 'insufficient_privilege';
-  end if;
-end $$;
-
--- The newest checkpoint; until COMMIT no other worker makes one.
-create or replace function relais.last_checkpoint()
-returns table (number bigint, size bigint, frontier bytea, key_mark text)
-language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  perform must_be_notary();
-  perform pg_advisory_xact_lock(hashtextextended('relais.audit_checkpoints', 0));
-  return query select c.number, c.size, c.frontier, c.key_mark from audit_checkpoints c order by c.number desc limit 1;
-end $$;
-grant execute on function relais.last_checkpoint to relais_worker;
-
--- Heads that moved since they were last signed.
-create or replace function relais.unsigned_heads(p_limit integer) returns table (chain_id uuid, seq bigint, head bytea)
-language plpgsql stable security definer set search_path = relais, pg_temp as $$
-begin
-  perform must_be_notary();
-  return query select k.chain_id, k.seq, k.head from audit_chains k
-    where k.seq > coalesce((select max(l.seq) from audit_leaves l where l.chain_id = k.chain_id), 0)
-    order by k.chain_id limit p_limit;
-end $$;
-grant execute on function relais.unsigned_heads to relais_worker;
-
--- Follows the newest checkpoint without a gap, and signs nothing that is not in the log.
-create or replace function relais.append_checkpoint(p_number bigint, p_made_at timestamptz, p_root bytea, p_frontier bytea, p_key_mark text,
-  p_signature bytea, p_chains uuid[], p_seqs bigint[], p_heads bytea[])
-returns void
-language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  before audit_checkpoints;
-begin
-  perform must_be_notary();
-  select * into before from audit_checkpoints c order by c.number desc limit 1;
-  if p_number <> coalesce(before.number, 0) + 1 or cardinality(p_chains) = 0 then
-    raise exception 'a checkpoint follows the one before it' using errcode = 'check_violation';
-  end if;
-  if exists (select 1 from unnest(p_chains, p_seqs, p_heads) u (chain_id, seq, head) where not exists (
-    select 1 from audit_events e where e.chain_id = u.chain_id and e.seq = u.seq and e.hash = u.head)) then
-    raise exception 'only what is in the log is signed' using errcode = 'check_violation';
-  end if;
-  insert into audit_checkpoints values (p_number, p_made_at, coalesce(before.size, 0) + cardinality(p_chains), p_root, p_frontier,
-    p_key_mark, p_signature);
-  insert into audit_leaves
-  select coalesce(before.size, 0) + u.place - 1, p_number, u.chain_id, u.seq, u.head
-  from unnest(p_chains, p_seqs, p_heads) with ordinality u (chain_id, seq, head, place);
-end $$;
-grant execute on function relais.append_checkpoint to relais_worker;
-
--- For the copy outside the database.
-create or replace function relais.checkpoints_after(p_number bigint, p_limit integer)
-returns table (number bigint, made_at timestamptz, size bigint, root bytea, key_mark text, signature bytea, leaves jsonb)
-language plpgsql stable security definer set search_path = relais, pg_temp as $$
-begin
-  perform must_be_notary();
-  return query select c.number, c.made_at, c.size, c.root, c.key_mark, c.signature,
-      (select jsonb_agg(jsonb_build_array(l.chain_id, l.seq, encode(l.head, 'hex')) order by l.position)
-        from audit_leaves l where l.checkpoint = c.number)
-    from audit_checkpoints c where c.number > p_number order by c.number limit p_limit;
-end $$;
-grant execute on function relais.checkpoints_after to relais_worker;
-
--- Takes the chains of cases until the end of the transaction, in the order in which entries are appended. When one cannot be had in
--- half a second: the cases whose chain somebody else holds.
+-- Locks the chains of cases until the end of the transaction, in the order in which entries are appended.
+-- @returns the cases whose chain another transaction holds, when a lock is not free within half a second
 create or replace function relais.hold_audit_chains(p_cases uuid[]) returns uuid[]
 language plpgsql security definer set search_path = relais, pg_temp set lock_timeout = '500ms' as $$
 begin
@@ -553,196 +256,9 @@ exception when lock_not_available then
 end $$;
 grant execute on function relais.hold_audit_chains to relais_worker;
 
--- Nothing of a value changes but the bytes that are sealed, while its case is sealed anew, and those say that they are in a layer more
--- (first byte 2).
-create or replace function relais.audit_value_is_resealed() returns trigger language plpgsql set search_path = relais, pg_temp as $$
-declare kept audit_values := new;
-begin
-  kept.before_sealed := old.before_sealed;
-  kept.after_sealed := old.after_sealed;
-  if kept is distinct from old
-    or (new.before_sealed is distinct from old.before_sealed and coalesce(get_byte(new.before_sealed, 0), 0) <> 2)
-    or (new.after_sealed is distinct from old.after_sealed and coalesce(get_byte(new.after_sealed, 0), 0) <> 2)
-    or (old.before_sealed is null) <> (new.before_sealed is null) or (old.after_sealed is null) <> (new.after_sealed is null)
-    or not exists (select from case_key_renewals r where r.case_id = old.case_id and r.phase = 'sealing')
-  then
-    raise exception 'the audit log is append-only (a value)' using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end $$;
-
-create or replace function relais.cases_to_announce(p_limit integer) returns table (case_id uuid, version integer) language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  return query select r.case_id, k.version from case_key_renewals r
-    join case_keys k on k.case_id = r.case_id and k.state = 'current'
-    where r.phase = 'asked' and not is_left_out(r.case_id) order by r.asked_at, r.case_id limit p_limit for update of r skip locked;
-end $$;
-grant execute on function relais.cases_to_announce to relais_worker;
-
-create or replace function relais.announce_case_keys(p_cases uuid[], p_versions integer[], p_wrapped bytea[]) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  perform from master_keys k where k.state = 'current' for share;
-  if exists (select from unnest(p_wrapped) w where substring(w from 2 for 4) <> current_master_key()) then
-    raise exception 'a key under another master key' using errcode = 'object_not_in_prerequisite_state';
-  end if;
-  insert into case_keys (case_id, version, wrapped, state)
-  select n.case_id, n.version, n.wrapped, 'announced' from unnest(p_cases, p_versions, p_wrapped) n (case_id, version, wrapped);
-  update case_key_renewals r set phase = 'announced', from_version = k.version, to_version = n.version, waits_for = null
-  from unnest(p_cases, p_versions) n (case_id, version) join case_keys k on k.case_id = n.case_id and k.state = 'current'
-  where r.case_id = n.case_id and r.phase = 'asked';
-end $$;
-grant execute on function relais.announce_case_keys to relais_worker;
-
--- Transactions of people and programs in this database, but this one. A lock on its own number is held by each, and seen by all.
-create or replace function relais.running_transactions() returns text[] language sql volatile security definer set search_path = relais, pg_temp as $$
-  select coalesce(array_agg(l.virtualxid), '{}') from pg_locks l join pg_stat_activity a on a.pid = l.pid
-  where l.locktype = 'virtualxid' and l.mode = 'ExclusiveLock' and l.pid <> pg_backend_pid() and a.datname = current_database()
-    and a.usesysid is not null
-$$;
-
--- Moves every renewal on whose waiting is over, and begins the waiting of those whose phase is new. What a phase changed was committed
--- before this call sees it; so whoever began later knows of it.
-create or replace function relais.move_case_renewals() returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
-declare
-  fresh uuid[];
-  running text[];
-  over_now uuid[];
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  fresh := array(select r.case_id from case_key_renewals r where r.phase in ('announced', 'sealing', 'sealed') and r.waits_for is null
-    for update skip locked);
-  running := running_transactions();
-  update case_key_renewals r set waits_for = running where r.case_id = any (fresh);
-  over_now := array(select r.case_id from case_key_renewals r where r.phase in ('announced', 'sealing', 'sealed') and r.waits_for <> '{}'
-    and not r.waits_for && running for update skip locked)
-    || array(select r.case_id from case_key_renewals r where r.phase in ('announced', 'sealed') and r.waits_for = '{}' for update skip locked);
-  update case_keys k set state = 'retiring' from case_key_renewals r
-  where r.case_id = any (over_now) and r.phase = 'announced' and k.case_id = r.case_id and k.version = r.from_version;
-  update case_keys k set state = 'current' from case_key_renewals r
-  where r.case_id = any (over_now) and r.phase = 'announced' and k.case_id = r.case_id and k.version = r.to_version;
-  update case_key_renewals r set
-    phase = case r.phase when 'announced' then 'sealing' when 'sealed' then 'ending' else r.phase end,
-    waits_for = case r.phase when 'announced' then null else '{}'::text[] end
-  where r.case_id = any (over_now);
-  return cardinality(fresh) + cardinality(over_now) > 0;
-end $$;
-grant execute on function relais.move_case_renewals to relais_worker;
-
-create or replace function relais.is_under(p_case uuid, p_version integer) returns boolean language sql stable security definer set search_path = relais, pg_temp as $$
-  select exists (select from fields_under(p_case, p_version, '{word,value,piece}', 1))
-$$;
-
--- A case to go on with, and what of it is under the old key. None under it and nobody who may still write under it: it is sealed.
-create or replace function relais.case_to_reseal() returns table (case_id uuid, is_ending boolean, from_version integer, is_quiet boolean) language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  return query select r.case_id, r.phase = 'ending', r.from_version, coalesce(r.waits_for = '{}', false) from case_key_renewals r
-    where (r.phase = 'ending' or (r.phase = 'sealing' and r.waits_for is not null)) and not is_left_out(r.case_id)
-    order by r.phase = 'ending' desc, r.waits_for = '{}' desc, random() limit 1 for update skip locked;
-end $$;
-grant execute on function relais.case_to_reseal to relais_worker;
-
-create or replace function relais.fields_to_reseal(p_case uuid, p_words integer, p_pieces integer)
-returns table (name text, field text, place text, sealed bytea) language plpgsql security definer set search_path = relais, pg_temp as $$
-declare old integer;
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  select r.from_version into strict old from case_key_renewals r where r.case_id = p_case;
-  return query select * from fields_under(p_case, old, '{word,value}', p_words);
-  if not found then
-    return query select * from fields_under(p_case, old, '{piece}', p_pieces);
-  end if;
-end $$;
-grant execute on function relais.fields_to_reseal to relais_worker;
-
--- Puts fields where they were, unless somebody wrote there meanwhile: then they are read again. Waits for nobody longer than a moment.
-create or replace function relais.put_resealed(p_case uuid, p_names text[], p_fields text[], p_places text[], p_old bytea[], p_fresh bytea[])
-returns integer language plpgsql security definer set search_path = relais, pg_temp set lock_timeout = '250ms' as $$
-declare
-  one sealed_columns;
-  many integer;
-  put integer := 0;
-  fresh_version integer;
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  select r.to_version into strict fresh_version from case_key_renewals r where r.case_id = p_case and r.phase = 'sealing';
-  if exists (select from unnest(p_fresh) f where get_byte(f, 1) * 256 + get_byte(f, 2) <> fresh_version) then
-    raise exception 'a field under another key' using errcode = 'invalid_parameter_value';
-  end if;
-  for one in select c.* from sealed_columns c where c.kind <> 'none'
-    and (c.name, c.field) in (select n.name, n.field from unnest(p_names, p_fields) n (name, field)) order by c.name, c.field
-  loop
-    execute format('update relais.%I t set %I = n.fresh from unnest($1, $2, $3, $4, $5) n (name, field, place, old, fresh)
-      where n.name = %L and n.field = %L and t.case_id = $6 and t.%I = n.old and %s = n.place', one.name, one.field, one.name, one.field,
-      one.field, one.row) using p_names, p_fields, p_places, p_old, p_fresh, p_case;
-    get diagnostics many = row_count;
-    put := put + many;
-  end loop;
-  update case_key_renewals r set resealed = r.resealed + put where r.case_id = p_case;
-  return put;
-end $$;
-grant execute on function relais.put_resealed to relais_worker;
-
--- Nothing is under the old key any more, and nobody writes under it.
-create or replace function relais.all_resealed(p_case uuid) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
-declare old integer;
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  select r.from_version into old from case_key_renewals r where r.case_id = p_case and r.phase = 'sealing' and r.waits_for = '{}';
-  if old is null or is_under(p_case, old) then
-    return false;
-  end if;
-  update case_key_renewals r set phase = 'sealed', waits_for = null where r.case_id = p_case;
-  return true;
-end $$;
-grant execute on function relais.all_resealed to relais_worker;
-
--- What the log keeps in a layer more, as one hash: whoever verifies it without keys compares.
-create or replace function relais.layers_of(p_case uuid) returns text language sql stable security definer set search_path = relais, pg_temp as $$
-  select encode(sha256(coalesce(string_agg(audit_value_hash(v), '' order by v.seq, v.ordinal), '')), 'hex')
-  from audit_values v where v.chain_id = p_case and get_byte(coalesce(v.before_sealed, v.after_sealed), 0) = 2
-$$;
-
--- Destroys the old key. No row when something is under it again, which somebody copied from before: then that is sealed anew first.
-create or replace function relais.end_case_renewal(p_case uuid) returns table (version integer, layers text) language plpgsql security definer set search_path = relais, pg_temp as $$
-declare done case_key_renewals;
-begin
-  if system_actor() is distinct from 'keys' then
-    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
-  end if;
-  select * into strict done from case_key_renewals r where r.case_id = p_case and r.phase = 'ending' for update;
-  if exists (select from undecided_columns()) then
-    raise exception 'nobody decided about a column' using errcode = 'object_not_in_prerequisite_state';
-  end if;
-  if is_under(p_case, done.from_version) then
-    update case_key_renewals r set phase = 'sealing', waits_for = '{}' where r.case_id = p_case;
-    return;
-  end if;
-  delete from case_keys k where k.case_id = p_case and k.version = done.from_version;
-  update case_key_renewals r set phase = 'done', done_at = now(), waits_for = null where r.case_id = p_case;
-  return query select done.to_version, layers_of(p_case);
-end $$;
-grant execute on function relais.end_case_renewal to relais_worker;
-
--- Appends entries [{id, kind, action, recordedAt, occurredAt?, caseId?, subjectType?, subjectId?, categories ('a,b'), params,
--- outcome, values?}] to their chains. The actor is the transaction's, never an argument; it need not (any longer) have access.
--- What somebody sees under emergency access names it; the application is not asked.
+-- Appends entries [{id, kind, action, recordedAt, occurredAt?, caseId?, subjectType?, subjectId?, categories ('a,b'), params, outcome,
+-- values?}] to their chains. The actor is the actor of the transaction, never an argument. The actor does not need access to the case.
+-- A look or a refusal under emergency access names that access: the database adds it, not the application.
 create or replace function relais.append_audit(p_entries jsonb) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if actor_kind() = 'system' and system_actor() = 'restore' then
@@ -755,32 +271,7 @@ begin
 end $$;
 grant execute on function relais.append_audit to relais_app, relais_worker;
 
--- Everybody the caller answers for who looked, searched or was refused, as the log stood when the first page was asked for: counts
--- that go on while one pages would skip people, or show them twice.
-create or replace function relais.lookers(p_from date, p_to date, p_known timestamptz)
-returns table (membership_id uuid, user_id uuid, agency_id uuid, cases integer, looks integer, searches integer, lists integer,
-  refusals integer, last_at timestamptz)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  with seen as (
-    select e.*, case when e.kind = 'refusal' then 'refusal'
-        when e.case_id is not null or e.action = 'unit.address_shown' then 'look'
-        when e.action = 'person.recognised' or (e.action like '%.searched' and e.params ->> 'by' is distinct from 'list') then 'search'
-        else 'list' end as sort
-    from audit_events e
-    where e.kind in ('look', 'refusal')
-      and e.actor_agency in (select g.id from agencies g where oversees_looks(g.id))
-      and e.recorded_at >= p_from::timestamp at time zone 'Europe/Brussels'
-      and e.recorded_at < (p_to + 1)::timestamp at time zone 'Europe/Brussels'
-      and e.written_at <= p_known
-      and not exists (select 1 from case_exclusions x where x.case_id = e.case_id and x.user_id = (select actor_user())))
-  select s.actor_membership, s.actor_user, s.actor_agency, count(distinct s.case_id) filter (where s.kind = 'look')::integer,
-    count(*) filter (where s.sort = 'look')::integer, count(*) filter (where s.sort = 'search')::integer,
-    count(*) filter (where s.sort = 'list')::integer, count(*) filter (where s.sort = 'refusal')::integer, max(s.recorded_at)
-  from seen s group by s.actor_membership, s.actor_user, s.actor_agency
-$$;
-grant execute on function relais.lookers to relais_app;
-
--- The case that an object is a part of, by the kind that its address names; null when there is none. Only the audit is told.
+-- Returns the case of an object, by the kind in the address of the object; null when there is none. Only the audit uses it.
 create or replace function relais.case_of_object(p_kind text, p_id uuid) returns uuid
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 declare
@@ -798,8 +289,8 @@ begin
 end $$;
 grant execute on function relais.case_of_object to relais_app;
 
--- The first act of the guardian in the case since the appointment, or the final report of a guardian who was replaced: it rests on the
--- appointment, so that this is no longer taken back.
+-- Returns the first act of the guardian in the case since the appointment, or the final report of a guardian who was replaced. Such an
+-- act rests on the appointment, which therefore cannot be taken back.
 create or replace function relais.done_on_appointment(p_guardianship uuid) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
   select e.action from guardianships g join audit_events e on e.chain_id = g.case_id

@@ -1,5 +1,5 @@
 call relais.guard_rows('relais.case_keys');
--- With the master key at hand the verifier also proves that every value can still be opened and is what was committed to.
+-- With the master key, the verifier also proves that every value can be opened and matches its commitment.
 create policy case_keys_auditor on relais.case_keys for select to relais_auditor using (true);
 create policy case_keys_definer_end on relais.case_keys for delete to relais_owner using ((select relais.is_keys_actor()));
 create policy case_keys_definer_read on relais.case_keys for select to relais_owner using (true);
@@ -25,10 +25,10 @@ create policy audit_events_consultations on relais.audit_events as restrictive f
     or (action in ('consultation.convened', 'consultation.ended', 'consultation.shredded') and not relais.restricts_rights(subject_id)));
 create policy audit_events_definer_read on relais.audit_events for select to relais_owner using (true);
 create policy audit_events_definer_write on relais.audit_events for insert to relais_owner with check (true);
--- Who reported what, and what became of it, is the officers' to read in the log as well.
+-- Entries about incidents name the reporter and the outcome. Only the officers who keep the incidents read them in the log.
 create policy audit_events_incidents on relais.audit_events as restrictive for select to relais_app
   using (subject_type is distinct from 'incident' or (select relais.keeps_incidents()));
--- That a person has another file is itself something that not every participant of the one file knows.
+-- The existence of another file of the person is itself a fact that not every participant of one file knows.
 create policy audit_events_merges on relais.audit_events as restrictive for select to relais_app
   using (subject_type is distinct from 'person_merge' or relais.sees_merge(subject_id, actor_agency));
 create policy audit_events_of_casework on relais.audit_events as restrictive for select to relais_app
@@ -46,7 +46,7 @@ create policy audit_events_read on relais.audit_events for select to relais_app 
         and (c = any (a.categories) or (c = any (a.disclosed) and a.granted_by_agency = audit_events.actor_agency))))))
   and not exists (select 1 from relais.case_exclusions x
     where x.case_id = audit_events.case_id and x.user_id = (select relais.actor_user()))));
--- What became of one is in the log of the agency for who may see it, and for nobody who is kept out of the case.
+-- A user who may see a subject request sees its outcome in the log of the agency. A person whom the case excludes never does.
 create policy audit_events_subject_requests on relais.audit_events as restrictive for select to relais_app
   using (subject_type is distinct from 'subject_request' or exists (select 1 from relais.subject_requests r where r.id = subject_id));
 grant select on relais.audit_events to relais_app;

@@ -10,7 +10,7 @@ create table relais.case_keys (
 create index case_keys_master on relais.case_keys (SUBSTRING(wrapped from 2 FOR 4));
 create unique index case_keys_one on relais.case_keys (case_id) where (state = 'current');
 
--- One chain per case, one per agency (what belongs to no case), one for the system. The head is locked to append.
+-- One chain per case, one per agency for entries without a case, and one for the system. An append locks the head.
 create table relais.audit_chains (
   chain_id uuid not null,
   kind text not null check (kind in ('case', 'agency', 'system')),
@@ -19,8 +19,8 @@ create table relais.audit_chains (
   primary key (chain_id)
 );
 
--- params hold codes and ids only: the values have no space, '=' or '&', so that no sentence or name pair fits. categories
--- are a plain list of codes: joined with a comma it reads one way only.
+-- params holds codes and ids only. Its values contain no space, '=' or '&', so that no sentence or name pair fits. categories is a
+-- plain list of codes: joined with a comma, it reads in one way only.
 create table relais.audit_events (
   chain_id uuid not null,
   seq bigint not null check (seq > 0),
@@ -55,7 +55,7 @@ create index audit_events_timeline on relais.audit_events (chain_id, recorded_at
 create index audit_events_days on relais.audit_events (chain_id, (((recorded_at AT TIME ZONE 'Europe/Brussels'))::date), actor_agency, kind) where (kind in ('look', 'refusal'));
 create index audit_events_lookers on relais.audit_events (actor_agency, recorded_at) where ((kind in ('look', 'refusal')) and (actor_agency is not null));
 
--- One row per changed field, sealed with the key of the case. The event's commitments cover every column.
+-- One row per changed field, sealed with the key of the case. The commitments of the event cover every column.
 create table relais.audit_values (
   chain_id uuid not null,
   seq bigint not null,
@@ -73,8 +73,8 @@ create table relais.audit_values (
   check (case_id = chain_id)
 );
 
--- A look is one event per session, case, category and window; repeats raise the counter, which no hash covers.
--- The category '' stands for the spine of the case alone.
+-- A look is one event per session, case, category and window. A repeated look raises the counter, which no hash covers. The category
+-- '' stands for the spine of the case alone.
 create table relais.audit_looks (
   session_id uuid not null,
   case_id uuid not null,
@@ -109,7 +109,7 @@ create table relais.audit_leaves (
 );
 create index audit_leaves_checkpoint on relais.audit_leaves (checkpoint);
 
--- The renewal of the key of a case, step by step: what a crash leaves here is where whoever runs next goes on.
+-- The renewal of the key of a case, phase by phase. After a crash the next worker continues from this row.
 create table relais.case_key_renewals (
   case_id uuid not null references relais.cases (id),
   asked_at timestamptz(3) not null default now(),
@@ -117,7 +117,7 @@ create table relais.case_key_renewals (
     check (phase in ('asked', 'announced', 'sealing', 'sealed', 'ending', 'done')),
   from_version integer,
   to_version integer,
-  -- Transactions that ran when the phase began and may know less; null = not looked at yet, empty = all of them ended.
+  -- Transactions that ran when the phase began and may not know of it. Null: not looked at yet. Empty: all of them ended.
   waits_for text[],
   resealed integer not null default 0,
   done_at timestamptz(3),

@@ -29,8 +29,10 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.agency_is_in to relais_worker;
 
--- What an alert needs of those who care for the person, whoever starts it: the newest words of each agency, sealed. For who
--- takes part and may write of a disappearance. Of the health the part made for this alone; a row says which part it is.
+-- Returns the facts that an alert needs from the agencies that care for the person, whichever agency starts the alert: the newest
+-- sealed text of each agency. The actor must take part in the case and may write about a disappearance. The actor must also read an
+-- open missing episode of the case, or read care data. Of the health data the function returns only the part that is made for alerts.
+-- The column `part` names the kind of each row.
 create or replace function relais.care_for_alert(p_case uuid)
 returns table (part text, id uuid, agency_id uuid, answer text, sealed bytea, stated_at timestamptz)
 language plpgsql stable security definer set search_path = relais, pg_temp as $$

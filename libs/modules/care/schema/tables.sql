@@ -27,7 +27,7 @@ create table relais.care_notes (
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
   kind text not null,
-  -- For the agency that wrote it alone, whatever is open to others.
+  -- Only the agency that wrote the note reads it, whatever is open to others.
   sensitive boolean not null,
   text bytea not null,
   language text,
@@ -49,7 +49,7 @@ create table relais.health_records (
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
   content bytea not null,
-  -- What must be known when the person disappears, and no more: handed out by care_for_alert.
+  -- Only the facts that are needed when the person disappears. care_for_alert returns them.
   alert bytea not null,
   for_guardian boolean not null,
   created_by_membership uuid not null references relais.memberships (id),
@@ -78,7 +78,7 @@ create table relais.risk_plans (
   unique (case_id, owner_agency_id, number)
 );
 
--- When a plan is looked at again. One runs for each agency that has a plan; the next version ends it.
+-- The review of a risk plan. One review runs for each agency that has a plan. The next version of the plan ends it.
 create table relais.risk_plan_reviews (
   id uuid not null,
   case_id uuid not null references relais.cases (id),

@@ -44,7 +44,7 @@ export interface LetIn {
   said: boolean;
 }
 
-/** The conflict list of a case: it is read and changed through functions of the database alone (`schema/functions.sql`). */
+/** The conflict list of a case: it is read and changed through functions of the database alone (`schema/functions*.sql`). */
 @Injectable()
 export class ExclusionsRepository {
   constructor(private readonly keys: CaseKeys) {}

@@ -42,7 +42,7 @@ export const HANDOVER_TEXT = { table: 'lead_handovers', column: 'message' };
 export const CLOSURE_TEXT = { table: 'case_closures', column: 'detail' };
 const UNIQUE_VIOLATION = '23505';
 
-/** Lead and state of a case: they change through functions of the database alone (`schema/functions.sql`). */
+/** Lead and state of a case: they change through functions of the database alone (`schema/functions*.sql`). */
 @Injectable()
 export class LeadingRepository {
   constructor(private readonly keys: CaseKeys) {}

@@ -1,5 +1,5 @@
 call relais.guard_rows('relais.cases');
--- The verifier names a case by its reference, and finds cases whose chain is missing altogether.
+-- The verifier names a case by its reference, and finds cases whose chain is missing.
 create policy cases_auditor on relais.cases for select to relais_auditor using (true);
 create policy cases_definer on relais.cases for all to relais_owner using (true) with check (true);
 create policy cases_read on relais.cases for select to relais_app
@@ -54,7 +54,7 @@ call relais.guard_rows('relais.case_exclusions');
 create policy case_exclusions_definer on relais.case_exclusions for all to relais_owner using (true) with check (true);
 create policy case_exclusions_own on relais.case_exclusions for select to relais_app
   using (user_id = (select relais.actor_user()));
--- Rights of the moment of sending: who is excluded from a case gets no mail of it.
+-- The rights at the moment of sending count: an excluded person gets no mail about the case.
 create policy case_exclusions_worker on relais.case_exclusions for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer'));
 grant select (case_id, user_id) on relais.case_exclusions to relais_app;

@@ -15,7 +15,7 @@ create table relais.cases (
 );
 create index cases_kept on relais.cases (retain_until) where (status = 'closed');
 
--- Who takes part, with which categories, on which ground, from when until when.
+-- The agencies and people that take part in a case, with their categories, ground and period.
 create table relais.case_access (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -47,7 +47,7 @@ create index case_access_consent on relais.case_access (consent_id) where ((ende
 create index case_access_running_out on relais.case_access (valid_until) where ((ended_at is null) and (valid_until is not null) and (ground in ('referral', 'disclosure', 'appointment')));
 alter table relais.case_access add foreign key (consent_id) references relais.sharing_consents (id);
 
--- A person who may not see a case, over all memberships (conflict of interest, ties with a suspect).
+-- A person who may not see a case in any of their memberships, because of a conflict of interest or ties with a suspect.
 create table relais.case_exclusions (
   case_id uuid not null references relais.cases (id),
   user_id uuid not null references relais.users (id),
@@ -194,14 +194,14 @@ create table relais.case_events (
 );
 create index case_events_case on relais.case_events (case_id);
 
--- The agency that leads asks another one that takes part to lead from now on.
+-- A proposal of the agency that leads: another participant takes over the lead.
 create table relais.lead_handovers (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
   to_agency_id uuid not null references relais.agencies (id),
   reason text not null,
-  -- The agency that led goes on helping, with what is open to it now.
+  -- The agency that led continues to help, with the access it has now.
   stays boolean not null,
   message bytea,
   status text not null default 'proposed' check (status in ('proposed', 'accepted', 'refused', 'withdrawn')),
@@ -220,14 +220,14 @@ create index lead_handovers_case on relais.lead_handovers (case_id);
 create index lead_handovers_incoming on relais.lead_handovers (to_agency_id, proposed_at desc, id desc);
 create index lead_handovers_outgoing on relais.lead_handovers (owner_agency_id, proposed_at desc, id desc);
 
--- Every time a case was closed, why, with what was still open, and why it was opened again. Why says much of a person: it
--- is for whoever leads now.
+-- Each closing of a case: its reason, the matters that were still open, and the reason for a reopening. A reason says much about a
+-- person, so only the agency that leads now reads it.
 create table relais.case_closures (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
   reason text not null,
-  -- Codes of what was still open, each with the agency it belongs to.
+  -- Codes of the matters that were still open, each with the agency it belongs to.
   open_matters jsonb not null default '[]'::jsonb,
   detail bytea,
   closed_at timestamptz(3) not null,
@@ -247,16 +247,16 @@ create unique index case_closures_now on relais.case_closures (case_id) where (r
 create table relais.exclusion_entries (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
-  -- As it was typed.
+  -- The email address as the user typed it.
   address text not null check (length(address) >= 3 and length(address) <= 254),
-  -- Who is kept out by it; null where no account has the address, or its person could not be kept out.
+  -- The excluded person. Null when no account has the address, or when its person could not be excluded.
   user_id uuid references relais.users (id),
   reason text not null,
-  -- What the code does not say, sealed with the key of the case.
+  -- Details beyond the code of the reason, sealed with the key of the case.
   detail bytea,
   entered_by_membership uuid references relais.memberships (id),
   entered_at timestamptz(3) not null default now(),
-  -- An entry that was lifted has no effect, and stays: the log names it by its id.
+  -- A lifted entry has no effect. It stays, because the log names it by its id.
   lifted_at timestamptz(3),
   lifted_by_membership uuid references relais.memberships (id),
   primary key (id),

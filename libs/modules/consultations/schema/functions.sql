@@ -1,4 +1,5 @@
--- By the clock of the database, days as people in Belgium count them; the last day counts.
+-- Whether the retention period of a consultation still runs, by the clock of the database. Days are days in Brussels; the last day
+-- counts.
 create or replace function relais.consultation_lasts(p_until date, p_created timestamptz) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
   select (now() at time zone 'Europe/Brussels')::date
@@ -21,15 +22,16 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.my_consultations to relais_app;
 
--- What happened in it is on the chain of each case that is discussed. Other agencies than who acted see there that it was convened, that it
--- ended and that its record is gone, and nothing of it while rights are restricted: who takes part in the case may speak for the person.
+-- Whether a consultation restricts the rights of the people it discusses. The chain of each discussed case records the consultation.
+-- Agencies other than the acting one see there that it was convened, that it ended and that its record is gone. While rights are
+-- restricted they see nothing of it, because a participant of the case may speak for the person.
 create or replace function relais.restricts_rights(p_id uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from consultations c where c.id = p_id and c.status <> 'ended' and c.rights_reason is not null)
 $$;
 grant execute on function relais.restricts_rights to relais_app;
 
--- Whoever opens it acts for the organiser, in the agency they act for.
+-- Opens a consultation. The person who opens it acts for the organiser, in the agency they act for.
 create or replace function relais.open_consultation(p_id uuid, p_participant uuid, p_ground text, p_purpose text, p_categories text[],
   p_content bytea, p_wrapped bytea) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -47,7 +49,7 @@ begin
 end $$;
 grant execute on function relais.open_consultation to relais_app;
 
--- Keys of consultations, for who is in them now.
+-- Returns the wrapped keys of consultations to their present participants.
 create or replace function relais.consultation_keys_of(p_ids uuid[]) returns table (id uuid, wrapped bytea)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select k.consultation_id, k.wrapped from consultation_keys k
@@ -55,7 +57,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.consultation_keys_of to relais_app;
 
--- Locks one that the acting person organises and that has not ended.
+-- Locks a consultation that the acting person organises and that has not ended.
 create or replace function relais.organised_consultation(p_id uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform 1 from consultations c where c.id = p_id and c.id in (select my_consultations(true)) and c.status <> 'ended'
@@ -65,7 +67,8 @@ begin
   end if;
 end $$;
 
--- Strikes somebody, or oneself: nobody must attend or speak. The last who acts for the organiser stays.
+-- Strikes a participant, or the acting person themselves: no person is obliged to attend or to speak. The last participant who acts
+-- for the organiser stays.
 create or replace function relais.strike_participant(p_consultation uuid, p_participant uuid, p_reason text) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   who consultation_participants%rowtype;
@@ -85,7 +88,8 @@ begin
 end $$;
 grant execute on function relais.strike_participant to relais_app;
 
--- Who is in it now, to be told: as my_consultations has it, of everybody.
+-- Returns the present participants of a consultation, to notify them. The conditions are those of my_consultations, for every
+-- participant.
 create or replace function relais.people_of_consultation(p_id uuid) returns table (agency_id uuid, user_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select p.agency_id, p.user_id from consultation_participants p join memberships m on m.id = p.membership_id
@@ -97,7 +101,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.people_of_consultation to relais_app;
 
--- A case that is erased takes its list of conflicts with it: who was kept out by it stays out.
+-- The erasure of a case also erases its conflict list. The trigger strikes the participants whom the list excluded, so that they stay
+-- out.
 create or replace function relais.erased_person_keeps_out() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update consultation_participants p set struck_at = now(), struck_reason = 'conflict'
@@ -105,7 +110,9 @@ begin
   return new;
 end $$;
 
--- Somebody is discussed: of a case that the acting person may open, never one that somebody who is named is kept from.
+-- Adds a person to a consultation, with or without a case. The acting person must take part in the case. A participant whom the case
+-- excludes sees nothing of the consultation from then on. Only the agency that leads the case is told of such a conflict, instead of
+-- an addition: to others the answer would reveal the conflict list.
 create or replace function relais.discuss_person(p_id uuid, p_consultation uuid, p_case uuid, p_description bytea) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform organised_consultation(p_consultation);
@@ -127,7 +134,7 @@ begin
 end $$;
 grant execute on function relais.discuss_person to relais_app;
 
--- The moves, and what is fixed once it was convened: how long it is kept, and what it was called for.
+-- Enforces the moves of a consultation. Its retention period, ground, purpose, categories and content are fixed once it was convened.
 create or replace function relais.consultation_moves() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if new.status <> old.status and old.status || ' ' || new.status <> all (
@@ -145,7 +152,7 @@ begin
   return new;
 end $$;
 
--- Held means that somebody met.
+-- Requires a meeting before a consultation counts as held. Deletes the data that was shared for a consultation when it ends.
 create or replace function relais.consultation_was_held() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if new.status = 'held' and old.status <> 'held'
@@ -159,7 +166,7 @@ begin
   return null;
 end $$;
 
--- Who attends was named.
+-- Only a named participant can attend a meeting.
 create or replace function relais.consultation_meeting_of_named() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if exists (select 1 from unnest(new.attended) a (id) where not exists (select 1 from consultation_participants p
@@ -169,7 +176,8 @@ begin
   return new;
 end $$;
 
--- What is left when the time is over: that there was one, who took part and until when it was kept. For system:retention alone.
+-- Shreds consultations whose retention period is over. The record keeps that there was a consultation, who took part and until when it
+-- was kept. Only system:retention may call it.
 create or replace function relais.shred_consultations(p_limit integer) returns table (consultation_id uuid, cases uuid[]) language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   one record;

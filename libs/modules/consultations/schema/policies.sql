@@ -22,7 +22,7 @@ grant select on relais.consultation_participants to relais_app;
 
 call relais.guard_rows('relais.consultation_persons');
 create policy consultation_persons_definer on relais.consultation_persons for all to relais_owner using (true) with check (true);
--- Whoever was discussed is on the list; only what was never convened forgets somebody.
+-- A person who was discussed stays on the list. Only a consultation that was never convened can remove a person.
 create policy consultation_persons_delete on relais.consultation_persons for delete to relais_app
   using (consultation_id = any (array(select relais.my_consultations(true))) and exists (select 1 from relais.consultations c where c.id = consultation_persons.consultation_id and c.status in ('prepared')));
 create policy consultation_persons_read on relais.consultation_persons for select to relais_app
@@ -37,10 +37,10 @@ call relais.guard_rows('relais.consultation_disclosures');
 create policy consultation_disclosures_definer on relais.consultation_disclosures for all to relais_owner using (true) with check (true);
 create policy consultation_disclosures_delete on relais.consultation_disclosures for delete to relais_app
   using (consultation_id = any (array(select relais.my_consultations(true))));
--- What is shared is read while it runs, and ends with it.
+-- Participants read the shared data while the consultation runs. The data ends with it.
 create policy consultation_disclosures_read on relais.consultation_disclosures for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())) and exists (select 1 from relais.consultations c where c.id = consultation_disclosures.consultation_id and c.status in ('prepared', 'convened', 'held')));
--- Of the categories that were named alone.
+-- The organiser shares only the categories that the consultation names.
 create policy consultation_disclosures_write on relais.consultation_disclosures for insert to relais_app
   with check (consultation_id = any (array(select relais.my_consultations(true))) and shared_by_membership = (select relais.actor_membership())
     and exists (select 1 from relais.consultation_persons d where d.id = person_id
@@ -86,7 +86,7 @@ create policy consultation_approvals_update on relais.consultation_approvals for
   using (exists (select 1 from relais.consultation_participants p where p.id = participant_id and p.struck_at is null
       and p.membership_id = (select relais.actor_membership())) and exists (select 1 from relais.consultations c where c.id = consultation_approvals.consultation_id and c.status in ('held')))
   with check (consultation_id = any (array(select relais.my_consultations())));
--- Each for themselves, as long as it runs.
+-- Each participant approves for themselves, as long as the consultation runs.
 create policy consultation_approvals_write on relais.consultation_approvals for insert to relais_app
   with check (consultation_id = any (array(select relais.my_consultations())) and exists (select 1 from relais.consultations c where c.id = consultation_approvals.consultation_id and c.status in ('held'))
     and exists (select 1 from relais.consultation_measures m where m.id = measure_id

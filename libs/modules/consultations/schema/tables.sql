@@ -6,9 +6,9 @@ create table relais.consultations (
   ground text not null,
   purpose text not null,
   data_categories text[] not null check (cardinality(data_categories) > 0),
-  -- Subject, the text of the law or of the permission, the prosecutor's consent: sealed as one, and fixed once it is convened.
+  -- Subject, text of the law or of the permission, consent of the prosecutor. Sealed as one, and fixed once the consultation is convened.
   content bytea,
-  -- Why rights of who is discussed are restricted, sealed; none: they are not.
+  -- Reason to restrict the rights of the people who are discussed, sealed. Null: the rights are not restricted.
   rights_reason bytea,
   retention_until date,
   meeting_at timestamptz(3),
@@ -29,21 +29,21 @@ create table relais.consultations (
 );
 create index consultations_kept on relais.consultations (created_at) where (shredded_at is null);
 
--- The key of a consultation, wrapped; gone when the time is over.
+-- The wrapped key of a consultation. It is deleted at the end of the retention period.
 create table relais.consultation_keys (
   consultation_id uuid not null references relais.consultations (id),
   wrapped bytea not null,
   primary key (consultation_id)
 );
 
--- A person in one membership: neither a colleague nor the same person elsewhere.
+-- A person in one membership. A colleague does not count, nor does the same person in another membership.
 create table relais.consultation_participants (
   id uuid not null,
   consultation_id uuid not null references relais.consultations (id),
   membership_id uuid not null references relais.memberships (id),
   user_id uuid not null references relais.users (id),
   agency_id uuid not null references relais.agencies (id),
-  -- Acts for the organiser; there is always one.
+  -- Acts for the organiser. A consultation always has such a participant.
   organises boolean not null default false,
   -- Represents the agency at every meeting.
   permanent boolean not null default false,
@@ -57,7 +57,7 @@ create table relais.consultation_participants (
 create unique index consultation_participants_once on relais.consultation_participants (consultation_id, user_id) where (struck_at is null);
 create index consultation_participants_of on relais.consultation_participants (membership_id) where (struck_at is null);
 
--- Who is discussed: a case of Relais, or somebody without one; how the participants know who it is, sealed.
+-- A person who is discussed: a case of Relais, or a person without one. The sealed description identifies them to the participants.
 create table relais.consultation_persons (
   id uuid not null,
   consultation_id uuid not null references relais.consultations (id),
@@ -70,7 +70,7 @@ create table relais.consultation_persons (
 create index consultation_persons_of on relais.consultation_persons (consultation_id);
 create unique index consultation_persons_case on relais.consultation_persons (case_id, consultation_id) where (case_id is not null);
 
--- What the organiser shares of a person, by category of the law, as long as the consultation runs and no longer.
+-- Data that the organiser shares about a person, by category of the law, as long as the consultation runs and no longer.
 create table relais.consultation_disclosures (
   id uuid not null,
   consultation_id uuid not null references relais.consultations (id),
@@ -96,7 +96,7 @@ create table relais.consultation_meetings (
 );
 create index consultation_meetings_of on relais.consultation_meetings (consultation_id, met_at);
 
--- Written once; a correction is another row.
+-- Minutes are written once. A correction is another row.
 create table relais.consultation_minutes (
   id uuid not null,
   consultation_id uuid not null references relais.consultations (id),
@@ -108,8 +108,8 @@ create table relais.consultation_minutes (
 );
 create index consultation_minutes_of on relais.consultation_minutes (consultation_id, written_at);
 
--- What was agreed, or a shared fact that is strictly needed: what a participant may take into a file of their own, once all agree,
--- and for judicial data once the prosecutor does.
+-- An agreed measure, or a shared fact that is strictly needed. A participant may take it into a file of their own once all
+-- participants agree and, for judicial data, once the prosecutor agrees.
 create table relais.consultation_measures (
   id uuid not null,
   consultation_id uuid not null references relais.consultations (id),

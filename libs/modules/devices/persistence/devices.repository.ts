@@ -62,7 +62,7 @@ from relais.shelter_devices d join relais.shelter_units u on u.id = d.unit_id
 join relais.memberships m on m.id = d.enrolled_by_membership join relais.users w on w.id = m.user_id
 where d.agency_id = $1`;
 
-/** Devices, through the functions of `schema/functions.sql`: the application cannot read what proves who they are. */
+/** Devices, through the functions of `schema/functions*.sql`: the application cannot read what proves who they are. */
 @Injectable()
 export class DevicesRepository {
   constructor(private readonly dataSource: DataSource) {}

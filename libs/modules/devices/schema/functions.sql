@@ -1,5 +1,5 @@
--- A device acts under a name of its own, which no password opens and no message is sent to: what it reports is not laid at the
--- door of a person who was not there. False when there is no such unit of the agency.
+-- Enrols a device. It acts under a name of its own, which no password opens and to which no message is sent. Its reports are therefore not
+-- attributed to a person who was not there. Returns false if the agency has no such unit.
 create or replace function relais.enrol_device(p_device uuid, p_user uuid, p_membership uuid, p_unit uuid, p_label text, p_x bytea, p_y bytea,
   p_hash bytea, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -20,7 +20,7 @@ begin
 end $$;
 grant execute on function relais.enrol_device to relais_app;
 
--- Takes its right away for good. How many it was.
+-- Withdraws a device for good. Returns the number of devices that it withdrew.
 create or replace function relais.withdraw_device(p_device uuid, p_at timestamptz) returns integer
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -38,7 +38,8 @@ begin
 end $$;
 grant execute on function relais.withdraw_device to relais_app;
 
--- Which device this is, before anybody acts; no row once it was withdrawn.
+-- Finds the device of a credential, before any actor is known. Returns no row once the device was withdrawn or its agency ended, or once
+-- the supervisor who enrolled it has lost the account, the membership or the role (ADR 0047).
 create or replace function relais.device_actor(p_hash bytea, p_at timestamptz)
 returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
   agency_kind text, language text, reads text[], writes text[])
@@ -61,7 +62,8 @@ begin
 end $$;
 grant execute on function relais.device_actor to relais_app;
 
--- Who is logged in on a telephone of their house says so by the credential that lies on it. False when it is none of the agency's.
+-- Records that a member is logged in on a telephone of their house. The credential that the telephone holds proves it. Returns false if the
+-- credential belongs to no device of the agency.
 create or replace function relais.use_device_in_house(p_hash bytea, p_at timestamptz) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if actor_kind() <> 'member' or not (select may_write_category('whereabouts')) then
@@ -73,7 +75,8 @@ begin
 end $$;
 grant execute on function relais.use_device_in_house to relais_app;
 
--- Until when a telephone is given the list; enrolled in the house, it was used there. Null once it was withdrawn, and of another agency's.
+-- Returns the time until which a telephone gets the list. Enrolment counts as a use in the house, because it happens there. Null for a
+-- device that was withdrawn or belongs to another agency.
 create or replace function relais.device_list_until(p_device uuid) returns timestamptz
 language sql stable security definer set search_path = relais, pg_temp as $$
   select coalesce(d.in_house_at, d.enrolled_at) + rule_of('device.list.within') * interval '1 hour'
@@ -81,7 +84,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.device_list_until to relais_app;
 
--- The name that a telephone of a house acts under ends with it, by whatever way it ends.
+-- Ends the name under which a telephone of a house acts when the telephone ends, in whatever way.
 create or replace function relais.device_member_ends() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update memberships m set valid_until = new.withdrawn_at where m.id = new.membership_id and m.valid_until is null;

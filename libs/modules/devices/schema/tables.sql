@@ -3,10 +3,10 @@ create table relais.shelter_devices (
   agency_id uuid not null references relais.agencies (id),
   unit_id uuid not null,
   label text not null check (length(label) >= 1 and length(label) <= 60),
-  -- what the list is sealed for: a point on the curve P-256; the other half never leaves the device
+  -- The public key for which the list is sealed: a point on the curve P-256. The private key never leaves the device.
   public_x bytea not null check (length(public_x) = 32),
   public_y bytea not null check (length(public_y) = 32),
-  -- SHA-256 of what the device made up and keeps
+  -- SHA-256 of the credential that the device made and keeps.
   credential_hash bytea not null check (length(credential_hash) = 32),
   membership_id uuid not null references relais.memberships (id),
   enrolled_at timestamptz(3) not null,

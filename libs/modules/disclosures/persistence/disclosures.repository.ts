@@ -30,7 +30,7 @@ export interface FallenDisclosure {
   lost: LostAccess[];
 }
 
-/** Disclosures begin and end by functions of the database alone (`schema/functions.sql`): they know who may give what to whom. */
+/** Disclosures begin and end by functions of the database alone (`schema/functions*.sql`): they know who may give what to whom. */
 @Injectable()
 export class DisclosuresRepository {
   /** @returns what hinders (`relais.disclosure_hindered`); undefined: nothing */

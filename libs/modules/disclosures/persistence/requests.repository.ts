@@ -18,7 +18,7 @@ export interface DueDisclosureRequest {
   due: 'reminder' | 'lapsed';
 }
 
-/** Requests move by functions of the database alone (`schema/functions.sql`). */
+/** Requests move by functions of the database alone (`schema/functions*.sql`). */
 @Injectable()
 export class DisclosureRequestsRepository {
   /** @returns the id, or what hinders; undefined for a case that is not the actor's */

@@ -1,11 +1,12 @@
--- How a request stands now: one whose time is over waits no more, whether or not somebody wrote it down.
+-- Returns the state of a request now. A request whose time is over has lapsed, even if no process has recorded that yet.
 create or replace function relais.disclosure_request_state(q relais.disclosure_requests) returns text language sql stable as $$
   select case when q.status = 'asked' and q.answer_by <= now() then 'lapsed' else q.status end
 $$;
 grant execute on function relais.disclosure_request_state to relais_app;
 
--- Asks another participant for categories that the kind of the acting agency may read. It answers "asked", or what hinders: "closed",
--- "holder" (no other participant), "kind", "open" (the same was asked and waits), "limit"; null for a case that is not the actor's.
+-- Asks another participant for categories that the kind of the acting agency may read. Returns "asked", or the hindrance: "closed",
+-- "holder" (no other participant), "kind", "open" (the same request waits already) or "limit". Returns null for a case in which the
+-- actor takes no part.
 create or replace function relais.ask_disclosure(p_id uuid, p_case uuid, p_holder uuid, p_categories text[], p_purpose text) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   v_status text;
@@ -41,8 +42,8 @@ begin
 end $$;
 grant execute on function relais.ask_disclosure to relais_app;
 
--- The one that was asked says no, with a code, or the one that asked needs it no longer. Answers "done", how it stands instead, or null when
--- there is none of the actor's.
+-- Ends a request: the asked agency refuses it with a code, or the asking agency withdraws it. Returns "done", the state of a request
+-- that does not wait, or null if the actor has no such request.
 create or replace function relais.end_disclosure_request(p_id uuid, p_refusal text) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   q disclosure_requests%rowtype;
@@ -61,7 +62,7 @@ begin
 end $$;
 grant execute on function relais.end_disclosure_request to relais_app;
 
--- The person who asked, to whom alone whoever is asked may answer.
+-- Returns the person who asked, so that the asked agency can answer to that person alone.
 create or replace function relais.disclosure_asker(p_id uuid) returns uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select m.user_id from disclosure_requests q join memberships m on m.id = q.created_by_membership
@@ -69,7 +70,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.disclosure_asker to relais_app;
 
--- Finds and marks in one step, for the clock: who is to be reminded, and what nobody answered.
+-- Finds and marks, in one step, the requests that lapsed without an answer and those that need a reminder, for the clock.
 create or replace function relais.disclosure_clocks(p_limit integer)
 returns table (request_id uuid, case_of uuid, asker uuid, holder uuid, due text) language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -92,8 +93,9 @@ begin
 end $$;
 grant execute on function relais.disclosure_clocks to relais_worker;
 
--- What a disclosure would open: each category, whether whole or only the rows of who discloses (nobody passes on what was not given to
--- them: ADR 0010), and until when. Nothing of what the kind of the recipient may not read at all.
+-- Returns the parts that a disclosure would open: each category, whether it opens whole or only with the rows of the disclosing agency,
+-- and the end. No agency passes on data that were not given to it (ADR 0010). A category that the kind of the recipient may not read at
+-- all is not returned.
 create or replace function relais.disclosure_parts(p_case uuid, p_to uuid, p_categories text[], p_own boolean, p_until timestamptz)
 returns table (category text, whole boolean, until timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -110,9 +112,10 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.disclosure_parts to relais_app;
 
--- What keeps the acting person from disclosing: nothing (null), or "not_found", "closed", "recipient", "ground", "kind" (a category that the
--- kind of the recipient may never read), "not_yours" (one that was not given to the acting agency, and of which it writes nothing), "past",
--- "too_long", "no_consent" (the ground rests on one) or "consent_unneeded".
+-- Returns the hindrance that keeps the acting person from disclosing; null if there is none. The codes are "not_found", "closed",
+-- "recipient", "ground", "kind" (a category that the kind of the recipient may never read), "not_yours" (a category that was not given
+-- to the acting agency, and of which it writes nothing), "past", "too_long", "no_consent" (the ground rests on one) and
+-- "consent_unneeded".
 create or replace function relais.disclosure_hindered(p_case uuid, p_to uuid, p_user uuid, p_ground text, p_categories text[], p_own boolean,
   p_until timestamptz, p_consented boolean) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -140,8 +143,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.disclosure_hindered to relais_app;
 
--- Discloses. Answers "done", or what hinders (disclosure_hindered); "request" where it is to answer a request that is not one of this case and
--- recipient, asks for less, or waits no more. What the acting agency has itself until different days is opened in as many rows.
+-- Discloses parts of a case. Returns "done", a code of disclosure_hindered, or "request" if the request that it should answer is not one
+-- of this case and recipient, asks for less, or does not wait. If the acting agency has its own access until different days, the
+-- disclosure opens one row per day.
 create or replace function relais.disclose(p_id uuid, p_case uuid, p_to uuid, p_user uuid, p_purpose text, p_ground text, p_categories text[],
   p_own boolean, p_until timestamptz, p_given_by text, p_form text, p_language text, p_interpretation text, p_request uuid) returns text
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -181,8 +185,9 @@ begin
 end $$;
 grant execute on function relais.disclose to relais_app;
 
--- Ended by who disclosed, wherever they take part by then, or who leads; p_reason is of disclosure-end. What was passed on from it ends
--- with it. Who lost what is the answer.
+-- Ends a disclosure. The disclosing agency may do so even after it has left the case, and so may the lead agency. p_reason is a code of
+-- disclosure-end. Access that was passed on from the disclosure ends with it. Returns the agencies that lost access, with the
+-- categories.
 create or replace function relais.end_disclosure(p_id uuid, p_reason text) returns table (agency_id uuid, referral_id uuid, from_agency_id uuid, categories text[], ended boolean, ground text) language plpgsql security definer set search_path = relais, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -211,7 +216,8 @@ begin
 end $$;
 grant execute on function relais.end_disclosure to relais_app;
 
--- How a disclosure stands, for who may read it: its last row of access may have ended by the clock before anybody wrote it down.
+-- Tells whether a disclosure is in force, for the agencies that may read it. Its last row of access may have ended by the clock before a
+-- process recorded the end.
 create or replace function relais.disclosure_is_open(p_id uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from case_access a where a.source_type = 'disclosure' and a.source_id = p_id and a.ended_at is null and a.valid_from <= now()
@@ -221,8 +227,10 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.disclosure_is_open to relais_app;
 
--- What was disclosed to one person ends with whatever keeps that person away, and does not come back with them; so does what they passed
--- on from it, at once. Who ends an account holds the cases before (0113); of another membership that ends the clock narrows again.
+-- Ends each disclosure to one person as soon as that person is excluded, or loses the account, the membership or the last role that
+-- reads cases. It does not come back with the person. Access that the person passed on from it ends at once. The end of an account locks
+-- the cases before (relais.hold_disclosed_to); after the end of another membership, the clock narrows the access again
+-- (relais.fallen_disclosures).
 create or replace function relais.disclosure_loses_person() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   v_user uuid;
@@ -259,13 +267,14 @@ begin
   return null;
 end $$;
 
--- Who lost what of what was passed on, in the form in which it waits for the log: ids and codes.
+-- Narrows the access that was passed on in a case and returns the losses as ids and codes, in the form in which they wait for the log.
 create or replace function relais.lost_with_it(p_case uuid) returns jsonb language sql volatile security definer set search_path = relais, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('agencyId', n.agency_id, 'sourceId', n.referral_id, 'fromAgencyId', n.from_agency_id,
     'categories', n.categories, 'ended', n.ended, 'ground', n.ground)), '[]') from narrow_case_access(p_case) n
 $$;
 
--- What fell with its person and is not in the log of its case yet, for the clock, each once. What was passed on at that very moment goes too.
+-- Returns the disclosures that ended with their person and are not in the log of their case yet, for the clock, each once. Access that
+-- was passed on at the very moment of the end is ended too.
 create or replace function relais.fallen_disclosures(p_limit integer)
 returns table (disclosure uuid, case_of uuid, giver uuid, recipient uuid, parts text[], lost_by jsonb) language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -289,14 +298,15 @@ begin
 end $$;
 grant execute on function relais.fallen_disclosures to relais_worker;
 
--- The cases of which something was disclosed to a person wait, in one order and before their account: who discloses holds the case first.
+-- Locks the cases in which a disclosure to this person is in force, in one order and before the account: a disclosing transaction locks
+-- the case first.
 create or replace function relais.hold_disclosed_to(p_user uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform 1 from cases c where c.id in (select a.case_id from case_access a
     where a.user_id = p_user and a.source_type = 'disclosure' and a.ended_at is null) order by c.id for no key update;
 end $$;
 
--- Until when an act that was recorded then may be taken back.
+-- Returns the time until which an act can be taken back that was recorded at p_at.
 create or replace function relais.take_back_until(p_at timestamptz) returns timestamptz
 language sql stable set search_path = relais, pg_temp as $$
   select p_at + make_interval(mins => required_rule('legal_act.take_back'))

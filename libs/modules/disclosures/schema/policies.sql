@@ -21,8 +21,8 @@ create trigger disclosure_requests_not_when_closed after insert on relais.disclo
 
 call relais.guard_rows('relais.disclosures');
 create policy disclosures_definer on relais.disclosures for all to relais_owner using (true) with check (true);
--- The two ends, of which the other may be one person, and who leads, while they take part; who disclosed also after that, to be able to
--- end it. Nobody kept out of the case.
+-- The lead agency and the recipient, which may be one person, read a disclosure while they take part. The disclosing agency reads it
+-- afterwards as well, so that it can end it. A person excluded from the case never reads it.
 create policy disclosures_read on relais.disclosures for select to relais_app
   using ((select relais.may_read_cases()) and not exists (
     select 1 from relais.case_exclusions x

@@ -1,9 +1,9 @@
 create table relais.disclosure_requests (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
-  -- Asks.
+  -- The agency that asks.
   owner_agency_id uuid not null references relais.agencies (id),
-  -- Is asked.
+  -- The agency that is asked.
   to_agency_id uuid not null references relais.agencies (id),
   categories text[] not null check (cardinality(categories) > 0),
   purpose text not null check (purpose ~ '^[a-z_]{1,40}$'),
@@ -30,25 +30,26 @@ create index disclosure_requests_case on relais.disclosure_requests (case_id);
 create index disclosure_requests_reminders on relais.disclosure_requests (remind_at) where ((status = 'asked') and (reminded_at is null));
 create index disclosure_requests_due on relais.disclosure_requests (answer_by) where (status = 'asked');
 
--- What one agency opens to another, or to one person of it, outside a referral: which categories, on what ground, for what purpose, until
--- when. What it opens are rows of case_access, read by the same policies as any other; this is what they rest on.
+-- The data that one agency opens to another, or to one person of it, outside a referral: the categories, the legal ground, the purpose
+-- and the end. A disclosure opens rows of case_access, which the same policies read as any other row. This table holds the basis of
+-- those rows.
 create table relais.disclosures (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
-  -- Discloses.
+  -- The agency that discloses.
   owner_agency_id uuid not null references relais.agencies (id),
   to_agency_id uuid not null references relais.agencies (id),
   to_user_id uuid references relais.users (id),
   purpose text not null check (purpose ~ '^[a-z_]{1,40}$'),
   legal_ground text not null,
-  -- Where the law says so: the row of the ground that held on that day.
+  -- The first day of the row of legal_grounds that was in force on the day of the disclosure.
   ground_from date not null,
   categories text[] not null check (cardinality(categories) > 0),
-  -- Narrower than the categories: only what the disclosing agency wrote itself.
+  -- Narrower than the categories: only the rows that the disclosing agency wrote itself.
   own_rows boolean not null,
   valid_from timestamptz(3) not null,
   valid_until timestamptz(3) not null,
-  -- Who said yes, and how, where the ground ends with a consent.
+  -- The person who consented, and the form, if the ground ends with a consent.
   given_by text check (given_by in ('person', 'guardian', 'parent', 'representative')),
   form text check (form in ('written', 'oral')),
   language text,
@@ -57,7 +58,7 @@ create table relais.disclosures (
   ended_at timestamptz(3),
   ended_reason text,
   ended_by_membership uuid references relais.memberships (id),
-  -- It fell with the person it was for: who lost what of what was passed on from it, until the clock has written it down.
+  -- Set if the disclosure ended with its person: the losses of access passed on from it, until the clock has logged them.
   lost jsonb,
   created_by_membership uuid not null references relais.memberships (id),
   created_at timestamptz(3) not null,

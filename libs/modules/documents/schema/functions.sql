@@ -6,15 +6,15 @@ begin
   return new;
 end $$;
 
--- A search begins with the newest photo that is kept; whoever searches chooses another.
+-- The newest photo that is kept. A search begins with it, and the person who searches may choose another one.
 create or replace function relais.newest_photo(p_case uuid) returns uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select v.id from documents d join document_versions v on v.document_id = d.id and v.number = d.latest
   where d.case_id = p_case and d.category = 'photo' and d.status = 'kept' order by d.updated_at desc, d.id desc limit 1
 $$;
 
--- The photo of a search, for whoever was told of it or reported, while the person is missing. It ends with the search, and with
--- the access that the search opened; a photo that was deleted is gone here as well.
+-- The photo of a search, for people who were informed of the search or reported it, while the person is missing. The right to it ends with
+-- the search and with the access that the search opened. A deleted photo is gone here as well.
 create or replace function relais.missing_photo(p_episode uuid)
 returns table (version_id uuid, document_id uuid, case_id uuid, number integer, media_type text, bytes integer,
   preview_bytes integer, digest bytea)
@@ -30,7 +30,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.missing_photo to relais_app;
 
--- Sealed pieces of that version and of no other.
+-- Sealed pieces of the photo that `missing_photo` returns, and of no other version.
 create or replace function relais.missing_photo_pieces(p_episode uuid, p_part text, p_from integer, p_count integer)
 returns table (number integer, sealed bytea)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -40,8 +40,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.missing_photo_pieces to relais_app;
 
--- What the acting person may still begin to send today, and the acting agency keep: sums alone, of cases the person need not see. Whatever
--- was begun today counts, given up or not; what was deleted is not kept.
+-- How much the acting person may still start to send today, and how much the acting agency may still keep. It returns sums alone, because
+-- they include cases that the person need not see. Every upload that began today counts, abandoned or not. A deleted document does not
+-- count as kept.
 create or replace function relais.document_room() returns table (person_bytes bigint, person_files integer, agency_bytes bigint, next_day timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with today as (

@@ -1,5 +1,5 @@
 call relais.guard_category('relais.documents', 'category');
--- A participant is told whom to ask for documents it may not read (category_holders).
+-- `category_holders` reads them, to tell a participant which agencies to ask for documents that it may not read.
 create policy documents_definer on relais.documents for select to relais_owner using (true);
 grant insert, select on relais.documents to relais_app;
 grant update (title, language, status, latest, deleted_at, deletion_reason, version, updated_at) on relais.documents to relais_app;
@@ -57,7 +57,7 @@ create policy document_uploads_update on relais.document_uploads for update to r
   and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = document_uploads.case_id and x.user_id = (select relais.actor_user())));
--- The worker ends what nobody went on with, and tells who sent it; it never reads a title or a piece.
+-- The worker ends uploads that their sender did not continue, and informs the sender. It never reads a title or a piece.
 create policy document_uploads_worker on relais.document_uploads for all to relais_worker
   using ((select relais.system_actor()) in ('documents', 'notifier', 'retention'))
   with check ((select relais.system_actor()) = 'documents');

@@ -51,7 +51,7 @@ create table relais.document_versions (
 create index document_versions_case on relais.document_versions (case_id);
 create index document_versions_of_agency on relais.document_versions (owner_agency_id);
 
--- The bytes of a version and of its preview, in pieces sealed with the key of the case for this place alone.
+-- The bytes of a version and of its preview, in pieces. The key of the case seals each piece for its own place alone.
 create table relais.document_chunks (
   version_id uuid not null,
   part text not null check (part in ('content', 'preview')),

@@ -19,7 +19,7 @@ export type Opening =
   | { outcome: 'opened'; id: string; caseId: string }
   | { outcome: 'stepUp' | 'suspended' | 'bound' | 'open' | 'notNeeded' };
 
-/** Emergency access begins and ends through functions of the database alone, by its clock (`schema/functions.sql`). */
+/** Emergency access begins and ends through functions of the database alone, by its clock (`schema/functions*.sql`). */
 @Injectable()
 export class EmergenciesRepository {
   constructor(private readonly keys: CaseKeys) {}

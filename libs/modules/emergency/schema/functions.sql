@@ -1,5 +1,6 @@
--- Who judges: supervisors and data-protection officers of the agency that led the case, and the platform's officers, who
--- stand above them. Nobody judges their own.
+-- Tells whether the actor judges emergency access to cases of this agency, which led the case at the opening: its supervisors and
+-- data-protection officers do, and so do the officers of the platform, who stand above them. judge_emergency refuses a judgement about
+-- own access.
 create or replace function relais.judges_emergency(p_owner uuid) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
   select (p_owner = actor_agency() and string_to_array((select relais.required_setting('app.roles')), ',') && '{supervisor,data_protection_officer}'::text[])
@@ -8,7 +9,8 @@ language sql stable set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.judges_emergency to relais_app;
 
--- Beside them whoever opened it, and who answers for that person in their own agency.
+-- Tells whether the actor may know of an emergency access: the people who judge it may, and so may the person who opened it and the
+-- supervisors and data-protection officers of that person's agency.
 create or replace function relais.knows_of_emergency(p_user uuid, p_agency uuid, p_owner uuid) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
   select p_user = actor_user() or (p_agency = actor_agency() and string_to_array((select relais.required_setting('app.roles')), ',') && '{supervisor,data_protection_officer}'::text[])
@@ -16,7 +18,8 @@ language sql stable set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.knows_of_emergency to relais_app;
 
--- The lead of a case can change while an access runs: who leads it now knows of it and ends it; who led it then judges it.
+-- Tells whether the actor is a supervisor or data-protection officer of the agency that leads the case now. The lead can change while an
+-- access runs: the agency that leads now knows of the access and ends it; the agency that led at the opening judges it.
 create or replace function relais.answers_for_case(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select string_to_array(required_setting('app.roles'), ',') && '{supervisor,data_protection_officer}'::text[]
@@ -72,7 +75,8 @@ begin
   if tg_op = 'DELETE' then return old; else return new; end if;
 end $$;
 
--- Whether a person judged nothing of mine in time: then nothing more is opened, in no membership.
+-- Tells whether an emergency access of the acting person was not judged in time. That person then opens no further access, in any
+-- membership.
 create or replace function relais.emergency_suspended() returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from emergency_accesses e
@@ -80,8 +84,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.emergency_suspended to relais_app;
 
--- Opens a case, named by its id or its reference, to the acting person alone, by the clock of the database. No row where there is
--- no such case or the person is kept from it: the two are one answer.
+-- Opens a case, named by its id or its reference, to the acting person alone, by the clock of the database. Returns no row if there is
+-- no such case or the person is excluded from it: the two cases have one answer.
 create or replace function relais.open_emergency(p_id uuid, p_case uuid, p_reference text, p_purpose text, p_minutes integer)
 returns table (outcome text, opened_case uuid) language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -135,7 +139,8 @@ begin
 end $$;
 grant execute on function relais.open_emergency to relais_app;
 
--- Why, sealed with the key that the grant has just opened: once, by who opened it.
+-- Records the reason, sealed with the key that the grant has just opened. Only the person who opened the access may record it, and only
+-- once.
 create or replace function relais.give_emergency_reason(p_id uuid, p_reason bytea) returns void
 language sql security definer set search_path = relais, pg_temp as $$
   update emergency_accesses set reason = p_reason
@@ -143,8 +148,8 @@ language sql security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.give_emergency_reason to relais_app;
 
--- Who can judge what is opened of a case that the agency leads: as judges_emergency, and not kept out of the case. Nobody of an
--- agency that has ended.
+-- Returns the users who can judge an emergency access to a case that this agency led: as judges_emergency, without users who are
+-- excluded from the case and without members of an agency that has ended.
 create or replace function relais.emergency_judges(p_case uuid, p_owner uuid) returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select m.user_id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
@@ -155,7 +160,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = m.user_id)
 $$;
 
--- Opened where nobody there may judge: the message of the opening goes to the platform's officers as it is.
+-- Hands an access up to the officers of the platform at its opening, if no person of the owning agency may judge it. The message of the
+-- opening itself then goes to those officers.
 create or replace function relais.emergency_without_judge() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if not owner_judges(new.case_id, new.owner_agency_id, new.user_id) then
@@ -164,7 +170,7 @@ begin
   return new;
 end $$;
 
--- The one place where a grant ends before its time; an open page of its holder is told at once.
+-- Ends an emergency access. Every end before its time goes through this function. An open page of the holder learns of it at once.
 create or replace function relais.stop_emergency(p_id uuid, p_by text, p_at timestamptz) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   e emergency_accesses%rowtype;
@@ -180,7 +186,8 @@ begin
   end if;
 end $$;
 
--- By who holds it, or by a supervisor or the officer of the agency that owns the case or leads it now. False when it had ended.
+-- Ends an emergency access: its holder may, and so may the people who judge it and those who answer for the case now. Returns false if
+-- it had ended already.
 create or replace function relais.end_emergency(p_id uuid) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   e emergency_accesses%rowtype;
@@ -199,7 +206,7 @@ begin
 end $$;
 grant execute on function relais.end_emergency to relais_app;
 
--- A person judges it, once, and never their own. What was not justified ends at once if it still runs.
+-- Records the judgement of a person: once, and never about own access. An access that was not justified ends at once if it still runs.
 create or replace function relais.judge_emergency(p_id uuid, p_verdict text, p_reason bytea) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   e emergency_accesses%rowtype;
@@ -220,8 +227,8 @@ begin
 end $$;
 grant execute on function relais.judge_emergency to relais_app;
 
--- What the worker finds due, as system:deadlines: grants whose time is over, those that nobody judged in time, and those that nobody
--- of the agency that owns them may judge any more.
+-- Finds and records due accesses for the worker, as system:deadlines: those whose time is over, those that no person judged in time, and
+-- those that no person of the owning agency may judge now.
 create or replace function relais.lapse_emergencies(p_most integer)
 returns table (emergency_id uuid, case_of uuid, holder_agency uuid, due text) language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -256,7 +263,7 @@ begin
 end $$;
 grant execute on function relais.lapse_emergencies to relais_worker;
 
--- The reference of its case, for whoever may know of it: officers take part in no case.
+-- Returns the reference of the case to the people who may know of the access. Officers take part in no case and cannot read it there.
 create or replace function relais.emergency_reference(p_id uuid) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
   select c.reference from emergency_accesses e join cases c on c.id = e.case_id
@@ -264,8 +271,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.emergency_reference to relais_app;
 
--- How often each agency opens cases in emergencies, by those that the caller may know of: the platform's officers of all, an
--- agency's own of its own people and of what was opened of theirs.
+-- Returns how often each agency opens cases in emergencies, from the accesses that the calling data-protection officer may know of. An
+-- officer of the platform reads those of all agencies. An officer of an agency reads those of its own people, and those to its cases.
 create or replace function relais.emergency_rates(p_days integer)
 returns table (agency_id uuid, opened integer, before integer, justified integer, not_justified integer, waiting integer,
   late integer, members integer)
@@ -287,7 +294,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.emergency_rates to relais_app;
 
--- What was looked at under it, for who may judge it: when, what, how often.
+-- Returns the looks under an emergency access, with time, kind and number, to its holder and to the people who may judge it.
 create or replace function relais.emergency_looks(p_id uuid)
 returns table (at timestamptz, action text, categories text[], times integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -302,7 +309,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.emergency_looks to relais_app;
 
--- Whether the acting person takes part in the case by more than an emergency, which opens no address.
+-- Tells whether the acting person takes part in the case by more than an emergency access, which opens no address.
 create or replace function relais.takes_part_beyond_emergency(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select takes_part(p_case) and exists (select 1 from case_access a where a.case_id = p_case
@@ -311,7 +318,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and (a.valid_until is null or a.valid_until > now()))
 $$;
 
--- What the acting person opened and no person has judged yet, over all memberships.
+-- Returns the emergency accesses of the acting person that wait for a judgement, over all memberships.
 create or replace function relais.waiting_emergencies() returns table (id uuid, case_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select e.id, e.case_id from emergency_accesses e
@@ -319,7 +326,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.waiting_emergencies to relais_app;
 
--- A membership that begins by the clock changes no row, and neither does an opening that needs no judgement any more.
+-- Applies the exclusions that no trigger can apply. Neither a membership that begins at its time nor an emergency access that stops
+-- needing a judgement changes a row.
 create or replace function relais.exclusions_by_the_clock() returns integer language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if system_actor() is distinct from 'deadlines' then

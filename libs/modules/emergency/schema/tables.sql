@@ -1,13 +1,13 @@
 create table relais.emergency_accesses (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
-  -- Led the case when it was opened: its supervisors and data-protection officers are told and judge.
+  -- The agency that led the case at the opening. Its supervisors and data-protection officers get the message and judge.
   owner_agency_id uuid not null references relais.agencies (id),
   agency_id uuid not null references relais.agencies (id),
   user_id uuid not null references relais.users (id),
   opened_by_membership uuid not null references relais.memberships (id),
   purpose text not null,
-  -- Sealed with the key of the case; never missing once the transaction is over.
+  -- Sealed with the key of the case. Never null once the transaction is over.
   reason bytea,
   categories text[] not null,
   opened_at timestamptz(3) not null,
@@ -21,7 +21,7 @@ create table relais.emergency_accesses (
   verdict text check (verdict in ('justified', 'not_justified')),
   review_reason bytea,
   version integer not null default 1,
-  -- Since when nobody of the agency that owns it may judge it: the platform's officers do.
+  -- The time since which no person of the owning agency may judge the access. The officers of the platform judge it.
   handed_up_at timestamptz(3),
   primary key (id),
   check (ends_at > opened_at),

@@ -26,7 +26,7 @@ export interface TakenEffect {
   deciderLeft: boolean;
 }
 
-/** Cases are erased through functions of the database alone (`schema/functions.sql`). */
+/** Cases are erased through functions of the database alone (`schema/functions*.sql`). */
 @Injectable()
 export class ErasuresRepository {
   /** @returns false when it was proposed before */

@@ -14,7 +14,7 @@ export interface LiftedHold {
   setBy: string;
 }
 
-/** Holds begin and end through functions of the database alone (`schema/functions.sql`). */
+/** Holds begin and end through functions of the database alone (`schema/functions*.sql`). */
 @Injectable()
 export class HoldsRepository {
   constructor(private readonly keys: CaseKeys) {}

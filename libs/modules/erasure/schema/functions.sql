@@ -1,4 +1,5 @@
--- Supervisors and data-protection officers of the agency that leads, and the platform's officers, who stand above them.
+-- Tells whether the actor oversees the erasures of this lead agency: its supervisors and data-protection officers do, and so do the
+-- officers of the platform, who stand above them.
 create or replace function relais.oversees_erasures(p_owner uuid) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
   select (p_owner = actor_agency() and string_to_array((select relais.required_setting('app.roles')), ',') && '{supervisor,data_protection_officer}'::text[])
@@ -7,10 +8,10 @@ language sql stable set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.oversees_erasures to relais_app;
 
--- Until when a closed case is kept (Brussels days), by which rule and whose: the longest of what was computed when it was closed, of
--- what each agency that takes part keeps, and of the searches for the person; of all files of the person that are joined. Nothing where
--- that is not known: then it is not due.
--- The years of a search count from when the person was found, and from when that was recorded where no person said it.
+-- Returns the day until which a closed case is kept (Brussels days), the rule that sets it, and the agency whose rule it is. The longest
+-- term counts: the term computed at the closing, the terms of each agency that takes or took part, and the terms of the searches for the
+-- person, over all joined files of the person. Returns no row if the term is not known: the case is then not due. The years of a search
+-- count from the time at which the person was found, or, if no person stated that time, from the time at which it was recorded.
 create or replace function relais.kept_until(p_case uuid) returns table (until date, rule text, agency_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with files as (
@@ -45,7 +46,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   select w.until, w.rule, w.agency_id from each_way w order by w.until desc, w.rank, w.agency_id limit 1
 $$;
 
--- What stands against erasing it, as codes; none when nothing does. What is about the person counts in all files that are joined.
+-- Returns the obstacles to erasing a case, as codes; an empty array if there are none. Facts about the person count in all joined files.
 create or replace function relais.erasure_obstacles(p_case uuid) returns text[]
 language sql stable security definer set search_path = relais, pg_temp as $$
   with files as (select f.id from joined_files(p_case) f (id))
@@ -81,7 +82,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   from cases c where c.id = p_case
 $$;
 
--- One pass of the worker: what became due is listed, what is due no more (a rule, a search) leaves the list. @returns both
+-- Makes one pass of the worker: adds the cases that became due to the list, and removes the cases that are not due now, for example
+-- because of a rule or a search. Returns both.
 create or replace function relais.list_due_cases(p_limit integer) returns table (case_of uuid, agency_id uuid, listed boolean)
 language plpgsql security definer set search_path = relais, pg_temp as $$
 #variable_conflict use_column
@@ -110,7 +112,8 @@ begin
 end $$;
 grant execute on function relais.list_due_cases to relais_worker;
 
--- Takes the case and those that are joined with it, so that an erasure either is done or sees the hold.
+-- Records the hold of a magistrate. It locks the case and the files that are joined with it, so that an erasure is either finished or
+-- sees the hold.
 create or replace function relais.set_legal_hold(p_id uuid, p_case uuid, p_reason bytea) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -139,8 +142,8 @@ begin
 end $$;
 grant execute on function relais.lift_legal_hold to relais_app;
 
--- How long a case is kept and what stops its erasure: for whoever takes part, and without taking part for those who oversee it once it
--- is due. Facts, no content.
+-- Returns how long a case is kept and which obstacles stop its erasure: facts, no content. Participants read it. Once the case is due,
+-- the people who oversee its erasure read it without taking part.
 create or replace function relais.retention_facts(p_case uuid)
 returns table (id uuid, reference text, lead json, status text, closed_at timestamptz, kept_until date, rule text, rule_value integer,
   rule_source text, rule_basis text, rule_agency json, listed_at timestamptz, obstacles text[], holds json)
@@ -168,7 +171,7 @@ grant execute on function relais.retention_facts to relais_app;
 create or replace function relais.erasing_case() returns uuid language sql stable set search_path = relais, pg_temp
   as $$ select e.of_case from erasing e $$;
 
--- Tables nobody decided about, or whose decision would not be done.
+-- Returns the tables that have no erasure decision, and those whose decision would not be carried out.
 create or replace function relais.undecided_tables() returns table (name text)
 language sql stable set search_path = relais, pg_temp as $$
   select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -179,8 +182,9 @@ language sql stable set search_path = relais, pg_temp as $$
       select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped)))
 $$;
 
--- Does what the decisions say. All rows go in one statement: foreign keys are checked when it ends, in whatever order and circle the
--- tables point at each other, and one that would be left pointing nowhere undoes everything. @returns rows by table
+-- Carries out the erasure decisions for a case. All rows go in one statement: the database checks foreign keys when it ends, so the
+-- tables may point at each other in any order or circle. A reference that would point at no row undoes everything. Returns the number of
+-- rows by table.
 create or replace function relais.destroy_case(p_case uuid) returns jsonb language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   one record;
@@ -209,14 +213,15 @@ begin
   return counts;
 end $$;
 
--- Supervisors of the agency that leads it.
+-- Tells whether the actor decides about the erasure of a case: the supervisors of its lead agency do.
 create or replace function relais.decides_erasure(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select 'supervisor' = any (string_to_array(required_setting('app.roles'), ',')) and leads_case(p_case)
 $$;
 grant execute on function relais.decides_erasure to relais_app;
 
--- Who proposed it, for those who oversee it and whoever takes part; the name for the own agency alone.
+-- Returns the proposal to erase a case to participants and to the people who oversee it. Only the agency of the proposing person reads
+-- the name.
 create or replace function relais.erasure_proposal(p_case uuid)
 returns table (proposed_at timestamptz, proposed_by text, is_own boolean, decides boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -250,7 +255,7 @@ begin
 end $$;
 grant execute on function relais.withdraw_erasure to relais_app;
 
--- The register, for the copy outside the database. Until the transaction ends no other worker adds to that file.
+-- Returns the next entries of the register, for the copy outside the database.
 create or replace function relais.erasures_after(p_number bigint, p_limit integer)
 returns table (number bigint, id uuid, case_of uuid, agency_id uuid, rule text, due_on text, proposed_by uuid, confirmed_by uuid,
   erased_at timestamptz)
@@ -266,6 +271,8 @@ begin
 end $$;
 grant execute on function relais.erasures_after to relais_worker;
 
+-- Returns the number of the last erasure. Locks the copy of the register until the transaction ends, so that no other worker adds to
+-- that file.
 create or replace function relais.last_erasure() returns bigint language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if system_actor() <> 'erasure' then
@@ -276,7 +283,7 @@ begin
 end $$;
 grant execute on function relais.last_erasure to relais_worker;
 
--- From when a proposal can be confirmed, by the clock of the database. Null: nothing is proposed.
+-- Returns the time from which a proposal can be confirmed, by the clock of the database; null if there is no proposal.
 create or replace function relais.erasure_confirmed_from(p_case uuid) returns timestamptz
 language sql stable security definer set search_path = relais, pg_temp as $$
   select r.proposed_at + rule_of('erasure.confirmed_after') * interval '1 hour' from erasure_reviews r
@@ -284,8 +291,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.erasure_confirmed_from to relais_app;
 
--- Apart: most entries are about something else. True is what the acting person erased in this transaction.
--- True is what the worker erased in this transaction (0103: what the acting person erased).
+-- Refuses a log entry about an erasure that the worker did not do in this transaction. It is a function of its own, since most entries
+-- are about something else.
 create or replace function relais.refuse_untrue_erasures(p_entries jsonb) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if exists (select 1 from jsonb_array_elements(p_entries) e where e ->> 'action' in ('erasure.done', 'erasure.replayed')
@@ -296,7 +303,8 @@ begin
   end if;
 end $$;
 
--- The second person, freshly proved, confirms it as before (0105). It takes effect after the time of the rule; nothing is erased until then.
+-- Records the confirmation of a second person, who has freshly proved their identity. The erasure takes effect after the time of the
+-- rule legal_act.take_back; until then nothing is erased.
 create or replace function relais.confirm_erasure(p_case uuid) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   r erasure_reviews%rowtype;
@@ -317,7 +325,7 @@ begin
 end $$;
 grant execute on function relais.confirm_erasure to relais_app;
 
--- Any supervisor who decides about it stops it before it takes effect; it stays proposed.
+-- Stops a confirmed erasure before it takes effect. Any supervisor who decides about it may do so. The case stays proposed for erasure.
 create or replace function relais.stop_erasure(p_case uuid) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if not decides_erasure(p_case) then
@@ -329,7 +337,8 @@ begin
 end $$;
 grant execute on function relais.stop_erasure to relais_app;
 
--- Who confirmed it and when it takes effect, for those who see its proposal; the name for the own agency alone.
+-- Returns the confirmation of an erasure, and the time at which it takes effect, to the people who see the proposal. Only the agency of
+-- the confirming person reads the name.
 create or replace function relais.erasure_confirmation(p_case uuid)
 returns table (confirmed_at timestamptz, confirmed_by text, takes_effect_at timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -340,11 +349,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.erasure_confirmation to relais_app;
 
--- The next erasure whose time has come, for the worker: once, in one transaction. What came against it meanwhile, such as the hold of a
--- magistrate, leaves the case and takes the confirmation away.
--- So does one whose
--- case has no time until which it is kept: it stands against no other erasure.
--- A case without a time until which it is kept has the obstacle that it is not due.
+-- Erases the next case whose confirmed erasure is due, for the worker: once, in one transaction. If an obstacle has come up meanwhile,
+-- such as the hold of a magistrate, or the confirming person is not a supervisor of the agency now, the case stays and its confirmation
+-- is removed. A case whose term is not known has the obstacle "not_due", and so hinders no other erasure.
 create or replace function relais.erase_confirmed(p_id uuid)
 returns table (case_of uuid, agency_id uuid, erased boolean, decider_left boolean) language plpgsql security definer set search_path = relais, pg_temp as $$
 declare

@@ -1,4 +1,4 @@
--- A magistrate asks that a case is kept, whatever its time. Why is for their own office.
+-- The request of a magistrate to keep a case beyond its term. Only the office of the magistrate reads the reason.
 create table relais.legal_holds (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -15,7 +15,7 @@ create table relais.legal_holds (
 create index legal_holds_case on relais.legal_holds (case_id);
 create unique index legal_holds_one on relais.legal_holds (case_id, owner_agency_id) where (lifted_at is null);
 
--- Closed cases whose time is over, for those who decide about them.
+-- Closed cases whose term is over, for the people who decide about them.
 create table relais.erasure_reviews (
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
@@ -36,7 +36,7 @@ create index erasure_reviews_owner on relais.erasure_reviews (owner_agency_id, d
 create index erasure_reviews_due on relais.erasure_reviews (due_on, case_id);
 create index erasure_reviews_held on relais.erasure_reviews (takes_effect_at) where (takes_effect_at is not null);
 
--- What becomes of every table when a case is erased. The function does what stands here, and nothing where a table is missing.
+-- The effect of an erasure on every table. relais.destroy_case does what a row says, and skips a table that does not exist.
 create table relais.erasure_decisions (
   name text not null,
   does text not null check (does in ('erase', 'blank', 'keep')),
@@ -48,14 +48,15 @@ create table relais.erasure_decisions (
   check ((does = 'blank') = (becomes is not null))
 );
 
--- The case that is being erased, for as long as that takes: no row of it is ever committed, and nobody but the function writes one.
+-- The case that is being erased, while that runs. No row of this table is ever committed, and only relais.destroy_case writes one.
 create table relais.erasing (
   of_case uuid not null,
   primary key (of_case)
 );
 
--- What was erased, when and by whom, and the statistical record: no name, no day, no place. Numbered without a gap. It points at
--- nothing: it outlives who did it, and is written again into a database of before they came.
+-- The register: each erasure with its time and its people, and the statistical record, which has no name, no day and no place. Its
+-- numbers have no gap. It has no foreign key: it outlives the people in it, and is written again into a database of an earlier state,
+-- which does not know them yet.
 create table relais.erasures (
   number bigint not null,
   id uuid not null,
@@ -66,7 +67,7 @@ create table relais.erasures (
   proposed_by_membership uuid not null,
   confirmed_by_membership uuid not null,
   erased_at timestamptz(3) not null,
-  -- Rows by table; what was erased again after a backup was put back counts anew.
+  -- Number of rows by table. An erasure that is repeated on a restored backup counts its rows again.
   destroyed jsonb not null,
   replayed_at timestamptz(3),
   opened_year smallint,

@@ -1,4 +1,5 @@
--- The Service appoints and ends; a guardian resigns and reports. The same table is in guardianship-transitions.ts.
+-- Only the Service appoints a guardian and ends a guardianship; a guardian resigns and reports. The same table is in
+-- guardianship-transitions.ts.
 create or replace function relais.guardianship_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if old.status || ' ' || new.status <> all (case actor_agency()
@@ -12,8 +13,9 @@ begin
   return new;
 end $$;
 
--- Any authority that takes part tells the Service at once (circular of 19 April 2004): the Service becomes a participant on
--- the ground of the law, with what its kind may read from others but care and assistance, and the teller's own indicators.
+-- Signals a minor to the Guardianship Service at once: any authority that takes part in the case does so (circular of 19 April 2004).
+-- The Service becomes a participant on the ground of the law. It reads the categories that its kind may read of other agencies, except
+-- care, health, assistance and statements, and the indicators that the signalling agency wrote.
 create or replace function relais.signal_minor(p_id uuid, p_access uuid, p_case uuid, p_regime text, p_district text, p_risks text[],
   p_details bytea, p_at timestamptz) returns uuid
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -49,7 +51,7 @@ begin
 end $$;
 grant execute on function relais.signal_minor to relais_app;
 
--- Police, Immigration Office and the Service may doubt an age; the assessment is the Service's.
+-- Records a doubt about an age. The police, the Immigration Office and the Service may raise one; the assessment belongs to the Service.
 create or replace function relais.raise_age_doubt(p_id uuid, p_case uuid, p_grounds text[], p_decide_by timestamptz, p_at timestamptz)
 returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -64,7 +66,7 @@ begin
 end $$;
 grant execute on function relais.raise_age_doubt to relais_app;
 
--- Wards of each guardian of the acting Service.
+-- Returns the number of wards of each guardian of the acting Service.
 create or replace function relais.guardian_loads() returns table (guardian_id uuid, wards integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select g.guardian_id, count(*)::integer from guardianships g
@@ -72,7 +74,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.guardian_loads to relais_app;
 
--- Guardians who may not act in a case: excluded from it, or working for another participant of it as well.
+-- Returns the guardians who may not act in a case: those who are excluded from it, those with a recorded conflict of interest, and those
+-- who also work for another participant.
 create or replace function relais.guardian_conflicts(p_cases uuid[]) returns table (case_id uuid, guardian_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with mine as (
@@ -93,8 +96,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.guardian_conflicts to relais_app;
 
--- Opens the case to appointed guardians (the person alone, not the office) and the justice of the peace of the place, no
--- wider than it is open to the Service.
+-- Opens the case to each appointed guardian (the person alone, not the office) and to the justice of the peace of the place. Neither
+-- reads more than the Service does.
 create or replace function relais.open_guardian_access(p_guardianships uuid[], p_at timestamptz) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -118,7 +121,7 @@ begin
 end $$;
 grant execute on function relais.open_guardian_access to relais_app;
 
--- After the final report, or at once when the guardian was revoked.
+-- Ends the access of an ended guardianship: after the final report, or at once if the guardian was revoked.
 create or replace function relais.end_guardian_access(p_guardianship uuid, p_reason text) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -132,8 +135,8 @@ begin
 end $$;
 grant execute on function relais.end_guardian_access to relais_app;
 
--- Until the final report is in, a former guardian reads what it needs. Nobody hands it in who would rather go on reading
--- where the child is.
+-- Narrows the access of a former guardian to the categories that the final report needs. With wider access a guardian could delay the
+-- report in order to go on reading where the child is.
 create or replace function relais.guardianship_ended() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -165,9 +168,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.open_guardianship_matters to relais_app;
 
--- Minors of whom it is certain that they are of age: by the birth date, and by a decision about the age, whose lowest age
--- counts from the day of the test. An open doubt, or an estimate that still reaches below, keeps the guardian (CETS 197,
--- art. 10.3). An estimate grows with the years since it was written.
+-- Returns the minors who are certainly of age: by the birth date, and by a decision about the age, whose lowest age counts from the day
+-- of the test. An open doubt, or an estimate that still reaches below that age, keeps the guardian (CETS 197, art. 10.3). An estimate
+-- grows with the years since it was written.
 create or replace function relais.minors_of_age(p_years integer, p_day date, p_limit integer)
 returns table (minor_id uuid, case_id uuid, service_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -195,7 +198,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.minors_of_age to relais_worker;
 
--- The acting person is the guardian in office of the person of a case.
+-- Tells whether the acting person is the guardian in office of the person of a case.
 create or replace function relais.is_guardian_of(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from guardianships g where g.case_id = p_case and g.status <> 'ended'
@@ -213,7 +216,7 @@ begin
 end $$;
 grant execute on function relais.keep_own_absences to relais_app;
 
--- Whether the person supervises an agency in which the actor works, by whichever membership of either.
+-- Tells whether the person supervises an agency in which the actor works, through any membership of either.
 create or replace function relais.supervises_actor(p_user uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from memberships s join memberships m on m.agency_id = s.agency_id
@@ -241,7 +244,7 @@ begin
   return new;
 end $$;
 
--- Guardians whom this appointment replaced: their task ended with it.
+-- Returns the guardianships that this appointment replaced: they ended with it.
 create or replace function relais.replaced_by(p_guardianship uuid) returns setof relais.guardianships
 language sql stable security definer set search_path = relais, pg_temp as $$
   select x.* from guardianships g join guardianships x on x.case_id = g.case_id and x.id <> g.id
@@ -249,7 +252,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and x.end_reason in ('replaced', 'resigned') and x.before ? 'status'
 $$;
 
--- Acts on these guardianships that may be taken back, until when, and what hinders the acting member; none for one that is past.
+-- Returns the acts on these guardianships that can be taken back, their time limit, and the reason that hinders the acting member. An
+-- ended guardianship has no such act.
 create or replace function relais.guardianship_take_backs(p_ids uuid[])
 returns table (id uuid, act text, until timestamptz, hindered text, since text)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -276,10 +280,10 @@ begin
 end $$;
 grant execute on function relais.take_back_resignation to relais_app;
 
--- The guardian and the court lose what the appointment opened. A guardian who was replaced acts again, as before, and the minor waits
--- again since when it waited.
--- Where none comes back the minor waits from now on: the
--- caller says so. The lists of conflicts are held, so that no entry comes in between.
+-- Takes an appointment back. The guardian and the court lose the access that it opened. A guardian whom it replaced gets the task back
+-- with its rights and terms, if that guardian may still act, and the minor waits since the day on which the wait began. If no guardian
+-- comes back, the caller lets the minor wait from now on. The function locks the conflict lists, so that no entry is added in between.
+-- Returns the guardianships that are active again.
 create or replace function relais.take_back_appointment(p_id uuid, p_at timestamptz) returns setof uuid language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   g guardianships%rowtype;
@@ -311,7 +315,7 @@ begin
 end $$;
 grant execute on function relais.take_back_appointment to relais_app;
 
--- Records a conflict of interest: the person is out of the case at once, over all memberships.
+-- Records a conflict of interest. It excludes the person from the case at once, over all memberships.
 create or replace function relais.exclude_guardian(p_id uuid, p_case uuid, p_guardian uuid, p_reason text) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if not takes_part(p_case) or not is_guardianship_service() or not recently_confirmed() then
@@ -329,8 +333,8 @@ begin
 end $$;
 grant execute on function relais.exclude_guardian to relais_app;
 
--- The Service lifts its own record, with a fresh proof: the guardian may be appointed again. A guardianship that ended stays ended. No row
--- where there is no such record; who was kept out by it, where it had its effect.
+-- Lifts a record of the acting Service, with a fresh proof. The guardian may then be appointed again; a guardianship that ended stays
+-- ended. Returns no row if there is no such record, and the user whom the record excluded if it did so.
 create or replace function relais.lift_guardian_conflict(p_case uuid, p_id uuid, p_reason text) returns table (guardian_id uuid, told uuid) language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   r guardian_conflicts%rowtype;
@@ -353,7 +357,7 @@ begin
 end $$;
 grant execute on function relais.lift_guardian_conflict to relais_app;
 
--- What the acting Service has recorded and not lifted.
+-- Returns the records of the acting Service that it has not lifted.
 create or replace function relais.recorded_guardian_conflicts(p_case uuid)
 returns table (id uuid, guardian_id uuid, name text, reason text, recorded_at timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -364,14 +368,15 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.recorded_guardian_conflicts to relais_app;
 
--- Whether a record of the Service keeps the person out that no act has lifted: the Service lifts it, the lead does not.
+-- Tells whether an exclusion rests on a record of the Service that no act has lifted. The Service lifts such a record; the lead agency
+-- does not.
 create or replace function relais.is_of_service(p_conflict uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from guardian_conflicts r where r.id = p_conflict and r.lifted_at is null)
 $$;
 
--- The acting guardian has handed in a report in this transaction: the time without news of the ward is over. The final report comes from a
--- guardian whose task is over, and ends none. Returns whether there was one.
+-- Ends the time without news of the ward if the acting guardian has handed in a report in this transaction. A final report ends none: it
+-- comes from a guardian whose task is over. Returns whether it ended one.
 create or replace function relais.report_ends_silence(p_guardianship uuid, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -384,8 +389,9 @@ begin
 end $$;
 grant execute on function relais.report_ends_silence to relais_app;
 
--- Whether the guardian of this guardianship may act in the case: no conflict list and no record of the Service keeps them out, they work
--- where they did in a role that reads cases, and the recognition is not over. An absence hinders an appointment, and no guardian in office.
+-- Tells whether the guardian of this guardianship may act in the case: no conflict list and no record of the Service excludes them,
+-- their membership stands and has a role that reads cases, and their recognition is in force. An absence hinders an appointment, but not
+-- a guardian in office.
 create or replace function relais.guardian_may_act(p_one relais.guardianships) returns boolean language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from guardians g
       join memberships m on m.id = g.membership_id and m.user_id = p_one.guardian_user_id and m.agency_id = p_one.guardian_agency_id
@@ -396,8 +402,8 @@ create or replace function relais.guardian_may_act(p_one relais.guardianships) r
     and not guardian_kept_out(p_one)
 $$;
 
--- Whether a conflict list or a record of the Service keeps the guardian out of the case. No report is asked of them while it does: they
--- can hand in none.
+-- Tells whether a conflict list or a record of the Service excludes the guardian from the case. A guardian who is excluded can hand in
+-- no report, so none is asked of them.
 create or replace function relais.guardian_kept_out(p_one relais.guardianships) returns boolean language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from case_exclusions x where x.case_id = p_one.case_id and x.user_id = p_one.guardian_user_id)
     or exists (select 1 from guardian_conflicts r where r.case_id = p_one.case_id and r.guardian_id = p_one.guardian_id
@@ -405,8 +411,8 @@ create or replace function relais.guardian_kept_out(p_one relais.guardianships) 
 $$;
 grant execute on function relais.guardian_kept_out to relais_app, relais_worker;
 
--- Records of a conflict that were lifted, the newest first: for the Service its own, and for all others who take part those of a guardian whose
--- task a conflict ended, while no other record stands.
+-- Returns lifted records of a conflict, the newest first. The Service reads its own. All other participants read those of a guardian
+-- whose task a conflict ended, while no other record is in force.
 create or replace function relais.lifted_guardian_conflicts(p_case uuid)
 returns table (id uuid, guardian_id uuid, name text, reason text, recorded_at timestamptz, lifted_at timestamptz, lifted_by text, lift_reason text)
 language sql stable security definer set search_path = relais, pg_temp as $$

@@ -27,8 +27,8 @@ create trigger minors_not_when_closed after insert on relais.minors for each row
 call relais.guard_category('relais.minor_concerns', 'guardianship');
 create policy minor_concerns_definer on relais.minor_concerns for insert to relais_owner with check (true);
 create policy minor_concerns_missing on relais.minor_concerns for select to relais_owner using (true);
--- Who the guardian is and how the age was decided is for every participant with the category; what endangers a child, and
--- what was told of it in words, for those who care for it or judge about it, and for whoever told it (need-to-know matrix).
+-- Every participant with the category reads who the guardian is and how the age was decided. Only the bodies that care for the child or
+-- judge about it, and the agency that told the concern, read what endangers the child and the words about it (need-to-know matrix).
 create policy minor_concerns_readers on relais.minor_concerns as restrictive for select to relais_app
   using (told_by_agency_id = (select relais.actor_agency()) or exists (
     select 1 from relais.agencies a where a.id = (select relais.actor_agency())
@@ -61,7 +61,7 @@ create policy guardianships_guardian on relais.guardianships for update to relai
     select 1 from relais.case_exclusions x
     where x.case_id = guardianships.case_id and x.user_id = (select relais.actor_user())))
   with check (guardian_user_id = (select relais.actor_user()) and guardian_agency_id = (select relais.actor_agency()));
--- Only the Service appoints, and only whom it recognised: an appointment opens the case to its guardian.
+-- Only the Service appoints, and only a guardian whom it recognised: an appointment opens the case to its guardian.
 create policy guardianships_service on relais.guardianships as restrictive for insert to relais_app
   with check ((select relais.is_guardianship_service()) and exists (select 1 from relais.guardians g
     where g.id = guardianships.guardian_id and g.service_agency_id = guardianships.owner_agency_id
@@ -90,14 +90,15 @@ create policy guardianship_reports_author on relais.guardianship_reports as rest
     and g.guardian_agency_id = guardianship_reports.owner_agency_id));
 create policy guardianship_reports_definer on relais.guardianship_reports for select to relais_owner using (true);
 create policy guardianship_reports_erasing_read on relais.guardianship_reports for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
--- What a report says of a child is for the Service and the justice of the peace; who the guardian is may more agencies know.
+-- Only the Service, the office of the guardian and the justice of the peace read the report about a child. More agencies may know who
+-- the guardian is.
 create policy guardianship_reports_readers on relais.guardianship_reports as restrictive for select to relais_app
   using (exists (select 1 from relais.agencies a where a.id = (select relais.actor_agency())
     and a.kind in ('guardianship_service', 'guardian_office', 'justice_of_peace')));
 grant insert, select on relais.guardianship_reports to relais_app;
 
 call relais.guard_category('relais.minor_silences', 'guardianship');
--- The Service writes a time without news, and a report of the guardian ends it.
+-- The Service records a time without news, and a report of the guardian ends it.
 create policy minor_silences_definer on relais.minor_silences for select to relais_owner using (true);
 create policy minor_silences_erasing_read on relais.minor_silences for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
 create policy minor_silences_readers on relais.minor_silences as restrictive for select to relais_app

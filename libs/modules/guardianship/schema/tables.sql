@@ -8,7 +8,7 @@ create table relais.guardians (
   languages text[] not null default '{}'::text[],
   districts text[] not null default '{}'::text[],
   soft_cap smallint not null check (soft_cap >= 0 and soft_cap <= 200),
-  -- [{"from": date, "until": date}], both included
+  -- [{"from": date, "until": date}]; both days are included.
   absences jsonb not null default '[]'::jsonb,
   version integer not null default 1,
   created_at timestamptz(3) not null,
@@ -153,8 +153,9 @@ create table relais.guardianship_reports (
   unique (guardianship_id, kind, number)
 );
 
--- Day since which the guardian has no news; four months after it the guardianship may end. It opens and closes no alert. A
--- table of its own: those who only know who the guardian is, and whoever signalled the minor, do not learn it (need-to-know matrix).
+-- The day since which the guardian has no news of the minor. Four months after that day the guardianship may end. A silence opens and
+-- closes no alert. It has a table of its own because of the need-to-know matrix: agencies that know only who the guardian is, and the
+-- agency that signalled the minor, do not learn it.
 create table relais.minor_silences (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -175,16 +176,16 @@ create index minor_silences_case on relais.minor_silences (case_id);
 create table relais.guardian_conflicts (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
-  -- The Service.
+  -- The Service that recorded the conflict.
   owner_agency_id uuid not null references relais.agencies (id),
   guardian_id uuid not null references relais.guardians (id),
   reason text not null,
   recorded_by_membership uuid not null references relais.memberships (id),
   recorded_at timestamptz(3) not null default now(),
-  -- A record that was lifted has no effect, and stays.
+  -- A lifted record stays in the table and has no effect.
   lifted_at timestamptz(3),
   lifted_by_membership uuid references relais.memberships (id),
-  -- Of the Service; none where a supervisor of the lead let the person in again.
+  -- The reason of the Service. Null if a supervisor of the lead agency let the person in again.
   lift_reason text,
   primary key (id),
   check ((lifted_at is null) = (lifted_by_membership is null)),

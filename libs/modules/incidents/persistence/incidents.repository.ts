@@ -13,7 +13,7 @@ import type {
 import { clockFrom, type IncidentClock } from './incident-clock.js';
 import { IncidentSeals } from './incident-seals.js';
 
-/** Changes of the register. Reports and what touches others go through functions of the database (`schema/functions.sql`). */
+/** Changes of the register. Reports and what touches others go through functions of the database (`schema/functions*.sql`). */
 @Injectable()
 export class IncidentsRepository {
   constructor(private readonly seals: IncidentSeals) {}

@@ -4,21 +4,21 @@ language sql stable set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.keeps_incidents to relais_app;
 
--- The next number in the register of an agency, counted anew each year; whoever asks next waits.
+-- Returns the next number in the register of an agency. Numbers restart each year. The next caller waits until this transaction ends.
 create or replace function relais.next_incident(p_agency uuid, p_year integer) returns integer language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('relais.incidents ' || p_agency, 0));
   return coalesce((select max(i.number) from incidents i where i.agency_id = p_agency and i.year = p_year), 0) + 1;
 end $$;
 
--- When the clock tells somebody next.
+-- Returns when the clock next informs people: at the reminder, at the escalation or at the deadline.
 create or replace function relais.incident_next(p_now timestamptz, p_remind timestamptz, p_escalate timestamptz, p_by timestamptz) returns timestamptz
 language sql immutable parallel safe as $$
   select case when p_remind > p_now then p_remind when p_escalate > p_now then p_escalate else p_by end
 $$;
 grant execute on function relais.incident_next to relais_app;
 
--- What is left to who reported: that it arrived, and its number.
+-- What the person who reported incidents keeps of them: that they arrived, and their numbers.
 create or replace function relais.own_incidents() returns table (id uuid, year integer, number integer, reported_at timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select i.id, i.year, i.number, i.reported_at from incidents i
@@ -27,7 +27,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.own_incidents to relais_app;
 
--- Locks one of the officer's register.
+-- Locks an incident in the register of the acting officer.
 create or replace function relais.kept_incident(p_id uuid, p_also_closed boolean) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform 1 from incidents i where i.id = p_id and i.agency_id = actor_agency() and keeps_incidents()
@@ -38,7 +38,7 @@ begin
   end if;
 end $$;
 
--- References of the cases it touches: identifiers, and nothing of what is in them.
+-- References of the cases that an incident touches: identifiers, and nothing from the cases.
 create or replace function relais.incident_cases(p_incident uuid) returns table (id uuid, reference text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select c.id, c.reference from incidents i join cases c on c.id = any (i.case_ids)
@@ -48,7 +48,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.incident_cases to relais_app;
 
--- Tells another agency, which answers for the data as well: it gets an entry of its own, in which nothing of ours stands.
+-- Informs another agency that also answers for the data. It gets an entry of its own, which holds nothing from the entry of the acting
+-- agency.
 create or replace function relais.pass_incident(p_incident uuid, p_agency uuid, p_id uuid, p_at timestamptz, p_by timestamptz,
   p_remind timestamptz, p_escalate timestamptz) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -70,7 +71,7 @@ begin
 end $$;
 grant execute on function relais.pass_incident to relais_app;
 
--- Whom it was passed on to: that they were told, nothing of what they made of it.
+-- Agencies to which the incident was passed on. It says that they were informed, and nothing of what they made of it.
 create or replace function relais.incident_agencies(p_incident uuid) returns table (agency json, told_at timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select agency_ref(g), o.reported_at from incidents i join incidents o on o.from_incident_id = i.id join agencies g on g.id = o.agency_id
@@ -100,7 +101,7 @@ begin
   return new;
 end $$;
 
--- What the worker finds due, as system:deadlines. After an outage the gravest alone is told.
+-- Finds the incidents that are due, for the worker as system:deadlines. After an outage it returns only the gravest step of each.
 create or replace function relais.incident_clocks(p_now timestamptz, p_limit integer) returns table (incident_id uuid, due text) language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if system_actor() is distinct from 'deadlines' then
@@ -117,7 +118,7 @@ begin
 end $$;
 grant execute on function relais.incident_clocks to relais_worker;
 
--- Whether a person did something today as often as a rule allows.
+-- True if the acting person has done something today as often as a rule allows.
 create or replace function relais.incidents_full(p_rule text, p_at timestamptz) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   most constant integer := required_rule(p_rule);
@@ -131,7 +132,7 @@ begin
   return done >= most;
 end $$;
 
--- Anybody who is logged in reports; nobody reads it again but the officers.
+-- Reports an incident. Every logged-in person may report; only data-protection officers read the report again.
 create or replace function relais.report_incident(p_id uuid, p_sign text, p_report bytea, p_at timestamptz, p_by timestamptz, p_remind timestamptz,
   p_escalate timestamptz) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -148,7 +149,8 @@ begin
 end $$;
 grant execute on function relais.report_incident to relais_app;
 
--- A case of the agency by its reference. Not there, not the agency's and kept from the officer is one answer.
+-- Links a case of the agency by its reference. Gives one answer for a case that does not exist, for a case that is not the agency's, and
+-- for a case from which the officer is excluded.
 create or replace function relais.link_incident_case(p_incident uuid, p_reference text) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   touched uuid;

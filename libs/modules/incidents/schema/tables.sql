@@ -1,22 +1,22 @@
 create table relais.incidents (
   id uuid not null,
   agency_id uuid not null references relais.agencies (id),
-  -- Its number in the register of the agency.
+  -- Its number in the register of the agency, by year.
   year integer not null,
   number integer not null,
   status text not null check (status in ('reported', 'assessed', 'notified', 'closed')),
-  -- What whoever reported it says happened: a code.
+  -- What happened, as the reporter says: a code.
   sign text not null,
-  -- Nobody of the agency where another one told of it.
+  -- Null if another agency passed the incident on.
   reported_by_user uuid references relais.users (id),
   from_agency_id uuid references relais.agencies (id),
   from_incident_id uuid references relais.incidents (id),
-  -- In the words of who reported it, sealed.
+  -- The words of the reporter, sealed.
   report bytea,
   reported_at timestamptz(3) not null,
   assessed_at timestamptz(3),
   assessed_by_membership uuid references relais.memberships (id),
-  -- Since when the agency is aware of it: begins the 72 hours. Before anybody assessed it they run from the report.
+  -- When the agency became aware of it, which starts the 72 hours. Before an assessment they run from the report.
   aware_at timestamptz(3),
   happened_from timestamptz(3),
   happened_until timestamptz(3),
@@ -29,12 +29,12 @@ create table relais.incidents (
   authority text,
   tell_people boolean,
   no_tell_reason text,
-  -- What happened, consequences, measures, reasons, the number of the authority: sealed as one.
+  -- What happened, consequences, measures, reasons and the number of the authority, sealed as one.
   content bytea,
   notify_by timestamptz(3) not null,
   remind_at timestamptz(3) not null,
   escalate_at timestamptz(3) not null,
-  -- When the clock tells somebody next; none: it stands still, or has told everything.
+  -- When the clock next informs people. Null if it stands still or has reported everything.
   next_at timestamptz(3),
   notified_at timestamptz(3),
   people_told_at timestamptz(3),
@@ -64,7 +64,7 @@ create index incidents_cases on relais.incidents using gin (case_ids);
 create unique index incidents_passed_once on relais.incidents (from_incident_id, agency_id) where (from_incident_id is not null);
 create index incidents_passed_by on relais.incidents (passed_by_user, reported_at) where (passed_by_user is not null);
 
--- What came to be known later, and what was done: written once.
+-- Later findings and the measures taken. A note is written once.
 create table relais.incident_notes (
   id uuid not null,
   incident_id uuid not null references relais.incidents (id),

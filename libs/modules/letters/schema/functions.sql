@@ -1,6 +1,6 @@
--- What an agency may read in a case: of a category, the rows of one owner or (no owner) of all; the rule of the category
--- tables (category-table.ts), asked about another agency by one that takes part. Who takes part with which categories is
--- told to participants anyway (case_participants); here it is exact, so that a letter holds nothing its recipient may not see.
+-- What an agency may read in a case: for each category, the rows of one owner, or all rows if there is no owner. It applies the rule of the
+-- category tables (`guard_category`) to another agency, for an actor that takes part in the case. Participants already see who takes part
+-- with which categories (`case_participants`). Here the answer is exact, so that a letter holds nothing that its recipient may not see.
 create or replace function relais.open_to_agency(p_case uuid, p_agency uuid) returns table (category text, row_owner uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with standing as (

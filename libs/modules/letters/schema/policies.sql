@@ -13,7 +13,8 @@ create policy letters_insert on relais.letters for insert to relais_app with che
     where x.case_id = letters.case_id and x.user_id = (select relais.actor_user()))
   and made_by_user = (select relais.actor_user()) and exists (select 1 from relais.memberships m
     where m.id = letters.made_by_membership and m.user_id = letters.made_by_user and m.agency_id = letters.owner_agency_id));
--- Only the agency that made it, while it takes part; what others may know of it is on the timeline. Never changed.
+-- Only the agency that made a letter reads it, while that agency takes part. The timeline shows what others may know of the letter. A
+-- letter never changes.
 create policy letters_read on relais.letters for select to relais_app using (owner_agency_id = (select relais.actor_agency()) and exists (
     select 1 from relais.case_access a
     where a.case_id = letters.case_id

@@ -18,7 +18,7 @@ interface ClosureRow extends Omit<TakeBackFound, 'until'> {
   until: Date | null;
 }
 
-/** Closings of episodes: they are taken back through functions of the database alone (`schema/functions.sql`). */
+/** Closings of episodes: they are taken back through functions of the database alone (`schema/functions*.sql`). */
 @Injectable()
 export class ClosuresRepository {
   /** Undefined for an episode that the actor's agency neither reads nor closed. */

@@ -50,7 +50,7 @@ interface QuestionRow {
   status: MistakeStatus;
 }
 
-/** Questions whether a report was a mistake; they are asked and answered through functions of the database alone (`schema/functions.sql`). */
+/** Questions whether a report was a mistake; they are asked and answered through functions of the database alone (`schema/functions*.sql`). */
 @Injectable()
 export class MistakesRepository {
   constructor(private readonly keys: CaseKeys) {}

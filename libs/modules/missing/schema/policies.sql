@@ -122,10 +122,10 @@ create trigger preventive_requests_not_when_closed after insert on relais.preven
 
 call relais.guard_category('relais.address_requests', 'missing', '{}');
 create policy address_requests_definer on relais.address_requests for all to relais_owner using (true) with check (true);
--- Whoever else reads of the search is told by its timeline that an address was asked for, not why and by whom.
+-- Other readers of the search learn from its timeline that an address was asked for, not why and by which officer.
 create policy address_requests_ends on relais.address_requests as restrictive for select to relais_app
   using ((select relais.actor_agency()) in (owner_agency_id, agency_id));
--- What is still granted stands before the house that granted it until its hours are over, wherever that house takes part by then.
+-- The house that granted a look sees the grant until its hours are over, even after the house has left the case.
 create policy address_requests_house on relais.address_requests for select to relais_app
   using (agency_id = (select relais.actor_agency()) and status in ('granted', 'taken_back') and valid_until > now()
     and (select relais.may_read_category('whereabouts')) and not exists (

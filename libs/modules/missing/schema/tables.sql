@@ -24,7 +24,7 @@ create table relais.missing_episodes (
   outcome text,
   debriefed_at timestamptz(3),
   closed_at timestamptz(3),
-  -- sealed: what is known beside the case (description, belongings, telephones, where they may be)
+  -- sealed: details that complete the case (description, belongings, telephones, possible whereabouts)
   details bytea,
   created_by_membership uuid not null references relais.memberships (id),
   version integer not null default 1,
@@ -81,7 +81,7 @@ create table relais.missing_recipients (
   reason text not null,
   agency_id uuid references relais.agencies (id),
   on_system boolean not null,
-  -- to call, for who is not on Relais
+  -- number to call, for a recipient that is not on Relais
   telephone text,
   created_by_membership uuid not null references relais.memberships (id),
   version integer not null default 1,
@@ -132,23 +132,23 @@ create table relais.preventive_requests (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
-  -- who is asked: a police zone, or a magistrate
+  -- the agency that is asked: a police zone or a magistrate
   agency_id uuid not null references relais.agencies (id),
   status text not null
     check (status in ('asked', 'granted', 'refused', 'withdrawn', 'lifted', 'expired', 'unanswered')),
   signs text[] not null check (cardinality(signs) > 0),
-  -- sealed: why
+  -- sealed: the reason for the request
   content bytea not null,
   answer_by timestamptz(3) not null,
   remind_at timestamptz(3) not null,
   reminded_at timestamptz(3),
   escalated_at timestamptz(3),
-  -- Nobody answered by then: it ends, and whoever asked is told.
+  -- without an answer by then the request ends, and Relais tells the agency that asked
   lapse_at timestamptz(3) not null,
   answered_at timestamptz(3),
   answered_by_membership uuid references relais.memberships (id),
   measures text[] not null default '{}'::text[],
-  -- sealed: why not, or what to know
+  -- sealed: the words of the answer, such as the reason for a refusal
   answer bytea,
   valid_until timestamptz(3),
   warn_at timestamptz(3),
@@ -174,14 +174,14 @@ create table relais.address_requests (
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
   episode_id uuid not null,
-  -- who is asked, and for the address of which house; the asker is told neither
+  -- the agency that is asked, and the house of the address; the officer learns neither
   agency_id uuid not null,
   unit_id uuid not null,
-  -- the person who is named: in the membership that asked, and in no other
+  -- the officer who may look: in the membership that asked, and in no other
   officer_user_id uuid not null references relais.users (id),
   status text not null
     check (status in ('asked', 'granted', 'refused', 'withdrawn', 'taken_back', 'used', 'expired', 'ended')),
-  -- sealed: why
+  -- sealed: the reason for the request
   content bytea not null,
   answered_at timestamptz(3),
   answered_by_membership uuid references relais.memberships (id),
@@ -213,12 +213,12 @@ create table relais.missing_mistakes (
   owner_agency_id uuid not null references relais.agencies (id),
   episode_id uuid not null,
   status text not null default 'asked' check (status in ('asked', 'confirmed', 'refused', 'withdrawn', 'lapsed')),
-  -- Why, sealed with the key of the case.
+  -- the reason for the question, sealed with the key of the case
   note bytea,
   answered_at timestamptz(3),
   answered_by_membership uuid references relais.memberships (id),
   answered_by_agency_id uuid references relais.agencies (id),
-  -- No other agency on Relais could confirm it: the duty role of the Guardianship Service answered.
+  -- the duty role answered, because no other agency on Relais could confirm the mistake
   by_duty_role boolean not null default false,
   created_by_membership uuid not null references relais.memberships (id),
   version integer not null default 1,

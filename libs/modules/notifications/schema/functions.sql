@@ -1,4 +1,4 @@
--- A webhook that was given up is sent again when its administrator asks.
+-- Sends a webhook again that was handed over or given up, when an administrator of its agency asks.
 create or replace function relais.redeliver_webhook(p_delivery uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -11,7 +11,7 @@ begin
 end $$;
 grant execute on function relais.redeliver_webhook to relais_app;
 
--- To whom a digest goes and how much it counts: what is not read yet, and what this person may still know of at this moment.
+-- The address, language and count of a digest. It counts the notices that are not read yet and that the person may know of at this moment.
 create or replace function relais.digest_contents(p_digest uuid, p_at timestamptz)
 returns table (address text, language text, waiting integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -35,7 +35,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.digest_contents to relais_worker;
 
--- This browser is told from now on. Whoever had it before is told there no more: it is somebody else's now.
+-- Subscribes this browser to messages. An earlier subscription of the same browser ends, also that of another person: the browser is now in
+-- other hands.
 create or replace function relais.subscribe_push(p_id uuid, p_endpoint text, p_p256dh bytea, p_auth bytea, p_at timestamptz) returns text
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -57,7 +58,7 @@ begin
 end $$;
 grant execute on function relais.subscribe_push to relais_app;
 
--- The same person has logged in on it again. Of another person it is taken away.
+-- Renews the subscription of this browser when the same person logs in on it again. Deletes the subscription of another person.
 create or replace function relais.renew_push(p_endpoint text, p_at timestamptz) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform 1 from sessions s where s.id = actor_session() for share;
@@ -70,7 +71,8 @@ begin
 end $$;
 grant execute on function relais.renew_push to relais_app;
 
--- Only its data-protection officer. Taken back, no device that was subscribed in this agency is kept.
+-- Allows or forbids messages on the devices of an agency. Only its data-protection officer may. To forbid them deletes every device that
+-- was subscribed in this agency.
 create or replace function relais.allow_push(p_allowed boolean, p_at timestamptz) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if actor_kind() <> 'member' or not 'data_protection_officer' = any (string_to_array(required_setting('app.roles'), ',')) then
@@ -84,9 +86,10 @@ begin
 end $$;
 grant execute on function relais.allow_push to relais_app;
 
--- Whoever logs out, or is logged out by somebody, is told there no more, by whatever way it ends; a session that only went idle is not
--- ended: who is on duty at night is told all the same. Where the same person goes on in the same browser (a new login, another
--- membership) a session begins in the transaction that ends the old one: looked for at its end, and the device goes over to it.
+-- Deletes the subscriptions of a session that ends, in whatever way and by whichever person, and those of a membership or user that ends. A
+-- session that is only idle has not ended: a person on duty at night is told all the same. Where the same person goes on in the same
+-- browser (a new login, another membership), a session begins in the transaction that ends the old one. The trigger looks for it at the end
+-- of the transaction, and the device goes over to it.
 create or replace function relais.forget_push() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if tg_table_name = 'sessions' then
@@ -103,9 +106,9 @@ begin
   return null;
 end $$;
 
--- Why a notice of the acting agency asks for nothing more; null as long as it does. The state of the thing itself, never a mark that
--- a person set: what was acknowledged or read stays what it was.
--- A report is done where one was handed in, and not where another became due or none is due any more.
+-- Why a notice of the actor's agency asks for nothing more; null while it does ask. It follows the state of the subject, never a mark that
+-- a person set: an acknowledged or read notice stays what it was. A report is done where one was handed in, and not where another became
+-- due or none is due.
 create or replace function relais.notice_ended(p_notice uuid) returns text
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 declare
@@ -220,8 +223,8 @@ begin
 end $$;
 grant execute on function relais.notice_ended to relais_app;
 
--- Agencies with a sealed address that a text of the case is held against (relais.addresses_near_case): where the person stays, stayed or was
--- expected, in whichever file of theirs.
+-- The agencies with a sealed address that a text of the case is checked against (relais.addresses_near_case): those where the person stays,
+-- stayed or was expected, in any of their files.
 create or replace function relais.houses_near_case(p_case uuid) returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   with files as (

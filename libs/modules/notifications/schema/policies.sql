@@ -43,7 +43,6 @@ grant select on relais.deliveries to relais_app;
 grant insert, select, update on relais.deliveries to relais_worker;
 grant update (state, changed_at) on relais.deliveries to relais_app;
 
--- demo_mailbox
 grant select on relais.demo_mailbox to relais_app;
 grant select on relais.demo_mailbox to relais_backup;
 grant insert, select on relais.demo_mailbox to relais_worker;
@@ -101,7 +100,6 @@ create policy digests_worker on relais.digests for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer')) with check ((select relais.system_actor()) in ('notifier', 'mailer'));
 grant insert, select, update on relais.digests to relais_worker;
 
--- push_subscriptions
 alter table relais.push_subscriptions enable row level security;
 alter table relais.push_subscriptions force row level security;
 create policy push_subscriptions_definer on relais.push_subscriptions for all to relais_owner using (true) with check (true);

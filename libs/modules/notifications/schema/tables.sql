@@ -8,7 +8,7 @@ create table relais.notifications (
   severity text not null check (severity in ('info', 'action', 'critical')),
   subject_type text not null,
   subject_id uuid not null,
-  -- So that it can be kept from a person who is excluded from that case.
+  -- keeps the notice from a person who is excluded from this case
   case_id uuid references relais.cases (id),
   params jsonb not null default '{}'::jsonb,
   message_id uuid not null,
@@ -69,7 +69,7 @@ create table relais.demo_mailbox (
   unique (rfc_message_id)
 );
 
--- Where somebody on duty gets a text message; theirs to set, the engine's to use.
+-- The number for text messages to a person on duty. The person sets it; the engine uses it.
 create table relais.alert_contacts (
   user_id uuid not null references relais.users (id),
   mobile text check (mobile ~ '^\+[1-9][0-9]{6,14}$'),
@@ -83,7 +83,7 @@ create table relais.alert_contacts (
   check (mobile is not null or pending_mobile is not null)
 );
 
--- Where the computers of an agency are told. The secret is derived from the id and stored nowhere.
+-- The address at which Relais calls the computers of an agency. The secret is derived from the id and stored nowhere.
 create table relais.webhook_endpoints (
   id uuid not null,
   agency_id uuid not null references relais.agencies (id),
@@ -100,7 +100,7 @@ create table relais.webhook_attempts (
   delivery_id uuid not null references relais.deliveries (id),
   agency_id uuid not null references relais.agencies (id),
   attempted_at timestamptz(3) not null,
-  -- HTTP status, or a code of what failed before there was one
+  -- HTTP status; without one, failure holds a code
   status integer,
   failure text,
   milliseconds integer not null,
@@ -110,7 +110,7 @@ create table relais.webhook_attempts (
 create index webhook_attempts_agency on relais.webhook_attempts (agency_id, attempted_at desc, id desc);
 create index webhook_attempts_at on relais.webhook_attempts (attempted_at);
 
--- How somebody wants the mails of ordinary notices: by topic, outside their quiet hours, or once a day. Alerts look at none of it.
+-- How a person wants the mails of ordinary notices: by topic, outside their quiet hours, or once a day. Alerts ignore these preferences.
 create table relais.notice_preferences (
   user_id uuid not null references relais.users (id),
   -- topic → in_app | at_once | digest; a topic that is missing is at_once
@@ -124,7 +124,7 @@ create table relais.notice_preferences (
   check ((quiet_from is null) = (quiet_to is null) and quiet_from is distinct from coalesce(quiet_to, ''))
 );
 
--- One mail a day instead of many. What it counts is looked up when it is sent.
+-- One mail a day instead of many. Relais counts its notices when it sends it.
 create table relais.digests (
   id uuid not null,
   user_id uuid not null references relais.users (id),
@@ -138,7 +138,7 @@ create table relais.digests (
   unique (user_id, due_at)
 );
 
--- Browsers that their person has told to get messages. Bound to the session and membership that last used them.
+-- Browsers that a person has subscribed to messages, bound to the session and membership that last used them.
 create table relais.push_subscriptions (
   id uuid not null,
   user_id uuid not null references relais.users (id),
@@ -157,7 +157,7 @@ create index push_subscriptions_user on relais.push_subscriptions (user_id);
 create index push_subscriptions_session on relais.push_subscriptions (session_id);
 create index push_subscriptions_membership on relais.push_subscriptions (membership_id);
 
--- How often what came to the address for returned mails: counts, no mail and no address.
+-- How often each kind of mail came to the address for returned mails: counts, no mail and no address.
 create table relais.mail_returns (
   what text not null check (what ~ '^[a-z][A-Za-z]{0,40}$'),
   seen bigint not null check (seen > 0),

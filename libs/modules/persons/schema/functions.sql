@@ -1,116 +1,13 @@
--- Sounds in the order of the alphabet, so that neither the order of the words nor their division says anything.
-create or replace function relais.sounds_sorted(p_sounds text) returns text
-language sql immutable parallel safe strict set search_path = pg_catalog, pg_temp as $$
-  select '=' || coalesce(string_agg(letter, '' order by letter collate "C"), '')
-  from string_to_table(replace(p_sounds, 'a', ''), null) letter
-$$;
-grant execute on function relais.sounds_sorted to relais_app;
-
--- What a name is found by: the sound of its words, and of neighbours written as one, where it has three consonants at least
--- (fewer are like many names), and all sounds of the name together, which find the short names.
-create or replace function relais.name_keys(p_folded text) returns text[]
-language plpgsql immutable parallel safe strict set search_path = pg_catalog, pg_temp as $$
-declare
-  tokens constant text[] := (string_to_array(p_folded, ' '))[1:8];
-  n constant integer := coalesce(array_length(tokens, 1), 0);
-  before text := '';
-  earlier text[] := '{}';
-  readings text[];
-  keys text[] := '{}';
-begin
-  for i in 1..n loop
-    if i < n and tokens[i] ~ '^(?:[aeu][lrnstzd]h?|van|vande[nr]?|de[nrs]?|dos|das|del|della|von|te[nr]|b[ei]?n|ibn|bint|ould|a?bd(?:[aeu][lr]?|oul?)?)$' then
-      before := before || tokens[i];
-      continue;
-    end if;
-    readings := relais.readings_of(before, tokens[i]);
-    before := '';
-    keys := keys || array(
-        select least(a, b) || '+' || greatest(a, b) from unnest(earlier) a cross join unnest(readings) b)
-      || array(select r from unnest(readings) r where length(r) > 3);
-    earlier := earlier || readings;
-  end loop;
-  return array(
-    select distinct k from unnest(keys) k
-    union select relais.sounds_sorted(relais.consonants_of(replace(p_folded, ' ', ''), soft)) from unnest(array[false, true]) soft
-    -- Pinyin writes q and x for hissing sounds, beside g and j as they are spoken.
-    union select relais.sounds_sorted(relais.consonants_of(translate(replace(p_folded, ' ', ''), 'qx', 'ss'), false))
-      where p_folded ~ 'q[iu]|x');
-end $$;
-grant execute on function relais.name_keys to relais_app;
-
--- How many questions the actor has left today: of the person, in whatever agency, and of the agency. One at a time.
-create or replace function relais.match_inquiries_left() returns integer
-language plpgsql volatile security definer set search_path = relais, pg_temp as $$
-declare
-  since constant timestamptz := date_trunc('day', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels';
-begin
-  perform pg_advisory_xact_lock(hashtextextended('match_inquiries ' || actor_agency(), 0));
-  perform pg_advisory_xact_lock(hashtextextended('match_inquiries ' || actor_user(), 0));
-  return least(
-    rule_of('match.inquiry.daily.person') - (select count(*) from match_inquiries q
-      join memberships m on m.id = q.asked_by_membership where m.user_id = actor_user() and q.recorded_at >= since),
-    rule_of('match.inquiry.daily.agency') - (select count(*) from match_inquiries q
-      where q.owner_agency_id = actor_agency() and q.recorded_at >= since));
-end $$;
-grant execute on function relais.match_inquiries_left to relais_app;
-
--- The same table is in match-transitions.ts. A "yes" is told to who asked in the same moment, and nothing else ever is.
-create or replace function relais.match_request_moves() returns trigger
-language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  if old.status || ' ' || new.status <> all (array['requested yes', 'requested no', 'requested declined'])
-    or new.answered_by_membership is distinct from actor_membership() then
-    raise exception 'a match request does not become that' using errcode = 'insufficient_privilege';
-  end if;
-  if new.status = 'yes' then
-    update match_inquiries set status = 'confirmed', confirmed_by = confirmed_by || new.owner_agency_id, version = version + 1
-    where id = new.inquiry_id and status in ('asked', 'confirmed');
-    if not found then
-      raise exception 'the question has ended' using errcode = 'insufficient_privilege';
-    end if;
-  end if;
-  return new;
-end $$;
-
--- Order of locks: first the inquiry, then what is put before others by it. Holds the inquiry of a request for the rest of
--- the transaction, for the agency that is to answer: a yes and the end of the inquiry never wait for each other.
-create or replace function relais.lock_inquiry_of(p_request uuid) returns boolean
-language plpgsql security definer set search_path = relais, pg_temp as $$
-begin
-  perform 1 from match_inquiries q where q.id = (
-    select r.inquiry_id from match_requests r where r.id = p_request and r.owner_agency_id = actor_agency())
-  for no key update;
-  return found;
-end $$;
-grant execute on function relais.lock_inquiry_of to relais_app;
-
--- What the asking agency itself recorded of the person, for the search that it asked for.
-create or replace function relais.inquiry_person(p_inquiry uuid) returns table (folded text, spelled text, sex text,
-  birth_year integer, birth_month integer, birth_day integer, case_id uuid, agency_id uuid, reference text, ends_at timestamptz)
-language plpgsql stable security definer set search_path = relais, pg_temp
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set pg_trgm.similarity_threshold = 0.5 as $$
-  begin
-  if system_actor() is distinct from 'recogniser' then
-    raise exception 'only the recogniser' using errcode = 'insufficient_privilege';
-  end if;
-  return query select n.folded, concat_ws(' ', n.given_names, n.family_name), p.sex, p.birth_year::integer, p.birth_month::integer,
-    p.birth_day::integer, q.case_id, q.owner_agency_id, c.reference, q.ends_at::timestamptz
-  from match_inquiries q join cases c on c.id = q.case_id
-  join person_names n on n.case_id = q.case_id and n.owner_agency_id = q.owner_agency_id join persons p on p.id = n.person_id
-  where q.id = p_inquiry and q.status = 'asked' and n.folded <> '' order by n.position;
-end $$;
-grant execute on function relais.inquiry_person to relais_worker;
-
--- Whether the actor may read who the person of a case is, there, now.
+-- Tells whether the actor may read the identity of the person of a case now.
 create or replace function relais.reads_identity_of(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select 'identity' = any (readable_categories(p_case))
 $$;
 grant execute on function relais.reads_identity_of to relais_app;
 
--- Two files joined are known to who leads one of them, and to who may read the identity in both; what is only proposed, to the
--- two who lead. Whoever may not see one of the files does not learn of it through the other.
+-- Tells whether the actor may know of a merge. If the files are or were joined, the lead agency of either file knows of it, and so does
+-- an agency that reads the identity in both. Of a proposal, only the two lead agencies know. A person excluded from one of the files
+-- does not learn of it through the other.
 create or replace function relais.sees_joined(p_case uuid, p_kept uuid, p_status text) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select not exists (select 1 from case_exclusions x where x.case_id in (p_case, p_kept) and x.user_id = actor_user())
@@ -120,7 +17,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.sees_joined to relais_app;
 
--- The same for an entry of a timeline about it; what one's own agency did stays its own.
+-- Tells whether the actor may see a timeline entry about a merge. An agency also sees the entries about its own acts, except a person
+-- excluded from one of the files.
 create or replace function relais.sees_merge(p_merge uuid, p_by uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from person_merges m where m.id = p_merge
@@ -130,8 +28,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.sees_merge to relais_app;
 
--- The two files of merges that the actor may see, with whom each is asked of: the agency that leads, for who takes part in the
--- file; for the others the agency that the merge names.
+-- Returns the two files of each merge that the actor may see, each with the agency to ask about it. A participant of the file asks its
+-- lead agency; other agencies ask the agency that the merge names.
 create or replace function relais.merge_files(p_merges uuid[]) returns table (merge_id uuid, case_id uuid, reference text, status text,
   opened_at timestamptz, takes_part boolean, leads boolean, reads boolean, agency_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -144,7 +42,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.merge_files to relais_app;
 
--- Which agencies are told of a merge, each with the file it has: who leads one of the two, and who may read both.
+-- Returns the agencies to notify of a merge, each with the file that it has: the lead agency of either file, and, once the files were
+-- joined, each agency that may read the identity in both.
 create or replace function relais.merge_audience(p_merge uuid) returns table (agency_id uuid, case_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with m as (select * from person_merges where id = p_merge and sees_joined(case_id, kept_case_id, status)),
@@ -161,7 +60,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.merge_audience to relais_app;
 
--- What stands against joining two files, as a code; null when nothing does. p_merge: the proposal that is being answered.
+-- Returns a code for the obstacle to joining two files; null if there is none. p_merge is the proposal that the actor is answering: it
+-- is no obstacle itself.
 create or replace function relais.merge_obstacle(p_case uuid, p_other uuid, p_merge uuid) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
   select case
@@ -185,28 +85,29 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   end
 $$;
 
--- The same for who is about to join them: it leads the one and reads the other. Of a file that it does not read nothing is said.
+-- Returns merge_obstacle to an agency that leads the one file and leads or reads the other. It says nothing about a file that the agency
+-- does not read.
 create or replace function relais.merge_obstacle_for(p_case uuid, p_other uuid) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
   select merge_obstacle(p_case, p_other, null) where leads_case(p_case) and (leads_case(p_other) or reads_identity_of(p_other))
 $$;
 grant execute on function relais.merge_obstacle_for to relais_app;
 
--- The file of reference of two: the one to which others are joined already, else the older.
+-- Returns the file of reference of two files: the file to which others are joined already, otherwise the older file.
 create or replace function relais.merge_kept(p_case uuid, p_other uuid) returns uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select c.id from cases c where c.id in (p_case, p_other)
   order by exists (select 1 from person_merges m where m.kept_case_id = c.id and m.status = 'joined') desc, c.opened_at, c.id limit 1
 $$;
 
--- The same for who is about to join them.
+-- Returns merge_kept to an agency that leads the one file and leads or reads the other.
 create or replace function relais.merge_kept_for(p_case uuid, p_other uuid) returns uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select merge_kept(p_case, p_other) where leads_case(p_case) and (leads_case(p_other) or reads_identity_of(p_other))
 $$;
 grant execute on function relais.merge_kept_for to relais_app;
 
--- The file about which an agency asked that one's own agency answered with yes.
+-- Returns the file about which another agency asked, if the acting agency answered that question with "yes".
 create or replace function relais.merge_asked_by(p_request uuid, p_case uuid) returns table (case_id uuid, agency_id uuid, reference text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select c.id, r.asking_agency_id, c.reference
@@ -216,8 +117,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.merge_asked_by to relais_app;
 
--- Who leads one file joins another to it: at once when it leads both, else as a proposal to who leads the other. It may read who
--- the person of the other is, or said yes to the question about it. Returns what stands against it; null when it is done.
+-- Joins another file to a file that the acting agency leads. If the agency leads both, it joins them at once; otherwise it proposes the
+-- merge to the lead agency of the other file. The agency must read the identity of the other person, or have answered "yes" to the
+-- question about that person. Returns the obstacle; null when it is done.
 create or replace function relais.propose_merge(p_id uuid, p_case uuid, p_other uuid, p_request uuid, p_reason text, p_choices jsonb,
   p_at timestamptz) returns text
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -257,7 +159,7 @@ begin
 end $$;
 grant execute on function relais.propose_merge to relais_app;
 
--- What a merge becomes. The same table is in merge-transitions.ts.
+-- Changes the state of a merge. The same table is in merge-transitions.ts. Returns the obstacle; null when it is done.
 create or replace function relais.turn_merge(p_id uuid, p_to text, p_reason text, p_at timestamptz) returns text
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -299,7 +201,7 @@ begin
 end $$;
 grant execute on function relais.turn_merge to relais_app;
 
--- The files of one person, the given one among them.
+-- Returns all files of one person, including the given file.
 create or replace function relais.joined_files(p_case uuid) returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   with root as (
@@ -308,8 +210,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   union select m.case_id from root join person_merges m on m.kept_case_id = root.id and m.status = 'joined'
 $$;
 
--- Joined: each file takes over who is kept out of the other. Separated: nobody sees again what they were kept out of before a
--- person says so; what came by the join becomes an entry of the file itself, which its own lead lifts.
+-- When two files are joined, each takes over the exclusions of the other. When they are separated, every excluded person stays excluded
+-- until a person decides otherwise: an exclusion that came with the join becomes an entry of the file itself, which the lead agency of
+-- that file can lift.
 create or replace function relais.merge_shares_exclusions() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if new.status = 'joined' then
@@ -333,14 +236,15 @@ begin
   return null;
 end $$;
 
--- The cases, and those they are joined with: what is near one is near the other (relais.addresses_near_case).
+-- Returns the cases and the cases that are joined with them: an address near one is near the other (relais.addresses_near_case).
 create or replace function relais.with_joined(p_cases uuid[]) returns uuid[]
 language sql stable security definer set search_path = relais, pg_temp as $$
   select p_cases || array(select case when m.case_id = any (p_cases) then m.kept_case_id else m.case_id end from person_merges m
     where m.status = 'joined' and (m.case_id = any (p_cases) or m.kept_case_id = any (p_cases)))
 $$;
 
--- Two files are of one person: the addresses near either are near both.
+-- Ends the results of tasks about two files that become files of one person, if an address is near either: from then on that address is
+-- near both.
 create or replace function relais.merge_ends_results() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   both_files constant uuid[] := with_joined(array[new.case_id, new.kept_case_id]);
@@ -354,141 +258,12 @@ begin
   return null;
 end $$;
 
--- Whether an agency that has to do with a case is named to the actor.
--- It learns the
--- name, not the address, which is a look of its own.
+-- Tells whether the name of an agency that has to do with a case is open to the actor (ADR 0050): the actor follows the person, or the
+-- agency opened the case, or the agency of the actor has the person and this agency accepted to take them in. The actor learns the name
+-- only: the address needs a look of its own.
 create or replace function relais.names_to_actor(p_case uuid, p_agency uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select follows_person(p_case, p_agency) or exists (select 1 from cases c where c.id = p_case and c.opened_by_agency_id = p_agency)
     or exists (select 1 from referrals r where r.case_id = p_case and r.to_agency_id = p_agency and r.status = 'accepted'
       and takes_in(r.service) and exists (select 1 from custody_of(p_case) k where k.agency_id = actor_agency()))
 $$;
-
--- The consonants of a word by the place where they are spoken: p b f, t d, k g q, every hissing sound; l, r, m and n. Vowels, h, v,
--- w and y differ most between spellings and are left out. A letter that is written for different sounds is read in two ways: j is a
--- hissing sound or y, ch and c are hissed or k, kh and g are k or a breath, th and dh are t or hissed, b is b or v.
-create or replace function relais.consonants_of(p_word text, p_soft boolean) returns text
-language plpgsql immutable parallel safe strict set search_path = pg_catalog, pg_temp as $$
-declare
-  w text := regexp_replace(regexp_replace(p_word, '^(?:m(?=p)|n(?=[tk])|g(?=k))', ''), '(.)\1+', '\1', 'g');
-begin
-  if p_soft then
-    w := case when w ~ 'c(?!h)' then w else regexp_replace(w, '[td]h', 's', 'g') end;
-    w := regexp_replace(regexp_replace(w, 'd[jz]h?', 'd', 'g'), 'c(?!h)', 's', 'g');
-    w := translate(regexp_replace(w, '[kg]h|ng?(?=g)|f$', '', 'g'), 'qxbgj', 'ss');
-  end if;
-  w := regexp_replace(w,
-    'schtsch|chtch|shch|tsch|sch|tch|dsch|dzh|zh|sh|sz|dj|d[iy](?=[aeou])|dz|dx|xh|ts|tz|tc|cz|hs|c(?=[eiy])', 's', 'g');
-  w := replace(replace(replace(w, 'ph', 'f'), 'mp', 'p'), 'ch', case when p_soft then 'k' else 's' end);
-  w := replace(regexp_replace(w, 'ng|nj(?![aeiou])', 'n', 'g'), 'x', 'ks');
-  w := translate(translate(regexp_replace(w, 'c[kq]', 'k', 'g'), 'aeiouhwyv', ''), 'bfdgqcjz', 'pptkkkss');
-  return coalesce(nullif(w, ''), 'a');
-end $$;
-grant execute on function relais.consonants_of to relais_app;
-
--- What a word with the particles before it may be read as: without them and with them, in both readings of its consonants.
-create or replace function relais.readings_of(p_before text, p_word text) returns text[]
-language plpgsql immutable parallel safe strict set search_path = pg_catalog, pg_temp as $$
-declare
-  word constant text := regexp_replace(p_word, '(.)\1+', '\1', 'g');
-  joined constant text := regexp_replace(p_before || word, '(.)\1+', '\1', 'g');
-  -- Abd and what it serves are one word, whatever the article; elsewhere an article or particle may be written as one with the name.
-  stem constant text := case
-    when joined ~ '^a?bd.{2}' then regexp_replace(joined, '^a?bd(?:ou|[aeu])?l?(?=.)', 'abd')
-    when p_before = '' then regexp_replace(word, '^(?:[ae]l(?=[^aeiouy].{3})|van(?:de[nr]?)?(?=.{3})|b[ei]n(?=[^aeiouy].{3}))', '')
-    else word end;
-  hard constant text := relais.consonants_of(stem, false);
-  readings text[] := array[hard];
-begin
-  -- Most words have no letter that is written for two sounds.
-  if stem ~ '[bcgjqx]|[dkt]h|dz|f$' and relais.consonants_of(stem, true) <> hard then
-    readings := readings || relais.consonants_of(stem, true);
-  end if;
-  if stem <> joined and stem not like 'abd%' then
-    readings := readings || relais.consonants_of(joined, false);
-  end if;
-  return readings;
-end $$;
-grant execute on function relais.readings_of to relais_app;
-
--- Names that may be this one, the nearest first, in the cases where the actor may read them. An agency with few cases
--- compares only its own; one with many asks the indexes of the register first.
-create or replace function relais.names_alike(p_folded text, p_year integer, p_limit integer) returns table (case_id uuid, person_id uuid, owner_agency_id uuid, folded text, spelled text, sex text, birth_year integer, birth_month integer, birth_day integer, birth_precision text)
-language plpgsql stable security definer set search_path = relais, pg_temp
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set pg_trgm.similarity_threshold = 0.5
-set max_parallel_workers_per_gather = 0 as $$
-declare
-  agency constant uuid := actor_agency();
-  person constant uuid := actor_user();
-  keys constant text[] := name_keys(p_folded);
-  wholes constant text[] := array(select k from unnest(keys) k where k like '=%');
-begin
-  if not may_read_cases() or not may_read_category('identity') then
-    return;
-  end if;
-  if (select count(*) <= 1000 from (
-    select 1 from case_access f where f.agency_id = agency and f.ended_at is null limit 1001) few)
-  then
-    return query select n.case_id, n.person_id, n.owner_agency_id, n.folded,
-      concat_ws(' ', n.given_names, n.family_name), p.sex, p.birth_year::integer, p.birth_month::integer,
-      p.birth_day::integer, p.birth_precision
-    from person_names n join persons p on p.id = n.person_id
-    where n.case_id = any (array(select a.case_id from case_access a where a.agency_id = agency and a.ended_at is null))
-      and (n.sound_keys && keys or n.folded operator(public.%) p_folded) and (p_year is null or p.birth_year is null or abs(p.birth_year - p_year) <= 6) and exists (
-      select 1 from case_access r
-      where r.case_id = n.case_id and r.agency_id = agency and (r.user_id is null or r.user_id = person)
-        and r.ended_at is null and r.valid_from <= now() and (r.valid_until is null or r.valid_until > now())
-        and (n.owner_agency_id = r.agency_id or 'identity' = any (r.categories)
-          or ('identity' = any (r.disclosed) and r.granted_by_agency = n.owner_agency_id))
-        and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = person))
-    order by public.similarity(n.folded, p_folded) + case when n.sound_keys && wholes then 0.4 else 0 end
-      + case when p_year is null or p.birth_year is null then 0.05 when p.birth_year = p_year then 0.3
-          when abs(p.birth_year - p_year) = 1 then 0.25
-          when abs(p.birth_year - p_year) <= 3 then 0.1 else 0 end desc, n.id limit p_limit;
-  else
-    return query select n.case_id, n.person_id, n.owner_agency_id, n.folded,
-      concat_ws(' ', n.given_names, n.family_name), p.sex, p.birth_year::integer, p.birth_month::integer,
-      p.birth_day::integer, p.birth_precision
-    from person_names n join persons p on p.id = n.person_id
-    where (n.sound_keys && keys or n.folded operator(public.%) p_folded) and (p_year is null or p.birth_year is null or abs(p.birth_year - p_year) <= 6) and exists (
-      select 1 from case_access r
-      where r.case_id = n.case_id and r.agency_id = agency and (r.user_id is null or r.user_id = person)
-        and r.ended_at is null and r.valid_from <= now() and (r.valid_until is null or r.valid_until > now())
-        and (n.owner_agency_id = r.agency_id or 'identity' = any (r.categories)
-          or ('identity' = any (r.disclosed) and r.granted_by_agency = n.owner_agency_id))
-        and not exists (select 1 from case_exclusions x where x.case_id = r.case_id and x.user_id = person))
-    order by public.similarity(n.folded, p_folded) + case when n.sound_keys && wholes then 0.4 else 0 end
-      + case when p_year is null or p.birth_year is null then 0.05 when p.birth_year = p_year then 0.3
-          when abs(p.birth_year - p_year) = 1 then 0.25
-          when abs(p.birth_year - p_year) <= 3 then 0.1 else 0 end desc, n.id limit p_limit;
-  end if;
-end $$;
-grant execute on function relais.names_alike to relais_app;
-
--- Names like this one in cases where the asking agency takes no part, of owners who still take part in theirs.
-create or replace function relais.register_names_alike(p_folded text, p_year integer, p_asking uuid, p_limit integer)
-returns table (case_id uuid, person_id uuid, owner_agency_id uuid, folded text, spelled text, sex text, birth_year integer, birth_month integer, birth_day integer, birth_precision text)
-language plpgsql stable security definer set search_path = relais, pg_temp
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set pg_trgm.similarity_threshold = 0.5
-set max_parallel_workers_per_gather = 0 as $$
-declare
-  keys constant text[] := name_keys(p_folded);
-  wholes constant text[] := array(select k from unnest(keys) k where k like '=%');
-begin
-  if system_actor() is distinct from 'recogniser' then
-    raise exception 'only the recogniser' using errcode = 'insufficient_privilege';
-  end if;
-  return query select n.case_id, n.person_id, n.owner_agency_id, n.folded,
-      concat_ws(' ', n.given_names, n.family_name), p.sex, p.birth_year::integer, p.birth_month::integer,
-      p.birth_day::integer, p.birth_precision
-  from person_names n join persons p on p.id = n.person_id
-  where (n.sound_keys && keys or n.folded operator(public.%) p_folded) and (p_year is null or p.birth_year is null or abs(p.birth_year - p_year) <= 6) and n.owner_agency_id <> p_asking
-    and not exists (select 1 from case_access r where r.case_id = n.case_id and r.agency_id = p_asking and r.ended_at is null)
-    and exists (select 1 from case_access r where r.case_id = n.case_id and r.agency_id = n.owner_agency_id
-      and r.ended_at is null and r.valid_from <= now() and (r.valid_until is null or r.valid_until > now()))
-  order by public.similarity(n.folded, p_folded) + case when n.sound_keys && wholes then 0.4 else 0 end
-      + case when p_year is null or p.birth_year is null then 0.05 when p.birth_year = p_year then 0.3
-          when abs(p.birth_year - p_year) = 1 then 0.25
-          when abs(p.birth_year - p_year) <= 3 then 0.1 else 0 end desc, n.id limit p_limit;
-end $$;
-grant execute on function relais.register_names_alike to relais_worker;

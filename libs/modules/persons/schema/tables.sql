@@ -1,5 +1,6 @@
--- The question of an agency whether another knows the person of its case. What it reads here says only what an agency chose
--- to confirm: asked, ended and "nobody answered" look the same whether or not somebody is recorded anywhere.
+-- The question of an agency whether another agency knows the person of its case. The asking agency reads here only what another agency
+-- chose to confirm. A question that is open or has ended without an answer looks the same, whether or not the person is recorded
+-- anywhere.
 create table relais.match_inquiries (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -11,7 +12,7 @@ create table relais.match_inquiries (
   ends_at timestamptz(3) not null,
   ended_at timestamptz(3),
   version integer not null default 1,
-  -- By the server's clock, which nobody sets: the questions of a day are counted by it.
+  -- The clock of the server sets it and no caller can: the questions of a day are counted by it.
   recorded_at timestamptz(3) not null default now(),
   primary key (id),
   check (ends_at > asked_at)
@@ -21,14 +22,14 @@ create unique index match_inquiries_open on relais.match_inquiries (case_id, own
 create index match_inquiries_case on relais.match_inquiries (case_id);
 create index match_inquiries_due on relais.match_inquiries (ends_at) where (status = 'asked');
 
--- What is put before the agency that recorded a person who may be the one asked about. Never read by who asks.
+-- A request to the agency that recorded a person who may be the person asked about. The asking agency never reads it.
 create table relais.match_requests (
   id uuid not null,
   inquiry_id uuid not null references relais.match_inquiries (id),
   case_id uuid not null references relais.cases (id),
   owner_agency_id uuid not null references relais.agencies (id),
   asking_agency_id uuid not null references relais.agencies (id),
-  -- Only how they are alike: neither the spelling nor the year that the asking agency typed.
+  -- Holds only how the persons are alike: neither the spelling nor the year that the asking agency typed.
   reasons jsonb not null,
   status text not null default 'requested' check (status in ('requested', 'yes', 'no', 'declined', 'lapsed')),
   requested_at timestamptz(3) not null,
@@ -43,8 +44,8 @@ create table relais.match_requests (
 create index match_requests_owner on relais.match_requests (owner_agency_id, status, requested_at desc);
 create index match_requests_case on relais.match_requests (case_id);
 
--- What the owner learns by a yes, and not before: a name that is recorded to draw questions draws no more than the name of
--- an agency (ADR 0014).
+-- The facts that the owner learns by a "yes", and not before. A name that is recorded only to attract questions therefore attracts no
+-- more than the name of an agency (ADR 0014).
 create table relais.match_disclosures (
   request_id uuid not null references relais.match_requests (id),
   owner_agency_id uuid not null references relais.agencies (id),
@@ -55,16 +56,16 @@ create table relais.match_disclosures (
 
 create table relais.person_merges (
   id uuid not null,
-  -- The file that was joined to another, and the file of reference, under which the person is counted.
+  -- The file that is joined to another, and the file of reference, under which the person is counted.
   case_id uuid not null references relais.cases (id),
   kept_case_id uuid not null references relais.cases (id),
-  -- Who proposed it, for which of the two files, and whom it asked as far as it knows.
+  -- The proposing agency, its file of the two, and the agency that it asked, as far as it knows that agency.
   owner_agency_id uuid not null references relais.agencies (id),
   own_case_id uuid not null,
   other_agency_id uuid not null references relais.agencies (id),
   match_request_id uuid references relais.match_requests (id),
   reason text not null,
-  -- Field → 'kept' or 'joined': which file's value counts. The value itself stays where it was written.
+  -- Maps a field to 'kept' or 'joined': the file whose value counts. The value itself stays where it was written.
   choices jsonb not null default '{}'::jsonb
     check (jsonb_typeof(choices) = 'object' and not jsonb_path_exists(choices, '$.keyvalue()?(!(@."key" like_regex "^[a-z][A-Za-z]{0,19}$") || !(@."value" == "kept" || @."value" == "joined"))'::jsonpath)),
   status text not null check (status in ('proposed', 'joined', 'refused', 'withdrawn', 'separated')),

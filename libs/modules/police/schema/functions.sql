@@ -1,4 +1,5 @@
--- A child alone, or somebody who may be one, never ends as "no sign": the Guardianship Service is told through a case.
+-- Refuses the state "no sign" for a child alone, and for a person alone who may be a child: the Guardianship Service learns of them
+-- through a case. Refuses a change of state that is not in the list.
 create or replace function relais.intercepted_person_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if old.status || ' ' || new.status <> all (array['to_check to_check', 'presumed presumed', 'to_check presumed',
@@ -10,13 +11,11 @@ begin
   return new;
 end $$;
 
--- Who answers for the person of a case: who received them last; before any hand-over, who opened the case. Who gave a
--- person into hands outside Relais goes on answering. There is always one, so a failed hand-over leaves no gap. Told to who
--- takes part, and to who is to receive the person: not to a house that once had them, or it would learn where they went on to.
--- Who answers for the person, as before (police-functions.ts), from the one source; a house that recorded an arrival is no wider known by it
--- than by the sentence: to others than those it is named to it has a kind, and neither id nor name.
--- When the person came to it, and
--- into which hands outside, is for those who follow the person; that the case was opened with it, for all who take part.
+-- Returns the agency that answers for the person of a case, from custody_of. There is always one, so a failed hand-over leaves no gap.
+-- Participants, the agency that is to receive the person and the agency that has them may read it (knows_who_has). A house that once had
+-- the person may not, or it would learn where they went. The id, name and kind of the agency are open as names_to_actor says (ADR 0050).
+-- The time since which it has the person, and the hands outside Relais, are open to an actor who follows the person. If the agency
+-- opened the case and no act has followed, that time is open to every reader.
 create or replace function relais.case_holder(p_case uuid)
 returns table (agency_id uuid, agency_name text, agency_kind text, since timestamptz, hand_over_id uuid, outside_kind text)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -28,14 +27,14 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.case_holder to relais_app;
 
--- Whether an agency may be handed the person of a case: it takes part, or was asked by a referral that is open.
+-- Tells whether an agency may be handed the person of a case: receivers_of lists it.
 create or replace function relais.may_be_handed(p_case uuid, p_agency uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from receivers_of(p_case) r where r.agency_id = p_agency)
 $$;
 grant execute on function relais.may_be_handed to relais_app;
 
--- A hand-over begins unanswered, by whoever answers for the person, to somebody who may have them.
+-- Requires that a hand-over begins unanswered, by the agency that answers for the person, to an agency that may be handed them.
 create or replace function relais.hand_over_begins() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if new.status <> 'proposed' or new.created_by_membership <> actor_membership()
@@ -47,8 +46,8 @@ begin
   return new;
 end $$;
 
--- Who receives says so; who gives never says it for another agency, only for a person outside Relais. The same table is in
--- hand-over-transitions.ts.
+-- Only the receiving agency says that it has received the person. The giving agency never says so for another agency, only for a
+-- receiver outside Relais. The same table is in hand-over-transitions.ts.
 create or replace function relais.hand_over_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if old.status || ' ' || new.status <> all (case actor_agency()
@@ -63,7 +62,7 @@ begin
   return new;
 end $$;
 
--- A number is shown only to an agency that takes part, and never to one whose kind reads numbers anyway.
+-- Refuses to show a number to an agency that takes no part in the case.
 create or replace function relais.record_share_begins() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -74,7 +73,7 @@ begin
   return new;
 end $$;
 
--- That somebody was heard and informed, as yes or no, for the Immigration Office (need-to-know matrix, "yes/no fact").
+-- Tells the Immigration Office, as yes or no, whether the person was heard and informed (need-to-know matrix, "yes/no fact").
 create or replace function relais.statement_facts(p_case uuid) returns table (heard boolean, informed boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from hearings h where h.case_id = p_case and h.kind <> 'information'),
@@ -83,7 +82,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.statement_facts to relais_app;
 
--- Who can read the numbers of a case without being named, for whoever writes them.
+-- Returns the agencies that can read the numbers of a case without being named, for the people who write the numbers.
 create or replace function relais.statement_readers(p_case uuid) returns table (agency_id uuid, agency_name text, agency_kind text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select distinct g.id, relais.agency_name(g), g.kind
@@ -94,11 +93,12 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.statement_readers to relais_app;
 
--- Who has the person of a case, the same for all who ask: the agency of the act that happened last. A case begins with who opened it; a
--- receipt and an arrival move it; who gave the person into hands outside Relais goes on answering, and so does a house that the person
--- left. Acts are ordered by the time they name: an arrival written down late takes the person from no agency that has received them since.
--- The opening comes before all of them. A receipt takes over from who had the person when the hand-over was proposed, so that it counts
--- no earlier than the acts that were recorded until then. Of two at the same moment the one recorded later is the last.
+-- Returns which agency has the person of a case (ADR 0050), the same to every caller: the agency of the act that happened last. A case
+-- begins with the agency that opened it; a receipt and an arrival move it. An agency that gave the person into hands outside Relais goes
+-- on answering, and so does a house that the person left. The time that an act names orders the acts: an arrival recorded late takes the
+-- person from no agency that has received them since. The opening comes before all other acts. A receipt takes over from the agency that
+-- had the person when the hand-over was proposed, so it counts no earlier than the acts that were recorded until then. Of two acts at
+-- the same moment, the one recorded later is the last.
 create or replace function relais.custody_of(p_case uuid)
 returns table (agency_id uuid, state text, since timestamptz, hand_over_id uuid, outside_kind text)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -132,7 +132,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   from last l
 $$;
 
--- Whether the actor is told who has the person: who takes part, who is to receive them, and who has them; not a house that once had them.
+-- Tells whether the actor may know which agency has the person: participants, the agency that is to receive the person and the agency
+-- that has them may; a house that once had them may not.
 create or replace function relais.knows_who_has(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select takes_part(p_case) or (may_read_category('referrals')
@@ -141,9 +142,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       or exists (select 1 from custody_of(p_case) k where k.agency_id = actor_agency())))
 $$;
 
--- What an arrival that the actor has just recorded makes of the hand-over that waits: the house it was proposed to has received the
--- person by it, and one proposed to others came to nothing, since the person arrived elsewhere. Nothing, where another agency has received
--- the person since the time that the arrival names.
+-- Ends the waiting hand-over by an arrival that the actor has just recorded. A hand-over to this house is received by it. A hand-over to
+-- others fails, since the person arrived elsewhere. Nothing changes if another agency has received the person since the time that the
+-- arrival names.
 create or replace function relais.arrival_ends_hand_over(p_stay uuid)
 returns table (id uuid, status text, from_agency_id uuid, to_agency_id uuid)
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -170,8 +171,9 @@ begin
 end $$;
 grant execute on function relais.arrival_ends_hand_over to relais_app;
 
--- Whom the actor may hand the person of a case: who takes part, or was asked by a referral that is open, of a kind that looks after people,
--- and only as far as it is told to the actor. What is offered and what is accepted is this list, so that an answer tells no more than it.
+-- Returns the agencies to which the actor may hand the person of a case: participants, and agencies asked by an open referral, of a kind
+-- that looks after people, and only as far as the actor may know of them. The client offers this list and the server accepts it, so that
+-- an answer reveals no more than the list.
 create or replace function relais.receivers_of(p_case uuid) returns table (agency_id uuid, accepted boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select g.id, bool_or(e.accepted and names_to_actor(p_case, g.id))

@@ -7,10 +7,11 @@ grant insert, select on relais.interceptions to relais_app;
 grant update (status, closed_at, version, updated_at) on relais.interceptions to relais_app;
 
 call relais.guard_rows('relais.intercepted_persons');
--- Everybody a check met begins unjudged, and whoever is kept from a case does not find it by the check either.
+-- Every person of a check begins unjudged.
 create policy intercepted_persons_begin on relais.intercepted_persons as restrictive for insert to relais_app
   with check (status = 'to_check' and opened_case_id is null);
 create policy intercepted_persons_insert on relais.intercepted_persons for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('statements')));
+-- A person who is excluded from a case does not find it through the check either.
 create policy intercepted_persons_kept_apart on relais.intercepted_persons as restrictive for select to relais_app
   using (not exists (select 1 from relais.case_exclusions x
     where x.case_id = intercepted_persons.opened_case_id and x.user_id = (select relais.actor_user())));
@@ -23,7 +24,7 @@ create trigger intercepted_persons_move before update on relais.intercepted_pers
   when (current_user = 'relais_app') execute function relais.intercepted_person_moves();
 
 call relais.guard_category('relais.hand_overs', 'referrals');
--- The function below alone ends a hand-over for an arrival (relais.arrival_ends_hand_over).
+-- Only relais.arrival_ends_hand_over uses this policy.
 create policy hand_overs_arrival on relais.hand_overs for update to relais_owner using (true) with check (true);
 create policy hand_overs_definer on relais.hand_overs for select to relais_owner using (true);
 create policy hand_overs_receiver_answer on relais.hand_overs for update to relais_app
@@ -32,7 +33,7 @@ create policy hand_overs_receiver_answer on relais.hand_overs for update to rela
     select 1 from relais.case_exclusions x
     where x.case_id = hand_overs.case_id and x.user_id = (select relais.actor_user())))
   with check (to_agency_id = (select relais.actor_agency()));
--- Who is to receive sees and answers, also before its referral is accepted: at night the patrol is at the door first.
+-- The receiving agency reads and answers a hand-over, even before it accepts the referral: at night the patrol is at the door first.
 create policy hand_overs_receiver_read on relais.hand_overs for select to relais_app
   using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
     and not exists (
@@ -53,7 +54,7 @@ create trigger hand_overs_not_when_closed after insert on relais.hand_overs for 
 
 call relais.guard_category('relais.police_records', 'statements', '{}');
 create policy police_records_definer on relais.police_records for select to relais_owner using (true);
--- One number, to one agency that takes part, because the police named it.
+-- A participant reads one number because the police named that agency.
 create policy police_records_named on relais.police_records for select to relais_app
   using ((select relais.may_read_cases()) and exists (
     select 1 from relais.case_access a

@@ -44,7 +44,7 @@ export interface StoredConsent {
   };
 }
 
-/** Consents to share. What they open and close is done by the database (`schema/functions.sql`). */
+/** Consents to share. What they open and close is done by the database (`schema/functions*.sql`). */
 @Injectable()
 export class ConsentsRepository {
   constructor(private readonly keys: CaseKeys) {}

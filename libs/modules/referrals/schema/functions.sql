@@ -1,5 +1,5 @@
--- Row policies say who may touch a referral, not what may become of it. Every door leads through this table: without it
--- the recipient of a withdrawn referral could still accept it. The same table is in referral-transitions.ts.
+-- Row policies say which agency may change a referral; this trigger says which state may follow which. Every path leads through it:
+-- without it the recipient of a withdrawn referral could still accept it. The same table is in referral-transitions.ts.
 create or replace function relais.referral_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if old.status || ' ' || new.status <> all (case actor_agency()
@@ -13,7 +13,8 @@ begin
   return new;
 end $$;
 
--- A referral begins unanswered, in the name of who sends it; only the same sending joins a group.
+-- Refuses a referral that does not begin unanswered, in the name of the member who sends it. Only a referral of the same sender to the
+-- same recipient joins a group.
 create or replace function relais.referral_begins() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if new.status <> 'sent' or new.sent_by_membership <> actor_membership()
@@ -25,10 +26,8 @@ begin
   return new;
 end $$;
 
--- Opens exactly the shared categories to the recipient of a referral it has just accepted. Rows of every agency
--- ('categories') only where its kind may read them and the sender can read them itself, now: nobody passes on what was
--- not opened to them. Of the rest that its kind may read at all the sender's own rows ('disclosed'). False when the sender
--- takes no part any more: what it once could share is no longer its to share.
+-- Opens the shared categories, and no other, to the recipient of a referral that it has just accepted (grant_referral). Returns false if
+-- the sender takes no part now: it may not share data that it may not read itself.
 create or replace function relais.open_referral_access(p_access_id uuid, p_referral uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -42,8 +41,8 @@ begin
 end $$;
 grant execute on function relais.open_referral_access to relais_app;
 
--- Ends what a referral opened (withdrawal, completion with hand-back) and what was passed on from it; either end of the
--- referral may.
+-- Ends the access that a referral opened, and the access passed on from it, once the referral is refused, withdrawn or completed. The
+-- sender or the recipient may do so. Returns the agencies that lost access passed on from it, with the categories.
 create or replace function relais.end_referral_access(p_referral uuid, p_reason text)
 returns table (agency_id uuid, referral_id uuid, from_agency_id uuid, categories text[], ended boolean, ground text)
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -63,7 +62,7 @@ begin
 end $$;
 grant execute on function relais.end_referral_access to relais_app;
 
--- How the notice of a referral travelled, for its sender and its recipient: channels and states, never a person.
+-- Returns how the notice of a referral travelled, to its sender and its recipient: channels and states, never a person.
 create or replace function relais.referral_deliveries(p_referrals uuid[])
 returns table (referral_id uuid, channel text, state text, changed_at timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -77,7 +76,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.referral_deliveries to relais_app;
 
--- Whether a conflict of interest keeps the acting person from the case of a referral, which they cannot read to find out.
+-- Tells whether a conflict of interest excludes the acting person from the case of a referral. That person cannot read the case to find
+-- out.
 create or replace function relais.kept_from_referral(p_referral uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from referrals r join case_exclusions x on x.case_id = r.case_id
@@ -85,7 +85,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.kept_from_referral to relais_app;
 
--- A referral belongs to a call of its own sender from its first moment, and for good.
+-- Requires that a referral belongs to a call of its own sender from the beginning, and keeps it there for good.
 create or replace function relais.referral_keeps_call() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if tg_op = 'UPDATE' and new.call_id is distinct from old.call_id or tg_op = 'INSERT' and new.call_id is not null
@@ -95,7 +95,8 @@ begin
   return new;
 end $$;
 
--- Holds the call of a referral for the rest of the transaction, for either end of it. False when it belongs to none.
+-- Locks the call of a referral until the transaction ends, for the sender or the recipient. Returns false if the referral belongs to no
+-- call.
 create or replace function relais.lock_call(p_referral uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -106,8 +107,8 @@ begin
 end $$;
 grant execute on function relais.lock_call to relais_app;
 
--- Ends a call by the acting agency's acceptance: all its other open referrals are withdrawn. Returns the first referral
--- of each and whom it was sent to, for the notices.
+-- Ends a call that the acting agency has accepted: withdraws all other open referrals of the call. Returns the first referral of each
+-- group and its recipient, for the notices.
 create or replace function relais.settle_call(p_referral uuid, p_at timestamptz) returns table (referral_id uuid, to_agency_id uuid)
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -139,7 +140,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.open_referrals to relais_app;
 
--- Whether what was sent that day on a ground ends with a consent: as the law said then.
+-- Tells whether sharing on this legal ground ends with a consent, by the law of the day on which the referral was sent.
 create or replace function relais.rests_on_consent(p_ground text, p_sent timestamptz) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select coalesce((select g.on_consent from legal_grounds g where g.code = p_ground and g.valid_from <= p_sent::date
@@ -147,14 +148,15 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.rests_on_consent to relais_app, relais_worker;
 
--- The acting agency sent the referral: what it shares is its own to end, whoever wrote the consent down.
+-- Tells whether the acting agency sent the referral. The sender may end the sharing, whichever agency recorded the consent.
 create or replace function relais.shares_by(p_referral uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from referrals r where r.id = p_referral and r.owner_agency_id = (select actor_agency()))
 $$;
 grant execute on function relais.shares_by to relais_app;
 
--- A consent is to what a referral shares, for who is asked by it, and for no more.
+-- Refuses a consent that covers more than its referral shares, or another recipient or purpose. The legal ground of the referral must
+-- rest on a consent, and the recording agency must be its sender or lead the case.
 create or replace function relais.consent_begins() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -167,9 +169,11 @@ begin
   return new;
 end $$;
 
--- Opens what a referral shares (ADR 0010): rows of every agency ('categories') only where the recipient's kind may read them and the
--- sender can read them itself, now; of the rest the sender's own rows ('disclosed'). What the sender itself has until different days is
--- opened in as many rows: what it has by law does not end with what it has on consent. False when the sender takes no part any more.
+-- Opens the categories that a referral shares (ADR 0010). The recipient reads the rows of every agency ('categories') only if its kind
+-- may read them and the sender can read them itself now: no agency passes on data that were not opened to it. Of the other categories
+-- that the kind of the recipient may read, the recipient reads the rows of the sender ('disclosed'). If the sender has its own access
+-- until different days, the function opens one row per day: access by law does not end with access on consent. If the sender takes no
+-- part now, the function opens nothing and returns whether the referral has access in force.
 create or replace function relais.grant_referral(p_access_id uuid, p_referral uuid, p_from timestamptz) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -214,7 +218,9 @@ begin
   return true;
 end $$;
 
--- Withdrawn: what rests on it is closed from the next request on, and what was passed on from it. Who sent may, and who leads.
+-- Withdraws a consent. Access that rests on it, and access passed on from that, is closed from the next request on. The agency that
+-- recorded the consent, the sender of the referral and the lead agency may do so. Returns the agencies that lost access, with the
+-- categories.
 create or replace function relais.withdraw_consent(p_consent uuid, p_case uuid, p_reason text, p_at timestamptz) returns table (agency_id uuid, referral_id uuid, from_agency_id uuid, categories text[], ended boolean, ground text) language plpgsql security definer set search_path = relais, pg_temp as $$
 #variable_conflict use_column
 begin
@@ -240,8 +246,8 @@ begin
 end $$;
 grant execute on function relais.withdraw_consent to relais_app;
 
--- The person was asked again: a new consent takes the place of the old one, in force or not. What was open stays so until the new end;
--- what had ended opens again, as far as the sender of the referral can still read it.
+-- Replaces a consent, in force or not, after the person was asked again. Open access stays open until the new end. Access that had ended
+-- opens again, as far as the sender of the referral can still read the data.
 create or replace function relais.renew_consent(p_old uuid, p_new uuid) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   o sharing_consents%rowtype;
@@ -269,7 +275,8 @@ begin
 end $$;
 grant execute on function relais.renew_consent to relais_app;
 
--- What has run out is closed already; here it is told, and so is what others lost with it.
+-- Records the end of access whose time has run out, for the clock: row policies have closed it already. Returns the agencies that lost
+-- access, also to data passed on from it, so that they get a message.
 create or replace function relais.end_run_out_access(p_limit integer)
 returns table (case_id uuid, agency_id uuid, referral_id uuid, from_agency_id uuid, categories text[], ended boolean, ground text)
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -294,14 +301,14 @@ begin
 end $$;
 grant execute on function relais.end_run_out_access to relais_worker;
 
--- Who leads a case, for the clock: it is told with the sender, which may have left the case.
+-- Returns the lead agency of a case to the clock. The lead agency gets the message beside the sender, which may have left the case.
 create or replace function relais.lead_to_tell(p_case uuid) returns uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select c.lead_agency_id from cases c where c.id = p_case and (select system_actor()) = 'deadlines'
 $$;
 grant execute on function relais.lead_to_tell to relais_worker;
 
--- How the consent of a referral stands, for its two ends: without one, null.
+-- Returns the state of the consent of a referral to its sender and its recipient; null without a consent.
 create or replace function relais.consent_of(p_referral uuid) returns json
 language sql stable security definer set search_path = relais, pg_temp as $$
   select json_build_object('until', s.valid_until, 'state', case when s.withdrawn_at is not null then 'withdrawn'
@@ -312,7 +319,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.consent_of to relais_app;
 
--- How a consent stands, for who may read it, whose referral need not be theirs to read: null for the others.
+-- Returns the state of a consent to the agencies that may read the consent, even if they may not read its referral; null to all others.
 create or replace function relais.consent_standing(p_consent uuid) returns json
 language sql stable security definer set search_path = relais, pg_temp as $$
   select json_build_object('state', case when s.withdrawn_at is not null then 'withdrawn'
@@ -325,9 +332,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.consent_standing to relais_app;
 
--- Who sees what of a case and why, for whoever takes part: what is open now, and what a consent had opened or is about to. Of whom a
--- referral waits for, only who sent it and who leads are told: the others do not learn whom somebody asked, on what legal ground,
--- nor what has ended.
+-- Returns to a participant which agency reads which categories of a case, and why: the access that is open now, and the access that a
+-- consent opened or will open. Only the two ends of a referral or disclosure and the lead agency learn its legal ground and that it has
+-- ended. Only the sender, the agency that recorded the consent and the lead agency learn which agency a referral waits for.
 create or replace function relais.case_sharing(p_case uuid) returns table (id uuid, agency json, for_person boolean, categories text[],
   disclosed_categories text[], ground text, legal_ground text, since timestamptz, until timestamptz, ended_at timestamptz,
   ended_reason text, referral_id uuid, consent_id uuid, is_end boolean, may_end boolean)
@@ -364,8 +371,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.case_sharing to relais_app;
 
--- Written down when it is given: with the referral, or later than what it takes the place of and now. Nobody agrees for longer than the
--- rule says (a day more, since a day ends in Brussels), and nobody gives a consent to itself: not even one who leads.
+-- Requires that a consent is recorded when it is given: with its referral, or, as a renewal, now and later than the consent before it. A
+-- consent lasts no longer than the rule says (a day more, since a day ends in Brussels). No agency gives a consent to itself, not even
+-- the lead agency.
 create or replace function relais.consent_is_bounded() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -381,106 +389,21 @@ begin
   return new;
 end $$;
 
--- The agencies asked in a call and how each stands.
+-- Returns the agencies asked in a call, with the state of each referral.
 create or replace function relais.asked_in_call(p_call uuid) returns json language sql stable set search_path = relais, pg_temp as $$
   select json_agg(json_build_object('referralId', o.id, 'status', o.status, 'agency', agency_ref(g)) order by agency_name(g), o.id)
   from referrals o join agencies g on g.id = o.to_agency_id where o.call_id = p_call and o.position = 0
 $$;
 grant execute on function relais.asked_in_call to relais_app;
 
--- Why a referral was refused, in words, still sealed.
+-- Returns the free text of a refusal, still sealed.
 create or replace function relais.refusal_of(p_referral uuid) returns json language sql stable set search_path = relais, pg_temp as $$
   select json_build_object('id', x.referral_id, 'case_id', x.case_id, 'text', encode(x.detail, 'base64'))
   from referral_refusals x where x.referral_id = p_referral
 $$;
 grant execute on function relais.refusal_of to relais_app;
 
--- Services that take the person in.
+-- Tells whether a service gives the person a place to stay.
 create or replace function relais.takes_in(p_service text) returns boolean language sql immutable parallel safe
   as $$ select p_service in ('emergency_place', 'residential', 'child_shelter', 'reception_place') $$;
 grant execute on function relais.takes_in to relais_app;
-
-create or replace function relais.who_has_in_full(p_cases uuid[], p_at timestamp with time zone)
- RETURNS TABLE(case_id uuid, state text, agency json, agency_kind text, is_you boolean, since timestamp with time zone, outside_kind text, hand_over_id uuid, receiver json, missing json, place json, acts json)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'relais', 'pg_temp'
-AS $function$
-  select c.id, case when h.id is not null then 'on_the_way' when k.state in ('outside', 'left') then k.state else 'with' end,
-    case when names_to_actor(c.id, g.id) then agency_ref(g) end, g.kind, g.id = actor_agency(), k.since, k.outside_kind,
-    h.id, (select case when names_to_actor(c.id, t.id) then agency_ref(t) end from agencies t where t.id = h.to_agency_id),
-    (select json_build_object('episodeId', e.id, 'since', e.last_seen_at) from missing_episodes e where e.case_id = c.id
-      and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') and reads_missing(c.id) limit 1),
-    (select json_build_object('status', case when v.status = 'held' and v.expires_at <= p_at then 'expired' else v.status end,
-        'until', coalesce(v.ended_at, v.expires_at), 'referralId', v.referral_id,
-        'reservationId', case when v.agency_id = actor_agency() and may_read_category('whereabouts') then v.id end,
-        'version', v.version)
-      from referrals o join referrals f on f.group_id = o.group_id join place_reservations v on v.referral_id = f.id
-      where o.case_id = c.id and o.status in ('sent', 'received', 'accepted')
-        and (o.to_agency_id = actor_agency() or (o.owner_agency_id = actor_agency() and o.status = 'accepted'))
-      order by v.reserved_at desc, v.id desc limit 1),
-    (select coalesce(json_agg(json_build_object('act', a.act ->> 'act', 'isYou', (a.act ->> 'agency')::uuid = actor_agency(),
-        'referralId', (select o.id from referrals o where o.id = (a.act ->> 'referral')::uuid
-          and actor_agency() in (o.owner_agency_id, o.to_agency_id)),
-        'agency', (select case when names_to_actor(c.id, n.id) then agency_ref(n) end from agencies n where n.id = (a.act ->> 'agency')::uuid))
-        order by a.place), '[]')
-      from jsonb_array_elements(case
-      when c.status = 'closed' then '[]'::jsonb
-      when h.id is not null and b.held then jsonb_build_array(jsonb_build_object('act', 'arrival', 'agency', h.to_agency_id, 'referral', r.id::uuid)) || jsonb_build_array(jsonb_build_object('act', 'receipt', 'agency', h.to_agency_id, 'referral', null::uuid))
-      when h.id is not null then jsonb_build_array(jsonb_build_object('act', 'receipt', 'agency', coalesce(h.to_agency_id, h.owner_agency_id), 'referral', null::uuid))
-      when k.state = 'left' then jsonb_build_array(jsonb_build_object('act', 'hand_over', 'agency', k.agency_id, 'referral', null::uuid))
-      when k.state in ('housed', 'outside') then '[]'::jsonb
-      when k.state = 'received' and keeps_places(k.agency_id) and own.status in ('sent', 'received')
-        then jsonb_build_array(jsonb_build_object('act', 'answer', 'agency', k.agency_id, 'referral', own.id::uuid))
-      when k.state = 'received' and keeps_places(k.agency_id) then jsonb_build_array(jsonb_build_object('act', 'arrival', 'agency', k.agency_id, 'referral', own.id::uuid))
-      when r.status = 'accepted' then jsonb_build_array(jsonb_build_object('act', 'hand_over', 'agency', k.agency_id, 'referral', r.id::uuid)) || case
-        when not keeps_places(r.to_agency_id) then '[]'::jsonb
-        when b.held then jsonb_build_array(jsonb_build_object('act', 'arrival', 'agency', r.to_agency_id, 'referral', r.id::uuid)) else jsonb_build_array(jsonb_build_object('act', 'place', 'agency', r.to_agency_id, 'referral', r.id::uuid)) end
-      when r.status is not null then jsonb_build_array(jsonb_build_object('act', 'answer', 'agency', r.to_agency_id, 'referral', r.id::uuid))
-      else jsonb_build_array(jsonb_build_object('act', 'referral', 'agency', k.agency_id, 'referral', null::uuid)) end || case when k.agency_id <> actor_agency() and exists (
-        select 1 from stays s where s.case_id = c.id and s.owner_agency_id = actor_agency() and s.status = 'present')
-        then jsonb_build_array(jsonb_build_object('act', 'departure', 'agency', actor_agency(), 'referral', null::uuid)) else '[]'::jsonb end)
-        with ordinality a (act, place))
-  from cases c cross join lateral custody_of(c.id) k join agencies g on g.id = k.agency_id
-  left join hand_overs h on h.case_id = c.id and h.status = 'proposed'
-  left join lateral (select o.* from referrals o where o.case_id = c.id and takes_in(o.service) and o.to_agency_id <> k.agency_id
-      and o.status in ('sent', 'received', 'accepted')
-    order by (o.status = 'accepted') desc, o.to_agency_id = h.to_agency_id desc, o.sent_at desc, o.id desc limit 1) r on true
-  left join lateral (select o.id, o.status from referrals o where o.case_id = c.id and takes_in(o.service) and o.to_agency_id = k.agency_id
-      and o.status in ('sent', 'received', 'accepted') order by (o.status = 'accepted') desc, o.sent_at desc, o.id desc limit 1) own on true
-  cross join lateral (select exists (select 1 from referrals f join place_reservations v on v.referral_id = f.id
-    where f.group_id = r.group_id and r.status = 'accepted' and v.agency_id = r.to_agency_id and v.status = 'held' and v.expires_at > p_at)
-    and (h.id is null or h.to_agency_id = r.to_agency_id) as held) b
-  where c.id = any (p_cases) and knows_who_has(c.id)
-$function$
-;
-
--- Whether the actor may know that a person is with this agency, and since when: who reads the referrals or the whereabouts of the case, the
--- agency itself, and the other end of a referral or hand-over with it.
-create or replace function relais.follows_person(p_case uuid, p_agency uuid) returns boolean
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select p_agency = actor_agency() or readable_categories(p_case) && array['referrals', 'whereabouts']
-    or exists (select 1 from referrals r where r.case_id = p_case
-      and (r.owner_agency_id, r.to_agency_id) in ((actor_agency(), p_agency), (p_agency, actor_agency())))
-    or exists (select 1 from hand_overs h where h.case_id = p_case
-      and (h.owner_agency_id, h.to_agency_id) in ((actor_agency(), p_agency), (p_agency, actor_agency())))
-$$;
-
--- Who has the person of each case and what comes next, for who may know. An agency is named to those who read its part (referrals,
--- whereabouts), to itself and to the other end of a referral or hand-over with it; to others it is a kind. No district, no telephone and
--- no bed is here: those are looks of their own. Only the house itself is given its reservation.
--- An act that is next is said to who does it, to the two ends of its
--- referral, and to who follows the person where they are and is told which agency does it.
-create or replace function relais.who_has(p_cases uuid[], p_at timestamptz)
-returns table (case_id uuid, state text, agency json, agency_kind text, is_you boolean, since timestamptz, outside_kind text,
-  hand_over_id uuid, receiver json, missing json, place json, acts json)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select w.case_id, case when w.state = 'left' and not f.follows then 'with' else w.state end, w.agency, h.agency_kind, w.is_you, h.since,
-    h.outside_kind, w.hand_over_id, w.receiver, w.missing, w.place,
-    (select coalesce(json_agg(a.act order by a.place), '[]') from json_array_elements(w.acts) with ordinality a (act, place)
-      where (a.act ->> 'isYou')::boolean or a.act ->> 'referralId' is not null or f.follows and a.act ->> 'agency' is not null)
-  from who_has_in_full(p_cases, p_at) w cross join lateral case_holder(w.case_id) h
-  -- An agency that is not named to the actor has no id here, and only who reads the part follows it.
-  cross join lateral (select coalesce(follows_person(w.case_id, h.agency_id), false) as follows) f
-$$;
-grant execute on function relais.who_has to relais_app;

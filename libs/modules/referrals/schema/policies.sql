@@ -8,7 +8,7 @@ create policy referrals_recipient_answer on relais.referrals for update to relai
     select 1 from relais.case_exclusions x
     where x.case_id = referrals.case_id and x.user_id = (select relais.actor_user())))
   with check (to_agency_id = (select relais.actor_agency()));
--- The recipient sees and answers; it takes part in the case only after accepting.
+-- The recipient reads and answers a referral. It takes part in the case only after it accepts.
 create policy referrals_recipient_read on relais.referrals for select to relais_app
   using (to_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('referrals'))
     and not exists (
@@ -63,15 +63,14 @@ grant insert, select on relais.referral_calls to relais_app;
 create trigger referral_calls_not_when_closed after insert on relais.referral_calls for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
 
--- legal_grounds
 grant select on relais.legal_grounds to relais_app;
 grant select on relais.legal_grounds to relais_backup;
 grant select on relais.legal_grounds to relais_worker;
 
 call relais.guard_rows('relais.sharing_consents');
 create policy sharing_consents_definer on relais.sharing_consents for all to relais_owner using (true) with check (true);
--- Who sent, who wrote it down, who was given it for as long as it takes part, and who leads: the others know of the access, not of
--- the consent.
+-- The sender, the agency that recorded the consent, the recipient and the lead agency read a consent while they take part. Other
+-- participants know of the access, not of the consent.
 create policy sharing_consents_read on relais.sharing_consents for select to relais_app
   using ((select relais.may_read_category('referrals')) and exists (
     select 1 from relais.case_access a

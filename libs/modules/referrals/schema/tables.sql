@@ -62,7 +62,7 @@ create table relais.referral_messages (
 );
 create index referral_messages_case on relais.referral_messages (case_id);
 
--- A refusal's free text: the sender and the refusing agency read it.
+-- The free text of a refusal. The sender and the refusing agency read it.
 create table relais.referral_refusals (
   referral_id uuid not null references relais.referrals (id),
   case_id uuid not null references relais.cases (id),
@@ -86,7 +86,7 @@ create table relais.referral_calls (
 );
 create index referral_calls_case on relais.referral_calls (case_id);
 
--- On what ground data go from one agency to another, from when until when the law says so, and whether it ends with a consent.
+-- The legal grounds on which data go from one agency to another: their dates, their law, and whether the sharing ends with a consent.
 create table relais.legal_grounds (
   code text not null,
   valid_from date not null,
@@ -97,8 +97,8 @@ create table relais.legal_grounds (
   check (valid_to is null or valid_to >= valid_from)
 );
 
--- What a person agreed to: to whom, for what, which categories, who said so and how, from when until when. Codes but for the
--- name or number of the interpreter, which is sealed.
+-- The consent of a person to share data: the recipient, the purpose, the categories, the person who gave it and the form, and its dates.
+-- It holds codes only, except the name or number of the interpreter, which is sealed.
 create table relais.sharing_consents (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -107,7 +107,7 @@ create table relais.sharing_consents (
   referral_id uuid not null references relais.referrals (id),
   purpose text not null,
   categories text[] not null,
-  -- All null where only the ground was named.
+  -- Null, like the next four columns, if only the legal ground was named.
   given_by text check (given_by in ('person', 'guardian', 'parent', 'representative')),
   form text check (form in ('written', 'oral')),
   language text,

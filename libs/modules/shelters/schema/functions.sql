@@ -1,5 +1,5 @@
--- Holds a place of the acting agency for the rest of the transaction, whoever of the agency asks: a row lock of one's own
--- would need the right to change the place. False when there is no such place.
+-- Locks a place of the actor's agency for the rest of the transaction, for any member of the agency: a row lock of the member's own would
+-- need the right to change the place. Returns false when there is no such place.
 create or replace function relais.lock_place(p_place uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -8,8 +8,8 @@ begin
 end $$;
 grant execute on function relais.lock_place to relais_app;
 
--- How many beds of the acting agency's places are taken, counted over all its cases: a bed does not become free because
--- a colleague may not see who is in it, or because a case was closed to the agency.
+-- The taken beds in places of the actor's agency, counted over all its cases. A bed does not become free because a colleague may not see
+-- who is in it, or because a case was closed to the agency.
 create or replace function relais.beds_taken(p_places uuid[]) returns table (place_id uuid, beds smallint[])
 language sql stable security definer set search_path = relais, pg_temp as $$
   select p.place_id, array_agg(p.bed order by p.bed) from stay_placements p
@@ -18,8 +18,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.beds_taken to relais_app;
 
--- Ends, in a place of the acting agency, the stays of cases that were closed to it: nobody else could free the bed. Asked
--- of the agency: for one person who is excluded the case is closed, and somebody still lives there.
+-- Ends the stays in a place of the actor's agency whose cases were closed to that agency: no other act could free the bed. It checks the
+-- access of the agency, not of one person: for a person who is excluded the case is closed, and yet a resident lives there.
 create or replace function relais.vacate_place(p_place uuid, p_at timestamptz) returns integer
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -42,9 +42,9 @@ begin
 end $$;
 grant execute on function relais.vacate_place to relais_app;
 
--- For whoever looks for a shelter: whether an agency has free places that take such people. A band, never a number: a
--- number that falls by one the evening somebody disappears tells where she was brought. No row for an agency that keeps
--- no places here.
+-- Whether agencies have free places that take such people, for an actor who looks for a shelter. The answer is a band, never a number: a
+-- number that falls by one on the evening of a disappearance tells where the person was brought. An agency that keeps no places here has no
+-- row.
 create or replace function relais.free_place_bands(p_agencies uuid[], p_sexes text[], p_age_from integer, p_age_to integer,
   p_persons integer, p_at timestamptz) returns table (agency_id uuid, band text)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -62,7 +62,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.free_place_bands to relais_app;
 
--- Replaces the sealed address of a unit of the acting agency. False when there is no such unit.
+-- Replaces the sealed address of a unit of the actor's agency. Returns false when there is no such unit.
 create or replace function relais.seal_address(p_unit uuid, p_sealed bytea) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -78,16 +78,16 @@ begin
 end $$;
 grant execute on function relais.seal_address to relais_app;
 
--- Which units of the acting agency have an address in the vault.
+-- The units of the actor's agency that have an address in the vault.
 create or replace function relais.sealed_units() returns setof uuid
 language sql stable security definer set search_path = relais, pg_temp as $$
   select v.unit_id from vault.addresses v where v.agency_id = actor_agency() and may_read_category('whereabouts')
 $$;
 grant execute on function relais.sealed_units to relais_app;
 
--- The sealed address, for one look. No row: no such unit of the agency, or no address. Outcomes: "shown"; "stepUp", the
--- login is too old; "limit", the person has seen as many today as the rules allow. By the server's own clock, and one
--- person after the other, so that many requests at once see no more than one after the other.
+-- The sealed address, for one look. No row means that the agency has no such unit, or the unit no address. Outcomes: "shown"; "stepUp", the
+-- login is too old; "limit", the person has seen as many addresses today as the rules allow. It uses the clock of the server and takes the
+-- requests of a person one after the other, so that many requests at once see no more than one after the other.
 create or replace function relais.reveal_address(p_reveal uuid, p_unit uuid)
 returns table (outcome text, sealed bytea, left_today integer)
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -134,8 +134,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.open_stays to relais_app;
 
--- How long an absence may wait, for the shelter where the person lives or lived: it is told the ground, not what another agency wrote. A child whose age nobody knows
--- is a child.
+-- How long an absence may wait, for the shelter where the person lives or lived. The shelter learns the ground, not the words of another
+-- agency. A person of unknown age counts as a child.
 create or replace function relais.absence_grounds(p_cases uuid[]) returns table (case_id uuid, ground text, minutes integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select k.case_id, k.ground, rule_of('presence.absence.' || k.ground) from (
@@ -156,7 +156,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.absence_grounds to relais_app;
 
--- Who has left the shelter is no longer looked for by it.
+-- Ends the open absences of a person who leaves the shelter: the shelter stops looking for them.
 create or replace function relais.stay_departed() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update presence_absences a set status = 'departed', ended_at = new.updated_at, updated_at = new.updated_at, version = a.version + 1
@@ -164,8 +164,8 @@ begin
   return new;
 end $$;
 
--- Which of these may not be looked at any more today, and so are to be taken for found. The rest is counted.
--- Which of these may not be looked at any more today, and so are to be taken for found. The rest is counted, whether it is found or not.
+-- Returns those of the marks that exceed the limits of today; the caller treats them as found. It counts the others, found or not (ADR
+-- 0022).
 create or replace function relais.weigh_address_mentions(p_marks bytea[]) returns bytea[]
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -197,8 +197,8 @@ begin
 end $$;
 grant execute on function relais.weigh_address_mentions to relais_app;
 
--- The sealed addresses of places where the person of a case stays, stayed or was expected, here and in the files that are
--- joined with it. They come out sealed, for the check alone.
+-- The sealed addresses of places where the person of a case stays, stayed or was expected, in this file and those joined with it. They
+-- leave the vault sealed, for the check alone.
 create or replace function relais.addresses_near_case(p_case uuid) returns table (unit_id uuid, sealed bytea)
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 begin
@@ -223,7 +223,7 @@ begin
 end $$;
 grant execute on function relais.addresses_near_case to relais_app;
 
--- Writes down what was found. False when the same person was shown the same today.
+-- Records the marks that were found. Returns false when the same person was shown the same marks today.
 create or replace function relais.note_addresses_found(p_marks bytea[]) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -233,9 +233,9 @@ begin
 end $$;
 grant execute on function relais.note_addresses_found to relais_app;
 
--- Where the person of a case is housed, as far as the actor may know: the shelter itself and whoever the category was
--- opened to. Those whose matrix gives them their own rows only and lets them write none (police, labour inspection) are
--- told district and relay telephone of the open stay, without the shelter.
+-- Where the person of a case is housed, as far as the actor may know. The shelter itself and the agencies to which the category is open see
+-- the stays. An agency whose matrix gives it only its own rows and no right to write (police, labour inspection) sees the district and the
+-- relay telephone of the open stay, without the shelter.
 create or replace function relais.case_housing(p_case uuid)
 returns table (stay_id uuid, agency_id uuid, agency_name text, district text, relay_telephone text, status text,
   arrived_at timestamptz, departed_at timestamptz, departure_reason text, own boolean)
@@ -247,7 +247,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.case_housing to relais_app;
 
--- The sealed address where the person of a case stays or stayed last, if that house has one and its shelter still takes part.
+-- The unit with a sealed address where the person of a case stays or stayed last, if its shelter takes part in the case.
 create or replace function relais.address_of_case(p_case uuid) returns table (agency_id uuid, unit_id uuid)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select v.agency_id, v.unit_id
@@ -260,9 +260,9 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now()))
 $$;
 
--- The one look: by the officer who is named, in a session that is still good, after a fresh proof, while the person is missing and the
--- grant holds, and once. Used up in the transaction in which it is shown. Outcomes: "shown"; "stepUp"; "limit", as many as a person
--- may see a day; else how the request stands. No row: none of the actor's.
+-- The one look at a granted address: by the named officer, in a valid session, after a fresh proof of identity, while the person is missing
+-- and the grant holds. The transaction that shows the address uses up the grant. Outcomes: "shown"; "stepUp"; "limit", the person has seen
+-- as many addresses today as the rules allow; else the state of the request. No row means that there is no such request of the actor.
 create or replace function relais.reveal_granted_address(p_reveal uuid, p_request uuid)
 returns table (outcome text, unit_id uuid, sealed bytea) language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -323,7 +323,7 @@ begin
 end $$;
 grant execute on function relais.reveal_granted_address to relais_app;
 
--- An address comes into the vault, or another in its place.
+-- Ends the results of tasks of the cases near a unit when an address comes into the vault for it, the first one or another.
 create or replace function relais.address_ends_results() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform results_of_end(with_joined(array(
@@ -333,7 +333,7 @@ begin
   return null;
 end $$;
 
--- Somebody is expected or lives at a place whose house has one.
+-- Ends the results of tasks of a case when its person is expected or lives at a place whose unit has a sealed address.
 create or replace function relais.place_ends_results() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if exists (select 1 from shelter_places h join vault.addresses v on v.unit_id = h.unit_id where h.id = new.place_id) then
@@ -348,7 +348,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from shelter_places p where p.agency_id = p_agency)
 $$;
 
--- Whatever replaces an address, the one before is kept; a new key for the same address is no replacement.
+-- Keeps an address that another one replaces. A new key for the same address replaces nothing.
 create or replace function relais.keep_former_address() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -357,8 +357,8 @@ begin
   return null;
 end $$;
 
--- Of who lives or lived in the acting shelter: whether a search runs, and when the last one ended. A mark from before that end says
--- nothing of the time after it.
+-- For residents and former residents of the actor's shelter: whether a search runs, and when the last one ended. A mark from before that
+-- end says nothing about the time after it.
 create or replace function relais.searches_of_residents(p_cases uuid[])
   returns table (case_id uuid, running boolean, ended_at timestamptz, found_when timestamptz, found boolean)
 language sql stable security definer set search_path = relais, pg_temp as $$

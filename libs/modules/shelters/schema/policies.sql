@@ -17,7 +17,7 @@ grant insert, select, update on relais.shelter_places to relais_app;
 call relais.guard_rows('relais.place_reservations');
 create policy place_reservations_definer on relais.place_reservations for all to relais_owner using (true) with check (true);
 create policy place_reservations_insert on relais.place_reservations for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')));
--- Rows of the house belong to no case, so that their own policies do not know who is kept from it.
+-- The row of a reservation names no case, so its other policies cannot tell which person is kept out of the case.
 create policy place_reservations_kept_apart on relais.place_reservations as restrictive for update to relais_app
   using (not relais.kept_from_referral(referral_id));
 create policy place_reservations_read on relais.place_reservations for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_category('whereabouts')));
@@ -49,21 +49,19 @@ grant insert, select, update on relais.stay_placements to relais_app;
 create trigger stay_placements_end_results after insert on relais.stay_placements for each row
   execute function relais.place_ends_results();
 
--- vault.addresses
 call relais.guard_rows('vault.addresses');
 create policy addresses_definer on vault.addresses for all to relais_owner using (true) with check (true);
--- A new key is the work of the vault's own role.
+-- Only the role of the vault writes an address under a new key.
 create policy addresses_rekey on vault.addresses for update to relais_vault using (true) with check (true);
 create policy addresses_vault on vault.addresses for select to relais_vault using (true);
 grant select on vault.addresses to relais_vault;
 grant update (sealed) on vault.addresses to relais_vault;
--- The renewal of a key writes the same address anew, and no instant.
+-- A new key changes the sealed bytes of the same address and does not write sealed_at, so it fires neither of these triggers.
 create trigger addresses_end_results after insert or update of sealed_at on vault.addresses for each row
   execute function relais.address_ends_results();
 create trigger addresses_keep_former after update of sealed_at on vault.addresses for each row
   execute function relais.keep_former_address();
 
--- vault.reveals
 call relais.guard_rows('vault.reveals');
 create policy reveals_definer on vault.reveals for all to relais_owner using (true) with check (true);
 create policy reveals_vault on vault.reveals for select to relais_vault using (true);
@@ -92,13 +90,11 @@ grant select on relais.presence_absences to relais_worker;
 grant update (status, proposed_at, ended_at, version, updated_at) on relais.presence_absences to relais_app;
 grant update (status, proposed_at, version, updated_at) on relais.presence_absences to relais_worker;
 
--- vault.address_checks
 call relais.guard_rows('vault.address_checks');
 create policy address_checks_definer on vault.address_checks for all to relais_owner using (true) with check (true);
 create policy address_checks_vault on vault.address_checks for select to relais_vault using (true);
 grant select on vault.address_checks to relais_vault;
 
--- vault.former_addresses
 call relais.guard_rows('vault.former_addresses');
 create policy former_addresses_definer on vault.former_addresses for all to relais_owner using (true) with check (true);
 create policy former_addresses_rekey on vault.former_addresses for update to relais_vault using (true) with check (true);

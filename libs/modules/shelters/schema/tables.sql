@@ -39,8 +39,8 @@ create table relais.shelter_places (
 create unique index shelter_places_label on relais.shelter_places (unit_id, lower(label));
 create index shelter_places_agency on relais.shelter_places (agency_id, unit_id);
 
--- A place kept for the people of one referral until an answer is given; it ends by itself. The index is the lock that
--- counts: of any number of people at the same moment one holds the place.
+-- A place kept for the people of one referral until the answer. The reservation ends by itself. The unique index is the lock that counts:
+-- of any number of people who reserve at the same moment, one holds the place.
 create table relais.place_reservations (
   id uuid not null,
   place_id uuid not null,
@@ -150,8 +150,8 @@ create table relais.presence_rounds (
 );
 create index presence_rounds_list on relais.presence_rounds (agency_id, evening desc, id desc);
 
--- What was seen of somebody, by whom and when; never changed. The latest by the time it was seen counts, in whatever order
--- marks arrive.
+-- Whether a resident was there, and who saw it when. A mark never changes. The mark that was seen last counts, in whatever order marks
+-- arrive.
 create table relais.presence_marks (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -172,7 +172,7 @@ create index presence_marks_stay on relais.presence_marks (stay_id, seen_at desc
 create index presence_marks_round on relais.presence_marks (round_id);
 create index presence_marks_case on relais.presence_marks (case_id);
 
--- Somebody was not there, and until when that may wait. It ends when they are seen, or reported missing.
+-- An absence of a resident, and until when it may wait. It ends when the resident is seen, is reported missing or leaves.
 create table relais.presence_absences (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -201,7 +201,7 @@ create index presence_absences_case on relais.presence_absences (case_id);
 create table vault.address_checks (
   user_id uuid not null references relais.users (id),
   day date not null,
-  -- Keyed marks of what was looked at, and of what was found in which case; neither says what it was.
+  -- keyed marks of the words that were checked, and of those found, each for its case; a mark reveals no word
   seen bytea[] not null default '{}'::bytea[],
   found bytea[] not null default '{}'::bytea[],
   primary key (user_id, day)

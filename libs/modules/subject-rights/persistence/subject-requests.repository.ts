@@ -20,7 +20,7 @@ export interface DueSubjectRequest {
   due: 'reminder' | 'overdue';
 }
 
-/** Requests move by functions of the database alone (`schema/functions.sql`): they know who may, and after what. */
+/** Requests move by functions of the database alone (`schema/functions*.sql`): they know who may, and after what. */
 @Injectable()
 export class SubjectRequestsRepository {
   /** @returns `open` where one of this case and agency is; `limit` where the actor wrote down enough today */

@@ -1,4 +1,5 @@
--- A mark is on a row of the case that whoever marks it reads: asked with their own rights. The category is that of the row.
+-- A mark of origin belongs to a row of the case that the actor reads. The trigger asks with the rights of the actor. The category of
+-- the mark is the category of the row.
 create or replace function relais.origin_is_of_a_row() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 declare
   there boolean;
@@ -12,12 +13,12 @@ begin
   return new;
 end $$;
 
--- What comes from there is not the person's to be told.
+-- Whether data of this origin is kept from the person.
 create or replace function relais.keeps_origin(p_origin text) returns boolean language sql immutable parallel safe
   as $$ select p_origin in ('third_party', 'police', 'judicial') $$;
 grant execute on function relais.keeps_origin to relais_app;
 
--- Agencies whose data their person is not told, nor that they hold any (law of 30 July 2018, art. 14).
+-- Whether an agency keeps its data from the person, and also the fact that it holds any (law of 30 July 2018, art. 14).
 create or replace function relais.keeps_from_subject(p_agency uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from agencies g where g.id = p_agency
@@ -25,7 +26,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.keeps_from_subject to relais_app;
 
--- What is marked as not the person's to be told, or was at an instant, by whichever agency: rows and fields alone, for who takes part.
+-- Returns the rows and fields that are marked as kept from the person now, or that were so marked at an instant, by whichever agency.
+-- For a user who takes part in the case.
 create or replace function relais.kept_from_subject(p_case uuid, p_at timestamptz) returns table (part text, part_row uuid, field text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select o.part, o.part_row, o.field from origins o
@@ -33,7 +35,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.kept_from_subject to relais_app;
 
--- Who decides: supervisors of the agency, its data-protection officers, and the platform's where it has none; nobody kept out of the case.
+-- Whether the actor decides about a subject request: as a supervisor of the agency, as its data-protection officer, or as the officer
+-- of the platform when the agency has none. A person whom the case excludes never decides.
 create or replace function relais.decides_subject_request(p_case uuid, p_agency uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select (oversees_looks(p_agency) or (is_supervisor() and p_agency = (select actor_agency()) and takes_part(p_case)))
@@ -41,8 +44,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.decides_subject_request to relais_app;
 
--- What was kept from the person is not told to them in the answer that somebody checked, or may still hand over; and when it ceased to be
--- kept stays known, for the answers of other agencies.
+-- Refuses to loosen an origin while an answer is checked or may still be handed over, so that this answer does not reveal data that
+-- was kept from the person. Records the time of the loosening, for the answers of other agencies.
 create or replace function relais.origin_is_loosened() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -55,14 +58,15 @@ begin
   return new;
 end $$;
 
--- Whoever prepares an answer: takes part in the case for an agency that may tell its person something, by more than an emergency.
+-- Whether the actor prepares an answer. The actor must take part in the case by more than an emergency, for an agency that may tell
+-- its data to the person.
 create or replace function relais.prepares_for_subject(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select may_read_cases() and takes_part_beyond_emergency(p_case) and not keeps_from_subject((select actor_agency()))
 $$;
 grant execute on function relais.prepares_for_subject to relais_app;
 
--- Whether the acting person wrote down today as many as a rule allows.
+-- Whether the acting person recorded as many requests today as the rule allows.
 create or replace function relais.asks_full() returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   most constant integer := required_rule('subject.asks');
@@ -73,7 +77,8 @@ begin
     where m.user_id = actor_user() and r.asked_at >= today) >= most;
 end $$;
 
--- Outcomes: asked; open, where one of this case and agency is; limit, for today.
+-- Records a request. Outcomes: 'asked'; 'open' when a request of this case and agency is open; 'limit' when the limit of today is
+-- reached.
 create or replace function relais.ask_for_subject(p_id uuid, p_case uuid, p_received_on date, p_channel text, p_language text, p_due timestamptz,
   p_next timestamptz) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -91,8 +96,9 @@ begin
 end $$;
 grant execute on function relais.ask_for_subject to relais_app;
 
--- Whoever prepares an answer checks it. After an agency found it unsafe, last and for whichever request of the case, only who decides as well
--- may find otherwise: a no is not wiped by the next colleague, nor by asking anew.
+-- Whether the actor may check an answer. A person who prepares answers may. When the last check of the agency, for whichever request
+-- of the case, found the answer unsafe, only a person who also decides may check. A new request, or the next colleague, cannot undo a
+-- no.
 create or replace function relais.checks_subject(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select prepares_for_subject(p_case) and (decides_subject_request(p_case, (select actor_agency())) or coalesce((
@@ -101,7 +107,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.checks_subject to relais_app;
 
--- Whether it is safe to answer, by who spoke with the person. It may be checked again: circumstances change.
+-- Records the finding of the member who spoke with the person: whether it is safe to answer. The check may be repeated, because
+-- circumstances change.
 create or replace function relais.check_subject(p_id uuid, p_contact text, p_safe boolean, p_doubts text[]) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update subject_requests r set status = 'checked', checked_at = now(), checked_by_membership = actor_membership(),
@@ -125,7 +132,8 @@ begin
 end $$;
 grant execute on function relais.withdraw_subject to relais_app;
 
--- The file is made, by who may read what is in it, after a fresh proof. Outcomes: taken; over, for too long; changed, no longer the same.
+-- Records that the file of an answer was made. The actor must be able to read its contents and must have confirmed their identity
+-- recently. Outcomes: 'taken'; 'over' when the release is too old; 'changed' when the file is not the one that was taken before.
 create or replace function relais.take_subject_file(p_id uuid, p_digest text) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   r subject_requests%rowtype;
@@ -146,7 +154,8 @@ begin
 end $$;
 grant execute on function relais.take_subject_file to relais_app;
 
--- The second person, freshly proved, after somebody else found a few days ago that it is safe.
+-- Releases an answer. The actor is a second person who confirmed their identity recently. The first person must have found the answer
+-- safe within the days of the rule.
 create or replace function relais.release_subject(p_id uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update subject_requests r set status = 'released', decided_at = now(), decided_by_membership = actor_membership(),
@@ -171,7 +180,7 @@ begin
 end $$;
 grant execute on function relais.refuse_subject to relais_app;
 
--- Once, within the first term.
+-- Extends the term once, within the first term.
 create or replace function relais.extend_subject(p_id uuid, p_reason text, p_due timestamptz, p_next timestamptz) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update subject_requests r set extended_at = now(), extension_reason = p_reason, due_at = p_due, next_at = p_next,
@@ -185,7 +194,7 @@ begin
 end $$;
 grant execute on function relais.extend_subject to relais_app;
 
--- The case by its number, for who may see the request: a data-protection officer sees nothing else of it.
+-- Returns the reference of the case, for a user who may see the request. A data-protection officer sees nothing else of the case.
 create or replace function relais.subject_reference(p_id uuid) returns text
 language sql stable security definer set search_path = relais, pg_temp as $$
   select c.reference from subject_requests r join cases c on c.id = r.case_id
@@ -194,7 +203,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.subject_reference to relais_app;
 
--- What the worker finds due, as system:deadlines. After an outage the gravest alone is told.
+-- Returns the reminders that are due, for system:deadlines. After an outage it returns only the gravest one of each request.
 create or replace function relais.subject_clocks(p_now timestamptz, p_limit integer)
 returns table (request_id uuid, case_of uuid, due text) language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -211,8 +220,9 @@ begin
 end $$;
 grant execute on function relais.subject_clocks to relais_worker;
 
--- Who looked, for the person: by day and kind of agency, with the ground on which it took part then. Nobody of police or justice, and nobody
--- whom only a search had let in by then: both would tell.
+-- Returns the looks at a case, for the person: by day and kind of agency, with the ground of its participation on that day. Agencies
+-- of police and justice are left out, and so are agencies that only a search had let in by that day: their presence alone would give
+-- them away.
 create or replace function relais.looks_for_subject(p_case uuid, p_until timestamptz, p_limit integer)
 returns table (day date, agency_kind text, ground text)
 language sql stable security definer set search_path = relais, pg_temp as $$

@@ -1,17 +1,17 @@
 create table relais.origins (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
-  -- Who says so; any agency that reads the row.
+  -- The agency that states the origin: any agency that reads the row.
   owner_agency_id uuid not null references relais.agencies (id),
   category text not null,
   part text not null
     check (part in ('persons', 'person_names', 'circumstances', 'indicator_answers', 'assertions', 'case_needs', 'consents', 'sharing_consents', 'referrals', 'referral_messages', 'care_notes', 'risk_plans', 'youth_contacts', 'youth_plans', 'health_records', 'appointments', 'appointment_texts', 'minors', 'minor_concerns', 'age_assessments', 'guardianships', 'guardianship_reports', 'youth_mandates', 'youth_decisions', 'documents')),
   part_row uuid not null,
-  -- Name of the field; empty: the whole row.
+  -- Name of the field. Empty: the whole row.
   field text not null default '' check (field ~ '^[a-z_]{0,40}$'),
   origin text not null check (origin in ('person', 'observed', 'service', 'third_party', 'police', 'judicial')),
   created_by_membership uuid not null references relais.memberships (id),
-  -- When it last ceased to keep something from the person: what was released before that is told without it.
+  -- When the origin last stopped keeping data from the person. An answer that was released earlier leaves the data out.
   loosened_at timestamptz(3),
   version integer not null default 1,
   created_at timestamptz(3) not null,
@@ -21,7 +21,8 @@ create table relais.origins (
 );
 create index origins_case on relais.origins (case_id);
 
--- A person asks what is held of them (GDPR, art. 15). Each agency answers for what it wrote and reads.
+-- A request of a person for the data that is held about them (GDPR, art. 15). Each agency answers for the data that it wrote and
+-- reads.
 create table relais.subject_requests (
   id uuid not null,
   case_id uuid not null references relais.cases (id),
@@ -33,23 +34,23 @@ create table relais.subject_requests (
   asked_at timestamptz(3) not null,
   asked_by_membership uuid not null references relais.memberships (id),
   due_at timestamptz(3) not null,
-  -- When the clock tells somebody next; none: it stands still, or has told everything.
+  -- When the next reminder is due. Null: the clock stands still, or has given every reminder.
   next_at timestamptz(3),
   extended_at timestamptz(3),
   extension_reason text,
-  -- Whether it is safe to answer: by whom, how the person was reached, and what speaks against it.
+  -- The safety check: its time, the checker, the contact with the person, the finding and the doubts.
   checked_at timestamptz(3),
   checked_by_membership uuid references relais.memberships (id),
   checked_by_user uuid references relais.users (id),
   contact text,
   safe boolean,
   doubts text[] not null default '{}'::text[],
-  -- Somebody else than who checked.
+  -- The decision. Only a person other than the checker releases an answer.
   decided_at timestamptz(3),
   decided_by_membership uuid references relais.memberships (id),
   decided_by_user uuid references relais.users (id),
   refusal text,
-  -- SHA-256 of the file; the same until it is over.
+  -- SHA-256 of the file. It stays the same until the file is over.
   file_digest text,
   taken_at timestamptz(3),
   version integer not null default 1,

@@ -14,7 +14,7 @@ const placeOf = (taskId: string, number: number) => ({
   row: `${taskId}|${number}`,
 });
 
-/** Tasks, through the functions of `schema/functions.sql`: the application has no other right on them than to read the actor's own. */
+/** Tasks, through the functions of `schema/functions*.sql`: the application has no other right on them than to read the actor's own. */
 @Injectable()
 export class TasksRepository {
   constructor(private readonly keys: CaseKeys) {}

@@ -1,4 +1,5 @@
--- Asks for long work on a case the actor takes part in. @returns false where as many of theirs as a rule allows are not done yet
+-- Asks for long work on a case in which the actor takes part. Returns false where the actor has as many open tasks as the rule task.queue
+-- allows.
 create or replace function relais.ask_task(p_id uuid, p_kind text, p_case uuid, p_params jsonb) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   -- Waits for whoever is taking something of the case from the actor, and whoever begins to waits and finds the task (results_end).
@@ -21,7 +22,7 @@ begin
 end $$;
 grant execute on function relais.ask_task to relais_app;
 
--- Gives up what the actor asked for. @returns false where it has ended already
+-- Cancels a task of the actor. Returns false where the task has ended already.
 create or replace function relais.cancel_task(p_task uuid) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare t tasks;
 begin
@@ -36,7 +37,7 @@ begin
 end $$;
 grant execute on function relais.cancel_task to relais_app;
 
--- The actor has fetched what was made.
+-- Records that the actor has fetched the result.
 create or replace function relais.take_task(p_task uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update tasks t set taken_at = now(), version = t.version + 1 where t.id = p_task and t.asked_by_membership = actor_membership()
@@ -47,7 +48,8 @@ begin
 end $$;
 grant execute on function relais.take_task to relais_app;
 
--- Takes the next task that waits, or whose process fell silent, with the rights its asker has now. None: nothing to do.
+-- Takes the next task that waits or whose process fell silent, with the rights that its asker has now. Returns no row when there is nothing
+-- to do.
 create or replace function relais.claim_task()
 returns table (id uuid, kind text, case_id uuid, params jsonb, attempt integer, session_id uuid, membership_id uuid, user_id uuid,
   agency_id uuid, agency_kind text, roles text[], language text, reads text[], writes text[]) language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -84,7 +86,7 @@ begin
 end $$;
 grant execute on function relais.claim_task to relais_app;
 
--- Whether something waits or is in somebody's hands: only then is there a reason to look again before the next is asked for.
+-- Whether a task waits or runs. Only then does a process have a reason to look again before the next task is asked for.
 create or replace function relais.tasks_open() returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if coalesce(current_setting('app.kind', true), '') <> '' then
@@ -94,7 +96,8 @@ begin
 end $$;
 grant execute on function relais.tasks_open to relais_app;
 
--- Whoever runs it lives, and has got so far. @returns false where it is not theirs any more: cancelled, or begun anew by another
+-- Renews the lease of a task and records its progress. Returns false where the process has lost the task: it was cancelled, or another
+-- process started it again.
 create or replace function relais.keep_task(p_task uuid, p_attempt integer, p_done integer, p_total integer) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update tasks t set done = greatest(t.done, p_done), total = coalesce(p_total, t.total), lease_until = now() + interval '20 seconds'
@@ -103,7 +106,7 @@ begin
 end $$;
 grant execute on function relais.keep_task to relais_app;
 
--- It cannot be done; why, as a code.
+-- Ends a task that cannot be done, with the reason as a code.
 create or replace function relais.fail_task(p_task uuid, p_attempt integer, p_error text) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 declare t tasks;
 begin
@@ -131,9 +134,10 @@ begin
 end $$;
 grant execute on function relais.put_task_piece to relais_app;
 
--- Kept as long as the rule says, but until the first way ends at the longest by which its asker reads the case. By the clock of the moment:
--- that of the transaction stands still while it works, and what ran out meanwhile was read as if it had not.
--- @returns false where it is not theirs any more: nothing of what was made may stay
+-- Ends a task whose result is complete. Relais keeps the result as long as the rule task.result.age says, but only until the first way ends
+-- by which its asker reads the case. The check uses the clock of the moment: the clock of the transaction stands still during the work, and
+-- the work read a way that ran out meanwhile as if it had not. Returns false where the process has lost the task: nothing of the result may
+-- stay.
 create or replace function relais.finish_task(p_task uuid, p_attempt integer, p_done integer, p_name text, p_media_type text, p_bytes integer)
 returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -167,7 +171,8 @@ begin
   perform append_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
 end $$;
 
--- Of these cases: what is ready is over, what runs is begun anew, what waits is held until this is done.
+-- Ends the results of tasks of these cases. A result that is ready is over, a task that runs starts again, and a task that waits is held
+-- until this transaction is done.
 create or replace function relais.results_of_end(p_cases uuid[]) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   t tasks;

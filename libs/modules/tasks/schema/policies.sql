@@ -1,6 +1,6 @@
 call relais.guard_rows('relais.tasks');
 create policy tasks_definer on relais.tasks for all to relais_owner using (true) with check (true);
--- Whoever asked, in the membership they asked in, as long as they take part in the case.
+-- The person who asked reads the task, in the membership in which they asked, as long as they take part in the case.
 create policy tasks_read on relais.tasks for select to relais_app using (
   asked_by_membership = (select relais.actor_membership()) and asked_by_user = (select relais.actor_user())
   and exists (

@@ -1,4 +1,4 @@
--- Long work that somebody asked for: it goes on without them, under their rights of the moment, and nobody else sees it.
+-- Long work that a person asked for. It goes on without them, under the rights they have at that moment, and no other person sees it.
 create table relais.tasks (
   id uuid not null,
   kind text not null check (kind = 'timeline_export'),
@@ -6,18 +6,18 @@ create table relais.tasks (
   owner_agency_id uuid not null references relais.agencies (id),
   asked_by_membership uuid not null references relais.memberships (id),
   asked_by_user uuid not null references relais.users (id),
-  -- Only for the log: the work neither needs it to live nor is ended with it.
+  -- only for the log: the task outlives the session
   asked_session uuid not null,
-  -- Ids and codes, never a word of a case.
+  -- ids and codes, never a word of a case
   params jsonb not null check (jsonb_typeof(params) = 'object' and length(params::text) <= 2000),
   state text not null default 'asked' check (state in ('asked', 'running', 'done', 'failed', 'cancelled')),
   done integer not null default 0 check (done >= 0),
-  -- None until it is known.
+  -- null until it is known
   total integer check (total >= 0),
   asked_at timestamptz(3) not null default now(),
   started_at timestamptz(3),
   ended_at timestamptz(3),
-  -- Whoever runs it says so again before this instant, by the clock of the database; else another process begins it anew.
+  -- the process that runs the task renews the lease before this instant, by the clock of the database; else another process starts it again
   lease_until timestamptz(3),
   attempts integer not null default 0,
   error text check (error ~ '^[a-zA-Z]{3,40}$'),
@@ -41,8 +41,8 @@ create index tasks_own on relais.tasks (asked_by_membership, asked_at desc, id d
 create index tasks_open on relais.tasks (asked_at, id) where (state in ('asked', 'running'));
 create index tasks_ended on relais.tasks (ended_at) where (ended_at is not null);
 
--- What was made, in pieces, each sealed with the key of the case for its own place. They point at the task alone, which points at case and
--- agency: whoever puts them down holds neither, and keeps nobody from closing the case or ending the agency.
+-- The result in pieces, each sealed with the key of the case for its own place. They reference the task alone, which references the case
+-- and the agency. So writing a piece locks neither of these, and keeps no person from closing the case or ending the agency.
 create table relais.task_pieces (
   task_id uuid not null,
   number integer not null check (number >= 0),

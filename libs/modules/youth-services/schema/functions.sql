@@ -1,4 +1,5 @@
--- One file for two bodies: the youth service, and its partner from acceptance to end.
+-- Tells whether the acting agency shares the file of a mandate. Two bodies do: the youth service, and its partner from acceptance to
+-- end.
 create or replace function relais.shares_youth_file(p_mandate uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from youth_mandates m where m.id = p_mandate and m.owner_agency_id = actor_agency())
@@ -14,7 +15,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.is_youth_mandate to relais_app;
 
--- Two bodies that both take part already: accompanying together opens the file of the mandate, never the case.
+-- Tells whether two bodies may accompany the child together. Both must take part in the case already: accompanying together opens the
+-- file of the mandate, never the case.
 create or replace function relais.may_accompany(p_mandate uuid, p_case uuid, p_service uuid, p_partner uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select actor_agency() in (p_service, p_partner)
@@ -47,7 +49,7 @@ begin
 end $$;
 grant execute on function relais.request_youth_mandate to relais_app;
 
--- The service decides; who asked may take the request back. The same table is in mandate-transitions.ts.
+-- The service decides; the agency that asked may withdraw the request. The same table is in mandate-transitions.ts.
 create or replace function relais.youth_mandate_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if actor_agency() = old.owner_agency_id then
@@ -65,8 +67,9 @@ begin
   return new;
 end $$;
 
--- A mandate in force is the service's own right, by law (ADR 0015): it keeps what it reads when it starts, whoever brought it
--- into the case and leaves; with the last act of the mandate that ends (end_youth_access). With the mandate ends what is due, and the shared file.
+-- A mandate in force is the own right of the service, by law (ADR 0015). The service keeps the access that it has when the mandate
+-- starts, even if the agency that brought it into the case leaves. The last act of the ending mandate ends that access
+-- (end_youth_access). The deadlines and the shared file end with the mandate.
 create or replace function relais.youth_mandate_moved() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -91,7 +94,7 @@ begin
   return new;
 end $$;
 
--- The service's own right ends, and what others had from it alone (ADR 0010). Who lost what is the answer.
+-- Ends the own right of the service, and the access that others had from it alone (ADR 0010). Returns the agencies that lost access.
 create or replace function relais.end_youth_access(p_mandate uuid) returns table (agency_id uuid, source_type text, source_id uuid)
 language plpgsql security definer set search_path = relais, pg_temp as $$
 #variable_conflict use_column
@@ -110,7 +113,8 @@ begin
 end $$;
 grant execute on function relais.end_youth_access to relais_app;
 
--- Whoever proposed may take it back, the other accepts or declines; either ends what runs. See co-accompaniment-transitions.ts.
+-- The proposing body may take its proposal back; the other body accepts or declines it. Either body ends one that runs. The same table
+-- is in co-accompaniment-transitions.ts.
 create or replace function relais.youth_co_accompaniment_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
   if old.status || ' ' || new.status <> all (
@@ -122,9 +126,9 @@ begin
   return new;
 end $$;
 
--- The earliest day on which the person of a case may turn 18: by decision, by the birth date as far as it is known, else by
--- the highest age that was estimated. What must be asked before that day is then asked in time. It tells the birth date: for
--- whom the identity is open, and for the service with the mandate.
+-- Returns the earliest day on which the person of a case may turn 18: by a decision, by the birth date as far as it is known, otherwise
+-- by the highest estimated age. A question that must be asked before that day is then asked in time. The day reveals the birth date, so
+-- only the clock, a reader of the identity and the service with a mandate get it.
 create or replace function relais.youth_majorities(p_cases uuid[]) returns table (case_id uuid, majority_on date)
 language sql stable security definer set search_path = relais, pg_temp as $$
   with age as (select rule_of('guardianship.majority') as years),
@@ -148,7 +152,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.youth_majorities to relais_app, relais_worker;
 
--- The rows that are the proof were written by the same transaction (xmin), so that an old plan closes nothing twice.
+-- Refuses a deadline that is set or closed without the act that it waits for. The rows of that act must be written by the same
+-- transaction (xmin), so that an old plan closes no deadline twice.
 create or replace function relais.youth_deadline_moves() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare

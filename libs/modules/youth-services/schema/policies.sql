@@ -1,6 +1,7 @@
 call relais.guard_category('relais.youth_mandates', 'assistance');
 create policy youth_mandates_definer on relais.youth_mandates for all to relais_owner using (true) with check (true);
--- Whoever asked for the mandate, and the body that was asked to accompany with the service, whatever way they came to the case.
+-- The agency that asked for the mandate, and the body that was asked to accompany with the service, read it, in whatever way they came
+-- to the case.
 create policy youth_mandates_parties on relais.youth_mandates for select to relais_app
   using ((select relais.may_read_category('assistance')) and exists (
     select 1 from relais.case_access a
@@ -152,7 +153,7 @@ create policy youth_contacts_read on relais.youth_contacts for select to relais_
     select 1 from relais.case_exclusions x
     where x.case_id = youth_contacts.case_id and x.user_id = (select relais.actor_user()))
     and (owner_agency_id = (select relais.actor_agency()) or relais.shares_youth_file(youth_contacts.mandate_id)));
--- What was said at a contact is written once.
+-- A contact that was held does not change: its note is written once.
 create policy youth_contacts_update on relais.youth_contacts for update to relais_app
   using (held_on is null and (select relais.may_write_category('care')) and exists (
     select 1 from relais.case_access a

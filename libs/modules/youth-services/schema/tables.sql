@@ -17,7 +17,7 @@ create table relais.youth_mandates (
   followed_at timestamptz(3),
   ended_at timestamptz(3),
   end_reason text,
-  -- the earliest day on which the person may turn 18: what is asked, is asked in time
+  -- The earliest day on which the person may turn 18, so that a question due before it is asked in time.
   majority_on date,
   prolonged_until date,
   checked_at timestamptz(3),
@@ -125,7 +125,7 @@ create table relais.youth_deadlines (
   owner_agency_id uuid not null references relais.agencies (id),
   contact_id uuid references relais.youth_contacts (id),
   kind text not null check (kind in ('answer', 'plan', 'review', 'prolongation', 'contact')),
-  -- the row of the rules table it follows from; null where people chose the day
+  -- The rule that sets the deadline. Null if a person chose the day.
   rule text,
   due_at timestamptz(3) not null,
   remind_at timestamptz(3) not null,

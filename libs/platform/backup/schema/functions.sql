@@ -1,5 +1,6 @@
--- Does again what the register says was done, in a database that was put back from a backup of before. The owner's alone.
--- @returns whether it was not done in this database yet
+-- Repeats an erasure of the register in a database that was restored from an older backup. Only the owner may call it.
+-- @returns false when the database has this erasure already
+-- @throws when the register belongs to another database
 create or replace function relais.replay_erasure(p_line jsonb) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   v_case constant uuid := p_line ->> 'caseId';

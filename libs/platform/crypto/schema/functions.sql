@@ -1,4 +1,5 @@
--- The first key of a case, from its lead agency; a second one is a conflict.
+-- Stores the first key of a case for its lead agency. A second key is a conflict. A key under a master key that is not in use is
+-- refused.
 create or replace function relais.put_case_key(p_case uuid, p_version integer, p_wrapped bytea) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 declare known text;
 begin
@@ -13,10 +14,11 @@ begin
 end $$;
 grant execute on function relais.put_case_key to relais_app;
 
--- Keys of cases leave the database only wrapped under the master key. An agency that takes or ever took part gets them: it
--- must still be able to seal the audit values of the act that ends its access. So does one that refuses a referral and never
--- takes part, for the reason it gives, and whoever said yes to an appointment, for the texts that were sealed for them. A
--- stranger's agency does not.
+-- Returns the keys of cases. They leave the database only wrapped under the master key. An agency that takes part or ever took part
+-- gets them: it must still be able to seal the audit values of the act that ends its access. An agency that refused a referral and
+-- never took part gets them to seal its reason. The practitioner of a confirmed appointment gets them for the texts that were sealed
+-- for them. A person who knows of an emergency access to the case gets them unless the case excludes them. Every other agency gets
+-- none.
 create or replace function relais.case_keys_of(p_cases uuid[]) returns table (case_id uuid, version integer, wrapped bytea)
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 begin
@@ -51,7 +53,7 @@ create or replace function relais.current_master_key() returns bytea language sq
 $$;
 grant execute on function relais.current_master_key to relais_app, relais_worker;
 
--- Counts and times of the renewal; for the owner's command.
+-- Returns the counts and times of the key rotation, for the command of the owner.
 create or replace function relais.key_state() returns jsonb language sql stable security definer set search_path = relais, pg_temp as $$
   select jsonb_build_object('mark', encode(k.mark, 'hex'), 'since', k.introduced_at, 'isRunning', old.mark is not null,
     'total', k.to_wrap, 'left', (select count(*) from case_keys c where substring(c.wrapped from 2 for 4) = old.mark))
@@ -63,7 +65,8 @@ create or replace function relais.key_rotation() returns jsonb language sql stab
 $$;
 grant execute on function relais.key_rotation to relais_app;
 
--- The first master key of a database. False when keys in it are under another one.
+-- Registers the first master key of a database.
+-- @returns false when the database holds keys under another master key
 create or replace function relais.introduce_master_key(p_mark bytea, p_fresh bytea, p_before bytea) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   lock table master_keys in exclusive mode;
@@ -82,7 +85,7 @@ begin
 end $$;
 grant execute on function relais.introduce_master_key to relais_app, relais_worker;
 
--- From now on keys are wrapped under a new master key. The owner's alone.
+-- Starts a key rotation: from now on keys are wrapped under a new master key. Only the owner may call it.
 create or replace function relais.begin_key_rotation(p_mark bytea, p_root bytea) returns text language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   lock table master_keys in exclusive mode;
@@ -108,7 +111,7 @@ begin
 end $$;
 grant execute on function relais.keys_to_wrap to relais_worker;
 
--- Takes a key under the master key in use only.
+-- Stores rewrapped keys of cases. Each key must be under the current master key.
 create or replace function relais.keep_wrapped(p_cases uuid[], p_versions integer[], p_wrapped bytea[]) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if system_actor() <> 'keys' then
@@ -123,8 +126,8 @@ begin
 end $$;
 grant execute on function relais.keep_wrapped to relais_worker;
 
--- Retires the old master key when nothing is left under it, and forgets what was wrapped under it. Whoever opens a case under it at
--- this moment is waited for (put_case_key holds the row).
+-- Retires the old master key when no key of a case is left under it, and deletes the root secret that was wrapped under it. The
+-- function waits for a transaction that opens a case under the old key, because put_case_key holds the row.
 create or replace function relais.finish_key_rotation() returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 declare old bytea;
 begin
@@ -140,7 +143,7 @@ begin
 end $$;
 grant execute on function relais.finish_key_rotation to relais_worker;
 
--- Columns of bytes beside a case that nobody decided about, or whose decision could not be done.
+-- Lists the bytea columns of tables with a case_id that sealed_columns does not describe, or whose policy for resealing is missing.
 create or replace function relais.undecided_columns() returns table (name text) language sql stable set search_path = relais, pg_temp as $$
   select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
   left join sealed_columns s on s.name = c.relname and s.field = a.attname
@@ -151,7 +154,8 @@ create or replace function relais.undecided_columns() returns table (name text) 
       where p.polrelid = c.oid and p.polname = c.relname || '_reseal')))
 $$;
 
--- Asks for new keys of these cases, or of all; a case whose renewal runs goes on. The owner's alone. @returns how many begin
+-- Asks for new keys of these cases, or of all cases when p_cases is null. A renewal that runs continues. Only the owner may call it.
+-- @returns how many renewals begin
 create or replace function relais.ask_case_renewals(p_cases uuid[]) returns integer language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   many integer;
@@ -168,7 +172,7 @@ begin
   return many;
 end $$;
 
--- Counts of what was asked last, or still runs; for the owner's command.
+-- Returns the counts of the renewals that run or, when none runs, of the last request. For the command of the owner.
 create or replace function relais.case_renewal_state() returns jsonb language sql stable security definer set search_path = relais, pg_temp as $$
   select jsonb_build_object('isRunning', count(*) filter (where r.phase <> 'done') > 0, 'total', count(*),
     'done', count(*) filter (where r.phase = 'done'), 'resealed', coalesce(sum(r.resealed), 0))
@@ -181,7 +185,7 @@ create or replace function relais.case_renewals() returns jsonb language sql sta
 $$;
 grant execute on function relais.case_renewals to relais_app;
 
--- Fields of these kinds that are under this key.
+-- Returns the fields of a case, of these kinds, that are sealed with this version of its key.
 create or replace function relais.fields_under(p_case uuid, p_version integer, p_kinds text[], p_limit integer)
 returns table (name text, field text, place text, sealed bytea) language plpgsql stable security definer
 set search_path = relais, pg_temp as $$

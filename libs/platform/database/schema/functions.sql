@@ -34,12 +34,13 @@ create or replace function relais.system_actor() returns text language sql stabl
   as $$ select case when relais.actor_kind() = 'system' then relais.required_setting('app.system') else '' end $$;
 grant execute on function relais.system_actor to relais_app, relais_auditor, relais_backup, relais_worker;
 
--- The categories a member's role may read at all; 'none' when the role sees no case data.
+-- Whether the role of the member may read the category at all. 'app.reads' lists the categories; it is 'none' when the role sees no
+-- case data.
 create or replace function relais.may_read_category(category text) returns boolean language sql stable parallel safe
   as $$ select category = any (string_to_array(relais.required_setting('app.reads'), ',')) $$;
 grant execute on function relais.may_read_category to relais_app, relais_auditor, relais_backup, relais_worker;
 
--- Whether the member's role sees case data at all: administrators and data-protection officers do not.
+-- Whether the role of the member sees case data. Administrators and data-protection officers do not.
 create or replace function relais.may_read_cases() returns boolean language sql stable parallel safe
   as $$ select relais.required_setting('app.reads') <> 'none' $$;
 grant execute on function relais.may_read_cases to relais_app, relais_auditor, relais_backup, relais_worker;
@@ -52,7 +53,7 @@ create or replace function relais.is_supervisor() returns boolean language sql s
   as $$ select 'supervisor' = any (string_to_array(relais.required_setting('app.roles'), ',')) $$;
 grant execute on function relais.is_supervisor to relais_app, relais_auditor, relais_backup, relais_worker;
 
--- A whole number of the rules that is in force in Brussels today; null when there is none.
+-- Returns the whole number of a rule that is in force today in Brussels time; null when no such rule is in force.
 create or replace function relais.rule_of(p_code text) returns integer
 language sql stable set search_path = relais, pg_temp as $$
   select (r.value #>> '{}')::integer from rules r where r.code = p_code
@@ -62,7 +63,8 @@ language sql stable set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.rule_of to relais_app, relais_auditor, relais_backup, relais_worker;
 
--- How fast an agency answers, for whoever chooses a recipient: the average of the last 90 days, silent below five answers.
+-- Returns how fast agencies answer referrals, for a user who chooses a recipient: the average of the last 90 days. An agency with
+-- fewer than five answers has no row.
 create or replace function relais.answer_minutes(p_agencies uuid[], p_at timestamptz)
 returns table (agency_id uuid, minutes integer)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -74,8 +76,8 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.answer_minutes to relais_app;
 
--- Puts that on every table with rows of cases that the application may write or have written for it. The migrator calls it after
--- every step, so that a table that comes later has it too.
+-- Adds the trigger emergency_writes_nothing to every table with rows of cases that the application writes, directly or through a
+-- function. The runner calls it at the end of each change of the schema, so that a new table has the trigger too.
 create or replace procedure relais.keep_emergencies_reading() language plpgsql set search_path = relais, pg_temp as $$
 declare
   one text;
@@ -93,8 +95,8 @@ begin
   end loop;
 end $$;
 
--- The owner of the tables sees and removes the rows of the case that is being erased, and no other ones. The migrator calls it after
--- every step, for tables that come later.
+-- Lets the owner of the tables see, delete and blank the rows of the case that is being erased, and no other rows. The runner calls it
+-- at the end of each change of the schema, so that a new table is covered too.
 create or replace procedure relais.keep_erasable() language plpgsql set search_path = relais, pg_temp as $$
 declare
   one record;
@@ -120,12 +122,13 @@ begin
   end loop;
 end $$;
 
--- Whether the keys' own actor acts; the owner of the tables, who acts as nobody, is asked too.
+-- Whether the system actor 'keys' acts. The function answers without an actor too, because the owner of the tables acts without one.
 create or replace function relais.is_keys_actor() returns boolean language sql stable parallel safe set search_path = relais, pg_temp as $$
   select coalesce(current_setting('app.kind', true) = 'system' and current_setting('app.system', true) = 'keys', false)
 $$;
 
--- The owner of the tables sees and reseals their rows for the keys' own actor. The migrator calls it after every step, for later tables.
+-- Lets the owner of the tables see and reseal rows when the system actor 'keys' acts. The runner calls it at the end of each change of
+-- the schema, so that a new table is covered too.
 create or replace procedure relais.keep_resealable() language plpgsql set search_path = relais, pg_temp as $$
 declare one text;
 begin
@@ -140,7 +143,8 @@ begin
   end loop;
 end $$;
 
--- A rule that must be there.
+-- Returns the whole number of a rule.
+-- @throws when no such rule is in force
 create or replace function relais.required_rule(p_code text) returns integer language plpgsql stable set search_path = relais, pg_temp as $$
 declare
   said constant integer := rule_of(p_code);
@@ -151,7 +155,7 @@ begin
   return said;
 end $$;
 
--- Row security for everyone, the owner of the tables too, and a backup that row security does not filter.
+-- Turns row security on for every role, the owner of the tables included, and lets the backup role read every row.
 create or replace procedure relais.guard_rows(p_table text) language plpgsql set search_path = relais, pg_temp as $$
 begin
   execute format('alter table %s enable row level security, force row level security', p_table);
@@ -159,11 +163,12 @@ begin
   execute format('grant select on %s to relais_backup', p_table);
 end $$;
 
--- What only the agency that wrote a row of a data category may change, and only those may read who take part in the case with that
--- category. Read = the role may read the category, and the agency (or this person) takes part now and is not excluded, and it wrote the
--- row, or the category was opened to it, or the row is of who disclosed the category to it. An agency that was let in for a search writes
--- what belongs to the search alone. `p_category` is a category, or the column of the table that says it row by row; the EXISTS form is
--- chosen over `= any (array (...))`, which costs in proportion to all cases that the actor sees (ADR 0003).
+-- Guards a table with rows of a data category. Only the agency that wrote a row may change it. A member reads a row on three
+-- conditions. Their role may read the category. Their agency, or this person, takes part in the case now, and the case does not
+-- exclude them. Their agency wrote the row, or the category is open to it, or the agency that wrote the row disclosed the category to
+-- it. An agency that takes part only because of a search writes only the data of the search. `p_category` is a category, or the column
+-- of the table that holds the category of each row. The policies use EXISTS, because `= any (array (...))` costs in proportion to all
+-- cases that the actor sees (ADR 0003).
 create or replace procedure relais.guard_category(p_table text, p_category text, p_commands text[] default '{update}')
 language plpgsql set search_path = relais, pg_temp as $$
 declare

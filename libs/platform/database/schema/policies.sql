@@ -1,4 +1,3 @@
--- rules
 grant select on relais.rules to relais_app;
 grant select on relais.rules to relais_backup;
 grant select on relais.rules to relais_worker;

@@ -1,4 +1,4 @@
--- A number that comes from a law, a protocol or a design decision: never a constant in code.
+-- Values that come from a law, a protocol or a design decision. The code never holds such a value as a constant.
 create table relais.rules (
   code text not null,
   valid_from date not null,
@@ -6,7 +6,7 @@ create table relais.rules (
   value jsonb not null,
   unit text not null,
   source text not null,
-  -- The source in French, Dutch and German, where it is shown to somebody.
+  -- The source in French, Dutch and German, when the interface shows it.
   source_in jsonb check (source_in is null or source_in ?& array['fr', 'nl', 'de']),
   confirm_with text,
   primary key (code, valid_from)

@@ -1,4 +1,4 @@
--- Ids and codes only: what a message says is looked up when it is sent, under the rights of that moment.
+-- Appends a message of ids and codes only. The sender looks up the content when it sends the message, under the rights at that moment.
 create or replace function relais.append_outbox(p_message uuid, p_type text, p_case uuid, p_ids jsonb) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -8,7 +8,7 @@ begin
 end $$;
 grant execute on function relais.append_outbox to relais_app, relais_worker;
 
--- Tells one agency that something changed. The channel carries the sequence and the agency; the row decides who reads it.
+-- Tells one agency that something changed. The channel carries the id of the agency; the row decides who reads it.
 create or replace function relais.append_feed(p_agency uuid, p_audience text, p_user uuid, p_type text, p_subject uuid, p_case uuid)
 returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -18,7 +18,7 @@ begin
 end $$;
 grant execute on function relais.append_feed to relais_app, relais_worker;
 
--- Tells every agency that takes part in a case that the actor takes part in, or that a system actor watches.
+-- Tells every agency that takes part in a case. The actor must take part in the case too, or be a system actor.
 create or replace function relais.append_case_feed(p_case uuid, p_type text, p_subject uuid) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -41,7 +41,7 @@ language sql stable parallel safe set search_path = relais, pg_temp as $$
     and exists (select 1 from outbox o where o.done_at is null and o.dead_at is null and o.ids ->> 'deliveryId' = d.id::text)
 $$;
 
--- As append_feed, for many people.
+-- Appends feed entries for many people, and tells each agency.
 create or replace function relais.append_feeds(p_entries jsonb) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
@@ -56,7 +56,8 @@ begin
 end $$;
 grant execute on function relais.append_feeds to relais_app, relais_worker;
 
--- Tells those who watch over conflict lists; also where no actor is, as when an invitation is accepted.
+-- Appends a message for the people who watch over conflict lists. It works without an actor too, for example when an invitation is
+-- accepted.
 create or replace function relais.tell_of_exclusion(p_type text, p_case uuid, p_entry uuid, p_user uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   insert into outbox (message_id, type, case_id, ids)

@@ -23,7 +23,7 @@ create index outbox_done on relais.outbox (done_at) where (done_at is not null);
 create index outbox_open_deliveries on relais.outbox (((ids ->> 'deliveryId'))) where ((done_at is null) and (dead_at is null));
 comment on column relais.outbox.leased_by is 'Backend of the worker that has the message in hand: it lives while that stands.';
 
--- What open browsers are told: ids only, replayed by sequence after a reconnect.
+-- The events for open browsers. An event holds ids only. A browser that reconnects replays them by sequence.
 create table relais.feed (
   seq bigint generated always as identity,
   agency_id uuid not null,

@@ -1,4 +1,4 @@
--- The schema of the job queue, when somebody dropped it; the queue's own migrations then run as its owner.
+-- Creates the schema of the job queue when it was dropped. The migrations of the queue then run as its owner.
 create or replace function relais.recreate_jobs_schema() returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
@@ -6,8 +6,8 @@ begin
 end $$;
 grant execute on function relais.recreate_jobs_schema to relais_worker;
 
--- Whether somebody looks, every minute, that no alert is lost: three minutes without a report mean that nobody does. Where
--- every worker is younger than that, the first report may not be there yet.
+-- Whether the watch reports every minute that no alert is lost. Three minutes without a report mean that no watch runs. When every
+-- worker is younger than three minutes, the first report may still be missing, so the answer is yes.
 create or replace function relais.is_watched() returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from watch_reports w where w.at > clock_timestamp() - interval '3 minutes')
@@ -16,7 +16,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.is_watched to relais_app, relais_worker;
 
--- Renews the statistics of every table that has more than doubled. Whatever is being looked at by another is left to it.
+-- Renews the planner statistics of every table that has more than doubled. A table that another process has locked is skipped.
 create or replace function relais.renew_statistics() returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare

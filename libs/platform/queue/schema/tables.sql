@@ -1,4 +1,4 @@
--- One row per running worker process: the API says DEGRADED when none is fresh, or one is repairing something.
+-- One row per running worker process. The API reports DEGRADED when no row is fresh, or when a worker is repairing something.
 create table relais.worker_heartbeats (
   id uuid not null,
   started_at timestamptz(3) not null default now(),
