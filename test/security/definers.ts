@@ -94,6 +94,7 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   report_incident: ['23505 changes reported', 'whoever sees one reports it, and reads none'],
   restore_agency: ['notFound', 'the same of every agency'],
   restore_member: ['notFound', 'the same of every member'],
+  schema_release: ['rows', 'the release of the schema: nothing of a case'],
   set_own_language: ['changes', 'of who asks'],
   set_own_password: ['changedSince changes', 'of who asks'],
   start_recovery: ['notFound', 'the same of every member'],

@@ -4,6 +4,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { NamedClient } from './named-client.js';
+import { refusalOf, type SchemaRelease } from './schema-version.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** How one process reaches the database. */
@@ -30,6 +31,16 @@ async function refusePowerfulRole(dataSource: DataSource): Promise<void> {
     throw new Error(
       'the database role is superuser, BYPASSRLS or owner of the tables: use the app or worker role',
     );
+  }
+}
+
+/** A program that the schema does not serve would fail in the middle of an act. */
+async function refuseOtherSchema(dataSource: DataSource): Promise<void> {
+  const [release] = await dataSource.query<SchemaRelease[]>('select * from relais.schema_release()');
+  const refusal = release && refusalOf(release);
+  if (refusal) {
+    await dataSource.destroy();
+    throw new Error(refusal);
   }
 }
 
@@ -89,7 +100,11 @@ export class DatabaseModule {
           name,
           // The first failure is told; the supervisor of the process starts it again.
           useFactory: () => ({ ...settingsOf(options), toRetry: () => false }),
-          dataSourceFactory: (settings) => opened(settings!),
+          dataSourceFactory: async (settings) => {
+            const dataSource = await opened(settings!);
+            await refuseOtherSchema(dataSource);
+            return dataSource;
+          },
         }),
       ],
       providers: [{ provide: DataSource, useExisting: getDataSourceToken(name) }, clock, UnitOfWork],

@@ -199,3 +199,10 @@ begin
       case when command = 'update' then format(' with check (%s)', writes) else '' end);
   end loop;
 end $$;
+
+-- The release of this schema, and the oldest program it serves: each program asks before it serves.
+create or replace function relais.schema_release() returns table (schema text, serves_from text)
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select r.schema, r.serves_from from migrations.release r
+$$;
+grant execute on function relais.schema_release to relais_app, relais_worker;
