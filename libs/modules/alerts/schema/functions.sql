@@ -252,7 +252,7 @@ begin
       and m.agency_id is not distinct from n.agency_id)) then
     raise exception 'these are not told of this episode' using errcode = 'insufficient_privilege';
   end if;
-  -- As add_alert_recipients (0068).
+  -- As add_alert_recipients.
   with fresh as (
     insert into alert_recipients (id, alert_id, case_id, agency_id, outside_name, outside_telephone, call_script, duty_agency_id, role,
       reasons, added_at, next_step_at)

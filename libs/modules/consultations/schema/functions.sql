@@ -67,6 +67,42 @@ begin
   end if;
 end $$;
 
+-- Adds a person to a consultation by their email address at work. If a case under discussion excludes the person, the answer is the same as
+-- for a person who does not exist.
+create or replace function relais.name_participant(p_id uuid, p_consultation uuid, p_email text, p_agency uuid, p_permanent boolean, p_organises boolean)
+returns table (outcome text, participant_agency uuid, participant_user uuid) language plpgsql security definer set search_path = relais, pg_temp as $$
+declare
+  who memberships%rowtype;
+  several integer;
+begin
+  perform organised_consultation(p_consultation);
+  perform one_conflict_list();
+  select count(*) over (), m.* into several, who.id, who.user_id, who.agency_id from (
+    select m.id, m.user_id, m.agency_id from memberships m join users u on u.id = m.user_id join agencies g on g.id = m.agency_id
+    where lower(u.email) = lower(p_email) and u.disabled_at is null and g.ended_at is null and g.kind = any ('{police,labour_inspectorate,magistrate,immigration_office,guardianship_service,guardian_office,specialised_centre,child_shelter,youth_service,reception,cgrs,child_focus}'::text[])
+      and m.valid_from <= now() and (m.valid_until is null or m.valid_until > now())
+      and m.roles && '{caseworker,supervisor}'::text[] and (p_agency is null or m.agency_id = p_agency)) m
+  limit 1;
+  if who.id is null or exists (select 1 from case_exclusions x where x.user_id = who.user_id and x.case_id in (select d.case_id from consultation_persons d where d.consultation_id = p_consultation)) then
+    return query select 'unknown', null::uuid, null::uuid;
+  elsif several > 1 then
+    return query select 'several', null::uuid, null::uuid;
+  elsif exists (select 1 from consultation_participants p where p.consultation_id = p_consultation and p.user_id = who.user_id
+      and p.struck_at is null) then
+    return query select 'known', null::uuid, null::uuid;
+  elsif p_organises and who.agency_id <> actor_agency() then
+    return query select 'unknown', null::uuid, null::uuid;
+  elsif (select count(*) from consultation_participants p where p.consultation_id = p_consultation) >= 100 then
+    raise exception 'so many do not speak in confidence' using errcode = 'check_violation';
+  else
+    insert into consultation_participants (id, consultation_id, membership_id, user_id, agency_id, organises, permanent,
+      named_by_membership, named_at)
+    values (p_id, p_consultation, who.id, who.user_id, who.agency_id, p_organises, p_permanent, actor_membership(), now());
+    return query select 'named', who.agency_id, who.user_id;
+  end if;
+end $$;
+grant execute on function relais.name_participant to relais_app;
+
 -- Strikes a participant, or the acting person themselves: no person is obliged to attend or to speak. The last participant who acts
 -- for the organiser stays.
 create or replace function relais.strike_participant(p_consultation uuid, p_participant uuid, p_reason text) returns text language plpgsql security definer set search_path = relais, pg_temp as $$

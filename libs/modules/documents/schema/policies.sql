@@ -20,7 +20,6 @@ grant delete, insert, select on relais.document_chunks to relais_app;
 
 call relais.guard_rows('relais.document_uploads');
 create policy document_uploads_definer on relais.document_uploads for select to relais_owner using (true);
-create policy document_uploads_erasing_read on relais.document_uploads for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
 create policy document_uploads_read on relais.document_uploads for select to relais_app using (document_uploads.owner_agency_id = (select relais.actor_agency())
     and document_uploads.user_id = (select relais.actor_user())
     and relais.may_write_category(document_uploads.category) and exists (

@@ -89,7 +89,6 @@ create policy guardianship_reports_author on relais.guardianship_reports as rest
     and g.case_id = guardianship_reports.case_id and g.guardian_user_id = (select relais.actor_user())
     and g.guardian_agency_id = guardianship_reports.owner_agency_id));
 create policy guardianship_reports_definer on relais.guardianship_reports for select to relais_owner using (true);
-create policy guardianship_reports_erasing_read on relais.guardianship_reports for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
 -- Only the Service, the office of the guardian and the justice of the peace read the report about a child. More agencies may know who
 -- the guardian is.
 create policy guardianship_reports_readers on relais.guardianship_reports as restrictive for select to relais_app
@@ -100,7 +99,6 @@ grant insert, select on relais.guardianship_reports to relais_app;
 call relais.guard_category('relais.minor_silences', 'guardianship');
 -- The Service records a time without news, and a report of the guardian ends it.
 create policy minor_silences_definer on relais.minor_silences for select to relais_owner using (true);
-create policy minor_silences_erasing_read on relais.minor_silences for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
 create policy minor_silences_readers on relais.minor_silences as restrictive for select to relais_app
   using (exists (select 1 from relais.agencies a where a.id = (select relais.actor_agency())
     and a.kind in ('guardianship_service', 'guardian_office', 'justice_of_peace', 'magistrate', 'immigration_office',

@@ -1,6 +1,5 @@
 call relais.guard_rows('relais.letters');
 create policy letters_case_of on relais.letters for select to relais_owner using (true);
-create policy letters_erasing_read on relais.letters for select to relais_owner using ((case_id = ( SELECT relais.erasing_case() AS erasing_case)));
 create policy letters_insert on relais.letters for insert to relais_app with check (owner_agency_id = (select relais.actor_agency()) and exists (
     select 1 from relais.case_access a
     where a.case_id = letters.case_id
