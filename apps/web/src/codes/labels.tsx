@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CodeListItem, Language } from '../api';
-import { type ListName, useLabels } from './code-lists';
+import { type ListName, useCodes, useLabels } from './code-lists';
 
 interface LabelProps {
   list: ListName;
@@ -18,9 +18,12 @@ interface LabelListProps {
   inSentence?: boolean;
 }
 
-/** Several codes as one line. */
-export function LabelList({ list, codes, inSentence }: LabelListProps) {
+/** Several codes as one line. Data categories stand in the order of their list: an access holds them in no order. */
+export function LabelList({ list, codes: given, inSentence }: LabelListProps) {
   const { i18n } = useLingui();
+  const places = new Map(useCodes(list).map(({ code }, place) => [code, place]));
+  const codes =
+    list === 'category' ? given.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)) : given;
   const labelOf = useLabels(list);
   const insideOf = useLabelsInSentence(list);
   if (!inSentence) return codes.map(labelOf).join('\u00a0· ');
