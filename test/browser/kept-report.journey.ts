@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import { itInCi } from '../support/in-ci.js';
 import { eventually } from '../support/worker.js';
 import { faultsOf } from './axe.js';
@@ -90,14 +91,14 @@ describe('a report of a presumed victim without a connection', () => {
       const { page } = officer;
       const before = await casesOf(officer);
       // The request reaches the server, its answer never reaches the page.
-      await page.route('**/api/v1/cases', async (route) => {
+      const loseAnswer = async (route: Route) => {
         await route.fetch();
         await page.context().setOffline(true);
         await route.abort();
-      });
+      };
+      await page.route('**/api/v1/cases', loseAnswer, { times: 1 });
       await reports(officer, 'Quay 12, white van');
       await notSent(officer).waitFor();
-      await page.unroute('**/api/v1/cases');
       await page.context().setOffline(false);
       await theNewCase(officer, before);
       await officer.leave();
