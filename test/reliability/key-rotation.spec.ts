@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { newCaseReference } from '#kernel';
 import { FileMasterKey } from '#platform/crypto';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { aCase } from '../factories/cases.js';
@@ -97,7 +96,12 @@ async function manyKeys(): Promise<void> {
   await admin.query(
     `insert into relais.cases (id, reference, opened_by_agency_id, lead_agency_id, opened_by_membership, opened_at)
      select n.id, n.reference, $3, $3, $4, now() from unnest($1::uuid[], $2::text[]) n (id, reference)`,
-    [ids, ids.map(() => newCaseReference()), police.agencyId, police.membershipId],
+    [
+      ids,
+      ids.map((_, index) => `BE-${String(index).padStart(8, '0')}`),
+      police.agencyId,
+      police.membershipId,
+    ],
   );
   await admin.query(
     `insert into relais.case_keys (case_id, version, wrapped)
