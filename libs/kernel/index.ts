@@ -6,7 +6,7 @@ export * from './demo-domain.js';
 export * from './domain-error.js';
 export * from './ids.js';
 export * from './if-match.js';
+export * from './machine.js';
 export * from './merge-patch.js';
 export * from './page.js';
-export * from './transitions.js';
 export * from './written.js';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { hindrance, UnknownHindrance } from '../../libs/modules/disclosures/domain/disclosure.errors.js';
 import {
-  DISCLOSURE_REQUEST_TRANSITIONS,
-  DISCLOSURE_TRANSITIONS,
+  DISCLOSURE_REQUEST,
+  DISCLOSURE,
 } from '../../libs/modules/disclosures/domain/disclosure-transitions.js';
 import { as } from '../factories/actors.js';
 import { actOn, askFor, disclose } from '../factories/disclosures.js';
@@ -16,8 +16,8 @@ import { fewer } from '../support/size.js';
 
 jest.setTimeout(60_000);
 
-type Status = keyof (typeof DISCLOSURE_REQUEST_TRANSITIONS)['asker'];
-type Side = keyof typeof DISCLOSURE_REQUEST_TRANSITIONS;
+type Status = keyof (typeof DISCLOSURE_REQUEST.moves)['asker'];
+type Side = keyof typeof DISCLOSURE_REQUEST.moves;
 
 let api: TestApi;
 let admin: pg.Client;
@@ -42,7 +42,7 @@ const BODIES: Readonly<Record<string, object>> = {
   withdrawal: {},
 };
 const ACTIONS = Object.keys(BODIES);
-const STATUSES = Object.keys(DISCLOSURE_REQUEST_TRANSITIONS.asker) as Status[];
+const STATUSES = Object.keys(DISCLOSURE_REQUEST.moves.asker) as Status[];
 const pathOf = (id: string) => `/disclosure-requests/${id}`;
 const problem = ({ body }: Answer) => body?.type?.split(':').at(-1);
 
@@ -65,9 +65,9 @@ describe.each(fewer(STATUSES, 2))('a request for a part of a case that is %s', (
   it('follows the table: nothing else is done to it, by neither side, nor by a stranger', async () => {
     const id = await requestIn(status);
     for (const side of Object.keys(sides) as Side[]) {
-      const rows = Object.values(DISCLOSURE_REQUEST_TRANSITIONS[side]) as Record<string, string>[];
+      const rows = Object.values(DISCLOSURE_REQUEST.moves[side]) as Record<string, string>[];
       for (const action of ACTIONS) {
-        if (action in DISCLOSURE_REQUEST_TRANSITIONS[side][status]) continue;
+        if (action in DISCLOSURE_REQUEST.moves[side][status]) continue;
         const answer = await actOn(sides[side], pathOf(id), action, BODIES[action]);
         const isOwn = rows.some((row) => action in row);
         const expected = isOwn ? [409, 'illegalTransition'] : [403, 'missingPermission'];
@@ -81,7 +81,7 @@ describe.each(fewer(STATUSES, 2))('a request for a part of a case that is %s', (
 
   it('becomes what the table says', async () => {
     for (const side of Object.keys(sides) as Side[]) {
-      for (const [action, next] of Object.entries(DISCLOSURE_REQUEST_TRANSITIONS[side][status])) {
+      for (const [action, next] of Object.entries(DISCLOSURE_REQUEST.moves[side][status])) {
         const id = await requestIn(status);
         const answer = await actOn(sides[side], pathOf(id), action, BODIES[action]);
         expect([action, answer.status < 300, await statusOf(id)]).toEqual([action, true, next]);
@@ -112,7 +112,7 @@ it('a disclosure is ended by its giver once, by nobody else, with the version th
   });
   const path = `/disclosures/${body.id}`;
   const reason = { reason: 'purpose_reached' };
-  expect(Object.keys(DISCLOSURE_TRANSITIONS.giver.open)).toEqual(body.actions);
+  expect(Object.keys(DISCLOSURE.moves.giver.open)).toEqual(body.actions);
   expect((await actOn(asker, path, 'end', reason)).status).toBe(403);
   expect((await holder.post(`${path}/end`, reason, { 'If-Match': '"disclosure-9"' })).status).toBe(412);
   expect((await holder.post(`${path}/end`, reason)).status).toBe(428);

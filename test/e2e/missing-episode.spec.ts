@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import {
-  EPISODE_STATUSES,
-  EPISODE_TRANSITIONS,
-  type EpisodeAction,
-  type EpisodeStatus,
-} from '#modules/missing';
+import { EPISODE_STATUSES, MISSING_EPISODE, type EpisodeAction, type EpisodeStatus } from '#modules/missing';
 import { once } from '../factories/cases.js';
 import {
   AN_HOUR_AGO,
@@ -91,10 +86,10 @@ describe('every act in every status', () => {
   )('%s: follows the table', async (status) => {
     const id = await at(status);
     for (const [side, who] of sides) {
-      const rows = Object.values(EPISODE_TRANSITIONS[side]);
+      const rows = Object.values(MISSING_EPISODE.moves[side]);
       // What changes nothing first, so that one episode serves for all the refusals.
       for (const action of Object.keys(PATHS) as EpisodeAction[]) {
-        if (EPISODE_TRANSITIONS[side][status][action]) continue;
+        if (MISSING_EPISODE.moves[side][status][action]) continue;
         const [path, body] = PATHS[action];
         const answer = path
           ? await act(who(), id, path, body, { 'If-Match': '*' })
@@ -107,7 +102,7 @@ describe('every act in every status', () => {
     }
     expect((await episodeOf(people.shelter, id)).status).toBe(status);
     for (const [side, who] of sides) {
-      for (const [action, next] of Object.entries(EPISODE_TRANSITIONS[side][status])) {
+      for (const [action, next] of Object.entries(MISSING_EPISODE.moves[side][status])) {
         if (next !== status) continue;
         const [path, body] = PATHS[action as EpisodeAction];
         const answer = path
@@ -119,7 +114,7 @@ describe('every act in every status', () => {
   });
 
   const moves = sides.flatMap(([side]) =>
-    Object.entries(EPISODE_TRANSITIONS[side]).flatMap(([status, acts]) =>
+    Object.entries(MISSING_EPISODE.moves[side]).flatMap(([status, acts]) =>
       Object.entries(acts)
         .filter(([, next]) => next !== status)
         .map(([action, next]) => [side, status, action, next] as const),

@@ -84,7 +84,7 @@ describe('an alert before a child is missing', () => {
       signs: ['departure_plan', 'trafficking_signs'],
       text: 'canary-why: she has packed her bag',
       person: { sex: 'female', names: [{ givenNames: 'Canary', familyName: 'Nightingale' }] },
-      actions: ['answer'],
+      actions: ['grant', 'refusal'],
       overdue: false,
     });
     expect(Date.parse(seen.answerBy) - Date.parse(seen.askedAt)).toBe(24 * 3_600_000);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { SUBJECT_TRANSITIONS } from '../../libs/modules/subject-rights/domain/subject-transitions.js';
+import { SUBJECT_REQUEST } from '../../libs/modules/subject-rights/domain/subject-transitions.js';
 import { aCase, once } from '../factories/cases.js';
 import { inDays } from '../factories/days.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -8,8 +8,8 @@ import { fewer } from '../support/size.js';
 
 jest.setTimeout(60_000);
 
-type Status = keyof (typeof SUBJECT_TRANSITIONS)['preparer'];
-type Side = keyof typeof SUBJECT_TRANSITIONS;
+type Status = keyof (typeof SUBJECT_REQUEST.moves)['preparer'];
+type Side = keyof typeof SUBJECT_REQUEST.moves;
 
 let api: TestApi;
 let admin: pg.Client;
@@ -43,7 +43,7 @@ const BODIES: Readonly<Record<string, object>> = {
   extension: { reason: 'complex' },
 };
 const ACTIONS = Object.keys(BODIES);
-const STATUSES = Object.keys(SUBJECT_TRANSITIONS.preparer) as Status[];
+const STATUSES = Object.keys(SUBJECT_REQUEST.moves.preparer) as Status[];
 /** The shortest way to each status: who does what. */
 const WAYS: Record<Status, [who: Side | 'colleague', action: string][]> = {
   asked: [],
@@ -81,9 +81,9 @@ describe.each(fewer(STATUSES, 2))('a request for own data that is %s', (status) 
   it('follows the table: nothing else is done to it, by neither side, nor by a stranger', async () => {
     const id = await requestIn(status);
     for (const side of Object.keys(sides) as Side[]) {
-      const rows = Object.values(SUBJECT_TRANSITIONS[side]) as Record<string, string>[];
+      const rows = Object.values(SUBJECT_REQUEST.moves[side]) as Record<string, string>[];
       for (const action of ACTIONS) {
-        if (action in SUBJECT_TRANSITIONS[side][status]) continue;
+        if (action in SUBJECT_REQUEST.moves[side][status]) continue;
         const answer = await act(sides[side], id, action);
         // What the other side does is no act of this one in any status.
         const isOwn = rows.some((row) => action in row);
@@ -97,7 +97,7 @@ describe.each(fewer(STATUSES, 2))('a request for own data that is %s', (status) 
 
   it('becomes what the table says', async () => {
     for (const side of Object.keys(sides) as Side[]) {
-      for (const [action, next] of Object.entries(SUBJECT_TRANSITIONS[side][status])) {
+      for (const [action, next] of Object.entries(SUBJECT_REQUEST.moves[side][status])) {
         const id = await requestIn(status);
         const answer = await act(sides[side], id, action);
         expect([action, answer.status < 300, await statusOf(id)]).toEqual([action, true, next]);

@@ -55,7 +55,7 @@ beforeAll(async () => {
     ...thingsOfPassingOn(world),
   ];
   // A place is no record of a person.
-  things = all.filter(({ name }) => name !== 'place');
+  things = all.filter(({ name }) => name !== 'shelter_place');
   boss = await world.api.member('police', { agencyId: people.police.agencyId, roles: ['administrator'] });
   second = await world.api.member('specialised_centre', {
     agencyId: world.shelter.supervisor.agencyId,

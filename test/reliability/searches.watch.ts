@@ -214,7 +214,7 @@ describe('the schedule and searches', () => {
       await tick(24 + 71);
       expect((await people.police.get(`/preventive-alerts/${id}`)).body).toMatchObject({
         status: 'asked',
-        actions: ['answer'],
+        actions: ['grant', 'refusal'],
       });
       for (const hours of [24 + 73, 24 + 74]) await tick(hours);
       const lapsed = ['missing.preventive_lapsed queue', 'missing.preventive_lapsed supervisor'];

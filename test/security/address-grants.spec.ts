@@ -14,7 +14,7 @@ import {
 import {
   ADDRESS_ACTIONS,
   ADDRESS_STATUSES,
-  ADDRESS_TRANSITIONS,
+  ADDRESS_REQUEST,
   type AddressAction,
   type AddressStatus,
 } from '../../libs/modules/missing/domain/address-transitions.js';
@@ -355,7 +355,7 @@ describe('its table', () => {
       const kept = await standingAs(status);
       for (const action of ADDRESS_ACTIONS) {
         for (const side of ['officer', 'shelter'] as const) {
-          const next = ADDRESS_TRANSITIONS[side][status][action];
+          const next = ADDRESS_REQUEST.moves[side][status][action];
           const { id, patrol } = next ? await standingAs(status) : kept;
           const answer = await act(side === 'officer' ? patrol : shelter.worker, id, action);
           const told = `${side} ${action}: ${next ? answer.status < 300 : [403, 404, 409].includes(answer.status)}`;

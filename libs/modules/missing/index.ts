@@ -4,7 +4,7 @@ export { PLACE_KINDS, type PlaceKind } from './domain/episode.entity.js';
 export {
   EPISODE_ACTIONS,
   EPISODE_STATUSES,
-  EPISODE_TRANSITIONS,
+  MISSING_EPISODE,
   type EpisodeAction,
   type EpisodeStatus,
 } from './domain/episode-transitions.js';
@@ -19,12 +19,8 @@ export {
   type TaskAnswerCode,
   type TaskDecision,
 } from './domain/first-hours.js';
-export {
-  PREVENTIVE_ACTIONS,
-  PREVENTIVE_LISTS,
-  PREVENTIVE_STATUSES,
-  type PreventiveList,
-} from './domain/preventive-alert.js';
+export { PREVENTIVE_LISTS, type PreventiveList } from './domain/preventive-alert.js';
+export { PREVENTIVE_ACTIONS, PREVENTIVE_STATUSES } from './domain/preventive-transitions.js';
 export { CRITERIA, type Criterion, PRESUMED_BECAUSE } from './domain/presumption.js';
 export { RECIPIENT_REASONS, RECIPIENT_ROLES } from './domain/recipients.js';
 export { MISTAKE_STATUSES } from './domain/mistake.js';

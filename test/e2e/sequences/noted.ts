@@ -35,8 +35,8 @@ const SIDES: Readonly<Record<string, readonly string[]>> = {
   arrival: ['place_reservations', 'hand_overs'],
   receipt: ['hand_overs'],
   // The Service that decides the age decides by that whether the person is a minor.
-  'age assessment decision': ['minors'],
-  'age assessment outcome': ['minors'],
+  'age_assessment decision': ['minors'],
+  'age_assessment outcome': ['minors'],
 };
 
 /** What the acts of a sequence wrote as done, given or confirmed, with rounds of the worker between them. */

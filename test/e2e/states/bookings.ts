@@ -121,7 +121,7 @@ async function appointmentOf(
   const paths: Record<string, string> = Object.fromEntries(ATTENDANCE.map((act) => [act, 'attendance']));
   const players: Record<string, Player> = { police, asked, guardian };
   return {
-    name: role === 'lawyer' ? 'appointment of a lawyer' : 'appointment of an interpreter',
+    name: `appointment_${role}`,
     table: 'appointments',
     statuses: STATUSES,
     rights: { ...RIGHTS, ...(role === 'lawyer' && { ending: EITHER }) },

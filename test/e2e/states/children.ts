@@ -26,7 +26,7 @@ function ageOf(world: World): Thing {
     outcome: { outcome: 'upheld' },
   };
   return {
-    name: 'age assessment',
+    name: 'age_assessment',
     table: 'age_assessments',
     statuses: AGES,
     rights: {

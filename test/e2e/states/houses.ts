@@ -21,7 +21,7 @@ function placeOf(world: World): Thing {
   const reason = codeLists['out-of-use-reason']![0]!.code;
   const moves = { in_use: { closure: 'out_of_use' }, out_of_use: { reopening: 'in_use' } };
   return {
-    name: 'place',
+    name: 'shelter_place',
     table: 'shelter_places',
     statuses: ['in_use', 'out_of_use'],
     rights: { closure: HOUSES, reopening: HOUSES },
@@ -43,7 +43,7 @@ function reservationOf(world: World): Thing {
   const moves = { held: { arrival: 'used', cancellation: 'cancelled' } };
   const ended = 'ended_at = now()';
   return {
-    name: 'reservation',
+    name: 'place_reservation',
     table: 'place_reservations',
     statuses,
     rights: { arrival: HOUSES, cancellation: HOUSES },

@@ -18,11 +18,11 @@ export function thingsOfFiles(world: World): Thing[] {
   };
   const players = { police, officer, worker };
   return [
-    { ...mergeOf(world, worker, players), name: 'merge', sides: { police: proposing, worker: other } },
+    { ...mergeOf(world, worker, players), name: 'person_merge', sides: { police: proposing, worker: other } },
     {
       ...mergeOf(world, police, players),
       name: 'merge of one lead',
-      machine: 'merge',
+      machine: 'person_merge',
       sides: { police: both, officer: both },
     },
   ];

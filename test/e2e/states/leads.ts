@@ -71,7 +71,7 @@ function leadOf(world: World): Thing {
   const asked = { moves: { proposed: { acceptance: 'accepted', refusal: 'refused' } } };
   const answered = 'answered_at = now()';
   return {
-    name: 'lead',
+    name: 'lead_proposal',
     table: 'lead_handovers',
     statuses,
     rights: { acceptance: LEADS, refusal: LEADS, withdrawal: LEADS },

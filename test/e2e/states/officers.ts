@@ -60,7 +60,7 @@ function interceptedOf({ police, officer }: World): Thing {
   // Whoever opens cases may send a report that names a draft of others: it is a case of their own, and nobody of the check.
   const instead = Object.fromEntries(OPENERS.map((kind) => [`${kind} opening`, [201, '='] as const]));
   return {
-    name: 'intercepted person',
+    name: 'intercepted_person',
     table: 'intercepted_persons',
     statuses,
     rights: { suspicion: CHECKERS, clearance: CHECKERS, opening: OPENERS },
@@ -88,7 +88,7 @@ function matchOf({ admin, police, shelter: { worker, supervisor } }: World): Thi
   const answered = 'answered_at = now()';
   let known: Promise<{ id: string }> | undefined;
   return {
-    name: 'match request',
+    name: 'match_request',
     table: 'match_requests',
     statuses,
     rights: { yes: OPENERS, no: OPENERS, declined: OPENERS },

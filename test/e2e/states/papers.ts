@@ -67,7 +67,7 @@ function uploadOf({ api, police, officer, otherShelter }: World, caseId: string,
   const statuses = ['receiving', 'checking', 'done', 'refused', 'abandoned', 'expired'];
   const ended = 'ended_at = now()';
   return {
-    name: 'upload',
+    name: 'document_upload',
     table: 'document_uploads',
     statuses,
     rights: { chunk: WRITERS, check: WRITERS, abandonment: WRITERS },

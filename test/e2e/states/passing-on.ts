@@ -35,16 +35,16 @@ export function thingsOfPassingOn(world: World): Thing[] {
   const { worker, supervisor } = world.shelter;
   const both = { worker, supervisor };
   return [
-    referralOf(world, 'referral, alone or of a call', async () => {
+    referralOf(world, 'referral', async () => {
       const { caseId, referralId } = await aReferral(world.api, world.police, world.shelter);
       return looked(world, caseId, referralId);
     }),
     {
       ...referralOf(world, 'referral of a call', () => called(world)),
-      machine: 'referral, alone or of a call',
+      machine: 'referral',
     },
-    handOverOf(world, 'hand-over', GIVER, { ...both }),
-    { ...handOverOf(world, 'hand-over into hands outside', ESCORT, {}), machine: 'hand-over' },
+    handOverOf(world, 'hand_over', GIVER, { ...both }),
+    { ...handOverOf(world, 'hand-over into hands outside', ESCORT, {}), machine: 'hand_over' },
   ];
 }
 

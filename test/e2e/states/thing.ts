@@ -44,7 +44,7 @@ export interface Made {
  * of statuses and acts are compared with this.
  */
 export interface Thing {
-  /** Of the machine in `test/security/state-machines.ts`, unless that is named below. */
+  /** Of the machine (`test/support/machines.ts`), unless that is named below. */
   name: string;
   machine?: string;
   /** Where its status stands. */

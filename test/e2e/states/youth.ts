@@ -104,7 +104,7 @@ function mandateOf(world: World): Thing {
     follow_up: 'follow-up',
   };
   return {
-    name: 'youth mandate',
+    name: 'youth_mandate',
     table: 'youth_mandates',
     statuses: MANDATES,
     rights: MANDATE_RIGHTS,
@@ -125,7 +125,7 @@ function togetherOf(world: World): Thing {
   const statuses = ['proposed', 'active', 'declined', 'ended'];
   const end = { reason: codeLists['co-accompaniment-end']![0]!.code };
   return {
-    name: 'co-accompaniment',
+    name: 'co_accompaniment',
     table: 'youth_co_accompaniments',
     statuses,
     rights: { acceptance: TOGETHER, refusal: TOGETHER, withdrawal: TOGETHER, end: TOGETHER },

@@ -24,7 +24,7 @@ export function PreventiveActs({ alert }: ActsProps) {
   return (
     <Card title={t`What you can do`}>
       <div className="stack">
-        {actions.includes('answer') ? <AnswerForm alert={alert} /> : null}
+        {actions.includes('grant') ? <AnswerForm alert={alert} /> : null}
         {actions.includes('withdrawal') ? <Withdraw alert={alert} /> : null}
         {actions.includes('lifting') ? <Lift alert={alert} /> : null}
       </div>

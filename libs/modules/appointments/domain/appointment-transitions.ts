@@ -1,4 +1,4 @@
-import { IllegalTransition, Refused } from '#kernel';
+import { Machine, type Moves } from '#kernel';
 import type { Permission } from '#modules/access';
 
 export const APPOINTMENT_ROLES = ['interpreter', 'lawyer'] as const;
@@ -35,12 +35,10 @@ export type AppointmentAction = (typeof APPOINTMENT_ACTIONS)[number];
 /** Which end of the appointment the acting member is. */
 export type AppointmentSide = 'booker' | 'practitioner';
 
-type Row = Partial<Record<AppointmentAction, AppointmentStatus>>;
-type Table = Readonly<Record<AppointmentSide, Readonly<Record<AppointmentStatus, Row>>>>;
+type Table = Moves<AppointmentSide, AppointmentStatus, AppointmentAction>;
 
 /**
- * Who may do what in which state, and what it becomes. The tests are the same table, and so is the trigger
- * `relais.appointment_moves`. `arrival`, `lateness` and `absence` are the outcomes of an attendance; `cost` writes down what it cost,
+ * Who may do what in which state, and what it becomes. `arrival`, `lateness` and `absence` are the outcomes of an attendance; `cost` writes down what it cost,
  * which is known when the bill comes, and also of what was cancelled too late.
  */
 const INTERPRETER: Table = {
@@ -82,10 +80,24 @@ const LAWYER: Table = {
   practitioner: { ...INTERPRETER.practitioner, held: { ending: 'ended' } },
 };
 
-export const TRANSITIONS: Readonly<Record<AppointmentRole, Table>> = {
-  interpreter: INTERPRETER,
-  lawyer: LAWYER,
-};
+const machine = (role: AppointmentRole, moves: Table) =>
+  new Machine({
+    name: `appointment_${role}`,
+    moves,
+    guard: {
+      table: 'appointments',
+      sides: {
+        booker: `r.role = '${role}' and r.owner_agency_id = actor_agency()`,
+        practitioner: `r.role = '${role}' and r.practitioner_agency_id = actor_agency()
+    and (r.practitioner_user_id = actor_user() or is_supervisor())`,
+      },
+    },
+  });
+
+/** An appointment, by the role of the practitioner. */
+export const APPOINTMENTS: Readonly<
+  Record<AppointmentRole, Machine<AppointmentSide, AppointmentStatus, AppointmentAction>>
+> = { interpreter: machine('interpreter', INTERPRETER), lawyer: machine('lawyer', LAWYER) };
 
 /** The right an action needs beside being the right end of the appointment. */
 export const PERMISSION_OF: Readonly<Record<AppointmentSide, Permission>> = {
@@ -93,32 +105,11 @@ export const PERMISSION_OF: Readonly<Record<AppointmentSide, Permission>> = {
   practitioner: 'appointment:answer',
 };
 
-/**
- * What the appointment becomes.
- *
- * @param side undefined for someone who only sees it because they take part in the case
- * @throws Refused (403) when this side never does that; IllegalTransition (409) when it does, but not in this state
- */
-export function nextStatus(
-  role: AppointmentRole,
-  side: AppointmentSide | undefined,
-  status: AppointmentStatus,
-  action: AppointmentAction,
-): AppointmentStatus {
-  const rows = side && TRANSITIONS[role][side];
-  if (!rows || !Object.values(rows).some((row) => row[action])) throw new Refused('missingPermission');
-  const next = rows[status][action];
-  if (!next) throw new IllegalTransition(action, status);
-  return next;
-}
-
 /** The actions a member can take now, for the buttons on the screen. */
-export function actionsOf(
+export const actionsOf = (
   role: AppointmentRole,
   side: AppointmentSide | undefined,
   status: AppointmentStatus,
   permissions: ReadonlySet<string>,
-): AppointmentAction[] {
-  if (!side || !permissions.has(PERMISSION_OF[side])) return [];
-  return Object.keys(TRANSITIONS[role][side][status]) as AppointmentAction[];
-}
+): AppointmentAction[] =>
+  side && permissions.has(PERMISSION_OF[side]) ? APPOINTMENTS[role].actions(side, status) : [];

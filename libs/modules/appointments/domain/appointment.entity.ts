@@ -3,11 +3,11 @@ import { InvalidInput, type MemberActor } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { AnswerTooLate, AttendanceTooEarly } from './appointment.errors.js';
 import {
+  APPOINTMENTS,
   type AppointmentAction,
   type AppointmentRole,
   type AppointmentSide,
   type AppointmentStatus,
-  nextStatus,
 } from './appointment-transitions.js';
 
 /** Who acts on an appointment, when, and what they say with it. */
@@ -147,7 +147,7 @@ export class Appointment extends CategoryRow {
    */
   perform(action: AppointmentAction, act: AppointmentAct): Partial<Appointment> {
     const side = this.sideOf(act.actor);
-    const status = nextStatus(this.role, side, this.status, action);
+    const status = APPOINTMENTS[this.role].next(side, this.status, action);
     const effect = this.#effectOf(action, act, side!);
     const changed = { ...effect, status, version: this.version + 1, updatedAt: act.at };
     return Object.assign(this, changed) && changed;

@@ -1,6 +1,6 @@
 import { IllegalTransition } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type CaseAction, type CaseStatus, nextCaseStatus } from './case-transitions.js';
+import { type CaseAction, type CaseStatus, CASE } from './case-transitions.js';
 import { NotTheLead } from './lead.errors.js';
 
 /** The spine of a case: no personal data, only reference, states and agencies. */
@@ -38,6 +38,6 @@ export class Case {
    */
   next(action: CaseAction, agencyId: string): CaseStatus {
     this.mustBeLedBy(agencyId);
-    return nextCaseStatus(this.status, action);
+    return CASE.next('lead', this.status, action);
   }
 }

@@ -1,4 +1,4 @@
-import { IllegalTransition, Refused } from '#kernel';
+import { Machine } from '#kernel';
 
 export const HANDOVER_STATUSES = ['proposed', 'accepted', 'refused', 'withdrawn'] as const;
 export type HandoverStatus = (typeof HANDOVER_STATUSES)[number];
@@ -9,25 +9,17 @@ export type HandoverAction = (typeof HANDOVER_ACTIONS)[number];
 /** The end of a proposal: the agency that leads, or the one that is asked to. */
 export type HandoverSide = 'lead' | 'asked';
 
-/** Who may answer a proposal how; an answer is final. `relais.answer_lead` says the same. */
-export const HANDOVER_TRANSITIONS: Readonly<
-  Record<HandoverSide, Readonly<Partial<Record<HandoverAction, HandoverStatus>>>>
-> = {
-  lead: { withdrawal: 'withdrawn' },
-  asked: { acceptance: 'accepted', refusal: 'refused' },
-};
+const OVER = { accepted: {}, refused: {}, withdrawn: {} } as const;
 
-/**
- * @param side undefined for an agency that only takes part
- * @throws Refused (403) when this side never does that; IllegalTransition (409) when it was answered before
- */
-export function nextHandoverStatus(
-  side: HandoverSide | undefined,
-  status: HandoverStatus,
-  action: HandoverAction,
-): HandoverStatus {
-  const next = side && HANDOVER_TRANSITIONS[side][action];
-  if (!next) throw new Refused('missingPermission');
-  if (status !== 'proposed') throw new IllegalTransition(action, status);
-  return next;
-}
+/** Who may answer a proposal how; an answer is final. */
+export const LEAD_PROPOSAL = new Machine<HandoverSide, HandoverStatus, HandoverAction>({
+  name: 'lead_proposal',
+  moves: {
+    lead: { proposed: { withdrawal: 'withdrawn' }, ...OVER },
+    asked: { proposed: { acceptance: 'accepted', refusal: 'refused' }, ...OVER },
+  },
+  guard: {
+    table: 'lead_handovers',
+    sides: { lead: 'r.owner_agency_id = actor_agency()', asked: 'r.to_agency_id = actor_agency()' },
+  },
+});

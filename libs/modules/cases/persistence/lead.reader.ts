@@ -4,11 +4,7 @@ import type { AgencyRef } from '#modules/access';
 import { type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import type { CaseStatus } from '../domain/case-transitions.js';
-import {
-  HANDOVER_TRANSITIONS,
-  type HandoverSide,
-  type HandoverStatus,
-} from '../domain/handover-transitions.js';
+import { LEAD_PROPOSAL, type HandoverSide, type HandoverStatus } from '../domain/handover-transitions.js';
 import type { ClosureView, HandoverView } from '../domain/lead-view.js';
 import { CLOSURE_TEXT, HANDOVER_TEXT } from './leading.repository.js';
 
@@ -177,7 +173,7 @@ function handoverOf(tx: Tx, row: HandoverRow, key: CaseKey | undefined): Handove
     proposedAt: row.proposed_at,
     answeredAt: row.answered_at ?? undefined,
     refusalReason: row.refusal_reason ?? undefined,
-    actions: may ? (Object.keys(HANDOVER_TRANSITIONS[side]) as HandoverView['actions']) : [],
+    actions: may ? LEAD_PROPOSAL.actions(side, row.status) : [],
     etag: `handover-${row.version}`,
   };
 }

@@ -51,7 +51,7 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update cases c set status = p_to, closed_at = null, retain_until = null, version = c.version + 1
   where c.id = p_case and c.status = p_from and leads_case(c.id)
-    and p_from || ' ' || p_to in ('open follow_up', 'follow_up open', 'closed open');
+    and p_to <> 'closed' and is_move('case', p_from, p_to, 'lead');
   if not found then
     raise exception 'the acting agency cannot turn the case to that' using errcode = 'insufficient_privilege';
   end if;

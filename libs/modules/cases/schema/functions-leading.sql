@@ -33,17 +33,15 @@ begin
 end $$;
 grant execute on function relais.propose_lead to relais_app;
 
--- Applies an answer to a proposal of a new lead. handover-transitions.ts has the same table.
+-- Applies an answer to a proposal of a new lead.
 create or replace function relais.answer_lead(p_id uuid, p_status text, p_reason text, p_at timestamptz) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   h lead_handovers%rowtype;
 begin
   perform 1 from cases c join lead_handovers l on l.case_id = c.id where l.id = p_id and takes_part(c.id) for no key update of c;
-  select * into h from lead_handovers where id = p_id and status = 'proposed' and may_read_cases()
-    and actor_agency() = case p_status when 'accepted' then to_agency_id when 'refused' then to_agency_id
-      when 'withdrawn' then owner_agency_id end
-    and takes_part(case_id);
+  select * into h from lead_handovers l where l.id = p_id and lead_handovers_may_become(l, p_status) and may_read_cases()
+    and takes_part(l.case_id);
   if not found then
     raise exception 'no proposal the acting agency may answer like that' using errcode = 'insufficient_privilege';
   end if;

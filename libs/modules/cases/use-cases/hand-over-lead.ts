@@ -2,11 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput, type Page, type PageRequest, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
-import {
-  type HandoverAction,
-  type HandoverSide,
-  nextHandoverStatus,
-} from '../domain/handover-transitions.js';
+import { type HandoverAction, type HandoverSide, LEAD_PROPOSAL } from '../domain/handover-transitions.js';
 import type { HandoverView } from '../domain/lead-view.js';
 import { EVENT_OF_ANSWER } from '../domain/lead.events.js';
 import { CasesRepository } from '../persistence/cases.repository.js';
@@ -73,7 +69,7 @@ export class AnswerLead {
     await this.cases.findToChange(tx, caseId);
     const { from, to, status, etag } = await this.reader.one(tx, id);
     const side = sideOf(memberOf(tx).agencyId, { from: from.id, to: to.id });
-    const next = nextHandoverStatus(side, status, action);
+    const next = LEAD_PROPOSAL.next(side, status, action);
     requireSame(ifMatch, etag);
     await this.leading.answer(tx, id, next, reason);
     const fact = { action: EVENT_OF_ANSWER[action], caseId, handoverId: id };

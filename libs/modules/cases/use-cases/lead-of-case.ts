@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { memberOf, type Tx } from '#platform/database';
-import { CASE_TRANSITIONS, type CaseAction } from '../domain/case-transitions.js';
+import { CASE } from '../domain/case-transitions.js';
 import type { LeadView, OpenMatterView } from '../domain/lead-view.js';
 import { NotTheLead } from '../domain/lead.errors.js';
 import { takeBackOf } from '../domain/taking-back.js';
@@ -52,7 +52,7 @@ export class LeadOfCase {
 function actionsOf(tx: Tx, row: LeadRow, isAsked: boolean): LeadView['actions'] {
   const { agencyId, permissions } = memberOf(tx);
   if (row.lead.id !== agencyId || !permissions.has('case:lead')) return [];
-  const actions = Object.keys(CASE_TRANSITIONS[row.status]) as CaseAction[];
+  const actions = CASE.actions('lead', row.status);
   if (isAsked) return actions.filter((action) => action !== 'closure');
   return row.status === 'closed' ? actions : [...actions, 'handover'];
 }

@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#kernel';
+import { Machine } from '#kernel';
 
 export const CONSULTATION_STATUSES = ['prepared', 'convened', 'held', 'ended'] as const;
 export type ConsultationStatus = (typeof CONSULTATION_STATUSES)[number];
@@ -33,36 +33,41 @@ const kept = <S extends ConsultationStatus>(status: S) => ({
   restriction: status,
 });
 
-/** What is called for, and how long it is kept, is fixed when it is convened. The trigger of the table knows the same moves. */
-export const CONSULTATION_TRANSITIONS: TransitionTable<
-  ConsultationSide,
-  ConsultationStatus,
-  ConsultationAction
-> = {
-  organiser: {
-    prepared: {
-      ...kept('prepared'),
-      details: 'prepared',
-      removal: 'prepared',
-      convening: 'convened',
-      ending: 'ended',
+/** What is called for, and how long it is kept, is fixed when it is convened. */
+export const CONSULTATION_STATES = new Machine<ConsultationSide, ConsultationStatus, ConsultationAction>({
+  name: 'consultation',
+  moves: {
+    organiser: {
+      prepared: {
+        ...kept('prepared'),
+        details: 'prepared',
+        removal: 'prepared',
+        convening: 'convened',
+        ending: 'ended',
+      },
+      convened: { ...kept('convened'), meeting: 'held', ending: 'ended' },
+      held: {
+        ...kept('held'),
+        meeting: 'held',
+        minutes: 'held',
+        measure: 'held',
+        approval: 'held',
+        ending: 'ended',
+      },
+      ended: {},
     },
-    convened: { ...kept('convened'), meeting: 'held', ending: 'ended' },
-    held: {
-      ...kept('held'),
-      meeting: 'held',
-      minutes: 'held',
-      measure: 'held',
-      approval: 'held',
-      ending: 'ended',
+    // Nobody must attend or speak: whoever was named may leave.
+    participant: {
+      prepared: {},
+      convened: { departure: 'convened' },
+      held: { departure: 'held', approval: 'held' },
+      ended: {},
     },
-    ended: {},
   },
-  // Nobody must attend or speak: whoever was named may leave.
-  participant: {
-    prepared: {},
-    convened: { departure: 'convened' },
-    held: { departure: 'held', approval: 'held' },
-    ended: {},
+  guard: {
+    table: 'consultations',
+    sides: {
+      organiser: 'r.organiser_agency_id = actor_agency()',
+    },
   },
-};
+});

@@ -2,11 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import type { AgencyRef } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
-import {
-  CONSULTATION_TRANSITIONS,
-  type ConsultationAction,
-  type ConsultationStatus,
-} from '../domain/consultation-transitions.js';
+import { CONSULTATION_STATES, type ConsultationStatus } from '../domain/consultation-transitions.js';
 import type {
   ConsultationMeasure,
   ConsultationMeeting,
@@ -173,9 +169,7 @@ function headOf(row: ConsultationRow, seal: ConsultationSeal): Head {
     convenedAt: row.convened_at ?? undefined,
     endedAt: row.ended_at ?? undefined,
     endReason: row.end_reason ?? undefined,
-    actions: Object.keys(
-      CONSULTATION_TRANSITIONS[row.organises ? 'organiser' : 'participant'][row.status],
-    ) as ConsultationAction[],
+    actions: CONSULTATION_STATES.actions(row.organises ? 'organiser' : 'participant', row.status),
     etag: `consultation-${row.version}`,
   };
 }

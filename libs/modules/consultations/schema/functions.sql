@@ -173,8 +173,7 @@ grant execute on function relais.discuss_person to relais_app;
 -- Enforces the moves of a consultation. Its retention period, ground, purpose, categories and content are fixed once it was convened.
 create or replace function relais.consultation_moves() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  if new.status <> old.status and old.status || ' ' || new.status <> all (
-    array['prepared convened', 'prepared ended', 'convened held', 'convened ended', 'held ended']) then
+  if new.status <> old.status and not consultations_may_become(old, new.status) then
     raise exception 'a consultation does not become that' using errcode = 'insufficient_privilege';
   end if;
   if old.status = 'ended' or (old.status <> 'prepared' and (new.retention_until, new.ground, new.purpose, new.data_categories, new.content)

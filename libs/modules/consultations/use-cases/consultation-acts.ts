@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { nextOf, requireSame } from '#kernel';
+import { requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
-import { CONSULTATION_TRANSITIONS, type ConsultationAction } from '../domain/consultation-transitions.js';
+import { CONSULTATION_STATES, type ConsultationAction } from '../domain/consultation-transitions.js';
 import type { ConsultationView } from '../domain/consultation-view.js';
 import { ConsultationReader } from '../persistence/consultation.reader.js';
 
@@ -17,7 +17,7 @@ export class ConsultationActs {
   async begin(tx: Tx, id: string, action: ConsultationAction, ifMatch?: string): Promise<ConsultationView> {
     const view = await this.reader.locked(tx, id);
     const side = view.isOrganiser ? 'organiser' : 'participant';
-    nextOf(CONSULTATION_TRANSITIONS, side, view.status, action);
+    CONSULTATION_STATES.next(side, view.status, action);
     if (ifMatch !== undefined) requireSame(ifMatch, view.etag);
     return view;
   }

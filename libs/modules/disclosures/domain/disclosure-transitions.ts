@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#kernel';
+import { Machine } from '#kernel';
 
 export const DISCLOSURE_STATUSES = ['open', 'ended'] as const;
 export type DisclosureStatus = (typeof DISCLOSURE_STATUSES)[number];
@@ -10,10 +10,13 @@ export type DisclosureAction = (typeof DISCLOSURE_ACTIONS)[number];
 export type DisclosureSide = 'giver' | 'recipient';
 
 /** Beside this it ends by the clock, with the access it was passed on from, with the case, and with the person it was for. */
-export const DISCLOSURE_TRANSITIONS: TransitionTable<DisclosureSide, DisclosureStatus, DisclosureAction> = {
-  giver: { open: { end: 'ended' }, ended: {} },
-  recipient: { open: {}, ended: {} },
-};
+export const DISCLOSURE = new Machine<DisclosureSide, DisclosureStatus, DisclosureAction>({
+  name: 'disclosure',
+  moves: {
+    giver: { open: { end: 'ended' }, ended: {} },
+    recipient: { open: {}, ended: {} },
+  },
+});
 
 export const DISCLOSURE_REQUEST_STATUSES = ['asked', 'answered', 'refused', 'withdrawn', 'lapsed'] as const;
 export type DisclosureRequestStatus = (typeof DISCLOSURE_REQUEST_STATUSES)[number];
@@ -26,12 +29,15 @@ export type DisclosureRequestSide = 'asker' | 'holder';
 
 const OVER = { answered: {}, refused: {}, withdrawn: {}, lapsed: {} } as const;
 
-/** Whoever does not answer in time lets it lapse. The functions of the database know the same moves. */
-export const DISCLOSURE_REQUEST_TRANSITIONS: TransitionTable<
+/** Whoever does not answer in time lets it lapse. */
+export const DISCLOSURE_REQUEST = new Machine<
   DisclosureRequestSide,
   DisclosureRequestStatus,
   DisclosureRequestAction
-> = {
-  asker: { ...OVER, asked: { withdrawal: 'withdrawn' } },
-  holder: { ...OVER, asked: { answer: 'answered', refusal: 'refused' } },
-};
+>({
+  name: 'disclosure_request',
+  moves: {
+    asker: { ...OVER, asked: { withdrawal: 'withdrawn' } },
+    holder: { ...OVER, asked: { answer: 'answered', refusal: 'refused' } },
+  },
+});

@@ -3,11 +3,7 @@ import { keyByInstant, NotFound, type Page, pageOf, type PageRequest } from '#ke
 import type { AgencyRef } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
 import type { DisclosureView } from '../domain/disclosure.js';
-import {
-  DISCLOSURE_TRANSITIONS,
-  type DisclosureAction,
-  type DisclosureSide,
-} from '../domain/disclosure-transitions.js';
+import { DISCLOSURE, type DisclosureSide } from '../domain/disclosure-transitions.js';
 
 interface Row {
   id: string;
@@ -115,7 +111,7 @@ function viewOf(tx: Tx, row: Row): DisclosureView {
     endedAt: row.ended_at ?? undefined,
     endedBecause: row.ended_reason ?? undefined,
     requestId: row.request_id ?? undefined,
-    actions: may ? (Object.keys(DISCLOSURE_TRANSITIONS[side][status]) as DisclosureAction[]) : [],
+    actions: may ? DISCLOSURE.actions(side, status) : [],
     etag: `disclosure-${row.version}`,
   };
 }

@@ -4,7 +4,7 @@ import type { AgencyRef } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
 import type { DisclosureRequestView } from '../domain/disclosure.js';
 import {
-  DISCLOSURE_REQUEST_TRANSITIONS,
+  DISCLOSURE_REQUEST,
   type DisclosureRequestAction,
   type DisclosureRequestStatus,
 } from '../domain/disclosure-transitions.js';
@@ -82,7 +82,7 @@ export class DisclosureRequestsReader {
 function viewOf(tx: Tx, row: Row): DisclosureRequestView {
   const side = row.is_asker ? 'asker' : 'holder';
   const may = memberOf(tx).permissions;
-  const moves = Object.keys(DISCLOSURE_REQUEST_TRANSITIONS[side][row.state]) as DisclosureRequestAction[];
+  const moves = DISCLOSURE_REQUEST.actions(side, row.state);
   return {
     id: row.id,
     caseId: row.case_id,

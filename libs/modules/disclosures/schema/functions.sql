@@ -52,7 +52,8 @@ begin
     and (select actor_agency()) = case when p_refusal is null then r.owner_agency_id else r.to_agency_id end for update;
   if not found or not may_read_cases() or not takes_part(q.case_id) then
     return null;
-  elsif disclosure_request_state(q) <> 'asked' then
+  elsif not is_move('disclosure_request', disclosure_request_state(q), case when p_refusal is null then 'withdrawn' else 'refused' end,
+    case when p_refusal is null then 'asker' else 'holder' end) then
     return disclosure_request_state(q);
   end if;
   update disclosure_requests r set status = case when p_refusal is null then 'withdrawn' else 'refused' end, refusal = p_refusal,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, isUuid, nextOf, type Page, type PageRequest, requireSame } from '#kernel';
+import { InvalidInput, isUuid, type Page, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
@@ -10,7 +10,7 @@ import type {
   PreviewInput,
 } from '../domain/disclosure.js';
 import { hindrance } from '../domain/disclosure.errors.js';
-import { DISCLOSURE_TRANSITIONS } from '../domain/disclosure-transitions.js';
+import { DISCLOSURE } from '../domain/disclosure-transitions.js';
 import { DisclosuresReader } from '../persistence/disclosures.reader.js';
 import { DisclosuresRepository, type NewDisclosure } from '../persistence/disclosures.repository.js';
 import { FrameReader } from '../persistence/frame.reader.js';
@@ -117,7 +117,7 @@ export class EndDisclosure {
   async run(tx: Tx, id: string, ifMatch: string, reason: string): Promise<DisclosureView> {
     if (!isCode('disclosure-end', reason)) throw InvalidInput.field('reason', 'notInList');
     const view = await this.reader.one(tx, id);
-    nextOf(DISCLOSURE_TRANSITIONS, view.side, view.status, 'end');
+    DISCLOSURE.next(view.side, view.status, 'end');
     requireSame(ifMatch, view.etag);
     if (reason === 'consent_withdrawn' && !view.onConsent) throw InvalidInput.field('reason', 'unexpected');
     const lost = await this.disclosures.end(tx, id, reason);

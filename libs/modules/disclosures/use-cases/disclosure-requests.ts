@@ -5,7 +5,6 @@ import {
   InvalidInput,
   isUuid,
   NotFound,
-  nextOf,
   type Page,
   type PageRequest,
   requireSame,
@@ -16,10 +15,7 @@ import type { Tx } from '#platform/database';
 import { secondsLeftOfDay } from '#platform/deadlines';
 import type { DisclosureAnswer, DisclosureRequestView } from '../domain/disclosure.js';
 import { DisclosureAskedBefore, DisclosureAskLimit, UnknownHindrance } from '../domain/disclosure.errors.js';
-import {
-  DISCLOSURE_REQUEST_TRANSITIONS,
-  type DisclosureRequestAction,
-} from '../domain/disclosure-transitions.js';
+import { DISCLOSURE_REQUEST, type DisclosureRequestAction } from '../domain/disclosure-transitions.js';
 import { type DisclosureRequestFilter, DisclosureRequestsReader } from '../persistence/requests.reader.js';
 import {
   DisclosureRequestsRepository,
@@ -142,7 +138,7 @@ async function begun(
 ): Promise<DisclosureRequestView> {
   await requests.lock(tx, id);
   const view = await reader.one(tx, id);
-  nextOf(DISCLOSURE_REQUEST_TRANSITIONS, view.side, view.status, action);
+  DISCLOSURE_REQUEST.next(view.side, view.status, action);
   requireSame(ifMatch, view.etag);
   return view;
 }

@@ -2,7 +2,7 @@ import { CategoryRow, type RowStamp } from '#platform/database';
 import { type Sealed, sealedColumn } from '#platform/crypto';
 import { Column, Entity } from 'typeorm';
 import { CLAIM_MS } from './document-limits.js';
-import { nextOf, UPLOAD_TRANSITIONS, type UploadAction, type UploadStatus } from './document-transitions.js';
+import { DOCUMENT_UPLOAD, type UploadAction, type UploadStatus } from './document-transitions.js';
 import type { FileRefusal } from './documents.errors.js';
 
 /** What is sent: fixed when the upload begins. */
@@ -87,7 +87,7 @@ export class DocumentUpload extends CategoryRow {
     more: Partial<Pick<DocumentUpload, 'refusal' | 'madeDocumentId'>> = {},
   ): Partial<DocumentUpload> {
     const late = this.status === 'receiving' && action !== 'expiry' && this.expiresAt <= at;
-    const status = nextOf(UPLOAD_TRANSITIONS, late ? 'expired' : this.status, action);
+    const status = DOCUMENT_UPLOAD.next('owner', late ? 'expired' : this.status, action);
     const open = status === 'receiving' || status === 'checking';
     const changed = {
       ...more,

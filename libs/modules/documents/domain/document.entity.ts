@@ -2,7 +2,7 @@ import { CategoryRow, type RowStamp } from '#platform/database';
 import { type Sealed, sealedColumn } from '#platform/crypto';
 import { Column, Entity } from 'typeorm';
 import { MOST_VERSIONS } from './document-limits.js';
-import { DOCUMENT_TRANSITIONS, type DocumentStatus, nextOf } from './document-transitions.js';
+import { DOCUMENT, type DocumentStatus } from './document-transitions.js';
 import { TooManyVersions } from './documents.errors.js';
 
 /** A document of a case: what it is. Its bytes are in versions. */
@@ -43,7 +43,7 @@ export class Document extends CategoryRow {
 
   /** Another version. @throws IllegalTransition, TooManyVersions (409) */
   addVersion(at: Date): Partial<Document> {
-    const status = nextOf(DOCUMENT_TRANSITIONS, this.status, 'version');
+    const status = DOCUMENT.next('owner', this.status, 'version');
     if (this.latest >= MOST_VERSIONS) throw new TooManyVersions();
     const changed = { status, latest: this.latest + 1, version: this.version + 1, updatedAt: at };
     return Object.assign(this, changed) && changed;
@@ -51,7 +51,7 @@ export class Document extends CategoryRow {
 
   /** Its bytes and its title are destroyed; that it was there, and why it no longer is, stays. @throws IllegalTransition */
   delete(at: Date, deletionReason: string): Partial<Document> {
-    const status = nextOf(DOCUMENT_TRANSITIONS, this.status, 'deletion');
+    const status = DOCUMENT.next('owner', this.status, 'deletion');
     const gone = { title: null, language: null, deletedAt: at, deletionReason };
     const changed = { status, ...gone, version: this.version + 1, updatedAt: at };
     return Object.assign(this, changed) && changed;

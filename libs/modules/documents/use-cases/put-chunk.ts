@@ -4,7 +4,7 @@ import { NotFound } from '#kernel';
 import { isSame } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { chunksOf, lengthOfChunk } from '../domain/document-limits.js';
-import { nextOf, UPLOAD_TRANSITIONS } from '../domain/document-transitions.js';
+import { DOCUMENT_UPLOAD } from '../domain/document-transitions.js';
 import type { UploadView } from '../domain/document-view.js';
 import { ChunkDiffers, ChunkWrong } from '../domain/documents.errors.js';
 import { ChunkStore } from '../persistence/chunk-store.js';
@@ -30,7 +30,7 @@ export class PutChunk {
   ): Promise<UploadView> {
     const upload = await this.uploads.lock(tx, id);
     if (number >= chunksOf(upload.bytes)) throw new NotFound();
-    nextOf(UPLOAD_TRANSITIONS, upload.expiresAt <= tx.now ? 'expired' : upload.status, 'chunk');
+    DOCUMENT_UPLOAD.next('owner', upload.expiresAt <= tx.now ? 'expired' : upload.status, 'chunk');
     if (sent.bytes.length !== lengthOfChunk(upload.bytes, number)) throw new ChunkWrong('length');
     if (!isSame(createHash('sha256').update(sent.bytes).digest(), sent.digest))
       throw new ChunkWrong('digest');

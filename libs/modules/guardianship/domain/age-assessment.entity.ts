@@ -1,8 +1,7 @@
-import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import {
-  AGE_TRANSITIONS,
+  AGE_ASSESSMENT,
   type AgeAction,
   type AgeDecision,
   type AgeStatus,
@@ -81,7 +80,7 @@ export class AgeAssessment extends CategoryRow {
    */
   perform(action: AgeAction, agencyId: string, step: AgeStep): void {
     const side = agencyId === this.ownerAgencyId ? 'service' : undefined;
-    this.status = nextOf(AGE_TRANSITIONS, side, this.status, action);
+    this.status = AGE_ASSESSMENT.next(side, this.status, action);
     Object.assign(this, this.#effectOf(action, step));
   }
 

@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#kernel';
+import { Machine } from '#kernel';
 
 export const GUARDIANSHIP_TYPES = ['guardian', 'provisional', 'ad_hoc'] as const;
 export type GuardianshipType = (typeof GUARDIANSHIP_TYPES)[number];
@@ -9,22 +9,28 @@ export type GuardianshipStatus = (typeof GUARDIANSHIP_STATUSES)[number];
 export type GuardianshipAction = 'end' | 'resignation' | 'report';
 
 /** The Service appoints and ends; the guardian reports, also after the end, and may resign with notice. */
-export const GUARDIANSHIP_TRANSITIONS: TransitionTable<
-  'service' | 'guardian',
-  GuardianshipStatus,
-  GuardianshipAction
-> = {
-  service: {
-    active: { end: 'ended' },
-    notice: { end: 'ended' },
-    ended: {},
+export const GUARDIANSHIP = new Machine<'service' | 'guardian', GuardianshipStatus, GuardianshipAction>({
+  name: 'guardianship',
+  moves: {
+    service: {
+      active: { end: 'ended' },
+      notice: { end: 'ended' },
+      ended: {},
+    },
+    guardian: {
+      active: { resignation: 'notice', report: 'active' },
+      notice: { report: 'notice' },
+      ended: { report: 'ended' },
+    },
   },
-  guardian: {
-    active: { resignation: 'notice', report: 'active' },
-    notice: { report: 'notice' },
-    ended: { report: 'ended' },
+  guard: {
+    table: 'guardianships',
+    sides: {
+      service: 'r.owner_agency_id = actor_agency()',
+      guardian: 'r.guardian_agency_id = actor_agency()',
+    },
   },
-};
+});
 
 /** Ends of the guardianship as such: the minor needs no guardian any more. Justice.belgium.be, end of guardianship. */
 export const ENDS_OF_MINOR = [

@@ -1,10 +1,9 @@
-import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import type { RuleSet } from '#platform/deadlines';
 import { Column, Entity } from 'typeorm';
 import {
   type EndReason,
-  GUARDIANSHIP_TRANSITIONS,
+  GUARDIANSHIP,
   type GuardianshipAction,
   type GuardianshipStatus,
   type GuardianshipType,
@@ -131,7 +130,7 @@ export class Guardianship extends CategoryRow {
   }
 
   #move(action: GuardianshipAction, who: GuardianshipActor): void {
-    this.status = nextOf(GUARDIANSHIP_TRANSITIONS, this.sideOf(who), this.status, action);
+    this.status = GUARDIANSHIP.next(this.sideOf(who), this.status, action);
   }
 
   #due(reportKind: ReportKind, reportDueAt: Date, rules: RuleSet): void {

@@ -1,7 +1,6 @@
-import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
-import { MINOR_TRANSITIONS, type MinorAction, type MinorStatus } from './minor-transitions.js';
+import { MINOR, type MinorAction, type MinorStatus } from './minor-transitions.js';
 
 /** An unaccompanied minor, or one who may be: signalled by any authority, the row of the Guardianship Service. */
 @Entity('minors')
@@ -45,7 +44,7 @@ export class Minor extends CategoryRow {
   /** @throws Refused (403) for anybody but the Service, IllegalTransition (409) in the wrong status */
   perform(action: MinorAction, agencyId: string, at: Date, reason?: string): void {
     const side = agencyId === this.ownerAgencyId ? 'service' : undefined;
-    this.status = nextOf(MINOR_TRANSITIONS, side, this.status, action);
+    this.status = MINOR.next(side, this.status, action);
     if (action === 'identification' || action === 'reopening') {
       Object.assign(this, { identifiedAt: this.identifiedAt ?? at, closedAt: null, closedReason: null });
     } else {

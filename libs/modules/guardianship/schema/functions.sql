@@ -1,11 +1,8 @@
--- Only the Service appoints a guardian and ends a guardianship; a guardian resigns and reports. The same table is in
--- guardianship-transitions.ts.
+-- Only the Service appoints a guardian and ends a guardianship; a guardian resigns and reports.
 create or replace function relais.guardianship_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
-  if old.status || ' ' || new.status <> all (case actor_agency()
-      when old.owner_agency_id then array['active active', 'notice notice', 'active ended', 'notice ended']
-      when old.guardian_agency_id then array['active active', 'notice notice', 'ended ended', 'active notice']
-      else '{}' end)
+  if not (guardianships_may_become(old, new.status)
+      or (new.status = old.status and old.status <> 'ended' and actor_agency() = old.owner_agency_id))
     or (actor_agency() <> old.owner_agency_id and (new.end_reason is distinct from old.end_reason
       or new.ended_at is distinct from old.ended_at)) then
     raise exception 'a guardianship does not become that' using errcode = 'insufficient_privilege';

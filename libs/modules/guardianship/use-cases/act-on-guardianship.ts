@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, nextOf, NotFound, requireSame } from '#kernel';
+import { InvalidInput, NotFound, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { ReportNotDue } from '../domain/guardianship.errors.js';
 import { CLOCK_RULES, type Guardianship } from '../domain/guardianship.entity.js';
-import { GUARDIANSHIP_TRANSITIONS, type ReportKind } from '../domain/guardianship-transitions.js';
+import { GUARDIANSHIP, type ReportKind } from '../domain/guardianship-transitions.js';
 import type { CaseGuardianshipView } from '../domain/guardianship-view.js';
 import { type GuardianshipOfCase, GuardianshipStore } from '../persistence/guardianship.store.js';
 import type { ReportSection } from '../persistence/reports.repository.js';
@@ -40,7 +40,7 @@ export class EndGuardianship {
   /** @throws NotFound, Refused (403), IllegalTransition or EndNotYet (409), and only then StaleVersion (412) */
   async run(tx: Tx, id: string, ifMatch: string | undefined, input: EndInput): Promise<CaseGuardianshipView> {
     const { part, one } = await locked(this.store, tx, id);
-    nextOf(GUARDIANSHIP_TRANSITIONS, one.sideOf(memberOf(tx)), one.status, 'end');
+    GUARDIANSHIP.next(one.sideOf(memberOf(tx)), one.status, 'end');
     await this.ends.check(tx, part, one, input);
     requireSame(ifMatch, etagOf(part));
     await this.ends.one(tx, part, one, input.reason);
@@ -95,7 +95,7 @@ export class SubmitReport {
     const rules = await this.rules.read(tx, CLOCK_RULES);
     const due = { kind: one.reportKind, at: one.reportDueAt, number: one.reportsDone };
     const actor = memberOf(tx);
-    nextOf(GUARDIANSHIP_TRANSITIONS, one.sideOf(actor), one.status, 'report');
+    GUARDIANSHIP.next(one.sideOf(actor), one.status, 'report');
     if (due.kind !== input.kind || !due.at) throw new ReportNotDue();
     const { kind, number } = { kind: due.kind, number: due.number };
     const report = { caseId: part.caseId, guardianshipId: id, kind, number, dueAt: due.at };

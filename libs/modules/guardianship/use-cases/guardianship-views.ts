@@ -3,10 +3,10 @@ import type { MemberActor } from '#kernel';
 import { StandingInCases, type TakeBack, takeBackOf } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
-import { AGE_TRANSITIONS, type AgeAction, UNDECIDED } from '../domain/age-transitions.js';
+import { AGE_ASSESSMENT, type AgeAction, UNDECIDED } from '../domain/age-transitions.js';
 import type { AgeAssessment } from '../domain/age-assessment.entity.js';
 import type { Guardianship } from '../domain/guardianship.entity.js';
-import { GUARDIANSHIP_TRANSITIONS } from '../domain/guardianship-transitions.js';
+import { GUARDIANSHIP } from '../domain/guardianship-transitions.js';
 import type {
   AgeAssessmentView,
   CaseGuardianshipView,
@@ -14,7 +14,7 @@ import type {
   LiftedConflict,
   MinorView,
 } from '../domain/guardianship-view.js';
-import { MINOR_TRANSITIONS } from '../domain/minor-transitions.js';
+import { MINOR } from '../domain/minor-transitions.js';
 import type { Minor } from '../domain/minor.entity.js';
 import { MISSING, mayEndAt } from '../domain/no-news.js';
 import { NamesReader } from '../persistence/names.reader.js';
@@ -153,14 +153,13 @@ function ageView(age: AgeAssessment, regime: string | undefined, { names, actor 
 
 /** More time is taken once, and at the border alone. */
 function ageActionsOf({ status, extendedAt }: AgeAssessment, regime: string | undefined): AgeAction[] {
-  const possible = Object.keys(AGE_TRANSITIONS.service[status]) as AgeAction[];
+  const possible = AGE_ASSESSMENT.actions('service', status);
   return possible.filter((action) => action !== 'extension' || (regime === 'border' && !extendedAt));
 }
 
 function guardianshipView(one: Guardianship, part: GuardianshipOfCase, known: Known): GuardianshipView {
   const { texts, names, actor, whoOnly, rules, now } = known;
   const side = one.sideOf(actor);
-  const possible = side ? Object.keys(GUARDIANSHIP_TRANSITIONS[side][one.status]) : [];
   return {
     id: one.id,
     type: one.type,
@@ -180,7 +179,7 @@ function guardianshipView(one: Guardianship, part: GuardianshipOfCase, known: Kn
     endedAt: one.endedAt ?? undefined,
     endReason: one.endReason ?? undefined,
     conflictLifted: liftingOf(one, part),
-    actions: (possible as GuardianshipView['actions']).filter(
+    actions: GUARDIANSHIP.actions(side, one.status).filter(
       (action) =>
         actor.permissions.has(side === 'service' ? 'guardianship:assign' : 'guardianship:report') &&
         (action !== 'report' || one.reportKind !== null),
@@ -220,7 +219,7 @@ function actionsOf({ minor, silence, ages, guardianships }: GuardianshipOfCase, 
     return actions;
   }
   const isService = minor.ownerAgencyId === actor.agencyId && actor.permissions.has('guardianship:assign');
-  const possible = Object.keys(MINOR_TRANSITIONS.service[minor.status]);
+  const possible = MINOR.actions('service', minor.status);
   if (isService && possible.includes('identification')) actions.push('identification');
   if (isService && possible.includes('rejection')) actions.push('rejection');
   const undecided = ages.some(({ status }) => UNDECIDED.includes(status));

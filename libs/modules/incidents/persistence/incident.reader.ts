@@ -2,11 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keyByInstant, NotFound, type Page, type PageRequest, pageOf, positionByInstant } from '#kernel';
 import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
-import {
-  INCIDENT_TRANSITIONS,
-  type IncidentAction,
-  type IncidentStatus,
-} from '../domain/incident-transitions.js';
+import { INCIDENT, type IncidentStatus } from '../domain/incident-transitions.js';
 import type { IncidentBrief, IncidentNote, IncidentTexts, IncidentView } from '../domain/incident-view.js';
 import { IncidentSeals } from './incident-seals.js';
 import { numberOf } from './incidents.repository.js';
@@ -85,7 +81,7 @@ export class IncidentReader {
       cases: await tx.query('select id, reference from relais.incident_cases($1)', [id]),
       agencies: await tx.query('select agency, told_at as "toldAt" from relais.incident_agencies($1)', [id]),
       notes: await this.#notes(tx, id),
-      actions: Object.keys(INCIDENT_TRANSITIONS.officer[row.status]) as IncidentAction[],
+      actions: INCIDENT.actions('officer', row.status),
       etag: `incident-${row.version}`,
     };
   }

@@ -82,8 +82,7 @@ grant execute on function relais.incident_agencies to relais_app;
 
 create or replace function relais.incident_moves() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  if new.status <> old.status and old.status || ' ' || new.status <> all (
-    array['reported assessed', 'assessed notified', 'assessed closed', 'notified closed', 'closed assessed']) then
+  if new.status <> old.status and not incidents_may_become(old, new.status) then
     raise exception 'an incident does not become that' using errcode = 'insufficient_privilege';
   end if;
   if old.status = 'closed' and new.status = 'closed' then

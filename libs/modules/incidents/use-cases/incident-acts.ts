@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { nextOf, requireSame } from '#kernel';
+import { requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
-import {
-  INCIDENT_TRANSITIONS,
-  type IncidentAction,
-  type IncidentStatus,
-} from '../domain/incident-transitions.js';
+import { INCIDENT, type IncidentAction, type IncidentStatus } from '../domain/incident-transitions.js';
 import type { IncidentView } from '../domain/incident-view.js';
 import { IncidentReader } from '../persistence/incident.reader.js';
 import { IncidentJournal } from './incident-journal.js';
@@ -29,7 +25,7 @@ export class IncidentActs {
     ifMatch?: string,
   ): Promise<{ view: IncidentView; next: IncidentStatus }> {
     const view = await this.reader.locked(tx, id);
-    const next = nextOf(INCIDENT_TRANSITIONS, 'officer', view.status, action);
+    const next = INCIDENT.next('officer', view.status, action);
     if (ifMatch !== undefined) requireSame(ifMatch, view.etag);
     return { view, next };
   }

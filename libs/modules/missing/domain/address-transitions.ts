@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#kernel';
+import { Machine } from '#kernel';
 
 export const ADDRESS_STATUSES = [
   'asked',
@@ -21,18 +21,21 @@ export type AddressSide = 'officer' | 'shelter';
 const OVER = { refused: {}, withdrawn: {}, taken_back: {}, used: {}, expired: {}, ended: {} } as const;
 
 /**
- * One look at a sealed address. The functions of the database know the same moves. It expires by the clock, and ends with the search
+ * One look at a sealed address. It expires by the clock, and ends with the search
  * and with the membership of its officer: those are nobody's acts.
  */
-export const ADDRESS_TRANSITIONS: TransitionTable<AddressSide, AddressStatus, AddressAction> = {
-  officer: {
-    ...OVER,
-    asked: { withdrawal: 'withdrawn' },
-    granted: { withdrawal: 'withdrawn', reveal: 'used' },
+export const ADDRESS_REQUEST = new Machine<AddressSide, AddressStatus, AddressAction>({
+  name: 'address_request',
+  moves: {
+    officer: {
+      ...OVER,
+      asked: { withdrawal: 'withdrawn' },
+      granted: { withdrawal: 'withdrawn', reveal: 'used' },
+    },
+    shelter: {
+      ...OVER,
+      asked: { grant: 'granted', refusal: 'refused' },
+      granted: { taking_back: 'taken_back' },
+    },
   },
-  shelter: {
-    ...OVER,
-    asked: { grant: 'granted', refusal: 'refused' },
-    granted: { taking_back: 'taken_back' },
-  },
-};
+});

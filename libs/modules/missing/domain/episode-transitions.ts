@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#kernel';
+import { Machine } from '#kernel';
 
 export const EPISODE_STATUSES = [
   'noticed',
@@ -54,44 +54,54 @@ const found = { finding: 'found' } as const;
 /** The finding was wrong: the person is missing as at the beginning, and the police are told again. */
 const taken = { finding_taken_back: 'noticed' } as const;
 
-/** The trigger of the table knows the same moves. */
-export const EPISODE_TRANSITIONS: TransitionTable<EpisodeSide, EpisodeStatus, EpisodeAction> = {
-  police: {
-    noticed: { ...added('noticed'), ...found, police_report: 'reported', assessment: 'assessed' },
-    reported: { ...added('reported'), ...found, police_report: 'reported', assessment: 'assessed' },
-    assessed: {
-      ...added('assessed'),
-      ...found,
-      police_report: 'assessed',
-      assessment: 'reassessed',
-      search: 'searching',
+/** */
+export const MISSING_EPISODE = new Machine<EpisodeSide, EpisodeStatus, EpisodeAction>({
+  name: 'missing_episode',
+  moves: {
+    police: {
+      noticed: { ...added('noticed'), ...found, police_report: 'reported', assessment: 'assessed' },
+      reported: { ...added('reported'), ...found, police_report: 'reported', assessment: 'assessed' },
+      assessed: {
+        ...added('assessed'),
+        ...found,
+        police_report: 'assessed',
+        assessment: 'reassessed',
+        search: 'searching',
+      },
+      searching: { ...added('searching'), ...found, police_report: 'searching', assessment: 'reassessed' },
+      reassessed: {
+        ...added('reassessed'),
+        ...found,
+        police_report: 'reassessed',
+        assessment: 'reassessed',
+        search: 'searching',
+      },
+      found: { details: 'found', authorities: 'found', police_report: 'found', ...taken },
+      debriefed: { authorities: 'debriefed', closure: 'closed', ...taken },
+      closed: {},
     },
-    searching: { ...added('searching'), ...found, police_report: 'searching', assessment: 'reassessed' },
-    reassessed: {
-      ...added('reassessed'),
-      ...found,
-      police_report: 'reassessed',
-      assessment: 'reassessed',
-      search: 'searching',
+    carer: {
+      noticed: { ...added('noticed'), ...found, police_report: 'reported' },
+      reported: { ...added('reported'), ...found, police_report: 'reported' },
+      assessed: { ...added('assessed'), ...found, police_report: 'assessed' },
+      searching: { ...added('searching'), ...found, police_report: 'searching' },
+      reassessed: { ...added('reassessed'), ...found, police_report: 'reassessed' },
+      found: {
+        details: 'found',
+        authorities: 'found',
+        police_report: 'found',
+        debriefing: 'debriefed',
+        ...taken,
+      },
+      debriefed: { authorities: 'debriefed', closure: 'closed', ...taken },
+      closed: {},
     },
-    found: { details: 'found', authorities: 'found', police_report: 'found', ...taken },
-    debriefed: { authorities: 'debriefed', closure: 'closed', ...taken },
-    closed: {},
   },
-  carer: {
-    noticed: { ...added('noticed'), ...found, police_report: 'reported' },
-    reported: { ...added('reported'), ...found, police_report: 'reported' },
-    assessed: { ...added('assessed'), ...found, police_report: 'assessed' },
-    searching: { ...added('searching'), ...found, police_report: 'searching' },
-    reassessed: { ...added('reassessed'), ...found, police_report: 'reassessed' },
-    found: {
-      details: 'found',
-      authorities: 'found',
-      police_report: 'found',
-      debriefing: 'debriefed',
-      ...taken,
+  guard: {
+    table: 'missing_episodes',
+    sides: {
+      police: "actor_is(array['police'])",
+      carer: "not actor_is(array['police'])",
     },
-    debriefed: { authorities: 'debriefed', closure: 'closed', ...taken },
-    closed: {},
   },
-};
+});

@@ -1,8 +1,7 @@
-import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import {
-  EPISODE_TRANSITIONS,
+  MISSING_EPISODE,
   type EpisodeAction,
   type EpisodeSide,
   type EpisodeStatus,
@@ -108,7 +107,7 @@ export class MissingEpisode extends CategoryRow {
 
   /** @throws Refused (403), IllegalTransition (409) */
   move(action: EpisodeAction, side: EpisodeSide | undefined): void {
-    this.status = nextOf(EPISODE_TRANSITIONS, side, this.status, action);
+    this.status = MISSING_EPISODE.next(side, this.status, action);
   }
 }
 

@@ -1,38 +1,10 @@
 import type { AgencyRef } from '#modules/access';
 import type { MissingPersonView } from './episode-view.js';
-
-/** How far a request for an alert before somebody is missing has come. */
-export const PREVENTIVE_STATUSES = [
-  'asked',
-  'granted',
-  'refused',
-  'withdrawn',
-  'lifted',
-  'expired',
-  'unanswered',
-] as const;
-export type PreventiveStatus = (typeof PREVENTIVE_STATUSES)[number];
+import type { PreventiveAction, PreventiveStatus } from './preventive-transitions.js';
 
 /** The lists of requests: what waits or runs, and what is over. */
 export const PREVENTIVE_LISTS = ['open', 'ended'] as const;
 export type PreventiveList = (typeof PREVENTIVE_LISTS)[number];
-
-export const PREVENTIVE_ACTIONS = ['answer', 'withdrawal', 'lifting'] as const;
-export type PreventiveAction = (typeof PREVENTIVE_ACTIONS)[number];
-
-/** Who asked, who is asked, who leads the case without being either, and everybody else who protects the child and reads of it. */
-export type PreventiveSide = 'asker' | 'asked' | 'lead' | 'other';
-
-/** What each side does in each state; the functions of the database hold the same. */
-export const PREVENTIVE_TRANSITIONS: Readonly<
-  Record<PreventiveSide, Partial<Record<PreventiveStatus, readonly PreventiveAction[]>>>
-> = {
-  asker: { asked: ['withdrawal'], granted: ['lifting'] },
-  asked: { asked: ['answer'], granted: ['lifting'] },
-  // Who asked may have left the case: its lead could not close it else.
-  lead: { asked: ['withdrawal'], granted: ['lifting'] },
-  other: {},
-};
 
 export interface PreventiveLineView {
   id: string;

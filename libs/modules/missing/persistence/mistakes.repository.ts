@@ -4,7 +4,7 @@ import type { AgencyRef } from '#modules/access';
 import { CaseKeys, Sealed } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { MistakeAnswer, MistakeStatus, MistakeView } from '../domain/mistake.js';
-import { MISTAKE_TRANSITIONS, type MistakeSide } from '../domain/mistake-transitions.js';
+import { MISTAKE_QUESTION, type MistakeSide } from '../domain/mistake-transitions.js';
 
 const NOTE = { table: 'missing_mistakes', column: 'note' };
 
@@ -69,7 +69,9 @@ export class MistakesRepository {
       answeredBy: row.answered_by ?? undefined,
       answeredAt: row.answered_at ?? undefined,
       byDutyRole: row.by_duty_role,
-      answers: row.side ? (Object.values(MISTAKE_TRANSITIONS[row.side][row.status]) as MistakeAnswer[]) : [],
+      answers: row.side
+        ? (Object.values(MISTAKE_QUESTION.moves[row.side][row.status]) as MistakeAnswer[])
+        : [],
     };
   }
 

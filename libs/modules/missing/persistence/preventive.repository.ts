@@ -6,9 +6,9 @@ import { memberOf, type Tx } from '#platform/database';
 import type {
   PreventiveList,
   PreventivePersonView,
-  PreventiveStatus,
   PreventiveWaitingView,
 } from '../domain/preventive-alert.js';
+import type { PreventiveStatus } from '../domain/preventive-transitions.js';
 
 export interface PreventiveRow {
   id: string;

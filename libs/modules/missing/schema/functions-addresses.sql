@@ -86,7 +86,7 @@ begin
   if not answers_address_request(p_id) then
     return null;
   end if;
-  if address_request_state(q) <> 'asked' then
+  if not is_move('address_request', address_request_state(q), case when p_refusal is null then 'granted' else 'refused' end, 'shelter') then
     return address_request_state(q);
   end if;
   if p_refusal is null and not recently_confirmed() then
@@ -116,7 +116,8 @@ begin
     return null;
   end if;
   is_officer := q.created_by_membership = actor_membership();
-  if address_request_state(q) <> 'granted' and not (is_officer and address_request_state(q) = 'asked') then
+  if not is_move('address_request', address_request_state(q), case when is_officer then 'withdrawn' else 'taken_back' end,
+    case when is_officer then 'officer' else 'shelter' end) then
     return address_request_state(q);
   end if;
   update address_requests r set status = case when is_officer then 'withdrawn' else 'taken_back' end, ended_at = now(),

@@ -63,7 +63,7 @@ declare
   q missing_mistakes%rowtype;
   side constant text := mistake_side(p_id);
 begin
-  if side is null or (side = 'asker') <> (p_status = 'withdrawn') or p_status not in ('confirmed', 'refused', 'withdrawn') then
+  if not is_move('mistake_question', 'asked', p_status, side) then
     return query select 'notYours', null::uuid, null::uuid, null::uuid[];
     return;
   end if;

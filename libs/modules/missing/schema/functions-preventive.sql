@@ -32,8 +32,8 @@ begin
     valid_until = case when p_granted then r."validUntil" end, warn_at = case when p_granted then r."warnAt" end,
     ended_at = case when p_granted then null else p_at end, version = q.version + 1, updated_at = p_at
   from jsonb_to_record(p) as r (measures text[], "validUntil" timestamptz, "warnAt" timestamptz)
-  where q.id = p_id and q.status = 'asked' and q.agency_id = (select actor_agency()) and takes_part(q.case_id)
-    and may_read_category('missing');
+  where q.id = p_id and q.status = 'asked' and preventive_requests_may_become(q, case when p_granted then 'granted' else 'refused' end)
+    and takes_part(q.case_id) and may_read_category('missing');
   return found;
 end $$;
 grant execute on function relais.answer_preventive_alert to relais_app;
@@ -45,10 +45,7 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update preventive_requests q set status = p_status, ended_at = p_at, version = q.version + 1, updated_at = p_at
   where q.id = p_id and takes_part(q.case_id) and may_read_category('missing')
-    and ((p_status = 'withdrawn' and q.status = 'asked'
-        and (q.owner_agency_id = (select actor_agency()) or leads_case(q.case_id)))
-      or (p_status = 'lifted' and q.status = 'granted'
-        and ((select actor_agency()) in (q.owner_agency_id, q.agency_id) or leads_case(q.case_id))));
+    and p_status in ('withdrawn', 'lifted') and preventive_requests_may_become(q, p_status);
   return found;
 end $$;
 grant execute on function relais.end_preventive_alert to relais_app;

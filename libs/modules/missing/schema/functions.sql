@@ -131,24 +131,20 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.may_raise_alert to relais_app;
 
--- Refuses a transition that the table does not allow; episode-transitions.ts has the same table. Finding, debriefing and closing are
--- written only with the transition to which they belong.
+-- Refuses a transition that the table does not allow. Finding, debriefing and closing are written only with the
+-- transition to which they belong.
 create or replace function relais.missing_episode_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 declare
-  taken_back constant boolean := old.status || ' ' || new.status in ('found noticed', 'debriefed noticed')
+  taken_back constant boolean := old.status in ('found', 'debriefed') and new.status = 'noticed'
     and new.found_at is null and new.found_when is null and new.outcome is null and new.debriefed_at is null;
 begin
-  if (old.status || ' ' || new.status <> all (array['noticed noticed', 'noticed reported', 'noticed found', 'reported reported',
-      'reported found', 'assessed assessed', 'assessed found', 'searching searching', 'searching found', 'reassessed reassessed',
-      'reassessed found', 'found found', 'debriefed debriefed', 'debriefed closed']
-      || case when actor_is(array['police']) then array['noticed assessed', 'reported assessed', 'assessed searching',
-        'assessed reassessed', 'searching reassessed', 'reassessed searching'] else array['found debriefed'] end)
-      and not taken_back)
+  if not missing_episodes_may_become(old, new.status)
+    or (old.status in ('found', 'debriefed') and new.status = 'noticed' and not taken_back)
     or ((new.basis, new.worrying, new.criteria, new.assessed_at)
       is distinct from (old.basis, old.worrying, old.criteria, old.assessed_at) and not actor_is(array['police']))
     or ((new.found_at, new.found_when, new.outcome) is distinct from (old.found_at, old.found_when, old.outcome)
       and not (new.status = 'found' and old.status <> 'found') and not taken_back)
-    or (new.debriefed_at is distinct from old.debriefed_at and old.status || ' ' || new.status <> 'found debriefed' and not taken_back)
+    or (new.debriefed_at is distinct from old.debriefed_at and not (old.status = 'found' and new.status = 'debriefed') and not taken_back)
     or (new.closed_at is distinct from old.closed_at and new.status <> 'closed') then
     raise exception 'an episode does not become that' using errcode = 'insufficient_privilege';
   end if;

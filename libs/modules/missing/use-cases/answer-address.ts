@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { IllegalTransition, InvalidInput, nextOf, NotFound } from '#kernel';
+import { IllegalTransition, InvalidInput, NotFound } from '#kernel';
 import { StepUp, StepUpRequired } from '#modules/access';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import type { AddressRequestView } from '../domain/address-request.js';
-import { ADDRESS_TRANSITIONS, type AddressAction } from '../domain/address-transitions.js';
+import { ADDRESS_REQUEST, type AddressAction } from '../domain/address-transitions.js';
 import type { MissingEvent } from '../domain/missing.events.js';
 import {
   type AddressRequestRow,
@@ -60,7 +60,7 @@ export class AnswerAddress {
 
   async #mayAct(tx: Tx, id: string, action: AddressAction): Promise<AddressRequestRow> {
     const row = await this.requests.one(tx, id);
-    nextOf(ADDRESS_TRANSITIONS, addressSideOf(row, memberOf(tx)), row.status, action);
+    ADDRESS_REQUEST.next(addressSideOf(row, memberOf(tx)), row.status, action);
     return row;
   }
 

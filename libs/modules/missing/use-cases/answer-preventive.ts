@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { IllegalTransition, InvalidInput, type Issue, Refused } from '#kernel';
+import { IllegalTransition, InvalidInput, type Issue } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
-import {
-  PREVENTIVE_TRANSITIONS,
-  type PreventiveAction,
-  type PreventiveAlertView,
-} from '../domain/preventive-alert.js';
+import { type PreventiveAlertView } from '../domain/preventive-alert.js';
+import { PREVENTIVE_REQUEST, type PreventiveAction } from '../domain/preventive-transitions.js';
 import { PreventiveRepository, type WholePreventiveRow } from '../persistence/preventive.repository.js';
 import { PreventiveJournal } from './preventive-journal.js';
 import { ReadPreventiveAlert, sideIn } from './read-preventive.js';
@@ -39,7 +36,7 @@ export class ActOnPreventiveAlert {
    */
   async answer(tx: Tx, id: string, answer: AnswerToRequest): Promise<PreventiveAlertView> {
     const { granted, measures = [], text } = answer;
-    const seen = await this.#mayAct(tx, id, 'answer');
+    const seen = await this.#mayAct(tx, id, granted ? 'grant' : 'refusal');
     const issues = issuesOf(answer);
     if (issues.length > 0) throw new InvalidInput(issues);
     const rules = await this.rules.read(tx, RULES);
@@ -49,7 +46,8 @@ export class ActOnPreventiveAlert {
     const before = await this.read.run(tx, id);
     const action = granted ? 'missing.preventive_granted' : 'missing.preventive_refused';
     await this.#told(tx, seen, action, !granted);
-    if (!(await this.requests.answer(tx, seen, given))) throw new IllegalTransition('answer', seen.status);
+    if (!(await this.requests.answer(tx, seen, given)))
+      throw new IllegalTransition(granted ? 'grant' : 'refusal', seen.status);
     // A no ends the sight of whoever said it: they are shown what they answered, once.
     if (granted) return this.read.run(tx, id);
     return {
@@ -95,9 +93,7 @@ export class ActOnPreventiveAlert {
   /** @throws NotFound, Refused (403), IllegalTransition (409) */
   async #mayAct(tx: Tx, id: string, action: PreventiveAction): Promise<WholePreventiveRow> {
     const row = await this.requests.one(tx, id);
-    const moves = PREVENTIVE_TRANSITIONS[sideIn(row, memberOf(tx).agencyId)];
-    if (!Object.values(moves).some((acts) => acts.includes(action))) throw new Refused('missingPermission');
-    if (!moves[row.status]?.includes(action)) throw new IllegalTransition(action, row.status);
+    PREVENTIVE_REQUEST.next(sideIn(row, memberOf(tx).agencyId), row.status, action);
     return row;
   }
 

@@ -1,6 +1,6 @@
 import { type TakeBack, type TakeBackFound, takeBackOf } from '#modules/cases';
 import { type MissingEpisode, sideOf } from '../domain/episode.entity.js';
-import { EPISODE_TRANSITIONS, type EpisodeAction } from '../domain/episode-transitions.js';
+import { MISSING_EPISODE } from '../domain/episode-transitions.js';
 import type {
   EpisodeView,
   MissingPersonView,
@@ -162,7 +162,7 @@ function actionsOf(
   const { episode } = parts;
   const side = sideOf(actor.agencyKind);
   const may = actor.permissions.has('missing:write') && side;
-  const acts = may ? (Object.keys(EPISODE_TRANSITIONS[side][episode.status]) as EpisodeAction[]) : [];
+  const acts = may ? MISSING_EPISODE.actions(side, episode.status) : [];
   const asked = recipients.some((one) => one.isYours && !isInformed(one));
   const decides = actor.permissions.has('missing:decide') && waitsForDecision(parts);
   return [

@@ -7,7 +7,7 @@ import type {
   AddressRequestView,
   EpisodeAddressesView,
 } from '../domain/address-request.js';
-import { ADDRESS_TRANSITIONS, type AddressAction, type AddressSide } from '../domain/address-transitions.js';
+import { ADDRESS_REQUEST, type AddressAction, type AddressSide } from '../domain/address-transitions.js';
 import {
   type AddressRequestRow,
   AddressRequestsRepository,
@@ -71,7 +71,7 @@ function viewOf(row: AddressRequestRow, actor: MemberActor): AddressRequestView 
   const side = addressSideOf(row, actor);
   const { id, episodeId, caseId, status, officer, agency, askedAt, reason } = row;
   const asksYou = row.shelterId === actor.agencyId;
-  const acts = side && actor.permissions.has(NEEDED[side]) ? ADDRESS_TRANSITIONS[side][status] : {};
+  const acts = side && actor.permissions.has(NEEDED[side]) ? ADDRESS_REQUEST.moves[side][status] : {};
   return {
     id,
     episodeId,

@@ -5,14 +5,16 @@ import { BriefOfCase, type CaseBrief, personInLine, StandingInCases } from '#mod
 import { memberOf, type Tx } from '#platform/database';
 import {
   type CasePreventiveAlertsView,
-  PREVENTIVE_TRANSITIONS,
-  type PreventiveAction,
   type PreventiveAlertView,
   type PreventiveLineView,
   type PreventiveList,
-  type PreventiveSide,
   type PreventiveWaitingView,
 } from '../domain/preventive-alert.js';
+import {
+  PREVENTIVE_REQUEST,
+  type PreventiveAction,
+  type PreventiveSide,
+} from '../domain/preventive-transitions.js';
 import { PreventiveRepository, type PreventiveRow } from '../persistence/preventive.repository.js';
 import { PreventiveJournal } from './preventive-journal.js';
 
@@ -51,14 +53,15 @@ export class ReadPreventiveAlert {
 
 /** The right each act needs; the routes ask the same. */
 const NEEDED: Readonly<Record<PreventiveAction, Permission>> = {
-  answer: 'missing:acknowledge',
+  grant: 'missing:acknowledge',
+  refusal: 'missing:acknowledge',
   withdrawal: 'missing:report',
   lifting: 'missing:acknowledge',
 };
 
 /** What the reader can do now; the acts themselves ask the same table. */
 function actionsOf(row: PreventiveRow, actor: MemberActor): PreventiveAlertView['actions'] {
-  const acts = PREVENTIVE_TRANSITIONS[sideIn(row, actor.agencyId)][row.status] ?? [];
+  const acts = PREVENTIVE_REQUEST.actions(sideIn(row, actor.agencyId), row.status);
   return acts.filter((act) => actor.permissions.has(NEEDED[act]));
 }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { nextOf } from '#kernel';
 import { StepUp } from '#modules/access';
 import { OpenGrantedAddress } from '#modules/shelters';
 import { memberOf, type Tx } from '#platform/database';
-import { ADDRESS_TRANSITIONS } from '../domain/address-transitions.js';
+import { ADDRESS_REQUEST } from '../domain/address-transitions.js';
 import { AddressRequestsRepository } from '../persistence/address-requests.repository.js';
 import { MissingJournal } from './missing-journal.js';
 import { addressSideOf } from './read-addresses.js';
@@ -24,7 +23,7 @@ export class ShowGrantedAddress {
   /** @throws NotFound; Refused (403); StepUpRequired (403); IllegalTransition (409); RevealLimit (429) */
   async run(tx: Tx, id: string): Promise<{ address: string; shownAt: Date }> {
     const row = await this.requests.one(tx, id);
-    nextOf(ADDRESS_TRANSITIONS, addressSideOf(row, memberOf(tx)), row.status, 'reveal');
+    ADDRESS_REQUEST.next(addressSideOf(row, memberOf(tx)), row.status, 'reveal');
     await this.stepUp.require(tx);
     const address = await this.vault.run(tx, id);
     const { caseId, episodeId, shelterId } = row;

@@ -1,4 +1,4 @@
-import { IllegalTransition } from '#kernel';
+import { Machine } from '#kernel';
 
 export const MATCH_STATUSES = ['requested', 'yes', 'no', 'declined', 'lapsed'] as const;
 export type MatchStatus = (typeof MATCH_STATUSES)[number];
@@ -7,18 +7,14 @@ export type MatchStatus = (typeof MATCH_STATUSES)[number];
 export const MATCH_ANSWERS = ['yes', 'no', 'declined'] as const;
 export type MatchAnswer = (typeof MATCH_ANSWERS)[number];
 
-/**
- * What a match request may become, and by whom. The trigger `match_request_moves` is the same table. An answer is given
- * once: a "yes" has told the asking agency already.
- */
-export const MATCH_MOVES: Readonly<
-  Record<'owner' | 'clock', Readonly<Record<MatchStatus, readonly MatchStatus[]>>>
-> = {
-  owner: { requested: MATCH_ANSWERS, yes: [], no: [], declined: [], lapsed: [] },
-  clock: { requested: ['lapsed'], yes: [], no: [], declined: [], lapsed: [] },
-};
+const OVER = { yes: {}, no: {}, declined: {}, lapsed: {} } as const;
 
-/** @throws IllegalTransition (409) once it is answered or too late */
-export function mustTake(status: MatchStatus, answer: MatchAnswer): void {
-  if (!MATCH_MOVES.owner[status].includes(answer)) throw new IllegalTransition(answer, status);
-}
+/** What a match request may become, and by whom. An answer is given once: a "yes" has told the asking agency already. */
+export const MATCH_REQUEST = new Machine<'owner' | 'clock', MatchStatus, MatchAnswer | 'lapse'>({
+  name: 'match_request',
+  moves: {
+    owner: { ...OVER, requested: { yes: 'yes', no: 'no', declined: 'declined' } },
+    clock: { ...OVER, requested: { lapse: 'lapsed' } },
+  },
+  guard: { table: 'match_requests', sides: { owner: 'r.owner_agency_id = actor_agency()' } },
+});

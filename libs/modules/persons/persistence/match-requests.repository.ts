@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newPublicId, type Page, pageOf, type PageRequest } from '#kernel';
 import type { AgencyRef } from '#modules/access';
 import { memberOf, type Tx } from '#platform/database';
-import { MATCH_MOVES, type MatchAnswer, type MatchStatus } from '../domain/match-transitions.js';
+import { MATCH_REQUEST, type MatchAnswer, type MatchStatus } from '../domain/match-transitions.js';
 import type { RequestView } from '../domain/match-view.js';
 import type { Reason } from '../domain/person-likeness.js';
 
@@ -129,7 +129,7 @@ function viewOf(tx: Tx, row: RequestRow): RequestView {
     requestedAt: row.requested_at,
     answerUntil: row.answer_until,
     answeredAt: row.answered_at ?? undefined,
-    answers: mayAnswer ? ([...MATCH_MOVES.owner[row.status]] as MatchAnswer[]) : [],
+    answers: mayAnswer ? (MATCH_REQUEST.actions('owner', row.status) as MatchAnswer[]) : [],
     etag: `match-${row.version}`,
   };
 }

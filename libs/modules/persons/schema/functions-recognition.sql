@@ -57,12 +57,11 @@ begin
 end $$;
 grant execute on function relais.match_inquiries_left to relais_app;
 
--- Refuses a change of a match request that match-transitions.ts does not allow: both hold the same table. The asking agency learns of a
--- "yes" in the same transaction, and never of another answer.
+-- The asking agency learns of a "yes" in the same transaction, and never of another answer.
 create or replace function relais.match_request_moves() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  if old.status || ' ' || new.status <> all (array['requested yes', 'requested no', 'requested declined'])
+  if not match_requests_may_become(old, new.status)
     or new.answered_by_membership is distinct from actor_membership() then
     raise exception 'a match request does not become that' using errcode = 'insufficient_privilege';
   end if;

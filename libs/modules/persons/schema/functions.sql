@@ -159,23 +159,17 @@ begin
 end $$;
 grant execute on function relais.propose_merge to relais_app;
 
--- Changes the state of a merge. The same table is in merge-transitions.ts. Returns the obstacle; null when it is done.
+-- Changes the state of a merge. Returns the obstacle; null when it is done.
 create or replace function relais.turn_merge(p_id uuid, p_to text, p_reason text, p_at timestamptz) returns text
 language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   m person_merges;
-  other uuid;
   obstacle text;
 begin
   perform 1 from cases c join person_merges g on c.id in (g.case_id, g.kept_case_id) where g.id = p_id order by c.id
   for no key update of c;
   select * into m from person_merges g where g.id = p_id and sees_joined(g.case_id, g.kept_case_id, g.status) for update;
-  other := case when m.own_case_id = m.case_id then m.kept_case_id else m.case_id end;
-  if m.id is null or not (case
-    when m.status = 'proposed' and p_to in ('joined', 'refused') then leads_case(other)
-    when m.status = 'proposed' and p_to = 'withdrawn' then leads_case(m.own_case_id)
-    when m.status = 'joined' and p_to = 'separated' then leads_case(m.case_id) or leads_case(m.kept_case_id)
-    else false end) then
+  if m.id is null or not person_merges_may_become(m, p_to) then
     raise exception 'a merge the acting agency may not turn to that' using errcode = 'insufficient_privilege';
   end if;
   if p_to = 'joined' then

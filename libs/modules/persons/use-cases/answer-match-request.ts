@@ -3,7 +3,7 @@ import { NotFound, type Page, type PageRequest, requireSame } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
 import { Feed, Outbox } from '#platform/outbox';
-import { type MatchAnswer, mustTake } from '../domain/match-transitions.js';
+import { MATCH_REQUEST, type MatchAnswer } from '../domain/match-transitions.js';
 import type { RequestView } from '../domain/match-view.js';
 import { MatchRequestsRepository } from '../persistence/match-requests.repository.js';
 
@@ -24,7 +24,7 @@ export class AnswerMatchRequest {
   async run(tx: Tx, id: string, ifMatch: string, answer: MatchAnswer): Promise<RequestView> {
     const found = await this.requests.lock(tx, id);
     if (!found) throw new NotFound();
-    mustTake(found.view.status, answer);
+    MATCH_REQUEST.next('owner', found.view.status, answer);
     requireSame(ifMatch, found.view.etag);
     await this.requests.answer(tx, id, answer);
     if (answer === 'yes') {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { IdentityOfCase } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
-import { MERGE_TRANSITIONS, type MergeAction, type MergeSide } from '../domain/merge-transitions.js';
+import { PERSON_MERGE, type MergeAction, type MergeSide } from '../domain/merge-transitions.js';
 import type { MergeFileView, MergeView } from '../domain/merge-view.js';
 import { unitedPerson } from '../domain/united-person.js';
 import { InquiriesRepository } from '../persistence/inquiries.repository.js';
@@ -107,5 +107,5 @@ export function fileView({ caseId, reference, takesPart, leads, agency }: FileRo
 function actionsOf(tx: Tx, row: MergeRow): MergeAction[] {
   const side = sideOf(row);
   if (!side || !memberOf(tx).permissions.has('person:merge')) return [];
-  return Object.keys(MERGE_TRANSITIONS[side][row.status]) as MergeAction[];
+  return PERSON_MERGE.actions(side, row.status);
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, nextOf, NotFound, requireSame } from '#kernel';
+import { InvalidInput, NotFound, requireSame } from '#kernel';
 import { isCode } from '#platform/code-lists';
 import type { Tx } from '#platform/database';
 import { MergeForbidden } from '../domain/merge.errors.js';
-import { MERGE_TRANSITIONS, type MergeAction } from '../domain/merge-transitions.js';
+import { PERSON_MERGE, type MergeAction } from '../domain/merge-transitions.js';
 import type { MergeView } from '../domain/merge-view.js';
 import { MergesRepository } from '../persistence/merges.repository.js';
 import { MergeJournal } from './merge-journal.js';
@@ -39,7 +39,7 @@ export class TurnMerge {
     await this.merges.hold(tx, [seen.case_id, seen.kept_case_id]);
     const row = await this.merges.one(tx, id);
     if (!row) throw new NotFound();
-    const next = nextOf(MERGE_TRANSITIONS, sideOf(row), row.status, action);
+    const next = PERSON_MERGE.next(sideOf(row), row.status, action);
     requireSame(ifMatch, `merge-${row.version}`);
     const obstacle = await this.merges.turn(tx, id, next, reason);
     if (obstacle) throw new MergeForbidden(obstacle);

@@ -1,8 +1,7 @@
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
-import { nextOf } from '#kernel';
 import {
-  HAND_OVER_TRANSITIONS,
+  HAND_OVER,
   type HandOverAction,
   type HandOverSide,
   type HandOverStatus,
@@ -122,7 +121,7 @@ export class HandOver extends CategoryRow {
    * @throws Refused (403), IllegalTransition (409)
    */
   perform(action: HandOverAction, side: HandOverSide | undefined, at: Date, more: Partial<HandOver>) {
-    const status = nextOf(HAND_OVER_TRANSITIONS, side, this.status, action);
+    const status = HAND_OVER.next(side, this.status, action);
     const changed = { ...more, status, version: this.version + 1, updatedAt: at };
     return Object.assign(this, changed) && changed;
   }

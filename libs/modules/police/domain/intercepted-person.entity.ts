@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { nextOf } from '#kernel';
 import {
-  INTERCEPTED_TRANSITIONS,
+  INTERCEPTED_PERSON,
   type InterceptedAction,
   type InterceptedStatus,
 } from './interception-transitions.js';
@@ -116,7 +115,7 @@ export class InterceptedPerson {
     { at, membershipId }: Act,
     more: Partial<InterceptedPerson>,
   ): Partial<InterceptedPerson> {
-    const status = nextOf(INTERCEPTED_TRANSITIONS, 'interceptor', this.status, action);
+    const status = INTERCEPTED_PERSON.next('interceptor', this.status, action);
     const stamp = {
       version: this.version + 1,
       updatedAt: at,

@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#kernel';
+import { Machine } from '#kernel';
 
 export const INTERCEPTION_STATUSES = ['open', 'closed'] as const;
 export type InterceptionStatus = (typeof INTERCEPTION_STATUSES)[number];
@@ -12,24 +12,28 @@ export type InterceptedAction = (typeof INTERCEPTED_ACTIONS)[number];
 /** The agency that intercepted acts; for every other there is nothing to see. */
 export type InterceptionSide = 'interceptor';
 
-export const INTERCEPTION_TRANSITIONS: TransitionTable<
-  InterceptionSide,
-  InterceptionStatus,
-  InterceptionAction
-> = {
-  interceptor: { open: { addition: 'open', closure: 'closed' }, closed: {} },
-};
+export const INTERCEPTION = new Machine<InterceptionSide, InterceptionStatus, InterceptionAction>({
+  name: 'interception',
+  moves: {
+    interceptor: { open: { addition: 'open', closure: 'closed' }, closed: {} },
+  },
+});
 
 /** "No sign" can be taken back when one is seen later; an opened case is corrected in the case. */
-export const INTERCEPTED_TRANSITIONS: TransitionTable<
-  InterceptionSide,
-  InterceptedStatus,
-  InterceptedAction
-> = {
-  interceptor: {
-    to_check: { suspicion: 'presumed', clearance: 'no_sign' },
-    presumed: { suspicion: 'presumed', clearance: 'no_sign', opening: 'opened' },
-    no_sign: { suspicion: 'presumed' },
-    opened: {},
+export const INTERCEPTED_PERSON = new Machine<InterceptionSide, InterceptedStatus, InterceptedAction>({
+  name: 'intercepted_person',
+  moves: {
+    interceptor: {
+      to_check: { suspicion: 'presumed', clearance: 'no_sign' },
+      presumed: { suspicion: 'presumed', clearance: 'no_sign', opening: 'opened' },
+      no_sign: { suspicion: 'presumed' },
+      opened: {},
+    },
   },
-};
+  guard: {
+    table: 'intercepted_persons',
+    sides: {
+      interceptor: 'r.agency_id = actor_agency()',
+    },
+  },
+});

@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { nextOf } from '#kernel';
 import {
-  INTERCEPTION_TRANSITIONS,
+  INTERCEPTION,
   type InterceptionAction,
   type InterceptionStatus,
 } from './interception-transitions.js';
@@ -59,7 +58,7 @@ export class Interception {
    * @throws IllegalTransition (409)
    */
   perform(action: InterceptionAction, at: Date): Partial<Interception> {
-    const status = nextOf(INTERCEPTION_TRANSITIONS, 'interceptor', this.status, action);
+    const status = INTERCEPTION.next('interceptor', this.status, action);
     const closedAt = status === 'closed' ? at : null;
     const changed = { status, closedAt, version: this.version + 1, updatedAt: at };
     return Object.assign(this, changed) && changed;

@@ -1,8 +1,7 @@
 import { memberOf, type Tx } from '#platform/database';
-import { HAND_OVER_PERMISSION_OF, HAND_OVER_TRANSITIONS } from '../domain/hand-over-transitions.js';
+import { HAND_OVER_PERMISSION_OF, HAND_OVER } from '../domain/hand-over-transitions.js';
 import { HandOver } from '../domain/hand-over.entity.js';
 import { handOverEtag, type HandOverView } from '../domain/hand-over-view.js';
-import { actionsOf } from '../domain/transitions.js';
 import type { SealedColumn } from './hand-overs.repository.js';
 
 const JOINS = /* sql */ `
@@ -87,7 +86,7 @@ export function handOverView(
     remindedAt: row.reminded_at ?? undefined,
     proposedBy: row.proposed_by,
     ...endOf(row, textOf),
-    actions: mayAct ? actionsOf(HAND_OVER_TRANSITIONS, side, row.status) : [],
+    actions: mayAct ? HAND_OVER.actions(side, row.status) : [],
     version: row.version,
     etag: handOverEtag(row.version),
   };

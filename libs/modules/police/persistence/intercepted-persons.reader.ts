@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
 import { InterceptedPerson } from '../domain/intercepted-person.entity.js';
-import { INTERCEPTED_TRANSITIONS } from '../domain/interception-transitions.js';
+import { INTERCEPTED_PERSON } from '../domain/interception-transitions.js';
 import type { InterceptedPersonView } from '../domain/interception-view.js';
-import { actionsOf } from '../domain/transitions.js';
 
 interface PersonRow {
   id: string;
@@ -78,7 +77,7 @@ function viewOf(row: PersonRow, majority: number): InterceptedPersonView {
     signalledAt: row.signalled_at ?? undefined,
     decidedAt: row.decided_at ?? undefined,
     decidedBy: row.decided_by ?? undefined,
-    actions: actionsOf(INTERCEPTED_TRANSITIONS, 'interceptor', row.status),
+    actions: INTERCEPTED_PERSON.actions('interceptor', row.status),
     version: row.version,
   };
 }

@@ -1,9 +1,8 @@
 -- Refuses the state "no sign" for a child alone, and for a person alone who may be a child: the Guardianship Service learns of them
--- through a case. Refuses a change of state that is not in the list.
+-- through a case.
 create or replace function relais.intercepted_person_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
-  if old.status || ' ' || new.status <> all (array['to_check to_check', 'presumed presumed', 'to_check presumed',
-      'to_check no_sign', 'presumed no_sign', 'no_sign presumed', 'presumed opened', 'opened opened'])
+  if not (intercepted_persons_may_become(old, new.status) or (new.status = old.status and old.status in ('to_check', 'opened')))
     or (new.opened_case_id is distinct from old.opened_case_id and not takes_part(new.opened_case_id))
     or (new.status = 'no_sign' and new.alone and (new.age_in_doubt or coalesce(new.age_from, 99) < 18)) then
     raise exception 'an intercepted person does not become that' using errcode = 'insufficient_privilege';
@@ -47,14 +46,10 @@ begin
 end $$;
 
 -- Only the receiving agency says that it has received the person. The giving agency never says so for another agency, only for a
--- receiver outside Relais. The same table is in hand-over-transitions.ts.
+-- receiver outside Relais.
 create or replace function relais.hand_over_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
-  if old.status || ' ' || new.status <> all (case actor_agency()
-      when old.to_agency_id then array['proposed received', 'proposed failed']
-      when old.owner_agency_id then case when old.to_agency_id is null
-        then array['proposed received', 'proposed failed'] else array['proposed failed'] end
-      else '{}' end)
+  if not hand_overs_may_become(old, new.status)
     or (new.status = 'received' and new.received_by_membership is distinct from actor_membership())
     or (new.status = 'failed' and new.failed_by_membership is distinct from actor_membership()) then
     raise exception 'a hand-over does not become that' using errcode = 'insufficient_privilege';

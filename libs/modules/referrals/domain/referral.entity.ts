@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AnotherAccepted } from './referral.errors.js';
 import {
-  nextStatus,
+  REFERRAL,
   type ReferralAction,
   type ReferralSide,
   type ReferralStatus,
@@ -108,7 +108,7 @@ export class Referral {
     if (side === 'recipient' && action !== 'withdrawal' && this.withdrawalReason === ANOTHER_ACCEPTED) {
       throw new AnotherAccepted();
     }
-    const status = nextStatus(side, this.status, action);
+    const status = REFERRAL.next(side, this.status, action);
     const changed = { ...this.#effectOf(action, act), status, version: this.version + 1 };
     return Object.assign(this, changed) && changed;
   }

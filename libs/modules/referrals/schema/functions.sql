@@ -1,11 +1,8 @@
 -- Row policies say which agency may change a referral; this trigger says which state may follow which. Every path leads through it:
--- without it the recipient of a withdrawn referral could still accept it. The same table is in referral-transitions.ts.
+-- without it the recipient of a withdrawn referral could still accept it.
 create or replace function relais.referral_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
-  if old.status || ' ' || new.status <> all (case actor_agency()
-      when old.to_agency_id then array['sent received', 'sent accepted', 'sent refused', 'received accepted',
-        'received refused', 'accepted completed']
-      when old.owner_agency_id then array['sent withdrawn', 'received withdrawn', 'accepted withdrawn'] else '{}' end)
+  if not referrals_may_become(old, new.status)
     or (new.answered_by_membership is distinct from old.answered_by_membership
       and new.answered_by_membership is distinct from actor_membership()) then
     raise exception 'a referral does not become that' using errcode = 'insufficient_privilege';

@@ -1,10 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import {
-  nextOf,
-  RESERVATION_TRANSITIONS,
-  type ReservationAction,
-  type ReservationStatus,
-} from './shelter-transitions.js';
+import { PLACE_RESERVATION, type ReservationAction, type ReservationStatus } from './shelter-transitions.js';
 
 /** A place kept for the people of one referral; it ends by itself. */
 @Entity({ schema: 'relais', name: 'place_reservations' })
@@ -61,8 +56,8 @@ export class PlaceReservation {
    * @throws IllegalTransition (409)
    */
   perform(action: ReservationAction, at: Date): Partial<PlaceReservation> {
-    const status = nextOf(
-      RESERVATION_TRANSITIONS,
+    const status = PLACE_RESERVATION.next(
+      'shelter',
       action === 'expiry' ? this.status : this.statusAt(at),
       action,
     );

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { nextOf, PLACE_TRANSITIONS, type PlaceAction, type PlaceStatus } from './shelter-transitions.js';
+import { SHELTER_PLACE, type PlaceAction, type PlaceStatus } from './shelter-transitions.js';
 
 /** A room or a bed that can be given to somebody; what it takes is said by its unit. */
 @Entity({ schema: 'relais', name: 'shelter_places' })
@@ -44,7 +44,7 @@ export class ShelterPlace {
    * @throws IllegalTransition (409)
    */
   perform(action: PlaceAction, at: Date, reason?: string): Partial<ShelterPlace> {
-    const status = nextOf(PLACE_TRANSITIONS, this.status, action);
+    const status = SHELTER_PLACE.next('shelter', this.status, action);
     const isOut = status === 'out_of_use';
     const changed = {
       status,

@@ -1,4 +1,4 @@
-import { IllegalTransition } from '#kernel';
+import { Machine } from '#kernel';
 import type { Permission } from '#modules/access';
 
 export const PLACE_STATUSES = ['in_use', 'out_of_use'] as const;
@@ -12,28 +12,39 @@ export type PlaceAction = 'closure' | 'reopening';
 export type ReservationAction = 'arrival' | 'cancellation' | 'expiry';
 export type StayAction = 'move' | 'departure';
 
-type Table<Status extends string, Action extends string> = Readonly<
-  Record<Status, Partial<Record<Action, Status>>>
->;
-
-/** What becomes of a place, a reservation and a stay. The tests are the same tables. */
-export const PLACE_TRANSITIONS: Table<PlaceStatus, PlaceAction> = {
-  in_use: { closure: 'out_of_use' },
-  out_of_use: { reopening: 'in_use' },
-};
+/** What becomes of a place, a reservation and a stay. */
+export const SHELTER_PLACE = new Machine<'shelter', PlaceStatus, PlaceAction>({
+  name: 'shelter_place',
+  moves: {
+    shelter: {
+      in_use: { closure: 'out_of_use' },
+      out_of_use: { reopening: 'in_use' },
+    },
+  },
+});
 
 /** A reservation expires by itself; everything else is an act of the shelter. */
-export const RESERVATION_TRANSITIONS: Table<ReservationStatus, ReservationAction> = {
-  held: { arrival: 'used', cancellation: 'cancelled', expiry: 'expired' },
-  used: {},
-  cancelled: {},
-  expired: {},
-};
+export const PLACE_RESERVATION = new Machine<'shelter', ReservationStatus, ReservationAction>({
+  name: 'place_reservation',
+  moves: {
+    shelter: {
+      held: { arrival: 'used', cancellation: 'cancelled', expiry: 'expired' },
+      used: {},
+      cancelled: {},
+      expired: {},
+    },
+  },
+});
 
-export const STAY_TRANSITIONS: Table<StayStatus, StayAction> = {
-  present: { move: 'present', departure: 'departed' },
-  departed: {},
-};
+export const STAY = new Machine<'shelter', StayStatus, StayAction>({
+  name: 'stay',
+  moves: {
+    shelter: {
+      present: { move: 'present', departure: 'departed' },
+      departed: {},
+    },
+  },
+});
 
 /** The right an act needs, beside being the agency whose place it is. Expiry is nobody's act. */
 export const SHELTER_PERMISSION_OF: Readonly<
@@ -47,14 +58,3 @@ export const SHELTER_PERMISSION_OF: Readonly<
   move: 'stay:write',
   departure: 'stay:write',
 };
-
-/** @throws IllegalTransition (409) when this does not happen in this status */
-export function nextOf<Status extends string, Action extends string>(
-  table: Table<Status, Action>,
-  status: Status,
-  action: Action,
-): Status {
-  const next = table[status][action];
-  if (!next) throw new IllegalTransition(action, status);
-  return next;
-}

@@ -1,6 +1,6 @@
 import { CategoryRow, type RowStamp } from '#platform/database';
 import { Column, Entity } from 'typeorm';
-import { nextOf, STAY_TRANSITIONS, type StayAction, type StayStatus } from './shelter-transitions.js';
+import { STAY, type StayAction, type StayStatus } from './shelter-transitions.js';
 
 /** That somebody is housed: no more than another agency may ever know. In which bed is a placement. */
 @Entity({ schema: 'relais', name: 'stays' })
@@ -46,7 +46,7 @@ export class Stay extends CategoryRow {
     at: Date,
     more: Partial<Pick<Stay, 'departedAt' | 'departureReason' | 'district' | 'relayTelephone'>>,
   ): Partial<Stay> {
-    const status = nextOf(STAY_TRANSITIONS, this.status, action);
+    const status = STAY.next('shelter', this.status, action);
     const changed = { ...more, status, version: this.version + 1, updatedAt: at };
     return Object.assign(this, changed) && changed;
   }

@@ -1,4 +1,4 @@
-import type { TransitionTable } from '#kernel';
+import { Machine } from '#kernel';
 
 export const SUBJECT_STATUSES = ['asked', 'checked', 'released', 'refused', 'withdrawn'] as const;
 export type SubjectStatus = (typeof SUBJECT_STATUSES)[number];
@@ -11,18 +11,21 @@ export type SubjectSide = 'preparer' | 'decider';
 
 const OVER = { refused: {}, withdrawn: {} } as const;
 
-/** A person asks what is held of them. The functions of the database know the same moves. */
-export const SUBJECT_TRANSITIONS: TransitionTable<SubjectSide, SubjectStatus, SubjectAction> = {
-  preparer: {
-    ...OVER,
-    asked: { check: 'checked', withdrawal: 'withdrawn' },
-    checked: { check: 'checked', withdrawal: 'withdrawn' },
-    released: { file: 'released', withdrawal: 'withdrawn' },
+/** A person asks what is held of them. */
+export const SUBJECT_REQUEST = new Machine<SubjectSide, SubjectStatus, SubjectAction>({
+  name: 'subject_request',
+  moves: {
+    preparer: {
+      ...OVER,
+      asked: { check: 'checked', withdrawal: 'withdrawn' },
+      checked: { check: 'checked', withdrawal: 'withdrawn' },
+      released: { file: 'released', withdrawal: 'withdrawn' },
+    },
+    decider: {
+      ...OVER,
+      asked: { refusal: 'refused', extension: 'asked' },
+      checked: { release: 'released', refusal: 'refused', extension: 'checked' },
+      released: {},
+    },
   },
-  decider: {
-    ...OVER,
-    asked: { refusal: 'refused', extension: 'asked' },
-    checked: { release: 'released', refusal: 'refused', extension: 'checked' },
-    released: {},
-  },
-};
+});

@@ -12,7 +12,7 @@ import type { AgencyRef } from '#modules/access';
 import type { Tx } from '#platform/database';
 import type { SubjectRequest } from '../domain/subject-request.js';
 import {
-  SUBJECT_TRANSITIONS,
+  SUBJECT_REQUEST,
   type SubjectAction,
   type SubjectSide,
   type SubjectStatus,
@@ -154,9 +154,7 @@ const sidesOf = ({ prepares, decides }: Row): SubjectSide[] => [
 
 /** Nothing that would be refused. */
 function actionsOf(row: Row): SubjectAction[] {
-  const moves = sidesOf(row).flatMap(
-    (side) => Object.keys(SUBJECT_TRANSITIONS[side][row.status]) as SubjectAction[],
-  );
+  const moves = sidesOf(row).flatMap((side) => SUBJECT_REQUEST.actions(side, row.status));
   return moves.filter((move) => {
     if (move === 'check') return row.checks;
     if (move === 'release') return row.is_good && !row.is_own;

@@ -113,7 +113,8 @@ create or replace function relais.check_subject(p_id uuid, p_contact text, p_saf
 begin
   update subject_requests r set status = 'checked', checked_at = now(), checked_by_membership = actor_membership(),
     checked_by_user = actor_user(), contact = p_contact, safe = p_safe, doubts = p_doubts, version = r.version + 1, updated_at = now()
-  where r.id = p_id and r.owner_agency_id = actor_agency() and r.status in ('asked', 'checked') and checks_subject(r.case_id)
+  where r.id = p_id and r.owner_agency_id = actor_agency() and is_move('subject_request', r.status, 'checked', 'preparer')
+    and checks_subject(r.case_id)
     and not (p_safe and p_contact = 'not_reached');
   if not found then
     raise exception 'nothing to check for the acting person' using errcode = 'insufficient_privilege';
@@ -124,7 +125,7 @@ grant execute on function relais.check_subject to relais_app;
 create or replace function relais.withdraw_subject(p_id uuid) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   update subject_requests r set status = 'withdrawn', next_at = null, version = r.version + 1, updated_at = now()
-  where r.id = p_id and r.status in ('asked', 'checked', 'released')
+  where r.id = p_id and is_move('subject_request', r.status, 'withdrawn', 'preparer')
     and r.owner_agency_id = actor_agency() and prepares_for_subject(r.case_id);
   if not found then
     raise exception 'nothing to withdraw for the acting person' using errcode = 'insufficient_privilege';
@@ -160,7 +161,7 @@ create or replace function relais.release_subject(p_id uuid) returns void langua
 begin
   update subject_requests r set status = 'released', decided_at = now(), decided_by_membership = actor_membership(),
     decided_by_user = actor_user(), next_at = null, version = r.version + 1, updated_at = now()
-  where r.id = p_id and r.status = 'checked' and r.safe and r.checked_by_user <> actor_user()
+  where r.id = p_id and is_move('subject_request', r.status, 'released', 'decider') and r.safe and r.checked_by_user <> actor_user()
     and r.checked_at > now() - make_interval(days => required_rule('subject.check.age'))
     and decides_subject_request(r.case_id, r.owner_agency_id) and recently_confirmed();
   if not found then
@@ -173,7 +174,7 @@ create or replace function relais.refuse_subject(p_id uuid, p_ground text) retur
 begin
   update subject_requests r set status = 'refused', refusal = p_ground, decided_at = now(), decided_by_membership = actor_membership(),
     decided_by_user = actor_user(), next_at = null, version = r.version + 1, updated_at = now()
-  where r.id = p_id and r.status in ('asked', 'checked') and decides_subject_request(r.case_id, r.owner_agency_id);
+  where r.id = p_id and is_move('subject_request', r.status, 'refused', 'decider') and decides_subject_request(r.case_id, r.owner_agency_id);
   if not found then
     raise exception 'not for the acting person to refuse' using errcode = 'insufficient_privilege';
   end if;
@@ -185,7 +186,7 @@ create or replace function relais.extend_subject(p_id uuid, p_reason text, p_due
 begin
   update subject_requests r set extended_at = now(), extension_reason = p_reason, due_at = p_due, next_at = p_next,
     version = r.version + 1, updated_at = now()
-  where r.id = p_id and r.status in ('asked', 'checked') and r.extended_at is null and r.due_at > now()
+  where r.id = p_id and is_move('subject_request', r.status, r.status, 'decider') and r.extended_at is null and r.due_at > now()
     and p_due <= r.due_at + make_interval(days => rule_of('subject.extension') + 1)
     and decides_subject_request(r.case_id, r.owner_agency_id);
   if not found then

@@ -4,7 +4,6 @@ import {
   IllegalTransition,
   InvalidInput,
   type Language,
-  nextOf,
   type Page,
   type PageRequest,
   requireSame,
@@ -21,7 +20,7 @@ import {
   SubjectNotSafe,
 } from '../domain/subject.errors.js';
 import type { SubjectCheck, SubjectRequest } from '../domain/subject-request.js';
-import { SUBJECT_TRANSITIONS, type SubjectAction, type SubjectSide } from '../domain/subject-transitions.js';
+import { SUBJECT_REQUEST, type SubjectAction, type SubjectSide } from '../domain/subject-transitions.js';
 import { SubjectRequestsReader, type SubjectRequestFilter } from '../persistence/subject-requests.reader.js';
 import { SubjectRequestsRepository } from '../persistence/subject-requests.repository.js';
 import { SubjectJournal } from './subject-journal.js';
@@ -206,7 +205,7 @@ async function begun(
 ): Promise<SubjectRequest> {
   await requests.lock(tx, id);
   const view = await reader.one(tx, id);
-  nextOf(SUBJECT_TRANSITIONS, view.sides.includes(side) ? side : undefined, view.status, action);
+  SUBJECT_REQUEST.next(view.sides.includes(side) ? side : undefined, view.status, action);
   if (ifMatch !== undefined) requireSame(ifMatch, view.etag);
   return view;
 }

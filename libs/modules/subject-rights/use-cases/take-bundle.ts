@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, nextOf } from '#kernel';
+import { brusselsDate } from '#kernel';
 import { StepUp } from '#modules/access';
 import { templatesIn, Words } from '#modules/letters';
 import { canonicalJson } from '#platform/crypto';
@@ -9,7 +9,7 @@ import type { Tx } from '#platform/database';
 import { bundleJson, type BundleContent, bundlePage } from '../domain/bundle-paper.js';
 import { SubjectFileChanged, SubjectFileOver } from '../domain/subject.errors.js';
 import type { SubjectRequest } from '../domain/subject-request.js';
-import { SUBJECT_TRANSITIONS } from '../domain/subject-transitions.js';
+import { SUBJECT_REQUEST } from '../domain/subject-transitions.js';
 import { SubjectRequestsReader } from '../persistence/subject-requests.reader.js';
 import { SubjectRequestsRepository } from '../persistence/subject-requests.repository.js';
 import { SubjectJournal } from './subject-journal.js';
@@ -46,7 +46,7 @@ export class TakeBundle {
     await this.requests.lock(tx, id);
     const view = await this.reader.one(tx, id);
     const side = view.sides.includes('preparer') ? 'preparer' : undefined;
-    nextOf(SUBJECT_TRANSITIONS, side, view.status, 'file');
+    SUBJECT_REQUEST.next(side, view.status, 'file');
     const words = new Words(view.language);
     const content = await this.write.run(tx, view, words);
     const digest = createHash('sha256')

@@ -1,6 +1,5 @@
-import { nextOf } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { CO_TRANSITIONS, type CoAction, type CoStatus } from './co-accompaniment-transitions.js';
+import { CO_ACCOMPANIMENT, type CoAction, type CoStatus } from './co-accompaniment-transitions.js';
 
 /** Who of the two leads on a task; `task` is a code of `youth-task`. */
 export interface DividedTask {
@@ -90,6 +89,6 @@ export class CoAccompaniment {
   }
 
   #move(action: CoAction, agencyId: string): void {
-    this.status = nextOf(CO_TRANSITIONS, this.sideOf(agencyId), this.status, action);
+    this.status = CO_ACCOMPANIMENT.next(this.sideOf(agencyId), this.status, action);
   }
 }

@@ -1,9 +1,8 @@
-import { nextOf } from '#kernel';
 import { CategoryRow } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import {
   IN_FORCE,
-  MANDATE_TRANSITIONS,
+  YOUTH_MANDATE,
   type MandateAction,
   type MandateSide,
   type MandateStatus,
@@ -130,6 +129,6 @@ export class YouthMandate extends CategoryRow {
 
   /** @throws Refused (403), IllegalTransition (409) */
   move(action: MandateAction, side: MandateSide | undefined): void {
-    this.status = nextOf(MANDATE_TRANSITIONS, side, this.status, action);
+    this.status = YOUTH_MANDATE.next(side, this.status, action);
   }
 }

@@ -49,18 +49,14 @@ begin
 end $$;
 grant execute on function relais.request_youth_mandate to relais_app;
 
--- The service decides; the agency that asked may withdraw the request. The same table is in mandate-transitions.ts.
+-- The service decides; the agency that asked may withdraw the request, and changes nothing else.
 create or replace function relais.youth_mandate_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
-  if actor_agency() = old.owner_agency_id then
-    if old.status || ' ' || new.status <> all (array['requested received', 'requested ended', 'received started', 'received ended',
-      'started started', 'started changed', 'started followed', 'started ended', 'changed changed', 'changed followed',
-      'changed ended', 'followed ended']) then
-      raise exception 'a mandate does not become that' using errcode = 'insufficient_privilege';
-    end if;
-  elsif not (old.status in ('requested', 'received') and new.status = 'ended' and new.end_reason = 'withdrawn'
-    and (new.kind, new.deciding_body, new.decided_on, new.contact_user_id, new.majority_on, new.prolonged_until)
-      is not distinct from (old.kind, old.deciding_body, old.decided_on, old.contact_user_id, old.majority_on, old.prolonged_until))
+  if not youth_mandates_may_become(old, new.status)
+    or (new.status = old.status and old.status not in ('started', 'changed'))
+    or (actor_agency() <> old.owner_agency_id and (new.end_reason is distinct from 'withdrawn'
+      or (new.kind, new.deciding_body, new.decided_on, new.contact_user_id, new.majority_on, new.prolonged_until)
+        is distinct from (old.kind, old.deciding_body, old.decided_on, old.contact_user_id, old.majority_on, old.prolonged_until)))
   then
     raise exception 'a mandate does not become that' using errcode = 'insufficient_privilege';
   end if;
@@ -113,13 +109,10 @@ begin
 end $$;
 grant execute on function relais.end_youth_access to relais_app;
 
--- The proposing body may take its proposal back; the other body accepts or declines it. Either body ends one that runs. The same table
--- is in co-accompaniment-transitions.ts.
+-- The proposing body may take its proposal back; the other body accepts or declines it. Either body ends one that runs.
 create or replace function relais.youth_co_accompaniment_moves() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
-  if old.status || ' ' || new.status <> all (
-      case when actor_agency() = old.proposed_by_agency_id then array['proposed ended', 'active ended']
-      else array['proposed active', 'proposed declined', 'active ended'] end)
+  if not youth_co_accompaniments_may_become(old, new.status)
     or (new.status = 'ended' and new.ended_by_agency_id is distinct from actor_agency()) then
     raise exception 'a co-accompaniment does not become that' using errcode = 'insufficient_privilege';
   end if;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, newPublicId, nextOf, Refused, requireSame } from '#kernel';
+import { InvalidInput, newPublicId, Refused, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { CoAccompaniment, type DividedTask } from '../domain/co-accompaniment.entity.js';
-import { CO_TRANSITIONS } from '../domain/co-accompaniment-transitions.js';
+import { CO_ACCOMPANIMENT } from '../domain/co-accompaniment-transitions.js';
 import type { YouthEvent } from '../domain/youth.events.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
 import { PARTNER_KINDS } from '../persistence/parties.reader.js';
@@ -93,7 +93,7 @@ export class AccompanyTogether {
   async act(tx: Tx, id: string, ifMatch: string | undefined, act: TogetherAct): Promise<CaseYouthView> {
     const { part, together, version } = await openTogether(this.store, tx, id);
     const who = memberOf(tx);
-    nextOf(CO_TRANSITIONS, together.sideOf(who.agencyId), together.status, act.act);
+    CO_ACCOMPANIMENT.next(together.sideOf(who.agencyId), together.status, act.act);
     if (act.act === 'end') requireCodes([['reason', 'co-accompaniment-end', act.reason]]);
     requireSame(ifMatch, version);
     if (act.act === 'acceptance') await this.#replace(tx, part, together);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IllegalTransition, NotFound, nextOf } from '#kernel';
+import { IllegalTransition, NotFound } from '#kernel';
 import type { Tx } from '#platform/database';
-import { MANDATE_TRANSITIONS } from '../domain/mandate-transitions.js';
+import { YOUTH_MANDATE } from '../domain/mandate-transitions.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
 import { YouthStore } from '../persistence/youth.store.js';
 import { YouthDeadlinesRepository } from '../persistence/youth-deadlines.repository.js';
@@ -64,7 +64,7 @@ export class ContactYoungPerson {
   /** @throws NotFound, InvalidInput, Refused (403), IllegalTransition (409) */
   async plan(tx: Tx, mandateId: string, input: PlannedContact): Promise<CaseYouthView> {
     const open = await openMandate(this.store, tx, mandateId);
-    nextOf(MANDATE_TRANSITIONS, open.side, open.mandate.status, 'contact');
+    YOUTH_MANDATE.next(open.side, open.mandate.status, 'contact');
     requireCodes([['manner', 'youth-contact-manner', input.manner]]);
     requireFuture('plannedOn', input.plannedOn, tx.now);
     const id = await this.file.addContact(tx, open.mandate, input);
@@ -78,7 +78,7 @@ export class ContactYoungPerson {
     const contact = (await this.file.contacts(tx, caseId)).find(({ id }) => id === contactId);
     if (!contact) throw new NotFound();
     const open = await openMandate(this.store, tx, contact.mandateId);
-    nextOf(MANDATE_TRANSITIONS, open.side, open.mandate.status, 'contact');
+    YOUTH_MANDATE.next(open.side, open.mandate.status, 'contact');
     requireCodes([['outcome', 'youth-contact-outcome', input.outcome]]);
     requirePast('heldOn', input.heldOn, tx.now);
     const held = { ...input, note: input.note?.trim() || undefined };

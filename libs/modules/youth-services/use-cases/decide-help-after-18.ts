@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, InvalidInput, nextOf, requireSame } from '#kernel';
+import { brusselsDate, InvalidInput, requireSame } from '#kernel';
 import type { Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
-import { MANDATE_TRANSITIONS } from '../domain/mandate-transitions.js';
+import { YOUTH_MANDATE } from '../domain/mandate-transitions.js';
 import { BeyondLongestHelp } from '../domain/youth.errors.js';
 import type { YouthMandate } from '../domain/youth-mandate.entity.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
@@ -82,7 +82,7 @@ export class DecideHelpAfter18 {
   /** @throws NotFound, InvalidInput, Refused (403), IllegalTransition or BeyondLongestHelp (409), StaleVersion (412) */
   async run(tx: Tx, id: string, ifMatch: string | undefined, input: HelpAfter): Promise<CaseYouthView> {
     const { mandate, side, version } = await openMandate(this.store, tx, id);
-    nextOf(MANDATE_TRANSITIONS, side, mandate.status, 'prolongation');
+    YOUTH_MANDATE.next(side, mandate.status, 'prolongation');
     check(input, tx.now);
     if (input.until) await this.longest.require(tx, mandate, input.until);
     requireSame(ifMatch, version);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, nextOf, requireSame } from '#kernel';
+import { brusselsDate, requireSame } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
-import { MANDATE_TRANSITIONS } from '../domain/mandate-transitions.js';
+import { YOUTH_MANDATE } from '../domain/mandate-transitions.js';
 import type { Decision, YouthMandate } from '../domain/youth-mandate.entity.js';
 import type { YouthEvent } from '../domain/youth.events.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
@@ -88,7 +88,7 @@ export class DecideMandate {
   async run(tx: Tx, id: string, ifMatch: string | undefined, act: MandateAct): Promise<CaseYouthView> {
     const open = await openMandate(this.store, tx, id);
     const { mandate, side } = open;
-    nextOf(MANDATE_TRANSITIONS, side, mandate.status, act.act);
+    YOUTH_MANDATE.next(side, mandate.status, act.act);
     check(mandate.community, act, tx.now);
     requireSame(ifMatch, open.version);
     perform(open, act, tx);

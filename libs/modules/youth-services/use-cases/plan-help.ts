@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { brusselsDate, InvalidInput, nextOf, requireSame } from '#kernel';
+import { brusselsDate, InvalidInput, requireSame } from '#kernel';
 import { BriefOfCase } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { isVoluntary, needsOf } from '../domain/consent.js';
-import { MANDATE_TRANSITIONS } from '../domain/mandate-transitions.js';
+import { YOUTH_MANDATE } from '../domain/mandate-transitions.js';
 import { ConsentNeeded } from '../domain/youth.errors.js';
 import type { YouthMandate } from '../domain/youth-mandate.entity.js';
 import type { CaseYouthView } from '../domain/youth-view.js';
@@ -108,7 +108,7 @@ export class PlanHelp {
     input: PlanInput,
   ): Promise<CaseYouthView> {
     const open = await openMandate(this.store, tx, mandateId);
-    nextOf(MANDATE_TRANSITIONS, open.side, open.mandate.status, 'plan');
+    YOUTH_MANDATE.next(open.side, open.mandate.status, 'plan');
     checkGoals(input.goals);
     requireFuture('reviewOn', input.reviewOn, tx.now);
     const latest = brusselsDate(await this.clock.reviewBy(tx));

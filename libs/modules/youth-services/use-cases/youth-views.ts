@@ -4,9 +4,9 @@ import { type CaseBrief, BriefOfCase, StandingInCases } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules, type RuleSet } from '#platform/deadlines';
 import type { CoAccompaniment } from '../domain/co-accompaniment.entity.js';
-import { CO_TRANSITIONS, type CoAction } from '../domain/co-accompaniment-transitions.js';
+import { CO_ACCOMPANIMENT } from '../domain/co-accompaniment-transitions.js';
 import { isVoluntary, needsOf } from '../domain/consent.js';
-import { MANDATE_TRANSITIONS, type MandateAction } from '../domain/mandate-transitions.js';
+import { YOUTH_MANDATE } from '../domain/mandate-transitions.js';
 import type { YouthMandate } from '../domain/youth-mandate.entity.js';
 import type { CaseYouthView, DecisionView, MandateView, TogetherView } from '../domain/youth-view.js';
 import { DecisionsReader } from '../persistence/decisions.reader.js';
@@ -190,9 +190,7 @@ function actionsOn(mandate: YouthMandate, { part, actor }: Known): MandateView['
   const side = mandate.sideOf(actor.agencyId, partner);
   const right = { service: 'youth:decide', partner: 'youth:accompany', requester: 'youth:request' } as const;
   const may = side !== undefined && actor.permissions.has(right[side]);
-  const actions: MandateView['actions'] = may
-    ? (Object.keys(MANDATE_TRANSITIONS[side][mandate.status]) as MandateAction[])
-    : [];
+  const actions: MandateView['actions'] = may ? YOUTH_MANDATE.actions(side, mandate.status) : [];
   const canAccompany =
     actor.permissions.has('youth:accompany') &&
     (side === 'service' || PARTNER_KINDS.includes(actor.agencyKind)) &&
@@ -223,6 +221,6 @@ function togetherView(one: CoAccompaniment, { names, actor }: Known): TogetherVi
     endedAt: one.endedAt ?? undefined,
     endedBy: nameOf(one.endedByAgencyId),
     endReason: one.endReason ?? undefined,
-    actions: may ? (Object.keys(CO_TRANSITIONS[side][one.status]) as CoAction[]) : [],
+    actions: may ? CO_ACCOMPANIMENT.actions(side, one.status) : [],
   };
 }

@@ -14399,7 +14399,7 @@ export interface components {
             /** @description Where its length comes from */
             source: string;
             /** @description What you can do now */
-            actions: ("answer" | "withdrawal" | "lifting")[];
+            actions: ("grant" | "refusal" | "withdrawal" | "lifting")[];
         };
         PreventiveAlertPage: {
             items: components["schemas"]["PreventiveAlertLine"][];
