@@ -1,13 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './run.mjs';
-
-/**
- * `npm run schema:moves`: writes the tables of `libs/modules/<module>/domain/*-transitions.ts` into SQL, from the newest build. With
- * `--check` it writes nothing, and names each file that is not as it would be written.
- */
-const HEAD = '-- Written by `npm run schema:moves` from the tables of transitions.\n';
 
 /** @returns {Promise<[module: string, machine: object][]>} */
 async function machines() {
@@ -35,8 +29,9 @@ const movesOf = ({ moves }) =>
     ),
   );
 
-const isMove = (all) => `${HEAD}
--- Tells whether a thing of these states goes from the one to the other when that side acts.
+const isMove = (
+  all,
+) => `-- Tells whether a thing of these states goes from the one to the other when that side acts.
 create or replace function relais.is_move(p_machine text, p_from text, p_to text, p_side text) returns boolean
 language sql immutable as $$
   select coalesce(p_side || ' ' || p_from || ' ' || p_to = any (case p_machine
@@ -61,8 +56,12 @@ $$;
 grant execute on function relais.${table}_may_become to relais_app;
 `;
 
-/** @returns {Promise<[path: string, text: string][]>} */
-async function written() {
+/**
+ * The tables of `libs/modules/<module>/domain/*-transitions.ts` in SQL: `is_move`, and the guard of each table whose status moves.
+ *
+ * @returns {Promise<[path: string, text: string][]>}
+ */
+export async function movesFiles() {
   const found = await machines();
   const texts = new Map([
     ['libs/platform/database/schema/functions-moves.sql', isMove(found.map(([, one]) => one))],
@@ -75,16 +74,7 @@ async function written() {
   for (const [key, all] of guarded) {
     const [module, table] = key.split(' ');
     const path = `libs/modules/${module}/schema/functions-moves.sql`;
-    texts.set(path, (texts.get(path) ?? HEAD) + mayBecome(table, all));
+    texts.set(path, (texts.get(path) ?? '') + mayBecome(table, all));
   }
   return [...texts];
-}
-
-const isCheck = process.argv.includes('--check');
-for (const [path, text] of await written()) {
-  if (!isCheck) writeFileSync(join(ROOT, path), text);
-  else if (readFileSync(join(ROOT, path), 'utf8') !== text) {
-    console.log(`${path} is not as \`npm run schema:moves\` writes it`);
-    process.exitCode = 1;
-  }
 }

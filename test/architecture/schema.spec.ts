@@ -6,6 +6,7 @@ import { objectsOf, type SchemaObject } from '../../libs/platform/database/migra
 import { statementsOf } from '../../libs/platform/database/migration/statements.js';
 import { readCatalogue } from '../security/catalogue.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { ROOT, runNode } from './planted-tree.js';
 import { SCHEMA_EDGES, schemaEdges } from './schema-edges.js';
 
 const schema = readWholeSchema();
@@ -83,6 +84,10 @@ describe('every object of the schema', () => {
     } finally {
       await admin.query('rollback');
     }
+  });
+
+  it('that TypeScript decides is in its file as `npm run schema:generate` writes it', () => {
+    expect(runNode(ROOT, ['apps/launcher/schema-generate.mjs', '--check'])).toEqual({ code: 0, out: '' });
   });
 
   it('reaches into other modules only where the list says so', () => {

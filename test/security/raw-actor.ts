@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { codesOf } from '#platform/code-lists';
 
 /** Who acts, as row-level security knows it. Nothing of the application is used: raw SQL as the app role. */
 export interface RawActor {
@@ -13,23 +14,8 @@ export interface RawActor {
   session?: string;
 }
 
-/** Every data category of the need-to-know matrix. */
-export const ALL_CATEGORIES = [
-  'identity',
-  'photo',
-  'indicators',
-  'care',
-  'health',
-  'statements',
-  'proceedings',
-  'residence',
-  'guardianship',
-  'appointments',
-  'referrals',
-  'assistance',
-  'whereabouts',
-  'missing',
-];
+/** Every data category. */
+export const ALL_CATEGORIES = codesOf('category');
 
 const SET_ACTOR = `select set_config('app.kind', 'member', true), set_config('app.system', '', true),
   set_config('app.user', $1, true), set_config('app.membership', $2, true), set_config('app.agency', $3, true),

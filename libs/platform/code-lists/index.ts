@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import { agencyKinds, categories } from './agency-lists.js';
+import { agencyKinds } from './agency-lists.js';
 import {
   appointmentEndings,
   appointmentModes,
@@ -40,6 +40,7 @@ import {
   consultationPurposes,
 } from './consultation-lists.js';
 import { countries } from './countries.js';
+import { categories } from './data-categories.js';
 import { disclosureLists } from './disclosure-lists.js';
 import { documentDeletions, documentKinds } from './document-lists.js';
 import {

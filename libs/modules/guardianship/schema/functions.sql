@@ -39,7 +39,7 @@ begin
   then
     insert into case_access (id, case_id, agency_id, categories, disclosed, granted_by_agency, ground, source_type, source_id, valid_from)
     select p_access, p_case, service,
-      coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category not in ('care', 'health', 'assistance', 'statements')), '{}'),
+      coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category = any (opened_by_signal())), '{}'),
       coalesce(array_agg(m.category) filter (where m.read = 'own'), '{}'),
       actor_agency(), 'legal_duty', 'minor', p_id, date_trunc('milliseconds', least(p_at, now()))
     from access_matrix m where m.agency_kind = 'guardianship_service';

@@ -1,4 +1,4 @@
--- Written by `npm run schema:moves` from the tables of transitions.
+-- Written by `npm run schema:generate`.
 
 -- Tells whether a thing of these states goes from the one to the other when that side acts.
 create or replace function relais.is_move(p_machine text, p_from text, p_to text, p_side text) returns boolean
