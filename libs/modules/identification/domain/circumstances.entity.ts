@@ -38,6 +38,13 @@ export class Circumstances extends CategoryRow {
     return row;
   }
 
+  /** The description as a row keeps it: the same fields in the same order, and instants in UTC. */
+  static asKept(input: CircumstancesInput): CircumstancesInput {
+    const row = new Circumstances();
+    row.take(input);
+    return row.toInput();
+  }
+
   /** Replaces the description by a corrected one. */
   revise(input: CircumstancesInput, now: Date): void {
     this.take(input);

@@ -1,20 +1,16 @@
+import { Circumstances } from './circumstances.entity.js';
 import { type Fields, listed } from './field-changes.js';
 import type { CircumstancesInput, IndicatorAnswerInput } from './identification.js';
 
 /** The description as fields of the audit log; nothing at all when there is none. */
 export function circumstancesFields(input: CircumstancesInput | undefined): Fields {
   if (!input) return {};
-  return {
-    'circumstances.foundPlace': input.foundPlace,
-    'circumstances.placeKind': input.placeKind,
-    'circumstances.district': input.district,
-    'circumstances.foundAt': input.foundAt && new Date(input.foundAt).toISOString(),
-    'circumstances.narrative': input.narrative,
-    'circumstances.narrativeLanguage': input.narrativeLanguage,
-    'circumstances.acts': listed(input.acts),
-    'circumstances.means': listed(input.means),
-    'circumstances.purposes': listed(input.purposes),
-  };
+  return Object.fromEntries(
+    Object.entries(Circumstances.asKept(input)).map(([name, value]) => [
+      `circumstances.${name}`,
+      Array.isArray(value) ? listed(value) : value,
+    ]),
+  );
 }
 
 /** Every answer as a field of its own. */

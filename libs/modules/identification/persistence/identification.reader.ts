@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyRef } from '#modules/access';
-import type { Tx } from '#platform/database';
+import { entityOf, type Tx } from '#platform/database';
+import { Circumstances } from '../domain/circumstances.entity.js';
 import type { Answer, AssertionStatus } from '../domain/identification.js';
 import type {
   AssertionView,
@@ -21,18 +22,6 @@ interface JsonRow {
   id: string;
   version: number;
   updated_at: string;
-}
-
-interface CircumstancesRow extends JsonRow {
-  found_place: string;
-  place_kind: string | null;
-  district: string | null;
-  found_at: string | null;
-  narrative: string | null;
-  narrative_language: string | null;
-  acts: string[];
-  means: string[];
-  purposes: string[];
 }
 
 interface AnswerRow extends JsonRow {
@@ -59,13 +48,13 @@ export class IdentificationReader {
   /** @returns what the actor may see; empty lists for a case that is not there or not theirs */
   async ofCase(tx: Tx, caseId: string): Promise<IdentificationView> {
     const [found] = await tx.query<{
-      circumstances: Written<CircumstancesRow>[];
+      circumstances: Written<JsonRow>[];
       indicator_answers: Written<AnswerRow>[];
       assertions: Written<AssertionRow>[];
     }>(READ, [caseId]);
     const { circumstances, indicator_answers, assertions } = found!;
     return {
-      circumstances: circumstances.map(circumstancesOf),
+      circumstances: circumstances.map((one) => circumstancesOf(tx, one)),
       indicators: indicator_answers.map(indicatorOf),
       assertions: assertions.map(assertionOf),
       versions: [...circumstances, ...indicator_answers, ...assertions].map(
@@ -81,17 +70,9 @@ export class IdentificationReader {
   }
 }
 
-function circumstancesOf({ row, agency }: Written<CircumstancesRow>): CircumstancesData {
+function circumstancesOf(tx: Tx, { row, agency }: Written<JsonRow>): CircumstancesData {
   return {
-    foundPlace: row.found_place,
-    placeKind: row.place_kind ?? undefined,
-    district: row.district ?? undefined,
-    foundAt: row.found_at ? instant(row.found_at) : undefined,
-    narrative: row.narrative ?? undefined,
-    narrativeLanguage: row.narrative_language ?? undefined,
-    acts: row.acts,
-    means: row.means,
-    purposes: row.purposes,
+    ...entityOf(tx, Circumstances, row).toInput(),
     recordedBy: agency,
     recordedAt: instant(row.updated_at),
   };
