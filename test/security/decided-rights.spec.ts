@@ -43,7 +43,6 @@ describe('the need-to-know matrix', () => {
   it('has a decided cell for every category and every kind of agency, and the database holds exactly these', async () => {
     const pairs = AGENCY_KINDS.flatMap((kind) => CATEGORIES.map((category) => cellOf(kind, category)));
     expect(pairs.filter((cell) => !cell)).toEqual([]);
-    expect(pairs).toHaveLength(17 * 14);
     expect([...CATEGORIES].sort()).toEqual([...ALL_CATEGORIES].sort());
     expect(await undecided(client)).toEqual([]);
   });

@@ -28,6 +28,9 @@ rapporteur           –        –     –          –    –      –        
 platform             –        –     –          –    –      –          –           –         –            –            –         –          –            –
 `;
 
+/** A legal duty tells the Guardianship Service all it reads but what a helper confides; a guardian has no more than the Service. */
+export const NOT_BY_DUTY: readonly string[] = ['care', 'health', 'assistance', 'statements'];
+
 /** `own-`: its own, of which it writes none itself (the place of an appointment it was asked for, a place a desk gave it). */
 const WORDS: Readonly<Record<string, Cell>> = {
   RW: { read: 'all', write: true },

@@ -1,14 +1,11 @@
 import { permissionsOf } from '#modules/access';
-import { cellOf } from './decided-rights.js';
+import { cellOf, NOT_BY_DUTY } from './decided-rights.js';
 import { type Canary, LETTERS, type State } from './matrix-canaries.js';
 import { isEnded } from './matrix-words.js';
 import { type Asker, REFERRED, type Relation, RELATIONS } from './matrix-world.js';
 
 /** Let in by an access row or a referral; closing takes what others wrote from whoever does not lead, and ends what is one person's. */
 const LET_IN: readonly Relation[] = ['participant', 'referred'];
-
-/** A legal duty tells the Guardianship Service all it reads but what a helper confides; a guardian has no more than the Service. */
-const NOT_BY_DUTY = ['care', 'health', 'assistance', 'statements'];
 
 /** Whether somebody like that takes part in a case of that state at all. */
 export function takesPart({ kind, role, relation }: Asker, state: State): boolean {
