@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { checksumOf, migrate, readWholeSchema, type Schema } from '../../libs/platform/database/migrate.js';
@@ -289,6 +290,33 @@ describe('a step that was released', () => {
     if (process.env['RELAIS_UPDATE_SNAPSHOT'] === '1')
       await writeFile(file, `${JSON.stringify({ ...here, ...released }, null, 2)}\n`);
     expect(here).toMatchObject(released);
+  });
+});
+
+describe('a database of the newest release', () => {
+  const file = new URL('released-schema.json.gz', import.meta.url);
+
+  it('is brought by the steps since to the state of a new one (RELAIS_RELEASE_SCHEMA=1 releases this one)', async () => {
+    if (process.env['RELAIS_RELEASE_SCHEMA'] === '1')
+      await writeFile(
+        file,
+        gzipSync(JSON.stringify({ ...schema, steps: schema.steps.map(({ name }) => name) }), { level: 9 }),
+      );
+    const released = JSON.parse(gunzipSync(await readFile(file)).toString()) as Pick<Schema, 'objects'> & {
+      steps: string[];
+    };
+    const steps = schema.steps.filter(({ name }) => released.steps.includes(name));
+    const own = await createTestDatabase('template0');
+    const client = new pg.Client({ connectionString: own.adminUrl });
+    await client.connect();
+    try {
+      await migrate(own.ownerUrl, undefined, { objects: released.objects, steps });
+      await migrate(own.ownerUrl);
+      expect(await readCatalogue(client)).toEqual(await readCatalogue(admin));
+    } finally {
+      await client.end();
+      await own.drop();
+    }
   });
 });
 
