@@ -94,7 +94,7 @@ export async function categoryFiles() {
   const [{ DATA_CATEGORIES }, { agencyKinds }] = await Promise.all(
     ['data-categories.js', 'agency-lists.js'].map((file) => import(pathToFileURL(join(lists, file)).href)),
   );
-  const bySignal = DATA_CATEGORIES.filter(({ openedBySignal }) => openedBySignal).map(({ code }) => code);
+  const bySignal = DATA_CATEGORIES.filter((category) => category.openedBySignal).map(({ code }) => code);
   const kinds = agencyKinds.map(({ code }) => code).sort();
   assertTablesAreNamed(DATA_CATEGORIES);
   return [
