@@ -11,6 +11,13 @@ const CELLS = {
   readOwn: ['own', false],
 };
 
+const OPENED_BY = {
+  signal: 'open to the guardianship service when a minor is signalled to it',
+  appointment: 'open to a guardian with the appointment',
+  mandate: 'open to a lawyer with an appointment',
+  emergency: 'emergency access opens',
+};
+
 /** Tables of which each row names its category: documents stay open, and so do their parts. */
 const OF_ANY_CATEGORY = ['documents', 'document_versions', 'document_chunks'];
 
@@ -55,8 +62,8 @@ const tablesOf = (category) => [...words(category?.staysOpen), ...words(category
 
 const writtenCategories = (
   categories,
-) => `-- Returns the categories of which an agency owns rows in a case that stay open to the agencies to which it passed the case on (ADR 0010).
--- What is not named here ends with the access it came from.
+) => `-- Returns the categories that an agency wrote in a case. They stay open to the agencies to which it passed the case on (ADR 0010); the others
+-- end with the access they came from.
 create or replace function relais.written_categories(p_case uuid, p_agency uuid) returns text[]
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 begin
@@ -76,11 +83,12 @@ begin
 end $$;
 `;
 
-const openedBySignal = (
-  codes,
-) => `-- Returns the categories that open to the guardianship service when a minor is signalled to it.
-create or replace function relais.opened_by_signal() returns text[] language sql immutable as $$
-  select '{${codes.join(',')}}'::text[]
+const openedBy = (opening, categories) => `-- Returns the categories that ${OPENED_BY[opening]}.
+create or replace function relais.opened_by_${opening}() returns text[] language sql immutable as $$
+  select '{${categories
+    .filter((category) => category.openedBy.includes(opening))
+    .map(({ code }) => code)
+    .join(',')}}'::text[]
 $$;
 `;
 
@@ -94,12 +102,16 @@ export async function categoryFiles() {
   const [{ DATA_CATEGORIES }, { agencyKinds }] = await Promise.all(
     ['data-categories.js', 'agency-lists.js'].map((file) => import(pathToFileURL(join(lists, file)).href)),
   );
-  const bySignal = DATA_CATEGORIES.filter((category) => category.openedBySignal).map(({ code }) => code);
   const kinds = agencyKinds.map(({ code }) => code).sort();
   assertTablesAreNamed(DATA_CATEGORIES);
   return [
     ['libs/modules/access/schema/rows-matrix.sql', matrixRows(DATA_CATEGORIES, kinds)],
     ['libs/modules/cases/schema/functions-categories.sql', writtenCategories(DATA_CATEGORIES)],
-    ['libs/modules/guardianship/schema/functions-categories.sql', openedBySignal(bySignal)],
+    [
+      'libs/modules/access/schema/functions-categories.sql',
+      Object.keys(OPENED_BY)
+        .map((opening) => openedBy(opening, DATA_CATEGORIES))
+        .join('\n'),
+    ],
   ];
 }

@@ -1,6 +1,6 @@
 import { item } from './code-list-item.js';
 
-/** Which kinds of agency have a right on the rows of a category; a kind that stands nowhere has none. */
+/** Which kinds of agency have a right on the rows of a category; a kind that is not named has no right. */
 type Access = {
   /** Read every row, once the agency takes part and the category is open to it, and write their own. */
   readonly readAllAndWrite?: string;
@@ -12,6 +12,9 @@ type Access = {
   readonly readOwn?: string;
 };
 
+export const OPENINGS = ['signal', 'appointment', 'mandate', 'emergency'] as const;
+export type Opening = (typeof OPENINGS)[number];
+
 /** A data category: the unit of the need-to-know matrix. A right is always a right on one of these. */
 export interface DataCategory {
   readonly code: string;
@@ -19,14 +22,15 @@ export interface DataCategory {
   readonly label: readonly [fr: string, nl: string, de: string, en: string];
   /** Kinds of agencies, divided by spaces. */
   readonly access: Access;
-  /** Whether the guardianship service sees the rows of others as soon as a minor is signalled to it. */
-  readonly openedBySignal: boolean;
   /**
-   * Tables whose rows stay open to the agencies to which their author passed the case on, also when the author leaves it (ADR 0010),
-   * divided by spaces.
+   * What opens the rows of other agencies beside a referral, a disclosure and taking part: nothing, unless it is named here.
+   * `signal`: a signalled minor, to the guardianship service. `appointment`: the guardian's appointment, to the guardian. `mandate`: the
+   * appointment of a lawyer, to the lawyer. `emergency`: emergency access.
    */
+  readonly openedBy: readonly Opening[];
+  /** Tables of which a row of an agency keeps the category open to the agencies to which it passed the case on (ADR 0010), divided by spaces. */
   readonly staysOpen?: string;
-  /** Tables whose rows close with the access through which they were seen. Each table that `guard_category` guards stands in one of the two. */
+  /** Tables of which a row alone does not. Each table that `guard_category` guards stands in one of the two. */
   readonly closes?: string;
 }
 
@@ -44,7 +48,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
         'police labour_inspectorate immigration_office guardianship_service guardian_office specialised_centre child_shelter',
       readAll: 'magistrate youth_service reception cgrs justice_of_peace lawyer_practice',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
     staysOpen: 'persons safe_contacts',
     closes: 'safe_contact_details person_names case_relations',
   },
@@ -56,7 +60,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
         'police labour_inspectorate immigration_office guardianship_service guardian_office specialised_centre child_shelter',
       readAll: 'magistrate youth_service reception cgrs lawyer_practice',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
   },
   {
     code: 'indicators',
@@ -70,7 +74,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAll: 'magistrate lawyer_practice',
       own: 'police labour_inspectorate immigration_office guardianship_service guardian_office specialised_centre child_shelter youth_service reception cgrs',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
     staysOpen: 'circumstances indicator_answers assertions',
     closes: 'case_events',
   },
@@ -87,7 +91,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAll: 'guardianship_service guardian_office lawyer_practice',
       own: 'youth_service reception cgrs',
     },
-    openedBySignal: false,
+    openedBy: ['emergency'],
     staysOpen: 'care_notes risk_plans',
   },
   {
@@ -98,7 +102,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAll: 'guardianship_service guardian_office lawyer_practice',
       own: 'youth_service reception cgrs',
     },
-    openedBySignal: false,
+    openedBy: ['emergency'],
     staysOpen: 'health_records',
   },
   {
@@ -113,7 +117,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAllAndWrite: 'police labour_inspectorate',
       readAll: 'magistrate lawyer_practice',
     },
-    openedBySignal: false,
+    openedBy: ['appointment', 'mandate', 'emergency'],
     staysOpen: 'police_records hearings',
     closes: 'police_record_shares',
   },
@@ -126,7 +130,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
         'immigration_office guardianship_service guardian_office specialised_centre child_shelter lawyer_practice',
       own: 'police',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
   },
   {
     code: 'residence',
@@ -136,7 +140,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAll:
         'police labour_inspectorate magistrate guardianship_service guardian_office specialised_centre child_shelter youth_service reception cgrs lawyer_practice',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
   },
   {
     code: 'guardianship',
@@ -146,7 +150,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAll:
         'police labour_inspectorate magistrate immigration_office specialised_centre child_shelter youth_service reception cgrs justice_of_peace lawyer_practice',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
     closes: 'minors minor_concerns age_assessments guardianships guardianship_reports minor_silences',
   },
   {
@@ -157,7 +161,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       own: 'police labour_inspectorate magistrate reception cgrs lawyer_practice',
       readOwn: 'interpreter_practice',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
     closes: 'appointments appointment_texts',
   },
   {
@@ -167,7 +171,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAll: 'magistrate guardianship_service guardian_office',
       own: 'police labour_inspectorate specialised_centre child_shelter youth_service reception cgrs',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
     staysOpen: 'case_needs consents hand_overs',
     closes: 'referrals referral_calls',
   },
@@ -184,7 +188,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       readAll: 'magistrate guardianship_service guardian_office lawyer_practice',
       own: 'reception cgrs',
     },
-    openedBySignal: false,
+    openedBy: ['appointment', 'mandate', 'emergency'],
     closes: 'youth_mandates youth_decisions',
   },
   {
@@ -196,7 +200,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
       own: 'reception cgrs',
       readOwn: 'police labour_inspectorate',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate'],
     closes: 'stays stay_placements presence_marks presence_absences',
   },
   {
@@ -207,7 +211,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
         'police labour_inspectorate guardianship_service guardian_office specialised_centre child_shelter youth_service reception cgrs child_focus',
       readAll: 'magistrate immigration_office lawyer_practice',
     },
-    openedBySignal: true,
+    openedBy: ['signal', 'appointment', 'mandate', 'emergency'],
     staysOpen: 'alert_facts disappearance_signs missing_entries',
     closes: 'missing_recipients missing_tasks preventive_requests address_requests missing_mistakes',
   },

@@ -28,13 +28,13 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and exists (select 1 from agencies a where a.id = actor_agency() and a.kind = 'platform')
 $$;
 
--- Categories that emergency access opens to a kind of agency: all categories of which this kind may read the rows of other agencies, except
--- the whereabouts of a person. The vault of a house holds its address, and no grant leads there. A kind that may not have emergency access
+-- Categories that emergency access opens to a kind of agency: those of opened_by_emergency of which this kind may read the rows of other
+-- agencies. Whereabouts are not among them. The vault of a house holds its address, and no grant leads there. A kind that may not have emergency access
 -- gets none.
 create or replace function relais.emergency_categories(p_kind text) returns text[]
 language sql stable set search_path = relais, pg_temp as $$
   select coalesce(array_agg(m.category order by m.category), '{}') from access_matrix m
-  where m.agency_kind = p_kind and m.read = 'all' and m.category <> 'whereabouts'
+  where m.agency_kind = p_kind and m.read = 'all' and m.category = any (opened_by_emergency())
     and p_kind in ('police', 'labour_inspectorate', 'magistrate', 'guardianship_service', 'specialised_centre', 'child_shelter',
       'youth_service', 'reception')
 $$;

@@ -159,7 +159,7 @@ begin
     coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category = any (held)), '{}'),
     coalesce(array_agg(m.category) filter (where m.read = 'all' and m.category <> all (held)), '{}'),
     a.owner_agency_id, 'appointment', 'appointment', a.id, date_trunc('milliseconds', least(a.answered_at, now()))
-  from agencies g join access_matrix m on m.agency_kind = g.kind and m.category not in ('care', 'health')
+  from agencies g join access_matrix m on m.agency_kind = g.kind and m.category = any (opened_by_mandate())
   where g.id = a.practitioner_agency_id;
   return true;
 end $$;

@@ -1,7 +1,7 @@
 -- Written by `npm run schema:generate`.
 
--- Returns the categories of which an agency owns rows in a case that stay open to the agencies to which it passed the case on (ADR 0010).
--- What is not named here ends with the access it came from.
+-- Returns the categories that an agency wrote in a case. They stay open to the agencies to which it passed the case on (ADR 0010); the others
+-- end with the access they came from.
 create or replace function relais.written_categories(p_case uuid, p_agency uuid) returns text[]
 language plpgsql stable security definer set search_path = relais, pg_temp as $$
 begin

@@ -11,8 +11,8 @@ begin
 end $$;
 
 -- Signals a minor to the Guardianship Service at once: any authority that takes part in the case does so (circular of 19 April 2004).
--- The Service becomes a participant on the ground of the law. It reads the categories that its kind may read of other agencies, except
--- care, health, assistance and statements, and the indicators that the signalling agency wrote.
+-- The Service becomes a participant on the ground of the law. It reads the categories of opened_by_signal that its kind may
+-- read of other agencies, and the indicators that the signalling agency wrote.
 create or replace function relais.signal_minor(p_id uuid, p_access uuid, p_case uuid, p_regime text, p_district text, p_risks text[],
   p_details bytea, p_at timestamptz) returns uuid
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -101,7 +101,7 @@ begin
   insert into case_access (id, case_id, agency_id, user_id, categories, disclosed, granted_by_agency, ground, source_type, source_id, valid_from)
   select gen_random_uuid(), g.case_id, g.guardian_agency_id, g.guardian_user_id,
     array(select distinct m.category from access_matrix m, case_access a, unnest(a.categories) c
-      where m.agency_kind = 'guardian_office' and m.read = 'all' and m.category = c and c not in ('care', 'health')
+      where m.agency_kind = 'guardian_office' and m.read = 'all' and m.category = c and c = any (opened_by_appointment())
         and a.case_id = g.case_id and a.agency_id = actor_agency() and a.ended_at is null
         and a.valid_from <= now() and a.consent_id is null and a.valid_until is null),
     '{}', actor_agency(), 'assignment', 'guardianship', g.id, date_trunc('milliseconds', least(p_at, now()))
