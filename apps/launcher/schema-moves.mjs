@@ -16,7 +16,12 @@ async function machines() {
       return all.filter((one) => one?.moves && one.name).map((one) => [file.split('/')[0], one]);
     }),
   );
-  return found.flat();
+  const all = found.flat();
+  const names = all.map(([, { name }]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice)
+    throw new Error(`two machines are called ${twice}: remove dist if one is of a file that is gone`);
+  return all;
 }
 
 const quoted = (text) => `'${text}'`;
@@ -38,11 +43,13 @@ language sql immutable as $$
 ${all.map((one) => `    when ${quoted(one.name)} then array[\n      ${movesOf(one).map(quoted).join(',\n      ')}]`).join('\n')}
   end), false)
 $$;
-grant execute on function relais.is_move to relais_app, relais_worker;
+grant execute on function relais.is_move to relais_app;
 `;
 
-const mayBecome = (table, all) => `
--- Tells whether the acting member may move this row to that status, from the side on which they are.
+const mayBecome = (
+  table,
+  all,
+) => `-- Tells whether the acting member may move this row to that status, from the side on which they are.
 create or replace function relais.${table}_may_become(r relais.${table}, p_to text) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
   select coalesce(${all

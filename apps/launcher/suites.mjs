@@ -27,7 +27,7 @@ const ENDS_WITHIN_S = 300;
 export const SUITE_NAMES = Object.keys(SUITES);
 
 /** Specs of other suites that start the product as it is built, or read what the build wrote. */
-const OF_THE_BUILD = /restore-drill|demo-|statements|foreign-ids|api-requests|openapi|docker/;
+const OF_THE_BUILD = /restore-drill|demo-|statements|foreign-ids|api-requests|openapi|docker|schema/;
 
 /**
  * Two suites start the product as it is built, and so do some specs of three others; the rest runs its sources.

@@ -18,7 +18,7 @@ interface Definition<Side extends string, Status extends string, Action extends 
 
 /**
  * A thing with states: who may do what in which state, and what it becomes. Server, database and tests read the one table;
- * `npm run schema:moves` writes it into SQL.
+ * `npm run schema:generate` writes it into SQL.
  */
 export class Machine<
   Side extends string = string,

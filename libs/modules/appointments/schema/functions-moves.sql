@@ -1,6 +1,5 @@
 -- Written by `npm run schema:generate`.
 
-
 -- Tells whether the acting member may move this row to that status, from the side on which they are.
 create or replace function relais.appointments_may_become(r relais.appointments, p_to text) returns boolean
 language sql stable set search_path = relais, pg_temp as $$

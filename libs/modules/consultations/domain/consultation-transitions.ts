@@ -56,7 +56,7 @@ export const CONSULTATION_STATES = new Machine<ConsultationSide, ConsultationSta
       },
       ended: {},
     },
-    // Nobody must attend or speak: whoever was named may leave.
+    // A participant need not attend or speak, and may leave.
     participant: {
       prepared: {},
       convened: { departure: 'convened' },

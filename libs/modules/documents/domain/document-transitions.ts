@@ -29,7 +29,7 @@ export const DOCUMENT_UPLOAD = new Machine<'owner', UploadStatus, UploadAction>(
   moves: {
     owner: {
       receiving: { chunk: 'receiving', check: 'checking', abandonment: 'abandoned', expiry: 'expired' },
-      // Checked anew when whoever checked it did not come back in time.
+      // A check that did not end in time is done again.
       checking: {
         check: 'checking',
         acceptance: 'done',

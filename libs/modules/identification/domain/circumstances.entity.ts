@@ -2,6 +2,9 @@ import { CategoryRow, type RowStamp } from '#platform/database';
 import { Column, Entity } from 'typeorm';
 import type { CircumstancesInput } from './identification.js';
 
+/** Each field by name, so that one that is left out does not compile. */
+type EachField = { [Field in keyof Required<CircumstancesInput>]: CircumstancesInput[Field] | undefined };
+
 /** How a person was found, as one agency describes it; one row per agency and case. */
 @Entity('circumstances')
 export class Circumstances extends CategoryRow {
@@ -54,7 +57,7 @@ export class Circumstances extends CategoryRow {
 
   /** The description as it was given. */
   toInput(): CircumstancesInput {
-    return {
+    const fields: EachField = {
       foundPlace: this.foundPlace,
       placeKind: this.placeKind ?? undefined,
       district: this.district ?? undefined,
@@ -65,6 +68,7 @@ export class Circumstances extends CategoryRow {
       means: this.means,
       purposes: this.purposes,
     };
+    return fields as CircumstancesInput;
   }
 
   private take(input: CircumstancesInput): void {

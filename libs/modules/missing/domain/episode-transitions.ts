@@ -54,7 +54,6 @@ const found = { finding: 'found' } as const;
 /** The finding was wrong: the person is missing as at the beginning, and the police are told again. */
 const taken = { finding_taken_back: 'noticed' } as const;
 
-/** */
 export const MISSING_EPISODE = new Machine<EpisodeSide, EpisodeStatus, EpisodeAction>({
   name: 'missing_episode',
   moves: {

@@ -1,6 +1,6 @@
 import { Machine } from '#kernel';
 
-/** How far a request for an alert before somebody is missing has come. */
+/** How far a request for an alert before a person is missing has come. */
 export const PREVENTIVE_STATUSES = [
   'asked',
   'granted',

@@ -1,6 +1,5 @@
 -- Written by `npm run schema:generate`.
 
-
 -- Tells whether the acting member may move this row to that status, from the side on which they are.
 create or replace function relais.match_requests_may_become(r relais.match_requests, p_to text) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
@@ -8,7 +7,6 @@ language sql stable set search_path = relais, pg_temp as $$
     and is_move('match_request', r.status, p_to, 'owner')), false)
 $$;
 grant execute on function relais.match_requests_may_become to relais_app;
-
 -- Tells whether the acting member may move this row to that status, from the side on which they are.
 create or replace function relais.person_merges_may_become(r relais.person_merges, p_to text) returns boolean
 language sql stable set search_path = relais, pg_temp as $$

@@ -1,6 +1,5 @@
 -- Written by `npm run schema:generate`.
 
-
 -- Tells whether the acting member may move this row to that status, from the side on which they are.
 create or replace function relais.hand_overs_may_become(r relais.hand_overs, p_to text) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
@@ -12,7 +11,6 @@ language sql stable set search_path = relais, pg_temp as $$
     and is_move('hand_over', r.status, p_to, 'receiver')), false)
 $$;
 grant execute on function relais.hand_overs_may_become to relais_app;
-
 -- Tells whether the acting member may move this row to that status, from the side on which they are.
 create or replace function relais.intercepted_persons_may_become(r relais.intercepted_persons, p_to text) returns boolean
 language sql stable set search_path = relais, pg_temp as $$

@@ -276,4 +276,4 @@ language sql immutable as $$
       'requester received ended']
   end), false)
 $$;
-grant execute on function relais.is_move to relais_app, relais_worker;
+grant execute on function relais.is_move to relais_app;
