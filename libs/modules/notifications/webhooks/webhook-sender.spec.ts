@@ -10,7 +10,7 @@ afterEach(() => {
   receiver.close();
 });
 
-async function answerOf(answer: Parameters<typeof createServer>[1], timeoutMs = 200) {
+async function answerOf(answer: Parameters<typeof createServer>[1], timeoutMs = 30_000) {
   receiver = createServer(answer);
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const { port } = receiver.address() as { port: number };
@@ -36,7 +36,7 @@ describe('a call of a webhook', () => {
   });
 
   it('of a receiver that hangs is a failure with a code, and not an error', async () => {
-    await expect(answerOf(() => undefined)).resolves.toMatchObject({ failure: 'TimeoutError' });
+    await expect(answerOf(() => undefined, 200)).resolves.toMatchObject({ failure: 'TimeoutError' });
   });
 
   it('of a receiver that hangs up is a failure with a code', async () => {
