@@ -106,13 +106,13 @@ function readdirSafely(input) {
   }
 }
 
-/** The compiler leaves the result of a source that is gone; a deleted migration must not run. */
+/** The compiler leaves the result of a source that is gone; what a deleted file of the schema made must not come back. */
 function removeOrphans() {
   for (const part of ['apps/api', 'apps/worker', 'libs']) {
     for (const entry of readdirSafely(join('dist', part)) ?? []) {
       const file = join(entry.parentPath, entry.name);
       const source = join(ROOT, file.slice(join(ROOT, 'dist').length + 1).replace(/\.js(\.map)?$/, '.ts'));
-      if (/\.js(\.map)?$/.test(file) && !existsSync(source)) rmSync(file);
+      if (/\.(?:js|js\.map|sql)$/.test(file) && !existsSync(source)) rmSync(file);
     }
   }
 }

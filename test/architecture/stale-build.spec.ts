@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -66,6 +75,14 @@ describe('what npm start and npm test build', () => {
     rmSync(at('dist/web/index.html'));
     build();
     expect(built()).toEqual(['server', 'web', 'server', 'web']);
+  });
+
+  it('takes away the results of sources that are gone, those of the schema too', () => {
+    const gone = ['dist/libs/gone.js', 'dist/libs/gone.sql'].map(at);
+    for (const file of gone) writeFileSync(file, '');
+    appendFileSync(at('libs/kernel/index.ts'), '// changed again\n');
+    build();
+    expect(gone.filter((file) => existsSync(file))).toEqual([]);
   });
 
   it('is stale after a change of any file that it depends on, and of no other', () => {
