@@ -204,7 +204,7 @@ create or replace function relais.add_alert_recipients(p_alert uuid, p_case uuid
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   if not (may_raise_alert(p_case) and takes_part(p_case) and is_running_alert(p_alert, p_case)
-    -- Told at once, whoever puts it in.
+    -- Told at once, whichever role adds it.
     and coalesce(p_at <= clock_timestamp() + interval '5 minutes', false)) then
     raise exception 'no alert of the actor' using errcode = 'insufficient_privilege';
   end if;
@@ -242,7 +242,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('alert:' || p_kind || ':' || p_subject, 0));
   select * into a from alerts l where l.kind = p_kind and l.subject_id = p_subject and l.ended_at is null;
   if not found then
-    -- Nobody but who reported had to be told when it began.
+    -- When it began, only the reporting agency had to be told.
     insert into alerts (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at)
     select p_fresh, p_kind, 'critical', e.case_id, e.id, e.owner_agency_id, e.created_by_membership, p_at
     from missing_episodes e where e.id = p_subject and e.status in ('noticed', 'reported', 'assessed', 'searching', 'reassessed') returning * into strict a;

@@ -52,7 +52,7 @@ create policy alert_recipients_write on relais.alert_recipients for insert to re
     select 1 from relais.case_exclusions x
     where x.case_id = alert_recipients.case_id and x.user_id = (select relais.actor_user()))
     and (agency_id is not null or duty_agency_id = (select relais.actor_agency()))
-    -- Told at once, whoever puts it in.
+    -- Told at once, whichever role adds it.
     and next_step_at is not null and next_step_at = added_at and added_at <= clock_timestamp() + interval '5 minutes'
     and relais.is_running_alert(alert_id, case_id));
 grant select on relais.alert_recipients to relais_app;

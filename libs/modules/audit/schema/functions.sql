@@ -227,7 +227,7 @@ declare
   entries jsonb := p_entries;
   under boolean := false;
 begin
-  -- Apart: the planner of the question itself asks who acts, and a process is nobody.
+  -- Apart: the planner of the question itself asks who acts, and a process is no actor.
   if actor_kind() = 'member' then
     under := exists (select 1 from case_access a where a.user_id = (select actor_user())
       and a.agency_id = (select actor_agency()) and a.ground = 'emergency' and a.ended_at is null and a.valid_until > now());

@@ -29,7 +29,7 @@ export type DisclosureRequestSide = 'asker' | 'holder';
 
 const OVER = { answered: {}, refused: {}, withdrawn: {}, lapsed: {} } as const;
 
-/** Whoever does not answer in time lets it lapse. */
+/** A request that has no answer in time lapses. */
 export const DISCLOSURE_REQUEST = new Machine<
   DisclosureRequestSide,
   DisclosureRequestStatus,

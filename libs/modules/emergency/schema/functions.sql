@@ -64,7 +64,7 @@ begin
       if not exists (select 1 from case_access a where a.case_id = touched and a.agency_id = (select actor_agency())
         and a.ground <> 'emergency' and (a.user_id is null or a.user_id = (select actor_user())) and a.ended_at is null and a.valid_from <= now()
         and (a.valid_until is null or a.valid_until > now())
-        -- Whoever was let in for a search writes what belongs to the search: the two together open no more than each of them.
+        -- An agency that was let in for a search writes what belongs to the search: the two together open no more than each of them.
         and (a.ground <> 'missing_episode' or tg_table_name ~ '^(missing_|preventive_|alerts?(_|$))')) then
         raise exception 'emergency access only reads' using errcode = 'RE001';
       end if;
@@ -251,7 +251,7 @@ begin
     order by a.review_by limit p_most for update skip locked)
   update emergency_accesses a set escalated_at = now(), version = a.version + 1 from late where a.id = late.id
   returning a.id, a.case_id, a.agency_id, 'unreviewed';
-  -- Whoever could judge it left, or was kept out of the case since.
+  -- The people who could judge it left, or were kept out of the case since.
   return query
   with alone as (
     select a.id from emergency_accesses a

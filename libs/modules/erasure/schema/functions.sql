@@ -19,7 +19,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     where exists (select 1 from cases o where o.id = p_case and o.status = 'closed' and o.retain_until is not null)),
   closed as (
     select c.id, c.retain_until, c.lead_agency_id, (c.closed_at at time zone 'Europe/Brussels')::date as day,
-      -- Whoever was closed like that was grown: a child's case has the longer time from its closing.
+      -- A case that was closed like that is of an adult: a child's case has the longer time from its closing.
       case when exists (select 1 from case_closures f where f.case_id = c.id and f.reopened_at is null and f.reason = 'not_victim')
         then 'retention.screening.years' else 'retention.case.years' end as code
     from cases c where c.id in (select id from files) and c.status = 'closed' and c.retain_until is not null),

@@ -6,7 +6,7 @@ begin
   if not (takes_part(p_case) and may_read_category('missing') and not actor_is(array['magistrate', 'lawyer_practice']))
     or not exists (select 1 from agencies g where g.id = p_agency and g.id <> (select actor_agency()) and g.on_system
       and g.kind in ('police', 'magistrate'))
-    -- Who was let in for a search or for such a request lets nobody else in.
+    -- An agency that was let in for a search or for such a request lets no other agency in.
     or not exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = (select actor_agency())
       and a.ground not in ('missing_episode', 'emergency') and (a.user_id is null or a.user_id = (select actor_user()))
       and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())) then

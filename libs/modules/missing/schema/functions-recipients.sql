@@ -83,7 +83,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     where r."onSystem"),
   -- of a body the country has once: whichever takes part, else the first on record that has not ended
   judged as (select n.role, n.id, coalesce(case n.role
-    -- Where it happened, as the report names it; nobody adds a second zone.
+    -- Where it happened, as the report names it; no agency adds a second zone.
     when 'police_zone' then n.kind = 'police' and not exists (select 1 from missing_recipients m
       where m.episode_id = e.id and m.role = 'police_zone' and m.agency_id is distinct from n.id)
     when 'guardianship_service' then n.kind = n.role and (p_facts ->> 'serviceAgencyId' = n.id::text or n.takes_part
@@ -174,7 +174,7 @@ begin
           (now() at time zone 'Europe/Brussels')::date) as born
         from persons p where p.case_id = ep.case_id order by p.updated_at desc, p.id desc limit 1) q),
     'majority', rule_of('guardianship.majority'),
-    -- Said by a report, or the CGRS takes part since nobody said otherwise.
+    -- Said by a report, or the CGRS takes part since no agency said otherwise.
     'asylum', exists (select 1 from missing_entries y where y.episode_id = ep.id and y.kind = 'report' and y.data ->> 'asylum' = 'true')
       or exists (select 1 from case_access a join agencies g on g.id = a.agency_id and g.kind = 'cgrs'
         where a.case_id = ep.case_id and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
@@ -206,7 +206,7 @@ begin
     raise exception 'only the clock' using errcode = 'insufficient_privilege';
   end if;
   update missing_episodes m set learned = m.learned || (p_raise -> 'learned'), worrying = m.worrying or codes <> '{}',
-    -- Judged not worrying before this was known: presumed again, until an officer judges it anew.
+    -- Judged not worrying before this was known: presumed again, until an officer judges it again.
     basis = case when m.worrying or codes = '{}' then m.basis else 'presumed' end,
     criteria = case when m.basis = 'assessed' and (m.worrying or codes = '{}') then m.criteria
       else array(select distinct c from unnest(codes || case when m.basis = 'presumed' then m.criteria end) c order by c) end,

@@ -77,7 +77,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     -- Found together, or of one family: the record says that they are two.
     when exists (select 1 from case_relations r where r.case_id in (p_case, p_other) and r.other_case_id in (p_case, p_other))
       then 'related'
-    -- Who is kept out of one file is kept out of both then, and nobody would be left who judges an emergency.
+    -- Who is kept out of one file is kept out of both then, and no supervisor would be left to judge an emergency.
     when p_case <> p_other and leaves_no_judge(
       array(select joined_files(p_case) union select joined_files(p_other)),
       array(select x.user_id from case_exclusions x

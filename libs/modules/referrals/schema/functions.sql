@@ -117,7 +117,7 @@ begin
     raise exception 'no accepted call of the acting agency' using errcode = 'insufficient_privilege';
   end if;
   update referral_calls c set won_by_referral = won.group_id, won_at = p_at where c.id = won.call_id;
-  -- Not "for update": whoever keeps a place for one of them holds its key and may be waiting for the call.
+  -- Not "for update": a transaction that keeps a place for one of them holds its key and may be waiting for the call.
   perform 1 from referrals r where r.call_id = won.call_id and r.status in ('sent', 'received') order by r.id
   for no key update;
   return query

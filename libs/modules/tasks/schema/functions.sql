@@ -2,7 +2,7 @@
 -- allows.
 create or replace function relais.ask_task(p_id uuid, p_kind text, p_case uuid, p_params jsonb) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  -- Waits for whoever is taking something of the case from the actor, and whoever begins to waits and finds the task (results_end).
+  -- Waits for a transaction that takes something of the case from the actor. One that begins later waits and finds the task (results_end).
   if takes_part(p_case) then
     perform 1 from cases c where c.id = p_case for key share;
     perform 1 from case_access a where a.case_id = p_case and a.agency_id = actor_agency() and a.ended_at is null for share;
