@@ -35,15 +35,20 @@ export function requestsAreFor(membership: () => string | undefined): void {
 /** How long an answer with a new token may be under way to another window of this browser, in ms. */
 const TOKEN_UNDER_WAY_MS = [300, 1_200];
 
+/** How often a person has logged in since the page was loaded. */
+let logins = 0;
+
 /**
  * Sends a request, and sends it again when it is nobody's: a proof of identity in another window gives the session a new token, and what
- * left with the one of before was not looked at. A session that has ended is nobody's each time. Between two times somebody else may have
- * logged in: what is sent must name its membership (`MEMBERSHIP_HEADER`).
+ * left with the one of before was not looked at. A session that has ended gets no answer each time. Between two times another person may
+ * have logged in: what is sent must name its membership (`MEMBERSHIP_HEADER`).
  *
  * @param isLogin its 401 is about what was typed
  */
 async function sentWithToken(send: () => Promise<Response>, isLogin: boolean): Promise<Response> {
+  const before = logins;
   let response = await send();
+  if (isLogin && response.ok) logins += 1;
   for (const wait of isLogin ? [] : TOKEN_UNDER_WAY_MS) {
     if (response.status !== 401) break;
     // Read to its end: one that is not holds its connection.
@@ -51,7 +56,10 @@ async function sentWithToken(send: () => Promise<Response>, isLogin: boolean): P
     await new Promise((resolve) => setTimeout(resolve, wait));
     response = await send();
   }
-  return response;
+  if (isLogin || response.status !== 401 || logins === before) return response;
+  // The answer is about the session of before: a login of this page came while the request was under way.
+  await response.arrayBuffer().catch(() => undefined);
+  return send();
 }
 
 /** A request that knows what it was made of, to be made again: by itself it gives its body away with the first time. */
