@@ -27,7 +27,7 @@ make secrets/valkey/server valkey DNS:valkey,DNS:localhost
 make secrets/relais/api api DNS:api,DNS:localhost
 make secrets/relais/bounces worker DNS:worker,DNS:localhost
 make secrets/relais/queue relais
-for role in relais_app relais_worker relais_jobs; do make "secrets/relais/$role" "$role"; done
+for role in relais_app relais_login relais_worker relais_jobs; do make "secrets/relais/$role" "$role"; done
 make secrets/owner/relais_owner relais_owner
 for role in relais_auditor relais_backup; do make "secrets/operator/$role" "$role"; done
 for folder in relais owner operator postgres valkey; do cp "$CA.pem" "secrets/$folder/ca.pem"; done

@@ -118,6 +118,7 @@ export class ApiModule {
         CryptoModule.forRoot(config),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
+          loginUrl: config.loginDatabaseUrl,
           entities: ENTITIES,
           applicationName: 'relais-api',
         }),

@@ -9,6 +9,7 @@ const LIMITED = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT
 const ROLES = {
   relais_owner: LIMITED,
   relais_app: LIMITED,
+  relais_login: LIMITED,
   relais_worker: LIMITED,
   relais_jobs: LIMITED,
   relais_vault: LIMITED,
@@ -32,6 +33,8 @@ export async function makeRoles(admin, passwords) {
     await admin.query(`CREATE ROLE ${role} ${ROLES[role]} PASSWORD '${passwords[role]}'`);
   // The owner may create schema `jobs` for its owner and run the queue's migrations in its name, and only by SET ROLE.
   await admin.query('GRANT relais_jobs TO relais_owner WITH INHERIT FALSE, SET TRUE');
+  // Carries the actor of a transaction: the functions of the owner set it, and no other role may (ADR 0059).
+  await admin.query('GRANT SET ON PARAMETER backtrace_functions TO relais_owner');
 }
 
 /** New passwords for the roles there are, all of them or none. */
@@ -54,13 +57,12 @@ export const rightsOn = (database) => [
   `GRANT CONNECT ON DATABASE ${database} TO ${ROLE_NAMES.join(', ')}`,
 ];
 
-/** Makes the database when it is missing. @returns whether it was made now. */
+/** Makes the database when it is missing, and lets the roles of the product into one that is there. @returns whether it was made now. */
 export async function makeDatabase(admin, database) {
   const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-  if (rowCount) return false;
-  await admin.query(`CREATE DATABASE ${database} OWNER relais_owner TEMPLATE template0`);
+  if (!rowCount) await admin.query(`CREATE DATABASE ${database} OWNER relais_owner TEMPLATE template0`);
   for (const statement of rightsOn(database)) await admin.query(statement);
-  return true;
+  return !rowCount;
 }
 
 /** The schema of the job queue, in the database that `client` is connected to as superuser. */

@@ -63,6 +63,7 @@ class SeedModule {
         DatabaseModule.forRoot(
           {
             url: config.databaseUrl,
+            loginUrl: config.loginDatabaseUrl,
             entities: ENTITIES,
             applicationName: 'relais-demo',
             poolSize: 2,

@@ -85,7 +85,7 @@ const SHOWN = [
   'test/reliability/delivery-kills.spec.ts',
   'test/reliability/outbox.spec.ts',
   'test/security/matrix.spec.ts',
-  'test/security/rls-isolation.spec.ts',
+  'test/security/sealed-actor-isolation.spec.ts',
   'test/security/rls-worlds.spec.ts',
 ];
 

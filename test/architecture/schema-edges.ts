@@ -40,6 +40,7 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
     'alerts',
     'appointments',
     'cases',
+    'devices',
     'disclosures',
     'emergency',
     'erasure',
@@ -50,6 +51,7 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
     'platform/outbox',
     'referrals',
     'shelters',
+    'tasks',
   ],
   administration: ['access', 'appointments', 'audit', 'platform/database'],
   alerts: [
@@ -166,7 +168,7 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
     'youth-services',
   ],
   persons: ['access', 'cases', 'platform/database', 'police', 'referrals', 'shelters', 'tasks'],
-  'platform/backup': ['audit', 'cases', 'erasure'],
+  'platform/backup': ['audit', 'cases', 'erasure', 'platform/database'],
   'platform/crypto': [
     'access',
     'administration',

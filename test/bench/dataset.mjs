@@ -62,8 +62,8 @@ export async function writePeople(client) {
   );
   const tokens = kinds.map(() => randomBytes(32).toString('base64url'));
   await client.query(
-    `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, confirmed_at, last_seen_at, expires_at)
-     select id, hash, membership, now(), now(), now(), now() + interval '5 hours', now() + interval '9 hours'
+    `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, confirmed_at, last_seen_at, expires_at, of_demo)
+     select id, hash, membership, now(), now(), now(), now() + interval '5 hours', now() + interval '9 hours', true
      from unnest($1::uuid[], $2::bytea[], $3::uuid[]) s (id, hash, membership)`,
     [
       kinds.map((_, i) => uuid(K.session, i)),

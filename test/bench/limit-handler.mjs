@@ -5,7 +5,7 @@ import pg from 'pg';
 /**
  * The limit: what a hand-written `node:http` + `pg` server does for the same answers, with awaited named statements, the
  * fewest that give the same answer, in the same transaction, under the same row policies and with the same audit. It
- * stays as it is once committed: every ratio of docs/performance.md is against it.
+ * changes only where the database asks for another statement (ADR 0059): every ratio of docs/performance.md is against it.
  *
  * argv: database address of the app role; prints its port.
  */
@@ -16,11 +16,6 @@ const names = new Map();
 const nameOf = (text) => names.get(text) ?? names.set(text, `s${names.size}`).get(text);
 const ask = async (client, text, values) => (await client.query({ name: nameOf(text), text, values })).rows;
 
-const SET_ACTOR = `select set_config('app.kind', 'member', true), set_config('app.system', '', true),
-  set_config('app.user', $1, true), set_config('app.membership', $2, true), set_config('app.agency', $3, true),
-  set_config('app.session', $4, true), set_config('app.roles', $5, true), set_config('app.reads', $6, true),
-  set_config('app.writes', $7, true)`;
-
 /** The transaction of one request: who acts, the work, the audit last. */
 async function request(cookie, work) {
   const hash = createHash('sha256')
@@ -28,17 +23,9 @@ async function request(cookie, work) {
     .digest();
   const client = await pool.connect();
   try {
-    const [actor] = await ask(client, 'select * from relais.session_actor($1, null, now())', [hash]);
+    const [actor] = await ask(client, 'select * from relais.session_actor($1, now())', [hash]);
     await client.query('begin');
-    await ask(client, SET_ACTOR, [
-      actor.user_id,
-      actor.membership_id,
-      actor.agency_id,
-      actor.session_id,
-      actor.roles.join(','),
-      actor.reads.join(','),
-      actor.writes.join(','),
-    ]);
+    await ask(client, 'select relais.act_as_member($1)', [hash]);
     const { body, audit } = await work(client, actor);
     await ask(client, 'select relais.append_audit($1::jsonb)', [
       JSON.stringify([

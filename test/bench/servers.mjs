@@ -32,6 +32,7 @@ export async function startApi({ url, masterKeyFile }) {
     PORT: String(port),
     PUBLIC_URL: origin,
     DATABASE_URL: url('relais_app'),
+    LOGIN_DATABASE_URL: url('relais_login'),
     DATABASE_OWNER_URL: url('relais_owner'),
     WORKER_DATABASE_URL: url('relais_worker'),
     JOBS_DATABASE_URL: url('relais_jobs'),

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type MemberActor, SettableClock } from '#kernel';
 import { openDataSource } from '#platform/database';
 import { anIntake } from '../factories/intakes.js';
+import { inSession } from '../factories/raw-sessions.js';
 import { auditParts } from '../security/audit-world.js';
 import { Person, PHONE } from './person.js';
 import { browser, product } from './stage.js';
@@ -30,12 +31,25 @@ async function officerRow(): Promise<OfficerRow> {
   return rows[0]!;
 }
 
-/** The officer of the demo, as the edge would load him. */
+/** The officer of the demo, in a session of his. */
 async function officer(): Promise<MemberActor> {
   const { user_id: userId, id: membershipId, agency_id: agencyId } = await officerRow();
   const rights = { permissions: new Set<string>(), categories: ['identity'], writes: ['identity'] };
   const member = { kind: 'member', userId, membershipId, agencyId, agencyKind: 'police' } as const;
-  return { ...member, ...rights, roles: ['caseworker'], sessionId: randomUUID(), language: 'en' };
+  const actor = {
+    ...member,
+    ...rights,
+    roles: ['caseworker'],
+    sessionId: randomUUID(),
+    language: 'en',
+  } as const;
+  const admin = new pg.Client({ connectionString: product.database.adminUrl });
+  await admin.connect();
+  try {
+    return await inSession(admin, actor);
+  } finally {
+    await admin.end();
+  }
 }
 
 /** A long case: the officer corrected the date of birth once, long ago, and worked on. */

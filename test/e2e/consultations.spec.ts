@@ -17,6 +17,7 @@ import {
 } from '../factories/consultations.js';
 import { inDays } from '../factories/days.js';
 import { keepOut } from '../factories/exclusions.js';
+import { setActor } from '../security/raw-actor.js';
 import { type Answer, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 
@@ -188,13 +189,12 @@ async function asApp(who: TestMember, sql: string): Promise<pg.QueryResult> {
   await app.connect();
   try {
     await app.query('begin');
-    await app.query(
-      `select set_config('app.kind', 'member', true), set_config('app.system', '', true), set_config('app.user', $1, true),
-        set_config('app.membership', $2, true), set_config('app.agency', $3, true), set_config('app.session', $1, true),
-        set_config('app.roles', 'caseworker,supervisor,administrator', true), set_config('app.reads', 'identity', true),
-        set_config('app.writes', 'identity', true)`,
-      [who.userId, who.membershipId, who.agencyId],
-    );
+    await setActor(app, {
+      ...who,
+      roles: ['caseworker', 'supervisor', 'administrator'],
+      reads: ['identity'],
+      writes: ['identity'],
+    });
     return await app.query(sql);
   } finally {
     await app.query('rollback');

@@ -323,10 +323,11 @@ describe('a sealed address', () => {
       return (await api.sql<{ id: string }>(found, [membershipId]))[0]!.id;
     };
     const near = (session: string, who: Pick<TestMember, 'userId' | 'membershipId' | 'agencyId'>) =>
-      trying(app, { ...who, ...rights }, async () => {
-        await app.query(`select set_config('app.session', $1, true)`, [session]);
-        return (await app.query('select from relais.addresses_near_case($1)', [caseId])).rowCount;
-      });
+      trying(
+        app,
+        { ...who, ...rights, session },
+        async () => (await app.query('select from relais.addresses_near_case($1)', [caseId])).rowCount,
+      );
     const intruder = await api.member('police');
     const pretending = { ...intruder, agencyId: people.police.agencyId };
     expect(await near(await sessionOf(people.police), people.police)).toBe(1);

@@ -432,6 +432,9 @@ describe('an account of a role that needs a second factor', () => {
       await app.listen(0, '127.0.0.1');
       const { port } = app.getHttpServer().address() as { port: number };
       const member = await api.member('police');
+      await api.sql('update relais.sessions set of_demo = false where membership_id = $1', [
+        member.membershipId,
+      ]);
       const ask = async (method: string, path: string, body?: object) => {
         const headers = { Cookie: member.cookie };
         const answer = await send(`http://127.0.0.1:${port}`, method, path, { body, headers });

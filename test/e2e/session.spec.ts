@@ -291,6 +291,15 @@ describe('a fresh proof within a session', () => {
     expect((await member.get('/session')).status).toBe(200);
   });
 
+  it('that fits forgets the ones that did not', async () => {
+    const member = await api.member('police');
+    const shown = (password: string) => member.post('/session/confirmation', { password });
+    const statuses = [];
+    for (const password of ['one', 'two', 'three', member.password, 'four', 'five', 'six'])
+      statuses.push((await shown(password)).status);
+    expect(statuses).toEqual([403, 403, 403, 201, 403, 403, 403]);
+  });
+
   it('that does not fit leaves the token as it is', async () => {
     const member = await api.member('police');
     const { cookie } = member;

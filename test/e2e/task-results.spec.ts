@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -22,6 +23,8 @@ let api: TestApi;
 let admin: pg.Client;
 let maker: pg.Client;
 let hands: TaskHands;
+/** Of the task that this test has in hand. */
+let claim: Buffer;
 let officer: TestMember;
 let chief: TestMember;
 let centre: TestMember;
@@ -162,7 +165,7 @@ describe('what was made ends when an address near its case is sealed', () => {
     const id = await hands.made(chief, caseId);
     const made = await inHand(chief, caseId);
     await seal(shelter);
-    expect([await isKept(made), await finish(made)]).toEqual([false, false]);
+    expect([await isKept(), await finish(made)]).toEqual([false, false]);
     await maker.query('rollback');
     expect(await hands.settled(made)).toMatchObject({ state: 'done', attempts: 2 });
     expect((await take(made, chief)).body).not.toMatch(NAMED);
@@ -189,7 +192,8 @@ describe('what was made ends when an address near its case is sealed', () => {
 /** The task in the hands of a process that this test is; its asker in a transaction that is not over. */
 async function inHand(who: TestMember, caseId: string): Promise<string> {
   const id = await hands.asked(who, caseId);
-  const claimed = await api.sql<{ id: string }>('select id from relais.claim_task()');
+  claim = randomBytes(32);
+  const claimed = await api.sql<{ id: string }>('select id from relais.claim_task($1)', [claim]);
   expect(claimed.map((one) => one.id)).toEqual([id]);
   await maker.query('begin');
   await setActor(maker, { ...who, roles: ['supervisor'], reads: ALL_CATEGORIES, writes: ALL_CATEGORIES });
@@ -202,8 +206,8 @@ const finish = async (id: string) =>
       [id],
     )
   ).rows[0]!.ours;
-const isKept = async (id: string) =>
-  (await api.sql<{ ours: boolean }>('select relais.keep_task($1, 1, 5, 9) as ours', [id]))[0]!.ours;
+const isKept = async () =>
+  (await api.sql<{ ours: boolean }>('select relais.keep_task($1, 5, 9) as ours', [claim]))[0]!.ours;
 const endWay = (client: pg.Client, way: string) =>
   client.query(`update relais.case_access set ended_at = now(), ended_reason = 'test' where id = $1`, [way]);
 
@@ -214,7 +218,7 @@ describe('while it is made', () => {
     const id = await inHand(centre, caseId);
     await endWay(admin, way);
     expect(await hands.kept(id)).toMatchObject({ state: 'failed', error: 'taskRefused' });
-    expect([await isKept(id), await finish(id)]).toEqual([false, false]);
+    expect([await isKept(), await finish(id)]).toEqual([false, false]);
     await maker.query('rollback');
   });
 
@@ -227,7 +231,7 @@ describe('while it is made', () => {
     await sleep(350);
     await expect(finish(id)).rejects.toMatchObject({ code: '42501' });
     await maker.query('rollback');
-    await api.sql(`select relais.fail_task($1, 1, 'taskRefused')`, [id]);
+    await api.sql(`select relais.fail_task($1, 'taskRefused')`, [claim]);
   });
 
   it('what waits is not begun while a way is being taken, and is made of what is left', async () => {
@@ -251,7 +255,7 @@ describe('while it is made', () => {
     const given = await chief.post(`/tasks/${id}/cancellation`, {});
     expect([given.status, given.body.state]).toEqual([201, 'cancelled']);
     sayTook('a case closed and its task given up', performance.now() - began, AT_ONCE_MS);
-    expect([await isKept(id), await finish(id)]).toEqual([false, false]);
+    expect([await isKept(), await finish(id)]).toEqual([false, false]);
     await maker.query('rollback');
     expect((await hands.kept(id)).pieces).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -297,13 +297,16 @@ describe('a task', () => {
 
   it('that another process took over keeps nothing of the first one', async () => {
     const id = await asked();
+    const [first, second] = [randomBytes(32), randomBytes(32)];
+    await admin.query('update relais.tasks set claim = $2 where id = $1', [id, first]);
     const { rows } = await admin.query('select state from relais.tasks where id = $1 for update', [id]);
     expect(rows).toHaveLength(1);
     await admin.query(
-      "update relais.tasks set state = 'running', attempts = 2, lease_until = now() + interval '1 hour' where id = $1",
-      [id],
+      `update relais.tasks set state = 'running', attempts = 2, lease_until = now() + interval '1 hour', claim = $2
+       where id = $1`,
+      [id, second],
     );
-    const [row] = await api.sql<{ ours: boolean }>('select relais.keep_task($1, 1, 5, 9) as ours', [id]);
+    const [row] = await api.sql<{ ours: boolean }>('select relais.keep_task($1, 5, 9) as ours', [first]);
     expect(row!.ours).toBe(false);
     await killed(id, 2);
     expect(await settled(id)).toMatchObject({ state: 'done', attempts: 3 });
@@ -311,9 +314,11 @@ describe('a task', () => {
 
   it('is given up by its person while it waits or runs, and not after', async () => {
     const id = await asked();
+    const claim = randomBytes(32);
     await admin.query(
-      "update relais.tasks set state = 'running', attempts = 1, lease_until = now() + interval '1 hour' where id = $1",
-      [id],
+      `update relais.tasks set state = 'running', attempts = 1, lease_until = now() + interval '1 hour', claim = $2
+       where id = $1`,
+      [id, claim],
     );
     const cancelled = await supervisor.post(`/tasks/${id}/cancellation`, {});
     expect([cancelled.status, cancelled.body.state]).toEqual([201, 'cancelled']);
@@ -323,7 +328,7 @@ describe('a task', () => {
     ]);
     expect(codeOf(await result(id))).toEqual([409, 'taskNotDone']);
     expect(await settled(id)).toMatchObject({ state: 'cancelled', pieces: 0 });
-    const [row] = await api.sql<{ ours: boolean }>('select relais.keep_task($1, 1, 5, 9) as ours', [id]);
+    const [row] = await api.sql<{ ours: boolean }>('select relais.keep_task($1, 5, 9) as ours', [claim]);
     expect(row!.ours).toBe(false);
   });
 

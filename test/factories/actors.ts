@@ -1,4 +1,4 @@
-import type { MemberActor } from '#kernel';
+import { atLogin, type MemberActor } from '#kernel';
 import { ActorLoader } from '#modules/access';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { logIn, type TestApi, type TestMember } from '../support/api.js';
@@ -21,6 +21,15 @@ export async function logInAgain(api: TestApi, member: TestMember): Promise<void
 /** Runs work in a unit of work of the member. */
 export async function as<T>(api: TestApi, member: TestMember, work: (tx: Tx) => Promise<T>): Promise<T> {
   return api.app.get(UnitOfWork).run(await actorOf(api, member), work);
+}
+
+/** The same on the connections of logins. */
+export async function asAtLogin<T>(
+  api: TestApi,
+  member: TestMember,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return api.app.get(UnitOfWork).run(atLogin(await actorOf(api, member)), work);
 }
 
 /** The kinds of what a member is told of an agency, the newest first. */

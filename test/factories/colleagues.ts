@@ -16,8 +16,8 @@ export async function colleagues(api: TestApi, of: TestMember, count: number): P
       [membershipId, userId, of.agencyId],
     );
     await api.sql(
-      `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, confirmed_at, last_seen_at, expires_at)
-       values ($1, $2, $3, now(), now(), now(), now(), now() + interval '1 hour')`,
+      `insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, confirmed_at, last_seen_at, expires_at, of_demo)
+       values ($1, $2, $3, now(), now(), now(), now(), now() + interval '1 hour', true)`,
       [randomUUID(), createHash('sha256').update(token).digest(), membershipId],
     );
     cookies.push(`${name}=${token}`);

@@ -11,6 +11,7 @@ import { UnitOfWork } from '#platform/database';
 import { verifyAudit } from '../../libs/modules/audit/verifier.js';
 import { ErasureRegister, restoreBackup, takeBackup } from '../../libs/platform/backup/index.js';
 import { MESSAGE, sendReferral, twoAgencies } from '../factories/referrals.js';
+import { setSystemActor } from '../security/raw-actor.js';
 import { eraseAll } from '../security/shredding.js';
 import { aCase } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -467,10 +468,7 @@ it('nobody but the worker’s own actor moves a renewal, and the application has
     return client;
   };
   const [app, asWorker] = [await connected(api.database.appUrl), await connected(api.database.workerUrl)];
-  const become = (name: string) =>
-    asWorker.query(`select set_config('app.kind', 'system', false), set_config('app.system', $1, false)`, [
-      name,
-    ]);
+  const become = (name: string) => setSystemActor(asWorker, name, true);
   try {
     for (const call of [...ACTS, ...INSIDE])
       await expect(app.query(`select relais.${call}`)).rejects.toThrow('permission denied');

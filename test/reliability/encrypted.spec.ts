@@ -46,6 +46,7 @@ const BY_CERTIFICATE = `by_certificate_${randomBytes(4).toString('hex')}`;
 /** Everything but what a test is about. */
 const base = (database: TestDatabase) => ({
   DATABASE_URL: named(database.appUrl),
+  LOGIN_DATABASE_URL: named(database.loginUrl),
   WORKER_DATABASE_URL: named(database.workerUrl),
   JOBS_DATABASE_URL: named(database.jobsUrl),
 });

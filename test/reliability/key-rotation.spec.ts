@@ -241,7 +241,10 @@ it('leaves nothing on the old key, and every key, field, address and code as it 
   const inDays = (Date.parse(page.secrets[0].until) - Date.parse(page.masterKey.since)) / 86_400_000;
   expect([page.secrets[0].name, inDays, page.secrets[0].isDue]).toEqual(['master key', 366, false]);
   expect(page.secrets.slice(1)).toEqual(
-    ['DATABASE_URL', 'WORKER_DATABASE_URL', 'JOBS_DATABASE_URL'].map((name) => ({ name, isDue: true })),
+    ['DATABASE_URL', 'LOGIN_DATABASE_URL', 'WORKER_DATABASE_URL', 'JOBS_DATABASE_URL'].map((name) => ({
+      name,
+      isDue: true,
+    })),
   );
   expect(rows).toEqual([
     { state: 'retired', forgotten: true },

@@ -6,7 +6,8 @@ import { JobQueues } from '../../libs/platform/queue/job-queues.js';
 import { OutboxConsumer } from '../../libs/platform/queue/outbox-consumer.js';
 import { WorkerCare } from '../../libs/platform/queue/worker-care.js';
 import { WorkerHeartbeat } from '../../libs/platform/queue/worker-heartbeat.js';
-import { type Tx, UnitOfWork } from '#platform/database';
+import { SystemClock } from '#kernel';
+import { openDataSource, type Tx, UnitOfWork } from '#platform/database';
 import { OutboxRepository } from '#platform/outbox';
 import { type StraightWay, WorkerHealth } from '#platform/queue';
 import { BACKENDS, type RunningBackend } from '../support/backends.js';
@@ -418,7 +419,10 @@ describe('what the queue itself is told', () => {
 
   it('and the API, is whether a worker is there', async () => {
     const lab = await startQueueLab(database, { 'thing.done': () => Promise.resolve() });
-    const health = new WorkerHealth(lab.app.get(UnitOfWork));
+    // The API asks, with its own role.
+    const asApi = { url: database.appUrl, entities: [], applicationName: 'health test' };
+    const dataSource = await openDataSource(asApi);
+    const health = new WorkerHealth(new UnitOfWork(dataSource, new SystemClock()));
     expect(await health.read()).toBe('UP');
     const heartbeat = lab.app.get(WorkerHeartbeat, { strict: false });
     heartbeat.state = 'rebuilding';
@@ -426,8 +430,9 @@ describe('what the queue itself is told', () => {
     expect(await health.read()).toBe('DEGRADED');
     const other = await startQueueLab(database, { 'thing.done': () => Promise.resolve() });
     await lab.close();
-    expect(await new WorkerHealth(other.app.get(UnitOfWork)).read()).toBe('UP');
+    expect(await health.read()).toBe('UP');
     await other.close();
+    await dataSource.destroy();
   });
 });
 

@@ -10,8 +10,8 @@ import { roleUrl, testCluster } from '../support/database.js';
 const home = mkdtempSync(join(tmpdir(), 'relais-passwords-'));
 const tag = randomBytes(4).toString('hex');
 /** Roles of this spec's own: everybody else uses those of the product. */
-const ROLES = ['app', 'worker', 'jobs', 'auditor'].map((name) => `password_${name}_${tag}`);
-const [app, worker, jobs, auditor] = ROLES as [string, string, string, string];
+const ROLES = ['app', 'login', 'worker', 'jobs', 'auditor'].map((name) => `password_${name}_${tag}`);
+const [app, login, worker, jobs, auditor] = ROLES as [string, string, string, string, string];
 const fileOf = (role: string) => join(home, role);
 const held = (role: string) => readFileSync(fileOf(role), 'utf8').trim();
 const addressOf = (role: string, password: string) =>
@@ -44,6 +44,7 @@ async function opens(address: string): Promise<boolean> {
 
 const environment = () => ({
   DATABASE_URL_FILE: fileOf(app),
+  LOGIN_DATABASE_URL_FILE: fileOf(login),
   WORKER_DATABASE_URL_FILE: fileOf(worker),
   JOBS_DATABASE_URL: addressOf(jobs, 'first'),
   AUDITOR_DATABASE_URL_FILE: fileOf(auditor),
@@ -54,11 +55,12 @@ it('each role changes its own password, its file has the new address, and the ol
   writeFileSync(fileOf(auditor), `postgresql://${auditor}@localhost/postgres?sslcert=/none`);
   expect(await renewPasswords(environment())).toEqual([
     { setting: 'DATABASE_URL', outcome: 'renewed' },
+    { setting: 'LOGIN_DATABASE_URL', outcome: 'renewed' },
     { setting: 'WORKER_DATABASE_URL', outcome: 'renewed' },
     { setting: 'JOBS_DATABASE_URL', outcome: 'kept' },
     { setting: 'AUDITOR_DATABASE_URL', outcome: 'certificate' },
   ]);
-  for (const role of [app, worker]) {
+  for (const role of [app, login, worker]) {
     expect(await opens(addressOf(role, 'first'))).toBe(false);
     expect(await opens(held(role))).toBe(true);
     expect(statSync(fileOf(role)).mode & 0o777).toBe(0o600);

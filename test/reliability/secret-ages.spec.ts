@@ -20,6 +20,7 @@ it('a secret is good for its time since its file was written, a certificate as i
   writeFileSync(key, certificate.key);
   const config = loadConfig({
     DATABASE_URL: `postgresql://app@db.example/relais?sslcert=${cert}&sslkey=${key}`,
+    LOGIN_DATABASE_URL: `postgresql://login@db.example/relais?sslcert=${cert}&sslkey=${key}`,
     WORKER_DATABASE_URL: 'postgresql://worker:w@db.example/relais',
     JOBS_DATABASE_URL: `postgresql://jobs@db.example/relais?sslcert=${join(home, 'none')}`,
     SMS_GATEWAY_TOKEN_FILE: token,
@@ -29,6 +30,7 @@ it('a secret is good for its time since its file was written, a certificate as i
     { name: 'WORKER_DATABASE_URL' },
     { name: 'SMS_GATEWAY_TOKEN', until: new Date('2027-01-02') },
     { name: 'DATABASE_URL sslcert', until },
+    { name: 'LOGIN_DATABASE_URL sslcert', until },
   ]);
   rmSync(home, { recursive: true });
 });

@@ -121,6 +121,7 @@ describe('with DATABASE_URL', () => {
   });
 
   test.each([
+    ['the login has no role of its own', { LOGIN_DATABASE_URL: '' }, /: LOGIN_DATABASE_URL is not set/],
     ['the worker has no role of its own', { WORKER_DATABASE_URL: '' }, /: WORKER_DATABASE_URL is not set/],
     ['the jobs have no role of their own', { JOBS_DATABASE_URL: '' }, /: JOBS_DATABASE_URL is not set/],
     [

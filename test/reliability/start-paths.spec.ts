@@ -89,7 +89,7 @@ describe('a newcomer starts Relais with nothing but Node', () => {
       rolinherit: false,
       rolcanlogin: true,
     });
-    const names = ['app', 'auditor', 'backup', 'jobs', 'owner', 'vault', 'worker'];
+    const names = ['app', 'auditor', 'backup', 'jobs', 'login', 'owner', 'vault', 'worker'];
     expect(rows).toEqual(names.map((name) => role(`relais_${name}`)));
   });
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import pg from 'pg';
-import { type MemberActor, SettableClock } from '#kernel';
+import { SettableClock } from '#kernel';
 import { openDataSource } from '#platform/database';
 import { TaskRounds } from '../../apps/api/tasks/task-rounds.js';
+import { actorOf } from '../factories/actors.js';
 import { aCase, once } from '../factories/cases.js';
 import { auditParts } from '../security/audit-world.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
@@ -48,23 +49,7 @@ async function longCase(): Promise<void> {
     applicationName: 'long case',
   });
   const { unitOfWork, audit } = await auditParts(dataSource, new SettableClock(new Date()));
-  const { userId, membershipId, agencyId } = supervisor;
-  const session = await api.sql<{ id: string }>('select id from relais.sessions where membership_id = $1', [
-    membershipId,
-  ]);
-  const actor: MemberActor = {
-    kind: 'member',
-    userId,
-    membershipId,
-    agencyId,
-    agencyKind: 'police',
-    roles: ['supervisor'],
-    permissions: new Set(),
-    categories: ['identity'],
-    writes: ['identity'],
-    sessionId: session[0]!.id,
-    language: 'en',
-  };
+  const actor = await actorOf(api, supervisor);
   for (let from = 0; from < ENTRIES; from += AT_ONCE)
     await unitOfWork.run(actor, async (tx) => {
       for (let number = from; number < from + AT_ONCE; number += 1) {

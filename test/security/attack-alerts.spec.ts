@@ -8,7 +8,7 @@ import { type AlertPeople, alertPeople, aMissingChild, goesTo, OUTSIDE, raise } 
 import { aCase, once } from '../factories/cases.js';
 import { share } from '../factories/sharing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
+import { ALL_CATEGORIES, DENIED, type RawActor, setSystemActor, sqlStateOf, trying } from './raw-actor.js';
 
 jest.setTimeout(60_000);
 
@@ -308,9 +308,7 @@ describe('a digest', () => {
     const member = await api.member('police', { roles: [role] });
     const digest = await digestOf(member);
     await held(member, audience, digest);
-    await client.query(
-      `select set_config('app.kind', 'system', true), set_config('app.system', 'mailer', true)`,
-    );
+    await setSystemActor(client, 'mailer');
     const { rows } = await client.query('select waiting from relais.digest_contents($1, now())', [digest]);
     expect(rows).toEqual([{ waiting }]);
   });
@@ -335,9 +333,7 @@ describe('a digest', () => {
     const digest = await digestOf(member);
     await held(member, 'queue', digest, id);
     if (since) await client.query(since, [id, member.userId]);
-    await client.query(
-      `select set_config('app.kind', 'system', true), set_config('app.system', 'mailer', true)`,
-    );
+    await setSystemActor(client, 'mailer');
     const { rows } = await client.query('select waiting from relais.digest_contents($1, clock_timestamp())', [
       digest,
     ]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { SwitchMembership } from '#modules/access';
 import type { Tx } from '#platform/database';
-import { as } from '../factories/actors.js';
+import { as, asAtLogin } from '../factories/actors.js';
 import { once } from '../factories/cases.js';
 import {
   codeOf,
@@ -14,6 +14,7 @@ import {
   withCodes,
   withPasskey,
 } from '../factories/second-factors.js';
+import { setActor } from './raw-actor.js';
 import { type Answer, logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 
 let api: TestApi;
@@ -30,13 +31,11 @@ describe('a session of somebody else', () => {
     const token = randomBytes(32).toString('base64url');
     const hash = createHash('sha256').update(token).digest();
     const start = (membership: string) =>
-      as(api, mallory, (tx) =>
-        tx.query(`select relais.start_session($1, $2, $3, $4, $4, false, 'other/other', 'password', $4)`, [
-          randomUUID(),
-          hash,
-          membership,
-          tx.now,
-        ]),
+      asAtLogin(api, mallory, (tx) =>
+        tx.query(
+          `select relais.start_session($1, $2, $3, $4, $4, false, 'other/other', 'password', true, $4)`,
+          [randomUUID(), hash, membership, tx.now],
+        ),
       );
     const cookie = { Cookie: `__Host-relais=${token}` };
     await start(victim.membershipId);
@@ -50,13 +49,13 @@ describe('what somebody else proves themselves by', () => {
   it('is neither read, renamed, used nor removed, whatever the statement', async () => {
     const [mallory, victim] = [await api.member('police'), await api.member('police')];
     const { id } = await withCodes(api, victim);
-    await as(api, mallory, async (tx) => {
+    await asAtLogin(api, mallory, async (tx) => {
       expect(await tx.query('select * from relais.second_factors')).toEqual([]);
       expect(
         await tx.execute('update relais.second_factors set removed_at = now() where id = $1', [id]),
       ).toBe(0);
     });
-    const insert = as(api, mallory, (tx) =>
+    const insert = asAtLogin(api, mallory, (tx) =>
       tx.query(
         `insert into relais.second_factors (id, user_id, kind, name, sealed, created_at, confirmed_at)
          values ($1, $2, 'totp', 'mine', 'x', now(), now())`,
@@ -73,15 +72,22 @@ describe('what somebody else proves themselves by', () => {
       'select id from relais.sessions where membership_id = $1',
       [victim.membershipId],
     );
-    const ended = await as(api, mallory, async (tx) => {
-      await tx.query(`select set_config('app.session', $1, true)`, [session!.id]);
-      const taken = await tx.query('select relais.confirm_session(true, null, $1) as done', [
-        randomBytes(32),
-      ]);
-      expect(taken).toEqual([{ done: false }]);
-      expect(await tx.query('select relais.recently_confirmed() as recent')).toEqual([{ recent: false }]);
-      return tx.query('select relais.end_own_sessions($1, now()) as ended', [session!.id]);
-    });
+    const confirm = (tx: Tx) =>
+      tx.query('select relais.confirm_session(true, null, $1) as done', [randomBytes(32)]);
+    await expect(as(api, mallory, confirm)).rejects.toMatchObject({ code: '42501' });
+    const pretended = new pg.Client({ connectionString: api.database.loginUrl });
+    await pretended.connect();
+    await pretended.query('begin');
+    await setActor(pretended, { ...mallory, session: session!.id, reads: [], writes: [] });
+    const taken = await pretended.query('select relais.confirm_session(true, null, $1) as done', [
+      randomBytes(32),
+    ]);
+    expect(taken.rows).toEqual([{ done: false }]);
+    await pretended.query('commit');
+    await pretended.end();
+    const ended = await asAtLogin(api, mallory, (tx) =>
+      tx.query('select relais.end_own_sessions($1, now()) as ended', [session!.id]),
+    );
     expect(ended).toEqual([{ ended: 0 }]);
     const [after] = await api.sql('select strong, ended_at from relais.sessions where id = $1', [
       session!.id,
@@ -113,9 +119,10 @@ async function meanwhile(
   member: Pick<TestMember, 'cookie'>,
   work: (tx: Tx) => Promise<unknown>,
   act: () => Promise<Answer>,
+  acting = asAtLogin,
 ): Promise<number> {
   let done!: Promise<Answer>;
-  await as(api, member as TestMember, async (tx) => {
+  await acting(api, member as TestMember, async (tx) => {
     await work(tx);
     done = act();
     // In that time it would be done, did it not wait.
@@ -152,9 +159,8 @@ describe('a session that goes on in another one', () => {
     const { member, administrator } = await withAdministrator();
     const { membershipId } = member;
     const ended = (tx: Tx) => tx.query('select relais.end_member_sessions($1)', [membershipId]);
-    const status = await meanwhile(administrator, ended, () =>
-      member.post('/session/membership', { membershipId }),
-    );
+    const goesOn = () => member.post('/session/membership', { membershipId });
+    const status = await meanwhile(administrator, ended, goesOn, as);
     expect(status).toBe(401);
     expect(await living(member)).toEqual([]);
   });
@@ -246,7 +252,7 @@ describe('a device that is subscribed', () => {
 
   it('while its person logs out is told no more', async () => {
     const member = await allowed();
-    expect(await meanwhile(member, subscribe, () => member.delete('/session'))).toBe(204);
+    expect(await meanwhile(member, subscribe, () => member.delete('/session'), as)).toBe(204);
     expect(await devicesOf(member)).toEqual([]);
   });
 
@@ -255,7 +261,7 @@ describe('a device that is subscribed', () => {
     const { agencyId } = member;
     const officer = await api.member('police', { agencyId, roles: ['data_protection_officer'] });
     const forbid = () => officer.post('/push-permission', { allowed: false }, once());
-    expect(await meanwhile(member, subscribe, forbid)).toBe(201);
+    expect(await meanwhile(member, subscribe, forbid, as)).toBe(201);
     expect(await devicesOf(member)).toEqual([]);
   });
 });

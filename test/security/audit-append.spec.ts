@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { MemberActor } from '#kernel';
 import { AuditUnavailable } from '#modules/audit';
+import { inSession } from '../factories/raw-sessions.js';
 import { type AuditWorld, auditWorld } from './audit-world.js';
 
 let world: AuditWorld;
@@ -86,7 +87,7 @@ describe('an act', () => {
 
   it('of the system has a chain of its own unless it is about a case', async () => {
     const caseId = await world.openCase(nadia);
-    await world.as({ kind: 'system', name: 'deadlines' }, (tx) => {
+    await world.as({ kind: 'system', name: 'login' }, (tx) => {
       world.audit.record(tx, { action: 'deadline.tick' });
       world.audit.record(tx, { action: 'referral.escalated', caseId });
     });
@@ -95,8 +96,8 @@ describe('an act', () => {
        where e.system_actor is not null order by e.action`,
     );
     expect(rows).toEqual([
-      { kind: 'system', action: 'deadline.tick', system_actor: 'deadlines', actor_user: null },
-      { kind: 'case', action: 'referral.escalated', system_actor: 'deadlines', actor_user: null },
+      { kind: 'system', action: 'deadline.tick', system_actor: 'login', actor_user: null },
+      { kind: 'case', action: 'referral.escalated', system_actor: 'login', actor_user: null },
     ]);
   });
 
@@ -236,7 +237,7 @@ describe('a look', () => {
     expect(await counters(caseId)).toEqual(['identity 3', 'indicators 2', 'referrals 1']);
     world.clock.set(new Date('2026-03-02T10:15:00.000Z'));
     await look(nadia, ['identity']);
-    const sameAgain = { ...nadia, sessionId: randomUUID() };
+    const sameAgain = await inSession(world.admin, { ...nadia, sessionId: randomUUID() });
     await look(sameAgain, ['identity']);
     expect(await looks(caseId)).toHaveLength(4);
   });

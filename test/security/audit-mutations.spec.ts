@@ -51,7 +51,7 @@ beforeAll(async () => {
   await world.as(shelter, (tx) =>
     world.audit.record(tx, { action: 'session.started', occurredAt: world.clock.now() }),
   );
-  await world.as({ kind: 'system', name: 'deadlines' }, (tx) => {
+  await world.as({ kind: 'system', name: 'login' }, (tx) => {
     world.audit.record(tx, { action: 'deadline.tick' });
     world.audit.record(tx, { action: 'deadline.tick', params: { count: '2', b: 'x', aa: 'y' } });
   });
@@ -171,20 +171,24 @@ describe('npm run audit:verify', () => {
     for (const [who, action] of [
       [police, 'erasure.done'],
       [police, 'erasure.replayed'],
-      [restorer, 'erasure.replayed'],
-      [restorer, 'deadline.tick'],
-      [{ kind: 'system', name: 'deadlines' }, 'erasure.done'],
+      [{ kind: 'system', name: 'login' }, 'erasure.done'],
     ] as [MemberActor | SystemActor, string][])
       await expect(world.as(who, (tx) => world.audit.record(tx, said(action)))).rejects.toMatchObject({
         cause: { message: expect.stringMatching(/was erased here|only a restore/) },
       });
+    for (const action of ['erasure.replayed', 'deadline.tick'])
+      await expect(world.as(restorer, (tx) => world.audit.record(tx, said(action)))).rejects.toThrow(
+        'is not the system actor restore',
+      );
     expect(await proved()).toEqual(missing);
     // Nor does an entry of somebody else whom the door let through, or one that is older than the line of the register.
     await world.admin.query('alter function relais.append_audit(jsonb) rename to kept_shut');
     await world.admin.query('alter function relais.append_told(jsonb) rename to append_audit');
     await world.admin.query('grant execute on function relais.append_audit to relais_app, relais_worker');
+    await world.admin.query(`insert into relais.system_actors values ('relais_app', 'restore', 'planted')`);
     await world.as(police, (tx) => world.audit.record(tx, said('erasure.done')));
     await world.as(restorer, (tx) => world.audit.record(tx, said('erasure.replayed')));
+    await world.admin.query(`delete from relais.system_actors where does = 'planted'`);
     await world.admin.query('revoke execute on function relais.append_audit from relais_app, relais_worker');
     await world.admin.query('alter function relais.append_audit(jsonb) rename to append_told');
     await world.admin.query('alter function relais.kept_shut(jsonb) rename to append_audit');

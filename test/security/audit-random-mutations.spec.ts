@@ -48,7 +48,7 @@ beforeAll(async () => {
   await world.as(police, (tx) =>
     world.audit.record(tx, { action: 'session.started', occurredAt: world.clock.now() }),
   );
-  await world.as({ kind: 'system', name: 'deadlines' }, (tx) =>
+  await world.as({ kind: 'system', name: 'login' }, (tx) =>
     world.audit.record(tx, { action: 'deadline.tick', params: { count: '2' } }),
   );
   await sign();

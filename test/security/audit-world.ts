@@ -8,6 +8,7 @@ import { Audit, TimelineReader } from '#modules/audit';
 import { AuditWriter } from '../../libs/modules/audit/persistence/audit-writer.js';
 import { AgencyNamesReader } from '../../libs/modules/audit/persistence/agency-names.reader.js';
 import { ChainCheck } from '../../libs/modules/audit/persistence/chain-check.js';
+import { inSession } from '../factories/raw-sessions.js';
 import { createTestDatabase, testCluster, type TestDatabase } from '../support/database.js';
 
 /** A database with agencies and people in it, and the audit log as a process of the product sees it. */
@@ -116,7 +117,7 @@ async function newPerson(admin: pg.Client, kind: string, colleague?: MemberActor
     'select category, read, write from relais.access_matrix where agency_kind = $1',
     [kind],
   );
-  return {
+  return inSession(admin, {
     kind: 'member',
     userId,
     membershipId,
@@ -128,5 +129,5 @@ async function newPerson(admin: pg.Client, kind: string, colleague?: MemberActor
     writes: rows.filter((row) => row.write).map((row) => row.category),
     sessionId,
     language: 'fr',
-  };
+  });
 }

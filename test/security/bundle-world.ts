@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { CaseKeys, type CaseKey } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { BUNDLE_PARTS, type BundlePart } from '../../libs/modules/subject-rights/persistence/bundle-parts.js';
+import { actorOf } from '../factories/actors.js';
 import type { TestApi, TestMember } from '../support/api.js';
 
 /** Parts that are told only with what they belong to. */
@@ -39,12 +40,7 @@ export class BundleWorld {
   async keyOf(member: TestMember, caseId: string): Promise<CaseKey> {
     const unit = this.api.app.get(UnitOfWork, { strict: false });
     const keys = this.api.app.get(CaseKeys, { strict: false });
-    const { userId, membershipId, agencyId } = member;
-    const actor = { userId, membershipId, agencyId, agencyKind: 'specialised_centre', roles: ['caseworker'] };
-    const rights = { permissions: new Set<string>(), categories: ['identity'], writes: ['identity'] };
-    return unit.run({ kind: 'member', ...actor, ...rights, sessionId: randomUUID(), language: 'en' }, (tx) =>
-      keys.forCase(tx, caseId),
-    );
+    return unit.run(await actorOf(this.api, member), (tx) => keys.forCase(tx, caseId));
   }
 
   /** @returns id of the new row */

@@ -85,6 +85,7 @@ const REFERENCE_TABLES = [
   'login_requirements',
   'rules',
   'sealed_columns',
+  'system_actors',
 ];
 
 /** Reads the catalogue of a migrated database, before the product has written to it. */

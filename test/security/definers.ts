@@ -29,14 +29,15 @@ const VALUES: Readonly<Record<string, string>> = {
 
 const valueOf = (type: string): string => VALUES[type] ?? (type.startsWith('timestamp') ? 'now()' : `null`);
 
-/** Every one that the role of the application may call. */
-export async function definersOf(admin: pg.ClientBase): Promise<Definer[]> {
+/** Every one that a role may call: that of the application, unless another is named. */
+export async function definersOf(admin: pg.ClientBase, role = 'relais_app'): Promise<Definer[]> {
   const { rows } = await admin.query<Definer>(
     `select p.oid::regprocedure::text as name,
        coalesce((select jsonb_agg(jsonb_build_object('name', coalesce(p.proargnames[a.place], ''), 'type', format_type(a.type, null))
          order by a.place) from unnest(p.proargtypes::oid[]) with ordinality a (type, place)), '[]') as args
      from pg_proc p where p.pronamespace in ('relais'::regnamespace, 'vault'::regnamespace) and p.prosecdef
-       and p.prorettype <> 'trigger'::regtype and has_function_privilege('relais_app', p.oid, 'EXECUTE') order by 1`,
+       and p.prorettype <> 'trigger'::regtype and has_function_privilege($1, p.oid, 'EXECUTE') order by 1`,
+    [role],
   );
   return rows;
 }
@@ -46,6 +47,7 @@ export async function definersOf(admin: pg.ClientBase): Promise<Definer[]> {
  * a row that is then kept from who asks; a SQLSTATE says that it was refused for its form.
  */
 const MAY: Readonly<Record<string, [what: string, why: string]>> = {
+  act_as_member: ['RS001', 'the proof is made up'],
   address_ask_hindered: ['not_searching', 'the same of every episode, be there one or not'],
   address_request_state: ['ended', 'judges the row it is given'],
   answer_mistake: ['notYours', 'the same of every question'],
@@ -64,14 +66,11 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   disclose: ['not_found', 'the same of every case'],
   disclosure_hindered: ['not_found', 'the same of every case'],
   end_account: ['notFound', 'is the platform’s'],
+  end_acting_session: ['changes', 'the session of who asks'],
   end_agency: ['notFound', 'the same of every agency'],
   end_member: ['notFound', 'the same of every member'],
   end_member_sessions: ['notFound', 'the same of every member'],
-  end_own_sessions: ['changes', 'the sessions of who asks'],
   hold_departure: ['notFound', 'the same of every member'],
-  hold_own_factors: ['changes', 'locks what is of who asks'],
-  hold_own_password: ['changes', 'locks what is of who asks'],
-  hold_own_session: ['changes', 'locks what is of who asks'],
   introduce_master_key: ['true', 'there is one: nothing was written'],
   invite_member: ['notFound', 'the same of every agency'],
   is_watched: ['true', 'whether the watchman lives'],
@@ -96,7 +95,6 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   restore_member: ['notFound', 'the same of every member'],
   schema_release: ['rows', 'the release of the schema: nothing of a case'],
   set_own_language: ['changes', 'of who asks'],
-  set_own_password: ['changedSince changes', 'of who asks'],
   start_recovery: ['notFound', 'the same of every member'],
   stop_account_end: ['notFound', 'is the platform’s'],
   stop_departure: ['notFound', 'the same of every member'],
@@ -158,14 +156,14 @@ function wordFor(row: unknown): string {
 }
 
 /**
- * Calls each as somebody, with ids of what is not theirs. Nothing of it stays.
+ * Calls each as an actor, or as none, with ids of what is not theirs. Nothing of it stays.
  *
  * @param every with a row of every table, not only of those it is likely to be about
  * @returns of those that told something, changed something, or were stopped by something else than a right: what
  */
 export async function toldBy(
   app: pg.Client,
-  actor: RawActor,
+  actor: RawActor | undefined,
   definers: readonly Definer[],
   ids: Ids,
   every: boolean,

@@ -17,29 +17,46 @@ export interface RawActor {
 /** Every data category. */
 export const ALL_CATEGORIES = codesOf('category');
 
-const SET_ACTOR = `select set_config('app.kind', 'member', true), set_config('app.system', '', true),
-  set_config('app.user', $1, true), set_config('app.membership', $2, true), set_config('app.agency', $3, true),
-  set_config('app.session', $4, true), set_config('app.roles', $5, true), set_config('app.reads', $6, true),
-  set_config('app.writes', $7, true)`;
+const SEAL = 'select testing.seal($1)';
+/** As the seal writes ids. */
+export const withoutHyphens = (uuid: string) => uuid.replaceAll('-', '');
 
-/** Sets the actor of the running transaction, as the unit of work does. */
-export async function setActor(client: pg.ClientBase, actor: RawActor): Promise<void> {
-  await client.query(SET_ACTOR, [
-    actor.userId,
-    actor.membershipId,
-    actor.agencyId,
-    actor.session ?? randomUUID(),
+/** What the database would put into its seal for this actor (relais.seal_actor). */
+export function sealOf({ session = randomUUID(), ...actor }: RawActor): string {
+  const { userId, membershipId, agencyId } = actor;
+  return [
+    'member',
+    '0',
     actor.roles?.join(',') || 'caseworker',
     actor.reads.join(',') || 'none',
     actor.writes.join(',') || 'none',
-  ]);
+    ...[userId, membershipId, agencyId, session].map(withoutHyphens),
+  ].join(' ');
 }
 
-/** Runs work in a transaction of the actor that is rolled back whatever happens. */
-export async function trying<T>(client: pg.ClientBase, actor: RawActor, work: () => Promise<T>): Promise<T> {
+/** Makes the running transaction that of the actor, with the rights it says: by a function that only databases of tests have. */
+export async function setActor(client: pg.ClientBase, actor: RawActor): Promise<void> {
+  await client.query(SEAL, [sealOf(actor)]);
+}
+
+/**
+ * The same for a system actor, whatever the role of the connection may be.
+ *
+ * @param forGood for as long as the connection lives, not only for the transaction
+ */
+export async function setSystemActor(client: pg.ClientBase, name: string, forGood = false): Promise<void> {
+  await client.query('select testing.seal($1, $2)', [`system ${name} none none none`, !forGood]);
+}
+
+/** Runs work in a transaction of the actor, or of none, that is rolled back whatever happens. */
+export async function trying<T>(
+  client: pg.ClientBase,
+  actor: RawActor | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   await client.query('begin');
   try {
-    await setActor(client, actor);
+    if (actor) await setActor(client, actor);
     return await work();
   } finally {
     await client.query('rollback');

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { aCase, once } from '../factories/cases.js';
 import { inventPerson, languagesOf, seeded, writeRegister } from '../factories/register.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from './raw-actor.js';
+import { ALL_CATEGORIES, DENIED, type RawActor, setSystemActor, sqlStateOf, trying } from './raw-actor.js';
 
 /** What a name sounds like is the name: raw SQL as the app role, past the application. */
 
@@ -250,10 +250,7 @@ describe('the search of the register', () => {
         ['recogniser', undefined],
       ] as const) {
         await worker.query('begin');
-        await worker.query(
-          `select set_config('app.kind', 'system', true), set_config('app.system', $1, true)`,
-          [system],
-        );
+        await setSystemActor(worker, system);
         expect([system, await sqlStateOf(worker.query(sql))]).toEqual([system, expected]);
         await worker.query('rollback');
       }

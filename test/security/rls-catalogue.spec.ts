@@ -26,6 +26,7 @@ const WITHOUT_POLICIES: Record<string, string> = {
   practitioners: 'the directory of interpreters and lawyers',
   rules: 'numbers of the law',
   sessions: 'no role of the product has a right on it',
+  system_actors: 'which system actors a role may be; only the backup reads it',
   users: 'names of colleagues; the hash is granted to nobody',
   worker_heartbeats: 'whether workers live',
 };
@@ -258,6 +259,7 @@ describe('what each role of the database may do', () => {
       for (const way of ways) await client.query(way.replace('grant', 'revoke').replace(' to ', ' from '));
       const account = 'execute relais.login_account(text,timestamp with time zone)';
       expect(without(rights, before).sort()).toEqual([
+        `relais_app ${account}`,
         'relais_app select relais.sessions',
         'relais_auditor delete relais.sessions',
         `relais_auditor ${account}`,
@@ -266,6 +268,7 @@ describe('what each role of the database may do', () => {
         'relais_backup select relais.sessions',
         // A grant on a table is none to whom its schema is shut.
         `relais_jobs ${account}`,
+        'relais_login select relais.sessions',
         `relais_vault ${account}`,
         `relais_worker ${account}`,
         'relais_worker select relais.sessions',

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { type MemberActor, newCaseReference, SystemClock } from '#kernel';
 import { openDataSource, UnitOfWork } from '#platform/database';
+import { inSession } from '../factories/raw-sessions.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Draw } from '../support/draw.js';
 import { bySize } from '../support/size.js';
@@ -68,7 +69,7 @@ async function someoneWithACase(): Promise<MemberActor & { caseId: string }> {
   ]);
   await client.query('commit');
   await client.end();
-  return { ...actor, caseId };
+  return inSession(admin, { ...actor, caseId });
 }
 
 async function connect(): Promise<pg.Client> {

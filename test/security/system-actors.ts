@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DENIED, sqlStateOf } from './raw-actor.js';
+import { DENIED, setSystemActor, sqlStateOf } from './raw-actor.js';
 
 /** What each part of the worker reads of the tables under row-level security, as it was decided; nothing else, and no table in whole. */
 const READS: Readonly<Record<string, string>> = {
@@ -61,9 +61,7 @@ export async function undecidedReads(
 
 async function outcomeOf(worker: pg.Client, actor: string, table: string): Promise<string> {
   await worker.query('begin');
-  await worker.query(`select set_config('app.kind', 'system', true), set_config('app.system', $1, true)`, [
-    actor,
-  ]);
+  await setSystemActor(worker, actor);
   // Divides by nothing where there is no row: that needs no right to a column.
   const state = await sqlStateOf(worker.query(`select 1 / count(*) from relais.${table}`));
   await worker.query('rollback');

@@ -5,6 +5,7 @@ import { dataDirOf, testCluster, type TestDatabase } from './database.js';
 export function testEnvironment(database: TestDatabase, more: Record<string, string> = {}) {
   return {
     DATABASE_URL: database.appUrl,
+    LOGIN_DATABASE_URL: database.loginUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     WORKER_DATABASE_URL: database.workerUrl,
     JOBS_DATABASE_URL: database.jobsUrl,

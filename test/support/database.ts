@@ -24,6 +24,7 @@ export interface TestDatabase {
   readonly name: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  readonly loginUrl: string;
   readonly workerUrl: string;
   readonly jobsUrl: string;
   readonly vaultUrl: string;
@@ -86,6 +87,7 @@ function addresses(name: string): Omit<TestDatabase, 'drop'> {
     name,
     ownerUrl: url('relais_owner'),
     appUrl: url('relais_app'),
+    loginUrl: url('relais_login'),
     workerUrl: url('relais_worker'),
     jobsUrl: url('relais_jobs'),
     vaultUrl: url('relais_vault'),

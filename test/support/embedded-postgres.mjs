@@ -129,7 +129,22 @@ async function prepare({ host, port, folder, passwords }) {
   });
   await withClient(url('postgres', TEMPLATE), makeJobsSchema);
   await migrate(url('relais_owner', TEMPLATE), url('relais_jobs', TEMPLATE));
+  await withClient(url('postgres', TEMPLATE), (admin) => admin.query(SEAL));
 }
+
+/**
+ * Lets a test act as any actor, with rights of its choosing, in the databases of the tests alone: what the product derives from a proof.
+ * The function replaces an actor that the transaction has; with p_local = false it lasts as long as the connection.
+ */
+const SEAL = `
+create schema testing authorization relais_owner;
+create function testing.seal(p_value text, p_local boolean default true) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select set_config('backtrace_functions', p_value, p_local)
+$$;
+alter function testing.seal owner to relais_owner;
+grant usage on schema testing to public;
+grant execute on function testing.seal to public;`;
 
 async function migrate(ownerUrl, jobsUrl) {
   const platform = join(await transpileLibs(), 'libs', 'platform');

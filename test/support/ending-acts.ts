@@ -95,11 +95,11 @@ export const POSITIVE: Readonly<Record<string, { when: string; person?: string; 
   sharing_consents: { when: 'true', person: 'r.created_by_membership', at: 'r.created_at' },
 };
 
-const setting = (name: string): string => `nullif(current_setting('app.${name}', true), '')`;
-const PERSON = `${setting('user')}::uuid`;
-const MEMBERSHIP = `${setting('membership')}::uuid`;
-const AGENCY = `${setting('agency')}::uuid`;
-const SWEEP = setting('system');
+const sealed = (part: number): string => `relais.sealed_or_null(${part})`;
+const PERSON = `${sealed(6)}::uuid`;
+const MEMBERSHIP = `${sealed(7)}::uuid`;
+const AGENCY = `${sealed(8)}::uuid`;
+const SWEEP = sealed(2);
 
 /** A column in which a sweep repeats who had acted, as `table.column` → who that is. Nothing else that a sweep does names a person. */
 export const ACTED_BEFORE: Readonly<Record<string, string>> = {

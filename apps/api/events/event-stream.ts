@@ -1,5 +1,6 @@
 import type { MessageEvent } from '@nestjs/common';
 import type { Subscriber } from 'rxjs';
+import type { MemberActor } from '#kernel';
 import type { FeedPosition } from '#platform/outbox';
 import type { FeedNews, FeedSource } from './feed-source.js';
 
@@ -21,8 +22,7 @@ export class EventStream {
 
   /** @param start where the browser is: everything after it is told */
   constructor(
-    readonly sessionId: string,
-    readonly userId: string,
+    readonly reader: Pick<MemberActor, 'proof' | 'sessionId' | 'userId'>,
     start: FeedNews,
     private readonly source: FeedSource,
     private readonly subscriber: Subscriber<MessageEvent>,
@@ -67,8 +67,8 @@ export class EventStream {
   }
 
   async #readOnce(): Promise<void> {
-    const news = await this.source.news(this.sessionId, this.#position);
-    if (!news) return this.#sessionEnded();
+    const news = await this.source.news(this.reader.proof, this.#position);
+    if (!news) return this.#proofEnded();
     this.#position = news.position;
     if (news.lost) this.#send({ type: 'resync', id: news.position.latest, data: { type: 'resync' } });
     for (const { seq, type, subjectId, caseId } of news.events) {
@@ -76,9 +76,11 @@ export class EventStream {
     }
   }
 
-  #sessionEnded(): void {
+  /** After a fresh proof of identity the session has another token: the browser comes back with it and says what it saw last. */
+  async #proofEnded(): Promise<void> {
+    if (await this.source.isRenewed(this.reader)) return this.end();
     const id = this.#position.latest;
-    this.#send({ type: 'session.ended', id, data: { type: 'session.ended', id: this.sessionId } });
+    this.#send({ type: 'session.ended', id, data: { type: 'session.ended', id: this.reader.sessionId } });
     this.end();
   }
 

@@ -55,18 +55,15 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
    * @param start as the browser sent it; a last event that is none of this reader means `resync`
    * @throws NoSession (401) when the session has just ended
    */
-  async open(
-    { sessionId, userId, agencyId }: MemberActor,
-    start: StreamStart,
-  ): Promise<Observable<MessageEvent>> {
-    const news = await this.source.start({ sessionId, userId }, start);
+  async open(reader: MemberActor, start: StreamStart): Promise<Observable<MessageEvent>> {
+    const news = await this.source.start(reader, start);
     if (!news) throw new NoSession();
     return new Observable((subscriber) => {
-      const stream = new EventStream(sessionId, userId, news, this.source, subscriber);
-      this.#add(agencyId, stream);
+      const stream = new EventStream(reader, news, this.source, subscriber);
+      this.#add(reader.agencyId, stream);
       void stream.wake();
       return () => {
-        this.#remove(agencyId, stream);
+        this.#remove(reader.agencyId, stream);
         stream.end();
       };
     });
@@ -80,8 +77,8 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
 
   #add(agencyId: string, stream: EventStream): void {
     const streams = this.#byAgency.get(agencyId) ?? new Set();
-    const ofPerson = [...streams].filter(({ userId }) => userId === stream.userId);
-    const ofSession = ofPerson.filter(({ sessionId }) => sessionId === stream.sessionId);
+    const ofPerson = [...streams].filter(({ reader }) => reader.userId === stream.reader.userId);
+    const ofSession = ofPerson.filter(({ reader }) => reader.sessionId === stream.reader.sessionId);
     // A set keeps the order of opening: the first is the oldest.
     if (ofSession.length >= MOST_OF_A_SESSION) ofSession[0]!.end();
     else if (ofPerson.length >= MOST_OF_A_PERSON) ofPerson[0]!.end();

@@ -12,7 +12,7 @@ export interface StreamStart {
   cursor?: string;
 }
 
-type Reader = Pick<MemberActor, 'sessionId' | 'userId'>;
+type Reader = Pick<MemberActor, 'proof' | 'userId'>;
 
 /** What is new for a reader. `lost`: too much or too long ago, it must read everything again. */
 export interface FeedNews {
@@ -31,22 +31,28 @@ export class FeedSource {
     private readonly eventsStart: EventsStart,
   ) {}
 
-  start({ sessionId, userId }: Reader, { cursor, lastEventId }: StreamStart): Promise<FeedNews | undefined> {
-    return this.#as(sessionId, async (tx) => {
+  start({ proof, userId }: Reader, { cursor, lastEventId }: StreamStart): Promise<FeedNews | undefined> {
+    return this.#as(proof, async (tx) => {
       const known = await this.#known(tx, userId, { cursor, lastEventId });
       const lost = (lastEventId ?? cursor) !== undefined && !known;
       return { position: known ?? (await this.reader.begin(tx)), lost, events: [] };
     });
   }
 
-  news(sessionId: string, position: FeedPosition): Promise<FeedNews | undefined> {
-    return this.#as(sessionId, async (tx) => {
+  news(proof: Buffer | undefined, position: FeedPosition): Promise<FeedNews | undefined> {
+    return this.#as(proof, async (tx) => {
       const news = await this.reader.since(tx, position);
       if (!news) return { position: await this.reader.begin(tx), lost: true, events: [] };
       // The end of another session of the agency only makes its stream look at its own session.
       const events = news.events.filter(({ type }) => type !== 'session.ended');
       return { position: news.position, lost: false, events };
     });
+  }
+
+  /** Whether the session goes on under another token: then its browser comes back with that one. */
+  async isRenewed({ proof, sessionId }: Pick<MemberActor, 'proof' | 'sessionId'>): Promise<boolean> {
+    const same = proof && (await this.actors.byProof(proof));
+    return !same && this.actors.lives(sessionId);
   }
 
   /** What the browser saw last is newer than where its page began. */
@@ -61,8 +67,8 @@ export class FeedSource {
     return here === undefined ? undefined : this.reader.startFrom(tx, here);
   }
 
-  async #as<T>(sessionId: string, read: (tx: Tx) => Promise<T>): Promise<T | undefined> {
-    const session = await this.actors.bySession(sessionId);
+  async #as<T>(proof: Buffer | undefined, read: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+    const session = proof && (await this.actors.byProof(proof));
     const actor: MemberActor | undefined = session?.actor;
     return actor?.permissions.has(RIGHT) ? this.unitOfWork.run(actor, read) : undefined;
   }

@@ -10,6 +10,7 @@ describe('what the database refused', () => {
     ['22008', 'invalidInput', 400],
     ['42501', 'notFound', 404],
     ['RE001', 'emergencyReadsOnly', 409],
+    ['RS001', 'noSession', 401],
     ['40001', 'unavailable', 503],
   ])('is told by its kind alone: %s', (state, code, status) => {
     expect(refused(state)).toMatchObject({ code, status });

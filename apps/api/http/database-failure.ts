@@ -39,6 +39,9 @@ function failureOfState(state: string): Failure | undefined {
   switch (state) {
     case '42501':
       return failure('notFound', 404);
+    // relais.act_as_member: the proof ended since the request was let in
+    case 'RS001':
+      return failure('noSession', 401);
     // relais.case_takes_nothing_new
     case 'RC001':
       return failure('caseClosed', 409);

@@ -1,5 +1,6 @@
 export * from './acts-on.decorator.js';
 export * from './answers.decorator.js';
+export * from './at-login.decorator.js';
 export * from './attached.js';
 export * from './authenticated.decorator.js';
 export * from './bytes.decorator.js';

@@ -2,7 +2,9 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { atLogin, type MemberActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
+import { AT_LOGIN } from './at-login.decorator.js';
 import { NO_UNIT_OF_WORK } from './no-unit-of-work.decorator.js';
 import { ROUTE_PERMISSION } from './permission.decorator.js';
 import { Refusals } from './refusals.js';
@@ -22,15 +24,22 @@ export class UnitOfWorkInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!contextOf(request).actor || this.reflector.get(NO_UNIT_OF_WORK, context.getHandler()))
-      return next.handle();
-    return from(this.#run(request, this.reflector.get<string>(ROUTE_PERMISSION, context.getHandler()), next));
+    const route = context.getHandler();
+    const { actor } = contextOf(request);
+    if (!actor || this.reflector.get(NO_UNIT_OF_WORK, route)) return next.handle();
+    const acting = this.reflector.get(AT_LOGIN, route) ? atLogin(actor) : actor;
+    return from(this.#run(request, acting, this.reflector.get<string>(ROUTE_PERMISSION, route), next));
   }
 
-  async #run(request: FastifyRequest, permission: string, next: CallHandler): Promise<unknown> {
+  async #run(
+    request: FastifyRequest,
+    actor: MemberActor,
+    permission: string,
+    next: CallHandler,
+  ): Promise<unknown> {
     const context = contextOf(request);
     try {
-      return await this.unitOfWork.run(context.actor!, (tx) => {
+      return await this.unitOfWork.run(actor, (tx) => {
         context.tx = tx;
         return lastValueFrom(next.handle(), { defaultValue: undefined });
       });

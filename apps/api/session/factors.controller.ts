@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database';
 import {
   Answers,
   AnswersNothing,
+  AtLogin,
   GrantsLastingAccess,
   Id,
   Limited,
@@ -39,6 +40,7 @@ export class FactorsController {
   /** A secret for an authenticator app; counts once a first code of it was shown. Asks for a fresh proof of identity. */
   @Post('codes')
   @Permission('session:own')
+  @AtLogin()
   @Answers(NewCodeView, 201)
   beginCode(@Work() tx: Tx, @Body() { name }: FactorName) {
     return this.enrolCode.begin(tx, name);
@@ -48,6 +50,7 @@ export class FactorsController {
   @Post('codes/:id/confirmation')
   @GrantsLastingAccess()
   @Permission('session:own')
+  @AtLogin()
   @Limited('login')
   @UseInterceptors(RenewsCookie)
   @Answers(FactorView, 201)
@@ -58,6 +61,7 @@ export class FactorsController {
   /** What a browser needs to make a passkey. */
   @Post('passkeys/challenge')
   @Permission('session:own')
+  @AtLogin()
   @Answers(PasskeyOrder)
   orderPasskey(@Work() tx: Tx, @Body() _act: PlainAct) {
     return this.challenge.toEnrol(tx);
@@ -67,6 +71,7 @@ export class FactorsController {
   @Post('passkeys')
   @GrantsLastingAccess()
   @Permission('session:own')
+  @AtLogin()
   @UseInterceptors(RenewsCookie)
   @Answers(FactorView, 201)
   addPasskey(@Work() tx: Tx, @Body() body: NewPasskeyBody) {
@@ -75,6 +80,7 @@ export class FactorsController {
 
   @Patch(':id')
   @Permission('session:own')
+  @AtLogin()
   @Answers(FactorView)
   rename(@Work() tx: Tx, @Id() id: string, @Body() { name }: FactorName) {
     return this.keep.rename(tx, id, name);
@@ -84,6 +90,7 @@ export class FactorsController {
   @Delete(':id')
   @RemovesOversight()
   @Permission('session:own')
+  @AtLogin()
   @AnswersNothing()
   remove(@Work() tx: Tx, @Id() id: string) {
     return this.keep.remove(tx, id);

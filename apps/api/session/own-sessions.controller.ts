@@ -7,6 +7,7 @@ import type { Tx } from '#platform/database';
 import {
   Answers,
   AnswersNothing,
+  AtLogin,
   CurrentActor,
   GrantsLastingAccess,
   Id,
@@ -47,6 +48,7 @@ export class OwnSessionsController {
   /** What one of one's passkeys has to sign for that. */
   @Post('confirmation/challenge')
   @Permission('session:own')
+  @AtLogin()
   @Answers(PasskeyQuestion)
   question(@Work() tx: Tx, @Body() _act: PlainAct) {
     return this.challenge.toConfirm(tx);
@@ -79,6 +81,7 @@ export class OwnSessionsController {
   /** Ends one of them: its next request and its open event streams are over. Asks for a fresh proof of identity. */
   @Delete('all/:id')
   @Permission('session:own')
+  @AtLogin()
   @AnswersNothing()
   end(@Work() tx: Tx, @Id() id: string) {
     return this.sessions.end(tx, id);
@@ -87,6 +90,7 @@ export class OwnSessionsController {
   /** Ends all but this one. Asks for a fresh proof of identity. */
   @Post('all/ending')
   @Permission('session:own')
+  @AtLogin()
   @UseInterceptors(KeepsMarks)
   @Answers(EndedSessions)
   endOthers(@Work() tx: Tx, @Body() _act: PlainAct, @Req() request: FastifyRequest) {

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/database';
 import {
   Answers,
   AnswersNothing,
+  AtLogin,
   CurrentActor,
   Limited,
   NoUnitOfWork,
@@ -46,7 +47,7 @@ export class SessionController {
   @Permission('session:own')
   @Answers(SessionView)
   read(@Work() tx: Tx, @CurrentActor() actor: MemberActor) {
-    return this.describeSession.run(tx, actor.sessionId);
+    return this.describeSession.run(tx, actor.proof!);
   }
 
   /** Ends the session. */
@@ -61,6 +62,7 @@ export class SessionController {
   /** Goes on in another membership of the same person, with a new token. */
   @Post('membership')
   @Permission('session:own')
+  @AtLogin()
   @UseInterceptors(GivesCookie)
   @Answers(SessionView, 201)
   switch(@Work() tx: Tx, @Body() body: SwitchMembershipBody, @Req() request: FastifyRequest) {

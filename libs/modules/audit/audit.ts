@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel';
-import { type Tx, UnitOfWork } from '#platform/database';
+import { isProofOver, type Tx, UnitOfWork } from '#platform/database';
 import { AuditUnavailable } from './domain/audit.errors.js';
 import { type AuditedRefusal, type AuditEntry, refuseFreeText } from './domain/audit-entry.js';
 import { AuditWriter, type PendingEntry } from './persistence/audit-writer.js';
@@ -110,11 +110,16 @@ export class Audit {
       changes: [],
       outcome: reason,
     };
+    const write = async (tx: Tx): Promise<void> => {
+      const { caseId, subject } = entry;
+      const isOfObject = !caseId && subject && !ofAgency;
+      this.add(tx, isOfObject ? { ...entry, caseId: await this.writer.caseOf(tx, subject) } : entry);
+    };
     try {
-      await this.unitOfWork.run(actor, async (tx) => {
-        const { caseId, subject } = entry;
-        const isOfObject = !caseId && subject && !ofAgency;
-        this.add(tx, isOfObject ? { ...entry, caseId: await this.writer.caseOf(tx, subject) } : entry);
+      await this.unitOfWork.run(actor, write).catch((error: unknown) => {
+        // The session ended since: the person who was let in with it was refused all the same.
+        if (actor.kind === 'system' || !isProofOver(error)) throw error;
+        return this.unitOfWork.run({ ...actor, proof: undefined, isClaimed: true }, write);
       });
     } catch (error) {
       throw error instanceof AuditUnavailable ? error : new AuditUnavailable(error);

@@ -15,7 +15,7 @@ interface ForeignKey extends TableName {
 const WITNESSES = ['agencies', 'users', 'cases', 'audit_events', 'outbox'];
 
 /** As whom API and worker connect. */
-const PROGRAMS = ['relais_app', 'relais_worker', 'relais_jobs'];
+const PROGRAMS = ['relais_app', 'relais_login', 'relais_worker', 'relais_jobs'];
 
 /**
  * The schema of an empty database without what stands in the way of rows that come in any order and were judged before: foreign

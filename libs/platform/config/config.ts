@@ -137,6 +137,8 @@ export interface Settings {
 export interface DatabaseUrls {
   /** Role of the API. */
   readonly databaseUrl: string;
+  /** Role of logins: it makes sessions and proofs of identity, and reads no case. */
+  readonly loginDatabaseUrl: string;
   /** Role that owns the tables; only migrations use it. */
   readonly ownerDatabaseUrl?: string;
   readonly workerDatabaseUrl: string;

@@ -36,6 +36,7 @@ function serverUrls(env: Environment, production: boolean): DatabaseUrls {
     required(url(name), name, `${whose} connects with a database role of its own, apart from DATABASE_URL's`);
   const urls = {
     databaseUrl: required(url('DATABASE_URL'), 'DATABASE_URL', 'the API needs a database'),
+    loginDatabaseUrl: needed('LOGIN_DATABASE_URL', 'the login'),
     ownerDatabaseUrl: url('DATABASE_OWNER_URL'),
     workerDatabaseUrl: needed('WORKER_DATABASE_URL', 'the worker'),
     jobsDatabaseUrl: needed('JOBS_DATABASE_URL', 'the job queue'),
@@ -44,6 +45,7 @@ function serverUrls(env: Environment, production: boolean): DatabaseUrls {
   };
   refuseSharedRoles({
     DATABASE_URL: urls.databaseUrl,
+    LOGIN_DATABASE_URL: urls.loginDatabaseUrl,
     DATABASE_OWNER_URL: urls.ownerDatabaseUrl,
     WORKER_DATABASE_URL: urls.workerDatabaseUrl,
     JOBS_DATABASE_URL: urls.jobsDatabaseUrl,
@@ -70,6 +72,7 @@ function embeddedUrls(dataDir: string): DatabaseUrls {
   const url = (role: string) => `postgresql://${role}:${passwords[role] ?? ''}@127.0.0.1:${port}/${database}`;
   return {
     databaseUrl: url('relais_app'),
+    loginDatabaseUrl: url('relais_login'),
     ownerDatabaseUrl: url('relais_owner'),
     workerDatabaseUrl: url('relais_worker'),
     jobsDatabaseUrl: url('relais_jobs'),

@@ -19,6 +19,7 @@ const KEY = fileOf('-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----
 
 const at = (host: string, query = '') => ({
   DATABASE_URL: `postgresql://app:first-secret@${host}/relais${query}`,
+  LOGIN_DATABASE_URL: `postgresql://login:sixth-secret@${host}/relais${query}`,
   WORKER_DATABASE_URL: `postgresql://worker:second-secret@${host}/relais${query}`,
   JOBS_DATABASE_URL: `postgresql://jobs:third-secret@${host}/relais${query}`,
 });

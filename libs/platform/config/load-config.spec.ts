@@ -8,6 +8,7 @@ import { loadConfig } from './load-config.js';
 
 const server = {
   DATABASE_URL: 'postgresql://app:first-secret@db.example/relais',
+  LOGIN_DATABASE_URL: 'postgresql://login:sixth-secret@db.example/relais',
   WORKER_DATABASE_URL: 'postgresql://worker:second-secret@db.example/relais',
   JOBS_DATABASE_URL: 'postgresql://jobs:third-secret@db.example/relais',
 };
@@ -191,6 +192,8 @@ describe('a wrong setting stops the start with one line that names it', () => {
       'missing, and no embedded server',
       { RELAIS_DATA_DIR: join(tmpdir(), 'relais-no-such-folder') },
     ],
+    ['LOGIN_DATABASE_URL', 'missing', { ...server, LOGIN_DATABASE_URL: '' }],
+    ['LOGIN_DATABASE_URL', 'the role of the API', { ...server, LOGIN_DATABASE_URL: server.DATABASE_URL }],
     ['WORKER_DATABASE_URL', 'missing', { ...server, WORKER_DATABASE_URL: '' }],
     [
       'JOBS_DATABASE_URL',

@@ -9,6 +9,7 @@ const YEAR_DAYS = 366;
 /** Days after which each kind is to be another one, as docs/security-inventory.md says; what is not here has no fixed day. */
 const DAYS: Readonly<Record<string, number>> = {
   DATABASE_URL: QUARTER_DAYS,
+  LOGIN_DATABASE_URL: QUARTER_DAYS,
   WORKER_DATABASE_URL: QUARTER_DAYS,
   JOBS_DATABASE_URL: QUARTER_DAYS,
   REDIS_URL: YEAR_DAYS,
@@ -60,6 +61,7 @@ function certificatesOf(config: Config): [name: string, file: string][] {
     ['TLS_CERT_FILE', config.tls?.certFile],
     ['REDIS_CERT_FILE', config.redisTls?.certFile],
     ['DATABASE_URL sslcert', own(config.databaseUrl)],
+    ['LOGIN_DATABASE_URL sslcert', own(config.loginDatabaseUrl)],
     ['WORKER_DATABASE_URL sslcert', own(config.workerDatabaseUrl)],
     ['JOBS_DATABASE_URL sslcert', own(config.jobsDatabaseUrl)],
   ];

@@ -5,6 +5,7 @@ import { type Environment, text } from './variables.js';
 /** Settings that are a secret or may hold one: each may lie in a file instead, named by the setting with `_FILE` behind its name. */
 export const SECRET_SETTINGS = [
   'DATABASE_URL',
+  'LOGIN_DATABASE_URL',
   'WORKER_DATABASE_URL',
   'JOBS_DATABASE_URL',
   'DATABASE_OWNER_URL',

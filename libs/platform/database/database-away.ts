@@ -30,3 +30,6 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = databaseCodeOf(error) ?? '';
   return isConnectionLost(error) || AWAY.some((part) => code.startsWith(part));
 }
+
+/** True when the proof of an actor is worth nothing any more: the session, the device or the hold of a task ended (relais.act_as_member). */
+export const isProofOver = (error: unknown): boolean => databaseCodeOf(error) === 'RS001';

@@ -3,6 +3,7 @@ import { Clock, SystemClock } from '#kernel';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { LoginDatabase } from './login-database.js';
 import { NamedClient } from './named-client.js';
 import { refusalOf, type SchemaRelease } from './schema-version.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -16,7 +17,16 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Seen in `pg_stat_activity`. */
   applicationName: string;
+  /** Connection string of the role of logins, for a process in which people log in. */
+  loginUrl?: string;
+  /** Milliseconds after which a statement that waits for a row gives up (503), so that few connections serve the others meanwhile. */
+  lockTimeoutMs?: number;
 }
+
+/** Connections of the role of logins: its units of work are short, and hashing a password holds none. */
+const LOGIN_POOL = 2;
+/** Less than a request waits for a connection: a locked telephone that reports a missing child waits behind no lock of a login. */
+const LOGIN_LOCK_MS = 3_000;
 
 /** A role that could see everything must never serve: row-level security would be decoration. */
 async function refusePowerfulRole(dataSource: DataSource): Promise<void> {
@@ -61,7 +71,7 @@ function settingsOf(options: DatabaseOptions): DataSourceOptions {
       pipeline: true,
       // One plan for each statement and connection: planning under row policies costs more than it gains. Where values
       // differ by orders (the searches), the function says otherwise.
-      options: '-c plan_cache_mode=force_generic_plan',
+      options: `-c plan_cache_mode=force_generic_plan -c lock_timeout=${options.lockTimeoutMs ?? 0}`,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
@@ -91,26 +101,44 @@ export const openDataSource = (options: DatabaseOptions): Promise<DataSource> =>
 export class DatabaseModule {
   static forRoot(options: DatabaseOptions, clock: Provider = clockProvider): DynamicModule {
     // The package knows data sources by name for the whole process, and the writer of the demo has two.
-    const name = randomUUID();
+    const [name, loginName] = [randomUUID(), randomUUID()];
+    const { loginUrl, applicationName } = options;
+    const login = loginUrl && {
+      url: loginUrl,
+      applicationName,
+      entities: [],
+      poolSize: LOGIN_POOL,
+      lockTimeoutMs: LOGIN_LOCK_MS,
+    };
     return {
       module: DatabaseModule,
       global: true,
-      imports: [
-        TypeOrmModule.forRootAsync({
-          name,
-          // The first failure is told; the supervisor of the process starts it again.
-          useFactory: () => ({ ...settingsOf(options), toRetry: () => false }),
-          dataSourceFactory: async (settings) => {
-            const dataSource = await opened(settings!);
-            await refuseOtherSchema(dataSource);
-            return dataSource;
-          },
-        }),
+      imports: [pool(name, options), ...(login ? [pool(loginName, login)] : [])],
+      providers: [
+        { provide: DataSource, useExisting: getDataSourceToken(name) },
+        {
+          provide: LoginDatabase,
+          inject: login ? [getDataSourceToken(loginName)] : [],
+          useFactory: (source?: DataSource) => new LoginDatabase(source),
+        },
+        clock,
+        UnitOfWork,
       ],
-      providers: [{ provide: DataSource, useExisting: getDataSourceToken(name) }, clock, UnitOfWork],
-      exports: [DataSource, UnitOfWork, Clock],
+      exports: [DataSource, LoginDatabase, UnitOfWork, Clock],
     };
   }
 }
+
+const pool = (name: string, options: DatabaseOptions) =>
+  TypeOrmModule.forRootAsync({
+    name,
+    // The first failure is told; the supervisor of the process starts it again.
+    useFactory: () => ({ ...settingsOf(options), toRetry: () => false }),
+    dataSourceFactory: async (settings) => {
+      const dataSource = await opened(settings!);
+      await refuseOtherSchema(dataSource);
+      return dataSource;
+    },
+  });
 
 const clockProvider: Provider = { provide: Clock, useClass: SystemClock };

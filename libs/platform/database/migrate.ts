@@ -44,8 +44,8 @@ function readSteps(): Step[] {
  *
  * @param ownerUrl connection string of the owner role (`relais_owner`), the only role that may change the schema
  * @param report told each step and object as it is applied
- * @throws when the roles of the product are missing, when the database has another history than this version, when a table changed or
- *   went without a step, or when a statement fails; in each case the database is left as it was
+ * @throws when the roles of the product or the right of the owner to set the actor are missing, when the database has another history
+ *   than this version, when a table changed or went without a step, or when a statement fails; in each case the database is left as it was
  */
 export async function migrate(
   ownerUrl: string,
@@ -70,6 +70,7 @@ async function bring(
   { objects, steps }: Schema,
   report: (what: string) => void,
 ): Promise<void> {
+  await refuseWithoutCarrier(client);
   const isNew = await refuseOtherHistory(client, steps);
   if (isNew) await client.query(`create schema if not exists migrations; ${RUNNER} ${BASE}`);
   const lacking = isNew ? [] : await stepsLacking(client, steps);
@@ -83,6 +84,19 @@ async function bring(
   const made = change.made.filter(({ kind, name }) => kind !== 'tables' || !there.has(name));
   await apply(client, { ...change, made }, report);
   await record(client, change, isNew ? steps : lacking);
+}
+
+/** The actor of a transaction stands in a parameter that only the owner may set (ADR 0059). @throws with what an administrator has to do */
+async function refuseWithoutCarrier(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ may: boolean; role: string }>(
+    `select has_parameter_privilege('backtrace_functions', 'SET') as may, current_user as role`,
+  );
+  const { may, role } = rows[0]!;
+  if (!may)
+    throw new Error(
+      `the role ${role} may not set the parameter that carries the actor: an administrator of the server must run ` +
+        `"GRANT SET ON PARAMETER backtrace_functions TO ${role}" (docs/operations.md)`,
+    );
 }
 
 async function run(client: pg.Client, { name, sql }: Step, report: (what: string) => void): Promise<void> {

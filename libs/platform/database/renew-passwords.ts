@@ -9,6 +9,7 @@ import { scramVerifier } from './scram.js';
 /** The setting of each role's address, and where the settings of a process have it. */
 const ROLES = {
   DATABASE_URL: 'databaseUrl',
+  LOGIN_DATABASE_URL: 'loginDatabaseUrl',
   WORKER_DATABASE_URL: 'workerDatabaseUrl',
   JOBS_DATABASE_URL: 'jobsDatabaseUrl',
   DATABASE_OWNER_URL: 'ownerDatabaseUrl',

@@ -1,8 +1,8 @@
 /** The release whose schema this program was written for, and which the migration brings. */
-export const SCHEMA = '0.2.0';
+export const SCHEMA = '0.3.0';
 
 /** The oldest program that this schema serves: raise it when a step takes away what programs of before use. */
-export const SERVES_FROM = '0.2.0';
+export const SERVES_FROM = '0.3.0';
 
 /** What a database says of its schema. */
 export interface SchemaRelease {

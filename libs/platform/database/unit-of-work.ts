@@ -2,13 +2,8 @@ import { Clock, type Actor, StaleVersion } from '#kernel';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { LoginDatabase } from './login-database.js';
 import { OutsideWork, Tx } from './tx.js';
-
-/** `set_config(…, true)` is bound to the transaction; a session setting would leak to the pool's next borrower. */
-const SET_ACTOR = `select set_config('app.kind', $1, true), set_config('app.system', $2, true),
-  set_config('app.user', $3, true), set_config('app.membership', $4, true), set_config('app.agency', $5, true),
-  set_config('app.session', $6, true), set_config('app.roles', $7, true), set_config('app.reads', $8, true),
-  set_config('app.writes', $9, true), set_config('app.language', $10, true)`;
 
 /** What is made outside a unit of work is made so often, when what it is made from changes meanwhile. */
 const MOST_BEGINNINGS = 4;
@@ -19,10 +14,11 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly logins: LoginDatabase = new LoginDatabase(),
   ) {}
 
   /**
-   * Begins a transaction, sets the actor, does the work, runs the hooks registered with `beforeCommit`, commits.
+   * Begins a transaction, has the database derive the actor, does the work, runs the hooks registered with `beforeCommit`, commits.
    * Anything thrown rolls everything back and is thrown on. Work that asks for something outside (`Tx.outside`) begins again
    * after it, on another connection.
    *
@@ -43,7 +39,8 @@ export class UnitOfWork {
   }
 
   async #once<T>(actor: Actor, work: (tx: Tx) => Promise<T>, kept: Map<string, unknown>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+    const source = isAtLogin(actor) ? this.logins.source : this.dataSource;
+    const runner = source.createQueryRunner();
     try {
       const connection = (await runner.connect()) as pg.ClientBase;
       const tx = new Tx(actor, this.clock.now(), runner, connection, kept);
@@ -61,7 +58,7 @@ export class UnitOfWork {
  */
 function begin(runner: QueryRunner, connection: pg.ClientBase, actor: Actor): Promise<unknown> {
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-  return Promise.all([connection.query('BEGIN'), connection.query(SET_ACTOR, settingsOf(actor))]);
+  return Promise.all([connection.query('BEGIN'), connection.query(...sealOf(actor))]);
 }
 
 /**
@@ -92,18 +89,18 @@ async function finish<T>(
   }
 }
 
-function settingsOf(actor: Actor): string[] {
-  if (actor.kind === 'system') return ['system', actor.name, '', '', '', '', 'none', 'none', 'none', ''];
-  return [
-    'member',
-    '',
-    actor.userId,
-    actor.membershipId,
-    actor.agencyId,
-    actor.sessionId,
-    actor.roles.join(',') || 'none',
-    actor.categories.join(',') || 'none',
-    actor.writes.join(',') || 'none',
-    actor.language,
-  ];
+const isAtLogin = (actor: Actor): boolean =>
+  actor.atLogin ?? (actor.kind === 'member' && actor.isClaimed === true);
+
+/**
+ * The first statement of a transaction: the database derives the actor and puts it where this connection cannot write (ADR 0059).
+ *
+ * @throws Error for a member who has no proof and is not claimed to be one
+ */
+function sealOf(actor: Actor): [sql: string, values: unknown[]] {
+  if (actor.kind === 'system') return ['select relais.act_as_system($1)', [actor.name]];
+  if (actor.proof) return ['select relais.act_as_member($1)', [actor.proof]];
+  const { userId, membershipId, agencyId, sessionId, isClaimed } = actor;
+  if (!isClaimed) throw new Error('a member acts without a proof');
+  return ['select relais.act_at_login($1, $2, $3, $4)', [userId, membershipId, agencyId, sessionId]];
 }

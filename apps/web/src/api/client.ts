@@ -41,7 +41,7 @@ let logins = 0;
 /**
  * Sends a request, and sends it again when it is nobody's: a proof of identity in another window gives the session a new token, and what
  * left with the one of before was not looked at. A session that has ended gets no answer each time. Between two times another person may
- * have logged in: what is sent must name its membership (`MEMBERSHIP_HEADER`).
+ * have logged in: each request must name its membership (`MEMBERSHIP_HEADER`).
  *
  * @param isLogin its 401 is about what was typed
  */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { LoginDatabase } from '#platform/database';
 
 /** Where a statement is sent: a unit of work, or the pool for a login, which has no actor yet. */
 export interface Asked {
@@ -12,8 +12,8 @@ export class BrowserGenerations {
   /** For a login. */
   readonly anybody: Asked;
 
-  constructor(dataSource: DataSource) {
-    this.anybody = { query: (sql, params) => dataSource.query(sql, params) };
+  constructor(logins: LoginDatabase) {
+    this.anybody = logins;
   }
 
   /** @returns 0 for an account that is not there */

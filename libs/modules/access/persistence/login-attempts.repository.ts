@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { Tx } from '#platform/database';
+import { LoginDatabase, type Tx } from '#platform/database';
 
 /** What is counted, how many attempts are free, and the longest wait after them. */
 export interface AttemptCounter {
@@ -38,7 +37,7 @@ returning failures`;
 /** How often somebody tried to prove who they are. */
 @Injectable()
 export class LoginAttemptsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly logins: LoginDatabase) {}
 
   /**
    * Counts one attempt.
@@ -46,9 +45,9 @@ export class LoginAttemptsRepository {
    * @returns 0 when it may go on, else the seconds it must wait
    */
   async count({ key, free, longestSeconds }: AttemptCounter, at: Date): Promise<number> {
-    const counted = await this.dataSource.query<unknown[]>(COUNT, [key, at, free, longestSeconds]);
+    const counted = await this.logins.query(COUNT, [key, at, free, longestSeconds]);
     if (counted.length > 0) return 0;
-    const [row] = await this.dataSource.query<{ free_at: Date }[]>(
+    const [row] = await this.logins.query<{ free_at: Date }>(
       'select free_at from relais.login_attempts where key = $1',
       [key],
     );
@@ -57,7 +56,7 @@ export class LoginAttemptsRepository {
 
   /** Notes a login that failed. @returns how many did within a day of the first */
   async note(key: Buffer, at: Date): Promise<number> {
-    const [row] = await this.dataSource.query<{ failures: number }[]>(NOTE, [key, at]);
+    const [row] = await this.logins.query<{ failures: number }>(NOTE, [key, at]);
     return row!.failures;
   }
 
@@ -69,7 +68,7 @@ export class LoginAttemptsRepository {
 
   /** Forgets the attempts of someone who has proved who they are, and all old ones. */
   async forget(keys: readonly Buffer[], at: Date): Promise<void> {
-    await this.dataSource.query(
+    await this.logins.query(
       `delete from relais.login_attempts where key = any ($1) or last_at < $2::timestamptz - interval '1 day'`,
       [keys, at],
     );
@@ -77,7 +76,7 @@ export class LoginAttemptsRepository {
 
   /** Takes one attempt back that was no failure, where many people count together. */
   async takeBack(key: Buffer): Promise<void> {
-    await this.dataSource.query(
+    await this.logins.query(
       'update relais.login_attempts set failures = failures - 1, free_at = last_at where key = $1 and failures > 0',
       [key],
     );

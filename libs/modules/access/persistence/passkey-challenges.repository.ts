@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Clock } from '#kernel';
+import { LoginDatabase } from '#platform/database';
 
 type PasskeyPurpose = 'login' | 'enrol' | 'confirm';
 /** The second kind is no passkey's: a browser is sent to the provider with it, and brings an answer. */
@@ -26,10 +26,10 @@ export class PasskeyChallenges {
   readonly anybody: Asked;
 
   constructor(
-    dataSource: DataSource,
+    logins: LoginDatabase,
     private readonly clock: Clock,
   ) {
-    this.anybody = { query: (sql, params) => dataSource.query(sql, params) };
+    this.anybody = logins;
   }
 
   /** @param sessionId the session that alone may answer; none at a login */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Language } from '#kernel';
 import { Config } from '#platform/config';
-import { memberOf, type Tx } from '#platform/database';
+import { LoginDatabase, memberOf, type Tx } from '#platform/database';
 
 /** The account behind an address, as far as a login needs it. */
 export interface LoginAccount {
@@ -84,6 +84,8 @@ export interface NewSession {
   openedBy?: SessionOpening;
 }
 
+const SESSION_ACTOR = 'select * from relais.session_actor($1, $2)';
+
 /**
  * Sessions, through the functions of `schema/functions*.sql`: the application has no other right on them. Those that
  * find out who acts run outside a unit of work, since there is no actor yet.
@@ -92,11 +94,12 @@ export interface NewSession {
 export class SessionsRepository {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly logins: LoginDatabase,
     private readonly config: Config,
   ) {}
 
   async account(email: string, at: Date): Promise<LoginAccount | undefined> {
-    const rows = await this.dataSource.query<LoginAccount[]>('select * from relais.login_account($1, $2)', [
+    const rows = await this.logins.query<LoginAccount>('select * from relais.login_account($1, $2)', [
       email,
       at,
     ]);
@@ -104,7 +107,7 @@ export class SessionsRepository {
   }
 
   async passkey(credential: Buffer, at: Date): Promise<LoginPasskey | undefined> {
-    const [row] = await this.dataSource.query<(Omit<LoginPasskey, 'sign_count'> & { sign_count: string })[]>(
+    const [row] = await this.logins.query<Omit<LoginPasskey, 'sign_count'> & { sign_count: string }>(
       'select * from relais.login_passkey($1, $2)',
       [credential, at],
     );
@@ -113,47 +116,46 @@ export class SessionsRepository {
 
   /** @param key of issuer and subject */
   async identity(key: Buffer, at: Date): Promise<LoginIdentity | undefined> {
-    const rows = await this.dataSource.query<LoginIdentity[]>('select * from relais.login_identity($1, $2)', [
+    const rows = await this.logins.query<LoginIdentity>('select * from relais.login_identity($1, $2)', [
       key,
       at,
     ]);
     return rows[0];
   }
 
-  /** The living session of a token (by its hash) or of an id. */
-  async find(by: { tokenHash: Buffer } | { id: string }, at: Date): Promise<SessionRow | undefined> {
-    const keys = 'id' in by ? [null, by.id] : [by.tokenHash, null];
-    const rows = await this.dataSource.query<SessionRow[]>('select * from relais.session_actor($1, $2, $3)', [
-      ...keys,
-      at,
-    ]);
-    return rows.map((row) => this.#judged(row))[0];
+  /** The living session of a token, by its hash. */
+  async find(tokenHash: Buffer, at: Date): Promise<SessionRow | undefined> {
+    const [row] = await this.dataSource.query<SessionRow[]>(SESSION_ACTOR, [tokenHash, at]);
+    return row;
   }
 
-  /** The same inside a unit of work, for a session it has just started. */
-  async findIn(tx: Tx, id: string, at: Date): Promise<SessionRow | undefined> {
-    const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3)', [null, id, at]);
-    return rows.map((row) => this.#judged(row))[0];
+  /** The same inside a unit of work. */
+  async findIn(tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> {
+    const [row] = await tx.query<SessionRow>(SESSION_ACTOR, [tokenHash, tx.now]);
+    return row;
   }
 
-  /** The acting session, as long as it lives and has the token that the request carried, if that is known. */
+  /** The acting session, as long as it lives and has the token that the request carried. */
   async findActing(tx: Tx): Promise<SessionRow | undefined> {
-    const { sessionId, tokenHash } = memberOf(tx);
-    const keys = tokenHash ? [tokenHash, null] : [null, sessionId];
-    const rows = await tx.query<SessionRow>('select * from relais.session_actor($1, $2, $3)', [
-      ...keys,
-      tx.now,
-    ]);
-    return rows.map((row) => this.#judged(row)).find((row) => row.session_id === sessionId);
+    const { proof } = memberOf(tx);
+    return proof && this.findIn(tx, proof);
   }
 
-  async touch(id: string, at: Date): Promise<void> {
-    await this.dataSource.query('select relais.touch_session($1, $2)', [id, at]);
+  /** Whether the session lives, under whatever token. */
+  async lives(id: string): Promise<boolean> {
+    const [row] = await this.logins.query<{ lives: boolean }>('select relais.session_lives($1) as lives', [
+      id,
+    ]);
+    return row!.lives;
+  }
+
+  async touch(tokenHash: Buffer, at: Date): Promise<void> {
+    await this.dataSource.query('select relais.touch_session($1, $2)', [tokenHash, at]);
   }
 
   async start(tx: Tx, session: NewSession): Promise<void> {
     const { id, tokenHash, membershipId, authenticatedAt, confirmedAt, strong, device, openedBy } = session;
-    await tx.query('select relais.start_session($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+    await tx.query('select relais.start_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
       id,
       tokenHash,
       membershipId,
@@ -162,12 +164,14 @@ export class SessionsRepository {
       strong,
       device,
       openedBy ?? null,
+      this.config.demo,
       tx.now,
     ]);
   }
 
-  async end(tx: Tx, id: string): Promise<void> {
-    await tx.query('select relais.end_session($1, $2)', [id, tx.now]);
+  /** Ends the acting session. */
+  async endActing(tx: Tx): Promise<void> {
+    await tx.query('select relais.end_acting_session($1)', [tx.now]);
   }
 
   /** Whoever ends sessions of the acting person waits until this transaction is over; the acting session may have ended before. */
@@ -187,10 +191,7 @@ export class SessionsRepository {
 
   /** Ends the session of a token, whosever it is: it is the browser's that logs in now. */
   async endByToken(tx: Tx, tokenHash: Buffer): Promise<void> {
-    await tx.query(`select relais.end_session(s.session_id, $2) from relais.session_actor($1, null, $2) s`, [
-      tokenHash,
-      tx.now,
-    ]);
+    await tx.query('select relais.end_session_of_token($1, $2)', [tokenHash, tx.now]);
   }
 
   /**
@@ -240,10 +241,5 @@ export class SessionsRepository {
       tx.now,
     ]);
     return row!.ended;
-  }
-
-  /** A demo asks nobody for a second factor: its passwords are public, and it listens on loopback only. */
-  #judged(row: SessionRow): SessionRow {
-    return this.config.demo ? { ...row, must_enrol: false } : row;
   }
 }

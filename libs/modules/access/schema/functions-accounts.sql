@@ -17,7 +17,7 @@ begin
   where u.id = actor_user() and u.password_hash = p_before and u.disabled_at is null;
   return case when found then 'done' else 'changedSince' end;
 end $$;
-grant execute on function relais.set_own_password to relais_app;
+grant execute on function relais.set_own_password to relais_login;
 
 -- True if the password of the account still has this hash. Locks the account until a login with a password has its session, because a
 -- change of the password ends only the sessions that it sees.
@@ -26,14 +26,14 @@ begin
   perform 1 from users u where u.id = actor_user() for share;
   return exists (select 1 from users u where u.id = actor_user() and u.password_hash = p_hash);
 end $$;
-grant execute on function relais.hold_own_password to relais_app;
+grant execute on function relais.hold_own_password to relais_login;
 
 -- Locks the account before a second factor is removed. Otherwise two factors that are removed at once would each find the other.
 create or replace function relais.hold_own_factors() returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform 1 from users u where u.id = actor_user() for no key update;
 end $$;
-grant execute on function relais.hold_own_factors to relais_app;
+grant execute on function relais.hold_own_factors to relais_login;
 
 create or replace function relais.forget_browsers() returns trigger language plpgsql set search_path = relais, pg_temp as $$
 begin
@@ -47,7 +47,7 @@ create or replace function relais.browser_generation_of(p_user uuid) returns int
 language sql stable security definer set search_path = relais, pg_temp as $$
   select coalesce((select u.browser_generation from users u where u.id = p_user), 0)
 $$;
-grant execute on function relais.browser_generation_of to relais_app;
+grant execute on function relais.browser_generation_of to relais_login;
 
 -- Ends the credentials that these memberships made or received, except those that a role they keep still carries. Informs the agency of the
 -- credentials without which its people now work.

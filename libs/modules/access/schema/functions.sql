@@ -24,7 +24,7 @@ grant execute on function relais.actor_is to relais_app;
 -- True if the actor is an administrator or a data-protection officer of the platform, which runs the product.
 create or replace function relais.runs_the_product() returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select string_to_array(required_setting('app.roles'), ',') && array['administrator', 'data_protection_officer']
+  select actor_roles() && array['administrator', 'data_protection_officer']
     and exists (select 1 from agencies a where a.id = actor_agency() and a.kind = 'platform')
 $$;
 
@@ -41,11 +41,11 @@ $$;
 
 -- True if the transaction has the role of administrator. Functions that write check the tables as well.
 create or replace function relais.is_administrator() returns boolean language sql stable parallel safe
-  as $$ select 'administrator' = any (string_to_array(relais.required_setting('app.roles'), ',')) $$;
+  as $$ select 'administrator' = any (relais.actor_roles()) $$;
 grant execute on function relais.is_administrator to relais_app;
 
 create or replace function relais.only_administers() returns boolean language sql stable parallel safe
-  as $$ select relais.required_setting('app.roles') = 'administrator' $$;
+  as $$ select relais.actor_roles() = '{administrator}' $$;
 grant execute on function relais.only_administers to relais_app;
 
 -- Roles that a member of a kind of agency may have. libs/modules/access/domain/agency-kinds.ts has the same list.
@@ -75,7 +75,7 @@ $$;
 -- none, an officer of the platform does.
 create or replace function relais.oversees_looks(p_agency uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select 'data_protection_officer' = any (string_to_array(required_setting('app.roles'), ','))
+  select 'data_protection_officer' = any (actor_roles())
     and (p_agency = (select actor_agency())
       or (exists (select 1 from agencies g where g.id = (select actor_agency()) and g.kind = 'platform')
         and not exists (select 1 from memberships m where m.agency_id = p_agency and m.valid_from <= now()
@@ -84,7 +84,7 @@ $$;
 
 create or replace function relais.agency_name(a relais.agencies) returns text language sql stable parallel safe
   as $$ select coalesce(a.names ->> current_setting('app.language', true), a.name) $$;
-grant execute on function relais.agency_name to relais_app, relais_worker;
+grant execute on function relais.agency_name to relais_app, relais_login, relais_worker;
 
 -- Id, name and kind of an agency, as every case shows it.
 create or replace function relais.agency_ref(a relais.agencies) returns json language sql stable parallel safe

@@ -1,5 +1,6 @@
 grant select on relais.agencies to relais_app;
 grant select on relais.agencies to relais_backup;
+grant select on relais.agencies to relais_login;
 grant select on relais.agencies to relais_worker;
 create trigger agencies_end_credentials after update of ended_at on relais.agencies for each row
   when (new.ended_at is not null and old.ended_at is null) execute function relais.credentials_end();
@@ -8,6 +9,7 @@ create trigger agencies_end_grants after update on relais.agencies for each row
 
 grant select on relais.users to relais_backup;
 grant select (id, email, display_name, language, disabled_at) on relais.users to relais_app;
+grant select (id, email, display_name, language, disabled_at) on relais.users to relais_login;
 grant select (id, email, display_name, language, disabled_at) on relais.users to relais_worker;
 create trigger users_end_calendars after update of password_hash on relais.users for each row
   when (old.password_hash is not null and new.password_hash is distinct from old.password_hash)
@@ -27,6 +29,7 @@ create trigger users_forget_push after update of disabled_at on relais.users for
 
 grant select on relais.memberships to relais_app;
 grant select on relais.memberships to relais_backup;
+grant select on relais.memberships to relais_login;
 grant select on relais.memberships to relais_worker;
 create trigger memberships_departure_over before update of valid_until on relais.memberships for each row
   when (new.valid_until is distinct from old.valid_until) execute function relais.departure_over();
@@ -70,23 +73,25 @@ create policy idempotency_keys_retention on relais.idempotency_keys for all to r
 grant delete, insert, select on relais.idempotency_keys to relais_app;
 grant delete, select on relais.idempotency_keys to relais_worker;
 
-grant delete, insert, select, update on relais.login_attempts to relais_app;
+grant delete, insert, select, update on relais.login_attempts to relais_login;
 
 call relais.guard_rows('relais.second_factors');
-create policy second_factors_add on relais.second_factors for insert to relais_app
+create policy second_factors_add on relais.second_factors for insert to relais_login
   with check (user_id = (select relais.actor_user()));
-create policy second_factors_change on relais.second_factors for update to relais_app
+create policy second_factors_change on relais.second_factors for update to relais_login
   using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
 create policy second_factors_definer on relais.second_factors for all to relais_owner using (true) with check (true);
-create policy second_factors_own on relais.second_factors for select to relais_app
+create policy second_factors_own on relais.second_factors for select to relais_app, relais_login
   using (user_id = (select relais.actor_user()));
-grant insert, select on relais.second_factors to relais_app;
-grant update (name, sealed, last_step, public_key, sign_count, confirmed_at, last_used_at, removed_at) on relais.second_factors to relais_app;
+grant select on relais.second_factors to relais_app;
+grant insert, select on relais.second_factors to relais_login;
+grant update (name, sealed, last_step, public_key, sign_count, confirmed_at, last_used_at, removed_at) on relais.second_factors to relais_login;
 
-grant delete, insert, select on relais.passkey_challenges to relais_app;
+grant delete, insert, select on relais.passkey_challenges to relais_login;
 
 grant select on relais.login_requirements to relais_app;
 grant select on relais.login_requirements to relais_backup;
+grant select on relais.login_requirements to relais_login;
 
 call relais.guard_rows('relais.agency_rules');
 create policy agency_rules_definer on relais.agency_rules for select to relais_owner using (true);

@@ -2,6 +2,7 @@ insert into relais.rules (code, valid_from, value, unit, source) values
   ('idempotency.retention', '2026-01-01', '7', 'days', 'API conventions: keys are stored seven days'),
   ('session.confirmed_within', '2026-01-01', '5', 'minutes', 'Design decision (security): how fresh a proof of identity a grave act asks for'),
   ('session.idle', '2026-01-01', '15', 'minutes', 'Design decision (security): idle this long, a session ends'),
+  ('session.under_way', '2026-01-01', '2', 'minutes', 'Design decision (security): how long a request that was let in with the token of before a fresh proof may go on'),
   ('session.longest', '2026-01-01', '600', 'minutes since login', 'Design decision (security): however active, a session ends ten hours after the login');
 
 insert into relais.login_requirements (role, second_factor, source) values

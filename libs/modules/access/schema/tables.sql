@@ -79,10 +79,16 @@ create table relais.sessions (
   strong boolean not null default false,
   opened_by text check (opened_by in ('password', 'code', 'passkey', 'provider')),
   network bytea check (octet_length(network) = 32),
+  -- A demo asks no person for a second factor: its passwords are public, and it listens on loopback only.
+  of_demo boolean not null default false,
+  -- Hash of the token that the last proof of identity replaced, and when: a request that was let in with it is finished.
+  previous_hash bytea,
+  renewed_at timestamptz(3),
   primary key (id),
   unique (token_hash)
 );
 create index sessions_membership on relais.sessions (membership_id) where (ended_at is null);
+create index sessions_previous on relais.sessions (previous_hash) where (previous_hash is not null);
 
 -- Default need-to-know (docs/architecture.md). 'own': only rows that the agency wrote. 'all': every row, once the agency takes part and the
 -- category is open to it. 'none': never, whatever is shared.
@@ -154,7 +160,7 @@ create table relais.passkey_challenges (
 );
 create index passkey_challenges_expire on relais.passkey_challenges (expires_at);
 
--- Roles that need a second factor. A demo requires none: its passwords are public, and it listens on loopback only.
+-- Roles that need a second factor, except in a session of a demo.
 create table relais.login_requirements (
   role text not null,
   second_factor boolean not null,

@@ -12,9 +12,11 @@ export interface ActiveSession {
 
 /**
  * The actor of a session, with the rights of this moment. Who has yet to show a second factor has none but to add one,
- * and reads no category: the database is told so too.
+ * and reads no category: the database says so too.
+ *
+ * @param proof hash of the token of the session
  */
-export function activeSessionOf(row: SessionRow): ActiveSession {
+export function activeSessionOf(row: SessionRow, proof: Buffer): ActiveSession {
   return {
     actor: {
       kind: 'member',
@@ -24,6 +26,7 @@ export function activeSessionOf(row: SessionRow): ActiveSession {
       agencyKind: row.agency_kind,
       ...(row.must_enrol ? NO_RIGHTS : rightsOf(row)),
       sessionId: row.session_id,
+      proof,
       language: row.language,
     },
     authenticatedAt: row.authenticated_at,

@@ -33,20 +33,25 @@ export class ActorLoader {
   ): Promise<ActiveSession | undefined> {
     if (!isSessionToken(token)) return undefined;
     const now = this.clock.now();
-    const tokenHash = hashSessionToken(token);
-    const row = await this.sessions.find({ tokenHash }, now);
+    const proof = hashSessionToken(token);
+    const row = await this.sessions.find(proof, now);
     if (!row) return undefined;
     if (options.activity && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS) {
-      await this.sessions.touch(row.session_id, now);
+      await this.sessions.touch(proof, now);
     }
-    const session = activeSessionOf(row);
+    const session = activeSessionOf(row, proof);
     if (options.place) await this.places.look(session.actor, row, options.place);
-    return { ...session, actor: { ...session.actor, tokenHash } };
+    return session;
   }
 
-  /** The session again, with the rights of this moment; undefined once it has ended. Counts as no activity. */
-  async bySession(sessionId: string): Promise<ActiveSession | undefined> {
-    const row = await this.sessions.find({ id: sessionId }, this.clock.now());
-    return row && activeSessionOf(row);
+  /** The session of a proof again, with the rights of this moment; undefined once it has ended. Counts as no activity. */
+  async byProof(proof: Buffer): Promise<ActiveSession | undefined> {
+    const row = await this.sessions.find(proof, this.clock.now());
+    return row && activeSessionOf(row, proof);
+  }
+
+  /** Whether a session lives that may have another token by now. */
+  lives(sessionId: string): Promise<boolean> {
+    return this.sessions.lives(sessionId);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, MemberActor } from '#kernel';
+import { atLogin, type Language, type MemberActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
 import { IdentityProvider } from '../domain/identity-provider.js';
 import { ProviderFlow, type ProviderPurpose } from '../domain/provider-flow.js';
@@ -39,7 +39,7 @@ export class AskProvider {
 
   /** To bind an identity to the account. @throws StepUpRequired (403), TooManyFactors (409), NotFound, ProviderUnavailable (409) */
   async toEnrol(actor: MemberActor): Promise<ProviderQuestion> {
-    await this.unitOfWork.run(actor, (tx) => this.own.makeRoom(tx));
+    await this.unitOfWork.run(atLogin(actor), (tx) => this.own.makeRoom(tx));
     return this.#ask('enrol', actor.language, actor.sessionId);
   }
 

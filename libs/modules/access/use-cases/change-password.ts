@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberActor, StaleVersion } from '#kernel';
+import { atLogin, type MemberActor, StaleVersion } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import { StepUpRequired } from '../domain/factor.errors.js';
@@ -65,6 +65,6 @@ export class ChangePassword {
     const present = await this.own.shown(actor, currentPassword);
     requireGoodPassword(password, present.email);
     const hash = await this.passwords.hashed(password);
-    return this.unitOfWork.run(actor, (tx) => this.changed.run(tx, [present.hash, hash], marks));
+    return this.unitOfWork.run(atLogin(actor), (tx) => this.changed.run(tx, [present.hash, hash], marks));
   }
 }

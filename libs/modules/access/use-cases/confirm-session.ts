@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberActor } from '#kernel';
+import { atLogin, type MemberActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx, UnitOfWork } from '#platform/database';
 import { NotConfirmed } from '../domain/factor.errors.js';
+import { hashSessionToken } from '../domain/session-token.js';
 import { DescribeSession } from './describe-session.js';
 import { RenewSession } from './renew-session.js';
 import { type Confirmation, type Proof, SessionProofs } from './session-proofs.js';
@@ -23,12 +24,13 @@ export class ConfirmSession {
   async run(actor: MemberActor, shown: Confirmation): Promise<SessionStart> {
     const passwordFits = await this.proofs.begin(actor, shown);
     try {
-      const renewed = await this.unitOfWork.run(actor, async (tx) => {
+      const renewed = await this.unitOfWork.run(atLogin(actor), async (tx) => {
         const proof = await this.proofs.check(tx, shown, passwordFits);
         if (!proof) throw new NotConfirmed();
         return this.confirmed(tx, proof);
       });
-      await this.proofs.done(actor);
+      // The session is known by its next token from now on.
+      await this.proofs.done({ ...actor, proof: hashSessionToken(renewed.token) });
       return renewed;
     } catch (error) {
       if (error instanceof NotConfirmed) {
@@ -45,6 +47,6 @@ export class ConfirmSession {
     const token = await this.renewal.run(tx, strong);
     const subject = { type: 'session', id: sessionId };
     this.audit.record(tx, { action: 'session.confirmed', subject, params: { by } });
-    return { token, view: await this.describeSession.run(tx, sessionId) };
+    return { token, view: await this.describeSession.run(tx, hashSessionToken(token)) };
   }
 }

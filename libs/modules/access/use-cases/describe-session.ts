@@ -37,13 +37,13 @@ export class DescribeSession {
   ) {}
 
   /**
-   * @param sessionId a session of the acting user
+   * @param tokenHash of the token of a session of the acting user
    * @throws NoSession (401) when it has ended
    */
-  async run(tx: Tx, sessionId: string): Promise<SessionView> {
-    const row = await this.sessions.findIn(tx, sessionId, tx.now);
+  async run(tx: Tx, tokenHash: Buffer): Promise<SessionView> {
+    const row = await this.sessions.findIn(tx, tokenHash);
     if (!row) throw new NoSession();
-    const session = activeSessionOf(row);
+    const session = activeSessionOf(row, tokenHash);
     const [memberships, factors, eventsCursor] = await Promise.all([
       this.memberships.ofUser(tx, row.user_id),
       this.factors.living(tx),

@@ -13,7 +13,7 @@ export class LogOut {
 
   async run(tx: Tx): Promise<void> {
     const { sessionId } = memberOf(tx);
-    await this.sessions.end(tx, sessionId);
+    await this.sessions.endActing(tx);
     this.audit.record(tx, { action: 'session.ended', subject: { type: 'session', id: sessionId } });
   }
 }

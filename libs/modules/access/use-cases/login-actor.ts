@@ -4,7 +4,7 @@ import type { ProvedAccount } from '../persistence/sessions.repository.js';
 /** Who refuses a login that names nobody. */
 export const LOGIN: SystemActor = { kind: 'system', name: 'login' };
 
-/** Who acts while a session is being started: the person, with no rights yet. */
+/** Who acts while a session is being started: the person, with no rights yet, on the connections of logins. */
 export function loginActor(account: ProvedAccount): MemberActor {
   return {
     kind: 'member',
@@ -17,6 +17,7 @@ export function loginActor(account: ProvedAccount): MemberActor {
     categories: [],
     writes: [],
     sessionId: newPublicId(),
+    isClaimed: true,
     language: 'en',
   };
 }

@@ -83,8 +83,8 @@ export class LoginThrottle {
   }
 
   /** A session that goes on in another one is the same login: no new tries. */
-  async #confirmationCounters({ userId, sessionId }: MemberActor): Promise<ConfirmationCounters> {
-    const session = await this.sessions.find({ id: sessionId }, this.clock.now());
+  async #confirmationCounters({ userId, sessionId, proof }: MemberActor): Promise<ConfirmationCounters> {
+    const session = proof && (await this.sessions.find(proof, this.clock.now()));
     const login = session?.authenticated_at.toISOString() ?? sessionId;
     return {
       ofLogin: { key: keyOf('confirmation', userId, login), free: 5, longestSeconds: 300 },

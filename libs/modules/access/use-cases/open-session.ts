@@ -38,9 +38,10 @@ export class OpenSession {
     const { authenticatedAt = tx.now, confirmedAt = tx.now, id = newPublicId(), replaces } = begin;
     if (isSessionToken(replaces)) await this.sessions.endByToken(tx, hashSessionToken(replaces));
     const token = newSessionToken();
+    const tokenHash = hashSessionToken(token);
     await this.sessions.start(tx, {
       id,
-      tokenHash: hashSessionToken(token),
+      tokenHash,
       membershipId,
       authenticatedAt,
       confirmedAt,
@@ -48,8 +49,8 @@ export class OpenSession {
       device: begin.device,
       openedBy: begin.openedBy,
     });
-    const row = await this.sessions.findIn(tx, id, tx.now);
+    const row = await this.sessions.findIn(tx, tokenHash);
     if (!row) throw new LoginFailed();
-    return { ...activeSessionOf(row), token };
+    return { ...activeSessionOf(row, tokenHash), token };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type MemberActor } from '#kernel';
+import { atLogin, DomainError, type MemberActor } from '#kernel';
 import { Audit } from '#modules/audit';
 import { UnitOfWork } from '#platform/database';
 import { NotConfirmed } from '../domain/factor.errors.js';
@@ -63,7 +63,7 @@ export class EnrolIdentity {
   run(actor: MemberActor, brought: BroughtAnswer): Promise<AddedFactor> {
     return this.answers.written(actor, 'factor.added', async () => {
       const key = await this.answers.read(actor, brought, 'enrol');
-      return this.unitOfWork.run(actor, async (tx) => {
+      return this.unitOfWork.run(atLogin(actor), async (tx) => {
         await this.own.requireRoom(tx);
         const id = await this.factors.addIdentity(tx, this.provider.label ?? '', key);
         if (!id) throw new IdentityTaken();
@@ -87,7 +87,7 @@ export class ConfirmByProvider {
   run(actor: MemberActor, brought: BroughtAnswer): Promise<SessionStart> {
     return this.answers.written(actor, 'session.confirmed', async () => {
       const key = await this.answers.read(actor, brought, 'confirm');
-      return this.unitOfWork.run(actor, async (tx) => {
+      return this.unitOfWork.run(atLogin(actor), async (tx) => {
         const own = await this.factors.ownIdentity(tx, key);
         if (!own || !(await this.factors.identityUsed(tx, own))) throw new NotConfirmed();
         return this.confirmSession.confirmed(tx, { by: 'provider', strong: true });

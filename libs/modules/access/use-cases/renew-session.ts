@@ -19,7 +19,7 @@ export class RenewSession {
    */
   async run(tx: Tx, strong: boolean): Promise<string> {
     const token = newSessionToken();
-    const hashes = { shown: memberOf(tx).tokenHash, next: hashSessionToken(token) };
+    const hashes = { shown: memberOf(tx).proof, next: hashSessionToken(token) };
     if (!(await this.sessions.confirm(tx, strong, hashes))) throw new NoSession();
     return token;
   }

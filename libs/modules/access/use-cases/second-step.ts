@@ -28,7 +28,8 @@ export class SecondStep {
     const kinds = await this.#kinds(tx);
     if (kinds.size === 0) return undefined;
     if (code === undefined || !kinds.has('totp')) throw new SecondFactorNeeded([...kinds]);
-    await this.throttle.code(memberOf(tx).userId);
+    // Counted while no connection of the two is held, and whatever becomes of this login.
+    await tx.outside('attempt', () => this.throttle.code(memberOf(tx).userId));
     const shown = await this.checkCode.run(tx, code);
     if (!shown) throw new WrongCode();
     return shown;

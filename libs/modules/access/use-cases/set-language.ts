@@ -14,6 +14,6 @@ export class SetLanguage {
 
   async run(tx: Tx, language: Language): Promise<SessionView> {
     await this.accounts.setLanguage(tx, language);
-    return this.describeSession.run(tx, memberOf(tx).sessionId);
+    return this.describeSession.run(tx, memberOf(tx).proof!);
   }
 }

@@ -45,7 +45,7 @@ export class StartSession {
     const { sessionId, membershipId } = memberOf(tx);
     const { device, replaces } = origin;
     const browser = await this.browser.meet(tx, origin.marks);
-    const { token } = await this.openSession.run(tx, membershipId, {
+    const { token, actor } = await this.openSession.run(tx, membershipId, {
       id: sessionId,
       strong,
       openedBy: by,
@@ -57,7 +57,7 @@ export class StartSession {
     await this.places.begin(tx, sessionId, memberOf(tx).userId, origin);
     const subject = { type: 'session', id: sessionId };
     this.audit.record(tx, { action: 'session.started', subject, params: { by } });
-    const view = await this.describeSession.run(tx, sessionId);
+    const view = await this.describeSession.run(tx, actor.proof!);
     return { token, view, marks: browser.marks };
   }
 }

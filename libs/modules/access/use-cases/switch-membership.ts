@@ -35,8 +35,8 @@ export class SwitchMembership {
       confirmedAt: present.confirmed_at,
     });
     if (present.network) await this.sessions.move(tx, opened.actor.sessionId, present.network, device);
-    await this.sessions.end(tx, actor.sessionId);
+    await this.sessions.endActing(tx);
     this.audit.record(tx, { action: 'session.switched', subject: { type: 'membership', id: membershipId } });
-    return { token: opened.token, view: await this.describeSession.run(tx, opened.actor.sessionId) };
+    return { token: opened.token, view: await this.describeSession.run(tx, opened.actor.proof!) };
   }
 }

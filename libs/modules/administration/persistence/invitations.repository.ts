@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { type Language, NotFound, type PageRequest } from '#kernel';
-import { memberOf, type Tx } from '#platform/database';
+import { LoginDatabase, memberOf, type Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
 import { said } from './functions.js';
 
@@ -63,7 +62,7 @@ left join relais.memberships m on m.id = i.invited_by_membership left join relai
 /** Invitations, written through the functions of `schema/functions*.sql` alone. */
 @Injectable()
 export class InvitationsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly logins: LoginDatabase) {}
 
   add(tx: Tx, { id, agencyId, email, name, roles, language, tokenHash }: NewInvitation): Promise<Outcome> {
     return said(tx, 'invite_member($1, $2, $3, $4, $5, $6, $7)', [
@@ -101,18 +100,15 @@ export class InvitationsRepository {
 
   /** Nobody acts yet: whoever holds the link is not known. */
   async behind(tokenHash: Buffer): Promise<OfferRow | undefined> {
-    const rows = await this.dataSource.query<OfferRow[]>('select * from relais.invitation_behind($1)', [
-      tokenHash,
-    ]);
+    const rows = await this.logins.query<OfferRow>('select * from relais.invitation_behind($1)', [tokenHash]);
     return rows[0];
   }
 
   /** The account of the address that opens nothing any more; none where there never was one. */
   async sleeping(tokenHash: Buffer): Promise<string | undefined> {
-    const [row] = await this.dataSource.query<{ id: string | null }[]>(
-      'select relais.sleeping_account($1) as id',
-      [tokenHash],
-    );
+    const [row] = await this.logins.query<{ id: string | null }>('select relais.sleeping_account($1) as id', [
+      tokenHash,
+    ]);
     return row?.id ?? undefined;
   }
 

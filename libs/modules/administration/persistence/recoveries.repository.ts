@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { NotFound, type PageRequest } from '#kernel';
-import type { Tx } from '#platform/database';
+import { LoginDatabase, type Tx } from '#platform/database';
 import type { Outcome } from '../domain/administration.errors.js';
 import { said } from './functions.js';
 
@@ -64,7 +63,7 @@ left join relais.memberships em on em.id = r.ended_by_membership left join relai
 /** Recoveries, written through the functions of `schema/functions*.sql` alone; the row policy says who sees one. */
 @Injectable()
 export class RecoveriesRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly logins: LoginDatabase) {}
 
   async start(
     tx: Tx,
@@ -118,7 +117,7 @@ export class RecoveriesRepository {
 
   /** Nobody acts yet. */
   async behind(tokenHash: Buffer): Promise<RecoveryOfferRow | undefined> {
-    const rows = await this.dataSource.query<RecoveryOfferRow[]>('select * from relais.recovery_behind($1)', [
+    const rows = await this.logins.query<RecoveryOfferRow>('select * from relais.recovery_behind($1)', [
       tokenHash,
     ]);
     return rows[0];

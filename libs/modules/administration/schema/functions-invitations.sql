@@ -77,7 +77,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   where i.token_hash = p_token_hash and i.ended_at is null and i.expires_at > now() and a.ended_at is null
     and invitation_stands(i, now())
 $$;
-grant execute on function relais.invitation_behind to relais_app;
+grant execute on function relais.invitation_behind to relais_login;
 
 -- Accepts an invitation, once, as the acting person. A person who has an account accepts with it. A person who has none, or one that opens
 -- nothing, sets a new password, and such an account loses its second factors, unless it closed lately (`closed_lately`). A person who
@@ -139,7 +139,7 @@ begin
   where k.id = i.id;
   return query select 'done', i.id, i.is_first, put_in_place;
 end $$;
-grant execute on function relais.accept_invitation to relais_app;
+grant execute on function relais.accept_invitation to relais_login;
 
 -- The account for which the link would set a new password: the account of the address, if it exists and opens nothing.
 create or replace function relais.sleeping_account(p_token_hash bytea) returns uuid
@@ -147,7 +147,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   select u.id from invitation_behind(p_token_hash) i join users u on lower(u.email) = lower(i.email)
   where i.account is null and u.disabled_at is null
 $$;
-grant execute on function relais.sleeping_account to relais_app;
+grant execute on function relais.sleeping_account to relais_login;
 
 -- Invites the first administrator of the platform, and creates the agency of the platform if there is none. Returns the time until which
 -- the link is good; null while the platform has an administrator.

@@ -118,7 +118,7 @@ begin
   end if;
   return r.id;
 end $$;
-grant execute on function relais.stop_recovery_by_link to relais_app;
+grant execute on function relais.stop_recovery_by_link to relais_login;
 
 -- The recovery behind a link while the link is good: after the delay, once, and while the account still has a membership there.
 create or replace function relais.recovery_behind(p_token_hash bytea)
@@ -132,7 +132,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
     and not end_is_due(r.membership_id, now()) and not end_is_due(r.started_by_membership, now())
     and not end_is_due(r.confirmed_by_membership, now())
 $$;
-grant execute on function relais.recovery_behind to relais_app;
+grant execute on function relais.recovery_behind to relais_login;
 
 -- Replaces all proofs of the account in one step, so that the account is never without one. Ends every session of the account. A stop at
 -- the same moment waits for this row, or this function waits for it: only one of them takes effect.
@@ -158,7 +158,7 @@ begin
   perform end_recovery(r.id, 'completed', r.membership_id);
   return r.id;
 end $$;
-grant execute on function relais.complete_recovery to relais_app;
+grant execute on function relais.complete_recovery to relais_login;
 
 -- Finds the recoveries that are due: those whose link is good from now on, and those that were not confirmed or completed in time.
 create or replace function relais.lapse_recoveries(p_limit integer) returns table (recovery_id uuid, due text) language plpgsql security definer set search_path = relais, pg_temp as $$

@@ -29,7 +29,7 @@ import {
 } from '../persistence/recoveries.repository.js';
 
 const SHORTEST_REASON = 10;
-const LOGIN: SystemActor = { kind: 'system', name: 'login' };
+const LOGIN: SystemActor = { kind: 'system', name: 'login', atLogin: true };
 
 /** One recovery, for its person and for those who may know of it. */
 @Injectable()

@@ -204,7 +204,7 @@ grant execute on function relais.open_appointments to relais_app;
 -- Whether the actor keeps the directory. The administration of the platform vouches for oaths and languages, never a practice for
 -- itself.
 create or replace function relais.keeps_directory() returns boolean language sql stable set search_path = relais, pg_temp as $$
-  select 'administrator' = any (string_to_array(required_setting('app.roles'), ','))
+  select is_administrator()
     and exists (select 1 from agencies a where a.id = actor_agency() and a.kind = 'platform')
 $$;
 grant execute on function relais.keeps_directory to relais_app;

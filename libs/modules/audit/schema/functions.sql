@@ -269,7 +269,7 @@ begin
   end if;
   perform append_told(p_entries);
 end $$;
-grant execute on function relais.append_audit to relais_app, relais_worker;
+grant execute on function relais.append_audit to relais_app, relais_login, relais_worker;
 
 -- Returns the case of an object, by the kind in the address of the object; null when there is none. Only the audit uses it.
 create or replace function relais.case_of_object(p_kind text, p_id uuid) returns uuid
@@ -287,7 +287,7 @@ begin
   end if;
   return v_case;
 end $$;
-grant execute on function relais.case_of_object to relais_app;
+grant execute on function relais.case_of_object to relais_app, relais_login;
 
 -- Returns the first act of the guardian in the case since the appointment, or the final report of a guardian who was replaced. Such an
 -- act rests on the appointment, which therefore cannot be taken back.

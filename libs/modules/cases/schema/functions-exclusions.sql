@@ -21,7 +21,7 @@ begin
     where a.case_id = new.case_id and (a.user_id is null or a.user_id = new.user_id)
       and a.ended_at is null and (a.valid_until is null or a.valid_until > now())
   loop
-    perform append_feed(one.agency_id, 'person', new.user_id, 'case', new.case_id, null);
+    perform put_feed(one.agency_id, 'person', new.user_id, 'case', new.case_id, null);
   end loop;
   for one in
     select e.id from emergency_accesses e

@@ -199,7 +199,7 @@ begin
       perform end_result(t, 'accessChanged');
     elsif t.state = 'done' then
       update tasks k set expires_at = least(k.expires_at, new.valid_until), version = k.version + 1 where k.id = t.id;
-      perform append_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
+      perform put_feed(t.owner_agency_id, 'person', t.asked_by_user, 'task', t.id, t.case_id);
     end if;
   end loop;
   return null;

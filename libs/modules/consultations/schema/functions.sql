@@ -35,7 +35,7 @@ grant execute on function relais.restricts_rights to relais_app;
 create or replace function relais.open_consultation(p_id uuid, p_participant uuid, p_ground text, p_purpose text, p_categories text[],
   p_content bytea, p_wrapped bytea) returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  if not string_to_array(required_setting('app.roles'), ',') && '{caseworker,supervisor}'::text[]
+  if not actor_roles() && '{caseworker,supervisor}'::text[]
     or not exists (select 1 from agencies g where g.id = actor_agency() and g.kind = any ('{police,labour_inspectorate,magistrate,immigration_office,guardianship_service,guardian_office,specialised_centre,child_shelter,youth_service,reception,cgrs,child_focus}'::text[])) then
     raise exception 'no organiser of a case consultation' using errcode = 'insufficient_privilege';
   end if;

@@ -1,4 +1,4 @@
-import type { MemberActor } from '#kernel';
+import { Clock, type MemberActor, SettableClock, SystemClock } from '#kernel';
 import { ActorLoader, LogIn } from '#modules/access';
 import { type Tx, UnitOfWork } from '#platform/database';
 import { Injectable } from '@nestjs/common';
@@ -13,23 +13,41 @@ export class DemoActors {
     private readonly logIn: LogIn,
     private readonly actorLoader: ActorLoader,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** @param login name of a demo user, e.g. `police.supervisor` */
   async actor(login: string): Promise<MemberActor> {
     const known = this.known.get(login);
     if (known) return known;
+    const actor = await this.#atPresent(() => this.#logIn(login));
+    this.known.set(login, actor);
+    return actor;
+  }
+
+  async #logIn(login: string): Promise<MemberActor> {
     const credentials = { email: `${login}@${DEMO_DOMAIN}`, password: DEMO_PASSWORD };
     const { token } = await this.logIn.run(credentials, {
-      // Of each person: stories go back in time, and one attempt of a network has to follow the other.
+      // Of each person: one attempt of a network has to follow the other.
       network: `demo ${login}`,
       device: 'other/other',
       marks: [],
     });
     const session = await this.actorLoader.byToken(token, { activity: false });
     if (!session) throw new Error(`the demo user ${login} could not log in`);
-    this.known.set(login, session.actor);
     return session.actor;
+  }
+
+  /** Stories go back in time, and a session is good by the clock of the database. */
+  async #atPresent<T>(work: () => Promise<T>): Promise<T> {
+    if (!(this.clock instanceof SettableClock)) return work();
+    const then = this.clock.now();
+    this.clock.set(new SystemClock().now());
+    try {
+      return await work();
+    } finally {
+      this.clock.set(then);
+    }
   }
 
   /** Logs this person in anew, now: what they do next needs a session that is good by every clock. */

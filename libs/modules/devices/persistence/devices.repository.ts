@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { type Language, NotFound } from '#kernel';
 import type { DevicePublicKey } from '#platform/crypto';
-import { memberOf, type Tx } from '#platform/database';
+import { LoginDatabase, memberOf, type Tx } from '#platform/database';
 import type { DeviceView } from '../domain/device-view.js';
 
 /** A device that may act, and as whom. */
@@ -65,7 +64,7 @@ where d.agency_id = $1`;
 /** Devices, through the functions of `schema/functions*.sql`: the application cannot read what proves who they are. */
 @Injectable()
 export class DevicesRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly logins: LoginDatabase) {}
 
   /** @returns false when there is no such unit of the agency */
   async enrol(tx: Tx, device: NewDevice): Promise<boolean> {
@@ -121,7 +120,7 @@ export class DevicesRepository {
 
   /** Outside a unit of work: nobody acts yet. */
   async living(credentialHash: Buffer, at: Date): Promise<LivingDevice | undefined> {
-    const [row] = await this.dataSource.query<ActorRow[]>('select * from relais.device_actor($1, $2)', [
+    const [row] = await this.logins.query<ActorRow>('select * from relais.device_actor($1, $2)', [
       credentialHash,
       at,
     ]);

@@ -7,6 +7,10 @@ begin
   if not is_supervisor() or not (select relais.may_write_category('whereabouts')) then
     raise exception 'only a supervisor of the shelter enrols a device' using errcode = 'insufficient_privilege';
   end if;
+  -- The credential outlives the session: the database asks for a fresh proof of identity as well.
+  if not recently_confirmed() then
+    raise exception 'a device is enrolled after a fresh proof of identity' using errcode = 'insufficient_privilege';
+  end if;
   if not exists (select 1 from shelter_units u where u.id = p_unit and u.agency_id = actor_agency()) then
     return false;
   end if;
@@ -38,29 +42,35 @@ begin
 end $$;
 grant execute on function relais.withdraw_device to relais_app;
 
--- Finds the device of a credential, before any actor is known. Returns no row once the device was withdrawn or its agency ended, or once
--- the supervisor who enrolled it has lost the account, the membership or the role (ADR 0047).
-create or replace function relais.device_actor(p_hash bytea, p_at timestamptz)
+-- The device of a credential. It reads and writes the categories of a caseworker of its house. Returns no row once the device was withdrawn or its agency ended, or once the
+-- supervisor who enrolled it has lost the account, the membership or the role (ADR 0047).
+create or replace function relais.living_device(p_hash bytea, p_at timestamptz)
 returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
   agency_kind text, language text, reads text[], writes text[])
-language plpgsql security definer set search_path = relais, pg_temp as $$
-#variable_conflict use_column
-begin
-  update shelter_devices d set last_used_at = p_at
-  where d.credential_hash = p_hash and d.withdrawn_at is null
-    and (d.last_used_at is null or d.last_used_at < p_at - interval '1 minute');
-  return query select d.id, d.unit_id, d.public_x, d.public_y, m.id, u.id, a.id, a.kind, u.language,
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.read <> 'none' order by x.category),
-    array(select x.category from access_matrix x where x.agency_kind = a.kind and x.write order by x.category)
+language sql stable set search_path = relais, pg_temp as $$
+  select d.id, d.unit_id, d.public_x, d.public_y, m.id, u.id, a.id, a.kind, u.language, c.reads, c.writes
   from shelter_devices d join memberships m on m.id = d.membership_id join users u on u.id = m.user_id
   join agencies a on a.id = d.agency_id and a.ended_at is null
     join memberships e on e.id = d.enrolled_by_membership and 'supervisor' = any (e.roles) and e.valid_from <= p_at
       and (e.valid_until is null or e.valid_until > p_at) and (e.leaves_at is null or not departure_is_due(e, p_at))
     join users s on s.id = e.user_id and s.disabled_at is null and (s.ends_at is null or not account_end_is_due(s, p_at))
+    cross join lateral categories_of(a.kind, array['caseworker']) c
   where d.credential_hash = p_hash and d.withdrawn_at is null and m.valid_from <= p_at
-    and (m.valid_until is null or m.valid_until > p_at) and u.disabled_at is null;
+    and (m.valid_until is null or m.valid_until > p_at) and u.disabled_at is null
+$$;
+
+-- Finds the device of a credential, before any actor is known, and records that it was used.
+create or replace function relais.device_actor(p_hash bytea, p_at timestamptz)
+returns table (device_id uuid, unit_id uuid, public_x bytea, public_y bytea, membership_id uuid, user_id uuid, agency_id uuid,
+  agency_kind text, language text, reads text[], writes text[])
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  update shelter_devices d set last_used_at = p_at
+  where d.credential_hash = p_hash and d.withdrawn_at is null
+    and (d.last_used_at is null or d.last_used_at < p_at - interval '1 minute');
+  return query select * from living_device(p_hash, p_at);
 end $$;
-grant execute on function relais.device_actor to relais_app;
+grant execute on function relais.device_actor to relais_login;
 
 -- Records that a member is logged in on a telephone of their house. The credential that the telephone holds proves it. Returns false if the
 -- credential belongs to no device of the agency.

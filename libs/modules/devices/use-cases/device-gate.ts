@@ -29,7 +29,7 @@ export class DeviceGate {
     const device = await this.devices.living(hash, this.clock.now());
     if (!device) throw new UnknownDevice();
     this.met.add(hash);
-    return { device, actor: actorOf(device) };
+    return { device, actor: actorOf(device, hash) };
   }
 }
 
@@ -41,7 +41,7 @@ export function credentialHashOf(authorization: string | undefined): Buffer {
 }
 
 /** It may report a missing person and nothing else; what the rules must know for that, the database reads for it. */
-function actorOf(device: LivingDevice): MemberActor {
+function actorOf(device: LivingDevice, proof: Buffer): MemberActor {
   const { userId, membershipId, agencyId, agencyKind, language } = device;
   return {
     kind: 'member',
@@ -54,6 +54,7 @@ function actorOf(device: LivingDevice): MemberActor {
     categories: device.reads,
     writes: device.writes,
     sessionId: device.id,
+    proof,
     language,
   };
 }

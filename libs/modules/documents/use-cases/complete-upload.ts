@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type MemberActor, NotFound } from '#kernel';
 import { Audit } from '#modules/audit';
 import { isSame } from '#platform/crypto';
-import { type Tx, UnitOfWork } from '#platform/database';
+import { isProofOver, type Tx, UnitOfWork } from '#platform/database';
 import type { CleanedFile } from '../checking/cleaned-file.js';
 import { FileCleaner } from '../checking/file-cleaner.js';
 import { chunksOf } from '../domain/document-limits.js';
@@ -115,12 +115,22 @@ export class CompleteUpload {
       const file = await this.cleaner.clean(bytes, upload.kind);
       return await this.unitOfWork.run(actor, (tx) => this.claims.accept(tx, upload, file));
     } catch (error) {
-      await this.unitOfWork.run(actor, (tx) =>
-        error instanceof FileRefused
-          ? this.claims.refuse(tx, upload, error.refusal)
-          : this.claims.release(tx, upload),
-      );
+      await this.#settle(actor, upload, error);
       throw error;
+    }
+  }
+
+  async #settle(actor: MemberActor, upload: DocumentUpload, error: unknown): Promise<void> {
+    const refusal = error instanceof FileRefused ? error.refusal : undefined;
+    try {
+      await this.unitOfWork.run(actor, (tx) =>
+        refusal ? this.claims.refuse(tx, upload, refusal) : this.claims.release(tx, upload),
+      );
+    } catch (failure) {
+      // The person logged out while the file was looked at: what was found in it is written down all the same.
+      if (!isProofOver(failure) || !refusal) throw failure;
+      const subject = { type: 'document_upload', id: upload.id };
+      await this.audit.refused(actor, { action: 'document:write', subject, reason: refusal });
     }
   }
 

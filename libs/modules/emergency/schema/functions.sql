@@ -3,8 +3,8 @@
 -- own access.
 create or replace function relais.judges_emergency(p_owner uuid) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
-  select (p_owner = actor_agency() and string_to_array((select relais.required_setting('app.roles')), ',') && '{supervisor,data_protection_officer}'::text[])
-    or (string_to_array((select relais.required_setting('app.roles')), ',') && '{data_protection_officer}'::text[]
+  select (p_owner = actor_agency() and (select relais.actor_roles()) && '{supervisor,data_protection_officer}'::text[])
+    or ((select relais.actor_roles()) && '{data_protection_officer}'::text[]
       and exists (select 1 from agencies g where g.id = actor_agency() and g.kind = 'platform'))
 $$;
 grant execute on function relais.judges_emergency to relais_app;
@@ -13,7 +13,7 @@ grant execute on function relais.judges_emergency to relais_app;
 -- supervisors and data-protection officers of that person's agency.
 create or replace function relais.knows_of_emergency(p_user uuid, p_agency uuid, p_owner uuid) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
-  select p_user = actor_user() or (p_agency = actor_agency() and string_to_array((select relais.required_setting('app.roles')), ',') && '{supervisor,data_protection_officer}'::text[])
+  select p_user = actor_user() or (p_agency = actor_agency() and (select relais.actor_roles()) && '{supervisor,data_protection_officer}'::text[])
     or judges_emergency(p_owner)
 $$;
 grant execute on function relais.knows_of_emergency to relais_app;
@@ -22,7 +22,7 @@ grant execute on function relais.knows_of_emergency to relais_app;
 -- access runs: the agency that leads now knows of the access and ends it; the agency that led at the opening judges it.
 create or replace function relais.answers_for_case(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select string_to_array(required_setting('app.roles'), ',') && '{supervisor,data_protection_officer}'::text[]
+  select actor_roles() && '{supervisor,data_protection_officer}'::text[]
     and exists (select 1 from cases c where c.id = p_case and c.lead_agency_id = actor_agency())
 $$;
 grant execute on function relais.answers_for_case to relais_app;
@@ -37,9 +37,8 @@ begin
 end $$;
 
 create or replace function relais.sees_emergency(p_user uuid, p_agency uuid) returns boolean language sql stable parallel safe
-  as $$ select coalesce(current_setting('app.emergencies', true), '') = 'on'
-    or (p_user::text = coalesce(current_setting('app.user', true), '')
-      and p_agency::text = coalesce(current_setting('app.agency', true), '')) $$;
+  as $$ select relais.sealed_or_null(11) is not null
+    or coalesce(p_user = relais.sealed_or_null(6)::uuid and p_agency = relais.sealed_or_null(8)::uuid, false) $$;
 
 create or replace function relais.emergency_in_force(p_case uuid) returns table (id uuid, since timestamptz)
 language sql stable security definer set search_path = relais, pg_temp as $$
@@ -56,8 +55,9 @@ declare
   asked text;
 begin
   if tg_op = 'DELETE' then touched := old.case_id; else touched := new.case_id; end if;
-  asked := concat_ws(' ', touched, current_setting('app.user'), current_setting('app.agency'));
-  if asked is distinct from current_setting('app.no_emergency', true) then
+  -- Part 10 of the seal remembers the case of the last look, so that each further row of it costs nothing.
+  asked := replace(touched::text, '-', '');
+  if asked is distinct from sealed_or_null(10) then
     if exists (select 1 from case_access a where a.user_id = (select actor_user()) and a.case_id = touched
       and a.agency_id = (select actor_agency()) and a.ground = 'emergency' and a.ended_at is null and a.valid_from <= now() and a.valid_until > now())
     then
@@ -69,7 +69,7 @@ begin
         raise exception 'emergency access only reads' using errcode = 'RE001';
       end if;
     else
-      perform set_config('app.no_emergency', asked, true);
+      perform mark_seal(10, asked);
     end if;
   end if;
   if tg_op = 'DELETE' then return old; else return new; end if;
@@ -178,11 +178,12 @@ begin
   update emergency_accesses a set ended_at = least(p_at, a.ends_at), ended_by = p_by, version = a.version + 1
   where a.id = p_id and a.ended_at is null returning a.* into e;
   if found then
-    perform set_config('app.emergencies', 'on', true);
+    -- Part 11 lets the owner of the tables see the access that ends.
+    perform mark_seal(11, 'on');
     update case_access a set ended_at = now(), ended_reason = 'emergency_ended'
     where a.source_type = 'emergency_access' and a.source_id = p_id and a.ended_at is null;
-    perform set_config('app.emergencies', '', true);
-    perform append_feed(e.agency_id, 'person', e.user_id, 'case', e.case_id, null);
+    perform mark_seal(11, null);
+    perform put_feed(e.agency_id, 'person', e.user_id, 'case', e.case_id, null);
   end if;
 end $$;
 
@@ -288,7 +289,7 @@ language sql stable security definer set search_path = relais, pg_temp as $$
       and (m.valid_until is null or m.valid_until > now()))
   from emergency_accesses e
   where (e.opened_at > now() - 2 * p_days * interval '1 day' or e.reviewed_at is null)
-    and 'data_protection_officer' = any (string_to_array(required_setting('app.roles'), ','))
+    and 'data_protection_officer' = any (actor_roles())
     and (judges_emergency(e.owner_agency_id) or e.agency_id = (select actor_agency()))
   group by e.agency_id
 $$;

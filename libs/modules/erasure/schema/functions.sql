@@ -2,8 +2,8 @@
 -- officers of the platform, who stand above them.
 create or replace function relais.oversees_erasures(p_owner uuid) returns boolean
 language sql stable set search_path = relais, pg_temp as $$
-  select (p_owner = actor_agency() and string_to_array((select relais.required_setting('app.roles')), ',') && '{supervisor,data_protection_officer}'::text[])
-    or (string_to_array((select relais.required_setting('app.roles')), ',') && '{data_protection_officer}'::text[]
+  select (p_owner = actor_agency() and (select relais.actor_roles()) && '{supervisor,data_protection_officer}'::text[])
+    or ((select relais.actor_roles()) && '{data_protection_officer}'::text[]
       and exists (select 1 from agencies g where g.id = actor_agency() and g.kind = 'platform'))
 $$;
 grant execute on function relais.oversees_erasures to relais_app;
@@ -216,7 +216,7 @@ end $$;
 -- Tells whether the actor decides about the erasure of a case: the supervisors of its lead agency do.
 create or replace function relais.decides_erasure(p_case uuid) returns boolean
 language sql stable security definer set search_path = relais, pg_temp as $$
-  select 'supervisor' = any (string_to_array(required_setting('app.roles'), ',')) and leads_case(p_case)
+  select is_supervisor() and leads_case(p_case)
 $$;
 grant execute on function relais.decides_erasure to relais_app;
 

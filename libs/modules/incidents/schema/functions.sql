@@ -1,6 +1,6 @@
 create or replace function relais.keeps_incidents() returns boolean
 language sql stable set search_path = relais, pg_temp as $$
-  select string_to_array(required_setting('app.roles'), ',') && '{data_protection_officer}'::text[]
+  select actor_roles() && '{data_protection_officer}'::text[]
 $$;
 grant execute on function relais.keeps_incidents to relais_app;
 

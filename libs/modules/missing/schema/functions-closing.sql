@@ -13,7 +13,7 @@ begin
       where a.case_id = new.case_id and a.ended_at is null);
     update case_access set ended_at = now(), ended_reason = 'missing_closed' where source_id = new.id and ended_at is null;
     perform 1 from narrow_case_access(new.case_id);
-    update missing_episodes e set closed_by_membership = nullif(current_setting('app.membership', true), '')::uuid,
+    update missing_episodes e set closed_by_membership = sealed_or_null(7)::uuid,
       closing_recorded_at = date_trunc('milliseconds', now()),
       before_closing = (select coalesce(jsonb_object_agg(b.key, b.value || jsonb_build_object('ends', a.ended_at is not null)), '{}')
         from jsonb_each(v_before) b join case_access a on a.id = b.key::uuid

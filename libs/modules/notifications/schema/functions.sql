@@ -2,7 +2,7 @@
 create or replace function relais.redeliver_webhook(p_delivery uuid) returns boolean
 language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  if not 'administrator' = any (string_to_array(required_setting('app.roles'), ',')) then
+  if not is_administrator() then
     return false;
   end if;
   update deliveries set state = 'pending', failure = null
@@ -75,7 +75,7 @@ grant execute on function relais.renew_push to relais_app;
 -- was subscribed in this agency.
 create or replace function relais.allow_push(p_allowed boolean, p_at timestamptz) returns boolean language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
-  if actor_kind() <> 'member' or not 'data_protection_officer' = any (string_to_array(required_setting('app.roles'), ',')) then
+  if actor_kind() <> 'member' or not 'data_protection_officer' = any (actor_roles()) then
     return false;
   end if;
   update agencies a set push_allowed_at = case when p_allowed then coalesce(a.push_allowed_at, p_at) end where a.id = actor_agency();

@@ -62,11 +62,11 @@ create policy webhook_endpoints_definer_end on relais.webhook_endpoints for upda
 create policy webhook_endpoints_definer_read on relais.webhook_endpoints for select to relais_owner using (true);
 create policy webhook_endpoints_engine on relais.webhook_endpoints for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer'));
-create policy webhook_endpoints_read on relais.webhook_endpoints for select to relais_app using (agency_id = (select relais.actor_agency()) and 'administrator' = any (string_to_array((select relais.required_setting('app.roles')), ',')));
+create policy webhook_endpoints_read on relais.webhook_endpoints for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.is_administrator()));
 create policy webhook_endpoints_remove on relais.webhook_endpoints for update to relais_app
-  using (agency_id = (select relais.actor_agency()) and 'administrator' = any (string_to_array((select relais.required_setting('app.roles')), ','))) with check (agency_id = (select relais.actor_agency()));
+  using (agency_id = (select relais.actor_agency()) and (select relais.is_administrator())) with check (agency_id = (select relais.actor_agency()));
 create policy webhook_endpoints_write on relais.webhook_endpoints for insert to relais_app
-  with check (agency_id = (select relais.actor_agency()) and 'administrator' = any (string_to_array((select relais.required_setting('app.roles')), ',')));
+  with check (agency_id = (select relais.actor_agency()) and (select relais.is_administrator()));
 grant insert, select on relais.webhook_endpoints to relais_app;
 grant select on relais.webhook_endpoints to relais_worker;
 grant update (removed_at) on relais.webhook_endpoints to relais_app;
@@ -74,7 +74,7 @@ grant update (removed_at) on relais.webhook_endpoints to relais_app;
 call relais.guard_rows('relais.webhook_attempts');
 create policy webhook_attempts_engine on relais.webhook_attempts for all to relais_worker
   using ((select relais.system_actor()) = 'mailer') with check ((select relais.system_actor()) = 'mailer');
-create policy webhook_attempts_read on relais.webhook_attempts for select to relais_app using (agency_id = (select relais.actor_agency()) and 'administrator' = any (string_to_array((select relais.required_setting('app.roles')), ',')));
+create policy webhook_attempts_read on relais.webhook_attempts for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.is_administrator()));
 create policy webhook_attempts_retention on relais.webhook_attempts for delete to relais_worker
   using ((select relais.system_actor()) = 'retention');
 create policy webhook_attempts_retention_read on relais.webhook_attempts for select to relais_worker

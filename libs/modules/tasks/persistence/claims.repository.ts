@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Language } from '#kernel';
 import { permissionsOf } from '#modules/access';
+import { LoginDatabase } from '#platform/database';
 import type { ClaimedTask, TaskKind, TaskParams } from '../domain/task.js';
 
 interface ClaimRow {
@@ -27,36 +28,38 @@ interface ClaimRow {
  */
 @Injectable()
 export class ClaimsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly logins: LoginDatabase) {}
 
   /** The next task, with the rights that whoever asked for it has now. */
   async next(): Promise<ClaimedTask | undefined> {
-    const [row] = await this.dataSource.query<ClaimRow[]>('select * from relais.claim_task()');
-    return row && claimOf(row);
+    const claim = randomBytes(32);
+    const [row] = await this.logins.query<ClaimRow>('select * from relais.claim_task($1)', [claim]);
+    return row && claimOf(row, claim);
   }
 
   /** Whether anything waits, or is in the hands of a process that may fall silent. */
   async areOpen(): Promise<boolean> {
-    const [row] = await this.dataSource.query<{ open: boolean }[]>('select relais.tasks_open() as open');
+    const [row] = await this.logins.query<{ open: boolean }>('select relais.tasks_open() as open');
     return row!.open;
   }
 
   /** @returns false where it is not this process's any more */
-  async keep({ id, attempt }: ClaimedTask, done: number, total?: number): Promise<boolean> {
-    const [row] = await this.dataSource.query<{ ours: boolean }[]>(
-      'select relais.keep_task($1, $2, $3, $4) as ours',
-      [id, attempt, done, total ?? null],
-    );
+  async keep({ actor }: ClaimedTask, done: number, total?: number): Promise<boolean> {
+    const [row] = await this.logins.query<{ ours: boolean }>('select relais.keep_task($1, $2, $3) as ours', [
+      actor.proof,
+      done,
+      total ?? null,
+    ]);
     return row!.ours;
   }
 
   /** @param code of the problem */
-  async fail({ id, attempt }: ClaimedTask, code: string): Promise<void> {
-    await this.dataSource.query('select relais.fail_task($1, $2, $3)', [id, attempt, code]);
+  async fail({ actor }: ClaimedTask, code: string): Promise<void> {
+    await this.logins.query('select relais.fail_task($1, $2)', [actor.proof, code]);
   }
 }
 
-function claimOf(row: ClaimRow): ClaimedTask {
+function claimOf(row: ClaimRow, claim: Buffer): ClaimedTask {
   const { id, kind, params, attempt } = row;
   return {
     id,
@@ -75,6 +78,7 @@ function claimOf(row: ClaimRow): ClaimedTask {
       categories: row.reads,
       writes: row.writes,
       sessionId: row.session_id,
+      proof: claim,
       language: row.language,
     },
   };

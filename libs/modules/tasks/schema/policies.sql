@@ -15,7 +15,9 @@ create policy tasks_read on relais.tasks for select to relais_app using (
     where x.case_id = tasks.case_id and x.user_id = (select relais.actor_user())));
 create policy tasks_retention on relais.tasks for delete to relais_worker using ((select relais.system_actor()) = 'retention');
 create policy tasks_retention_read on relais.tasks for select to relais_worker using ((select relais.system_actor()) = 'retention');
-grant select on relais.tasks to relais_app;
+grant select (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user, asked_session, params, state, done, total, asked_at,
+  started_at, ended_at, lease_until, attempts, error, file_name, media_type, bytes, expires_at, taken_at, version, ended_early)
+  on relais.tasks to relais_app;
 grant delete on relais.tasks to relais_worker;
 grant select (id, ended_at) on relais.tasks to relais_worker;
 

@@ -9,4 +9,5 @@ insert into relais.erasure_decisions (name, does, rows, why) values
   ('relais.tasks', 'erase', 'case_id = $1', 'that something was made of the case: goes with it');
 
 insert into relais.sealed_columns (name, field, kind, row, why) values
-  ('task_pieces', 'sealed', 'piece', 't.task_id::text || ''|'' || t.number', 'of the case');
+  ('task_pieces', 'sealed', 'piece', 't.task_id::text || ''|'' || t.number', 'of the case'),
+  ('tasks', 'claim', 'none', null, 'a random value of the process');

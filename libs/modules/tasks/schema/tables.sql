@@ -20,6 +20,8 @@ create table relais.tasks (
   -- the process that runs the task renews the lease before this instant, by the clock of the database; else another process starts it again
   lease_until timestamptz(3),
   attempts integer not null default 0,
+  -- random value of the process that runs the task
+  claim bytea unique check (length(claim) = 32),
   error text check (error ~ '^[a-zA-Z]{3,40}$'),
   file_name text,
   media_type text,

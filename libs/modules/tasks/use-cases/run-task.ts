@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DomainError } from '#kernel';
 import { Audit } from '#modules/audit';
-import { databaseCodeOf, type Tx, UnitOfWork } from '#platform/database';
+import { databaseCodeOf, isProofOver, type Tx, UnitOfWork } from '#platform/database';
 import { LOGGER } from '#platform/telemetry';
 import type { ClaimedTask } from '../domain/task.js';
 import { TaskGone } from '../domain/task.errors.js';
@@ -55,7 +55,8 @@ export class RunTask {
   /** What its asker can do something about is told them; after anything else it is begun again when its lease is over. */
   async #failed(task: ClaimedTask, error: unknown): Promise<void> {
     if (error instanceof TaskGone) return;
-    if (databaseCodeOf(error) === NOT_ALLOWED) return this.claims.fail(task, 'taskRefused');
+    if (databaseCodeOf(error) === NOT_ALLOWED || isProofOver(error))
+      return this.claims.fail(task, 'taskRefused');
     if (!(error instanceof DomainError) || error.status >= 500) {
       this.logger.error({ err: error, task: task.id, attempt: task.attempt }, 'a task failed');
       return;
@@ -73,7 +74,8 @@ export class RunTask {
 /** Says how far a task is, and that this process lives, while its own unit of work is not over. */
 class Progress {
   #done = 0;
-  readonly #timer = setInterval(() => void this.#say().catch(() => undefined), SAY_EVERY_MS);
+  #isSaying = false;
+  readonly #timer = setInterval(() => void this.#beat(), SAY_EVERY_MS);
 
   constructor(
     private readonly claims: ClaimsRepository,
@@ -89,6 +91,14 @@ class Progress {
 
   end(): void {
     clearInterval(this.#timer);
+  }
+
+  /** One at a time: a task that another transaction holds takes one connection, and not all of them. */
+  async #beat(): Promise<void> {
+    if (this.#isSaying) return;
+    this.#isSaying = true;
+    await this.#say().catch(() => undefined);
+    this.#isSaying = false;
   }
 
   #say(total?: number): Promise<boolean> {

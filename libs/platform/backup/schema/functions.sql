@@ -18,7 +18,10 @@ begin
     (p_line ->> 'proposedBy')::uuid, (p_line ->> 'confirmedBy')::uuid, (p_line ->> 'erasedAt')::timestamptz, '{}', now(), s.*
   from (select 1) one left join statistical_record(v_case) s on true;
   update erasures e set destroyed = destroy_case(v_case) where e.number = v_number;
-  perform set_config('app.kind', 'system', true), set_config('app.system', 'restore', true);
+  -- A restore repeats all erasures in one transaction, which takes its actor once.
+  if sealed_or_null(1) is null then
+    perform seal_actor('system', 'restore', null, null, null, null, null, null, null);
+  end if;
   perform append_audit_entries(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'kind', 'act',
     'action', 'erasure.replayed', 'recordedAt', date_trunc('milliseconds', now()), 'subjectType', 'case', 'subjectId', v_case,
     'categories', '', 'outcome', 'done', 'params', jsonb_build_object('erasure', p_line ->> 'id'))));

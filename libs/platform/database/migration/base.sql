@@ -3,7 +3,7 @@ create extension if not exists btree_gist with schema public;
 create schema relais;
 create schema vault;
 revoke all on schema public, vault from public;
-grant usage on schema public, relais to relais_app, relais_worker, relais_auditor, relais_backup;
+grant usage on schema public, relais to relais_app, relais_login, relais_worker, relais_auditor, relais_backup;
 grant usage on schema vault to relais_vault, relais_backup;
 grant usage on schema migrations to relais_backup;
 alter default privileges in schema relais, vault grant select on tables to relais_backup;

@@ -1,56 +1,106 @@
-create or replace function relais.required_setting(setting text) returns text
+-- Reads one part of the seal of the transaction (seal_actor). The seal stands in a parameter that the role of the application reads and
+-- cannot set: ADR 0059. A part that is not there raises: a policy that returned no rows would hide the mistake.
+-- Parts: 1 kind, 2 name of the system actor, 3 roles, 4 categories it reads, 5 categories it writes, 6 user, 7 membership, 8 agency,
+-- 9 session, 10 a case in which no emergency access was found, 11 whether emergency accesses are being ended. 0 stands for nothing.
+create or replace function relais.sealed(p_part integer) returns text
 language plpgsql stable parallel safe as $$
 declare
-  value text := current_setting(setting, true);
+  value text := split_part(current_setting('backtrace_functions'), ' ', p_part);
 begin
-  if value is null or value = '' then
-    raise exception 'no actor is set for this transaction (%)', setting using errcode = 'insufficient_privilege';
+  if value in ('', '0') then
+    raise exception 'no actor is set for this transaction (part %)', p_part using errcode = 'insufficient_privilege';
   end if;
   return value;
 end $$;
-grant execute on function relais.required_setting to relais_app, relais_auditor, relais_backup, relais_worker;
+grant execute on function relais.sealed to relais_app, relais_auditor, relais_backup, relais_login, relais_worker;
+
+-- The same part, or null where there is none.
+create or replace function relais.sealed_or_null(p_part integer) returns text language sql stable parallel safe
+  as $$ select nullif(nullif(split_part(current_setting('backtrace_functions'), ' ', p_part), ''), '0') $$;
+grant execute on function relais.sealed_or_null to relais_app, relais_worker;
+
+-- Puts the actor of the transaction in its place, once. Only the owner of the tables may set the parameter, so only the definer functions
+-- that derive an actor from a proof call this function. A uuid has no hyphens here: the parameter takes letters, digits and underscores.
+create or replace function relais.seal_actor(p_kind text, p_system text, p_roles text[], p_reads text[], p_writes text[], p_user uuid,
+  p_membership uuid, p_agency uuid, p_session uuid) returns void
+language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if sealed_or_null(1) is not null then
+    raise exception 'this transaction has an actor already' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('backtrace_functions', concat_ws(' ', p_kind, coalesce(p_system, '0'),
+    coalesce(nullif(array_to_string(p_roles, ','), ''), 'none'), coalesce(nullif(array_to_string(p_reads, ','), ''), 'none'),
+    coalesce(nullif(array_to_string(p_writes, ','), ''), 'none'), replace(p_user::text, '-', ''), replace(p_membership::text, '-', ''),
+    replace(p_agency::text, '-', ''), replace(p_session::text, '-', '')), true);
+end $$;
+
+-- Changes a part of the seal that names no actor.
+create or replace function relais.mark_seal(p_part integer, p_value text) returns void
+language plpgsql set search_path = relais, pg_temp as $$
+begin
+  if p_part not in (10, 11) then
+    raise exception 'part % of the seal names the actor', p_part;
+  end if;
+  perform set_config('backtrace_functions', string_agg(coalesce(case n when p_part then p_value else sealed_or_null(n) end, '0'), ' ' order by n),
+    true) from generate_series(1, 11) n;
+end $$;
+
+-- Makes the transaction that of a system actor. The role that logged in decides which system actors a connection may be: the rows of
+-- system_actors are the committed list.
+create or replace function relais.act_as_system(p_name text) returns void
+language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  if not exists (select 1 from system_actors s where s.role = session_user and s.name = p_name) then
+    raise exception 'a connection of % is not the system actor %', session_user, p_name using errcode = 'insufficient_privilege';
+  end if;
+  perform seal_actor('system', p_name, null, null, null, null, null, null, null);
+end $$;
+grant execute on function relais.act_as_system to relais_app, relais_login, relais_worker;
 
 create or replace function relais.actor_kind() returns text language sql stable parallel safe
-  as $$ select relais.required_setting('app.kind') $$;
+  as $$ select relais.sealed(1) $$;
 grant execute on function relais.actor_kind to relais_app, relais_auditor, relais_backup, relais_worker;
 
 create or replace function relais.actor_user() returns uuid language sql stable parallel safe
-  as $$ select relais.required_setting('app.user')::uuid $$;
-grant execute on function relais.actor_user to relais_app, relais_auditor, relais_backup, relais_worker;
+  as $$ select relais.sealed(6)::uuid $$;
+grant execute on function relais.actor_user to relais_app, relais_auditor, relais_backup, relais_login, relais_worker;
 
 create or replace function relais.actor_membership() returns uuid language sql stable parallel safe
-  as $$ select relais.required_setting('app.membership')::uuid $$;
+  as $$ select relais.sealed(7)::uuid $$;
 grant execute on function relais.actor_membership to relais_app, relais_auditor, relais_backup, relais_worker;
 
 create or replace function relais.actor_agency() returns uuid language sql stable parallel safe
-  as $$ select relais.required_setting('app.agency')::uuid $$;
+  as $$ select relais.sealed(8)::uuid $$;
 grant execute on function relais.actor_agency to relais_app, relais_auditor, relais_backup, relais_worker;
 
 create or replace function relais.actor_session() returns uuid language sql stable parallel safe
-  as $$ select relais.required_setting('app.session')::uuid $$;
+  as $$ select relais.sealed(9)::uuid $$;
 grant execute on function relais.actor_session to relais_app, relais_auditor, relais_backup, relais_worker;
 
+create or replace function relais.actor_roles() returns text[] language sql stable parallel safe
+  as $$ select string_to_array(relais.sealed(3), ',') $$;
+grant execute on function relais.actor_roles to relais_app, relais_auditor, relais_backup, relais_worker;
+
 create or replace function relais.system_actor() returns text language sql stable parallel safe
-  as $$ select case when relais.actor_kind() = 'system' then relais.required_setting('app.system') else '' end $$;
+  as $$ select case when relais.sealed(1) = 'system' then relais.sealed(2) else '' end $$;
 grant execute on function relais.system_actor to relais_app, relais_auditor, relais_backup, relais_worker;
 
--- Whether the role of the member may read the category at all. 'app.reads' lists the categories; it is 'none' when the role sees no
--- case data.
+-- Whether the role of the member may read the category at all. The seal says 'none' when the role sees no case data.
 create or replace function relais.may_read_category(category text) returns boolean language sql stable parallel safe
-  as $$ select category = any (string_to_array(relais.required_setting('app.reads'), ',')) $$;
+  as $$ select category = any (string_to_array(relais.sealed(4), ',')) $$;
 grant execute on function relais.may_read_category to relais_app, relais_auditor, relais_backup, relais_worker;
 
 -- Whether the role of the member sees case data. Administrators and data-protection officers do not.
 create or replace function relais.may_read_cases() returns boolean language sql stable parallel safe
-  as $$ select relais.required_setting('app.reads') <> 'none' $$;
+  as $$ select relais.sealed(4) <> 'none' $$;
 grant execute on function relais.may_read_cases to relais_app, relais_auditor, relais_backup, relais_worker;
 
 create or replace function relais.may_write_category(category text) returns boolean language sql stable parallel safe
-  as $$ select category = any (string_to_array(relais.required_setting('app.writes'), ',')) $$;
+  as $$ select category = any (string_to_array(relais.sealed(5), ',')) $$;
 grant execute on function relais.may_write_category to relais_app, relais_auditor, relais_backup, relais_worker;
 
 create or replace function relais.is_supervisor() returns boolean language sql stable parallel safe
-  as $$ select 'supervisor' = any (string_to_array(relais.required_setting('app.roles'), ',')) $$;
+  as $$ select 'supervisor' = any (relais.actor_roles()) $$;
 grant execute on function relais.is_supervisor to relais_app, relais_auditor, relais_backup, relais_worker;
 
 -- Returns the whole number of a rule that is in force today in Brussels time; null when no such rule is in force.
@@ -90,7 +140,7 @@ begin
       and not exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'emergency_writes_nothing')
   loop
     execute format('create trigger emergency_writes_nothing before insert or update or delete on relais.%I for each row
-      when (current_setting(''app.kind'', true) = ''member'')
+      when (relais.sealed_or_null(1) = ''member'')
       execute function relais.emergency_writes_nothing()', one);
   end loop;
 end $$;
@@ -124,7 +174,7 @@ end $$;
 
 -- Whether the system actor 'keys' acts. The function answers without an actor too, because the owner of the tables acts without one.
 create or replace function relais.is_keys_actor() returns boolean language sql stable parallel safe set search_path = relais, pg_temp as $$
-  select coalesce(current_setting('app.kind', true) = 'system' and current_setting('app.system', true) = 'keys', false)
+  select coalesce(sealed_or_null(1) = 'system' and sealed_or_null(2) = 'keys', false)
 $$;
 
 -- Lets the owner of the tables see and reseal rows when the system actor 'keys' acts. The runner calls it at the end of each change of
@@ -205,4 +255,4 @@ create or replace function relais.schema_release() returns table (schema text, s
 language sql stable security definer set search_path = relais, pg_temp as $$
   select r.schema, r.serves_from from migrations.release r
 $$;
-grant execute on function relais.schema_release to relais_app, relais_worker;
+grant execute on function relais.schema_release to relais_app, relais_login, relais_worker;

@@ -11,3 +11,11 @@ create table relais.rules (
   confirm_with text,
   primary key (code, valid_from)
 );
+
+-- Which system actors a database role may be: `act_as_system` asks it for the role that logged in.
+create table relais.system_actors (
+  role text not null check (role in ('relais_app', 'relais_login', 'relais_worker')),
+  name text not null check (name ~ '^[a-z]+$'),
+  does text not null,
+  primary key (role, name)
+);

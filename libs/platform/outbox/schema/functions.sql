@@ -6,15 +6,22 @@ begin
   values (p_message, p_type, p_case, p_ids, case when actor_kind() = 'member' then actor_membership() end);
   perform pg_notify('relais_outbox', '');
 end $$;
-grant execute on function relais.append_outbox to relais_app, relais_worker;
+grant execute on function relais.append_outbox to relais_app, relais_login, relais_worker;
 
 -- Tells one agency that something changed. The channel carries the id of the agency; the row decides who reads it.
-create or replace function relais.append_feed(p_agency uuid, p_audience text, p_user uuid, p_type text, p_subject uuid, p_case uuid)
+create or replace function relais.put_feed(p_agency uuid, p_audience text, p_user uuid, p_type text, p_subject uuid, p_case uuid)
 returns void language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   insert into feed (agency_id, audience, user_id, type, subject_id, case_id)
   values (p_agency, p_audience, p_user, p_type, p_subject, p_case);
   perform pg_notify('relais_feed', p_agency::text);
+end $$;
+
+-- The same for the application, in a transaction that has an actor. An act tells agencies that have no part in the case any more, or yet.
+create or replace function relais.append_feed(p_agency uuid, p_audience text, p_user uuid, p_type text, p_subject uuid, p_case uuid)
+returns void language plpgsql security definer set search_path = relais, pg_temp as $$
+begin
+  perform actor_kind(), put_feed(p_agency, p_audience, p_user, p_type, p_subject, p_case);
 end $$;
 grant execute on function relais.append_feed to relais_app, relais_worker;
 
@@ -47,6 +54,7 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   told uuid[];
 begin
+  perform actor_kind();
   insert into feed (agency_id, audience, user_id, type, subject_id, case_id)
   select f.agency_id, f.audience, f.user_id, f.type, f.subject_id, f.case_id
   from jsonb_to_recordset(p_entries) as f (agency_id uuid, audience text, user_id uuid, type text, subject_id uuid, case_id uuid);

@@ -9,6 +9,9 @@ import { testCluster } from '../support/database.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { testSize } from '../support/size.js';
 import { definersOf, toldBy, undecidedTellings } from './definers.js';
+import { foreignIds } from './foreign-ids.js';
+import { ATTACKS, proofOf } from './actor-attacks.js';
+import { WITHOUT_ACTOR } from './decided-logins.js';
 import { EveryTable } from './every-table.js';
 import { copyOf, plantOwnRows } from './own-rows.js';
 import {
@@ -117,34 +120,7 @@ async function wrongAnswers(
   return wrong;
 }
 
-/**
- * Of every table a row that is not the stranger's: of a case of the police, where there is one, and the first that was written. By ids,
- * which are drawn by lot, it would be another one each time, and now and then the stranger's own.
- */
-async function foreignIds(): Promise<Map<string, string[]>> {
-  const ids = new Map<string, string[]>();
-  const own = [stranger.agencyId, stranger.userId, stranger.membershipId, stranger.session];
-  for (const { name, ofCases } of guarded) {
-    if (!(await hasIds(name))) continue;
-    const first = ofCases && name !== 'cases' ? 'coalesce(case_id = $2, false) desc' : '$2::text is null';
-    const { rows } = await admin.query<{ id: string }>(
-      `select id from relais.${name} t where not exists (select from unnest($1::text[]) o where t::text like '%' || o || '%')
-       order by ${first}, ctid limit 1`,
-      [own, caseIds[0]],
-    );
-    ids.set(name, name === 'cases' ? [caseIds[0]!] : rows.map(({ id }) => id));
-  }
-  ids.set('cases', [caseIds[0]!]);
-  return ids;
-}
-
-const hasIds = async (table: string): Promise<boolean> =>
-  (
-    await admin.query(
-      `select from pg_attribute where attrelid = $1::regclass and attname = 'id' and atttypid = 'uuid'::regtype`,
-      [`relais.${table}`],
-    )
-  ).rowCount === 1;
+const foreign = () => foreignIds(admin, guarded, stranger, caseIds[0]!);
 
 /** Where it has rows of its own: the chain of its agency begins with its login. */
 const OF_OTHERS: Record<string, string> = { audit_events: 'where case_id is not null' };
@@ -178,7 +154,7 @@ describe('an agency that does not take part in a case', () => {
 
   it('learns nothing from any function that acts with the rights of its owner, and changes nothing by it', async () => {
     const every = testSize !== 'default';
-    const [definers, ids] = [await definersOf(admin), await foreignIds()];
+    const [definers, ids] = [await definersOf(admin), await foreign()];
     expect(undecidedTellings(await toldBy(app, stranger, definers, ids, every), every)).toEqual([]);
     expect([definers.length > 180, ids.size > 100]).toEqual([true, true]);
     // One that asks nobody who they are is found out.
@@ -196,6 +172,21 @@ describe('an agency that does not take part in a case', () => {
       expect(rowCount).toBe(0);
     }
   });
+
+  it.each([
+    ['the application', 'relais_app', 'appUrl'],
+    ['a login', 'relais_login', 'loginUrl'],
+  ] as const)(
+    'learns and changes nothing as %s before there is an actor, but what was decided',
+    async (_who, role, url) => {
+      const client = await connect(api.database[url]);
+      const [definers, ids] = [await definersOf(admin, role), await foreign()];
+      const told = await toldBy(client, undefined, definers, ids, testSize !== 'default');
+      await client.end();
+      const names = [...told].map(([name, what]) => `${name.replace(/^\w+\.|\(.*$/g, '')} ${what}`);
+      expect(names.sort()).toEqual(Object.keys(WITHOUT_ACTOR[role]).sort());
+    },
+  );
 
   it('changes none of them', async () => {
     const changed = await wrongAnswers(({ name, changes, fills }) => ({
@@ -294,6 +285,27 @@ describe('without an actor', () => {
     }
     return answers;
   };
+  /** The same within a transaction, which goes on. */
+  const askAllWithin = async (client: pg.ClientBase) => {
+    const answers: Record<string, string | undefined> = {};
+    for (const { name } of guarded) {
+      await client.query('savepoint one');
+      answers[name] = await sqlStateOf(client.query(`select 1 from relais.${name} limit 1`));
+      await client.query('rollback to savepoint one');
+    }
+    return answers;
+  };
+  it.each(Object.keys(ATTACKS))('every table raises all the same after %s', async (attack) => {
+    const [client, other] = [await connect(api.database.appUrl), await connect(api.database.appUrl)];
+    // Another connection serves a member of the case meanwhile.
+    await other.query('begin');
+    await other.query('select relais.act_as_member($1)', [proofOf(police.cookie)]);
+    await client.query('begin');
+    await ATTACKS[attack]!(client, api, police);
+    expect(await askAllWithin(client)).toEqual(Object.fromEntries(guarded.map(({ name }) => [name, DENIED])));
+    await Promise.all([client.query('rollback'), other.query('rollback')]);
+    await Promise.all([client.end(), other.end()]);
+  });
 
   it('every table raises: on a fresh connection, and on one that has served somebody', async () => {
     const client = await connect(api.database.appUrl);
@@ -303,9 +315,9 @@ describe('without an actor', () => {
     await setActor(client, stranger);
     await client.query('select 1 from relais.cases');
     await client.query('commit');
-    // The setting is now an empty string, not NULL: a policy that compared with it would hide every row in silence.
-    expect((await client.query(`select current_setting('app.agency', true) as agency`)).rows).toEqual([
-      { agency: '' },
+    // The seal is empty again: a policy that compared with a part of it would hide every row in silence.
+    expect((await client.query(`select current_setting('backtrace_functions') as seal`)).rows).toEqual([
+      { seal: '' },
     ]);
     expect(await askAll(client)).toEqual(denied);
     await client.end();
