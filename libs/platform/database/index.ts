@@ -5,5 +5,6 @@ export { entityOf } from './entity-of.js';
 export type { Retention } from './retention.js';
 export { LoginDatabase } from './login-database.js';
 export { memberOf, newRowStamp, type RowStamp } from './row-stamp.js';
+export { sentInOrder } from './sent-in-order.js';
 export { Tx } from './tx.js';
 export { UnitOfWork } from './unit-of-work.js';

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { LoginDatabase } from './login-database.js';
+import { sentInOrder } from './sent-in-order.js';
 import { OutsideWork, Tx } from './tx.js';
 
 /** What is made outside a unit of work is made so often, when what it is made from changes meanwhile. */
@@ -58,7 +59,7 @@ export class UnitOfWork {
  */
 function begin(runner: QueryRunner, connection: pg.ClientBase, actor: Actor): Promise<unknown> {
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-  return Promise.all([connection.query('BEGIN'), connection.query(...sealOf(actor))]);
+  return sentInOrder(connection.query('BEGIN'), connection.query(...sealOf(actor)));
 }
 
 /**
@@ -71,13 +72,12 @@ async function finish<T>(
   begun: Promise<unknown>,
   work: Promise<T>,
 ): Promise<T> {
-  begun.catch(() => {});
+  const committed = work.then(async (result) => {
+    await tx.commit();
+    return result;
+  });
   try {
-    const result = await work.catch(async (error: unknown) => {
-      await begun;
-      throw error;
-    });
-    await Promise.all([begun, tx.commit()]);
+    const [, result] = await sentInOrder(begun, committed);
     return result;
   } catch (error) {
     tx.end();

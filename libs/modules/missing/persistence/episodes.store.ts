@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, newRowId, NotFound } from '#kernel';
 import { CaseKeys, Sealed } from '#platform/crypto';
-import type { Tx } from '#platform/database';
+import { sentInOrder, type Tx } from '#platform/database';
 import type { EpisodeDetails } from '../domain/episode-details.js';
 import { MissingEpisode, type PlaceKind } from '../domain/episode.entity.js';
 import type { TaskCode } from '../domain/first-hours.js';
@@ -89,13 +89,13 @@ export class EpisodesStore {
    * @throws NotFound for a case that is not there or not the actor's
    */
   async lockedFacts(tx: Tx, caseId: string): Promise<CaseFacts> {
-    const [, facts] = await Promise.all([
+    const [, facts] = await sentInOrder(
       tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0)) where relais.takes_part($2)', [
         `missing:${caseId}`,
         caseId,
       ]),
       this.facts(tx, caseId),
-    ]);
+    );
     return facts;
   }
 

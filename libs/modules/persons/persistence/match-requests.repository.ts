@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, type Page, pageOf, type PageRequest } from '#kernel';
 import type { AgencyRef } from '#modules/access';
-import { memberOf, type Tx } from '#platform/database';
+import { sentInOrder, memberOf, type Tx } from '#platform/database';
 import { MATCH_REQUEST, type MatchAnswer, type MatchStatus } from '../domain/match-transitions.js';
 import type { RequestView } from '../domain/match-view.js';
 import type { Reason } from '../domain/person-likeness.js';
@@ -89,7 +89,7 @@ export class MatchRequestsRepository {
       'select relais.lock_inquiry_of($1)',
       'select 1 from relais.match_requests where id = $1 for update',
     ];
-    await Promise.all(locks.map((lock) => tx.query(lock, [id])));
+    await sentInOrder(...locks.map((lock) => tx.query(lock, [id])));
     return this.one(tx, id);
   }
 

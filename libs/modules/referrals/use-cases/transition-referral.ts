@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, requireSame } from '#kernel';
-import { memberOf, type Tx } from '#platform/database';
+import { memberOf, sentInOrder, type Tx } from '#platform/database';
 import { EVENT_OF } from '../domain/referral.events.js';
 import { Referral, referralEtag } from '../domain/referral.entity.js';
 import type { ReferralAction, ReferralStatus } from '../domain/referral-transitions.js';
@@ -61,16 +61,13 @@ export class TransitionReferral {
     }
     const { status, categories, callId } = group[0]!;
     const recipientTakesPart = status === 'accepted' || status === 'completed';
-    // One round trip, in this order: who is told, and what the view shows, depends on the access, and that on what is saved.
-    const rest = Promise.all([
+    // Who is told, and what the view shows, depends on the access, and that on what is saved.
+    const [, shared, , view] = await sentInOrder(
+      saved,
       this.#changeAccess(tx, group, before),
       this.journal.happened(tx, EVENT_OF[action], fact, { recipientTakesPart }),
       this.reader.one(tx, id),
-    ]);
-    rest.catch(() => {});
-    // Its failure tells why; that of the rest may follow from it.
-    await saved;
-    const [shared, , view] = await rest;
+    );
     if (shared.action) this.journal.shared(tx, shared.action, fact, categories);
     for (const lost of shared.lost) await this.journal.access.lost(tx, lost);
     if (callId && action === 'acceptance') {
@@ -80,7 +77,7 @@ export class TransitionReferral {
   }
 
   async #lock(tx: Tx, id: string, action: ReferralAction): Promise<Referral[]> {
-    const [, group] = await Promise.all([this.calls.lockOf(tx, id), this.referrals.lockGroupOf(tx, id)]);
+    const [, group] = await sentInOrder(this.calls.lockOf(tx, id), this.referrals.lockGroupOf(tx, id));
     if (group.length > 0) return group;
     // Whoever may read it and not lock it is neither end: the entity says so.
     const found = await this.referrals.find(tx, id);
@@ -116,12 +113,12 @@ export class TransitionReferral {
     // Each step locks a case: always in the same order, or two groups would wait for each other.
     const inOrder = [...group].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
     if (status === 'accepted') {
-      await Promise.all(inOrder.map(({ id }) => this.referrals.openAccess(tx, id)));
+      await sentInOrder(...inOrder.map(({ id }) => this.referrals.openAccess(tx, id)));
       return { action: 'access.opened', lost: [] };
     }
     if (status !== 'withdrawn' || before !== 'accepted') return { lost: [] };
-    const lost = await Promise.all(
-      inOrder.map(async ({ id, caseId }) =>
+    const lost = await sentInOrder(
+      ...inOrder.map(async ({ id, caseId }) =>
         (await this.referrals.endAccess(tx, id, 'referral_withdrawn')).map((one) => ({ ...one, caseId })),
       ),
     );

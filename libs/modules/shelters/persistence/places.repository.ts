@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newRowId, NotFound } from '#kernel';
-import { memberOf, type Tx } from '#platform/database';
+import { memberOf, sentInOrder, type Tx } from '#platform/database';
 import type { UnitRules } from '../domain/place-rules.js';
 import { ShelterPlace } from '../domain/shelter-place.entity.js';
 import type { PlaceStatus } from '../domain/shelter-transitions.js';
@@ -53,7 +53,7 @@ export class PlacesRepository {
    * @returns undefined when the agency has no such place
    */
   async lock(tx: Tx, id: string): Promise<LockedPlace | undefined> {
-    const [locked, , rows] = await Promise.all([
+    const [locked, , rows] = await sentInOrder(
       tx.query<{ held: boolean }>('select relais.lock_place($1) as held', [id]),
       tx.query(
         `update relais.place_reservations set status = 'expired', ended_at = expires_at, version = version + 1
@@ -61,7 +61,7 @@ export class PlacesRepository {
         [id, tx.now],
       ),
       tx.query<LockedRow>(READ_LOCKED, [id]),
-    ]);
+    );
     const [row] = rows;
     return locked[0]!.held && row ? lockedOf(row) : undefined;
   }
