@@ -7,6 +7,7 @@ describe('the patch of a guide', () => {
     expect(out.trim().split('\n')).toEqual([
       'add-a-category: 9 files (at most 12): applies',
       'add-a-field: 14 files (at most 14): applies',
+      'add-a-message-kind: 4 files (at most 4): applies',
       'add-a-transition: 2 files (at most 4): applies',
     ]);
     expect(code).toBe(0);

@@ -46,7 +46,8 @@ export const MODULE_EDGES = {
   // Whether a case is due and what holds it are the database's to say, over all tables: it knows the case by id alone.
   erasure: [],
   // What a person is told is set on the page of the letters; sealed addresses in what people wrote stay out.
-  'subject-rights': ['letters', 'shelters'],
+  // Its officers are those of erasures.
+  'subject-rights': ['letters', 'shelters', 'erasure'],
   // Access that ends with what it was passed on from is told as that of referrals.
   disclosures: ['referrals'],
   // Who works where: it knows accounts and agencies, and no case.
@@ -59,29 +60,9 @@ export const MODULE_EDGES = {
   police: ['cases', 'identification', 'guardianship', 'referrals'],
   // What is told of an alert, and when, is the alert's; by which channels is the notices'. An alert knows its case by id alone.
   alerts: [],
-  // What a notice says depends on how the referral, the request, the appointment, the plan, the lead or the report stands when it is
-  // sent.
-  notifications: [
-    'subject-rights',
-    'administration',
-    'alerts',
-    'care',
-    'cases',
-    'consultations',
-    'disclosures',
-    'emergency',
-    'incidents',
-    'erasure',
-    'referrals',
-    'persons',
-    'appointments',
-    'guardianship',
-    'police',
-    'shelters',
-    'youth-services',
-    'documents',
-    'missing',
-  ],
+  // Alerts are told here, and so is the recovery of a login; what a letter was to hold is told to houses that were not told today. All
+  // other notices come from the modules themselves, through their rows and handlers.
+  notifications: ['administration', 'alerts', 'shelters'],
   // A letter says what the screens show of a case, its referrals, its guardianship and its appointments; what people wrote
   // into them is held against the sealed addresses of its places.
   letters: ['cases', 'referrals', 'guardianship', 'appointments', 'shelters'],

@@ -16,7 +16,6 @@ const EMPTY_NAMES = new Set([
   'v2',
 ]);
 const MOST_PARAMETERS = 5;
-const MOST_LINES_OF_A_PROCESSOR = 15;
 const MOST_LINES_OF_A_STYLE_SHEET = 300;
 
 const decoratorsOf = (node) =>
@@ -38,11 +37,6 @@ const statesItsType = (args) =>
         )),
   );
 
-const linesOf = (node, source) =>
-  source.getLineAndCharacterOfPosition(node.getEnd()).line -
-  source.getLineAndCharacterOfPosition(node.getStart()).line +
-  1;
-
 /** The audit's verifier reads as a role of its own and shares no code with what it verifies. */
 const SQL_HAS_NO_PLACE =
   /^(libs\/modules\/(?!audit\/verif)(?![^/]+\/persistence\/)|apps\/(api|worker)\/).*(?<!\.spec\.ts)$/;
@@ -61,14 +55,6 @@ const RULES = [
       'A route hands its input to one use case and returns: `return this.acceptReferral.run(tx, id, …)`.',
     only: /^apps\//,
     broken: (node) => isRoute(node) && node.body?.statements.length !== 1,
-  },
-  {
-    rule: 'processor-is-short',
-    lesson: `A processor has at most ${MOST_LINES_OF_A_PROCESSOR} lines and calls one use case.`,
-    broken: (node, { path, source }) =>
-      path.endsWith('.processor.ts') &&
-      ts.isMethodDeclaration(node) &&
-      linesOf(node, source) > MOST_LINES_OF_A_PROCESSOR,
   },
   {
     rule: 'column-states-its-type',

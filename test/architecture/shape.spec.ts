@@ -6,8 +6,6 @@ import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
 
 const check = (cwd: string): Outcome => runNode(cwd, [join(ROOT, 'test/architecture/check-shape.mjs')]);
 
-const processorOf = (count: number) =>
-  `export class Ring {\n  async process(): Promise<void> {\n${'    await 1;\n'.repeat(count - 2)}  }\n}\n`;
 const controllerOf = (body: string) =>
   `export class C {\n  @Get(':id')\n  read(@Id() id: string) {\n${body}  }\n}\n`;
 const column = (decorator: string) => `export class Row {\n  ${decorator}\n  name: string;\n}\n`;
@@ -24,7 +22,6 @@ const WRONG: [rule: string, path: string, text: string][] = [
     controllerOf('    const found = this.find(id);\n    return found;\n'),
   ],
   ['controller-method-is-one-statement', 'apps/api/cases/none.controller.ts', controllerOf('')],
-  ['processor-is-short', 'apps/worker/notifications/ring.processor.ts', processorOf(16)],
   ['column-states-its-type', 'libs/modules/cases/domain/a.entity.ts', column('@Column()')],
   ['column-states-its-type', 'libs/modules/cases/domain/b.entity.ts', column('@Column({ nullable: true })')],
   [
@@ -44,7 +41,7 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ],
   [
     'sql-lives-in-persistence',
-    'apps/worker/notifications/end.processor.ts',
+    'apps/worker/notifications/end.listener.ts',
     `export const END = "update relais.cases set status = 'closed'";`,
   ],
   [
@@ -90,7 +87,6 @@ const WRONG: [rule: string, path: string, text: string][] = [
 const RIGHT: Record<string, string> = {
   'libs/modules/cases/five.ts': 'export class Five { constructor(a: A, b: B, c: C, d: D, e: E) {} }',
   'apps/api/cases/one.controller.ts': controllerOf('    return this.find(id);\n'),
-  'apps/worker/notifications/bell.processor.ts': processorOf(15),
   'libs/modules/cases/domain/d.entity.ts': column(`@Column('text')`),
   'libs/modules/cases/domain/e.entity.ts': column(`@Column({ type: 'text', nullable: true })`),
   'libs/modules/cases/domain/f.entity.ts': column('@ManyToOne(() => Case)'),

@@ -1,5 +1,5 @@
 import { openBackend } from '../../dist/libs/platform/queue/queue-backend.js';
-import { KINDS } from '../../dist/libs/platform/queue/kinds.js';
+import { WAYS } from '../../dist/libs/platform/messages/ways.js';
 
 /**
  * The least that a queue can do for an alert: one job, whose work adds one job for each recipient, whose work is nothing. The
@@ -14,20 +14,16 @@ const left = new Map();
 const took = [];
 let asked;
 
-const ofAlerts = backend.worker(
-  'bench-alerts',
-  KINDS.alert.atOnce,
-  async ({ data: { messageId: alert } }) => {
-    left.set(alert, asked.recipients);
-    const jobs = Array.from({ length: asked.recipients }, (_, n) =>
-      mails.add('mail', { messageId: alert }, { jobId: `${alert}-${n}` }),
-    );
-    await Promise.all(jobs);
-  },
-);
+const ofAlerts = backend.worker('bench-alerts', WAYS.alert.atOnce, async ({ data: { messageId: alert } }) => {
+  left.set(alert, asked.recipients);
+  const jobs = Array.from({ length: asked.recipients }, (_, n) =>
+    mails.add('mail', { messageId: alert }, { jobId: `${alert}-${n}` }),
+  );
+  await Promise.all(jobs);
+});
 const ofMails = backend.worker(
   'bench-mails',
-  KINDS.alertMail.atOnce,
+  WAYS.alertMail.atOnce,
   async ({ data: { messageId: alert } }) => {
     left.set(alert, left.get(alert) - 1);
     if (left.get(alert) > 0) return;

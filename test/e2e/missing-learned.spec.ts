@@ -13,7 +13,7 @@ import {
   type MissingPeople,
 } from '../factories/missing.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { aMessage, eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
@@ -60,7 +60,7 @@ const learnedFor = (id: string, who = people.shelter) =>
 
 /** As the worker does it for a message; of several at once each one. */
 async function again(id: string, times = 3): Promise<void> {
-  const run = (tx: Tx) => worker!.get(LearnOfMissing, { strict: false }).run(tx, id);
+  const run = (tx: Tx) => worker!.get(LearnOfMissing, { strict: false }).run(tx, aMessage({ episodeId: id }));
   const clock = { kind: 'system', name: 'deadlines' } as const;
   await Promise.all(Array.from({ length: times }, () => worker!.get(UnitOfWork).run(clock, run)));
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { ASKS_UNTIL_SEEN } from '#modules/notifications';
 import { reported } from '../factories/incidents.js';
 import { once } from '../factories/cases.js';
 import { actOnHandOver, type PolicePeople, propose, referredCase } from '../factories/police.js';
@@ -10,7 +9,8 @@ import { aPlace, aReferral, aShelter, reserve } from '../factories/shelters.js';
 import { EveryTable } from '../security/every-table.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { ENDINGS } from '../support/notice-endings.js';
-import { TOLD_KINDS } from '../support/told-cells.js';
+import { ASKING, ASKING_UNTIL_SEEN } from '../support/message-catalogue.js';
+import { ALERT_NOTICES } from '../support/told-cells.js';
 
 jest.setTimeout(180_000);
 
@@ -24,18 +24,6 @@ const ELSEWHERE: readonly string[] = [
   'referral.place_released',
   'referral.refused',
 ];
-
-/** Tell what happened, and ask for no act. */
-const TELLS_ONLY: readonly string[] =
-  `account.factor_added account.factor_removed account.login_failed account.mobile_changed account.new_device account.password_changed alert.acknowledged alert.stand_in_taken appointment.confirmed
-  appointment.ended appointment.reminder appointment.replaced case.closed case.closing_taken_back case.reopened consultation.ended credential.device_added credential.webhook_added disclosure.answered
-  disclosure.opened disclosure.refused disclosure.withdrawn emergency.ended emergency.reviewed guardianship.appointment_taken_back guardianship.ended
-  guardianship.no_news guardianship.reported guardianship.resignation_taken_back guardianship.restored hand_over.arrived hand_over.received house.address_sealed lead.accepted lead.withdrawn match.ended merge.joined merge.refused
-  merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed missing.closing_taken_back missing.preventive_ended
-  referral.accepted referral.completed referral.place_lost referral.superseded referral.withdrawn youth.changed youth.co_accepted
-  youth.co_declined youth.ended youth.followed youth.plan_refused youth.planned youth.received youth.started`.split(
-    /\s+/,
-  );
 
 let api: TestApi;
 let admin: pg.Client;
@@ -102,10 +90,8 @@ async function told(
 
 describe('a notification that asks for an act', () => {
   it('has a line here whatever its kind, or asks until a person has seen it', () => {
-    const known = [...ENDINGS.flatMap(({ kinds }) => kinds.split(' ')), ...ELSEWHERE, ...ASKS_UNTIL_SEEN];
-    const asking = TOLD_KINDS.filter((kind) => !TELLS_ONLY.includes(kind));
-    expect(asking.filter((kind) => !known.includes(kind))).toEqual([]);
-    expect(known.filter((kind) => TELLS_ONLY.includes(kind))).toEqual([]);
+    const known = [...ENDINGS.flatMap(({ kinds }) => kinds.split(' ')), ...ELSEWHERE, ...ASKING_UNTIL_SEEN];
+    expect([...known].sort()).toEqual([...ASKING, ...ALERT_NOTICES].sort());
     expect(new Set(known).size).toBe(known.length);
   });
 

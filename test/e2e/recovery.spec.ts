@@ -20,7 +20,7 @@ import {
 } from '../factories/second-factors.js';
 import { type Answer, logIn, send, startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { aMessage, eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(60_000);
 
@@ -202,8 +202,7 @@ describe('a recovery', () => {
   });
 
   it('waits until a mail to its person has left: the delay begins then, and its administrators see that it has not', async () => {
-    const person = await colleague();
-    const id = await started(person);
+    const id = await started(await colleague());
     await eventually(async () => (await one.get(`/recoveries/${id}`)).body.isTold);
     expect((await confirm(two, id)).status).toBe(201);
     await confirmedBefore(id, 25);
@@ -213,7 +212,8 @@ describe('a recovery', () => {
     const waits = (await one.get(`/recoveries/${id}`)).body;
     expect([waits.state, waits.isTold, waits.readyAt]).toEqual(['waiting', false, undefined]);
     expect(problem(await offer(tokenFor('recovery', id)))).toEqual([404, 'linkOver']);
-    await worker.get(SendRecovery, { strict: false }).run(id, 'recovery.started');
+    const news = aMessage({ recoveryId: id, news: 'recovery.started' });
+    await worker.get(SendRecovery, { strict: false }).run(news);
     await tick();
     const { body } = await one.get(`/recoveries/${id}`);
     expect(body.state).toBe('waiting');

@@ -33,7 +33,7 @@ import {
   saidOf,
   type ShownEntry,
 } from '../support/taken-out-timeline.js';
-import { startTestWorker } from '../support/worker.js';
+import { aMessage, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(120_000);
 
@@ -469,7 +469,7 @@ async function learned(id: string): Promise<void> {
   try {
     const learn = worker.get(LearnOfMissing, { strict: false });
     const clock = { kind: 'system', name: 'deadlines' } as const;
-    await worker.get(UnitOfWork).run(clock, (tx) => learn.run(tx, id));
+    await worker.get(UnitOfWork).run(clock, (tx) => learn.run(tx, aMessage({ episodeId: id })));
   } finally {
     await worker.close();
   }

@@ -55,6 +55,7 @@ export interface ToldIds {
   matchRequestId: string;
   uploadId: string;
   taskId: string;
+  preventiveId: string;
   episodeId: string;
   absenceId: string;
   mistakeId: string;
@@ -182,6 +183,15 @@ export async function toldOf(
     taskId: await one(
       `select id from relais.missing_tasks where episode_id = $1 and status = 'open'`,
       episodeId,
+    ),
+    preventiveId: await one(
+      `insert into relais.preventive_requests (id, case_id, owner_agency_id, agency_id, status, signs, content, answer_by,
+         remind_at, lapse_at, created_by_membership, created_at, updated_at)
+       select gen_random_uuid(), e.case_id, e.owner_agency_id, $1::uuid, 'asked', '{distrust}', '\\x00', d, d, d, m.id, now(), now()
+       from relais.missing_episodes e join relais.memberships m on m.agency_id = e.owner_agency_id,
+         (select now() + interval '60 days' as d) w
+       where e.id = '${episodeId}' limit 1 returning id`,
+      people.police.agencyId,
     ),
     ...(await anAbsence(people.home, `Room ${nth + 1}`, one)),
   };

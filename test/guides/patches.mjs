@@ -15,6 +15,13 @@ const FOLDER = join(ROOT, 'docs/guides/patches');
 /** By patch: how many files it may touch (translations apart), and the suites that show what it does. */
 const PATCHES = {
   'add-a-transition': { most: 4, tests: [['test:api', 'e2e/states.spec', '-t', 'youth_mandate']] },
+  'add-a-message-kind': {
+    most: 4,
+    tests: [
+      ['test:architecture', 'notices|timeline-words'],
+      ['test:reliability', 'what-is-told'],
+    ],
+  },
   'add-a-category': {
     most: 12,
     tests: [

@@ -6,7 +6,7 @@ import { alertPeople, type AlertPeople, aMissingChild, goesTo, raise } from '../
 import { once } from '../factories/cases.js';
 import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { startReceiver, type WebReceiver } from '../support/web-receiver.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { aMessage, eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(90_000);
 
@@ -74,7 +74,7 @@ describe.each(['sms', 'webhook'] as const)('a delivery by %s', (channel) => {
   const run = (done?: () => void): Promise<void> =>
     worker
       .get<SendSms | SendWebhook>(channel === 'sms' ? SendSms : SendWebhook, { strict: false })
-      .run(id, done);
+      .run(aMessage({ deliveryId: id }, { doneWith: done }));
 
   /** One that was handed over waits again: no message of the outbox leads to it, so that only the test takes it. */
   beforeEach(async () => {

@@ -28,7 +28,7 @@ import {
 } from '../support/mail-server.js';
 import { itInCi } from '../support/in-ci.js';
 import { sayTook } from '../support/patience.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { aMessage, eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(180_000);
 
@@ -207,10 +207,10 @@ describe('a mail that is on its way', () => {
     smtp.answer = (mail) => (to(email)(mail) ? holds : undefined);
     const batch = worker.get(SendMails, { strict: false });
     const mail = worker.get(SendMail, { strict: false });
-    const first = batch.run([id]);
+    const first = batch.run([aMessage({ deliveryIds: id })]);
     await eventually(async () => sent(email) === 1);
-    await batch.run([id]);
-    await expect(mail.run(id)).rejects.toThrow('could not be handed over yet');
+    await batch.run([aMessage({ deliveryIds: id })]);
+    await expect(mail.run(aMessage({ deliveryId: id }))).rejects.toThrow('could not be handed over yet');
     // Past the end of the first claim: whoever lives keeps it up.
     const { rows: claims } = await admin.query('select taken_until from relais.deliveries where id = $1', [
       id,
@@ -219,7 +219,7 @@ describe('a mail that is on its way', () => {
       const { rows } = await admin.query('select now() > $1::timestamptz as over', [claims[0].taken_until]);
       return rows[0].over === true;
     });
-    await expect(mail.run(id)).rejects.toThrow('could not be handed over yet');
+    await expect(mail.run(aMessage({ deliveryId: id }))).rejects.toThrow('could not be handed over yet');
     letGo(undefined);
     await first;
     expect(sent(email)).toBe(1);
@@ -278,7 +278,7 @@ describe('a mail that is on its way', () => {
     const steal = 'update relais.deliveries set attempts = attempts + 1 where id = $1';
     smtp.answer = async (mail) => void (to(email)(mail) && (await admin.query(steal, [id])));
     const done = jest.fn();
-    const run = worker.get(SendMail, { strict: false }).run(id, done);
+    const run = worker.get(SendMail, { strict: false }).run(aMessage({ deliveryId: id }, { doneWith: done }));
     await expect(run).rejects.toMatchObject({ code: 'onItsWay' });
     expect(done).not.toHaveBeenCalled();
   });
@@ -289,7 +289,7 @@ describe('a mail that is on its way', () => {
     await eventually(async () => (await deliveries(email))[0]?.state === 'handed_over');
     const id = await waiting(email, '10 seconds');
     smtp.offered.length = 0;
-    await worker.get(SendMails, { strict: false }).run([id]);
+    await worker.get(SendMails, { strict: false }).run([aMessage({ deliveryIds: id })]);
     expect(sent(email)).toBe(0);
     await admin.query('update relais.deliveries set taken_until = now() where id = $1', [id]);
     await eventually(async () => (await deliveries(email))[0]?.state === 'handed_over');

@@ -9,11 +9,11 @@ import { WorkerHeartbeat } from '../../libs/platform/queue/worker-heartbeat.js';
 import { SystemClock } from '#kernel';
 import { openDataSource, type Tx, UnitOfWork } from '#platform/database';
 import { OutboxRepository } from '#platform/outbox';
-import { type StraightWay, WorkerHealth } from '#platform/queue';
+import { WorkerHealth } from '#platform/queue';
 import { BACKENDS, type RunningBackend } from '../support/backends.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { sayTook } from '../support/patience.js';
-import { type QueueLab, startQueueLab, type Work } from '../support/queue-lab.js';
+import { type Burst, type QueueLab, startQueueLab, type Work } from '../support/queue-lab.js';
 import { testSize } from '../support/size.js';
 import { eventually } from '../support/worker.js';
 
@@ -54,7 +54,7 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
 
     const lab = async (
       handlers: Record<string, Work>,
-      straight?: Record<string, StraightWay['run']>,
+      straight?: Record<string, Burst>,
     ): Promise<QueueLab> => {
       const started = await startQueueLab(database, handlers, queue.env, straight);
       labs.push(started);
@@ -96,7 +96,7 @@ for (const { name, suite, start } of testSize === 'default' ? BACKENDS.slice(0, 
       const seen: string[][] = [];
       let release = (): void => undefined;
       const held = new Promise<void>((resolve) => (release = resolve));
-      const burst: StraightWay['run'] = async (messages) => {
+      const burst: Burst = async (messages) => {
         seen.push(messages.map(({ messageId }) => messageId));
         // The first to come keeps the hand of its worker, and its message.
         if (seen.length === 1) await held;
@@ -472,7 +472,7 @@ describe('a machine whose clock is wrong', () => {
 
 /** What the work of a burst does, and that it is done, in one transaction. */
 const inTransaction =
-  (work: StraightWay['run'], app: () => QueueLab['app']): StraightWay['run'] =>
+  (work: Burst, app: () => QueueLab['app']): Burst =>
   (messages, done) =>
     app()
       .get(UnitOfWork)

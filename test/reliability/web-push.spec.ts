@@ -15,7 +15,7 @@ import {
   type TestBrowser,
   vapidOf,
 } from '../support/push-receiver.js';
-import { eventually, startTestWorker } from '../support/worker.js';
+import { aMessage, eventually, startTestWorker } from '../support/worker.js';
 
 jest.setTimeout(90_000);
 let api: TestApi;
@@ -279,7 +279,7 @@ describe('what a push service answers', () => {
       await admin.query('update relais.deliveries set attempts = attempts + 1 where id = $1', [id]);
       return 410;
     };
-    const run = worker.get(SendPush, { strict: false }).run(id);
+    const run = worker.get(SendPush, { strict: false }).run(aMessage({ deliveryId: id }));
     await expect(run).rejects.toMatchObject({ code: 'onItsWay' });
     expect((await deliveriesTo(officer))[0]!.state).toBe('pending');
   });

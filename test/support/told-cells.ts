@@ -19,34 +19,13 @@ import { REFERRAL_EVENTS } from '#modules/referrals';
 import { ABSENCE_DUE, ADDRESS_SEALED, ADDRESS_TRIED } from '#modules/shelters';
 import { SUBJECT_EVENTS } from '#modules/subject-rights';
 import { YOUTH_EVENTS } from '#modules/youth-services';
+import type { Messages } from '#platform/messages';
 import type { NewMessage } from '#platform/outbox';
 import type { ToldIds, ToldPeople } from '../factories/told-world.js';
+import { TELLING } from './message-catalogue.js';
 
 type Ids = Omit<NewMessage, 'type'>;
 type Cell = (told: ToldIds, people: ToldPeople, type: string) => Ids;
-
-/** Messages the worker takes and tells nobody of in words of its own; each with the reason. */
-export const TELLS_NOBODY: Readonly<Record<string, string>> = {
-  'referral.received': 'the receipt is shown where the referral is shown',
-  'appointment.requested': 'what the booker records itself disturbs nobody',
-  'appointment.arrived': 'what the booker records itself disturbs nobody',
-  'appointment.late': 'what the booker records itself disturbs nobody',
-  'appointment.missed': 'what the booker records itself disturbs nobody',
-  'appointment.cost_recorded': 'what the booker records itself disturbs nobody',
-  'missing.learned': 'asks again who must be told; those are told by messages of their own',
-  'match.asked': 'looks for files of the same person; their agencies are told by match.requested',
-  'delivery.mail': 'carries the mail of a notification',
-  'delivery.alert_mail': 'carries the mail of a notification',
-  'delivery.alert_mails': 'carries the mails of notifications',
-  'delivery.push': 'carries what a device is told: web-push.spec reads it',
-  'delivery.alert_push': 'carries what a device is told: web-push.spec reads it',
-  'delivery.push_test': 'a test of a device by its owner',
-  'delivery.sms': 'carries a text message: alert-channels.spec reads it',
-  'delivery.sms_code': 'carries the code that proves a number',
-  'delivery.webhook': 'calls a webhook: alert-channels.spec reads what it is given',
-  'delivery.webhook_test': 'a test of a webhook by the agency',
-  'delivery.unreached': 'looks for another way to whoever was not reached',
-};
 
 /** Messages whose mails are no notification of a kind of that name: they come by themselves in the world that is told of. */
 const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
@@ -58,19 +37,14 @@ const COMES_BY_ITSELF: Readonly<Record<string, string>> = {
 };
 
 /** What is told of an alert that nobody answers, by the clock. */
-const ALERT_NOTICES = [
-  'alert.raised',
-  'alert.reminder',
-  'alert.alarm',
-  'alert.acknowledged',
-  'alert.stand_in',
-];
+export const ALERT_NOTICES = ['alert.raised', 'alert.reminder', 'alert.alarm', 'alert.stand_in'];
 
 const toCentre: Cell = ({ caseId }, { centre }) => ({
   caseId,
   ids: { agencyId: centre.agencyId, audience: 'queue' },
 });
-const cellsOf = (types: readonly string[], cell: Cell): [string, Cell][] => types.map((type) => [type, cell]);
+const cellsOf = (rows: Messages | readonly string[], cell: Cell): [string, Cell][] =>
+  (Array.isArray(rows) ? rows : Object.keys(rows)).map((type: string) => [type, cell]);
 const withIds =
   (more: (told: ToldIds, people: ToldPeople) => Record<string, string>): Cell =>
   (told, people, type) => {
@@ -122,12 +96,14 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     withIds(({ handOverId }) => ({ handOverId })),
   ),
   ...cellsOf(YOUTH_EVENTS, toCentre),
-  ...MISSING_EVENTS.flatMap((type) =>
+  ...Object.keys(MISSING_EVENTS).flatMap((type) =>
     cellsOf(
       [type],
       type.includes('.task_')
         ? withIds(({ episodeId, taskId }) => ({ episodeId, taskId }))
-        : withIds(({ episodeId }) => ({ episodeId })),
+        : type.includes('.preventive_')
+          ? withIds(({ preventiveId }) => ({ requestId: preventiveId }))
+          : withIds(({ episodeId }) => ({ episodeId })),
     ),
   ),
   ...cellsOf(ACCOUNT_EVENTS, (_told, { centre: { userId, agencyId } }) => ({
@@ -140,7 +116,7 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   ...cellsOf(KEPT_EVENTS, (_told, { centre: { membershipId } }) => ({
     ids: { deciderId: membershipId, subjectId: membershipId },
   })),
-  ...cellsOf([...CREDENTIAL_EVENTS, ADDRESS_SEALED], (_told, { centre: { agencyId } }) => ({
+  ...cellsOf([...Object.keys(CREDENTIAL_EVENTS), ADDRESS_SEALED], (_told, { centre: { agencyId } }) => ({
     ids: { agencyId },
   })),
   // The police write; the house of the child is told.
@@ -164,18 +140,14 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
 
 /** Kinds of notification that the messages of all cells make. */
 export const TOLD_KINDS: readonly string[] = [
-  ...[...CELLS.keys()].filter((type) => !(type in TELLS_NOBODY)),
+  ...[...CELLS.keys()].filter((kind) => TELLING.includes(kind)),
   ...ALERT_NOTICES,
+  'alert.acknowledged',
 ].sort();
 
 /** Types of message nobody has said anything of here. @param types all that the worker takes */
 export const withoutCell = (types: readonly string[]): string[] => {
-  const known = [
-    ...CELLS.keys(),
-    ...Object.keys(TELLS_NOBODY),
-    ...Object.keys(COMES_BY_ITSELF),
-    ...ALERT_EVENTS,
-  ];
+  const known = [...CELLS.keys(), ...Object.keys(COMES_BY_ITSELF), ...Object.keys(ALERT_EVENTS)];
   return types.filter((type) => !known.includes(type));
 };
 

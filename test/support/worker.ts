@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -6,6 +7,7 @@ import { createWorker } from '../../apps/worker/create-worker.js';
 import { testConfig } from './config.js';
 import type { TestDatabase } from './database.js';
 import { PATIENCE_MS } from './patience.js';
+import type { OutboxMessage } from '#platform/outbox';
 
 /** The real worker inside this process, over the queue of a test database. */
 export async function startTestWorker(
@@ -44,3 +46,17 @@ export async function eventually<T>(ask: () => Promise<T | undefined | false>): 
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+/** A message as a handler gets it, for tests that hand it over themselves. */
+export const aMessage = (
+  ids: Record<string, string>,
+  more: Partial<Omit<OutboxMessage, 'ids'>> = {},
+): OutboxMessage => ({
+  messageId: randomUUID(),
+  type: 'test.handed',
+  caseId: null,
+  attempts: 1,
+  createdAt: new Date(),
+  ...more,
+  ids,
+});

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { ACCOUNT_EVENTS } from './domain/account.events.js';
+import { CREDENTIAL_EVENTS } from './domain/credential.events.js';
 import { IdentityProvider } from './domain/identity-provider.js';
 import { Passkeys } from './domain/passkeys.js';
 import { Passwords } from './domain/passwords.js';
@@ -122,6 +125,7 @@ const repositories = [
 ];
 
 /** Who may do what: people, memberships, sessions, agencies, permissions. */
+@Sends(ACCOUNT_EVENTS, CREDENTIAL_EVENTS)
 @Module({
   imports: [OutboxModule],
   providers: [...useCases, ...steps, ...repositories],

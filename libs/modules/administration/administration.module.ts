@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
 import { EmergencyModule } from '#modules/emergency';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { ADMINISTRATION_EVENTS } from './domain/administration.events.js';
+import { RECOVERY_EVENTS } from './domain/recovery.js';
+import { TellOfAccounts } from './use-cases/tell-of-accounts.js';
 import { AgencyRegister } from './persistence/agency-register.repository.js';
 import { DueDepartures } from './persistence/due-departures.repository.js';
 import { DueRecoveries } from './persistence/due-recoveries.repository.js';
@@ -47,9 +51,11 @@ const useCases = [
 ];
 
 /** Who works where, and which agencies there are: decided by administrators, who see no case. */
+@Sends(ADMINISTRATION_EVENTS, RECOVERY_EVENTS)
 @Module({
   imports: [AccessModule, EmergencyModule, OutboxModule],
   providers: [
+    TellOfAccounts,
     ...useCases,
     Acceptance,
     AccountEndJournal,
@@ -63,6 +69,6 @@ const useCases = [
     RecoveriesRepository,
     RecoveryJournal,
   ],
-  exports: [...useCases, DueDepartures, EndedAccounts],
+  exports: useCases,
 })
 export class AdministrationModule {}

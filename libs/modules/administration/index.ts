@@ -12,7 +12,6 @@ export {
   MEMBER_ENDINGS,
   type MemberEnding,
 } from './domain/administration-views.js';
-export { DueDepartures } from './persistence/due-departures.repository.js';
 export { DueInvitations } from './persistence/due-invitations.repository.js';
 export { ACCOUNT_ENDS, type AccountEnd } from './domain/ended-account.js';
 export { AcceptInvitation, ReadOffer } from './use-cases/accept-invitation.js';
@@ -28,7 +27,6 @@ export {
   type RecoveryEvent,
   STOP_TOKEN,
 } from './domain/recovery.js';
-export { EndedAccounts as EndedAccountsToTell } from './persistence/ended-accounts.repository.js';
 export { DueRecoveries } from './persistence/due-recoveries.repository.js';
 export { CompleteRecovery, RecoveryOffers } from './use-cases/complete-recovery.js';
 export { KeepRecoveries, ReadRecovery } from './use-cases/keep-recoveries.js';

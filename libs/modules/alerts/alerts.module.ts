@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { ALERT_EVENTS } from './domain/alert.events.js';
+import { DUTY_ROLE_EVENTS } from './domain/duty-role.events.js';
 import { AlertCallsRepository } from './persistence/alert-calls.repository.js';
 import { AlertEngineRepository } from './persistence/alert-engine.repository.js';
 import { AnswerCountsReader } from './persistence/answer-counts.reader.js';
@@ -63,6 +66,7 @@ const USE_CASES = [
   RetryDeadLetter,
 ];
 
+@Sends(ALERT_EVENTS, DUTY_ROLE_EVENTS)
 @Module({
   imports: [AuditModule, DeadlinesModule, OutboxModule],
   providers: [

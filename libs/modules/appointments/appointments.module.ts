@@ -3,6 +3,9 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { APPOINTMENT_EVENTS } from './domain/appointment.events.js';
+import { TellOfAppointment } from './use-cases/tell-of-appointment.js';
 import { OpenAppointments } from './persistence/open-appointments.js';
 import { AppointmentEnds } from './persistence/appointment-ends.js';
 import { AppointmentReader } from './persistence/appointment-reader.js';
@@ -59,9 +62,11 @@ const USE_CASES = [
   KeepDirectory,
 ];
 
+@Sends(APPOINTMENT_EVENTS)
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
+    TellOfAppointment,
     OpenAppointments,
     ...USE_CASES,
     PlanOffer,

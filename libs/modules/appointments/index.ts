@@ -12,7 +12,6 @@ export {
 } from './domain/appointment-transitions.js';
 export type { AppointmentView } from './domain/appointment-view.js';
 export type { BookingInput } from './domain/booking.js';
-export { AppointmentEnds, type AppointmentEndsView } from './persistence/appointment-ends.js';
 export { AppointmentDesk } from './use-cases/appointment-desk.js';
 export { BookAppointment } from './use-cases/book-appointment.js';
 export type { OpenedCalendar } from './persistence/calendar-feeds.repository.js';

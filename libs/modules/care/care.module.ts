@@ -4,6 +4,9 @@ import { CasesModule } from '#modules/cases';
 import { IdentificationModule } from '#modules/identification';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { CARE_EVENTS } from './domain/care.events.js';
+import { TellOfReview } from './use-cases/tell-of-review.js';
 import { AlertCareReader } from './persistence/alert-care.reader.js';
 import { CareNotesRepository } from './persistence/care-notes.repository.js';
 import { HealthRepository } from './persistence/health.repository.js';
@@ -26,7 +29,6 @@ const USE_CASES = [
   ContactRulesOfCases,
   HealthOfCase,
   PlanAgainstRisks,
-  PlanReviewsRepository,
   PreventDisappearance,
   PreventionOfCase,
   ReadCareNotes,
@@ -39,14 +41,17 @@ const USE_CASES = [
 ];
 
 /** Those who care for a person: how to reach them safely, their health, what was noted, and what keeps them safe. */
+@Sends(CARE_EVENTS)
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
+    TellOfReview,
     ...USE_CASES,
     AlertCareReader,
     CareJournal,
     CareNotesRepository,
     HealthRepository,
+    PlanReviewsRepository,
     PreventionRepository,
     ReviewClock,
     ReviewNotices,

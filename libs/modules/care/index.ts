@@ -4,7 +4,6 @@ export { ANSWERS, type Answer } from './domain/answer.js';
 export { CARE_EVENTS, type CareEvent } from './domain/care.events.js';
 export { LEVELS } from './domain/disappearance-risk.js';
 export { CONTACT_USES, type ContactUse } from './domain/safe-contact.js';
-export { PlanReviewsRepository as PlanReviews } from './persistence/plan-reviews.repository.js';
 export { CareForAlert } from './use-cases/care-for-alert.js';
 export { ReadCareNotes, WriteCareNote } from './use-cases/care-notes.js';
 export { HealthOfCase, StateHealth } from './use-cases/health-of-case.js';

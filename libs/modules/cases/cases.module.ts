@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { IdentificationModule } from '#modules/identification';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { EXCLUSION_EVENTS } from './domain/exclusion.events.js';
+import { LEAD_EVENTS } from './domain/lead.events.js';
+import { TellOfExclusion } from './use-cases/tell-of-exclusion.js';
 import { BriefsReader } from './persistence/briefs.reader.js';
 import { CaseListReader } from './persistence/case-list.reader.js';
 import { CaseReader } from './persistence/case.reader.js';
@@ -68,9 +72,11 @@ const useCases = [
 ];
 
 /** Needs the modules of database, crypto and audit, which are global. */
+@Sends(EXCLUSION_EVENTS, LEAD_EVENTS)
 @Module({
   imports: [DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
+    TellOfExclusion,
     ...useCases,
     BriefsReader,
     CaseAssembly,

@@ -55,7 +55,6 @@ export { WhoHas } from './use-cases/who-has.js';
 export { TurnCase } from './use-cases/turn-case.js';
 export { HANDOVER_ACTIONS, HANDOVER_STATUSES, type HandoverStatus } from './domain/handover-transitions.js';
 export { EXCLUSION_EVENTS, type ExclusionEvent } from './domain/exclusion.events.js';
-export { ExclusionWatchersReader as ExclusionWatchers } from './persistence/exclusion-watchers.reader.js';
 export { NotTheLead } from './domain/lead.errors.js';
 export { LEAD_EVENTS, type LeadEvent } from './domain/lead.events.js';
 export type { ClosureView, HandoverView, LeadView, OpenMatterView } from './domain/lead-view.js';

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { CONSULTATION_EVENTS } from './domain/consultation.events.js';
 import { ConsultationListReader } from './persistence/consultation-list.reader.js';
 import { ConsultationMeetingsRepository } from './persistence/consultation-meetings.repository.js';
 import { ConsultationPeopleRepository } from './persistence/consultation-people.repository.js';
@@ -30,6 +32,7 @@ const USE_CASES = [
 ];
 
 /** Case consultations: who meets about whom, on which ground, and what they keep of it. */
+@Sends(CONSULTATION_EVENTS)
 @Module({
   imports: [AccessModule, DeadlinesModule, OutboxModule],
   providers: [

@@ -3,6 +3,9 @@ import { AuditModule } from '#modules/audit';
 import { ReferralsModule } from '#modules/referrals';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS } from './domain/disclosure.events.js';
+import { TellOfDisclosure } from './use-cases/tell-of-disclosure.js';
 import { DisclosuresReader } from './persistence/disclosures.reader.js';
 import { DisclosuresToTell } from './persistence/disclosures-to-tell.reader.js';
 import { DisclosuresRepository } from './persistence/disclosures.repository.js';
@@ -31,9 +34,11 @@ const USE_CASES = [
 ];
 
 /** What is opened outside referrals, and how a part that one does not see is asked for. */
+@Sends(DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS)
 @Module({
   imports: [AuditModule, DeadlinesModule, OutboxModule, ReferralsModule],
   providers: [
+    TellOfDisclosure,
     ...USE_CASES,
     DisclosureJournal,
     DisclosureRequestsReader,
@@ -44,6 +49,6 @@ const USE_CASES = [
     FrameReader,
     PlanDisclosure,
   ],
-  exports: [...USE_CASES, DisclosuresToTell],
+  exports: USE_CASES,
 })
 export class DisclosuresModule {}

@@ -1,10 +1,5 @@
 export type { DisclosureAnswer, DisclosureInput } from './domain/disclosure.js';
-export {
-  DISCLOSURE_EVENTS,
-  DISCLOSURE_REQUEST_EVENTS,
-  type DisclosureEvent,
-  type DisclosureRequestEvent,
-} from './domain/disclosure.events.js';
+export { DISCLOSURE_EVENTS, DISCLOSURE_REQUEST_EVENTS } from './domain/disclosure.events.js';
 export {
   DISCLOSURE_ACTIONS,
   DISCLOSURE_REQUEST_ACTIONS,
@@ -12,7 +7,6 @@ export {
   DISCLOSURE_STATUSES,
 } from './domain/disclosure-transitions.js';
 export { DisclosuresModule } from './disclosures.module.js';
-export { DisclosuresToTell } from './persistence/disclosures-to-tell.reader.js';
 export { DIRECTIONS } from './persistence/requests.reader.js';
 export { Disclose, EndDisclosure, PreviewDisclosure, ReadDisclosures } from './use-cases/disclose.js';
 export {

@@ -3,6 +3,8 @@ import { AuditModule } from '#modules/audit';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
 import { ScannerModule } from '#platform/scanner';
+import { Sends } from '#platform/messages';
+import { DOCUMENT_EVENTS } from './domain/document.events.js';
 import { FileCleaner } from './checking/file-cleaner.js';
 import { ChunkStore } from './persistence/chunk-store.js';
 import { DocumentReader } from './persistence/document.reader.js';
@@ -13,7 +15,7 @@ import { UploadsRepository } from './persistence/uploads.repository.js';
 import { CompleteUpload, UploadClaims } from './use-cases/complete-upload.js';
 import { DeleteDocument } from './use-cases/delete-document.js';
 import { DocumentJournal } from './use-cases/document-journal.js';
-import { ExpireUploads, SenderOfUpload } from './use-cases/expire-uploads.js';
+import { ExpireUploads, TellOfUpload } from './use-cases/expire-uploads.js';
 import { DownloadDocument, PhotoOfSearch, PreviewDocument } from './use-cases/fetch-bytes.js';
 import { KeepVersion } from './use-cases/keep-version.js';
 import { PutChunk } from './use-cases/put-chunk.js';
@@ -34,12 +36,13 @@ const USE_CASES = [
   PutChunk,
   ReadDocument,
   ReadUpload,
-  SenderOfUpload,
+  TellOfUpload,
   StartUpload,
   UploadsOfCase,
 ];
 
 /** Documents and photos of a case: sent in pieces, made harmless, kept sealed. */
+@Sends(DOCUMENT_EVENTS)
 @Module({
   imports: [AuditModule, DeadlinesModule, OutboxModule, ScannerModule],
   providers: [

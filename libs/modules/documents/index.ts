@@ -10,7 +10,7 @@ export { DocumentsModule } from './documents.module.js';
 export { DOCUMENT_RETENTION } from './persistence/document-retention.js';
 export { CompleteUpload } from './use-cases/complete-upload.js';
 export { DeleteDocument } from './use-cases/delete-document.js';
-export { ExpireUploads, SenderOfUpload } from './use-cases/expire-uploads.js';
+export { ExpireUploads } from './use-cases/expire-uploads.js';
 export { DownloadDocument, type FileBytes, PhotoOfSearch, PreviewDocument } from './use-cases/fetch-bytes.js';
 export { PutChunk } from './use-cases/put-chunk.js';
 export { DocumentsOfCase, PhotosOfCases, ReadDocument } from './use-cases/read-documents.js';

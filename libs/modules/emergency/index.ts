@@ -6,10 +6,7 @@ export {
   type EmergencyVerdict,
 } from './domain/emergency-view.js';
 export { EmergencyModule } from './emergency.module.js';
-export {
-  DueEmergenciesRepository as DueEmergencies,
-  type Officer,
-} from './persistence/due-emergencies.repository.js';
+export { type Officer } from './persistence/due-emergencies.repository.js';
 export { EmergencyJournal, type EmergencyOfAccount } from './use-cases/emergency-journal.js';
 export { EndEmergency, JudgeEmergency } from './use-cases/end-emergency.js';
 export { OpenEmergency } from './use-cases/open-emergency.js';

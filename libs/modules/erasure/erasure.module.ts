@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { ERASURE_EVENTS } from './domain/erasure.events.js';
+import { TellOfErasure } from './use-cases/tell-of-erasure.js';
 import { DueCasesRepository } from './persistence/due-cases.repository.js';
 import { ErasureOfficersRepository } from './persistence/erasure-officers.repository.js';
 import { ErasuresRepository } from './persistence/erasures.repository.js';
@@ -26,9 +29,11 @@ const USE_CASES = [
 ];
 
 /** How long cases are kept, what holds them, and how they are erased. */
+@Sends(ERASURE_EVENTS)
 @Module({
   imports: [AccessModule, OutboxModule],
   providers: [
+    TellOfErasure,
     ...USE_CASES,
     DueCasesRepository,
     ErasureJournal,

@@ -1,9 +1,4 @@
-export {
-  ERASURE_EVENTS,
-  ERASURE_WITHOUT_EFFECT,
-  type ErasureEvent,
-  type ErasureWithoutEffect,
-} from './domain/erasure.events.js';
+export { ERASURE_EVENTS, type ErasureEvent, type ErasureWithoutEffect } from './domain/erasure.events.js';
 export {
   ERASURE_OBSTACLES,
   RETENTION_ACTIONS,

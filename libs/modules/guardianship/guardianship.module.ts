@@ -4,6 +4,9 @@ import { CasesModule } from '#modules/cases';
 import { IdentificationModule } from '#modules/identification';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { GUARDIANSHIP_EVENTS } from './domain/guardianship.events.js';
+import { TellOfReport } from './use-cases/tell-of-report.js';
 import { OpenGuardianshipMatters } from './persistence/open-guardianship-matters.js';
 import { DeskCountsReader } from './persistence/desk-counts.reader.js';
 import { DueGuardianshipsRepository } from './persistence/due-guardianships.repository.js';
@@ -63,9 +66,11 @@ const USE_CASES = [
   DueGuardianshipsRepository,
 ];
 
+@Sends(GUARDIANSHIP_EVENTS)
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, IdentificationModule, OutboxModule],
   providers: [
+    TellOfReport,
     OpenGuardianshipMatters,
     ...USE_CASES,
     AppointmentRecord,

@@ -19,7 +19,6 @@ export type { CaseGuardianshipView } from './domain/guardianship-view.js';
 export { MINOR_STATUSES } from './domain/minor-transitions.js';
 export { GuardianshipModule } from './guardianship.module.js';
 export type { ServiceCounts } from './persistence/desk-counts.reader.js';
-export { DueGuardianshipsRepository as DueGuardianships } from './persistence/due-guardianships.repository.js';
 export { type Stage, STAGES } from './persistence/waiting.reader.js';
 export {
   EndGuardianship,

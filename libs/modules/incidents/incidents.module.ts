@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { INCIDENT_EVENTS } from './domain/incident.events.js';
+import { TellOfIncident } from './use-cases/tell-of-incident.js';
 import { DueIncidentsRepository } from './persistence/due-incidents.repository.js';
 import { IncidentReachRepository } from './persistence/incident-reach.repository.js';
 import { IncidentReader } from './persistence/incident.reader.js';
@@ -28,9 +31,11 @@ const USE_CASES = [
 ];
 
 /** The register of personal-data breaches of each agency, and its 72 hours. */
+@Sends(INCIDENT_EVENTS)
 @Module({
   imports: [AccessModule, DeadlinesModule, OutboxModule],
   providers: [
+    TellOfIncident,
     ...USE_CASES,
     DueIncidentsRepository,
     IncidentActs,
@@ -40,6 +45,6 @@ const USE_CASES = [
     IncidentSeals,
     IncidentsRepository,
   ],
-  exports: [...USE_CASES, DueIncidentsRepository],
+  exports: USE_CASES,
 })
 export class IncidentsModule {}

@@ -2,7 +2,6 @@ export { INCIDENT_EVENTS, type IncidentEvent } from './domain/incident.events.js
 export { INCIDENT_ACTIONS, INCIDENT_STATUSES } from './domain/incident-transitions.js';
 export type { IncidentView } from './domain/incident-view.js';
 export { IncidentsModule } from './incidents.module.js';
-export { DueIncidentsRepository as DueIncidents } from './persistence/due-incidents.repository.js';
 export { AssessIncident } from './use-cases/assess-incident.js';
 export { FollowIncident } from './use-cases/follow-incident.js';
 export { ReachOfIncident } from './use-cases/reach-of-incident.js';

@@ -24,15 +24,8 @@ export { PREVENTIVE_ACTIONS, PREVENTIVE_STATUSES } from './domain/preventive-tra
 export { CRITERIA, type Criterion, PRESUMED_BECAUSE } from './domain/presumption.js';
 export { RECIPIENT_REASONS, RECIPIENT_ROLES } from './domain/recipients.js';
 export { MISTAKE_STATUSES } from './domain/mistake.js';
-export {
-  MISSING_EVENTS,
-  MISSING_LEARNED,
-  MISTAKE_ALONE,
-  type MissingEvent,
-} from './domain/missing.events.js';
+export { MISSING_EVENTS, MISTAKE_ALONE, type MissingEvent } from './domain/missing.events.js';
 export { MissingModule } from './missing.module.js';
-export { DuePreventiveRepository as PreventiveRequests } from './persistence/due-preventive.repository.js';
-export { DueTasksRepository as MissingTasks } from './persistence/due-tasks.repository.js';
 export { EPISODE_LISTS, type EpisodeList } from './persistence/episodes.reader.js';
 export { AcknowledgeEpisode } from './use-cases/acknowledge-episode.js';
 export { AddToEpisode, KeepDetails, RecordAuthorities } from './use-cases/add-to-episode.js';

@@ -9,6 +9,9 @@ import { LettersModule } from '#modules/letters';
 import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { MISSING_MESSAGES } from './domain/missing.events.js';
+import { TellOfSearch } from './use-cases/tell-of-search.js';
 import { AddressRequestsRepository } from './persistence/address-requests.repository.js';
 import { AgenciesReader } from './persistence/agencies.reader.js';
 import { ClosuresRepository } from './persistence/closures.repository.js';
@@ -113,6 +116,7 @@ const USE_CASES = [
 ];
 
 /** Persons who are missing: the search, who must be told of it, and what has to be done. */
+@Sends(MISSING_MESSAGES)
 @Module({
   imports: [
     AccessModule,
@@ -127,6 +131,7 @@ const USE_CASES = [
     SheltersModule,
   ],
   providers: [
+    TellOfSearch,
     ...USE_CASES,
     ActOnEpisode,
     AnswerMistake,

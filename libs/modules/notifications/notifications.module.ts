@@ -3,26 +3,12 @@ import { AccessModule } from '#modules/access';
 import { Clock } from '#kernel';
 import { AdministrationModule } from '#modules/administration';
 import { AlertsModule } from '#modules/alerts';
-import { AppointmentsModule } from '#modules/appointments';
 import { AuditModule } from '#modules/audit';
-import { CareModule } from '#modules/care';
-import { EmergencyModule } from '#modules/emergency';
-import { DocumentsModule } from '#modules/documents';
-import { CasesModule } from '#modules/cases';
-import { ErasureModule } from '#modules/erasure';
-import { IncidentsModule } from '#modules/incidents';
-import { DisclosuresModule } from '#modules/disclosures';
-import { SubjectRightsModule } from '#modules/subject-rights';
-import { MissingModule } from '#modules/missing';
-import { PersonsModule } from '#modules/persons';
-import { GuardianshipModule } from '#modules/guardianship';
-import { PoliceModule } from '#modules/police';
-import { YouthServicesModule } from '#modules/youth-services';
-import { ReferralsModule } from '#modules/referrals';
-import { SheltersModule } from '#modules/shelters';
 import { Config, isLoopback } from '#platform/config';
 import { UnitOfWork } from '#platform/database';
+import { Sends, Teller } from '#platform/messages';
 import { OutboxModule } from '#platform/outbox';
+import { DELIVERY_EVENTS } from './domain/notification.events.js';
 import { DemoMailboxTransport, ListDemoMails, NoMailTransport } from './mail/demo-mailbox.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { ReturnAddresses } from './mail/return-addresses.js';
@@ -45,28 +31,6 @@ import { NotificationReader } from './persistence/notification-reader.js';
 import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 import { ListNotifications } from './use-cases/list-notifications.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
-import { NotifyOfAbsence } from './use-cases/notify-of-absence.js';
-import { NotifyOfAppointment } from './use-cases/notify-of-appointment.js';
-import { NotifyOfConsultation } from './use-cases/notify-of-consultation.js';
-import { NotifyOfEmergency } from './use-cases/notify-of-emergency.js';
-import { NotifyOfIncident } from './use-cases/notify-of-incident.js';
-import { NotifyOfDisclosure } from './use-cases/notify-of-disclosure.js';
-import { NotifyOfSubject } from './use-cases/notify-of-subject.js';
-import { NotifyOfCare } from './use-cases/notify-of-care.js';
-import { NotifyOfAlert } from './use-cases/notify-of-alert.js';
-import { NotifyOfMatch } from './use-cases/notify-of-match.js';
-import { NotifyOfDutyRole } from './use-cases/notify-of-duty-role.js';
-import { NotifyOfExclusion } from './use-cases/notify-of-exclusion.js';
-import { NotifyOfErasure } from './use-cases/notify-of-erasure.js';
-import { NotifyOfMistake } from './use-cases/notify-of-mistake.js';
-import { NotifyOfMissing } from './use-cases/notify-of-missing.js';
-import { NotifyOfReferral } from './use-cases/notify-of-referral.js';
-import { NotifyOfYouth } from './use-cases/notify-of-youth.js';
-import { NotifyOfGuardianship } from './use-cases/notify-of-guardianship.js';
-import { NotifyOfHandOver } from './use-cases/notify-of-hand-over.js';
-import { NotifyOfMerge } from './use-cases/notify-of-merge.js';
-import { NotifyOfLead } from './use-cases/notify-of-lead.js';
-import { NotifyOfUpload } from './use-cases/notify-of-upload.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { KeepNoticePreferences } from './use-cases/keep-notice-preferences.js';
 import { ReleaseHeldMails } from './use-cases/release-held-mails.js';
@@ -83,13 +47,7 @@ import { KeepOwnChannels } from './use-cases/keep-own-channels.js';
 import { OwnNumber } from './use-cases/own-number.js';
 import { KeepWebhook } from './use-cases/keep-webhook.js';
 import { SendCode } from './use-cases/send-code.js';
-import { NotifyOfAccount } from './use-cases/notify-of-account.js';
-import { NotifyOfCredential } from './use-cases/notify-of-credential.js';
-import { NotifyOfTriedAddress } from './use-cases/notify-of-tried-address.js';
 import { TriedAddressesRepository } from './persistence/tried-addresses.repository.js';
-import { NotifyOfKept } from './use-cases/notify-of-kept.js';
-import { NotifyOfEndedAccount } from './use-cases/notify-of-ended-account.js';
-import { NotifyOfRecovery } from './use-cases/notify-of-recovery.js';
 import { SendRecovery } from './use-cases/send-recovery.js';
 import { SendInvitation } from './use-cases/send-invitation.js';
 import { TellWebhookTest, WebhookLog } from './use-cases/webhook-log.js';
@@ -107,6 +65,10 @@ import { TryOtherwise } from './use-cases/try-otherwise.js';
 import { TakeBounce } from './use-cases/take-bounce.js';
 import { CountReturns } from './use-cases/count-returns.js';
 import { TellAlerts } from './use-cases/tell-alerts.js';
+import { TellMessage } from './use-cases/tell-message.js';
+import { TellOfAlert } from './use-cases/tell-of-alert.js';
+import { TellOfRecovery } from './use-cases/tell-of-recovery.js';
+import { TellOfTriedAddress } from './use-cases/tell-of-tried-address.js';
 import { MailDispatch, TellNotice } from './use-cases/tell-notice.js';
 
 /** A mail server when there is one; else the demo's mailbox, in a demo. */
@@ -135,29 +97,7 @@ const USE_CASES = [
   ReadNotification,
   AcknowledgeNotification,
   MarkOpened,
-  NotifyOfAlert,
   TellAlerts,
-  NotifyOfMatch,
-  NotifyOfAbsence,
-  NotifyOfReferral,
-  NotifyOfAppointment,
-  NotifyOfCare,
-  NotifyOfConsultation,
-  NotifyOfEmergency,
-  NotifyOfErasure,
-  NotifyOfDutyRole,
-  NotifyOfExclusion,
-  NotifyOfGuardianship,
-  NotifyOfHandOver,
-  NotifyOfIncident,
-  NotifyOfDisclosure,
-  NotifyOfSubject,
-  NotifyOfLead,
-  NotifyOfMerge,
-  NotifyOfYouth,
-  NotifyOfMissing,
-  NotifyOfMistake,
-  NotifyOfUpload,
   SendMail,
   SendMails,
   SendDigest,
@@ -177,13 +117,7 @@ const USE_CASES = [
   SendCode,
   SendInvitation,
   SendRecovery,
-  NotifyOfAccount,
-  NotifyOfRecovery,
-  NotifyOfCredential,
-  NotifyOfTriedAddress,
   TriedAddressesRepository,
-  NotifyOfEndedAccount,
-  NotifyOfKept,
   ListDemoMails,
   TakeBounce,
   TryOtherwise,
@@ -191,33 +125,16 @@ const USE_CASES = [
   ReturnAddresses,
 ];
 
+@Sends(DELIVERY_EVENTS)
 @Module({
-  imports: [
-    AccessModule,
-    AdministrationModule,
-    AlertsModule,
-    AuditModule,
-    AppointmentsModule,
-    CareModule,
-    EmergencyModule,
-    CasesModule,
-    ErasureModule,
-    DocumentsModule,
-    GuardianshipModule,
-    IncidentsModule,
-    DisclosuresModule,
-    SubjectRightsModule,
-    MissingModule,
-    YouthServicesModule,
-    PersonsModule,
-    PoliceModule,
-    SheltersModule,
-    ReferralsModule,
-    OutboxModule,
-  ],
+  imports: [AccessModule, AdministrationModule, AlertsModule, AuditModule, OutboxModule],
   providers: [
     ...USE_CASES,
     MailDispatch,
+    TellOfAlert,
+    TellOfRecovery,
+    TellOfTriedAddress,
+    { provide: Teller, useClass: TellMessage },
     AlertChannels,
     AlertContactsRepository,
     AlertDispatch,
@@ -260,6 +177,6 @@ const USE_CASES = [
       inject: [Config, UnitOfWork, DemoMailsRepository, Clock],
     },
   ],
-  exports: USE_CASES,
+  exports: [...USE_CASES, Teller],
 })
 export class NotificationsModule {}

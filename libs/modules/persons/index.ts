@@ -1,5 +1,5 @@
 export { LIKENESS_REASONS, type LikenessReason } from './domain/person-likeness.js';
-export { MATCH_ASKED, MATCH_NOTICES, type MatchNotice } from './domain/match.events.js';
+export { MATCH_NOTICES } from './domain/match.events.js';
 export {
   MATCH_ANSWERS,
   MATCH_STATUSES,
@@ -16,7 +16,6 @@ export {
   type MergeStatus,
 } from './domain/merge-transitions.js';
 export { MERGE_FIELDS, MERGE_FILES, type MergeField, type MergeFile } from './domain/united-person.js';
-export { MatchEnds } from './persistence/match-ends.js';
 export { PersonsModule } from './persons.module.js';
 export { AnswerMatchRequest, ListMatchRequests, ReadMatchRequest } from './use-cases/answer-match-request.js';
 export { AskOthers, InquiriesOfCase, ReadInquiry } from './use-cases/ask-others.js';
@@ -25,5 +24,4 @@ export { RecognisePerson } from './use-cases/recognise-person.js';
 export { CompareFiles, JoinFiles } from './use-cases/join-files.js';
 export { MergesOfCase, MergesToAnswer, ReadMerge } from './use-cases/read-merges.js';
 export { TurnMerge } from './use-cases/turn-merge.js';
-export { SearchRegister } from './use-cases/search-register.js';
 export { EndInquiries } from './use-cases/end-inquiries.js';

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { MATCH_EVENTS } from './domain/match.events.js';
+import { MERGE_NOTICES } from './domain/merge.events.js';
+import { TellOfMatch } from './use-cases/tell-of-match.js';
 import { InquiriesRepository } from './persistence/inquiries.repository.js';
 import { LikenessReader } from './persistence/likeness.reader.js';
 import { MatchEnds } from './persistence/match-ends.js';
@@ -37,9 +41,11 @@ const USE_CASES = [
 ];
 
 /** Needs the modules of database and audit, which are global. */
+@Sends(MATCH_EVENTS, MERGE_NOTICES)
 @Module({
   imports: [CasesModule, DeadlinesModule, OutboxModule],
   providers: [
+    TellOfMatch,
     ...USE_CASES,
     InquiriesRepository,
     LikenessReader,
@@ -49,6 +55,6 @@ const USE_CASES = [
     MergeJournal,
     MergesRepository,
   ],
-  exports: [...USE_CASES, MatchEnds],
+  exports: USE_CASES,
 })
 export class PersonsModule {}

@@ -12,7 +12,6 @@ export {
   type InterceptionStatus,
 } from './domain/interception-transitions.js';
 export { POLICE_EVENTS, type PoliceEvent } from './domain/police.events.js';
-export { DueHandOversRepository as DueHandOvers } from './persistence/due-hand-overs.repository.js';
 export { PoliceModule } from './police.module.js';
 export { AnswerHandOver } from './use-cases/answer-hand-over.js';
 export { CloseInterception } from './use-cases/close-interception.js';

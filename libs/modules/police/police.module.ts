@@ -5,6 +5,9 @@ import { IdentificationModule } from '#modules/identification';
 import { ReferralsModule } from '#modules/referrals';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { POLICE_EVENTS } from './domain/police.events.js';
+import { TellOfHandOver } from './use-cases/tell-of-hand-over.js';
 import { DueHandOversRepository } from './persistence/due-hand-overs.repository.js';
 import { HandOverReader } from './persistence/hand-over-reader.js';
 import { HandOversRepository } from './persistence/hand-overs.repository.js';
@@ -53,6 +56,7 @@ const USE_CASES = [
 ];
 
 /** Whom a check met, into whose hands they passed, and the numbers under which the police know them. */
+@Sends(POLICE_EVENTS)
 @Module({
   imports: [
     CasesModule,
@@ -63,6 +67,7 @@ const USE_CASES = [
     ReferralsModule,
   ],
   providers: [
+    TellOfHandOver,
     ...USE_CASES,
     DueHandOversRepository,
     HandOverReader,
@@ -75,6 +80,6 @@ const USE_CASES = [
     StatementReader,
     StatementsRepository,
   ],
-  exports: [...USE_CASES, DueHandOversRepository],
+  exports: USE_CASES,
 })
 export class PoliceModule {}

@@ -6,7 +6,6 @@ export {
   REFERRAL_STATUSES,
   type ReferralAction,
   type ReferralStatus,
-  UNANSWERED,
 } from './domain/referral-transitions.js';
 export type { SharingConsentInput } from './domain/consent.js';
 export { CONSENT_ACTIONS, CONSENT_STATES, type CaseSharing } from './domain/sharing-view.js';
@@ -18,7 +17,6 @@ export {
   type FollowFilter,
   type FollowState,
 } from './persistence/followed-referrals.js';
-export { ReferralEnds, type ReferralEndsView } from './persistence/referral-ends.js';
 export type { LostAccess } from './persistence/referrals.repository.js';
 export { ReferralsModule } from './referrals.module.js';
 export { AccessJournal } from './use-cases/access-journal.js';

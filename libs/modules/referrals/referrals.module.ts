@@ -3,6 +3,9 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { REFERRAL_EVENTS } from './domain/referral.events.js';
+import { TellOfReferral } from './use-cases/tell-of-referral.js';
 import { ConsentsRepository } from './persistence/consents.repository.js';
 import { DueConsentsRepository } from './persistence/due-consents.repository.js';
 import { SharingReader } from './persistence/sharing.reader.js';
@@ -55,9 +58,11 @@ const USE_CASES = [
   AccessJournal,
 ];
 
+@Sends(REFERRAL_EVENTS)
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
+    TellOfReferral,
     OpenReferrals,
     ...USE_CASES,
     PlanReferral,

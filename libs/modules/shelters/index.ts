@@ -2,7 +2,7 @@ import { PlaceReservation } from './domain/place-reservation.entity.js';
 import { ShelterPlace } from './domain/shelter-place.entity.js';
 import { Stay } from './domain/stay.entity.js';
 
-export { ADDRESS_SEALED, ADDRESS_TRIED } from './domain/house.events.js';
+export { ABSENCE_DUE, ADDRESS_SEALED, ADDRESS_TRIED } from './domain/house.events.js';
 export { PLACE_RULES } from './domain/place-rules.js';
 export { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from './domain/presence.js';
 export { PLACE_STATUSES, RESERVATION_STATUSES, STAY_STATUSES } from './domain/shelter-transitions.js';
@@ -25,7 +25,7 @@ export { ReservePlace } from './use-cases/reserve-place.js';
 export { OpenGrantedAddress, RevealAddress, SealAddress } from './use-cases/sealed-address.js';
 export { FREE_PLACE_BANDS, SUGGESTION_REASONS, SuggestRecipients } from './use-cases/suggest-recipients.js';
 export { TakePresenceRound } from './use-cases/take-presence-round.js';
-export { ABSENCE_DUE, OpenAbsences, WatchAbsences } from './use-cases/watch-absences.js';
+export { WatchAbsences } from './use-cases/watch-absences.js';
 export { WhereaboutsOfCase } from './use-cases/whereabouts-of-case.js';
 
 /** For `DatabaseModule.forRoot`. */

@@ -6,6 +6,8 @@ import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { HOUSE_EVENTS } from './domain/house.events.js';
 import { OpenStays } from './persistence/open-stays.js';
 import { AddressVault } from './persistence/address-vault.js';
 import { CandidatesReader } from './persistence/candidates.reader.js';
@@ -39,7 +41,7 @@ import { OpenGrantedAddress, RevealAddress, SealAddress } from './use-cases/seal
 import { ShelterJournal } from './use-cases/shelter-journal.js';
 import { SuggestRecipients } from './use-cases/suggest-recipients.js';
 import { TakePresenceRound } from './use-cases/take-presence-round.js';
-import { OpenAbsences, WatchAbsences } from './use-cases/watch-absences.js';
+import { TellOfAbsence, WatchAbsences } from './use-cases/watch-absences.js';
 import { WhereaboutsOfCase } from './use-cases/whereabouts-of-case.js';
 
 const USE_CASES = [
@@ -57,7 +59,7 @@ const USE_CASES = [
   ListPresenceRounds,
   ListUnits,
   MoveStay,
-  OpenAbsences,
+  TellOfAbsence,
   OpenGrantedAddress,
   ReadPlace,
   ReadPresenceRound,
@@ -75,6 +77,7 @@ const USE_CASES = [
 ];
 
 /** Places to sleep: who has them, who may have them, and where they are. */
+@Sends(HOUSE_EVENTS)
 @Module({
   imports: [
     AccessModule,

@@ -1,7 +1,6 @@
 export { type Origin, ORIGINS } from './domain/bundle.js';
 export { SUBJECT_EVENTS, type SubjectEvent } from './domain/subject.events.js';
 export { SUBJECT_ACTIONS, SUBJECT_STATUSES } from './domain/subject-transitions.js';
-export { SubjectRequestsRepository as SubjectRequestsToTell } from './persistence/subject-requests.repository.js';
 export { SubjectRightsModule } from './subject-rights.module.js';
 export { MarkOrigin, ReadOwnData } from './use-cases/own-data.js';
 export { DecideAnswer, PrepareAnswer, ReadSubjectRequests } from './use-cases/subject-requests.js';

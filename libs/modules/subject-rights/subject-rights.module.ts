@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#modules/access';
+import { ErasureModule } from '#modules/erasure';
 import { LettersModule } from '#modules/letters';
 import { SheltersModule } from '#modules/shelters';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { SUBJECT_EVENTS } from './domain/subject.events.js';
+import { TellOfRequest } from './use-cases/tell-of-request.js';
 import { BundleFrameReader } from './persistence/bundle-frame.reader.js';
 import { BundleReader } from './persistence/bundle.reader.js';
 import { OriginsRepository } from './persistence/origins.repository.js';
@@ -27,9 +31,11 @@ const USE_CASES = [
 ];
 
 /** What the person of a case may be told of it, and how they ask. */
+@Sends(SUBJECT_EVENTS)
 @Module({
-  imports: [AccessModule, DeadlinesModule, LettersModule, OutboxModule, SheltersModule],
+  imports: [AccessModule, DeadlinesModule, ErasureModule, LettersModule, OutboxModule, SheltersModule],
   providers: [
+    TellOfRequest,
     ...USE_CASES,
     BundleFrameReader,
     BundleReader,
@@ -39,6 +45,6 @@ const USE_CASES = [
     SubjectRequestsRepository,
     WriteBundle,
   ],
-  exports: [...USE_CASES, SubjectRequestsRepository],
+  exports: USE_CASES,
 })
 export class SubjectRightsModule {}

@@ -4,10 +4,7 @@ import { YouthMandate } from './domain/youth-mandate.entity.js';
 export { CO_ACTIONS, CO_STATUSES } from './domain/co-accompaniment-transitions.js';
 export { MANDATE_ACTIONS, MANDATE_STATUSES } from './domain/mandate-transitions.js';
 export { YOUTH_EVENTS, type YouthEvent } from './domain/youth.events.js';
-export {
-  DEADLINE_KINDS,
-  YouthDeadlinesRepository as YouthDeadlines,
-} from './persistence/youth-deadlines.repository.js';
+export { DEADLINE_KINDS } from './persistence/youth-deadlines.repository.js';
 export { DESK_LISTS, type DeskList } from './persistence/youth-desk.reader.js';
 export { AccompanyTogether } from './use-cases/accompany-together.js';
 export { ContactYoungPerson } from './use-cases/contact-young-person.js';

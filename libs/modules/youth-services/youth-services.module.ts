@@ -3,6 +3,9 @@ import { AuditModule } from '#modules/audit';
 import { CasesModule } from '#modules/cases';
 import { DeadlinesModule } from '#platform/deadlines';
 import { OutboxModule } from '#platform/outbox';
+import { Sends } from '#platform/messages';
+import { YOUTH_EVENTS } from './domain/youth.events.js';
+import { TellOfDeadline } from './use-cases/tell-of-deadline.js';
 import { DecisionsReader } from './persistence/decisions.reader.js';
 import { PartiesReader } from './persistence/parties.reader.js';
 import { YouthDeadlinesRepository } from './persistence/youth-deadlines.repository.js';
@@ -37,9 +40,11 @@ const USE_CASES = [
   YouthDeadlinesRepository,
 ];
 
+@Sends(YOUTH_EVENTS)
 @Module({
   imports: [AuditModule, CasesModule, DeadlinesModule, OutboxModule],
   providers: [
+    TellOfDeadline,
     ...USE_CASES,
     ChildConsent,
     ContactDone,

@@ -1,5 +1,4 @@
-export type { Kind } from './kinds.js';
-export { MessageHandler, type StraightWay } from './message-handler.js';
+export { HandlerRegistry } from './handler-registry.js';
 export { migrateJobs } from './migrate-jobs.js';
 export { QueueModule, type WorkerParts } from './queue.module.js';
 export { RenewStatistics } from './renew-statistics.js';

@@ -2,15 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Job, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { Config } from '#platform/config';
+import { priorityOf, type QueueName, WAYS } from '#platform/messages';
 import type { PendingMessage } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { HandlerRegistry } from './handler-registry.js';
 import { OutboxConsumer } from './outbox-consumer.js';
-import { KindLimits } from './kind-limits.js';
-import { KINDS, priorityOf, type QueueName } from './kinds.js';
 import { type JobData, openBackend, type QueueBackend } from './queue-backend.js';
 import { sweepRetired } from './retired-queues.js';
 import { UrgentFirst } from './urgent-first.js';
+import { WayLimits } from './way-limits.js';
 
 /** A job that is running when the process ends has so long, and is then left to another one. */
 const SHUTDOWN_MS = 3_000;
@@ -21,7 +21,7 @@ const LETTING_GO_MS = 1_000;
 @Injectable()
 export class JobQueues {
   #backend?: QueueBackend;
-  #limits = new KindLimits();
+  #limits = new WayLimits();
   readonly #queues = new Map<QueueName, Queue<JobData>>();
   #workers: Worker<JobData>[] = [];
   #sweeping?: Promise<void>;
@@ -64,7 +64,7 @@ export class JobQueues {
   #make(): void {
     const backend = this.#open();
     this.#backend = backend;
-    const limits = new KindLimits();
+    const limits = new WayLimits();
     this.#limits = limits;
     for (const name of this.registry.queues) {
       const queue = backend.queue(name);
@@ -95,9 +95,9 @@ export class JobQueues {
     if (!this.areOpen) throw new Error('the queues are closed');
     // One by one: BullMQ's bulk form makes temporary tables, a right the jobs role does not have.
     const adding = messages.map(({ messageId, type }) => {
-      const kind = this.registry.kindOf(type);
-      const options = { jobId: messageId, priority: priorityOf(kind) };
-      return this.#queues.get(KINDS[kind].queue)!.add(type, { messageId }, options);
+      const way = this.registry.wayOf(type);
+      const options = { jobId: messageId, priority: priorityOf(way) };
+      return this.#queues.get(WAYS[way].queue)!.add(type, { messageId }, options);
     });
     await Promise.all(adding).catch((error: Error) => {
       this.#failed(error);
@@ -132,7 +132,7 @@ export class JobQueues {
     await within(LETTING_GO_MS, this.#backend?.close());
   }
 
-  /** Ends when everything is closed, or after this time. What waits for a place of its kind is not begun. */
+  /** Ends when everything is closed, or after this time. What waits for a place of its way is not begun. */
   async #closing(withinMs: number): Promise<void> {
     this.#limits.end();
     const parts = [...this.#workers, ...this.#queues.values()];
@@ -141,15 +141,15 @@ export class JobQueues {
     await within(withinMs, Promise.allSettled([this.#sweeping, ...parts.map((part) => part.close())]));
   }
 
-  async #process({ name, data }: Job<JobData>, limits: KindLimits): Promise<void> {
-    await limits.run(this.registry.kindOf(name), data.messageId, () => this.#work(name, data.messageId));
+  async #process({ name, data }: Job<JobData>, limits: WayLimits): Promise<void> {
+    await limits.run(this.registry.wayOf(name), data.messageId, () => this.#work(name, data.messageId));
   }
 
   async #work(type: string, messageId: string): Promise<void> {
     // A worker that was waiting when it was paused still takes one job; the outbox gives it again later.
     if (this.#paused) return;
     try {
-      const isUrgent = this.registry.find(type)?.urgent === true;
+      const isUrgent = this.registry.find(type)?.isUrgent === true;
       await this.turns.run(isUrgent, () => this.consumer.consume(messageId));
     } catch (error) {
       this.logger.warn({ err: error }, 'a job could not be accounted for');

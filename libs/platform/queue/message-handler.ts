@@ -1,43 +1,88 @@
-import type { Tx } from '#platform/database';
+import type { SystemActor } from '#kernel';
+import {
+  addressed,
+  type HandlerActor,
+  type MessageRow,
+  type Notice,
+  noticesOf,
+  routeOf,
+  type Straight,
+  type Teller,
+  type Way,
+} from '#platform/messages';
+import type { Tx, UnitOfWork } from '#platform/database';
 import type { OutboxMessage } from '#platform/outbox';
-import type { Kind } from './kinds.js';
 
-/**
- * How messages of one type are worked on straight from the outbox, many at once and without the queue between. For what a burst
- * brings and nobody may wait for: what a message costs on its way through the queue is more than the work.
- */
-export interface StraightWay {
-  type: string;
-  /** So many messages at once. */
-  together: number;
-  /** So often side by side in one process. */
-  hands: number;
-  /**
-   * So many more of them while others have been at it for over a second: for work that waits for somebody else's server, which may
-   * hang for one and hold up nobody else.
-   */
-  spareHands?: number;
-  /**
-   * @param done writes down that all of them are done, with the last of their work
-   * @throws anything: each of them then goes by the queue, and is judged by itself
-   */
-  run: (messages: readonly OutboxMessage[], done: (tx: Tx) => void) => Promise<void>;
+/** A method that `OnMessage` or `OnMessages` names, bound to its provider. */
+export interface FoundHandler {
+  kinds: readonly string[];
+  actor: HandlerActor | undefined;
+  many: boolean;
+  /** `Class.method` */
+  name: string;
+  call: (...args: unknown[]) => Promise<Notice | void>;
 }
 
-/** Does the work of some types of outbox messages. A message may come more than once: the work must bear it. */
-export abstract class MessageHandler {
-  /** What kind of work it is: its queue, and how many are worked on at a time by all handlers of the kind. */
-  abstract readonly kind: Kind;
-  /** The types it takes, each taken by no other handler. */
-  abstract readonly types: readonly string[];
-  /** Whether ordinary work waits while it works: for what takes moments, and nobody else's server. */
-  readonly urgent: boolean = false;
-  /** One of its types, when it comes for the first time. */
-  readonly straight?: StraightWay;
+/** In whose name people are told of a message that names its addressee. */
+export const ADDRESSED: FoundHandler = {
+  kinds: [],
+  actor: 'notifier',
+  many: false,
+  name: 'addressed',
+  call: (_tx, message) => Promise.resolve(addressed(message as OutboxMessage)),
+};
 
-  /**
-   * @throws anything: the message comes again after a pause, a longer one where the error asks for so many seconds (`pauseS`), within
-   *   bounds; only the class of the error is kept
-   */
-  abstract run(message: OutboxMessage): Promise<void>;
+/** What a handler works with. */
+export interface HandlerWorld {
+  unitOfWork: UnitOfWork;
+  teller: Teller;
+}
+
+/** Does the work of the messages of one kind. */
+export class MessageHandler {
+  readonly way: Way;
+  readonly isUrgent: boolean;
+  readonly straight?: Straight;
+
+  constructor(
+    readonly kind: string,
+    private readonly row: MessageRow,
+    private readonly found: FoundHandler,
+    private readonly world: HandlerWorld,
+  ) {
+    const { way, isUrgent = false, straight } = routeOf(row);
+    this.way = way;
+    this.isUrgent = isUrgent;
+    this.straight = straight;
+  }
+
+  get name(): string {
+    return this.found.name;
+  }
+
+  /** @throws what the handler throws */
+  async run(message: OutboxMessage): Promise<void> {
+    const done = (tx: Tx): void => message.doneWith?.(tx);
+    if (this.found.many) return this.runAll([message], done);
+    if (!this.found.actor) return void (await this.found.call(message));
+    await this.#as(this.found.actor, async (tx) => {
+      const notice = await this.found.call(tx, message);
+      if (notice) await this.world.teller.tell(tx, message, noticesOf(this.row), notice);
+      done(tx);
+    });
+  }
+
+  /** @throws what the handler throws; then none of them is done */
+  async runAll(messages: readonly OutboxMessage[], done: (tx: Tx) => void): Promise<void> {
+    if (!this.found.actor) return void (await this.found.call(messages, done));
+    await this.#as(this.found.actor, async (tx) => {
+      await this.found.call(tx, messages);
+      done(tx);
+    });
+  }
+
+  #as(name: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+    const actor: SystemActor = { kind: 'system', name };
+    return this.world.unitOfWork.run(actor, work);
+  }
 }

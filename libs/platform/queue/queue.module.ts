@@ -1,13 +1,14 @@
-import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { Retention } from '#platform/database';
 import { OutboxModule } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
 import { ClockSkew } from './clock-skew.js';
+import { FindHandlers } from './find-handlers.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { Leases } from './leases.js';
 import { JobQueues } from './job-queues.js';
-import type { MessageHandler } from './message-handler.js';
 import { OutboxConsumer } from './outbox-consumer.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { RelayListener } from './relay-listener.js';
@@ -21,10 +22,8 @@ import { WorkerEngine } from './worker-engine.js';
 import { WorkerHealth } from './worker-health.js';
 import { WorkerHeartbeat } from './worker-heartbeat.js';
 
-/** What the worker is made of: which messages exist, who takes them, and the modules whose use cases the takers need. */
+/** What the worker is made of: the modules whose messages it takes; one of them brings the `Teller`. */
 export interface WorkerParts {
-  types: readonly string[];
-  handlers: Type<MessageHandler>[];
   /** What is swept once it is older than its rule. */
   retentions: readonly Retention[];
   imports: NonNullable<DynamicModule['imports']>;
@@ -32,19 +31,14 @@ export interface WorkerParts {
 
 @Module({})
 export class QueueModule {
-  /** For the worker: relay, queues, and the handlers on them. */
-  static forWorker({ types, handlers, retentions, imports }: WorkerParts): DynamicModule {
-    const registry: Provider = {
-      provide: HandlerRegistry,
-      useFactory: (...made: MessageHandler[]) => new HandlerRegistry(types, made),
-      inject: handlers,
-    };
+  /** For the worker: relay, queues, and the handlers of the modules' messages. */
+  static forWorker({ retentions, imports }: WorkerParts): DynamicModule {
     return {
       module: QueueModule,
-      imports: [OutboxModule, ...imports],
+      imports: [DiscoveryModule, OutboxModule, ...imports],
       providers: [
-        ...handlers,
-        registry,
+        FindHandlers,
+        HandlerRegistry,
         OutboxConsumer,
         Leases,
         JobQueues,
@@ -64,7 +58,7 @@ export class QueueModule {
           useFactory: (logger: Logger) => new SweepOld(retentions, logger),
         },
       ],
-      exports: [OutboxRelay, JobQueues, WorkerHeartbeat],
+      exports: [HandlerRegistry, OutboxRelay, JobQueues, WorkerHeartbeat],
     };
   }
 

@@ -4,9 +4,8 @@ import type { Logger } from 'pino';
 import type { Tx } from '#platform/database';
 import { type OutboxMessage, OutboxRepository, type StraightLease, type Wanted } from '#platform/outbox';
 import { LOGGER } from '#platform/telemetry';
-import { HandlerRegistry } from './handler-registry.js';
+import { HandlerRegistry, type StraightHandler } from './handler-registry.js';
 import { Leases } from './leases.js';
-import type { MessageHandler, StraightWay } from './message-handler.js';
 import { KEPT_UP_MS } from './queue-settings.js';
 import { UrgentFirst } from './urgent-first.js';
 
@@ -15,11 +14,9 @@ const SLOW_AFTER_MS = 1_000;
 /** What is in hand when the process ends has so long, and is then left to another one. */
 const SHUTDOWN_MS = 3_000;
 
-type Straight = MessageHandler & { straight: StraightWay };
-
 /** What one hand has. */
 interface Batch {
-  handler: Straight;
+  handler: StraightHandler;
   token: string;
   messages: readonly OutboxMessage[];
   isSlow: boolean;
@@ -43,7 +40,7 @@ export class StraightWork {
   ) {}
 
   get types(): string[] {
-    return this.registry.straight.map(({ straight }) => straight.type);
+    return this.registry.straight.map(({ kind }) => kind);
   }
 
   /** Leases as many as there are hands for. @returns undefined where all have enough */
@@ -57,19 +54,19 @@ export class StraightWork {
   /** As many of each type as there are hands for; those that are slow have a spare one in their place, as long as there is one. */
   #wanted(): Wanted[] {
     return this.registry.straight.flatMap((handler) => {
-      const { type, together, hands, spareHands = 0 } = handler.straight;
+      const { together, hands, spareHands = 0 } = handler.straight;
       const taken = [...this.#inHand.keys()].filter((batch) => batch.handler === handler);
       const quick = taken.filter(({ isSlow }) => !isSlow);
       const most = Math.min(hands - quick.length, hands + spareHands - taken.length) * together;
-      return most > 0 ? { type, most } : [];
+      return most > 0 ? { type: handler.kind, most } : [];
     });
   }
 
   /** @param freed called whenever there is a hand for more */
   begin({ token, messages }: StraightLease, freed: () => void): void {
     for (const handler of this.registry.straight) {
-      const { type, together } = handler.straight;
-      const ofType = messages.filter((message) => message.type === type);
+      const { together } = handler.straight;
+      const ofType = messages.filter(({ type }) => type === handler.kind);
       for (let from = 0; from < ofType.length; from += together) {
         const batch = { handler, token, messages: ofType.slice(from, from + together), isSlow: false };
         const work = this.#work(batch, freed);
@@ -98,16 +95,18 @@ export class StraightWork {
     const timer = setInterval(() => this.#keepUp(batch), KEPT_UP_MS);
     let late: NodeJS.Timeout | undefined;
     try {
-      await this.turns.run(handler.urgent, () => {
+      await this.turns.run(handler.isUrgent, () => {
         late = setTimeout(() => {
           batch.isSlow = true;
           freed();
         }, SLOW_AFTER_MS);
-        return handler.straight.run(messages, (tx) => this.outbox.markDone(tx, ...idsOf(messages)));
+        return handler.runAll(messages, (tx) => this.outbox.markDone(tx, ...idsOf(messages)));
       });
     } catch (error) {
-      const { type } = handler.straight;
-      this.logger.warn({ type, messages: messages.length, err: error }, 'messages will be tried one by one');
+      this.logger.warn(
+        { type: handler.kind, messages: messages.length, err: error },
+        'messages will be tried one by one',
+      );
       await this.#giveBack(batch);
     } finally {
       clearInterval(timer);

@@ -1,13 +1,23 @@
-/** Messages of recoveries, for whoever is told; ids: `recoveryId`. */
-export const RECOVERY_EVENTS = [
-  'recovery.started',
-  'recovery.confirmed',
-  'recovery.ready',
-  'recovery.stopped',
-  'recovery.expired',
-  'recovery.completed',
-] as const;
-export type RecoveryEvent = (typeof RECOVERY_EVENTS)[number];
+import type { Messages, NoticeRow } from '#platform/messages';
+
+const TOLD = {
+  severity: 'critical',
+  subject: 'recovery',
+  audience: 'person',
+  needsNoCase: true,
+} as const satisfies NoticeRow;
+const ENDED = { ...TOLD, asksUntilSeen: true } as const;
+
+/** Messages of recoveries; ids: `recoveryId`. */
+export const RECOVERY_EVENTS = {
+  'recovery.started': TOLD,
+  'recovery.confirmed': TOLD,
+  'recovery.ready': TOLD,
+  'recovery.stopped': ENDED,
+  'recovery.expired': ENDED,
+  'recovery.completed': ENDED,
+} as const satisfies Messages;
+export type RecoveryEvent = keyof typeof RECOVERY_EVENTS;
 
 /** What the tokens and the secret of a recovery are derived for. */
 export const RECOVERY_TOKEN = 'recovery';

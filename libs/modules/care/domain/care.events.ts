@@ -1,3 +1,10 @@
-/** What the worker is told of a risk plan. */
-export const CARE_EVENTS = ['risk.reminder', 'risk.overdue'] as const;
-export type CareEvent = (typeof CARE_EVENTS)[number];
+import { ADDRESSEE, type Messages } from '#platform/messages';
+
+const OPEN_REVIEW = { to: ADDRESSEE, subject: 'care', onlyIn: ['open'] } as const;
+
+/** What is told of a risk plan; ids: `agencyId`, `audience`, `reviewId`. */
+export const CARE_EVENTS = {
+  'risk.reminder': { ...OPEN_REVIEW, severity: 'action' },
+  'risk.overdue': { ...OPEN_REVIEW, severity: 'critical' },
+} as const satisfies Messages;
+export type CareEvent = keyof typeof CARE_EVENTS;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { Outbox } from '#platform/outbox';
+import { type Notice, OnMessage } from '#platform/messages';
+import { Outbox, type OutboxMessage } from '#platform/outbox';
 import { UPLOAD_EXPIRED } from '../domain/document.events.js';
 import { UploadsRepository } from '../persistence/uploads.repository.js';
 import { DocumentJournal } from './document-journal.js';
@@ -30,12 +31,16 @@ export class ExpireUploads {
   }
 }
 
-/** Who sent an upload, for whoever tells them. */
+/** Tells a person that a file they were sending did not arrive in full. */
 @Injectable()
-export class SenderOfUpload {
+export class TellOfUpload {
   constructor(private readonly uploads: UploadsRepository) {}
 
-  run(tx: Tx, uploadId: string): Promise<{ agencyId: string; userId: string; caseId: string } | undefined> {
-    return this.uploads.senderOf(tx, uploadId);
+  @OnMessage(UPLOAD_EXPIRED, 'notifier')
+  async run(tx: Tx, { ids }: OutboxMessage): Promise<Notice | void> {
+    const sender = await this.uploads.senderOf(tx, ids['uploadId']!);
+    if (!sender) return;
+    const { caseId, ...person } = sender;
+    return { caseId, to: [person] };
   }
 }

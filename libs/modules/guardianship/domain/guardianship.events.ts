@@ -1,19 +1,25 @@
-/** Messages this module puts into the outbox; ids: `agencyId`, `audience`, `userId?`, `subjectType`, `subjectId`. */
-export const GUARDIANSHIP_EVENTS = [
-  'guardianship.signalled',
-  'guardianship.assigned',
-  'guardianship.ended',
-  'guardianship.resigned',
-  'guardianship.resignation_taken_back',
-  'guardianship.appointment_taken_back',
-  'guardianship.restored',
-  'guardianship.reported',
-  'guardianship.no_news',
-  'guardianship.reminder',
-  'guardianship.overdue',
-  'guardianship.waiting',
-  'age.doubted',
-  'age.decided',
-] as const;
+import { ADDRESSEE, type Messages } from '#platform/messages';
 
-export type GuardianshipEvent = (typeof GUARDIANSHIP_EVENTS)[number];
+const TOLD = { to: ADDRESSEE, subject: 'guardianship' } as const;
+const INFO = { ...TOLD, severity: 'info' } as const;
+const ACTION = { ...TOLD, severity: 'action' } as const;
+
+/** Messages this module puts into the outbox; ids: `agencyId`, `audience`, `userId?`, `subjectType`, `subjectId`. */
+export const GUARDIANSHIP_EVENTS = {
+  'guardianship.signalled': ACTION,
+  'guardianship.assigned': ACTION,
+  'guardianship.ended': INFO,
+  'guardianship.resigned': ACTION,
+  'guardianship.resignation_taken_back': INFO,
+  'guardianship.appointment_taken_back': INFO,
+  'guardianship.restored': INFO,
+  'guardianship.reported': INFO,
+  'guardianship.no_news': INFO,
+  'guardianship.reminder': { ...ACTION, onlyIn: ['due'] },
+  'guardianship.overdue': { ...TOLD, severity: 'critical', onlyIn: ['due'] },
+  'guardianship.waiting': ACTION,
+  'age.doubted': ACTION,
+  'age.decided': { ...ACTION, asksUntilSeen: true },
+} as const satisfies Messages;
+
+export type GuardianshipEvent = keyof typeof GUARDIANSHIP_EVENTS;

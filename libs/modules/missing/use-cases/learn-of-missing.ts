@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { WidenAlert } from '#modules/alerts';
 import type { Tx } from '#platform/database';
+import { OnMessage } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
 import type { MissingEpisode } from '../domain/episode.entity.js';
 import { type LearnedCriterion, notAskedYet, whyAsked } from '../domain/learned.js';
-import { ALERT_KIND } from '../domain/missing.events.js';
+import { ALERT_KIND, MISSING_LEARNED } from '../domain/missing.events.js';
 import { presume } from '../domain/presumption.js';
 import { type NewRecipient, EpisodesStore } from '../persistence/episodes.store.js';
 import { LearnedRepository, type SearchNow } from '../persistence/learned.repository.js';
@@ -36,7 +38,9 @@ export class LearnOfMissing {
   ) {}
 
   /** @throws NotFound for an episode that is not there */
-  async run(tx: Tx, episodeId: string): Promise<void> {
+  @OnMessage(MISSING_LEARNED, 'deadlines')
+  async run(tx: Tx, { ids }: OutboxMessage): Promise<void> {
+    const episodeId = ids['episodeId']!;
     const episode = await this.store.locked(tx, episodeId);
     const now = await this.learned.now(tx, episodeId);
     if (!now) return;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Severity } from './notice-rules.js';
+import type { Severity } from '#platform/messages';
 
 const ZONE = 'Europe/Brussels';
 

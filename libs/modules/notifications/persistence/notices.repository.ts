@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newPublicId, newRowId } from '#kernel';
 import type { Tx } from '#platform/database';
-import type { Audience, Severity } from '../domain/notice-rules.js';
+import type { Audience, Severity } from '#platform/messages';
 
 export interface NewNotice {
   messageId: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { type Tx, UnitOfWork } from '#platform/database';
-import { Outbox } from '#platform/outbox';
+import { Outbox, type OutboxMessage } from '#platform/outbox';
 import { ALERT_MAIL_DUE, ALERT_UNREACHED } from '../domain/notification.events.js';
 import { type Claim, ClaimsRepository, KEPT_UP_MS, type Outcome } from '../persistence/claims.repository.js';
 
@@ -67,12 +67,12 @@ export class DeliveryAccount {
   ) {}
 
   /**
-   * One delivery, from its claim to what became of it.
+   * The delivery of a message, from its claim to what became of it, and with it that the message is done.
    *
-   * @param done writes down that nothing is left to do, with what became of it
    * @throws DeliveryPutOff when it may go later, or another worker has it: it comes again after a pause
    */
-  async one<T extends Claim>(deliveryId: string, way: Way<T>, done?: (tx: Tx) => void): Promise<void> {
+  async one<T extends Claim>(message: OutboxMessage, way: Way<T>): Promise<void> {
+    const deliveryId = message.ids['deliveryId'] ?? '';
     const {
       taken: [due],
       elsewhere,
@@ -82,7 +82,7 @@ export class DeliveryAccount {
     const end = this.keepUp(() => [{ deliveryId, attempts: due.attempts }]);
     const { outcome, tried, pauseS } = await way.handOver(due).finally(end);
     const isLeft = outcome.state === 'pending';
-    const settled = await this.settle([outcome], { tried, done: isLeft ? undefined : done });
+    const settled = await this.settle([outcome], { tried, done: isLeft ? undefined : message.doneWith });
     if (settled !== 'all') throw new DeliveryPutOff('onItsWay');
     if (isLeft) throw new DeliveryPutOff(outcome.failure ?? 'unknown', pauseS);
   }

@@ -3,6 +3,9 @@ import { Clock, type SystemActor } from '#kernel';
 import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { translate } from '#platform/i18n';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { CODE_DUE } from '../domain/notification.events.js';
 import { AlertContactsRepository } from '../persistence/alert-contacts.repository.js';
 import { proofCode } from '../sms/proof-code.js';
 import { SmsGateway, SmsRefused } from '../sms/sms-gateway.js';
@@ -22,7 +25,9 @@ export class SendCode {
   ) {}
 
   /** @throws when the gateway could not be reached or says "later": the message comes again after a pause */
-  async run(pendingId: string): Promise<void> {
+  @OnMessage(CODE_DUE, OWN_TRANSACTIONS)
+  async run({ ids }: OutboxMessage): Promise<void> {
+    const pendingId = ids['pendingId'] ?? '';
     const due = await this.unitOfWork.run(MAILER, (tx) => this.contacts.dueCode(tx, pendingId));
     if (!due || this.clock.now().getTime() - due.at.getTime() > CODE_LIVES_MS) return;
     const text = translate(due.language, 'sms.code', { code: proofCode(this.tokens, pendingId) });

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { UnitOfWork } from '#platform/database';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { DIGEST_DUE } from '../domain/notification.events.js';
 import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
@@ -25,7 +28,9 @@ export class SendDigest {
   ) {}
 
   /** @throws when the server could not be reached or says "later": the message comes again after a pause */
-  async run(digestId: string): Promise<void> {
+  @OnMessage(DIGEST_DUE, OWN_TRANSACTIONS)
+  async run({ ids }: OutboxMessage): Promise<void> {
+    const digestId = ids['digestId'] ?? '';
     const digest = await this.unitOfWork.run(MAILER, (tx) => this.held.take(tx, digestId));
     if (!digest) return;
     if (!digest.address) return this.#settle(digest, 'failed', 'noRight');

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
-import { DueInvitations, INVITATION_TOKEN } from '#modules/administration';
+import { DueInvitations, INVITATION_SENT, INVITATION_TOKEN } from '#modules/administration';
 import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
 import { invitationOf } from '../templates/index.js';
@@ -23,8 +25,10 @@ export class SendInvitation {
   ) {}
 
   /** @throws when the server could not be reached or says "later": the message comes again after a pause */
-  async run(invitationId: string): Promise<void> {
+  @OnMessage(INVITATION_SENT, OWN_TRANSACTIONS)
+  async run({ ids }: OutboxMessage): Promise<void> {
     if (!this.transport.available) return;
+    const invitationId = ids['invitationId'] ?? '';
     const due = await this.unitOfWork.run(MAILER, (tx) => this.invitations.one(tx, invitationId));
     if (!due) return;
     const { link, domain } = this.transport;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#platform/database';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { ALERT_MAIL_DUE, MAIL_DUE } from '../domain/notification.events.js';
 import { MailsRepository } from '../persistence/mails.repository.js';
 import { DeliveryAccount } from './delivery-account.js';
 import { HandOverMail } from './hand-over-mail.js';
@@ -16,18 +18,12 @@ export class SendMail {
     private readonly handOver: HandOverMail,
   ) {}
 
-  /**
-   * @param done writes down that nothing is left to do, with what became of the mail
-   * @throws DeliveryPutOff when the server could not be reached, says "later", or another worker has it: it comes again after a pause
-   */
-  run(deliveryId: string, done?: (tx: Tx) => void): Promise<void> {
-    return this.account.one(
-      deliveryId,
-      {
-        take: (tx, ids) => this.mails.take(tx, ids),
-        handOver: async (mail) => ({ outcome: await this.handOver.run(mail) }),
-      },
-      done,
-    );
+  /** @throws DeliveryPutOff when the server could not be reached, says "later", or another worker has it: it comes again after a pause */
+  @OnMessage([MAIL_DUE, ALERT_MAIL_DUE], OWN_TRANSACTIONS)
+  run(message: OutboxMessage): Promise<void> {
+    return this.account.one(message, {
+      take: (tx, ids) => this.mails.take(tx, ids),
+      handOver: async (mail) => ({ outcome: await this.handOver.run(mail) }),
+    });
   }
 }

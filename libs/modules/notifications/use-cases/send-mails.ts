@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
+import { OnMessages, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { ALERT_MAILS_DUE } from '../domain/notification.events.js';
 import type { Claim, Outcome } from '../persistence/claims.repository.js';
 import { type DueMail, MailsRepository } from '../persistence/mails.repository.js';
 import { DeliveryAccount } from './delivery-account.js';
@@ -26,7 +29,9 @@ export class SendMails {
    *
    * @param done writes down that nothing is left to do, with the last of them
    */
-  async run(deliveryIds: readonly string[], done?: (tx: Tx) => void): Promise<void> {
+  @OnMessages(ALERT_MAILS_DUE, OWN_TRANSACTIONS)
+  async run(messages: readonly OutboxMessage[], done?: (tx: Tx) => void): Promise<void> {
+    const deliveryIds = messages.flatMap(({ ids }) => ids['deliveryIds']!.split(','));
     const { taken: mails, elsewhere } = await this.account.take(deliveryIds, (tx, ids) =>
       this.mails.take(tx, ids),
     );

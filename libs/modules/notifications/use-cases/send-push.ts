@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import type { Tx } from '#platform/database';
 import { translate } from '#platform/i18n';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { ALERT_PUSH_DUE, PUSH_DUE } from '../domain/notification.events.js';
 import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
 import type { Outcome } from '../persistence/claims.repository.js';
@@ -27,12 +30,12 @@ export class SendPush {
   ) {}
 
   /**
-   * @param done writes down that nothing is left to do, with what became of the message
    * @throws DeliveryPutOff when the service could not be reached, says "later", or another worker has it: it comes again after a pause
    */
-  run(deliveryId: string, done?: (tx: Tx) => void): Promise<void> {
+  @OnMessage([ALERT_PUSH_DUE, PUSH_DUE], OWN_TRANSACTIONS)
+  run(message: OutboxMessage): Promise<void> {
     const take = (tx: Tx, ids: readonly string[]) => this.subscriptions.take(tx, ids);
-    return this.account.one(deliveryId, { take, handOver: (due) => this.#handOver(due) }, done);
+    return this.account.one(message, { take, handOver: (due) => this.#handOver(due) });
   }
 
   async #handOver(due: DuePush): Promise<HandedOver> {

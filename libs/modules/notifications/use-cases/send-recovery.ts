@@ -4,6 +4,9 @@ import { DueRecoveries, RECOVERY_TOKEN, STOP_TOKEN } from '#modules/administrati
 import { LinkTokens } from '#platform/crypto';
 import { UnitOfWork } from '#platform/database';
 import { translate } from '#platform/i18n';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { RECOVERY_MAIL_DUE } from '../domain/notification.events.js';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
 import { SmsGateway, SmsRefused } from '../sms/sms-gateway.js';
@@ -38,7 +41,9 @@ export class SendRecovery {
   ) {}
 
   /** @throws when a server could not be reached or says "later": the message comes again after a pause */
-  async run(recoveryId: string, news: string): Promise<void> {
+  @OnMessage(RECOVERY_MAIL_DUE, OWN_TRANSACTIONS)
+  async run({ ids }: OutboxMessage): Promise<void> {
+    const { recoveryId = '', news = '' } = ids;
     const completes = news === 'recovery.ready';
     const due = await this.unitOfWork.run(MAILER, (tx) => this.recoveries.reach(tx, recoveryId, completes));
     if (!due) return;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#platform/database';
 import { translate } from '#platform/i18n';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { SMS_DUE } from '../domain/notification.events.js';
 import { failureCodeOf } from '../domain/failure-code.js';
 import { mailNumber } from '../domain/mail-number.js';
 import { MailTransport } from '../mail/mail-transport.js';
@@ -22,18 +24,14 @@ export class SendSms {
   ) {}
 
   /**
-   * @param done writes down that nothing is left to do, with what became of the message
    * @throws DeliveryPutOff when the gateway could not be reached, says "later", or another worker has it: it comes again after a pause
    */
-  run(deliveryId: string, done?: (tx: Tx) => void): Promise<void> {
-    return this.account.one(
-      deliveryId,
-      {
-        take: (tx, ids) => this.deliveries.takeSms(tx, ids),
-        handOver: async (sms) => ({ outcome: await this.#handOver(sms) }),
-      },
-      done,
-    );
+  @OnMessage(SMS_DUE, OWN_TRANSACTIONS)
+  run(message: OutboxMessage): Promise<void> {
+    return this.account.one(message, {
+      take: (tx, ids) => this.deliveries.takeSms(tx, ids),
+      handOver: async (sms) => ({ outcome: await this.#handOver(sms) }),
+    });
   }
 
   async #handOver({ deliveryId, attempts, mobile, notificationId, language }: DueSms): Promise<Outcome> {

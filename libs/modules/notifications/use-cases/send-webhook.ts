@@ -3,6 +3,9 @@ import { Clock } from '#kernel';
 import { Config } from '#platform/config';
 import { LinkTokens } from '#platform/crypto';
 import type { Tx } from '#platform/database';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { WEBHOOK_DUE } from '../domain/notification.events.js';
 import {
   ChannelDeliveriesRepository,
   type DueWebhook,
@@ -82,23 +85,19 @@ export class SendWebhook {
   }
 
   /**
-   * @param done writes down that nothing is left to do, with what became of the call
    * @throws DeliveryPutOff when the receiver could not be reached, did not take it, or another worker has it: it comes again after a
    * pause
    */
-  run(deliveryId: string, done?: (tx: Tx) => void): Promise<void> {
+  @OnMessage(WEBHOOK_DUE, OWN_TRANSACTIONS)
+  run(message: OutboxMessage): Promise<void> {
     const { deliveries } = this.webhooks;
     const handOver = async (due: DueWebhook) => {
-      const { attempts } = due;
+      const { deliveryId, attempts } = due;
       const { answer, ...result } = await this.#call(due);
       const tried = answer && ((tx: Tx) => deliveries.logCall(tx, due, answer));
       return { outcome: { deliveryId, attempts, ...result }, tried };
     };
-    return this.account.one(
-      deliveryId,
-      { take: (tx, ids) => deliveries.takeWebhook(tx, ids), handOver },
-      done,
-    );
+    return this.account.one(message, { take: (tx, ids) => deliveries.takeWebhook(tx, ids), handOver });
   }
 
   async #call(due: DueWebhook): Promise<Called> {

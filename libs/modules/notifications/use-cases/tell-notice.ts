@@ -53,13 +53,13 @@ export class TellNotice {
     private readonly feed: Feed,
   ) {}
 
-  async run(tx: Tx, notice: NewNotice): Promise<void> {
+  async run(tx: Tx, notice: NewNotice, { notOnDevices = false } = {}): Promise<void> {
     const { agencyId, audience, userId } = notice;
     const id = await this.notices.insert(tx, notice);
     if (!id) return;
     await this.notices.addInApp(tx, id, agencyId);
     await this.mails.add(tx, id, notice);
-    await this.pushes.add(tx, id, notice);
+    if (!notOnDevices) await this.pushes.add(tx, id, notice);
     await this.feed.tell(tx, { agencyId, audience, userId, type: 'notification', subjectId: id });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { Feed, Outbox } from '#platform/outbox';
-import { PUSH_DUE } from '../domain/notification.events.js';
+import { OnMessage } from '#platform/messages';
+import { Feed, Outbox, type OutboxMessage } from '#platform/outbox';
+import { PUSH_DUE, PUSH_TEST } from '../domain/notification.events.js';
 import { NoticesRepository } from '../persistence/notices.repository.js';
 import { PushSubscriptionsRepository } from '../persistence/push-subscriptions.repository.js';
 
@@ -15,7 +16,8 @@ export class TellPushTest {
     private readonly feed: Feed,
   ) {}
 
-  async run(tx: Tx, messageId: string, ids: Readonly<Record<string, string>>): Promise<void> {
+  @OnMessage(PUSH_TEST, 'notifier')
+  async run(tx: Tx, { messageId, ids }: OutboxMessage): Promise<void> {
     const { agencyId = '', userId = '', subscriptionId = '' } = ids;
     const notificationId = await this.notices.insert(tx, {
       messageId,

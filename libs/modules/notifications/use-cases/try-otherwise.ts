@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ReachOtherwise } from '#modules/alerts';
 import type { Tx } from '#platform/database';
+import { OnMessage } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { ALERT_UNREACHED } from '../domain/notification.events.js';
 import { BouncesRepository } from '../persistence/bounces.repository.js';
 import { TellAlerts } from './tell-alerts.js';
 
@@ -16,8 +19,9 @@ export class TryOtherwise {
     private readonly tellAlerts: TellAlerts,
   ) {}
 
-  async run(tx: Tx, deliveryId: string): Promise<void> {
-    const unreached = await this.bounces.unreached(tx, deliveryId);
+  @OnMessage(ALERT_UNREACHED, 'notifier')
+  async run(tx: Tx, { ids }: OutboxMessage): Promise<void> {
+    const unreached = await this.bounces.unreached(tx, ids['deliveryId'] ?? '');
     if (!unreached) return;
     const { alertId, agencyId, isDutyRole } = unreached;
     if (await this.reachOtherwise.run(tx, alertId, isDutyRole ? 'duty_role' : agencyId)) {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, type Page, type PageRequest } from '#kernel';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
-import { Feed, Outbox } from '#platform/outbox';
+import { OnMessage } from '#platform/messages';
+import { Feed, Outbox, type OutboxMessage } from '#platform/outbox';
 import { WEBHOOK_DUE, WEBHOOK_TEST } from '../domain/notification.events.js';
 import { ChannelDeliveriesRepository } from '../persistence/channel-deliveries.repository.js';
 import { ChannelsRepository, type WebhookAttempt } from '../persistence/channels.repository.js';
@@ -52,7 +53,8 @@ export class TellWebhookTest {
     private readonly feed: Feed,
   ) {}
 
-  async run(tx: Tx, messageId: string, ids: Readonly<Record<string, string>>): Promise<void> {
+  @OnMessage(WEBHOOK_TEST, 'notifier')
+  async run(tx: Tx, { messageId, ids }: OutboxMessage): Promise<void> {
     const { agencyId = '', userId, endpointId = '' } = ids;
     const id = await this.notices.insert(tx, {
       messageId,

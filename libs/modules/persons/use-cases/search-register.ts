@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '#kernel';
 import { type Tx, UnitOfWork } from '#platform/database';
+import { OnMessage, OWN_TRANSACTIONS } from '#platform/messages';
 import type { OutboxMessage } from '#platform/outbox';
 import { askedAbout, type Candidate, type Probe, withheld } from '../domain/candidates.js';
+import { MATCH_ASKED } from '../domain/match.events.js';
 import { type AlikeRow, type AskedRow, LikenessReader } from '../persistence/likeness.reader.js';
 import { MatchRequestsRepository } from '../persistence/match-requests.repository.js';
 import { MergesRepository } from '../persistence/merges.repository.js';
@@ -13,7 +15,7 @@ interface Found {
   rows: AlikeRow[];
 }
 
-/** Acts as itself: whoever asked could not read what it reads. */
+/** As itself: the agency that asked could not read what it reads, and it writes nothing into the outbox. */
 const RECOGNISER: SystemActor = { kind: 'system', name: 'recogniser' };
 
 /**
@@ -30,11 +32,12 @@ export class SearchRegister {
     private readonly journal: MatchJournal,
   ) {}
 
-  run(message: OutboxMessage): Promise<void> {
-    return this.unitOfWork.run(RECOGNISER, (tx) => this.search(tx, message.ids['inquiryId'] ?? ''));
+  @OnMessage(MATCH_ASKED, OWN_TRANSACTIONS)
+  run({ ids }: OutboxMessage): Promise<void> {
+    return this.unitOfWork.run(RECOGNISER, (tx) => this.#search(tx, ids['inquiryId'] ?? ''));
   }
 
-  private async search(tx: Tx, inquiryId: string): Promise<void> {
+  async #search(tx: Tx, inquiryId: string): Promise<void> {
     const asked = await this.reader.asked(tx, inquiryId);
     const [first] = asked;
     if (!first) return;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
 import type { Tx } from '#platform/database';
-import { Feed, Outbox } from '#platform/outbox';
+import { addressed, type Notice, OnMessage } from '#platform/messages';
+import { Feed, Outbox, type OutboxMessage } from '#platform/outbox';
+import { ABSENCE_DUE } from '../domain/house.events.js';
 import { PresenceRepository } from '../persistence/presence.repository.js';
-
-/** The message that somebody has been away for as long as the rules allow; ids: `agencyId`, `absenceId`. */
-export const ABSENCE_DUE = 'presence.due';
 
 /** At most this many in one transaction. */
 const AT_ONCE = 100;
@@ -32,12 +31,14 @@ export class WatchAbsences {
   }
 }
 
-/** Asked before somebody is told: whoever came back meanwhile is told of to nobody. */
+/** Tells a shelter to report a person who was away long enough; of a person who came back meanwhile it is told nothing. */
 @Injectable()
-export class OpenAbsences {
+export class TellOfAbsence {
   constructor(private readonly presence: PresenceRepository) {}
 
-  isOpen(tx: Tx, absenceId: string): Promise<boolean> {
-    return this.presence.isOpen(tx, absenceId);
+  @OnMessage(ABSENCE_DUE, 'notifier')
+  async run(tx: Tx, message: OutboxMessage): Promise<Notice> {
+    const isOpen = await this.presence.isOpen(tx, message.ids['absenceId']!);
+    return addressed(message, { state: isOpen ? 'open' : 'closed' });
   }
 }
