@@ -6,7 +6,6 @@ export {
   type EmergencyVerdict,
 } from './domain/emergency-view.js';
 export { EmergencyModule } from './emergency.module.js';
-export { type Officer } from './persistence/due-emergencies.repository.js';
 export { EmergencyJournal, type EmergencyOfAccount } from './use-cases/emergency-journal.js';
 export { EndEmergency, JudgeEmergency } from './use-cases/end-emergency.js';
 export { OpenEmergency } from './use-cases/open-emergency.js';

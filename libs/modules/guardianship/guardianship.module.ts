@@ -63,7 +63,6 @@ const USE_CASES = [
   EndAtMajority,
   GuardianshipBrief,
   RecordNoNews,
-  DueGuardianshipsRepository,
 ];
 
 @Sends(GUARDIANSHIP_EVENTS)
@@ -73,6 +72,7 @@ const USE_CASES = [
     TellOfReport,
     OpenGuardianshipMatters,
     ...USE_CASES,
+    DueGuardianshipsRepository,
     AppointmentRecord,
     Replacement,
     EndGuardianships,

@@ -7,7 +7,7 @@ export {
   type MatchStatus,
 } from './domain/match-transitions.js';
 export { INQUIRY_STATUSES, type InquiryStatus } from './domain/match-view.js';
-export { MERGE_NOTICES, type MergeNotice } from './domain/merge.events.js';
+export { MERGE_NOTICES } from './domain/merge.events.js';
 export { MERGE_OBSTACLES, type MergeObstacle } from './domain/merge.errors.js';
 export {
   MERGE_ACTIONS,

@@ -37,7 +37,6 @@ const USE_CASES = [
   KnowsYouthHelp,
   ListYouthDesk,
   WatchYouthServices,
-  YouthDeadlinesRepository,
 ];
 
 @Sends(YOUTH_EVENTS)
@@ -46,6 +45,7 @@ const USE_CASES = [
   providers: [
     TellOfDeadline,
     ...USE_CASES,
+    YouthDeadlinesRepository,
     ChildConsent,
     ContactDone,
     DecisionsReader,

@@ -19,7 +19,8 @@ export class OutsideWork extends Error {
  * of everything that reads or writes; there is no way to reach the database without one.
  *
  * Statements are sent at once and answered in order: those that do not need each other's results share a round trip when
- * they are started together (`Promise.all`). After a first failure the rest fail too, and the first is the one reported.
+ * they are started together (`Promise.all`; where their order means something, `sentInOrder`). After a first failure the rest fail too, and
+ * the first is the one reported.
  */
 export class Tx {
   /** Scratch of this transaction (key caches, pending audit entries); gone with it. */

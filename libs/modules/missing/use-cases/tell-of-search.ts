@@ -19,16 +19,14 @@ export class TellOfSearch {
   @OnMessage(['missing.task_due', 'missing.task_overdue'], 'notifier')
   async task(tx: Tx, message: OutboxMessage): Promise<Notice> {
     const task = await this.tasks.openOne(tx, message.ids['taskId']!);
-    const about = { subjectId: message.ids['episodeId'] };
-    if (!task) return addressed(message, { ...about, state: 'decided' });
-    return addressed(message, { ...about, state: 'open', params: { task: task.code } });
+    if (!task) return addressed(message, { state: 'decided' });
+    return addressed(message, { state: 'open', params: { task: task.code } });
   }
 
   @OnMessage(['missing.preventive_waits', 'missing.preventive_late'], 'notifier')
   async request(tx: Tx, message: OutboxMessage): Promise<Notice> {
-    const subjectId = message.ids['requestId']!;
-    const waits = await this.requests.waits(tx, subjectId);
-    return addressed(message, { subjectId, state: waits ? 'asked' : 'answered' });
+    const waits = await this.requests.waits(tx, message.ids['requestId']!);
+    return addressed(message, { state: waits ? 'asked' : 'answered' });
   }
 
   /** The notice names no case: the people of the duty role have no part in it. */
