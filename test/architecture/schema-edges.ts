@@ -181,7 +181,7 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
     'referrals',
     'shelters',
   ],
-  'platform/database': ['cases', 'erasure', 'platform/crypto', 'referrals'],
+  'platform/database': ['erasure', 'platform/crypto', 'referrals'],
   'platform/outbox': ['access', 'cases', 'notifications', 'platform/database'],
   'platform/queue': ['alerts'],
   police: ['access', 'cases', 'persons', 'platform/database', 'referrals', 'shelters'],

@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { checksumOf, migrate, readWholeSchema, type Schema } from '../../libs/platform/database/migrate.js';
+import { withConditions } from '../../libs/platform/database/migration/conditions.js';
 import { objectsOf, type SchemaObject } from '../../libs/platform/database/migration/schema-object.js';
 import { statementsOf } from '../../libs/platform/database/migration/statements.js';
 import { refusalOf, SCHEMA } from '../../libs/platform/database/schema-version.js';
@@ -105,6 +108,27 @@ describe('a file of the schema', () => {
     expect(() => objectsOf('policies', 'x.sql', 'alter table relais.x add column y text;')).toThrow(
       'not of policies.sql',
     );
+  });
+
+  it('names a condition on who takes part in a case, and writes none by hand', () => {
+    const written = withConditions(
+      'x.sql',
+      'using (a and {{takes_part notes where a.ground = 1}} or {{open_to notes kind}})',
+    );
+    expect(written.match(/where a\.case_id = notes\.case_id/g)).toHaveLength(2);
+    expect(written.match(/\n {6}and a\.ground = 1\)\n {2}and not exists/g)).toHaveLength(1);
+    expect(written).toContain('or kind = any (a.categories)');
+    expect(() => withConditions('x.sql', '{{takes_prat notes}}')).toThrow(
+      'x.sql: no condition is called {{takes_prat notes}}',
+    );
+    const policies = readdirSync(join(ROOT, 'libs'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /schema[\\/]policies[a-z-]*\.sql$/.test(file),
+    );
+    expect(policies.length).toBeGreaterThan(20);
+    const byHand = policies.filter((file) =>
+      readFileSync(join(ROOT, 'libs', file), 'utf8').includes('a.valid_from <= now()'),
+    );
+    expect(byHand).toEqual([]);
   });
 
   it('whose last statement has no end is refused', () => {

@@ -10,16 +10,7 @@ create policy alerts_reporter on relais.alerts for select to relais_app
 create policy alerts_write on relais.alerts for insert to relais_app
   with check (not synthetic and raised_by_agency_id = (select relais.actor_agency()) and ended_at is null
     and raised_by_membership = (select relais.actor_membership())
-    and relais.may_raise_alert(case_id) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = alerts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = alerts.case_id and x.user_id = (select relais.actor_user())));
+    and relais.may_raise_alert(case_id) and {{takes_part alerts}});
 grant select on relais.alerts to relais_app;
 grant insert, select, update on relais.alerts to relais_worker;
 grant insert (id, kind, severity, case_id, subject_id, raised_by_agency_id, raised_by_membership, raised_at) on relais.alerts to relais_app;
@@ -41,16 +32,7 @@ create policy alert_recipients_read on relais.alert_recipients for select to rel
 create policy alert_recipients_reporter on relais.alert_recipients for select to relais_app
   using ((select relais.may_read_category('missing')) and relais.reported_alert(alert_id));
 create policy alert_recipients_write on relais.alert_recipients for insert to relais_app
-  with check (relais.may_raise_alert(case_id) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = alert_recipients.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = alert_recipients.case_id and x.user_id = (select relais.actor_user()))
+  with check (relais.may_raise_alert(case_id) and {{takes_part alert_recipients}}
     and (agency_id is not null or duty_agency_id = (select relais.actor_agency()))
     -- Told at once, whichever role adds it.
     and next_step_at is not null and next_step_at = added_at and added_at <= clock_timestamp() + interval '5 minutes'

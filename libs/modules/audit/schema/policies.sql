@@ -35,17 +35,11 @@ create policy audit_events_of_casework on relais.audit_events as restrictive for
   using (case_id is null or not (select relais.only_administers()));
 create policy audit_events_read on relais.audit_events for select to relais_app using (
   (case_id is null and chain_id = (select relais.actor_agency()))
-  or (case_id is not null and (kind in ('act', 'sharing') or actor_agency = (select relais.actor_agency())) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = audit_events.case_id and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (audit_events.actor_agency = a.agency_id or audit_events.categories = '{}'
+  or (case_id is not null and (kind in ('act', 'sharing') or actor_agency = (select relais.actor_agency()))
+    and {{takes_part audit_events where (audit_events.actor_agency = a.agency_id or audit_events.categories = '{}'
       or a.agency_id::text in (audit_events.params ->> 'from', audit_events.params ->> 'to')
       or exists (select 1 from unnest(audit_events.categories) c where (relais.may_read_category(c)
-        and (c = any (a.categories) or (c = any (a.disclosed) and a.granted_by_agency = audit_events.actor_agency))))))
-  and not exists (select 1 from relais.case_exclusions x
-    where x.case_id = audit_events.case_id and x.user_id = (select relais.actor_user()))));
+        and (c = any (a.categories) or (c = any (a.disclosed) and a.granted_by_agency = audit_events.actor_agency)))))}}));
 -- A user who may see a subject request sees its outcome in the log of the agency. A person whom the case excludes never does.
 create policy audit_events_subject_requests on relais.audit_events as restrictive for select to relais_app
   using (subject_type is distinct from 'subject_request' or exists (select 1 from relais.subject_requests r where r.id = subject_id));
@@ -59,16 +53,9 @@ create policy audit_values_auditor on relais.audit_values for select to relais_a
 create policy audit_values_definer_read on relais.audit_values for select to relais_owner using (true);
 create policy audit_values_definer_write on relais.audit_values for insert to relais_owner with check (true);
 create policy audit_values_read on relais.audit_values for select to relais_app using (
-  exists (
-    select 1 from relais.case_access a
-    where a.case_id = audit_values.case_id and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and ((audit_values.owner_agency_id = a.agency_id and relais.may_read_category(audit_values.category))
+  {{takes_part audit_values where ((audit_values.owner_agency_id = a.agency_id and relais.may_read_category(audit_values.category))
       or (relais.may_read_category(audit_values.category)
-        and (audit_values.category = any (a.categories) or (audit_values.category = any (a.disclosed) and a.granted_by_agency = audit_values.owner_agency_id)))))
-  and not exists (select 1 from relais.case_exclusions x
-    where x.case_id = audit_values.case_id and x.user_id = (select relais.actor_user())));
+        and (audit_values.category = any (a.categories) or (audit_values.category = any (a.disclosed) and a.granted_by_agency = audit_values.owner_agency_id))))}});
 grant select on relais.audit_values to relais_app;
 grant select on relais.audit_values to relais_auditor;
 create trigger audit_values_append_only before update or delete or truncate on relais.audit_values

@@ -1,28 +1,10 @@
 call relais.guard_rows('relais.safe_contacts');
 create policy safe_contacts_definer on relais.safe_contacts for select to relais_owner using (true);
 create policy safe_contacts_read on relais.safe_contacts for select to relais_app
-  using ((select relais.may_read_cases()) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = safe_contacts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = safe_contacts.case_id and x.user_id = (select relais.actor_user())));
+  using ((select relais.may_read_cases()) and {{takes_part safe_contacts}});
 create policy safe_contacts_write on relais.safe_contacts for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('identity'))
-    and exists (
-    select 1 from relais.case_access a
-    where a.case_id = safe_contacts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = safe_contacts.case_id and x.user_id = (select relais.actor_user())));
+    and {{takes_part safe_contacts where (a.ground <> 'missing_episode')}});
 grant insert, select on relais.safe_contacts to relais_app;
 create trigger safe_contacts_not_when_closed after insert on relais.safe_contacts for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
@@ -43,16 +25,7 @@ create trigger care_notes_not_when_closed after insert on relais.care_notes for 
 call relais.guard_category('relais.health_records', 'health', '{}');
 create policy health_records_definer on relais.health_records for select to relais_owner using (true);
 create policy health_records_guardian on relais.health_records for select to relais_app
-  using (for_guardian and (select relais.may_read_category('health')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = health_records.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = health_records.case_id and x.user_id = (select relais.actor_user()))
+  using (for_guardian and (select relais.may_read_category('health')) and {{takes_part health_records}}
     and relais.is_guardian_of(case_id));
 grant insert, select on relais.health_records to relais_app;
 create trigger health_records_not_when_closed after insert on relais.health_records for each row
@@ -61,16 +34,7 @@ create trigger health_records_not_when_closed after insert on relais.health_reco
 call relais.guard_category('relais.risk_plans', 'care', '{}');
 create policy risk_plans_definer on relais.risk_plans for select to relais_owner using (true);
 create policy risk_plans_guardian on relais.risk_plans for select to relais_app
-  using (for_guardian and (select relais.may_read_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = risk_plans.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = risk_plans.case_id and x.user_id = (select relais.actor_user()))
+  using (for_guardian and (select relais.may_read_category('care')) and {{takes_part risk_plans}}
     and relais.is_guardian_of(case_id));
 grant insert, select on relais.risk_plans to relais_app;
 create trigger risk_plans_not_when_closed after insert on relais.risk_plans for each row
@@ -79,40 +43,19 @@ create trigger risk_plans_not_when_closed after insert on relais.risk_plans for 
 call relais.guard_rows('relais.risk_plan_reviews');
 create policy risk_plan_reviews_definer on relais.risk_plan_reviews for all to relais_owner using (true) with check (true);
 create policy risk_plan_reviews_read on relais.risk_plan_reviews for select to relais_app
-  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = risk_plan_reviews.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = risk_plan_reviews.case_id and x.user_id = (select relais.actor_user())));
+ 
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('care'))
+    and {{takes_part risk_plan_reviews}});
 create policy risk_plan_reviews_update on relais.risk_plan_reviews for update to relais_app
-  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = risk_plan_reviews.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = risk_plan_reviews.case_id and x.user_id = (select relais.actor_user())));
+ 
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care'))
+    and {{takes_part risk_plan_reviews}});
 create policy risk_plan_reviews_worker on relais.risk_plan_reviews for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
 create policy risk_plan_reviews_write on relais.risk_plan_reviews for insert to relais_app
-  with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = risk_plan_reviews.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = risk_plan_reviews.case_id and x.user_id = (select relais.actor_user())));
+ 
+  with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care'))
+    and {{takes_part risk_plan_reviews}});
 grant insert, select on relais.risk_plan_reviews to relais_app;
 grant select on relais.risk_plan_reviews to relais_worker;
 grant update (closed_at) on relais.risk_plan_reviews to relais_app;
@@ -123,28 +66,10 @@ create trigger risk_plan_reviews_not_when_closed after insert on relais.risk_pla
 call relais.guard_rows('relais.disappearance_signs');
 create policy disappearance_signs_definer on relais.disappearance_signs for select to relais_owner using (true);
 create policy disappearance_signs_read on relais.disappearance_signs for select to relais_app
-  using ((select relais.protects_people()) and (select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = disappearance_signs.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = disappearance_signs.case_id and x.user_id = (select relais.actor_user())));
+  using ((select relais.protects_people()) and (select relais.may_read_category('missing')) and {{takes_part disappearance_signs}});
 create policy disappearance_signs_write on relais.disappearance_signs for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and (select relais.protects_people())
-    and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = disappearance_signs.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = disappearance_signs.case_id and x.user_id = (select relais.actor_user())));
+    and (select relais.may_write_category('missing')) and {{takes_part disappearance_signs}});
 grant insert, select on relais.disappearance_signs to relais_app;
 create trigger disappearance_signs_not_when_closed after insert on relais.disappearance_signs for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
@@ -152,28 +77,10 @@ create trigger disappearance_signs_not_when_closed after insert on relais.disapp
 call relais.guard_rows('relais.alert_facts');
 create policy alert_facts_definer on relais.alert_facts for select to relais_owner using (true);
 create policy alert_facts_read on relais.alert_facts for select to relais_app
-  using ((select relais.protects_people()) and (select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = alert_facts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = alert_facts.case_id and x.user_id = (select relais.actor_user())));
+  using ((select relais.protects_people()) and (select relais.may_read_category('missing')) and {{takes_part alert_facts}});
 create policy alert_facts_write on relais.alert_facts for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and (select relais.protects_people())
-    and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = alert_facts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = alert_facts.case_id and x.user_id = (select relais.actor_user())));
+    and (select relais.may_write_category('missing')) and {{takes_part alert_facts}});
 grant insert, select on relais.alert_facts to relais_app;
 create trigger alert_facts_not_when_closed after insert on relais.alert_facts for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();

@@ -3,16 +3,7 @@ call relais.guard_rows('relais.cases');
 create policy cases_auditor on relais.cases for select to relais_auditor using (true);
 create policy cases_definer on relais.cases for all to relais_owner using (true) with check (true);
 create policy cases_read on relais.cases for select to relais_app
-  using ((select relais.may_read_cases()) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = cases.id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = cases.id and x.user_id = (select relais.actor_user())));
+  using ((select relais.may_read_cases()) and {{takes_part cases.id}});
 grant select on relais.cases to relais_app;
 grant select (id, reference) on relais.cases to relais_auditor;
 create trigger cases_closed_end_reviews after update of status on relais.cases for each row
@@ -119,16 +110,7 @@ call relais.guard_rows('relais.lead_handovers');
 create policy lead_handovers_definer on relais.lead_handovers for all to relais_owner using (true) with check (true);
 create policy lead_handovers_ends on relais.lead_handovers for select to relais_app
   using ((select relais.actor_agency()) in (owner_agency_id, to_agency_id) and (select relais.may_read_cases())
-    and exists (
-    select 1 from relais.case_access a
-    where a.case_id = lead_handovers.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = lead_handovers.case_id and x.user_id = (select relais.actor_user())));
+    and {{takes_part lead_handovers}});
 grant select on relais.lead_handovers to relais_app;
 create trigger lead_handovers_not_when_closed after insert on relais.lead_handovers for each row
   when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();

@@ -2,16 +2,7 @@ call relais.guard_rows('relais.disclosure_requests');
 create policy disclosure_requests_definer on relais.disclosure_requests for all to relais_owner using (true) with check (true);
 create policy disclosure_requests_read on relais.disclosure_requests for select to relais_app
   using ((select relais.may_read_cases()) and (select relais.actor_agency()) in (owner_agency_id, to_agency_id)
-    and exists (
-    select 1 from relais.case_access a
-    where a.case_id = disclosure_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = disclosure_requests.case_id and x.user_id = (select relais.actor_user())));
+    and {{takes_part disclosure_requests}});
 create policy disclosure_requests_worker on relais.disclosure_requests for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.disclosure_requests to relais_app;
@@ -28,16 +19,7 @@ create policy disclosures_read on relais.disclosures for select to relais_app
     select 1 from relais.case_exclusions x
     where x.case_id = disclosures.case_id and x.user_id = (select relais.actor_user())) and (
     owner_agency_id = (select relais.actor_agency())
-    or (exists (
-    select 1 from relais.case_access a
-    where a.case_id = disclosures.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = disclosures.case_id and x.user_id = (select relais.actor_user())) and (relais.leads_case(case_id)
+    or ({{takes_part disclosures}} and (relais.leads_case(case_id)
       or (to_agency_id = (select relais.actor_agency()) and (to_user_id is null or to_user_id = (select relais.actor_user())))))));
 create policy disclosures_worker on relais.disclosures for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));

@@ -22,56 +22,29 @@ call relais.guard_rows('relais.document_uploads');
 create policy document_uploads_definer on relais.document_uploads for select to relais_owner using (true);
 create policy document_uploads_read on relais.document_uploads for select to relais_app using (document_uploads.owner_agency_id = (select relais.actor_agency())
     and document_uploads.user_id = (select relais.actor_user())
-    and relais.may_write_category(document_uploads.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_uploads.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or document_uploads.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_uploads.case_id and x.user_id = (select relais.actor_user())));
+    and relais.may_write_category(document_uploads.category)
+    and {{takes_part document_uploads where (a.ground <> 'missing_episode'
+      or document_uploads.category = 'missing')}});
 create policy document_uploads_update on relais.document_uploads for update to relais_app
   using (document_uploads.owner_agency_id = (select relais.actor_agency())
     and document_uploads.user_id = (select relais.actor_user())
-    and relais.may_write_category(document_uploads.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_uploads.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or document_uploads.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_uploads.case_id and x.user_id = (select relais.actor_user()))) with check (document_uploads.owner_agency_id = (select relais.actor_agency())
+    and relais.may_write_category(document_uploads.category)
+    and {{takes_part document_uploads where (a.ground <> 'missing_episode'
+      or document_uploads.category = 'missing')}})
+  with check (document_uploads.owner_agency_id = (select relais.actor_agency())
     and document_uploads.user_id = (select relais.actor_user())
-    and relais.may_write_category(document_uploads.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_uploads.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or document_uploads.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_uploads.case_id and x.user_id = (select relais.actor_user())));
+    and relais.may_write_category(document_uploads.category)
+    and {{takes_part document_uploads where (a.ground <> 'missing_episode'
+      or document_uploads.category = 'missing')}});
 -- The worker ends uploads that their sender did not continue, and informs the sender. It never reads a title or a piece.
 create policy document_uploads_worker on relais.document_uploads for all to relais_worker
   using ((select relais.system_actor()) in ('documents', 'notifier', 'retention'))
   with check ((select relais.system_actor()) = 'documents');
 create policy document_uploads_write on relais.document_uploads for insert to relais_app with check (document_uploads.owner_agency_id = (select relais.actor_agency())
     and document_uploads.user_id = (select relais.actor_user())
-    and relais.may_write_category(document_uploads.category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = document_uploads.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (a.ground <> 'missing_episode' or document_uploads.category = 'missing'))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = document_uploads.case_id and x.user_id = (select relais.actor_user())));
+    and relais.may_write_category(document_uploads.category)
+    and {{takes_part document_uploads where (a.ground <> 'missing_episode'
+      or document_uploads.category = 'missing')}});
 grant insert, select, update on relais.document_uploads to relais_app;
 grant delete on relais.document_uploads to relais_worker;
 grant select (id, case_id, owner_agency_id, category, user_id, status, expires_at, ended_at, version), update (status, claimed_until, ended_at, version, updated_at) on relais.document_uploads to relais_worker;

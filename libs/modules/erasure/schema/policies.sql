@@ -1,16 +1,7 @@
 call relais.guard_rows('relais.legal_holds');
 create policy legal_holds_definer on relais.legal_holds for all to relais_owner using (true) with check (true);
 create policy legal_holds_read on relais.legal_holds for select to relais_app
-  using ((select relais.may_read_cases()) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = legal_holds.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = legal_holds.case_id and x.user_id = (select relais.actor_user())));
+  using ((select relais.may_read_cases()) and {{takes_part legal_holds}});
 grant select on relais.legal_holds to relais_app;
 
 call relais.guard_rows('relais.erasure_reviews');

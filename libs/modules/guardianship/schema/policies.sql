@@ -50,16 +50,7 @@ call relais.guard_category('relais.guardianships', 'guardianship');
 create policy guardianships_definer on relais.guardianships for select to relais_owner using (true);
 create policy guardianships_guardian on relais.guardianships for update to relais_app
   using (guardian_user_id = (select relais.actor_user()) and guardian_agency_id = (select relais.actor_agency())
-    and (select relais.may_write_category('guardianship')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = guardianships.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = guardianships.case_id and x.user_id = (select relais.actor_user())))
+    and (select relais.may_write_category('guardianship')) and {{takes_part guardianships}})
   with check (guardian_user_id = (select relais.actor_user()) and guardian_agency_id = (select relais.actor_agency()));
 -- Only the Service appoints, and only a guardian whom it recognised: an appointment opens the case to its guardian.
 create policy guardianships_service on relais.guardianships as restrictive for insert to relais_app

@@ -1,50 +1,15 @@
 call relais.guard_rows('relais.missing_episodes');
 create policy missing_episodes_definer on relais.missing_episodes for all to relais_owner using (true) with check (true);
 create policy missing_episodes_read on relais.missing_episodes for select to relais_app
-  using ((select relais.may_read_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_episodes.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_episodes.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_episodes.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_episodes.case_id and x.user_id = (select relais.actor_user())));
-create policy missing_episodes_update on relais.missing_episodes for update to relais_app using ((select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_episodes.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_episodes.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_episodes.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_episodes.case_id and x.user_id = (select relais.actor_user()))) with check ((select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_episodes.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_episodes.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_episodes.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_episodes.case_id and x.user_id = (select relais.actor_user())));
+  using ((select relais.may_read_category('missing')) and {{open_to missing_episodes 'missing'}});
+create policy missing_episodes_update on relais.missing_episodes for update to relais_app
+  using ((select relais.may_write_category('missing')) and {{open_to missing_episodes 'missing'}})
+  with check ((select relais.may_write_category('missing')) and {{open_to missing_episodes 'missing'}});
 create policy missing_episodes_worker on relais.missing_episodes for all to relais_worker
   using ((select relais.system_actor()) = 'deadlines') with check ((select relais.system_actor()) = 'deadlines');
-create policy missing_episodes_write on relais.missing_episodes for insert to relais_app with check (missing_episodes.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_episodes.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_episodes.case_id and x.user_id = (select relais.actor_user())));
+create policy missing_episodes_write on relais.missing_episodes for insert to relais_app
+  with check (missing_episodes.owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('missing'))
+    and {{takes_part missing_episodes}});
 grant select on relais.missing_episodes to relais_app;
 grant select on relais.missing_episodes to relais_worker;
 grant update (status, worrying, basis, criteria, reported_at, assessed_at, found_at, outcome, debriefed_at, closed_at, details, version, updated_at, found_when) on relais.missing_episodes to relais_app;
@@ -72,17 +37,7 @@ create policy missing_entries_magistrate on relais.missing_entries for insert to
   with check (kind = 'child_alert_decision' and owner_agency_id = (select relais.actor_agency())
     and (select relais.may_read_category('missing')));
 create policy missing_entries_open on relais.missing_entries as restrictive for insert to relais_app
-  with check (exists (
-    select 1 from relais.case_access a
-    where a.case_id = missing_entries.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (missing_entries.owner_agency_id = a.agency_id or 'missing' = any (a.categories)
-        or ('missing' = any (a.disclosed) and a.granted_by_agency = missing_entries.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = missing_entries.case_id and x.user_id = (select relais.actor_user())) and relais.may_add_missing_entry(episode_id, kind));
+  with check ({{open_to missing_entries 'missing'}} and relais.may_add_missing_entry(episode_id, kind));
 create policy missing_entries_published on relais.missing_entries as restrictive for insert to relais_app
   with check (kind <> 'publication' or coalesce(data ->> 'allowed', '') <> 'true'
     or relais.actor_is(array['police', 'child_focus']));

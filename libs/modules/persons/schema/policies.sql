@@ -1,29 +1,13 @@
 call relais.guard_rows('relais.match_inquiries');
 create policy match_inquiries_ask on relais.match_inquiries for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and asked_by_membership = (select relais.actor_membership())
-    and status = 'asked' and confirmed_by = '{}' and (select relais.may_write_category('identity')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = match_inquiries.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = match_inquiries.case_id and x.user_id = (select relais.actor_user()))
+    and status = 'asked' and confirmed_by = '{}' and (select relais.may_write_category('identity')) and {{takes_part match_inquiries}}
     and relais.match_inquiries_left() > 0);
 create policy match_inquiries_definer on relais.match_inquiries for all to relais_owner using (true) with check (true);
 create policy match_inquiries_read on relais.match_inquiries for select to relais_app
-  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = match_inquiries.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = match_inquiries.case_id and x.user_id = (select relais.actor_user())));
+ 
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity'))
+    and {{takes_part match_inquiries}});
 create policy match_inquiries_worker on relais.match_inquiries for all to relais_worker
   using ((select relais.system_actor()) in ('recogniser', 'notifier')) with check ((select relais.system_actor()) = 'recogniser');
 grant select on relais.match_inquiries to relais_app;
@@ -35,29 +19,15 @@ create trigger match_inquiries_not_when_closed after insert on relais.match_inqu
 
 call relais.guard_rows('relais.match_requests');
 create policy match_requests_answer on relais.match_requests for update to relais_app
-  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('identity')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = match_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = match_requests.case_id and x.user_id = (select relais.actor_user())))
+ 
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('identity'))
+    and {{takes_part match_requests}})
   with check (owner_agency_id = (select relais.actor_agency()));
 create policy match_requests_definer on relais.match_requests for all to relais_owner using (true) with check (true);
 create policy match_requests_read on relais.match_requests for select to relais_app
-  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = match_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = match_requests.case_id and x.user_id = (select relais.actor_user())));
+ 
+  using (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_category('identity'))
+    and {{takes_part match_requests}});
 create policy match_requests_worker on relais.match_requests for all to relais_worker
   using ((select relais.system_actor()) in ('recogniser', 'notifier')) with check ((select relais.system_actor()) = 'recogniser');
 grant select on relais.match_requests to relais_app;
@@ -81,16 +51,7 @@ call relais.guard_rows('relais.person_merges');
 create policy person_merges_definer on relais.person_merges for all to relais_owner using (true) with check (true);
 create policy person_merges_read on relais.person_merges for select to relais_app
   using ((select relais.may_read_cases()) and (select relais.may_read_category('identity'))
-    and (exists (
-    select 1 from relais.case_access a
-    where a.case_id = person_merges.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = person_merges.case_id and x.user_id = (select relais.actor_user())) or relais.takes_part(kept_case_id))
+    and ({{takes_part person_merges}} or relais.takes_part(kept_case_id))
     and relais.sees_joined(case_id, kept_case_id, status));
 create policy person_merges_recogniser on relais.person_merges for select to relais_worker
   using ((select relais.system_actor()) = 'recogniser');

@@ -56,16 +56,7 @@ call relais.guard_category('relais.police_records', 'statements', '{}');
 create policy police_records_definer on relais.police_records for select to relais_owner using (true);
 -- A participant reads one number because the police named that agency.
 create policy police_records_named on relais.police_records for select to relais_app
-  using ((select relais.may_read_cases()) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_records.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_records.case_id and x.user_id = (select relais.actor_user()))
+  using ((select relais.may_read_cases()) and {{takes_part police_records}}
     and exists (select 1 from relais.police_record_shares s where s.record_id = police_records.id
       and s.agency_id = (select relais.actor_agency()) and s.ended_at is null));
 grant insert, select on relais.police_records to relais_app;
@@ -76,16 +67,7 @@ call relais.guard_category('relais.police_record_shares', 'statements');
 create policy police_record_shares_definer on relais.police_record_shares for select to relais_owner using (true);
 create policy police_record_shares_named on relais.police_record_shares for select to relais_app
   using (agency_id = (select relais.actor_agency()) and ended_at is null and (select relais.may_read_cases())
-    and exists (
-    select 1 from relais.case_access a
-    where a.case_id = police_record_shares.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = police_record_shares.case_id and x.user_id = (select relais.actor_user())));
+    and {{takes_part police_record_shares}});
 grant insert, select on relais.police_record_shares to relais_app;
 grant update (ended_at) on relais.police_record_shares to relais_app;
 create trigger police_record_shares_begin before insert on relais.police_record_shares for each row

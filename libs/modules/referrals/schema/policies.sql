@@ -72,32 +72,14 @@ create policy sharing_consents_definer on relais.sharing_consents for all to rel
 -- The sender, the agency that recorded the consent, the recipient and the lead agency read a consent while they take part. Other
 -- participants know of the access, not of the consent.
 create policy sharing_consents_read on relais.sharing_consents for select to relais_app
-  using ((select relais.may_read_category('referrals')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = sharing_consents.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = sharing_consents.case_id and x.user_id = (select relais.actor_user()))
+  using ((select relais.may_read_category('referrals')) and {{takes_part sharing_consents}}
     and ((select relais.actor_agency()) in (owner_agency_id, to_agency_id) or relais.shares_by(referral_id) or exists (
       select 1 from relais.cases c where c.id = sharing_consents.case_id and c.lead_agency_id = (select relais.actor_agency()))));
 create policy sharing_consents_worker on relais.sharing_consents for all to relais_worker
   using ((select relais.system_actor()) = 'deadlines') with check ((select relais.system_actor()) = 'deadlines');
 create policy sharing_consents_write on relais.sharing_consents for insert to relais_app
   with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('referrals'))
-    and created_by_membership = (select relais.actor_membership()) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = sharing_consents.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = sharing_consents.case_id and x.user_id = (select relais.actor_user()))
+    and created_by_membership = (select relais.actor_membership()) and {{takes_part sharing_consents}}
     and reminded_at is null and expired_at is null and withdrawn_at is null and replaced_by is null);
 grant insert, select on relais.sharing_consents to relais_app;
 grant select on relais.sharing_consents to relais_worker;

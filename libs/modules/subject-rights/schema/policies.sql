@@ -1,49 +1,13 @@
 call relais.guard_rows('relais.origins');
 create policy origins_definer on relais.origins for select to relais_owner using (true);
 create policy origins_read on relais.origins for select to relais_app
-  using (relais.may_read_category(category) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = origins.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      and (origins.owner_agency_id = a.agency_id or origins.category = any (a.categories)
-        or (origins.category = any (a.disclosed) and a.granted_by_agency = origins.owner_agency_id)))
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user())));
+  using (relais.may_read_category(category) and {{open_to origins origins.category}});
 create policy origins_update on relais.origins for update to relais_app using (origins.owner_agency_id = (select relais.actor_agency()) and relais.may_read_category(origins.category)
-  and exists (
-    select 1 from relais.case_access a
-    where a.case_id = origins.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user()))) with check (origins.owner_agency_id = (select relais.actor_agency()) and relais.may_read_category(origins.category)
-  and exists (
-    select 1 from relais.case_access a
-    where a.case_id = origins.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user())));
+  and {{takes_part origins}})
+  with check (origins.owner_agency_id = (select relais.actor_agency()) and relais.may_read_category(origins.category)
+  and {{takes_part origins}});
 create policy origins_write on relais.origins for insert to relais_app with check (origins.owner_agency_id = (select relais.actor_agency()) and relais.may_read_category(origins.category)
-  and exists (
-    select 1 from relais.case_access a
-    where a.case_id = origins.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = origins.case_id and x.user_id = (select relais.actor_user())));
+  and {{takes_part origins}});
 grant insert, select on relais.origins to relais_app;
 grant update (origin, created_by_membership, version, updated_at) on relais.origins to relais_app;
 create trigger origins_loosened before update on relais.origins for each row
@@ -53,16 +17,7 @@ create trigger origins_of_a_row before insert on relais.origins for each row exe
 call relais.guard_rows('relais.subject_requests');
 create policy subject_requests_definer on relais.subject_requests for all to relais_owner using (true) with check (true);
 create policy subject_requests_read on relais.subject_requests for select to relais_app using (
-  (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_cases()) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = subject_requests.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = subject_requests.case_id and x.user_id = (select relais.actor_user())))
+  (owner_agency_id = (select relais.actor_agency()) and (select relais.may_read_cases()) and {{takes_part subject_requests}})
   or relais.decides_subject_request(case_id, owner_agency_id));
 create policy subject_requests_worker on relais.subject_requests for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));

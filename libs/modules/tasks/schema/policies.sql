@@ -3,16 +3,7 @@ create policy tasks_definer on relais.tasks for all to relais_owner using (true)
 -- The person who asked reads the task, in the membership in which they asked, as long as they take part in the case.
 create policy tasks_read on relais.tasks for select to relais_app using (
   asked_by_membership = (select relais.actor_membership()) and asked_by_user = (select relais.actor_user())
-  and exists (
-    select 1 from relais.case_access a
-    where a.case_id = tasks.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = tasks.case_id and x.user_id = (select relais.actor_user())));
+  and {{takes_part tasks}});
 create policy tasks_retention on relais.tasks for delete to relais_worker using ((select relais.system_actor()) = 'retention');
 create policy tasks_retention_read on relais.tasks for select to relais_worker using ((select relais.system_actor()) = 'retention');
 grant select (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user, asked_session, params, state, done, total, asked_at,

@@ -3,32 +3,14 @@ create policy youth_mandates_definer on relais.youth_mandates for all to relais_
 -- The agency that asked for the mandate, and the body that was asked to accompany with the service, read it, in whatever way they came
 -- to the case.
 create policy youth_mandates_parties on relais.youth_mandates for select to relais_app
-  using ((select relais.may_read_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_mandates.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_mandates.case_id and x.user_id = (select relais.actor_user()))
+  using ((select relais.may_read_category('assistance')) and {{takes_part youth_mandates}}
     and (requested_by_agency_id = (select relais.actor_agency()) or exists (
       select 1 from relais.youth_co_accompaniments c where c.mandate_id = youth_mandates.id
         and c.partner_agency_id = (select relais.actor_agency()) and c.status in ('proposed', 'active'))));
 create policy youth_mandates_readers on relais.youth_mandates as restrictive for select to relais_app
   using ((select relais.works_with_youth()));
 create policy youth_mandates_withdrawal on relais.youth_mandates for update to relais_app
-  using (requested_by_agency_id = (select relais.actor_agency()) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_mandates.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_mandates.case_id and x.user_id = (select relais.actor_user())))
+  using (requested_by_agency_id = (select relais.actor_agency()) and {{takes_part youth_mandates}})
   with check (requested_by_agency_id = (select relais.actor_agency()));
 create policy youth_mandates_worker on relais.youth_mandates for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
@@ -55,52 +37,19 @@ grant insert, select on relais.youth_decisions to relais_app;
 call relais.guard_rows('relais.youth_co_accompaniments');
 create policy youth_co_accompaniments_definer on relais.youth_co_accompaniments for all to relais_owner using (true) with check (true);
 create policy youth_co_accompaniments_read on relais.youth_co_accompaniments for select to relais_app using ((select relais.actor_agency()) in (youth_co_accompaniments.owner_agency_id, youth_co_accompaniments.partner_agency_id)
-    and (select relais.may_read_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_co_accompaniments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_co_accompaniments.case_id and x.user_id = (select relais.actor_user())));
+    and (select relais.may_read_category('assistance')) and {{takes_part youth_co_accompaniments}});
 create policy youth_co_accompaniments_update on relais.youth_co_accompaniments for update to relais_app
   using ((select relais.actor_agency()) in (youth_co_accompaniments.owner_agency_id, youth_co_accompaniments.partner_agency_id)
-    and (select relais.may_read_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_co_accompaniments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_co_accompaniments.case_id and x.user_id = (select relais.actor_user())) and (select relais.may_write_category('assistance'))) with check ((select relais.actor_agency()) in (youth_co_accompaniments.owner_agency_id, youth_co_accompaniments.partner_agency_id)
-    and (select relais.may_read_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_co_accompaniments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_co_accompaniments.case_id and x.user_id = (select relais.actor_user())));
+    and (select relais.may_read_category('assistance')) and {{takes_part youth_co_accompaniments}}
+    and (select relais.may_write_category('assistance')))
+  with check ((select relais.actor_agency()) in (youth_co_accompaniments.owner_agency_id, youth_co_accompaniments.partner_agency_id)
+    and (select relais.may_read_category('assistance')) and {{takes_part youth_co_accompaniments}});
 create policy youth_co_accompaniments_worker on relais.youth_co_accompaniments for select to relais_worker
   using ((select relais.system_actor()) = 'deadlines');
 create policy youth_co_accompaniments_write on relais.youth_co_accompaniments for insert to relais_app
   with check ((select relais.actor_agency()) in (youth_co_accompaniments.owner_agency_id, youth_co_accompaniments.partner_agency_id)
-    and (select relais.may_read_category('assistance')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_co_accompaniments.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_co_accompaniments.case_id and x.user_id = (select relais.actor_user())) and proposed_by_agency_id = (select relais.actor_agency()) and status = 'proposed'
+    and (select relais.may_read_category('assistance')) and {{takes_part youth_co_accompaniments}}
+    and proposed_by_agency_id = (select relais.actor_agency()) and status = 'proposed'
     and (select relais.may_write_category('assistance'))
     and relais.may_accompany(mandate_id, case_id, owner_agency_id, partner_agency_id));
 grant insert, select on relais.youth_co_accompaniments to relais_app;
@@ -114,70 +63,26 @@ create trigger youth_co_accompaniments_not_when_closed after insert on relais.yo
 call relais.guard_rows('relais.youth_plans');
 create policy youth_plans_definer on relais.youth_plans for all to relais_owner using (true) with check (true);
 create policy youth_plans_read on relais.youth_plans for select to relais_app
-  using ((select relais.may_read_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_plans.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_plans.case_id and x.user_id = (select relais.actor_user()))
+  using ((select relais.may_read_category('care')) and {{takes_part youth_plans}}
     and (owner_agency_id = (select relais.actor_agency()) or relais.shares_youth_file(youth_plans.mandate_id)));
 create policy youth_plans_write on relais.youth_plans for insert to relais_app
-  with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_plans.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_plans.case_id and x.user_id = (select relais.actor_user()))
+  with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care')) and {{takes_part youth_plans}}
     and relais.shares_youth_file(youth_plans.mandate_id) and relais.is_youth_mandate(youth_plans.mandate_id, youth_plans.case_id));
 grant insert, select on relais.youth_plans to relais_app;
 
 call relais.guard_rows('relais.youth_contacts');
 create policy youth_contacts_definer on relais.youth_contacts for all to relais_owner using (true) with check (true);
 create policy youth_contacts_read on relais.youth_contacts for select to relais_app
-  using ((select relais.may_read_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_contacts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_contacts.case_id and x.user_id = (select relais.actor_user()))
+  using ((select relais.may_read_category('care')) and {{takes_part youth_contacts}}
     and (owner_agency_id = (select relais.actor_agency()) or relais.shares_youth_file(youth_contacts.mandate_id)));
 -- A contact that was held does not change: its note is written once.
 create policy youth_contacts_update on relais.youth_contacts for update to relais_app
-  using (held_on is null and (select relais.may_write_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_contacts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_contacts.case_id and x.user_id = (select relais.actor_user()))
+  using (held_on is null and (select relais.may_write_category('care')) and {{takes_part youth_contacts}}
     and relais.shares_youth_file(youth_contacts.mandate_id))
   with check (held_by_agency_id = (select relais.actor_agency()));
 create policy youth_contacts_write on relais.youth_contacts for insert to relais_app
-  with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care')) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_contacts.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_contacts.case_id and x.user_id = (select relais.actor_user()))
+  with check (owner_agency_id = (select relais.actor_agency()) and (select relais.may_write_category('care'))
+    and {{takes_part youth_contacts}}
     and relais.shares_youth_file(youth_contacts.mandate_id) and relais.is_youth_mandate(youth_contacts.mandate_id, youth_contacts.case_id));
 grant insert, select on relais.youth_contacts to relais_app;
 grant update (held_on, outcome, note, held_by_agency_id, version) on relais.youth_contacts to relais_app;
@@ -186,29 +91,11 @@ call relais.guard_rows('relais.youth_deadlines');
 create policy youth_deadlines_definer on relais.youth_deadlines for all to relais_owner using (true) with check (true);
 create policy youth_deadlines_read on relais.youth_deadlines for select to relais_app using (exists (select 1 from relais.youth_mandates m where m.id = youth_deadlines.mandate_id));
 create policy youth_deadlines_update on relais.youth_deadlines for update to relais_app
-  using (relais.shares_youth_file(youth_deadlines.mandate_id) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_deadlines.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_deadlines.case_id and x.user_id = (select relais.actor_user())));
+  using (relais.shares_youth_file(youth_deadlines.mandate_id) and {{takes_part youth_deadlines}});
 create policy youth_deadlines_worker on relais.youth_deadlines for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'deadlines')) with check ((select relais.system_actor()) = 'deadlines');
 create policy youth_deadlines_write on relais.youth_deadlines for insert to relais_app
-  with check (relais.shares_youth_file(youth_deadlines.mandate_id) and exists (
-    select 1 from relais.case_access a
-    where a.case_id = youth_deadlines.case_id
-      and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())
-      )
-  and not exists (
-    select 1 from relais.case_exclusions x
-    where x.case_id = youth_deadlines.case_id and x.user_id = (select relais.actor_user()))
+  with check (relais.shares_youth_file(youth_deadlines.mandate_id) and {{takes_part youth_deadlines}}
     and relais.is_youth_mandate(mandate_id, case_id, owner_agency_id));
 grant insert, select on relais.youth_deadlines to relais_app;
 grant insert, select on relais.youth_deadlines to relais_worker;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withConditions } from './conditions.js';
 import { KINDS, type Kind, objectsOf, type SchemaObject } from './schema-object.js';
 
 const LIBS = fileURLToPath(new URL('../../../', import.meta.url));
@@ -19,7 +20,8 @@ export function readSchema(root = LIBS): SchemaObject[] {
   const objects = files.flatMap((file) => {
     const kind = SCHEMA_FILE.exec(file)?.[1] as Kind | undefined;
     if (!kind || !KINDS.includes(kind)) return [];
-    return objectsOf(kind, `libs/${file}`, readFileSync(join(root, file), 'utf8'));
+    const origin = `libs/${file}`;
+    return objectsOf(kind, origin, withConditions(origin, readFileSync(join(root, file), 'utf8')));
   });
   return withoutDoubles(objects);
 }

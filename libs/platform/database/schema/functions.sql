@@ -226,23 +226,15 @@ declare
   by_row boolean := exists (select from pg_attribute a where a.attrelid = p_table::regclass and a.attname = p_category);
   category text := case when by_row then format('%I.%I', short, p_category) else quote_literal(p_category) end;
   may text := case when by_row then 'relais.may_%s_category(%s)' else '(select relais.may_%s_category(%s))' end;
-  takes_part text := format('exists (
-    select 1 from relais.case_access a
-    where a.case_id = %1$I.case_id and a.agency_id = (select relais.actor_agency())
-      and (a.user_id is null or a.user_id = (select relais.actor_user()))
-      and a.ended_at is null and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now()) %%s)
-    and not exists (select 1 from relais.case_exclusions x where x.case_id = %1$I.case_id and x.user_id = (select relais.actor_user()))', short);
-  opened text := format('and (%1$I.owner_agency_id = a.agency_id or %2$s = any (a.categories)
-    or (%2$s = any (a.disclosed) and a.granted_by_agency = %1$I.owner_agency_id))', short, category);
   searched text := case when by_row then format('and (a.ground <> ''missing_episode'' or %s = ''missing'')', category)
     when p_category <> 'missing' then 'and (a.ground <> ''missing_episode'')' else '' end;
   writes text := format('%I.owner_agency_id = (select relais.actor_agency()) and %s and ', short, format(may, 'write', category))
-    || format(takes_part, searched);
+    || format('{{takes_part %1$I %2$s}}', short, searched);
   command text;
 begin
   call guard_rows(p_table);
   execute format('create policy %I on %s for select to relais_app using (%s and %s)', short || '_read', p_table,
-    format(may, 'read', category), format(takes_part, opened));
+    format(may, 'read', category), format('{{open_to %1$I %2$s}}', short, category));
   execute format('create policy %I on %s for insert to relais_app with check (%s)', short || '_write', p_table, writes);
   foreach command in array p_commands loop
     execute format('create policy %I on %s for %s to relais_app using (%s)%s', short || '_' || command, p_table, command, writes,
