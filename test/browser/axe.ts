@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { testSize } from '../support/size.js';
 import { REFLOW_WIDTH, violations } from './judge.js';
-import { LOOKS, withRules } from './looks.js';
+import { LOOKS, TWO_LOOKS, withRules } from './looks.js';
 
 /**
- * What is wrong with a page in the state it is in: light and dark, on a phone and on a desk, and 320 px wide; at the default
- * size light on a phone and dark on a desk.
+ * What is wrong with a page in the state it is in: light on a phone, dark on a desk, and 320 px wide; with `--long` each theme at both
+ * widths.
  */
 export async function faultsOf(page: Page): Promise<string[]> {
   const before = page.viewportSize()!;
   const faults: string[] = [];
-  const looks = testSize === 'default' ? LOOKS.slice(0, 2) : LOOKS;
+  const looks = testSize === 'long' ? LOOKS : TWO_LOOKS;
   for (const { theme, width, rules } of withRules(looks)) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.setViewportSize({ ...before, width });

@@ -23,29 +23,34 @@ export const LOOKS: readonly Look[] = [
 const OF_COLOURS: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 const OTHERS: readonly Language[] = ['fr', 'nl', 'en'];
-/** Beside the looks: of these the first and third are those of a telephone. */
+/** At the default size, beside the looks: of these the first and third are those of a telephone. */
 const AT_LEAST: readonly Language[] = ['de', 'fr', 'de', 'nl'];
-const isWhole = testSize !== 'default';
+
+/** Both themes and both widths in two looks. */
+export const TWO_LOOKS = LOOKS.slice(0, 2);
 
 /**
- * The looks at one screen in a language, none when it is not seen in it. German is the longest: every screen in every
- * look, and the other languages pairwise. At the default size every twelfth screen in one language and one look, half of
- * them in German on a telephone.
+ * The looks at one screen in a language, none when it is not seen in it. German is the longest: CI sees every screen in it in two looks,
+ * and in one of the other languages in one of the other two, since `check:messages` and the types of the code lists already prove
+ * that no language lacks a text. `--long` sees each language everywhere, German in all four looks. At the default size every twelfth screen
+ * in one language and one look, half of them in German on a telephone.
  *
  * @param index of the screen
- * @param isKin of a page that somebody else shows as well: in German on a telephone and on a desk, and every fourth one in one of
- * the other languages
+ * @param isKin of a page that another person shows as well: in German, and every fourth one in one of the other languages
  */
 export function looksAt(index: number, language: Language, isKin = false): readonly Look[] {
   const at = (place: number) => [LOOKS[place % LOOKS.length]!];
-  if (!isWhole) {
+  if (testSize === 'default') {
     const turn = index / 12;
     return Number.isInteger(turn) && language === AT_LEAST[turn % AT_LEAST.length] ? at(turn) : [];
   }
+  const isLong = testSize === 'long';
+  if (language === 'de') return isLong && !isKin ? LOOKS : TWO_LOOKS;
   const place = OTHERS.indexOf(language);
-  if (isKin && language === 'de') return LOOKS.slice(0, 2);
-  if (isKin && index % (4 * OTHERS.length) !== 4 * place) return [];
-  return language === 'de' ? LOOKS : at(index + place);
+  const turn = index / OTHERS.length;
+  if (isKin) return index % (4 * OTHERS.length) === 4 * place ? at(index + place) : [];
+  if (isLong) return at(index + place);
+  return index % OTHERS.length === place ? at(2 + (Math.floor(turn) % 2)) : [];
 }
 
 /** Each look with what is judged in it: a width that was seen in one theme is judged by its colours alone in the other. */

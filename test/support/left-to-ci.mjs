@@ -8,7 +8,6 @@ const LEFT = {
     'around-a-case',
     'client',
     'desks',
-    'english-screens',
     'every-screen',
     'german-screens',
     'keyboard',

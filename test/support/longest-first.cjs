@@ -7,7 +7,6 @@ const TESTS = path.join(__dirname, '..');
 const SECONDS = {
   'browser/every-screen': 740,
   'browser/german-screens': 630,
-  'browser/english-screens': 600,
   'e2e/recognition-measured': 300,
   'browser/desks': 290,
   'e2e/states': 210,
