@@ -18,6 +18,9 @@ const PUT_TOGETHER =
 const severityOf = (kind: string): Severity =>
   PRESSING[Math.max(...noticesOf(CATALOGUE[kind]!).map(({ severity }) => PRESSING.indexOf(severity)))]!;
 
+/** Subjects whose whole news is the notice: no page shows more of them. */
+const WITHOUT_PAGE = ['disclosure', 'duty_role', 'exclusion'];
+
 const LIBS = productSources('libs');
 const SQL = readdirSync(join(ROOT, 'libs'), { encoding: 'utf8', recursive: true })
   .filter((path) => /schema[\\/](?:functions|rows)[^\\/]*\.sql$/.test(path))
@@ -62,6 +65,20 @@ describe('the notice catalogue', () => {
       .join('\n');
     const without = [...TELLING, ...ALERT_NOTICES].filter((kind) => !words.includes(`'${kind}': `));
     expect(without).toEqual([]);
+  });
+
+  it('has a page for the subject of each notice, by the parameter that the address names', () => {
+    const text = readFileSync(join(ROOT, 'apps/web/src/notifications/subject-link.tsx'), 'utf8');
+    const places = new Map(
+      [...text.matchAll(/^ {2}(\w+): \{\s*to: '([^']+)'(?:,\s*id: '(\w+)')?/gm)].map(([, type, to, id]) => [
+        type!,
+        { named: to!.match(/\$(\w+)/)?.[1], id },
+      ]),
+    );
+    const subjects = TELLING.flatMap((kind) => noticesOf(CATALOGUE[kind]!).map(({ subject }) => subject));
+    expect([...new Set(subjects)].filter((type) => !places.has(type)).sort()).toEqual(WITHOUT_PAGE);
+    expect([...places].filter(([, { named, id }]) => named !== id)).toEqual([]);
+    expect(places.size).toBeGreaterThan(20);
   });
 
   it('holds each row that a module writes down', async () => {
