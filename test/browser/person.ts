@@ -18,8 +18,8 @@ export type Shell = Pick<BrowserContextOptions, 'serviceWorkers'>;
 export const WITH_SHELL: Shell = { serviceWorkers: 'allow' };
 /** It takes each new profile two seconds of a processor: left away where nothing of the test comes from the device. */
 export const NO_SHELL: Shell = { serviceWorkers: 'block' };
-/** Of whoever no test says more of: CI looks at the product as its people have it. */
-export const USUAL_SHELL: Shell = testSize === 'default' ? NO_SHELL : WITH_SHELL;
+/** Of people of whom no test says more. A walk over every screen has the files on the device, as all people of the product have. */
+export const USUAL_SHELL: Shell = testSize === 'long' ? WITH_SHELL : NO_SHELL;
 /** A walk that is taken at both widths has them on the phone; on the desk all of it comes by the network. */
 const usualAt = ({ width }: typeof DESK): Shell => (width === PHONE.width ? USUAL_SHELL : NO_SHELL);
 
