@@ -25,7 +25,7 @@ import { thingsOfYouth } from './states/youth.js';
 
 jest.setTimeout(bySize({ default: 300_000, ci: 900_000, long: 3_600_000 }));
 
-const SEQUENCES = bySize({ default: 40, ci: 160, long: 2_000 });
+const SEQUENCES = bySize({ default: 40, ci: 100, long: 2_000 });
 const ACTS_OF_ONE = 8;
 
 let world: World;

@@ -8,7 +8,7 @@ import { eventually } from '../support/worker.js';
 import { DeliveryWorld } from './delivery-world.js';
 
 /** Only those that fall before the delivery count. */
-const KILLS = bySize({ default: 2, ci: 5, long: 200 });
+const KILLS = bySize({ default: 2, ci: 3, long: 200 });
 /** A kill that comes too late is repeated, but not for ever: then nothing falls in between any more. */
 const MOST_ROUNDS = 2 * KILLS + 5;
 /** Of the notification and of each mail, from the moment the worker was started again: printed. */
