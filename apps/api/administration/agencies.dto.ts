@@ -15,7 +15,7 @@ import {
 import { type Language, LANGUAGES } from '#kernel';
 import { AGENCY_KINDS, type AgencyKind } from '#modules/access';
 import { codesOf } from '#platform/code-lists';
-import { Named, OneLine, PageOf, PagingQuery } from '../http/index.js';
+import { Named, OneLine, OneOf, PageOf, PagingQuery } from '../http/index.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
@@ -37,11 +37,10 @@ export class ChangeAgencyBody {
   @Type(() => AgencyNames)
   names: AgencyNames;
 
-  @ApiProperty({
-    enum: LANGUAGES,
+  @OneOf(LANGUAGES, {
+    required: true,
     description: 'The agency’s own: its mails, and which of its names is the main one',
   })
-  @IsIn(LANGUAGES)
   language: Language;
 
   @ApiPropertyOptional({ type: String, description: 'Judicial district; code list `district`' })
@@ -66,11 +65,10 @@ export class ChangeAgencyBody {
 }
 
 export class CreateAgencyBody extends ChangeAgencyBody {
-  @ApiProperty({
-    enum: AGENCY_KINDS,
+  @OneOf(AGENCY_KINDS, {
+    required: true,
     description: 'What its people may read depends on it; it stays. Never `platform`',
   })
-  @IsIn(AGENCY_KINDS)
   kind: AgencyKind;
 }
 
@@ -86,8 +84,7 @@ export class FirstAdministratorBody {
   @Named()
   name: string;
 
-  @ApiProperty({ enum: LANGUAGES })
-  @IsIn(LANGUAGES)
+  @OneOf(LANGUAGES, { required: true })
   language: Language;
 }
 
@@ -99,14 +96,10 @@ export class RegisterQuery extends PagingQuery {
   @OneLine()
   text?: string;
 
-  @ApiPropertyOptional({ enum: AGENCY_KINDS })
-  @IsOptional()
-  @IsIn(AGENCY_KINDS)
+  @OneOf(AGENCY_KINDS)
   kind?: AgencyKind;
 
-  @ApiPropertyOptional({ enum: STATUSES })
-  @IsOptional()
-  @IsIn(STATUSES)
+  @OneOf(STATUSES)
   status?: (typeof STATUSES)[number];
 }
 

@@ -1,14 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsString,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsEmail, IsIn, IsString, MaxLength } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { AGENCY_KINDS, type Role, ROLES } from '#modules/access';
 import {
@@ -17,7 +8,7 @@ import {
   MEMBER_ENDINGS,
   type MemberEnding,
 } from '#modules/administration';
-import { Named, PageOf, PagingQuery } from '../http/index.js';
+import { Named, OneOf, PageOf, PagingQuery, Text } from '../http/index.js';
 import { AgencyNames } from './agencies.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -25,15 +16,10 @@ const UUID = { type: String, format: 'uuid' } as const;
 const STATUSES = ['active', 'ended'] as const;
 
 export class MembersQuery extends PagingQuery {
-  @ApiPropertyOptional({ type: String, maxLength: 100, description: 'Part of a name or an address' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text(100, { description: 'Part of a name or an address' })
   text?: string;
 
-  @ApiPropertyOptional({ enum: STATUSES })
-  @IsOptional()
-  @IsIn(STATUSES)
+  @OneOf(STATUSES)
   status?: (typeof STATUSES)[number];
 }
 
@@ -73,8 +59,7 @@ export class InviteBody extends MemberRolesBody {
   @Named()
   name: string;
 
-  @ApiProperty({ enum: LANGUAGES, description: 'Of the mail, and of the account' })
-  @IsIn(LANGUAGES)
+  @OneOf(LANGUAGES, { required: true, description: 'Of the mail, and of the account' })
   language: Language;
 }
 
@@ -135,9 +120,7 @@ export class InvitationView {
 export class InvitationPage extends PageOf(InvitationView) {}
 
 export class InvitationsQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: ['waiting'], description: 'Those that can still be accepted' })
-  @IsOptional()
-  @IsIn(['waiting'])
+  @OneOf(['waiting'], { description: 'Those that can still be accepted' })
   status?: 'waiting';
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsEmail, IsString, Matches, MaxLength } from 'class-validator';
 import { RECOVERY_ACTIONS, RECOVERY_STATES } from '#modules/administration';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { OneOf, PageOf, PagingQuery, Uuid } from '../http/index.js';
 import { LinkPassword } from './link.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -21,8 +21,7 @@ class WithReason {
 }
 
 export class StartRecoveryBody extends WithReason {
-  @ApiProperty({ ...UUID, description: 'One of the caller’s own people' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'One of the caller’s own people' })
   memberId: string;
 }
 
@@ -34,9 +33,7 @@ export class RecoverAdministratorBody extends WithReason {
 }
 
 export class RecoveriesQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: ['running'], description: 'Those that have not ended' })
-  @IsOptional()
-  @IsIn(['running'])
+  @OneOf(['running'], { description: 'Those that have not ended' })
   status?: 'running';
 }
 

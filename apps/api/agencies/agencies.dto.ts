@@ -1,23 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
 import { AGENCY_KINDS, type AgencyKind } from '#modules/access';
 import { codesOf } from '#platform/code-lists';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { OneOf, PageOf, PagingQuery } from '../http/index.js';
 
 const SERVICES = codesOf('referral-service');
 
 export class AgenciesQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: AGENCY_KINDS })
-  @IsOptional()
-  @IsIn(AGENCY_KINDS)
+  @OneOf(AGENCY_KINDS)
   kind?: AgencyKind;
 
-  @ApiPropertyOptional({
-    enum: SERVICES,
-    description: 'Agencies that offer it; code list `referral-service`',
-  })
-  @IsOptional()
-  @IsIn(SERVICES)
+  @OneOf(SERVICES, { description: 'Agencies that offer it; code list `referral-service`' })
   service?: string;
 }
 

@@ -1,14 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsIn,
   IsInt,
-  IsOptional,
   IsUUID,
   Matches,
   Max,
@@ -16,33 +14,22 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ALERT_KINDS, ROTATION_DAYS, STEP_TARGETS, type StepTarget } from '#modules/alerts';
-import { IsDay, IsInstant } from '../http/index.js';
+import { Day, Instant, OneOf, Whole } from '../http/index.js';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A calendar day. */
-const Day = () => applyDecorators(ApiProperty({ type: String, format: 'date' }), IsDay());
-
 /** A time on the wall in Brussels. */
 const Clock = (description: string) =>
   applyDecorators(ApiProperty({ type: String, pattern: CLOCK.source, description }), Matches(CLOCK));
 
-const Instant = () => applyDecorators(ApiProperty({ type: String, format: 'date-time' }), IsInstant());
-
 export class DutyWeekQuery {
-  @ApiPropertyOptional({
-    type: String,
-    format: 'date',
-    description: 'Any day of the week; today unless told',
-  })
-  @IsOptional()
-  @IsDay()
+  @Day({ description: 'Any day of the week; today unless told' })
   week?: string;
 }
 
 export class CreateRotation {
-  @ApiProperty({ enum: ROTATION_DAYS, description: 'On which days it runs' })
-  @IsIn(ROTATION_DAYS)
+  @OneOf(ROTATION_DAYS, { required: true, description: 'On which days it runs' })
   days: (typeof ROTATION_DAYS)[number];
 
   @ApiProperty({ type: [Number], description: 'ISO days of the week, 1 = Monday; none = every day' })
@@ -56,12 +43,9 @@ export class CreateRotation {
 
   @Clock('When a turn begins, in Brussels') from: string;
   @Clock('When it ends; over midnight when not later, 24 hours when the same') to: string;
-  @Day() startsOn: string;
+  @Day({ required: true }) startsOn: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 56, description: 'Days of one turn' })
-  @IsInt()
-  @Min(1)
-  @Max(56)
+  @Whole(1, 56, { required: true, description: 'Days of one turn' })
   everyDays: number;
 
   @ApiProperty({ type: [String], format: 'uuid', description: 'People in the order of their turns' })
@@ -74,16 +58,15 @@ export class CreateRotation {
 }
 
 export class CreateDutyException {
-  @ApiProperty({ enum: ['override', 'absence'] })
-  @IsIn(['override', 'absence'])
+  @OneOf(['override', 'absence'], { required: true })
   kind: 'override' | 'absence';
 
   @ApiProperty({ type: String, format: 'uuid' })
   @IsUUID('all')
   userId: string;
 
-  @Instant() from: Date;
-  @Instant() to: Date;
+  @Instant({ required: true }) from: Date;
+  @Instant({ required: true }) to: Date;
 }
 
 class DutyPerson {
@@ -134,25 +117,18 @@ export class DutyPreview {
 }
 
 class EscalationStep {
-  @ApiProperty({ enum: STEP_TARGETS })
-  @IsIn(STEP_TARGETS)
+  @OneOf(STEP_TARGETS, { required: true })
   to: StepTarget;
 
-  @ApiProperty({
-    type: 'integer',
-    minimum: 1,
-    maximum: 1440,
+  @Whole(1, 1440, {
+    required: true,
     description: 'Minutes until the next step; at most `longestWaitMinutes`',
   })
-  @IsInt()
-  @Min(1)
-  @Max(1440)
   waitMinutes: number;
 }
 
 export class SetEscalation {
-  @ApiProperty({ enum: ALERT_KINDS })
-  @IsIn(ALERT_KINDS)
+  @OneOf(ALERT_KINDS, { required: true })
   kind: string;
 
   @ApiProperty({ type: [EscalationStep], minItems: 1, maxItems: 10 })

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Uuid } from '../http/index.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -48,7 +48,6 @@ export class DutyRole {
 }
 
 export class NameForDutyRole {
-  @ApiProperty({ ...UUID, description: 'A person of your agency' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'A person of your agency' })
   userId: string;
 }

@@ -1,10 +1,9 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
 import type { AppointmentAction } from '#modules/appointments';
 import { codesOf } from '#platform/code-lists';
-import { Part, Whole } from '../cases/dto/field.decorators.js';
 import { OutsideRegister } from './booking.dto.js';
-import { Instant } from './instant.decorator.js';
+import { Moment, OneOf, Part, Uuid, Whole } from '../http/index.js';
 
 const REFUSALS = codesOf('appointment-refusal');
 const ENDINGS = codesOf('appointment-ending');
@@ -18,14 +17,12 @@ export class CreateOffer {
 }
 
 export class RefuseAppointment {
-  @ApiProperty({ enum: REFUSALS, example: 'not_available' })
-  @IsIn(REFUSALS)
+  @OneOf(REFUSALS, { required: true, example: 'not_available' })
   reason: string;
 }
 
 export class CancelAppointment {
-  @ApiProperty({ enum: ENDINGS, example: 'no_longer_needed' })
-  @IsIn(ENDINGS)
+  @OneOf(ENDINGS, { required: true, example: 'no_longer_needed' })
   reason: string;
 }
 
@@ -39,11 +36,10 @@ const ACTION_OF: Readonly<Record<(typeof OUTCOMES)[number], AppointmentAction>> 
 };
 
 export class RecordAttendance {
-  @ApiProperty({ enum: OUTCOMES, description: '`late`: not there yet', example: 'present' })
-  @IsIn(OUTCOMES)
+  @OneOf(OUTCOMES, { required: true, description: '`late`: not there yet', example: 'present' })
   outcome: (typeof OUTCOMES)[number];
 
-  @Instant({ description: 'With `present`; now unless told' }) arrivedAt?: Date;
+  @Moment({ description: 'With `present`; now unless told' }) arrivedAt?: Date;
   @Whole(0, DEAREST, {
     description: 'What it cost, if it is known by then; `POST /appointments/:id/cost` replaces it',
   })
@@ -65,12 +61,10 @@ export class RecordCost {
 
 /** Everything that is not said is as it was; a start that is over becomes now. */
 export class CreateReplacement {
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Nobody yet when absent' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Nobody yet when absent' })
   practitionerId?: string;
   @Part(() => OutsideRegister, { description: 'Needed for an interpreter outside the national register' })
   outsideRegister?: OutsideRegister;
-  @Instant() startsAt?: Date;
-  @Instant() endsAt?: Date;
+  @Moment() startsAt?: Date;
+  @Moment() endsAt?: Date;
 }

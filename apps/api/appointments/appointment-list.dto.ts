@@ -2,18 +2,16 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { APPOINTMENT_ROLES, APPOINTMENT_STATUSES } from '#modules/appointments';
-import { OneOf } from '../cases/dto/field.decorators.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Moment, OneOf, PageOf, PagingQuery } from '../http/index.js';
 import { AppointmentView } from './appointment-view.dto.js';
-import { Instant } from './instant.decorator.js';
 
 /** `?status=offered&status=held` and `?status=offered,held` are the same. */
 const toList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter(Boolean) : value;
 
 export class AppointmentsQuery extends PagingQuery {
-  @Instant({ description: 'First instant, included' }) from?: Date;
-  @Instant({ description: 'Last instant, excluded' }) to?: Date;
+  @Moment({ description: 'First instant, included' }) from?: Date;
+  @Moment({ description: 'Last instant, excluded' }) to?: Date;
 
   @ApiPropertyOptional({ enum: APPOINTMENT_STATUSES, isArray: true })
   @IsOptional()

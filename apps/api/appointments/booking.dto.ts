@@ -1,10 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
 import { APPOINTMENT_ROLES, type AppointmentRole } from '#modules/appointments';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
-import { PageOf, PagingQuery } from '../http/index.js';
-import { Instant } from './instant.decorator.js';
+import { Code, Moment, OneOf, PageOf, PagingQuery, Part, Text, Uuid } from '../http/index.js';
 
 const LONGEST_TEXT = 2_000;
 
@@ -34,14 +31,12 @@ class WhatIsNeeded extends PagingQuery {
   @OneOf(['female', 'male']) sexPreference?: string;
   @Code('appointment-mode', { required: true, example: 'on_site' }) mode: string;
   @Code('district', { example: 'brussels' }) district?: string;
-  @Instant({ required: true }) startsAt: Date;
-  @Instant({ required: true, description: 'At most twelve hours later' }) endsAt: Date;
+  @Moment({ required: true }) startsAt: Date;
+  @Moment({ required: true, description: 'At most twelve hours later' }) endsAt: Date;
 }
 
 export class CandidateQuery extends WhatIsNeeded {
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The appointment to be replaced' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'The appointment to be replaced' })
   replacesId?: string;
 }
 
@@ -58,12 +53,10 @@ export class CreateAppointment {
   @Code('district', { example: 'brussels' }) district?: string;
   @Part(() => MeetingPlace, { description: 'Needed on site' }) place?: MeetingPlace;
   @Text(LONGEST_TEXT, { description: 'Opens with the confirmation' }) message?: string;
-  @Instant({ required: true }) startsAt: Date;
-  @Instant({ required: true, description: 'At most twelve hours later' }) endsAt: Date;
+  @Moment({ required: true }) startsAt: Date;
+  @Moment({ required: true, description: 'At most twelve hours later' }) endsAt: Date;
   @Code('cost-bearer', { required: true, example: 'booking_agency' }) costBearer: string;
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Nobody yet when absent' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Nobody yet when absent' })
   practitionerId?: string;
   @Part(() => OutsideRegister, { description: 'Needed for an interpreter outside the national register' })
   outsideRegister?: OutsideRegister;

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsEmail, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { APPOINTMENT_ROLES, type AppointmentRole } from '#modules/appointments';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, Codes, ListOf, OneOf, Text, Whole } from '../cases/dto/field.decorators.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Code, Codes, Flag, ListOf, OneOf, PageOf, PagingQuery, Text, Whole } from '../http/index.js';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const REGISTER_NUMBER = /^[A-Za-z0-9./ -]{3,40}$/;
@@ -12,9 +11,7 @@ const DEAREST = 100_000;
 const SEXES = ['female', 'male', 'other'];
 
 export class DirectoryQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: APPOINTMENT_ROLES })
-  @IsOptional()
-  @IsIn(APPOINTMENT_ROLES)
+  @OneOf(APPOINTMENT_ROLES)
   role?: AppointmentRole;
 }
 
@@ -83,9 +80,7 @@ export class CreatePractitioner extends DirectoryFields {
 
 /** Fields to change; null takes a register number or a rate away. */
 export class PatchPractitioner extends PartialType(DirectoryFields) {
-  @ApiPropertyOptional({ type: Boolean, description: 'False: found by nobody any more' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'False: found by nobody any more' })
   active?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { APPOINTMENT_ROLES } from '#modules/appointments';
-import { Instant } from './instant.decorator.js';
+import { Moment } from '../http/index.js';
 
 const instant = { type: String, format: 'date-time' } as const;
 
@@ -41,8 +41,8 @@ export class AbsenceView {
 }
 
 export class CreateAbsence {
-  @Instant({ required: true }) from: Date;
-  @Instant({ required: true, description: 'Excluded' }) to: Date;
+  @Moment({ required: true }) from: Date;
+  @Moment({ required: true, description: 'Excluded' }) to: Date;
 }
 
 export class PractitionerDeskView {

@@ -5,7 +5,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -18,7 +17,7 @@ import {
 import { CONTACT_USES, type ContactUse } from '#modules/care';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { Flag, Instant, OneOf, PageOf, PagingQuery, Text, Uuid } from '../http/index.js';
 
 const CHANNELS = codesOf('contact-channel');
 const INFORMED = codesOf('contact-informed');
@@ -32,12 +31,10 @@ const INSTANT = { type: String, format: 'date-time' } as const;
 const CLOCK = { type: String, pattern: TIME.source, example: '18:00', description: 'Brussels time' } as const;
 
 export class ContactRule {
-  @ApiProperty({ enum: CHANNELS })
-  @IsIn(CHANNELS)
+  @OneOf(CHANNELS, { required: true })
   channel: string;
 
-  @ApiProperty({ enum: CONTACT_USES })
-  @IsIn(CONTACT_USES)
+  @OneOf(CONTACT_USES, { required: true })
   use: ContactUse;
 
   @ApiPropertyOptional(CLOCK)
@@ -52,8 +49,7 @@ export class ContactRule {
 }
 
 class ContactReach {
-  @ApiProperty({ enum: CHANNELS })
-  @IsIn(CHANNELS)
+  @OneOf(CHANNELS, { required: true })
   channel: string;
 
   @ApiProperty({ type: String, maxLength: 200, description: 'Number, address or account' })
@@ -84,16 +80,10 @@ export class StateSafeContactBody {
   @Type(() => ContactReach)
   reach: ContactReach[];
 
-  @ApiPropertyOptional({ type: String, maxLength: 100 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text(100)
   codeWord?: string;
 
-  @ApiPropertyOptional({ type: String, maxLength: 1_000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @Text(1_000)
   note?: string;
 }
 
@@ -165,12 +155,10 @@ export class ContactRulesView {
 }
 
 export class CreateCareNote {
-  @ApiProperty({ enum: KINDS })
-  @IsIn(KINDS)
+  @OneOf(KINDS, { required: true })
   kind: string;
 
-  @ApiProperty({ type: Boolean, description: 'For your agency alone; a correction cannot make it so' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'For your agency alone; a correction cannot make it so' })
   sensitive: boolean;
 
   @ApiProperty({ type: String, minLength: 1, maxLength: LONGEST_NOTE })
@@ -184,13 +172,10 @@ export class CreateCareNote {
   @IsIn(codesOf('language'))
   language?: string;
 
-  @ApiProperty({ ...INSTANT, description: 'When it happened' })
-  @IsInstant()
+  @Instant({ required: true, description: 'When it happened' })
   occurredAt: Date;
 
-  @ApiPropertyOptional({ ...UUID, description: 'The draft it was written in; removed' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'The draft it was written in; removed' })
   draftId?: string;
 }
 
@@ -216,8 +201,6 @@ export class CareNoteView extends CareNoteVersion {
 export class CareNotePage extends PageOf(CareNoteView) {}
 
 export class CareNotesQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: KINDS })
-  @IsOptional()
-  @IsIn(KINDS)
+  @OneOf(KINDS)
   kind?: string;
 }

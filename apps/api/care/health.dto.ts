@@ -1,22 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsString, MaxLength } from 'class-validator';
 import { type Answer, ANSWERS } from '#modules/care';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, Line, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
-import { IsDay } from '../http/index.js';
+import { Code, Day, Flag, Line, ListOf, OneOf, Text } from '../http/index.js';
 
 const LINE = 300;
 const LONGEST = 4_000;
 const MOST = 30;
-
-/** A day, `YYYY-MM-DD`. */
-export const Day = (required = true, description?: string) =>
-  applyDecorators(
-    (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date', description }),
-    ...(required ? [] : [IsOptional()]),
-    IsDay(),
-  );
 
 /** Short texts, one below the other. */
 export const Lines = (description: string) =>
@@ -28,20 +19,16 @@ export const Lines = (description: string) =>
     MaxLength(LINE, { each: true }),
   );
 
-/** Yes or no. */
-export const Flag = (description: string) =>
-  applyDecorators(ApiProperty({ type: Boolean, description }), IsBoolean());
-
 class Medication {
   @Line(LINE, { required: true }) name: string;
   @Text(LINE) dose?: string;
-  @Flag('Without it the person is in danger') vital: boolean;
+  @Flag({ required: true, description: 'Without it the person is in danger' }) vital: boolean;
 }
 
 class NeededAppointment {
   @Code('health-appointment', { required: true, example: 'general' }) kind: string;
   @Text(LINE) words?: string;
-  @Day(false) by?: string;
+  @Day() by?: string;
 }
 
 export class StateHealthBody {
@@ -52,13 +39,13 @@ export class StateHealthBody {
   lacksAutonomy: Answer;
   @Text(LONGEST) autonomy?: string;
   @OneOf(ANSWERS, { required: true }) pregnant: Answer;
-  @Day(false, 'Only with a pregnancy') birthExpectedOn?: string;
+  @Day({ description: 'Only with a pregnancy' }) birthExpectedOn?: string;
   @Lines('Allergies, one in each') allergies: string[];
   @Text(LONGEST) insurance?: string;
   @Text(LONGEST) doctor?: string;
   @ListOf(() => NeededAppointment, MOST, { required: true }) appointments: NeededAppointment[];
   @Text(LONGEST) note?: string;
-  @Flag('The guardian in office may read it') forGuardian: boolean;
+  @Flag({ required: true, description: 'The guardian in office may read it' }) forGuardian: boolean;
 }
 
 class HealthRecord extends StateHealthBody {

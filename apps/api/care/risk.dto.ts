@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Answer, ANSWERS, LEVELS } from '#modules/care';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
-import { Day, Flag, Lines } from './health.dto.js';
+import { Lines } from './health.dto.js';
+import { Code, Day, Flag, ListOf, OneOf, Text } from '../http/index.js';
 
 /** Several agencies may say something, and an alert takes 500. */
 const LINE = 200;
@@ -20,7 +20,7 @@ class RiskOfPlan {
 class MeasureOfPlan {
   @Text(WORDS, { required: true }) what: string;
   @Code('risk-actor', { required: true, example: 'our_agency' }) by: string;
-  @Day(false) until?: string;
+  @Day() until?: string;
 }
 
 export class CreateRiskPlan {
@@ -28,8 +28,8 @@ export class CreateRiskPlan {
   risks: RiskOfPlan[];
   @ListOf(() => MeasureOfPlan, MOST, { required: true, description: 'At least one' })
   measures: MeasureOfPlan[];
-  @Day(true, 'Day on which the plan is looked at again') reviewOn: string;
-  @Flag('The guardian in office may read it') forGuardian: boolean;
+  @Day({ required: true, description: 'Day on which the plan is looked at again' }) reviewOn: string;
+  @Flag({ required: true, description: 'The guardian in office may read it' }) forGuardian: boolean;
 }
 
 class RiskPlan extends CreateRiskPlan {
@@ -53,7 +53,7 @@ export class RiskPlansView {
 class ObservedSign {
   @Code('disappearance-sign', { required: true, example: 'distrust' }) code: string;
   @OneOf(ANSWERS, { required: true }) answer: Answer;
-  @Day(true, 'When it was seen or asked') observedOn: string;
+  @Day({ required: true, description: 'When it was seen or asked' }) observedOn: string;
   @Text(WORDS) words?: string;
 }
 

@@ -1,24 +1,8 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsBoolean,
-  IsDate,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxDate,
-  MaxLength,
-  MinDate,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsEmail, IsIn, IsUUID, MaxLength } from 'class-validator';
 import { MEASURE_KINDS, type MeasureKind } from '#modules/consultations';
 import { codesOf } from '#platform/code-lists';
-import { IsDay, PageOf, PagingQuery } from '../http/index.js';
+import { Day, Flag, Moment, OneOf, PageOf, PagingQuery, Text, Uuid } from '../http/index.js';
 import { ConsultationBrief } from './consultation-view.dto.js';
 
 const GROUNDS = codesOf('consultation-ground');
@@ -30,54 +14,31 @@ const LONGEST_ADDRESS = 254;
 const LONGEST_LINE = 300;
 const LONGEST_TEXT = 10_000;
 const MOST_PEOPLE = 100;
-const EARLIEST = new Date('2000-01-01T00:00:00Z');
-const LATEST = new Date('2100-01-01T00:00:00Z');
-const UUID = { type: String, format: 'uuid' } as const;
-
-const Text = (maxLength: number, description?: string) =>
-  applyDecorators(ApiProperty({ type: String, maxLength, description }), IsString(), MaxLength(maxLength));
-const OptionalText = (maxLength: number, description?: string) =>
-  applyDecorators(
-    ApiPropertyOptional({ type: String, maxLength, description }),
-    IsOptional(),
-    IsString(),
-    MaxLength(maxLength),
-  );
-const IsMoment = () =>
-  applyDecorators(
-    Type(() => Date),
-    IsDate(),
-    MinDate(EARLIEST),
-    MaxDate(LATEST),
-  );
 
 export class ConsultationsQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: ['running', 'ended'] })
-  @IsOptional()
-  @IsIn(['running', 'ended'])
+  @OneOf(['running', 'ended'])
   status?: 'running' | 'ended';
 
-  @ApiPropertyOptional({ ...UUID, description: 'In which this case is discussed' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'In which this case is discussed' })
   caseId?: string;
 }
 
 export class ConsultationPage extends PageOf(ConsultationBrief) {}
 
 export class ConsultationBody {
-  @ApiProperty({ enum: GROUNDS })
-  @IsIn(GROUNDS)
+  @OneOf(GROUNDS, { required: true })
   ground: string;
 
-  @Text(LONGEST_LINE, 'The law, or date and number of the prosecutor’s permission')
+  @Text(LONGEST_LINE, {
+    required: true,
+    description: 'The law, or date and number of the prosecutor’s permission',
+  })
   groundReference: string;
 
-  @ApiProperty({ enum: PURPOSES })
-  @IsIn(PURPOSES)
+  @OneOf(PURPOSES, { required: true })
   purpose: string;
 
-  @Text(LONGEST_LINE, 'What it is about')
+  @Text(LONGEST_LINE, { required: true, description: 'What it is about' })
   subject: string;
 
   @ApiProperty({ enum: DATA, isArray: true, minItems: 1, uniqueItems: true })
@@ -87,28 +48,25 @@ export class ConsultationBody {
   @IsIn(DATA, { each: true })
   dataCategories: string[];
 
-  @OptionalText(LONGEST_LINE, 'Reference of the prosecutor’s consent')
+  @Text(LONGEST_LINE, { description: 'Reference of the prosecutor’s consent' })
   prosecutorConsent?: string;
 }
 
 export class RestrictionBody {
-  @OptionalText(LONGEST_TEXT, 'Of the data-protection officer; none ends the restriction')
+  @Text(LONGEST_TEXT, { description: 'Of the data-protection officer; none ends the restriction' })
   reason?: string;
 }
 
 export class ConveneBody {
-  @ApiProperty({ type: String, format: 'date-time', description: 'First meeting' })
-  @IsMoment()
+  @Moment({ required: true, description: 'First meeting' })
   meetingAt: Date;
 
-  @ApiProperty({ type: String, format: 'date', description: 'Last day on which the record is kept' })
-  @IsDay()
+  @Day({ required: true, description: 'Last day on which the record is kept' })
   retentionUntil: string;
 }
 
 export class EndConsultationBody {
-  @ApiProperty({ enum: ENDS })
-  @IsIn(ENDS)
+  @OneOf(ENDS, { required: true })
   reason: string;
 }
 
@@ -123,48 +81,39 @@ export class NameParticipantBody {
   @MaxLength(LONGEST_ADDRESS)
   email: string;
 
-  @ApiPropertyOptional({ ...UUID, description: 'Where the person works for several agencies' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Where the person works for several agencies' })
   agencyId?: string;
 
-  @ApiProperty({ type: Boolean, description: 'Represents the agency at every meeting' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'Represents the agency at every meeting' })
   permanent: boolean;
 
-  @ApiProperty({ type: Boolean, description: 'Acts for the organiser: only somebody of the same agency' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'Acts for the organiser: only somebody of the same agency' })
   organises: boolean;
 }
 
 export class StrikeBody {
-  @ApiProperty({ enum: DEPARTURES })
-  @IsIn(DEPARTURES)
+  @OneOf(DEPARTURES, { required: true })
   reason: string;
 }
 
 export class PersonBody {
-  @ApiPropertyOptional({ ...UUID, description: 'None for somebody without a case' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'None for somebody without a case' })
   caseId?: string;
 
-  @Text(LONGEST_LINE, 'How the participants know who it is')
+  @Text(LONGEST_LINE, { required: true, description: 'How the participants know who it is' })
   description: string;
 }
 
 export class ShareBody {
-  @ApiProperty({ enum: DATA })
-  @IsIn(DATA)
+  @OneOf(DATA, { required: true })
   category: string;
 
-  @OptionalText(LONGEST_TEXT, 'None: of this category nothing is shared any more')
+  @Text(LONGEST_TEXT, { description: 'None: of this category nothing is shared any more' })
   text?: string;
 }
 
 export class MeetingBody {
-  @ApiProperty({ type: String, format: 'date-time' })
-  @IsMoment()
+  @Moment({ required: true })
   metAt: Date;
 
   @ApiProperty({
@@ -181,32 +130,28 @@ export class MeetingBody {
 }
 
 export class MinutesBody {
-  @ApiProperty(UUID)
-  @IsUUID()
+  @Uuid({ required: true })
   meetingId: string;
 
-  @Text(LONGEST_TEXT)
+  @Text(LONGEST_TEXT, { required: true })
   text: string;
 }
 
 export class MeasureBody {
-  @ApiProperty({ enum: MEASURE_KINDS })
-  @IsIn(MEASURE_KINDS)
+  @OneOf(MEASURE_KINDS, { required: true })
   kind: MeasureKind;
 
-  @ApiProperty({ type: Boolean, description: 'Holds judicial data' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'Holds judicial data' })
   isJudicial: boolean;
 
-  @Text(LONGEST_TEXT)
+  @Text(LONGEST_TEXT, { required: true })
   text: string;
 
-  @OptionalText(LONGEST_LINE, 'Reference of the prosecutor’s express consent')
+  @Text(LONGEST_LINE, { description: 'Reference of the prosecutor’s express consent' })
   prosecutorConsent?: string;
 }
 
 export class ApprovalBody {
-  @ApiProperty({ type: Boolean })
-  @IsBoolean()
+  @Flag({ required: true })
   approved: boolean;
 }

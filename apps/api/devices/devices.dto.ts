@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsUUID, Length, Matches } from 'class-validator';
-import { IsInstant, Named, PageOf, PagingQuery } from '../http/index.js';
+import { Length, Matches } from 'class-validator';
+import { Instant, Named, PageOf, PagingQuery, Uuid } from '../http/index.js';
 import { WrittenAt } from '../missing/written-at.js';
 
 const base64url = (bytes: number) => new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`);
@@ -11,8 +11,7 @@ export class EnrolDeviceBody {
   @Named()
   label: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   unitId: string;
 
   @ApiProperty({ type: String, description: 'x and y of a point on P-256, base64url, 64 bytes' })
@@ -58,8 +57,7 @@ export class DeviceReportBody {
   @Matches(/^[A-Za-z0-9_-]+$/)
   token: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  @IsInstant()
+  @Instant({ required: true })
   lastSeenAt: Date;
 
   @WrittenAt() writtenAt?: string;

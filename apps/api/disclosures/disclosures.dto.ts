@@ -5,11 +5,9 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
-  IsUUID,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
@@ -22,7 +20,7 @@ import {
 } from '#modules/disclosures';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { IsDay, PageOf, PagingQuery } from '../http/index.js';
+import { Day, Flag, OneOf, PageOf, PagingQuery, Uuid } from '../http/index.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -48,12 +46,10 @@ const ENDED_BECAUSE = [
 
 /** How the person said yes, on a ground that ends with a consent. */
 export class DisclosureConsent {
-  @ApiProperty({ enum: GIVERS, description: 'Code list `consent-giver`' })
-  @IsIn(GIVERS)
+  @OneOf(GIVERS, { required: true, description: 'Code list `consent-giver`' })
   givenBy: string;
 
-  @ApiProperty({ enum: FORMS, description: 'Code list `consent-form`' })
-  @IsIn(FORMS)
+  @OneOf(FORMS, { required: true, description: 'Code list `consent-form`' })
   form: string;
 
   @ApiPropertyOptional({ type: String, description: 'Code list `language`', example: 'tir' })
@@ -62,24 +58,19 @@ export class DisclosureConsent {
   @MaxLength(LONGEST_CODE)
   language?: string;
 
-  @ApiPropertyOptional({ enum: INTERPRETATIONS, description: 'Code list `consent-interpretation`' })
-  @IsOptional()
-  @IsIn(INTERPRETATIONS)
+  @OneOf(INTERPRETATIONS, { description: 'Code list `consent-interpretation`' })
   interpretation?: string;
 }
 
 /** What is opened to whom, for what, and on what terms. */
 export class DisclosureBody {
-  @ApiProperty({ ...UUID, description: 'Recipient' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'Recipient' })
   toAgencyId: string;
 
-  @ApiProperty({ enum: PURPOSES, description: 'Code list `disclosure-purpose`' })
-  @IsIn(PURPOSES)
+  @OneOf(PURPOSES, { required: true, description: 'Code list `disclosure-purpose`' })
   purpose: string;
 
-  @ApiProperty({ enum: GROUNDS, description: 'Code list `legal-ground`' })
-  @IsIn(GROUNDS)
+  @OneOf(GROUNDS, { required: true, description: 'Code list `legal-ground`' })
   legalGround: string;
 
   @ApiProperty({
@@ -96,18 +87,10 @@ export class DisclosureBody {
   @IsIn(CATEGORIES, { each: true })
   categories: string[];
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Only what the caller’s agency wrote itself' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'Only what the caller’s agency wrote itself' })
   ownRows?: boolean;
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'date',
-    description: 'Last day; the usual term (rule `disclosure.usual`) unless told',
-  })
-  @IsOptional()
-  @IsDay()
+  @Day({ description: 'Last day; the usual term (rule `disclosure.usual`) unless told' })
   until?: string;
 
   @ApiPropertyOptional({
@@ -122,12 +105,7 @@ export class DisclosureBody {
 
 /** A disclosure to be shown before it is opened. */
 export class DisclosurePreviewBody extends DisclosureBody {
-  @ApiPropertyOptional({
-    ...UUID,
-    description: 'A request of the recipient: shown is an answer to the person alone who asked by it',
-  })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'A request of the recipient: shown is an answer to the person alone who asked by it' })
   onlyAskerOf?: string;
 }
 
@@ -183,15 +161,13 @@ export class DisclosurePage extends PageOf(DisclosureView) {}
 
 /** Why what was disclosed is closed. */
 export class EndDisclosureBody {
-  @ApiProperty({ enum: ENDS, description: 'Code list `disclosure-end`' })
-  @IsIn(ENDS)
+  @OneOf(ENDS, { required: true, description: 'Code list `disclosure-end`' })
   reason: string;
 }
 
 /** What is asked for, of whom, for what. */
 export class AskDisclosureBody {
-  @ApiProperty({ ...UUID, description: 'Another participant of the case' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'Another participant of the case' })
   toAgencyId: string;
 
   @ApiProperty({ enum: CATEGORIES, isArray: true, uniqueItems: true, minItems: 1 })
@@ -202,23 +178,19 @@ export class AskDisclosureBody {
   @IsIn(CATEGORIES, { each: true })
   categories: string[];
 
-  @ApiProperty({ enum: PURPOSES })
-  @IsIn(PURPOSES)
+  @OneOf(PURPOSES, { required: true })
   purpose: string;
 }
 
 /** What is opened of what was asked for, and on what terms. */
 export class AnswerDisclosureBody extends OmitType(DisclosureBody, ['toAgencyId', 'purpose'] as const) {
-  @ApiPropertyOptional({ type: Boolean, description: 'To the person who asked alone, not to their agency' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'To the person who asked alone, not to their agency' })
   onlyAsker?: boolean;
 }
 
 /** Why not; no reason says whether there is something. */
 export class RefuseDisclosureBody {
-  @ApiProperty({ enum: REFUSALS, description: 'Code list `disclosure-refusal`' })
-  @IsIn(REFUSALS)
+  @OneOf(REFUSALS, { required: true, description: 'Code list `disclosure-refusal`' })
   reason: string;
 }
 
@@ -247,16 +219,9 @@ export class DisclosureRequestPage extends PageOf(DisclosureRequestView) {}
 
 /** Which of the requests, and which page of them. */
 export class DisclosureRequestsQuery extends PagingQuery {
-  @ApiPropertyOptional({
-    enum: DIRECTIONS,
-    description: '`incoming`: of the caller’s agency something is asked',
-  })
-  @IsOptional()
-  @IsIn(DIRECTIONS)
+  @OneOf(DIRECTIONS, { description: '`incoming`: of the caller’s agency something is asked' })
   direction?: (typeof DIRECTIONS)[number];
 
-  @ApiPropertyOptional({ enum: FILTERS, description: '`open`: those that wait for an answer' })
-  @IsOptional()
-  @IsIn(FILTERS)
+  @OneOf(FILTERS, { description: '`open`: those that wait for an answer' })
   status?: (typeof FILTERS)[number];
 }

@@ -4,21 +4,17 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsIn,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateBy,
 } from 'class-validator';
 import { DOCUMENT_STATUSES, FILE_REFUSALS, MOST_BYTES, UPLOAD_STATUSES } from '#modules/documents';
 import { AGENCY_KINDS } from '#modules/access';
 import { codesOf } from '#platform/code-lists';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { OneOf, PageOf, PagingQuery, Uuid, Whole } from '../http/index.js';
 
 const KINDS = codesOf('document-kind');
 const CATEGORIES = codesOf('category');
@@ -39,15 +35,13 @@ const Plain = () =>
   });
 
 export class StartUploadBody {
-  @ApiProperty({ enum: KINDS, description: 'Code list `document-kind`' })
-  @IsIn(KINDS)
+  @OneOf(KINDS, { required: true, description: 'Code list `document-kind`' })
   kind: string;
 
-  @ApiProperty({
-    enum: CATEGORIES,
+  @OneOf(CATEGORIES, {
+    required: true,
     description: 'Who may see it; `photo` for a photo of the person, `health` for medical papers',
   })
-  @IsIn(CATEGORIES)
   category: string;
 
   @ApiPropertyOptional({ type: String, minLength: 1, maxLength: MOST_TITLE })
@@ -57,20 +51,13 @@ export class StartUploadBody {
   @Length(1, MOST_TITLE)
   title?: string;
 
-  @ApiPropertyOptional({ enum: LANGUAGE_CODES, description: 'Code list `language`' })
-  @IsOptional()
-  @IsIn(LANGUAGE_CODES)
+  @OneOf(LANGUAGE_CODES, { description: 'Code list `language`' })
   language?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The next version of this document' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'The next version of this document' })
   documentId?: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_BYTES, description: 'Length of the file' })
-  @IsInt()
-  @Min(1)
-  @Max(MOST_BYTES)
+  @Whole(1, MOST_BYTES, { required: true, description: 'Length of the file' })
   bytes: number;
 
   @ApiProperty({ type: String, pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the file, hexadecimal' })
@@ -80,8 +67,7 @@ export class StartUploadBody {
 }
 
 export class DeleteDocumentBody {
-  @ApiProperty({ enum: DELETIONS, description: 'Code list `document-deletion`' })
-  @IsIn(DELETIONS)
+  @OneOf(DELETIONS, { required: true, description: 'Code list `document-deletion`' })
   reason: string;
 }
 

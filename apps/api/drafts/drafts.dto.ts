@@ -1,13 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsObject } from 'class-validator';
+import { IsObject } from 'class-validator';
 import { DRAFT_KINDS, type DraftContent, type DraftKind } from '#modules/identification';
-import { PageOf } from '../http/index.js';
+import { OneOf, PageOf } from '../http/index.js';
 
 const CONTENT = { type: 'object', additionalProperties: true } as const;
 
 export class CreateDraft {
-  @ApiProperty({ enum: DRAFT_KINDS })
-  @IsIn(DRAFT_KINDS)
+  @OneOf(DRAFT_KINDS, { required: true })
   kind: DraftKind;
 
   @ApiProperty({

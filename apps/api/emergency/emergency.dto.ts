@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import {
   EMERGENCY_ACTIONS,
   EMERGENCY_ENDINGS,
@@ -8,7 +7,7 @@ import {
 } from '#modules/emergency';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { OneOf, PageOf, PagingQuery, Text, Whole } from '../http/index.js';
 
 const PURPOSES = codesOf('emergency-purpose');
 const LONGEST_TEXT = 2_000;
@@ -19,46 +18,27 @@ const UUID = { type: String, format: 'uuid' } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
 
 export class OpenEmergencyBody {
-  @ApiProperty({ enum: PURPOSES })
-  @IsIn(PURPOSES)
+  @OneOf(PURPOSES, { required: true })
   purpose: string;
 
-  @ApiProperty({
-    type: String,
-    maxLength: LONGEST_TEXT,
+  @Text(LONGEST_TEXT, {
+    required: true,
     description: 'Why, in at least as many visible characters as the rule `emergency.reason` asks for',
     example: 'Found alone at the station at night, she says she ran away and is followed.',
   })
-  @IsString()
-  @MaxLength(LONGEST_TEXT)
   reason: string;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 5,
-    maximum: MOST_MINUTES,
+  @Whole(5, MOST_MINUTES, {
     description: 'Rule `emergency.length` unless told, rule `emergency.longest` at most',
   })
-  @IsOptional()
-  @IsInt()
-  @Min(5)
-  @Max(MOST_MINUTES)
   minutes?: number;
 }
 
 export class ReviewEmergencyBody {
-  @ApiProperty({ enum: EMERGENCY_VERDICTS })
-  @IsIn(EMERGENCY_VERDICTS)
+  @OneOf(EMERGENCY_VERDICTS, { required: true })
   verdict: EmergencyVerdict;
 
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: LONGEST_TEXT,
-    description: 'Required where it was not justified',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_TEXT)
+  @Text(LONGEST_TEXT, { description: 'Required where it was not justified' })
   reason?: string;
 }
 
@@ -115,9 +95,7 @@ export class EmergencyPage extends PageOf(EmergencyView) {}
 const STATUSES = ['waiting', 'reviewed'] as const;
 
 export class EmergenciesQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: STATUSES, description: 'Waiting for your judgement, or judged' })
-  @IsOptional()
-  @IsIn(STATUSES)
+  @OneOf(STATUSES, { description: 'Waiting for your judgement, or judged' })
   status?: (typeof STATUSES)[number];
 }
 

@@ -8,7 +8,6 @@ import {
   IsEmail,
   IsIn,
   IsOptional,
-  IsUUID,
   Matches,
 } from 'class-validator';
 import {
@@ -26,23 +25,28 @@ import {
   type Stage,
   STAGES,
 } from '#modules/guardianship';
-import { Code, Codes, ListOf, OneOf, Tenths, Text, Whole } from '../cases/dto/field.decorators.js';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { IsDay, PageOf, PagingQuery, TakeBackView } from '../http/index.js';
+import {
+  Code,
+  Codes,
+  Day,
+  Flag,
+  IsDay,
+  ListOf,
+  OneOf,
+  PageOf,
+  PagingQuery,
+  TakeBackView,
+  Tenths,
+  Text,
+  Uuid,
+  Whole,
+} from '../http/index.js';
 
 const KINDS = ['first', 'periodic', 'final'];
 const DISTANCES = ['same_district', 'neighbouring_district', 'other_district', 'district_unknown'];
 const LONGEST = 4_000;
 const MOST_AT_ONCE = 100;
-
-const Day =
-  (required = false) =>
-  (target: object, key: string) => {
-    const property = required ? ApiProperty : ApiPropertyOptional;
-    property({ type: String, format: 'date' })(target, key);
-    if (!required) IsOptional()(target, key);
-    IsDay()(target, key);
-  };
 
 const NullableDay = (description: string) => (target: object, key: string) => {
   ApiPropertyOptional({ type: String, format: 'date', nullable: true, description })(target, key);
@@ -83,7 +87,7 @@ export class AgeResult {
 }
 
 export class NoNewsBody {
-  @Day(true) since: string;
+  @Day({ required: true }) since: string;
 }
 
 export class AppealOutcome {
@@ -91,8 +95,7 @@ export class AppealOutcome {
 }
 
 export class CreateGuardianship {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   guardianId: string;
 
   @OneOf(GUARDIANSHIP_TYPES, { required: true }) type: GuardianshipType;
@@ -100,19 +103,15 @@ export class CreateGuardianship {
   @Text(LONGEST, { description: 'Required for a provisional guardian (urgency) and ad hoc (conflict)' })
   reason?: string;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Over the soft cap, on purpose' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'Over the soft cap, on purpose' })
   overCap?: boolean;
 }
 
 export class AppointmentItem {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   caseId: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   guardianId: string;
 }
 
@@ -132,8 +131,7 @@ export class AppointmentOutcomes {
 }
 
 export class CreateGuardianConflict {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   guardianId: string;
 
   @Code('conflict-reason', { required: true }) reason: string;
@@ -163,9 +161,7 @@ class LiftedConflict extends GuardianConflict {
 
 export class EndOfGuardianship {
   @OneOf(RECORDED_ENDS, { required: true, description: 'Code list `guardianship-end`' }) reason: EndReason;
-  @ApiPropertyOptional({ type: Boolean, description: 'For a removal' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'For a removal' })
   noProcedurePending?: boolean;
 }
 
@@ -180,15 +176,13 @@ export class CreateReport {
   @ListOf(() => CreateReportSection, REPORT_SECTIONS.length, { required: true })
   sections: CreateReportSection[];
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The draft it was written in; removed' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'The draft it was written in; removed' })
   draftId?: string;
 }
 
 class Absence {
-  @Day(true) from: string;
-  @Day(true) until: string;
+  @Day({ required: true }) from: string;
+  @Day({ required: true }) until: string;
 }
 
 export class CreateGuardian {

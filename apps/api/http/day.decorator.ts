@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsDate, MinDate, ValidateBy } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsDate, MaxDate, MinDate, ValidateBy } from 'class-validator';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FIRST_YEAR = 1900;
@@ -21,6 +21,15 @@ export const IsInstant = () =>
     Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => instantOf(obj[key])),
     IsDate(),
     MinDate(new Date(Date.UTC(FIRST_YEAR, 0, 1))),
+  );
+
+/** An instant of this century. */
+export const IsMoment = () =>
+  applyDecorators(
+    Type(() => Date),
+    IsDate(),
+    MinDate(new Date('2000-01-01T00:00:00Z')),
+    MaxDate(new Date('2100-01-01T00:00:00Z')),
   );
 
 /** Of a text; what is none comes back as it is. @returns an invalid Date for a day that is none */

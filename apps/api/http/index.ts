@@ -8,6 +8,7 @@ export * from './cacheable.decorator.js';
 export * from './creates.decorator.js';
 export * from './current-actor.decorator.js';
 export * from './day.decorator.js';
+export * from './field.decorators.js';
 export * from './id.decorator.js';
 export * from './if-match.decorator.js';
 export * from './legal-effect.decorator.js';

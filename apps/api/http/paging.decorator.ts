@@ -2,21 +2,15 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { DEFAULT_LIMIT, MAX_LIMIT, PagingPipe } from './paging.pipe.js';
+import { Text } from './index.js';
 
 export type { PagingRequest } from './paging.pipe.js';
 
 /** Query parameters, or body fields of a `POST …/query`, of every list. The DTO of a list's filters extends this. */
 export class PagingQuery {
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: 2000,
-    description: 'Opaque; from `next` of the page before',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @Text(2000, { description: 'Opaque; from `next` of the page before' })
   cursor?: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })

@@ -1,26 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsBoolean,
-  IsDate,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxDate,
-  MaxLength,
-  Min,
-  MinDate,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn } from 'class-validator';
 import { EXPORT_FORMATS, type ExportFormat } from '#modules/exports';
 import { codesOf } from '#platform/code-lists';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Flag, Moment, OneOf, PageOf, PagingQuery, Text, Uuid, Whole } from '../http/index.js';
 import { IncidentBrief } from './incident-view.dto.js';
 
 const SIGNS = codesOf('incident-sign').filter((code) => code !== 'other_agency');
@@ -30,38 +13,8 @@ const UNTOLD = codesOf('incident-untold');
 const LONGEST_LINE = 300;
 const LONGEST_TEXT = 10_000;
 const MOST_PEOPLE = 10_000_000;
-const EARLIEST = new Date('2000-01-01T00:00:00Z');
-const LATEST = new Date('2100-01-01T00:00:00Z');
 
-const Text = () =>
-  applyDecorators(
-    ApiProperty({ type: String, maxLength: LONGEST_TEXT }),
-    IsString(),
-    MaxLength(LONGEST_TEXT),
-  );
-const OptionalText = (maxLength: number, description: string) =>
-  applyDecorators(
-    ApiPropertyOptional({ type: String, maxLength, description }),
-    IsOptional(),
-    IsString(),
-    MaxLength(maxLength),
-  );
-const IsMoment = () =>
-  applyDecorators(
-    Type(() => Date),
-    IsDate(),
-    MinDate(EARLIEST),
-    MaxDate(LATEST),
-  );
-const Moment = (description: string) =>
-  applyDecorators(ApiProperty({ type: String, format: 'date-time', description }), IsMoment());
-const OptionalMoment = (description: string) =>
-  applyDecorators(
-    ApiPropertyOptional({ type: String, format: 'date-time', description }),
-    IsOptional(),
-    IsMoment(),
-  );
-const Codes = (list: string) =>
+const CodesOf = (list: string) =>
   applyDecorators(
     ApiProperty({ enum: codesOf(list), isArray: true, minItems: 1, uniqueItems: true }),
     ArrayMinSize(1),
@@ -71,128 +24,107 @@ const Codes = (list: string) =>
   );
 
 export class ReportIncidentBody {
-  @ApiProperty({ enum: SIGNS })
-  @IsIn(SIGNS)
+  @OneOf(SIGNS, { required: true })
   sign: string;
 
-  @OptionalText(LONGEST_TEXT, 'In words; the officer alone reads them')
+  @Text(LONGEST_TEXT, { description: 'In words; the officer alone reads them' })
   text?: string;
 }
 
 const LISTS = ['open', 'closed'] as const;
 
 export class IncidentsQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: LISTS })
-  @IsOptional()
-  @IsIn(LISTS)
+  @OneOf(LISTS)
   status?: (typeof LISTS)[number];
 }
 
 export class IncidentPage extends PageOf(IncidentBrief) {}
 
 export class AssessIncidentBody {
-  @Moment('Since when the agency is aware of it: begins the 72 hours')
+  @Moment({ required: true, description: 'Since when the agency is aware of it: begins the 72 hours' })
   awareAt: Date;
 
-  @OptionalMoment('When it began, as far as known')
+  @Moment({ description: 'When it began, as far as known' })
   happenedFrom?: Date;
 
-  @OptionalMoment('When it ended, as far as known')
+  @Moment({ description: 'When it ended, as far as known' })
   happenedUntil?: Date;
 
-  @Codes('incident-nature')
+  @CodesOf('incident-nature')
   nature: string[];
 
-  @Codes('incident-data')
+  @CodesOf('incident-data')
   data: string[];
 
-  @Codes('incident-people')
+  @CodesOf('incident-people')
   people: string[];
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: MOST_PEOPLE, description: 'About how many' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MOST_PEOPLE)
+  @Whole(0, MOST_PEOPLE, { description: 'About how many' })
   peopleCount?: number;
 
-  @Text()
+  @Text(LONGEST_TEXT, { required: true })
   description: string;
 
-  @Text()
+  @Text(LONGEST_TEXT, { required: true })
   consequences: string;
 
-  @Text()
+  @Text(LONGEST_TEXT, { required: true })
   measures: string;
 
-  @ApiProperty({ enum: RISKS })
-  @IsIn(RISKS)
+  @OneOf(RISKS, { required: true })
   risk: string;
 
-  @Text()
+  @Text(LONGEST_TEXT, { required: true })
   riskReason: string;
 
-  @ApiProperty({
-    type: Boolean,
-    description: 'The authority is notified; where there is a risk it has to be',
-  })
-  @IsBoolean()
+  @Flag({ required: true, description: 'The authority is notified; where there is a risk it has to be' })
   notify: boolean;
 
-  @ApiProperty({ enum: AUTHORITIES })
-  @IsIn(AUTHORITIES)
+  @OneOf(AUTHORITIES, { required: true })
   authority: string;
 
-  @ApiProperty({ type: Boolean, description: 'The people are told' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'The people are told' })
   tellPeople: boolean;
 
-  @ApiPropertyOptional({ enum: UNTOLD, description: 'Why they are not told of a high risk' })
-  @IsOptional()
-  @IsIn(UNTOLD)
+  @OneOf(UNTOLD, { description: 'Why they are not told of a high risk' })
   noTellReason?: string;
 }
 
 export class NotifiedBody {
-  @Moment('When the authority was notified')
+  @Moment({ required: true, description: 'When the authority was notified' })
   notifiedAt: Date;
 
-  @ApiProperty({ enum: AUTHORITIES })
-  @IsIn(AUTHORITIES)
+  @OneOf(AUTHORITIES, { required: true })
   authority: string;
 
-  @OptionalText(LONGEST_LINE, 'Number that the authority gave')
+  @Text(LONGEST_LINE, { description: 'Number that the authority gave' })
   reference?: string;
 
-  @OptionalText(LONGEST_TEXT, 'Why after the 72 hours; required then')
+  @Text(LONGEST_TEXT, { description: 'Why after the 72 hours; required then' })
   lateReason?: string;
 }
 
 export class PeopleToldBody {
-  @Moment('When the people were told')
+  @Moment({ required: true, description: 'When the people were told' })
   toldAt: Date;
 }
 
 export class IncidentNoteBody {
-  @Text()
+  @Text(LONGEST_TEXT, { required: true })
   text: string;
 }
 
 export class IncidentCaseBody {
-  @ApiProperty({ type: String, maxLength: 20, example: 'BE-7K3F9QXC' })
-  @IsString()
-  @MaxLength(20)
+  @Text(20, { required: true, example: 'BE-7K3F9QXC' })
   reference: string;
 }
 
 export class IncidentAgencyBody {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   agencyId: string;
 }
 
 export class ExportIncidentBody {
-  @ApiProperty({ enum: EXPORT_FORMATS })
-  @IsIn(EXPORT_FORMATS)
+  @OneOf(EXPORT_FORMATS, { required: true })
   format: ExportFormat;
 }

@@ -1,23 +1,18 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { LETTER_KINDS, type LetterKind } from '#modules/letters';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { PageOf } from '../http/index.js';
+import { OneOf, PageOf, Uuid } from '../http/index.js';
 
 /** Which letter, in which language; that of the screen does not matter. */
 export class CreateLetter {
-  @ApiProperty({ enum: LETTER_KINDS })
-  @IsIn(LETTER_KINDS)
+  @OneOf(LETTER_KINDS, { required: true })
   kind: LetterKind;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Of an offer that has one' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Of an offer that has one' })
   subjectId?: string;
 
-  @ApiProperty({ enum: LANGUAGES })
-  @IsIn(LANGUAGES)
+  @OneOf(LANGUAGES, { required: true })
   language: Language;
 }
 

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { ADDRESS_ACTIONS, ADDRESS_STATUSES } from '#modules/missing';
 import { codesOf } from '#platform/code-lists';
-import { Text } from '../cases/dto/field.decorators.js';
 import { MissingAgency } from './missing-view.dto.js';
+import { OneOf, Text } from '../http/index.js';
 
 const LONGEST = 4_000;
 const REFUSALS = codesOf('address-refusal');
@@ -14,8 +13,7 @@ export class CreateAddressRequest {
 }
 
 export class RefuseAddressRequest {
-  @ApiProperty({ enum: REFUSALS, description: 'Code list `address-refusal`' })
-  @IsIn(REFUSALS)
+  @OneOf(REFUSALS, { required: true, description: 'Code list `address-refusal`' })
   reason: string;
 }
 

@@ -1,5 +1,4 @@
-import { ListOf, Text } from '../cases/dto/field.decorators.js';
-import { MergePatchOf } from '../http/index.js';
+import { ListOf, MergePatchOf, Text } from '../http/index.js';
 
 const WORDS = 500;
 const LINE = 120;

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { EPISODE_STATUSES, RECIPIENT_REASONS, RECIPIENT_ROLES } from '#modules/missing';
 import { Ages } from '../guardianship/guardianship.dto.js';
@@ -15,11 +14,11 @@ import {
   MissingWorrying,
   TOOK_BACK,
 } from './missing-view.dto.js';
+import { OneOf } from '../http/index.js';
 
 /** Which language a paper is in; that of the screen does not matter. */
 export class MissingPaperQuery {
-  @ApiProperty({ enum: LANGUAGES })
-  @IsIn(LANGUAGES)
+  @OneOf(LANGUAGES, { required: true })
   language: Language;
 }
 

@@ -1,18 +1,5 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   CHILD_ALERT_ACTS,
   type ChildAlertAct,
@@ -25,8 +12,19 @@ import {
   TASK_ANSWERS,
   type TaskAnswerCode,
 } from '#modules/missing';
-import { Code, Line, OneOf, Part, Text } from '../cases/dto/field.decorators.js';
-import { IsDay, IsInstant, PagingQuery } from '../http/index.js';
+import {
+  Code,
+  Day,
+  Flag,
+  Instant,
+  Line,
+  OneOf,
+  PagingQuery,
+  Part,
+  Text,
+  Uuid,
+  Whole,
+} from '../http/index.js';
 import { WrittenAt } from './written-at.js';
 import { MissingDetails } from './missing-details.dto.js';
 
@@ -41,22 +39,17 @@ class LastSeenPlace {
 
 /** What a missing report needs: when and where last seen. Everything else may follow. */
 export class CreateMissingEpisode {
-  @ApiProperty({ type: String, format: 'date-time' })
-  @IsInstant()
+  @Instant({ required: true })
   lastSeenAt: Date;
 
   @Part(() => LastSeenPlace, { required: true }) lastSeenPlace: LastSeenPlace;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: '`writtenAt` unless told' })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: '`writtenAt` unless told' })
   noticedAt?: Date;
 
   @WrittenAt() writtenAt?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Police zone where it happened' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Police zone where it happened' })
   policeZoneId?: string;
 
   @ApiPropertyOptional({ enum: CRITERIA, isArray: true, description: 'As far as the reporter knows' })
@@ -66,9 +59,7 @@ export class CreateMissingEpisode {
   @IsIn(CRITERIA, { each: true })
   criteria?: Criterion[];
 
-  @ApiPropertyOptional({ type: Boolean, description: 'A procedure for international protection runs' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'A procedure for international protection runs' })
   asylum?: boolean;
 
   @Text(LONGEST) note?: string;
@@ -86,31 +77,17 @@ export class MissingEpisodesQuery extends PagingQuery {
 
 const SIGNS = ['seen', 'not_seen', 'unknown'] as const;
 
-const Instant = (required = false) =>
-  applyDecorators(
-    (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date-time' }),
-    ...(required ? [] : [IsOptional()]),
-    IsInstant(),
-  );
-
-const YesNo = (description?: string) =>
-  applyDecorators(ApiProperty({ type: Boolean, description }), IsBoolean());
-
 export class CreateSighting {
-  @Instant(true) at: Date;
+  @Instant({ required: true }) at: Date;
   @Text(LINE) place?: string;
   @Text(LONGEST) text?: string;
 }
 
 export class ChoosePhoto {
-  @ApiProperty({ type: String, format: 'uuid', description: 'A photo of the case that the caller sees' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'A photo of the case that the caller sees' })
   documentId: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 100, description: 'Its version' })
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Whole(1, 100, { required: true, description: 'Its version' })
   number: number;
 }
 
@@ -133,7 +110,7 @@ export class CreateMissingAssessment {
   @IsIn(CRITERIA, { each: true })
   criteria: Criterion[];
 
-  @YesNo() worrying: boolean;
+  @Flag({ required: true }) worrying: boolean;
   @Text(LONGEST, { description: 'Needed to lower what is presumed, and without a criterion' })
   reason?: string;
   @Text(LINE, { required: true, description: 'Officer of judicial police who signs' }) officer: string;
@@ -142,9 +119,7 @@ export class CreateMissingAssessment {
 export class CreateMagistrate {
   @Line(LINE, { required: true }) name: string;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Office on Relais: told through it' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Office on Relais: told through it' })
   agencyId?: string;
 }
 
@@ -153,18 +128,16 @@ export class CreateChildFocusFile {
 }
 
 export class CreateSisRequest {
-  @YesNo('Asked for') asked: boolean;
-  @YesNo('Entered by the police') entered: boolean;
+  @Flag({ required: true, description: 'Asked for' }) asked: boolean;
+  @Flag({ required: true, description: 'Entered by the police' }) entered: boolean;
   @Code('missing-sis') category?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'Day it was entered' })
-  @IsOptional()
-  @IsDay()
+  @Day({ description: 'Day it was entered' })
   on?: string;
 }
 
 export class CreatePublicationDecision {
-  @YesNo('The public may be asked') allowed: boolean;
+  @Flag({ required: true, description: 'The public may be asked' }) allowed: boolean;
   @Code('missing-publication', { required: true }) ground: string;
   @Text(LINE, { description: 'Who decided it; needed for a yes' }) decidedBy?: string;
   @Instant() decidedAt?: Date;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MISTAKE_STATUSES } from '#modules/missing';
-import { Text } from '../cases/dto/field.decorators.js';
+import { Text } from '../http/index.js';
 
 const LONGEST = 4_000;
 const UUID = { type: String, format: 'uuid' } as const;

@@ -1,14 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import {
   PREVENTIVE_ACTIONS,
   PREVENTIVE_LISTS,
   PREVENTIVE_STATUSES,
   type PreventiveList,
 } from '#modules/missing';
-import { Codes, Text } from '../cases/dto/field.decorators.js';
 import { Ages } from '../guardianship/guardianship.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Codes, Flag, PageOf, PagingQuery, Text, Uuid } from '../http/index.js';
 import { MissingAgency, MissingBirth, MissingName } from './missing-view.dto.js';
 
 const LONGEST = 4_000;
@@ -17,8 +16,7 @@ const MOST_MEASURES = 5;
 
 /** Asks for an alert before a child is missing. */
 export class CreatePreventiveAlert {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Police zone or magistrate’s office on Relais' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'Police zone or magistrate’s office on Relais' })
   agencyId: string;
 
   @Codes('disappearance-sign', MOST_SIGNS, { required: true }) signs: string[];
@@ -26,8 +24,7 @@ export class CreatePreventiveAlert {
 }
 
 export class AnswerPreventiveAlert {
-  @ApiProperty({ type: Boolean })
-  @IsBoolean()
+  @Flag({ required: true })
   granted: boolean;
 
   @Codes('preventive-measure', MOST_MEASURES, {

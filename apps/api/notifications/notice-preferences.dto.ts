@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { type Topic, TOPICS, type Way, WAYS } from '#modules/notifications';
+import { OneOf } from '../http/index.js';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -16,15 +17,13 @@ class QuietHours {
 }
 
 class TopicChoice {
-  @ApiProperty({ enum: TOPICS })
-  @IsIn(TOPICS)
+  @OneOf(TOPICS, { required: true })
   topic: Topic;
 
-  @ApiProperty({
-    enum: WAYS,
+  @OneOf(WAYS, {
+    required: true,
     description: 'In the application alone, by mail at once, or counted once a day',
   })
-  @IsIn(WAYS)
   way: Way;
 }
 

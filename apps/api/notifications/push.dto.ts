@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsString, Length, Matches } from 'class-validator';
+import { IsString, Length, Matches } from 'class-validator';
+import { Flag } from '../http/index.js';
 
 export class RenewPush {
   @ApiProperty({ type: String, maxLength: 1000, description: 'The address a push service gave this browser' })
@@ -25,8 +26,7 @@ export class SubscribePush extends RenewPush {
 }
 
 export class AllowPush {
-  @ApiProperty({ type: Boolean })
-  @IsBoolean()
+  @Flag({ required: true })
   allowed: boolean;
 }
 

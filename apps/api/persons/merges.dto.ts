@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   MERGE_ACTIONS,
   MERGE_FIELDS,
@@ -15,7 +14,7 @@ import {
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { IdentityData } from '../cases/dto/case-view.dto.js';
-import { OneOf, Part } from '../cases/dto/field.decorators.js';
+import { OneOf, Part, Uuid } from '../http/index.js';
 
 const REASONS = codesOf('merge-reason');
 const REFUSALS = codesOf('merge-refusal');
@@ -86,14 +85,10 @@ export class FileComparison {
 
 /** Which file one's own is compared with: one of the two. */
 export class OtherFileQuery {
-  @ApiPropertyOptional({ ...UUID, description: 'A case whose identity you may read' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'A case whose identity you may read' })
   otherCaseId?: string;
 
-  @ApiPropertyOptional({ ...UUID, description: 'A match request that your agency answered with yes' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'A match request that your agency answered with yes' })
   matchRequestId?: string;
 }
 
@@ -107,8 +102,7 @@ export class MergeChoicesInput {
 }
 
 export class JoinFilesBody extends OtherFileQuery {
-  @ApiProperty({ enum: REASONS })
-  @IsIn(REASONS)
+  @OneOf(REASONS, { required: true })
   reason: string;
 
   @Part(() => MergeChoicesInput, { description: 'Whose value counts, for every contradiction' })
@@ -116,13 +110,11 @@ export class JoinFilesBody extends OtherFileQuery {
 }
 
 export class RefuseMerge {
-  @ApiProperty({ enum: REFUSALS })
-  @IsIn(REFUSALS)
+  @OneOf(REFUSALS, { required: true })
   reason: string;
 }
 
 export class SeparateFiles {
-  @ApiProperty({ enum: SEPARATIONS })
-  @IsIn(SEPARATIONS)
+  @OneOf(SEPARATIONS, { required: true })
   reason: string;
 }

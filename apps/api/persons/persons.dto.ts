@@ -9,11 +9,9 @@ import {
   type MatchAnswer,
   type MatchStatus,
 } from '#modules/persons';
-import { IsOptional, IsUUID } from 'class-validator';
-import { Code, ListOf, OneOf, Part } from '../cases/dto/field.decorators.js';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
 import { PartialDate, PersonName } from '../cases/dto/person.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { Code, ListOf, OneOf, PageOf, PagingQuery, Part, Uuid } from '../http/index.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const UUID = { type: String, format: 'uuid' } as const;
@@ -27,12 +25,7 @@ export class PersonProbe {
   @Part(() => PartialDate) birthDate?: PartialDate;
   @Code('sex', { example: 'female' }) sex?: string;
 
-  @ApiPropertyOptional({
-    ...UUID,
-    description: 'Another file of this person is looked for: this case is not shown',
-  })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Another file of this person is looked for: this case is not shown' })
   besideCaseId?: string;
 }
 

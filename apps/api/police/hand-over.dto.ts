@@ -1,37 +1,32 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
 import { HAND_OVER_ACTIONS, HAND_OVER_SIDES, HAND_OVER_STATUSES } from '#modules/police';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, Codes, Line, ListOf, Part, Whole } from '../cases/dto/field.decorators.js';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import {
+  Code,
+  Codes,
+  Flag,
+  Instant,
+  Line,
+  ListOf,
+  OneOf,
+  PageOf,
+  PagingQuery,
+  Part,
+  Uuid,
+  Whole,
+} from '../http/index.js';
 
 const MOST_BELONGINGS = 20;
 const TELEPHONE = /^\+?[0-9 ]{3,20}$/;
-
-const Instant = (description: string) => (target: object, key: string) => {
-  ApiPropertyOptional({ type: String, format: 'date-time', description })(target, key);
-  IsOptional()(target, key);
-  IsInstant()(target, key);
-};
 
 class BelongingInput {
   @Code('belonging', { required: true }) code: string;
   @Whole(1, 99, { required: true }) count: number;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Kept by the police; does not go along' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'Kept by the police; does not go along' })
   seized?: boolean;
 }
 
@@ -41,13 +36,11 @@ class OutsideInput {
 }
 
 export class CreateHandOver {
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Either this or `outside`' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Either this or `outside`' })
   toAgencyId?: string;
 
   @Part(() => OutsideInput) outside?: OutsideInput;
-  @Instant('Now, unless told') plannedAt?: Date;
+  @Instant({ description: 'Now, unless told' }) plannedAt?: Date;
   @Code('hand-over-point', { required: true, description: 'A code: there is no field for an address' })
   meetingPoint: string;
   @Code('district') district?: string;
@@ -60,16 +53,14 @@ export class CreateHandOver {
   @Code('hand-over-transport', { required: true }) transport: string;
   @Code('language') language?: string;
 
-  @ApiPropertyOptional({ type: Boolean })
-  @IsOptional()
-  @IsBoolean()
+  @Flag()
   interpreterNeeded?: boolean;
 
   @ListOf(() => BelongingInput, MOST_BELONGINGS) belongings?: BelongingInput[];
 }
 
 export class ReceiveHandOver {
-  @Instant('When it really happened') at?: Date;
+  @Instant({ description: 'When it really happened' }) at?: Date;
   @Codes('belonging', MOST_BELONGINGS, {
     description: 'Of the belongings that are not seized, what arrived; each stands here or in `missing`',
   })
@@ -83,16 +74,14 @@ export class ReceiveHandOver {
 
 export class FailHandOver {
   @Code('hand-over-failure', { required: true }) reason: string;
-  @Instant('When it really happened') at?: Date;
+  @Instant({ description: 'When it really happened' }) at?: Date;
 }
 
 const listOf = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter(Boolean) : value;
 
 export class HandOversQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: ['incoming', 'outgoing'] })
-  @IsOptional()
-  @IsIn(['incoming', 'outgoing'])
+  @OneOf(['incoming', 'outgoing'])
   direction?: 'incoming' | 'outgoing';
 
   @ApiPropertyOptional({ enum: HAND_OVER_STATUSES, isArray: true })

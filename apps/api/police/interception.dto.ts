@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ArrayMinSize } from 'class-validator';
 import {
   INTERCEPTED_ACTIONS,
   INTERCEPTED_STATUSES,
@@ -7,8 +7,7 @@ import {
   type InterceptionStatus,
   MOST_AT_ONCE,
 } from '#modules/police';
-import { Code, ListOf, Part, Text, Whole } from '../cases/dto/field.decorators.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { Code, Flag, Instant, ListOf, OneOf, PageOf, PagingQuery, Part, Text, Whole } from '../http/index.js';
 
 const OLDEST = 120;
 
@@ -17,17 +16,11 @@ class InterceptedYears {
   @Whole(0, OLDEST, { required: true }) to: number;
 }
 
-const Flag = (description: string) => (target: object, key: string) => {
-  ApiPropertyOptional({ type: Boolean, description })(target, key);
-  IsOptional()(target, key);
-  IsBoolean()(target, key);
-};
-
 class InterceptedInput {
   @Code('sex', { required: true, example: 'unknown' }) sex: string;
   @Part(() => InterceptedYears, { description: 'Apparent age, years' }) apparentAge?: InterceptedYears;
-  @Flag('Treated as a child until it is decided') ageInDoubt?: boolean;
-  @Flag('Without a parent or guardian') alone?: boolean;
+  @Flag({ description: 'Treated as a child until it is decided' }) ageInDoubt?: boolean;
+  @Flag({ description: 'Without a parent or guardian' }) alone?: boolean;
   @Code('language') language?: string;
 }
 
@@ -48,9 +41,7 @@ export class CreateInterception extends AddInterceptedPersons {
   @Code('place-kind') placeKind?: string;
   @Code('district') district?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now, unless told' })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'Now, unless told' })
   occurredAt?: Date;
 }
 
@@ -59,9 +50,7 @@ export class ClearInterceptedPersonBody {
 }
 
 export class InterceptionsQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: INTERCEPTION_STATUSES })
-  @IsOptional()
-  @IsIn(INTERCEPTION_STATUSES)
+  @OneOf(INTERCEPTION_STATUSES)
   status?: InterceptionStatus;
 }
 

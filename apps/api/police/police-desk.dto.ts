@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsOptional } from 'class-validator';
 import { FOLLOW_UP_STEPS, HAND_OVER_STATUSES } from '#modules/police';
 import { FOLLOW_STATES, type FollowState, type ReferralView as ReferralViewOf } from '#modules/referrals';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { OneOf, PageOf, PagingQuery } from '../http/index.js';
 import { ReferralView } from '../referrals/referrals.dto.js';
 
 export class PoliceDeskView {
@@ -24,9 +24,7 @@ export class FollowQuery extends PagingQuery {
   @IsBoolean()
   mine?: boolean;
 
-  @ApiPropertyOptional({ enum: FOLLOW_STATES })
-  @IsOptional()
-  @IsIn(FOLLOW_STATES)
+  @OneOf(FOLLOW_STATES)
   state?: FollowState;
 }
 

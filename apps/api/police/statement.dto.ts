@@ -1,56 +1,38 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { Code, Text } from '../cases/dto/field.decorators.js';
-import { IsDay, IsInstant } from '../http/index.js';
+import { Code, Day, Flag, Instant, Text, Uuid } from '../http/index.js';
 
 const HIDDEN_BECAUSE = ['not_in_your_categories', 'not_shared_with_you'];
-
-const Day = (required: boolean) => (target: object, key: string) => {
-  (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date' })(target, key);
-  if (!required) IsOptional()(target, key);
-  IsDay()(target, key);
-};
 
 export class CreatePoliceRecord {
   @Code('police-record-kind', { required: true, example: 'initial_report' }) kind: string;
   @Text(40, { required: true, example: 'BR.55.L3.012345/2026' }) number: string;
-  @Day(true) recordedOn: string;
+  @Day({ required: true }) recordedOn: string;
 }
 
 export class CreateHearing {
   @Code('hearing-kind', { required: true }) kind: string;
   @Code('heard-as', { description: 'Required unless only informed; code list `heard-as`' }) heardAs?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'date-time',
-    description: 'When it took place, as far as it is known',
-  })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'When it took place, as far as it is known' })
   heldAt?: Date;
 
   @Code('language') language?: string;
   @Code('hearing-interpreter', { required: true }) interpreter: string;
   @Code('hearing-lawyer', { required: true }) lawyer: string;
 
-  @ApiProperty({ type: Boolean, description: 'The reflection period was explained (Aliens Act, art. 61/2)' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'The reflection period was explained (Aliens Act, art. 61/2)' })
   informed: boolean;
 
-  @Day(false) informedOn?: string;
+  @Day() informedOn?: string;
   @Code('language', { description: 'Of the leaflet that was given' }) leafletLanguage?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Number it was written down under' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Number it was written down under' })
   recordId?: string;
 }
 
 export class SharePoliceRecordBody {
-  @ApiProperty({ type: String, format: 'uuid', description: 'An agency that takes part' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'An agency that takes part' })
   agencyId: string;
 
   @Code('record-share-purpose', { required: true }) purpose: string;

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { CONSENT_ACTIONS, CONSENT_STATES } from '#modules/referrals';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { OneLine } from '../http/index.js';
+import { OneLine, OneOf } from '../http/index.js';
 
 const GIVERS = codesOf('consent-giver');
 const FORMS = codesOf('consent-form');
@@ -18,15 +18,13 @@ const INSTANT = { type: String, format: 'date-time' } as const;
 
 /** How a person agreed that something is shared with one agency for one purpose. */
 export class SharingConsent {
-  @ApiProperty({
-    enum: GIVERS,
+  @OneOf(GIVERS, {
+    required: true,
     description: 'Code list `consent-giver`; for a child somebody who answers for it, the child being heard',
   })
-  @IsIn(GIVERS)
   givenBy: string;
 
-  @ApiProperty({ enum: FORMS, description: 'Code list `consent-form`' })
-  @IsIn(FORMS)
+  @OneOf(FORMS, { required: true, description: 'Code list `consent-form`' })
   form: string;
 
   @ApiPropertyOptional({ type: String, description: 'Code list `language`', example: 'tir' })
@@ -35,9 +33,7 @@ export class SharingConsent {
   @MaxLength(LONGEST_CODE)
   language?: string;
 
-  @ApiPropertyOptional({ enum: INTERPRETATIONS, description: 'Code list `consent-interpretation`' })
-  @IsOptional()
-  @IsIn(INTERPRETATIONS)
+  @OneOf(INTERPRETATIONS, { description: 'Code list `consent-interpretation`' })
   interpretation?: string;
 
   @ApiPropertyOptional({
@@ -59,8 +55,7 @@ export class SharingConsent {
 }
 
 export class WithdrawConsentBody {
-  @ApiProperty({ enum: ENDS, description: 'Code list `consent-end`' })
-  @IsIn(ENDS)
+  @OneOf(ENDS, { required: true, description: 'Code list `consent-end`' })
   reason: string;
 }
 

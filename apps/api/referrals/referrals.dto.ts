@@ -10,13 +10,12 @@ import {
   IsString,
   IsUUID,
   Matches,
-  MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { CONSENT_STATES, MOST_RECIPIENTS, REFERRAL_ACTIONS, REFERRAL_STATUSES } from '#modules/referrals';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { OneOf, PageOf, PagingQuery, Text, Uuid } from '../http/index.js';
 import { SharingConsent } from './consents.dto.js';
 
 const SERVICES = codesOf('referral-service');
@@ -35,9 +34,7 @@ class ReferralConsent {
 }
 
 export class CreateReferral {
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Either this or `toAgencyIds`' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Either this or `toAgencyIds`' })
   toAgencyId?: string;
 
   @ApiPropertyOptional({
@@ -61,16 +58,13 @@ export class CreateReferral {
   @IsBoolean()
   firstAcceptanceWins?: boolean;
 
-  @ApiProperty({ enum: SERVICES, example: 'emergency_place' })
-  @IsIn(SERVICES)
+  @OneOf(SERVICES, { required: true, example: 'emergency_place' })
   service: string;
 
-  @ApiProperty({ enum: URGENCIES, example: 'tonight' })
-  @IsIn(URGENCIES)
+  @OneOf(URGENCIES, { required: true, example: 'tonight' })
   urgency: string;
 
-  @ApiProperty({ enum: GROUNDS, description: 'Code list `legal-ground`' })
-  @IsIn(GROUNDS)
+  @OneOf(GROUNDS, { required: true, description: 'Code list `legal-ground`' })
   legalGround: string;
 
   @ApiPropertyOptional({
@@ -83,10 +77,7 @@ export class CreateReferral {
   @Type(() => SharingConsent)
   consent?: SharingConsent;
 
-  @ApiPropertyOptional({ type: String, maxLength: LONGEST_MESSAGE, description: 'Opens with the acceptance' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_MESSAGE)
+  @Text(LONGEST_MESSAGE, { description: 'Opens with the acceptance' })
   message?: string;
 
   @ApiPropertyOptional({
@@ -115,14 +106,10 @@ export class CreateReferral {
 }
 
 export class RefuseReferral {
-  @ApiProperty({ enum: REFUSAL_REASONS, example: 'no_place' })
-  @IsIn(REFUSAL_REASONS)
+  @OneOf(REFUSAL_REASONS, { required: true, example: 'no_place' })
   reason: string;
 
-  @ApiPropertyOptional({ type: String, maxLength: LONGEST_MESSAGE })
-  @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_MESSAGE)
+  @Text(LONGEST_MESSAGE)
   detail?: string;
 }
 
@@ -139,8 +126,7 @@ export class WithdrawReferral {
 }
 
 export class CompleteReferral {
-  @ApiProperty({ enum: OUTCOMES, example: 'service_delivered' })
-  @IsIn(OUTCOMES)
+  @OneOf(OUTCOMES, { required: true, example: 'service_delivered' })
   outcome: string;
 }
 
@@ -149,9 +135,7 @@ const toList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter(Boolean) : value;
 
 export class ReferralsQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: ['incoming', 'outgoing'] })
-  @IsOptional()
-  @IsIn(['incoming', 'outgoing'])
+  @OneOf(['incoming', 'outgoing'])
   direction?: 'incoming' | 'outgoing';
 
   @ApiPropertyOptional({ enum: REFERRAL_STATUSES, isArray: true })

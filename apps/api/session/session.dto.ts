@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsEmail, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import { PERMISSIONS, ROLES } from '#modules/access';
+import { OneOf, Uuid } from '../http/index.js';
 
 const LONGEST_PASSWORD = 256;
 
@@ -34,14 +35,12 @@ export class LogInBody {
 }
 
 export class SwitchMembershipBody {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   membershipId: string;
 }
 
 export class PreferencesBody {
-  @ApiProperty({ enum: LANGUAGES, example: 'fr' })
-  @IsIn(LANGUAGES)
+  @OneOf(LANGUAGES, { required: true, example: 'fr' })
   language: Language;
 }
 

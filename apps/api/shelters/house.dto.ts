@@ -15,7 +15,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { codesOf } from '#platform/code-lists';
-import { Named, PageOf } from '../http/index.js';
+import { Flag, Named, OneOf, PageOf, Whole } from '../http/index.js';
 
 const SEXES = codesOf('sex');
 const DISTRICTS = codesOf('district');
@@ -31,8 +31,7 @@ export class CreateUnit {
   @Named()
   name: string;
 
-  @ApiProperty({ enum: DISTRICTS, description: 'Judicial district: all that is known outside the vault' })
-  @IsIn(DISTRICTS)
+  @OneOf(DISTRICTS, { required: true, description: 'Judicial district: all that is known outside the vault' })
   district: string;
 
   @ApiPropertyOptional({ type: String, pattern: TELEPHONE.source, example: '+3220000021' })
@@ -48,22 +47,13 @@ export class CreateUnit {
   @IsIn(SEXES, { each: true })
   takesSexes: string[];
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: OLDEST })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(OLDEST)
+  @Whole(0, OLDEST)
   takesAgeFrom?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: OLDEST })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(OLDEST)
+  @Whole(0, OLDEST)
   takesAgeTo?: number;
 
-  @ApiProperty({ type: Boolean, description: 'People who belong together, in one place' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'People who belong together, in one place' })
   takesFamilies: boolean;
 }
 
@@ -122,16 +112,12 @@ export class CreatePlace {
   @Named()
   label: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_BEDS })
-  @IsInt()
-  @Min(1)
-  @Max(MOST_BEDS)
+  @Whole(1, MOST_BEDS, { required: true })
   beds: number;
 }
 
 export class ClosePlace {
-  @ApiProperty({ enum: OUT_OF_USE_REASONS })
-  @IsIn(OUT_OF_USE_REASONS)
+  @OneOf(OUT_OF_USE_REASONS, { required: true })
   reason: string;
 }
 

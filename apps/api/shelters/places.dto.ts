@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import {
   PLACE_RULES,
   PLACE_STATES,
@@ -9,7 +9,7 @@ import {
 } from '#modules/shelters';
 import { codesOf } from '#platform/code-lists';
 import { WhoHasView } from '../cases/dto/who-has.dto.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { Flag, Instant, OneOf, PageOf, PagingQuery, Uuid } from '../http/index.js';
 
 const OVERRIDE_REASONS = codesOf('place-override-reason');
 const DEPARTURE_REASONS = codesOf('departure-reason');
@@ -24,34 +24,24 @@ const OVERRIDE = {
 export class UnitsQuery extends PagingQuery {}
 
 export class PlacesQuery extends PagingQuery {
-  @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid()
   unitId?: string;
 
-  @ApiPropertyOptional({ enum: PLACE_STATES })
-  @IsOptional()
-  @IsIn(PLACE_STATES)
+  @OneOf(PLACE_STATES)
   state?: (typeof PLACE_STATES)[number];
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Say of each place whether it fits' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Say of each place whether it fits' })
   forReferralId?: string;
 }
 
 export class CreateReservation {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   placeId: string;
 
-  @ApiProperty({ type: String, format: 'uuid', description: 'A referral to your agency' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'A referral to your agency' })
   referralId: string;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Accept the referral with it' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'Accept the referral with it' })
   accept?: boolean;
 
   @ApiPropertyOptional(OVERRIDE)
@@ -61,24 +51,16 @@ export class CreateReservation {
 }
 
 export class CreateStay {
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Everybody of the reservation' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Everybody of the reservation' })
   reservationId?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Or a place, with `caseId`' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Or a place, with `caseId`' })
   placeId?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid()
   caseId?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'Now unless told' })
   arrivedAt?: Date;
 
   @ApiPropertyOptional(OVERRIDE)
@@ -88,8 +70,7 @@ export class CreateStay {
 }
 
 export class MoveStayBody {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   placeId: string;
 
   @ApiPropertyOptional(OVERRIDE)
@@ -99,13 +80,10 @@ export class MoveStayBody {
 }
 
 export class EndStayBody {
-  @ApiProperty({ enum: DEPARTURE_REASONS })
-  @IsIn(DEPARTURE_REASONS)
+  @OneOf(DEPARTURE_REASONS, { required: true })
   reason: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Now unless told' })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'Now unless told' })
   departedAt?: Date;
 }
 

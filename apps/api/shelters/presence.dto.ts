@@ -1,44 +1,27 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
 import { ABSENCE_GROUNDS, OPEN_ABSENCES, PRESENCES } from '#modules/shelters';
 import { AGE_BANDS } from '#modules/cases';
 import { AgeText } from '../cases/dto/case-view.dto.js';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { Instant, OneOf, PageOf, PagingQuery, Uuid } from '../http/index.js';
 
 /** More than any unit has beds. */
 const MOST_MARKS = 200;
 
 export class PresenceMark {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   stayId: string;
 
-  @ApiProperty({ enum: PRESENCES })
-  @IsIn(PRESENCES)
+  @OneOf(PRESENCES, { required: true })
   presence: (typeof PRESENCES)[number];
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'date-time',
-    description: 'By the clock of Relais-Sent-At; now unless told; at most 24 h ago',
-  })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'By the clock of Relais-Sent-At; now unless told; at most 24 h ago' })
   seenAt?: Date;
 }
 
 export class TakePresenceRoundBody {
-  @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @Uuid({ required: true })
   unitId: string;
 
   @ApiProperty({ type: [PresenceMark], minItems: 1, maxItems: MOST_MARKS })

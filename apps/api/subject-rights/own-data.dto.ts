@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { type Origin, ORIGINS } from '#modules/subject-rights';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
+import { OneOf, Uuid } from '../http/index.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
 const LONGEST_NAME = 40;
@@ -44,8 +45,7 @@ export class OriginBody {
   @Matches(NAME)
   part: string;
 
-  @ApiProperty(UUID)
-  @IsUUID()
+  @Uuid({ required: true })
   rowId: string;
 
   @ApiPropertyOptional({
@@ -60,10 +60,9 @@ export class OriginBody {
   @Matches(NAME)
   field?: string;
 
-  @ApiProperty({
-    enum: ORIGINS,
+  @OneOf(ORIGINS, {
+    required: true,
     description: '`third_party`, `police` and `judicial` keep it from the person',
   })
-  @IsIn(ORIGINS)
   origin: Origin;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn } from 'class-validator';
 import { type Language, LANGUAGES } from '#kernel';
 import {
   BUNDLE_FORMATS,
@@ -9,7 +9,7 @@ import {
 } from '#modules/subject-rights';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { IsDay, PageOf, PagingQuery } from '../http/index.js';
+import { Day, Flag, OneOf, PageOf, PagingQuery } from '../http/index.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -74,33 +74,26 @@ export class SubjectRequests {
 export class SubjectRequestPage extends PageOf(SubjectRequestView) {}
 
 export class SubjectRequestsQuery extends PagingQuery {
-  @ApiPropertyOptional({ enum: FILTERS })
-  @IsOptional()
-  @IsIn(FILTERS)
+  @OneOf(FILTERS)
   status?: (typeof FILTERS)[number];
 }
 
 export class AskSubjectBody {
-  @ApiProperty({ ...DAY, description: 'The month runs from here' })
-  @IsDay()
+  @Day({ required: true, description: 'The month runs from here' })
   receivedOn: string;
 
-  @ApiProperty({ enum: CHANNELS })
-  @IsIn(CHANNELS)
+  @OneOf(CHANNELS, { required: true })
   channel: string;
 
-  @ApiProperty({ enum: LANGUAGES, description: 'Of the answer' })
-  @IsIn(LANGUAGES)
+  @OneOf(LANGUAGES, { required: true, description: 'Of the answer' })
   language: Language;
 }
 
 export class SubjectCheckBody {
-  @ApiProperty({ enum: CONTACTS, description: 'How the person was reached' })
-  @IsIn(CONTACTS)
+  @OneOf(CONTACTS, { required: true, description: 'How the person was reached' })
   contact: string;
 
-  @ApiProperty({ type: Boolean })
-  @IsBoolean()
+  @Flag({ required: true })
   safe: boolean;
 
   @ApiProperty({
@@ -116,19 +109,16 @@ export class SubjectCheckBody {
 }
 
 export class SubjectRefusalBody {
-  @ApiProperty({ enum: REFUSALS })
-  @IsIn(REFUSALS)
+  @OneOf(REFUSALS, { required: true })
   ground: string;
 }
 
 export class SubjectExtensionBody {
-  @ApiProperty({ enum: EXTENSIONS })
-  @IsIn(EXTENSIONS)
+  @OneOf(EXTENSIONS, { required: true })
   reason: string;
 }
 
 export class SubjectFileBody {
-  @ApiProperty({ enum: BUNDLE_FORMATS })
-  @IsIn(BUNDLE_FORMATS)
+  @OneOf(BUNDLE_FORMATS, { required: true })
   format: BundleFormat;
 }

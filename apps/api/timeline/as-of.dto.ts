@@ -1,18 +1,13 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
-import { IsInstant } from '../http/index.js';
+import { Instant, Uuid } from '../http/index.js';
 import { AgencyOfEntry, ChainState, ChangeOfEntry } from './timeline.dto.js';
 
 /** One of the two. */
 export class AsOfQuery {
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'An instant, not to come' })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'An instant, not to come' })
   at?: Date;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Just after this entry of the timeline' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Just after this entry of the timeline' })
   entry?: string;
 }
 

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { AgencyRef } from '../agencies/agency-ref.dto.js';
-import { IsDay, PageOf, PagingQuery } from '../http/index.js';
+import { Day, PageOf, PagingQuery } from '../http/index.js';
 
 const COUNT = { type: 'integer', minimum: 0 } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -9,14 +8,10 @@ const UUID = { type: String, format: 'uuid' } as const;
 
 /** Whole days in Brussels. */
 export class LookPeriodQuery {
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'First day' })
-  @IsOptional()
-  @IsDay()
+  @Day({ description: 'First day' })
   from?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'Last day' })
-  @IsOptional()
-  @IsDay()
+  @Day({ description: 'Last day' })
   to?: string;
 }
 

@@ -1,27 +1,21 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
 import { FACT_LISTS, FACT_NAMES, REDACTION_REASONS, VALUE_LISTS } from '#modules/audit';
 import { EXPORT_FORMATS, type ExportFormat } from '#modules/exports';
-import { IsInstant, PageOf, PagingQuery } from '../http/index.js';
+import { Instant, OneOf, PageOf, PagingQuery, Uuid } from '../http/index.js';
 
 const KINDS = ['act', 'look', 'refusal', 'sharing'] as const;
 
 /** Bounds in time and by agency; the looks of other agencies count in whole days. */
 class TimelineBounds {
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only what this agency did' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Only what this agency did' })
   agency?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'First instant, included' })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'First instant, included' })
   from?: Date;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last instant, excluded' })
-  @IsOptional()
-  @IsInstant()
+  @Instant({ description: 'Last instant, excluded' })
   to?: Date;
 }
 
@@ -41,13 +35,7 @@ class TimelineFilters extends TimelineBounds {
   @IsIn(KINDS, { each: true })
   type?: (typeof KINDS)[number][];
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'uuid',
-    description: 'Only what this person of the own agency did',
-  })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'Only what this person of the own agency did' })
   person?: string;
 
   @ApiPropertyOptional({
@@ -70,9 +58,7 @@ class TimelineFilters extends TimelineBounds {
   @Matches(/^[A-Za-z][A-Za-z0-9_.-]{0,79}$/)
   field?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'This entry alone' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'This entry alone' })
   entry?: string;
 }
 
@@ -80,8 +66,7 @@ export class TimelineQuery extends IntersectionType(TimelineFilters, PagingQuery
 
 /** The entries of a file, and what kind of file. */
 export class ExportTimelineBody extends TimelineFilters {
-  @ApiProperty({ enum: EXPORT_FORMATS })
-  @IsIn(EXPORT_FORMATS)
+  @OneOf(EXPORT_FORMATS, { required: true })
   format: ExportFormat;
 }
 

@@ -1,6 +1,5 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import {
   CO_ACTIONS,
   CO_STATUSES,
@@ -10,9 +9,8 @@ import {
   MANDATE_ACTIONS,
   MANDATE_STATUSES,
 } from '#modules/youth-services';
-import { Code, ListOf, OneOf, Text } from '../cases/dto/field.decorators.js';
 import { Ages } from '../guardianship/guardianship.dto.js';
-import { IsDay, PageOf, PagingQuery } from '../http/index.js';
+import { Code, Day, Flag, ListOf, OneOf, PageOf, PagingQuery, Text, Uuid } from '../http/index.js';
 
 const LONGEST = 4_000;
 const LINE = 500;
@@ -21,16 +19,8 @@ const MOST_TASKS = 10;
 const LEADS = ['service', 'partner'] as const;
 const CONSENTS = ['given', 'refused', 'not_needed'] as const;
 
-const Day = (required = true, description?: string) =>
-  applyDecorators(
-    (required ? ApiProperty : ApiPropertyOptional)({ type: String, format: 'date', description }),
-    ...(required ? [] : [IsOptional()]),
-    IsDay(),
-  );
-
 export class CreateYouthMandate {
-  @ApiProperty({ type: String, format: 'uuid', description: 'A youth service that takes part in the case' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'A youth service that takes part in the case' })
   serviceId: string;
 
   @Code('youth-community', { required: true, example: 'french' }) community: string;
@@ -42,7 +32,7 @@ export class CreateYouthMandate {
 export class YouthDecision {
   @Code('youth-mandate-kind', { required: true }) kind: string;
   @Code('youth-deciding-body', { required: true }) decidingBody: string;
-  @Day() decidedOn: string;
+  @Day({ required: true }) decidedOn: string;
 }
 
 export class EndOfYouthMandate {
@@ -51,7 +41,7 @@ export class EndOfYouthMandate {
 
 export class HelpAfter18 {
   @Code('youth-prolongation', { required: true }) outcome: string;
-  @Day(false, 'With `prolonged` alone') until?: string;
+  @Day({ description: 'With `prolonged` alone' }) until?: string;
 }
 
 class CreateGoal {
@@ -59,26 +49,25 @@ class CreateGoal {
   @Text(LINE, { required: true }) goal: string;
   @Text(LINE, { required: true }) measure: string;
   @Code('youth-actor', { required: true }) by: string;
-  @Day(false) until?: string;
+  @Day() until?: string;
 }
 
 export class CreateYouthPlan {
   @ListOf(() => CreateGoal, MOST_GOALS, { required: true }) goals: CreateGoal[];
-  @Day(true, 'Day on which the plan is looked at again') reviewOn: string;
+  @Day({ required: true, description: 'Day on which the plan is looked at again' }) reviewOn: string;
   @OneOf(CONSENTS, { required: true }) consent: (typeof CONSENTS)[number];
 
-  @ApiProperty({ type: Boolean, description: 'A lawyer assisted the child' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'A lawyer assisted the child' })
   withLawyer: boolean;
 }
 
 export class CreateYouthContact {
-  @Day() plannedOn: string;
+  @Day({ required: true }) plannedOn: string;
   @Code('youth-contact-manner', { required: true }) manner: string;
 }
 
 export class HeldYouthContact {
-  @Day() heldOn: string;
+  @Day({ required: true }) heldOn: string;
   @Code('youth-contact-outcome', { required: true }) outcome: string;
   @Text(LONGEST) note?: string;
 }
@@ -89,13 +78,7 @@ class TaskOfTwo {
 }
 
 export class CreateCoAccompaniment {
-  @ApiPropertyOptional({
-    type: String,
-    format: 'uuid',
-    description: 'The centre, when the youth service proposes',
-  })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'The centre, when the youth service proposes' })
   partnerId?: string;
 
   @ListOf(() => TaskOfTwo, MOST_TASKS, { required: true }) tasks: TaskOfTwo[];

@@ -1,7 +1,6 @@
 import { CASE_STATUSES, type CaseStatus } from '#modules/cases';
-import { PageOf, PagingQuery } from '../../http/index.js';
+import { OneOf, PageOf, PagingQuery, Text } from '../../http/index.js';
 import { CaseSummary } from './case-view.dto.js';
-import { OneOf, Text } from './field.decorators.js';
 
 /** Which of the cases the caller's agency takes part in. */
 export class CaseQuery extends PagingQuery {

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsEmail, MaxLength } from 'class-validator';
 import { codesOf } from '#platform/code-lists';
+import { OneOf, Text } from '../../http/index.js';
 
 const REASONS = codesOf('exclusion-reason');
 const LONGEST_ADDRESS = 254;
@@ -46,17 +47,9 @@ export class ExcludePerson {
   @MaxLength(LONGEST_ADDRESS)
   email: string;
 
-  @ApiProperty({ enum: REASONS })
-  @IsIn(REASONS)
+  @OneOf(REASONS, { required: true })
   reason: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: LONGEST_TEXT,
-    description: 'Read by the lead agency alone',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_TEXT)
+  @Text(LONGEST_TEXT, { description: 'Read by the lead agency alone' })
   detail?: string;
 }

@@ -1,9 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsDefined, IsOptional, IsRFC3339, IsUUID, Matches, ValidateBy } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsDefined, IsOptional, IsRFC3339, Matches, ValidateBy } from 'class-validator';
 import { MOST } from '#modules/cases';
 import { ANSWERS, type Answer, ASSERTION_STATUSES, type AssertionStatus } from '#modules/identification';
-import { MergePatchOf } from '../../http/index.js';
-import { Code, Codes, Line, ListOf, OneOf, Part, Text } from './field.decorators.js';
+import { Code, Codes, Flag, Line, ListOf, MergePatchOf, OneOf, Part, Text, Uuid } from '../../http/index.js';
 import { PersonInput, PersonPatch } from './person.dto.js';
 
 /** Questions asked when consent is taken, and more than there are. */
@@ -48,8 +47,7 @@ export class IndicatorAnswer {
 }
 
 export class ConsentInput {
-  @ApiProperty({ type: Boolean })
-  @IsBoolean()
+  @Flag({ required: true })
   given: boolean;
 
   @Code('language', { description: 'In which it was asked; code list `language`' }) language?: string;
@@ -102,20 +100,12 @@ export class CreateCase {
   @Part(() => EventInput, { description: 'What happened, when several people were found by it' })
   event?: EventInput;
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'uuid',
-    description: 'An event recorded earlier, instead of `event`',
-  })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'An event recorded earlier, instead of `event`' })
   eventId?: string;
 
   @ListOf(() => CompanionInput, MOST.companions) companions?: CompanionInput[];
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The draft it was written in; removed' })
-  @IsOptional()
-  @IsUUID()
+  @Uuid({ description: 'The draft it was written in; removed' })
   draftId?: string;
 
   @ApiPropertyOptional({

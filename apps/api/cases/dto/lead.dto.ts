@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import {
   CASE_ACTIONS,
   CASE_STATUSES,
@@ -9,7 +8,7 @@ import {
 } from '#modules/cases';
 import { codesOf } from '#platform/code-lists';
 import { AgencyRef } from '../../agencies/agency-ref.dto.js';
-import { PageOf, PagingQuery, TakeBackView } from '../../http/index.js';
+import { Flag, OneOf, PageOf, PagingQuery, TakeBackView, Text, Uuid } from '../../http/index.js';
 
 const CLOSURE_REASONS = codesOf('closure-reason');
 const REOPENING_REASONS = codesOf('reopening-reason');
@@ -86,62 +85,43 @@ export class OpenMattersView {
 }
 
 export class CloseCaseBody {
-  @ApiProperty({ enum: CLOSURE_REASONS })
-  @IsIn(CLOSURE_REASONS)
+  @OneOf(CLOSURE_REASONS, { required: true })
   reason: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: LONGEST_TEXT,
-    description: 'Required when something is left open',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_TEXT)
+  @Text(LONGEST_TEXT, { description: 'Required when something is left open' })
   detail?: string;
 }
 
 export class ReopenCaseBody {
-  @ApiProperty({ enum: CHOSEN_REOPENING_REASONS })
-  @IsIn(CHOSEN_REOPENING_REASONS)
+  @OneOf(CHOSEN_REOPENING_REASONS, { required: true })
   reason: string;
 }
 
 export class CreateLeadHandover {
-  @ApiProperty({ ...UUID, description: 'One of the candidates' })
-  @IsUUID()
+  @Uuid({ required: true, description: 'One of the candidates' })
   toAgencyId: string;
 
-  @ApiProperty({ enum: HANDOVER_REASONS })
-  @IsIn(HANDOVER_REASONS)
+  @OneOf(HANDOVER_REASONS, { required: true })
   reason: string;
 
-  @ApiProperty({ type: Boolean, description: 'Go on helping, with what is open to you now' })
-  @IsBoolean()
+  @Flag({ required: true, description: 'Go on helping, with what is open to you now' })
   stays: boolean;
 
-  @ApiPropertyOptional({ type: String, maxLength: LONGEST_TEXT, description: 'For the agency that is asked' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_TEXT)
+  @Text(LONGEST_TEXT, { description: 'For the agency that is asked' })
   message?: string;
 }
 
 export class RefuseLead {
-  @ApiProperty({ enum: REFUSALS })
-  @IsIn(REFUSALS)
+  @OneOf(REFUSALS, { required: true })
   reason: string;
 }
 
 const DIRECTIONS = ['incoming', 'outgoing'] as const;
 
 export class LeadHandoversQuery extends PagingQuery {
-  @ApiProperty({ enum: DIRECTIONS })
-  @IsIn(DIRECTIONS)
+  @OneOf(DIRECTIONS, { required: true })
   direction: (typeof DIRECTIONS)[number];
 
-  @ApiPropertyOptional({ enum: HANDOVER_STATUSES })
-  @IsOptional()
-  @IsIn(HANDOVER_STATUSES)
+  @OneOf(HANDOVER_STATUSES)
   status?: (typeof HANDOVER_STATUSES)[number];
 }

@@ -1,5 +1,4 @@
-import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { OmitType } from '@nestjs/swagger';
 import {
   BIRTH_SOURCES,
   type BirthSource,
@@ -9,8 +8,7 @@ import {
   NAME_KINDS,
   type NameKind,
 } from '#modules/cases';
-import { MergePatchOf } from '../../http/index.js';
-import { Code, Codes, Line, ListOf, OneOf, Part, Text, Whole } from './field.decorators.js';
+import { Code, Codes, Flag, Line, ListOf, MergePatchOf, OneOf, Part, Text, Whole } from '../../http/index.js';
 
 const NAME_LENGTH = 100;
 
@@ -53,9 +51,7 @@ export class PersonInput {
   @OneOf(BIRTH_SOURCES) birthDateSource?: BirthSource;
   @Part(() => ApparentAge, { description: 'Years, as estimated' }) apparentAge?: ApparentAge;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'In doubt the person is treated as a child' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ description: 'In doubt the person is treated as a child' })
   ageInDoubt?: boolean;
 
   @Codes('country', MOST.citizenships, { example: ['ER'] }) citizenships?: string[];

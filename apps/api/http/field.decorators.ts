@@ -4,20 +4,27 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { OneLine } from '../../http/index.js';
+import { IsDay, IsInstant, IsMoment } from './day.decorator.js';
+import { OneLine } from './one-line.decorator.js';
 
+/**
+ * A field of a body: what the document says of it and what the edge asks of it, said once.
+ */
 interface FieldOptions {
+  /** Without it the field may be missing. */
   required?: boolean;
   description?: string;
   example?: unknown;
@@ -59,6 +66,23 @@ export const Codes = (list: string, most: number, options: FieldOptions = {}) =>
 /** One of a few fixed words. */
 export const OneOf = (words: readonly string[], options: FieldOptions = {}) =>
   applyDecorators(property(options, { enum: [...words] }), IsIn(words));
+
+export const Uuid = (options: FieldOptions = {}) =>
+  applyDecorators(property(options, { type: String, format: 'uuid' }), IsUUID());
+
+export const Flag = (options: FieldOptions = {}) =>
+  applyDecorators(property(options, { type: Boolean }), IsBoolean());
+
+/** A day, `YYYY-MM-DD`. */
+export const Day = (options: FieldOptions = {}) =>
+  applyDecorators(property(options, { type: String, format: 'date' }), IsDay());
+
+/** An instant of this century. */
+export const Moment = (options: FieldOptions = {}) =>
+  applyDecorators(property(options, { type: String, format: 'date-time' }), IsMoment());
+
+export const Instant = (options: FieldOptions = {}) =>
+  applyDecorators(property(options, { type: String, format: 'date-time' }), IsInstant());
 
 /** A whole number within bounds. */
 export const Whole = (minimum: number, maximum: number, options: FieldOptions = {}) =>
