@@ -93,10 +93,8 @@ grant select on relais.login_requirements to relais_app;
 grant select on relais.login_requirements to relais_backup;
 grant select on relais.login_requirements to relais_login;
 
-call relais.guard_rows('relais.agency_rules');
-create policy agency_rules_definer on relais.agency_rules for select to relais_owner using (true);
+call relais.guard_rows('relais.agency_rules', 'select');
 create policy agency_rules_own on relais.agency_rules for select to relais_app using (agency_id = (select relais.actor_agency()));
 grant select on relais.agency_rules to relais_app;
 
-call relais.guard_rows('relais.credentials');
-create policy credentials_definer on relais.credentials for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.credentials', 'all');

@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.alerts');
-create policy alerts_definer on relais.alerts for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.alerts', 'all');
 create policy alerts_engine on relais.alerts for all to relais_worker using ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman')) with check ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman'));
 create policy alerts_read on relais.alerts for select to relais_app
   using ((select relais.may_read_category('missing')) and not exists (
@@ -43,8 +42,7 @@ grant insert (id, alert_id, case_id, agency_id, outside_name, outside_telephone,
 create trigger alert_recipients_move before update on relais.alert_recipients for each row
   when (current_user = 'relais_app') execute function relais.alert_recipient_moves();
 
-call relais.guard_rows('relais.alert_tellings');
-create policy alert_tellings_definer on relais.alert_tellings for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.alert_tellings', 'all');
 create policy alert_tellings_engine on relais.alert_tellings for all to relais_worker using ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman')) with check ((select relais.system_actor()) in ('notifier', 'mailer', 'watchman'));
 create policy alert_tellings_read on relais.alert_tellings for select to relais_app
   using ((select relais.may_read_category('missing')) and agency_id = (select relais.actor_agency()) and target <> 'duty_role'
@@ -53,8 +51,7 @@ create policy alert_tellings_read on relais.alert_tellings for select to relais_
 grant select on relais.alert_tellings to relais_app;
 grant insert, select, update on relais.alert_tellings to relais_worker;
 
-call relais.guard_rows('relais.duty_rotations');
-create policy duty_rotations_definer on relais.duty_rotations for select to relais_owner using (true);
+call relais.guard_rows('relais.duty_rotations', 'select');
 create policy duty_rotations_engine on relais.duty_rotations for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'watchman'));
 create policy duty_rotations_read on relais.duty_rotations for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_cases()));
@@ -64,8 +61,7 @@ grant insert, select on relais.duty_rotations to relais_app;
 grant select on relais.duty_rotations to relais_worker;
 grant update (removed_at) on relais.duty_rotations to relais_app;
 
-call relais.guard_rows('relais.duty_exceptions');
-create policy duty_exceptions_definer on relais.duty_exceptions for select to relais_owner using (true);
+call relais.guard_rows('relais.duty_exceptions', 'select');
 create policy duty_exceptions_engine on relais.duty_exceptions for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'watchman'));
 create policy duty_exceptions_read on relais.duty_exceptions for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_cases()));
@@ -75,8 +71,7 @@ grant insert, select on relais.duty_exceptions to relais_app;
 grant select on relais.duty_exceptions to relais_worker;
 grant update (removed_at) on relais.duty_exceptions to relais_app;
 
-call relais.guard_rows('relais.escalation_policies');
-create policy escalation_policies_definer on relais.escalation_policies for select to relais_owner using (true);
+call relais.guard_rows('relais.escalation_policies', 'select');
 create policy escalation_policies_engine on relais.escalation_policies for select to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'watchman'));
 create policy escalation_policies_read on relais.escalation_policies for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_cases()));
@@ -88,14 +83,12 @@ grant update (steps, set_by_membership, set_at) on relais.escalation_policies to
 create trigger escalation_is_bounded before insert or update on relais.escalation_policies
   for each row execute function relais.escalation_is_bounded();
 
-call relais.guard_rows('relais.watch_reports');
-create policy watch_reports_definer on relais.watch_reports for select to relais_owner using (true);
+call relais.guard_rows('relais.watch_reports', 'select');
 create policy watch_reports_watchman on relais.watch_reports for all to relais_worker
   using ((select relais.system_actor()) in ('watchman', 'retention')) with check ((select relais.system_actor()) = 'watchman');
 grant delete, insert, select on relais.watch_reports to relais_worker;
 
-call relais.guard_rows('relais.duty_role_members');
-create policy duty_role_members_definer on relais.duty_role_members for select to relais_owner using (true);
+call relais.guard_rows('relais.duty_role_members', 'select');
 create policy duty_role_members_read on relais.duty_role_members for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()) and (select relais.is_guardianship_service()));
 create policy duty_role_members_remove on relais.duty_role_members for update to relais_app
   using (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()) and (select relais.is_guardianship_service()) and (select relais.recently_confirmed())) with check (agency_id = (select relais.actor_agency()) and (select relais.is_supervisor()) and (select relais.is_guardianship_service()));

@@ -10,8 +10,7 @@ grant select on relais.practitioner_hours to relais_app;
 grant select on relais.practitioner_hours to relais_backup;
 grant select on relais.practitioner_hours to relais_worker;
 
-call relais.guard_rows('relais.absences');
-create policy absences_definer on relais.absences for select to relais_owner using (true);
+call relais.guard_rows('relais.absences', 'select');
 create policy absences_own on relais.absences for all to relais_app
   using (user_id = (select relais.actor_user())) with check (user_id = (select relais.actor_user()));
 grant delete, insert, select on relais.absences to relais_app;
@@ -45,8 +44,7 @@ create trigger appointments_begin before insert on relais.appointments for each 
   when (current_user = 'relais_app') execute function relais.appointment_begins();
 create trigger appointments_move before update on relais.appointments for each row
   when (current_user = 'relais_app') execute function relais.appointment_moves();
-create trigger appointments_not_when_closed after insert on relais.appointments for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.appointments');
 
 call relais.guard_category('relais.appointment_texts', 'appointments');
 create policy appointment_texts_practitioner on relais.appointment_texts for select to relais_app
@@ -62,8 +60,7 @@ grant update (text, created_at) on relais.appointment_texts to relais_app;
 create trigger appointment_texts_begin before insert or update on relais.appointment_texts for each row
   when (current_user = 'relais_app') execute function relais.appointment_text_begins();
 
-call relais.guard_rows('relais.calendar_feeds');
-create policy calendar_feeds_definer on relais.calendar_feeds for select to relais_owner using (true);
+call relais.guard_rows('relais.calendar_feeds', 'select');
 create policy calendar_feeds_definer_end on relais.calendar_feeds for update to relais_owner using (true) with check (true);
 create policy calendar_feeds_own on relais.calendar_feeds for all to relais_app
   using (user_id = (select relais.actor_user()) and membership_id = (select relais.actor_membership()))

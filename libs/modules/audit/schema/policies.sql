@@ -92,5 +92,4 @@ grant select on relais.audit_leaves to relais_auditor;
 create trigger audit_leaves_append_only before update or delete or truncate on relais.audit_leaves
   for each statement execute function relais.refuse_audit_change();
 
-call relais.guard_rows('relais.case_key_renewals');
-create policy case_key_renewals_definer on relais.case_key_renewals for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.case_key_renewals', 'all');

@@ -71,6 +71,13 @@ begin
   return null;
 end $$;
 
+-- Has a table with rows of a case take none of a closed case.
+create or replace procedure relais.refuse_when_closed(p_table text) language plpgsql set search_path = relais, pg_temp as $$
+begin
+  execute format('create trigger %I after insert on %s for each row when (session_user <> ''relais_owner'')
+    execute function relais.case_takes_nothing_new()', split_part(p_table, '.', 2) || '_not_when_closed', p_table);
+end $$;
+
 -- Ends the open reviews of risk plans when their case closes.
 create or replace function relais.case_closed_ends_reviews() returns trigger
 language plpgsql security definer set search_path = relais, pg_temp as $$

@@ -41,8 +41,7 @@ create trigger case_access_passed_on after insert on relais.case_access for each
 create trigger case_access_starts before insert on relais.case_access
   for each row execute function relais.case_access_starts();
 
-call relais.guard_rows('relais.case_exclusions');
-create policy case_exclusions_definer on relais.case_exclusions for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.case_exclusions', 'all');
 create policy case_exclusions_own on relais.case_exclusions for select to relais_app
   using (user_id = (select relais.actor_user()));
 -- The rights at the moment of sending count: an excluded person gets no mail about the case.
@@ -65,33 +64,28 @@ call relais.guard_category('relais.persons', 'identity');
 create policy persons_definer on relais.persons for select to relais_owner using (true);
 grant insert, select, update on relais.persons to relais_app;
 create trigger persons_missing_learned after insert or update on relais.persons for each row execute function relais.missing_learned();
-create trigger persons_not_when_closed after insert on relais.persons for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.persons');
 
 call relais.guard_category('relais.person_names', 'identity', '{update,delete}');
 create policy person_names_definer on relais.person_names for select to relais_owner using (true);
 grant delete, insert, select, update on relais.person_names to relais_app;
-create trigger person_names_not_when_closed after insert on relais.person_names for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.person_names');
 
 call relais.guard_category('relais.case_needs', 'referrals');
 create policy case_needs_definer on relais.case_needs for select to relais_owner using (true);
 grant insert, select, update on relais.case_needs to relais_app;
-create trigger case_needs_not_when_closed after insert on relais.case_needs for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.case_needs');
 
 call relais.guard_category('relais.consents', 'referrals');
 create policy consents_definer on relais.consents for select to relais_owner using (true);
 grant insert, select, update on relais.consents to relais_app;
-create trigger consents_not_when_closed after insert on relais.consents for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.consents');
 
 call relais.guard_category('relais.case_relations', 'identity', '{delete}');
 create policy case_relations_definer on relais.case_relations for select to relais_owner using (true);
 create policy case_relations_together on relais.case_relations for select to relais_owner using (true);
 grant delete, insert, select on relais.case_relations to relais_app;
-create trigger case_relations_not_when_closed after insert on relais.case_relations for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.case_relations');
 
 call relais.guard_rows('relais.events');
 create policy events_own on relais.events for select to relais_app
@@ -103,20 +97,16 @@ grant insert, select on relais.events to relais_app;
 call relais.guard_category('relais.case_events', 'indicators', '{}');
 create policy case_events_together on relais.case_events for select to relais_owner using (true);
 grant insert, select on relais.case_events to relais_app;
-create trigger case_events_not_when_closed after insert on relais.case_events for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.case_events');
 
-call relais.guard_rows('relais.lead_handovers');
-create policy lead_handovers_definer on relais.lead_handovers for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.lead_handovers', 'all');
 create policy lead_handovers_ends on relais.lead_handovers for select to relais_app
   using ((select relais.actor_agency()) in (owner_agency_id, to_agency_id) and (select relais.may_read_cases())
     and {{takes_part lead_handovers}});
 grant select on relais.lead_handovers to relais_app;
-create trigger lead_handovers_not_when_closed after insert on relais.lead_handovers for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.lead_handovers');
 
-call relais.guard_rows('relais.case_closures');
-create policy case_closures_definer on relais.case_closures for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.case_closures', 'all');
 create policy case_closures_lead on relais.case_closures for select to relais_app
   using ((select relais.may_read_cases()) and not exists (
     select 1 from relais.case_exclusions x
@@ -124,5 +114,4 @@ create policy case_closures_lead on relais.case_closures for select to relais_ap
     select 1 from relais.cases c where c.id = case_closures.case_id and c.lead_agency_id = (select relais.actor_agency())));
 grant select on relais.case_closures to relais_app;
 
-call relais.guard_rows('relais.exclusion_entries');
-create policy exclusion_entries_definer on relais.exclusion_entries for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.exclusion_entries', 'all');

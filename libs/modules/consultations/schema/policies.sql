@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.consultations');
-create policy consultations_definer on relais.consultations for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultations', 'all');
 create policy consultations_read on relais.consultations for select to relais_app
   using (id = any (array(select relais.my_consultations())));
 create policy consultations_update on relais.consultations for update to relais_app
@@ -11,17 +10,14 @@ create trigger consultations_held after update of status on relais.consultations
 create trigger consultations_move before update on relais.consultations for each row
   when (current_user = 'relais_app') execute function relais.consultation_moves();
 
-call relais.guard_rows('relais.consultation_keys');
-create policy consultation_keys_definer on relais.consultation_keys for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_keys', 'all');
 
-call relais.guard_rows('relais.consultation_participants');
-create policy consultation_participants_definer on relais.consultation_participants for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_participants', 'all');
 create policy consultation_participants_read on relais.consultation_participants for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
 grant select on relais.consultation_participants to relais_app;
 
-call relais.guard_rows('relais.consultation_persons');
-create policy consultation_persons_definer on relais.consultation_persons for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_persons', 'all');
 -- A person who was discussed stays on the list. Only a consultation that was never convened can remove a person.
 create policy consultation_persons_delete on relais.consultation_persons for delete to relais_app
   using (consultation_id = any (array(select relais.my_consultations(true))) and exists (select 1 from relais.consultations c where c.id = consultation_persons.consultation_id and c.status in ('prepared')));
@@ -30,11 +26,9 @@ create policy consultation_persons_read on relais.consultation_persons for selec
 grant delete, select on relais.consultation_persons to relais_app;
 create trigger consultation_persons_erased before update of case_id on relais.consultation_persons for each row
   when (old.case_id is not null and new.case_id is null) execute function relais.erased_person_keeps_out();
-create trigger consultation_persons_not_when_closed after insert on relais.consultation_persons for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.consultation_persons');
 
-call relais.guard_rows('relais.consultation_disclosures');
-create policy consultation_disclosures_definer on relais.consultation_disclosures for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_disclosures', 'all');
 create policy consultation_disclosures_delete on relais.consultation_disclosures for delete to relais_app
   using (consultation_id = any (array(select relais.my_consultations(true))));
 -- Participants read the shared data while the consultation runs. The data ends with it.
@@ -49,8 +43,7 @@ create policy consultation_disclosures_write on relais.consultation_disclosures 
       and category = any (c.data_categories)));
 grant delete, insert, select on relais.consultation_disclosures to relais_app;
 
-call relais.guard_rows('relais.consultation_meetings');
-create policy consultation_meetings_definer on relais.consultation_meetings for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_meetings', 'all');
 create policy consultation_meetings_read on relais.consultation_meetings for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
 create policy consultation_meetings_write on relais.consultation_meetings for insert to relais_app
@@ -60,8 +53,7 @@ grant insert, select on relais.consultation_meetings to relais_app;
 create trigger consultation_meetings_of_named before insert on relais.consultation_meetings for each row
   execute function relais.consultation_meeting_of_named();
 
-call relais.guard_rows('relais.consultation_minutes');
-create policy consultation_minutes_definer on relais.consultation_minutes for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_minutes', 'all');
 create policy consultation_minutes_read on relais.consultation_minutes for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
 create policy consultation_minutes_write on relais.consultation_minutes for insert to relais_app
@@ -69,8 +61,7 @@ create policy consultation_minutes_write on relais.consultation_minutes for inse
     and exists (select 1 from relais.consultations c where c.id = consultation_minutes.consultation_id and c.status in ('held')));
 grant insert, select on relais.consultation_minutes to relais_app;
 
-call relais.guard_rows('relais.consultation_measures');
-create policy consultation_measures_definer on relais.consultation_measures for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_measures', 'all');
 create policy consultation_measures_read on relais.consultation_measures for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
 create policy consultation_measures_write on relais.consultation_measures for insert to relais_app
@@ -78,8 +69,7 @@ create policy consultation_measures_write on relais.consultation_measures for in
     and exists (select 1 from relais.consultations c where c.id = consultation_measures.consultation_id and c.status in ('held')));
 grant insert, select on relais.consultation_measures to relais_app;
 
-call relais.guard_rows('relais.consultation_approvals');
-create policy consultation_approvals_definer on relais.consultation_approvals for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.consultation_approvals', 'all');
 create policy consultation_approvals_read on relais.consultation_approvals for select to relais_app
   using (consultation_id = any (array(select relais.my_consultations())));
 create policy consultation_approvals_update on relais.consultation_approvals for update to relais_app

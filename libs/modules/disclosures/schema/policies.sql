@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.disclosure_requests');
-create policy disclosure_requests_definer on relais.disclosure_requests for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.disclosure_requests', 'all');
 create policy disclosure_requests_read on relais.disclosure_requests for select to relais_app
   using ((select relais.may_read_cases()) and (select relais.actor_agency()) in (owner_agency_id, to_agency_id)
     and {{takes_part disclosure_requests}});
@@ -7,11 +6,9 @@ create policy disclosure_requests_worker on relais.disclosure_requests for selec
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.disclosure_requests to relais_app;
 grant select (id, case_id, owner_agency_id, to_agency_id, status) on relais.disclosure_requests to relais_worker;
-create trigger disclosure_requests_not_when_closed after insert on relais.disclosure_requests for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.disclosure_requests');
 
-call relais.guard_rows('relais.disclosures');
-create policy disclosures_definer on relais.disclosures for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.disclosures', 'all');
 -- The lead agency and the recipient, which may be one person, read a disclosure while they take part. The disclosing agency reads it
 -- afterwards as well, so that it can end it. A person excluded from the case never reads it.
 create policy disclosures_read on relais.disclosures for select to relais_app
@@ -25,5 +22,4 @@ create policy disclosures_worker on relais.disclosures for select to relais_work
   using ((select relais.system_actor()) in ('notifier', 'deadlines'));
 grant select on relais.disclosures to relais_app;
 grant select (id, case_id, owner_agency_id, to_agency_id, to_user_id) on relais.disclosures to relais_worker;
-create trigger disclosures_not_when_closed after insert on relais.disclosures for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.disclosures');

@@ -5,21 +5,18 @@ grant insert, select on relais.documents to relais_app;
 grant update (title, language, status, latest, deleted_at, deletion_reason, version, updated_at) on relais.documents to relais_app;
 create trigger documents_move before update on relais.documents for each row
   when (current_user = 'relais_app') execute function relais.document_moves();
-create trigger documents_not_when_closed after insert on relais.documents for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.documents');
 
 call relais.guard_category('relais.document_versions', 'category', '{}');
 create policy document_versions_definer on relais.document_versions for select to relais_owner using (true);
 grant insert, select on relais.document_versions to relais_app;
-create trigger document_versions_not_when_closed after insert on relais.document_versions for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.document_versions');
 
 call relais.guard_category('relais.document_chunks', 'category', '{delete}');
 create policy document_chunks_definer on relais.document_chunks for select to relais_owner using (true);
 grant delete, insert, select on relais.document_chunks to relais_app;
 
-call relais.guard_rows('relais.document_uploads');
-create policy document_uploads_definer on relais.document_uploads for select to relais_owner using (true);
+call relais.guard_rows('relais.document_uploads', 'select');
 create policy document_uploads_read on relais.document_uploads for select to relais_app using (document_uploads.owner_agency_id = (select relais.actor_agency())
     and document_uploads.user_id = (select relais.actor_user())
     and relais.may_write_category(document_uploads.category)
@@ -48,8 +45,7 @@ create policy document_uploads_write on relais.document_uploads for insert to re
 grant insert, select, update on relais.document_uploads to relais_app;
 grant delete on relais.document_uploads to relais_worker;
 grant select (id, case_id, owner_agency_id, category, user_id, status, expires_at, ended_at, version), update (status, claimed_until, ended_at, version, updated_at) on relais.document_uploads to relais_worker;
-create trigger document_uploads_not_when_closed after insert on relais.document_uploads for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.document_uploads');
 
 call relais.guard_rows('relais.document_upload_chunks');
 create policy document_upload_chunks_delete on relais.document_upload_chunks for delete to relais_app using (exists (select 1 from relais.document_uploads u where u.id = document_upload_chunks.upload_id));

@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.emergency_accesses');
-create policy emergency_accesses_definer on relais.emergency_accesses for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.emergency_accesses', 'all');
 create policy emergency_accesses_read on relais.emergency_accesses for select to relais_app
   using ((relais.knows_of_emergency(user_id, agency_id, owner_agency_id) or relais.answers_for_case(case_id))
     and not exists (

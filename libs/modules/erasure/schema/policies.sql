@@ -1,22 +1,18 @@
-call relais.guard_rows('relais.legal_holds');
-create policy legal_holds_definer on relais.legal_holds for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.legal_holds', 'all');
 create policy legal_holds_read on relais.legal_holds for select to relais_app
   using ((select relais.may_read_cases()) and {{takes_part legal_holds}});
 grant select on relais.legal_holds to relais_app;
 
-call relais.guard_rows('relais.erasure_reviews');
-create policy erasure_reviews_definer on relais.erasure_reviews for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.erasure_reviews', 'all');
 create policy erasure_reviews_read on relais.erasure_reviews for select to relais_app
   using (relais.oversees_erasures(owner_agency_id) and not exists (
     select 1 from relais.case_exclusions x
     where x.case_id = erasure_reviews.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.erasure_reviews to relais_app;
 
-call relais.guard_rows('relais.erasure_decisions');
-create policy erasure_decisions_definer on relais.erasure_decisions for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.erasure_decisions', 'all');
 
-call relais.guard_rows('relais.erasing');
-create policy erasing_definer on relais.erasing for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.erasing', 'all');
 
 call relais.guard_rows('relais.erasures');
 create policy erasures_auditor on relais.erasures for select to relais_auditor using (true);

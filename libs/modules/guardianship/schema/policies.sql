@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.guardians');
-create policy guardians_definer on relais.guardians for select to relais_owner using (true);
+call relais.guard_rows('relais.guardians', 'select');
 create policy guardians_insert on relais.guardians for insert to relais_app
   with check (service_agency_id = (select relais.actor_agency()) and (select relais.is_guardianship_service())
     and exists (select 1 from relais.memberships m where m.id = guardians.membership_id and m.user_id = guardians.user_id
@@ -21,8 +20,7 @@ grant select, update on relais.minors to relais_app;
 grant select on relais.minors to relais_worker;
 grant update (status, waiting_since, told_waiting, tell_at, closed_at, closed_reason, version, updated_at) on relais.minors to relais_worker;
 create trigger minors_missing_learned after insert or update on relais.minors for each row execute function relais.missing_learned();
-create trigger minors_not_when_closed after insert on relais.minors for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.minors');
 
 call relais.guard_category('relais.minor_concerns', 'guardianship');
 create policy minor_concerns_definer on relais.minor_concerns for insert to relais_owner with check (true);
@@ -37,14 +35,12 @@ create policy minor_concerns_readers on relais.minor_concerns as restrictive for
 grant select on relais.minor_concerns to relais_app;
 grant update (risks, version, updated_at) on relais.minor_concerns to relais_app;
 create trigger minor_concerns_missing_learned after insert or update on relais.minor_concerns for each row execute function relais.missing_learned();
-create trigger minor_concerns_not_when_closed after insert on relais.minor_concerns for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.minor_concerns');
 
 call relais.guard_category('relais.age_assessments', 'guardianship');
 create policy age_assessments_definer on relais.age_assessments for all to relais_owner using (true) with check (true);
 grant select, update on relais.age_assessments to relais_app;
-create trigger age_assessments_not_when_closed after insert on relais.age_assessments for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.age_assessments');
 
 call relais.guard_category('relais.guardianships', 'guardianship');
 create policy guardianships_definer on relais.guardianships for select to relais_owner using (true);
@@ -69,8 +65,7 @@ create trigger guardianships_end after update on relais.guardianships for each r
 create trigger guardianships_missing_learned after insert or update on relais.guardianships for each row execute function relais.missing_learned();
 create trigger guardianships_move before update on relais.guardianships for each row
   when (current_user = 'relais_app') execute function relais.guardianship_moves();
-create trigger guardianships_not_when_closed after insert on relais.guardianships for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.guardianships');
 create trigger guardianships_remember before insert or update on relais.guardianships for each row
   when (current_user = 'relais_app') execute function relais.guardianship_remembers();
 
@@ -97,8 +92,6 @@ create policy minor_silences_readers on relais.minor_silences as restrictive for
 create policy minor_silences_reported on relais.minor_silences for update to relais_owner using (ended_at is null)
   with check (ended_at is not null);
 grant insert, select, update on relais.minor_silences to relais_app;
-create trigger minor_silences_not_when_closed after insert on relais.minor_silences for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.minor_silences');
 
-call relais.guard_rows('relais.guardian_conflicts');
-create policy guardian_conflicts_definer on relais.guardian_conflicts for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.guardian_conflicts', 'all');

@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.incidents');
-create policy incidents_definer on relais.incidents for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.incidents', 'all');
 create policy incidents_read on relais.incidents for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.keeps_incidents()));
 create policy incidents_update on relais.incidents for update to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.keeps_incidents())) with check (agency_id = (select relais.actor_agency()) and (select relais.keeps_incidents()));
 create policy incidents_worker on relais.incidents for select to relais_worker
@@ -10,8 +9,7 @@ grant select (id, agency_id, status, from_agency_id) on relais.incidents to rela
 create trigger incidents_move before update on relais.incidents for each row
   when (current_user = 'relais_app') execute function relais.incident_moves();
 
-call relais.guard_rows('relais.incident_notes');
-create policy incident_notes_definer on relais.incident_notes for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.incident_notes', 'all');
 create policy incident_notes_read on relais.incident_notes for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.keeps_incidents()));
 create policy incident_notes_write on relais.incident_notes for insert to relais_app
   with check (agency_id = (select relais.actor_agency()) and (select relais.keeps_incidents()) and written_by_membership = (select relais.actor_membership())

@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.missing_episodes');
-create policy missing_episodes_definer on relais.missing_episodes for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.missing_episodes', 'all');
 create policy missing_episodes_read on relais.missing_episodes for select to relais_app
   using ((select relais.may_read_category('missing')) and {{open_to missing_episodes 'missing'}});
 create policy missing_episodes_update on relais.missing_episodes for update to relais_app
@@ -72,8 +71,7 @@ grant select on relais.preventive_requests to relais_worker;
 grant update (status, reminded_at, escalated_at, warned_at, ended_at, version, updated_at) on relais.preventive_requests to relais_worker;
 create trigger preventive_requests_ended after update on relais.preventive_requests for each row
   when (new.ended_at is not null and old.ended_at is null) execute function relais.preventive_request_ended();
-create trigger preventive_requests_not_when_closed after insert on relais.preventive_requests for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.preventive_requests');
 
 call relais.guard_category('relais.address_requests', 'missing', '{}');
 create policy address_requests_definer on relais.address_requests for all to relais_owner using (true) with check (true);
@@ -87,8 +85,7 @@ create policy address_requests_house on relais.address_requests for select to re
     select 1 from relais.case_exclusions x
     where x.case_id = address_requests.case_id and x.user_id = (select relais.actor_user())));
 grant select on relais.address_requests to relais_app;
-create trigger address_requests_not_when_closed after insert on relais.address_requests for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.address_requests');
 
 call relais.guard_category('relais.missing_mistakes', 'missing', '{}');
 create policy missing_mistakes_definer on relais.missing_mistakes for all to relais_owner using (true) with check (true);

@@ -29,8 +29,7 @@ grant insert, select on relais.notifications to relais_worker;
 grant update (read_at, acknowledged_at, acknowledged_by) on relais.notifications to relais_app;
 grant update (read_at, acknowledged_at, acknowledged_by) on relais.notifications to relais_worker;
 
-call relais.guard_rows('relais.deliveries');
-create policy deliveries_definer on relais.deliveries for select to relais_owner using (true);
+call relais.guard_rows('relais.deliveries', 'select');
 create policy deliveries_opened on relais.deliveries for update to relais_app
   using (agency_id = (select relais.actor_agency()) and channel = 'in_app')
   with check (agency_id = (select relais.actor_agency()) and state = 'opened');
@@ -94,8 +93,7 @@ create policy notice_preferences_write on relais.notice_preferences for insert t
 grant insert, select, update on relais.notice_preferences to relais_app;
 grant select on relais.notice_preferences to relais_worker;
 
-call relais.guard_rows('relais.digests');
-create policy digests_definer on relais.digests for select to relais_owner using (true);
+call relais.guard_rows('relais.digests', 'select');
 create policy digests_worker on relais.digests for all to relais_worker
   using ((select relais.system_actor()) in ('notifier', 'mailer')) with check ((select relais.system_actor()) in ('notifier', 'mailer'));
 grant insert, select, update on relais.digests to relais_worker;
@@ -114,8 +112,7 @@ create policy push_subscriptions_remove on relais.push_subscriptions for delete 
 grant delete, select on relais.push_subscriptions to relais_app;
 grant delete, select on relais.push_subscriptions to relais_worker;
 
-call relais.guard_rows('relais.mail_returns');
-create policy mail_returns_definer on relais.mail_returns for select to relais_owner using (true);
+call relais.guard_rows('relais.mail_returns', 'select');
 create policy mail_returns_mailer on relais.mail_returns for all to relais_worker
   using ((select relais.system_actor()) = 'mailer') with check ((select relais.system_actor()) = 'mailer');
 grant insert, select, update on relais.mail_returns to relais_worker;

@@ -14,8 +14,7 @@ grant select on relais.match_inquiries to relais_app;
 grant select on relais.match_inquiries to relais_worker;
 grant insert (id, case_id, owner_agency_id, asked_by_membership, status, confirmed_by, asked_at, ends_at) on relais.match_inquiries to relais_app;
 grant update (status, ended_at, version) on relais.match_inquiries to relais_worker;
-create trigger match_inquiries_not_when_closed after insert on relais.match_inquiries for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.match_inquiries');
 
 call relais.guard_rows('relais.match_requests');
 create policy match_requests_answer on relais.match_requests for update to relais_app
@@ -37,8 +36,7 @@ grant update (status, version) on relais.match_requests to relais_worker;
 create trigger match_requests_move before update on relais.match_requests for each row
   when (current_user = 'relais_app') execute function relais.match_request_moves();
 
-call relais.guard_rows('relais.match_disclosures');
-create policy match_disclosures_definer on relais.match_disclosures for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.match_disclosures', 'all');
 create policy match_disclosures_read on relais.match_disclosures for select to relais_app
   using (owner_agency_id = (select relais.actor_agency()) and exists (
     select 1 from relais.match_requests m where m.id = request_id and m.owner_agency_id = match_disclosures.owner_agency_id and m.status = 'yes'));
@@ -47,8 +45,7 @@ create policy match_disclosures_worker on relais.match_disclosures for insert to
 grant select on relais.match_disclosures to relais_app;
 grant insert on relais.match_disclosures to relais_worker;
 
-call relais.guard_rows('relais.person_merges');
-create policy person_merges_definer on relais.person_merges for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.person_merges', 'all');
 create policy person_merges_read on relais.person_merges for select to relais_app
   using ((select relais.may_read_cases()) and (select relais.may_read_category('identity'))
     and ({{takes_part person_merges}} or relais.takes_part(kept_case_id))

@@ -49,8 +49,7 @@ create trigger hand_overs_begin before insert on relais.hand_overs for each row
   when (current_user = 'relais_app') execute function relais.hand_over_begins();
 create trigger hand_overs_move before update on relais.hand_overs for each row
   when (current_user = 'relais_app') execute function relais.hand_over_moves();
-create trigger hand_overs_not_when_closed after insert on relais.hand_overs for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.hand_overs');
 
 call relais.guard_category('relais.police_records', 'statements', '{}');
 create policy police_records_definer on relais.police_records for select to relais_owner using (true);
@@ -60,8 +59,7 @@ create policy police_records_named on relais.police_records for select to relais
     and exists (select 1 from relais.police_record_shares s where s.record_id = police_records.id
       and s.agency_id = (select relais.actor_agency()) and s.ended_at is null));
 grant insert, select on relais.police_records to relais_app;
-create trigger police_records_not_when_closed after insert on relais.police_records for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.police_records');
 
 call relais.guard_category('relais.police_record_shares', 'statements');
 create policy police_record_shares_definer on relais.police_record_shares for select to relais_owner using (true);
@@ -72,11 +70,9 @@ grant insert, select on relais.police_record_shares to relais_app;
 grant update (ended_at) on relais.police_record_shares to relais_app;
 create trigger police_record_shares_begin before insert on relais.police_record_shares for each row
   when (current_user = 'relais_app') execute function relais.record_share_begins();
-create trigger police_record_shares_not_when_closed after insert on relais.police_record_shares for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.police_record_shares');
 
 call relais.guard_category('relais.hearings', 'statements', '{}');
 create policy hearings_definer on relais.hearings for select to relais_owner using (true);
 grant insert, select on relais.hearings to relais_app;
-create trigger hearings_not_when_closed after insert on relais.hearings for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.hearings');

@@ -26,8 +26,7 @@ create trigger referrals_keep_call before insert or update of call_id on relais.
   when (current_user = 'relais_app') execute function relais.referral_keeps_call();
 create trigger referrals_move before update on relais.referrals for each row
   when (current_user = 'relais_app') execute function relais.referral_moves();
-create trigger referrals_not_when_closed after insert on relais.referrals for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.referrals');
 
 call relais.guard_rows('relais.referral_messages');
 create policy referral_messages_owner on relais.referral_messages for select to relais_app
@@ -60,15 +59,13 @@ grant insert, select on relais.referral_refusals to relais_app;
 call relais.guard_category('relais.referral_calls', 'referrals', '{}');
 create policy referral_calls_definer on relais.referral_calls for all to relais_owner using (true) with check (true);
 grant insert, select on relais.referral_calls to relais_app;
-create trigger referral_calls_not_when_closed after insert on relais.referral_calls for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.referral_calls');
 
 grant select on relais.legal_grounds to relais_app;
 grant select on relais.legal_grounds to relais_backup;
 grant select on relais.legal_grounds to relais_worker;
 
-call relais.guard_rows('relais.sharing_consents');
-create policy sharing_consents_definer on relais.sharing_consents for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.sharing_consents', 'all');
 -- The sender, the agency that recorded the consent, the recipient and the lead agency read a consent while they take part. Other
 -- participants know of the access, not of the consent.
 create policy sharing_consents_read on relais.sharing_consents for select to relais_app
@@ -88,5 +85,4 @@ create trigger sharing_consents_begin before insert on relais.sharing_consents f
   when (current_user = 'relais_app') execute function relais.consent_begins();
 create trigger sharing_consents_bounded before insert on relais.sharing_consents for each row
   when (current_user = 'relais_app') execute function relais.consent_is_bounded();
-create trigger sharing_consents_not_when_closed after insert on relais.sharing_consents for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.sharing_consents');

@@ -1,21 +1,18 @@
-call relais.guard_rows('relais.shelter_units');
-create policy shelter_units_definer on relais.shelter_units for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.shelter_units', 'all');
 create policy shelter_units_insert on relais.shelter_units for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')) and (select relais.is_supervisor()));
 create policy shelter_units_read on relais.shelter_units for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_category('whereabouts')));
 create policy shelter_units_update on relais.shelter_units for update to relais_app
   using (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')) and (select relais.is_supervisor())) with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')) and (select relais.is_supervisor()));
 grant insert, select, update on relais.shelter_units to relais_app;
 
-call relais.guard_rows('relais.shelter_places');
-create policy shelter_places_definer on relais.shelter_places for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.shelter_places', 'all');
 create policy shelter_places_insert on relais.shelter_places for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')) and (select relais.is_supervisor()));
 create policy shelter_places_read on relais.shelter_places for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_category('whereabouts')));
 create policy shelter_places_update on relais.shelter_places for update to relais_app
   using (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')) and (select relais.is_supervisor())) with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')) and (select relais.is_supervisor()));
 grant insert, select, update on relais.shelter_places to relais_app;
 
-call relais.guard_rows('relais.place_reservations');
-create policy place_reservations_definer on relais.place_reservations for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.place_reservations', 'all');
 create policy place_reservations_insert on relais.place_reservations for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')));
 -- The row of a reservation names no case, so its other policies cannot tell which person is kept out of the case.
 create policy place_reservations_kept_apart on relais.place_reservations as restrictive for update to relais_app
@@ -37,8 +34,7 @@ grant insert, select, update on relais.stays to relais_app;
 create trigger stays_departed after update of status on relais.stays for each row
   when (new.status = 'departed' and old.status <> 'departed') execute function relais.stay_departed();
 create trigger stays_missing_learned after insert or update on relais.stays for each row execute function relais.missing_learned();
-create trigger stays_not_when_closed after insert on relais.stays for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.stays');
 
 call relais.guard_category('relais.stay_placements', 'whereabouts');
 create policy stay_placements_definer on relais.stay_placements for all to relais_owner using (true) with check (true);
@@ -67,8 +63,7 @@ create policy reveals_definer on vault.reveals for all to relais_owner using (tr
 create policy reveals_vault on vault.reveals for select to relais_vault using (true);
 grant select on vault.reveals to relais_vault;
 
-call relais.guard_rows('relais.presence_rounds');
-create policy presence_rounds_definer on relais.presence_rounds for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.presence_rounds', 'all');
 create policy presence_rounds_insert on relais.presence_rounds for insert to relais_app with check (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts')));
 create policy presence_rounds_read on relais.presence_rounds for select to relais_app using (agency_id = (select relais.actor_agency()) and (select relais.may_read_category('whereabouts')));
 grant insert, select on relais.presence_rounds to relais_app;

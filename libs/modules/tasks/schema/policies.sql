@@ -1,5 +1,4 @@
-call relais.guard_rows('relais.tasks');
-create policy tasks_definer on relais.tasks for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.tasks', 'all');
 -- The person who asked reads the task, in the membership in which they asked, as long as they take part in the case.
 create policy tasks_read on relais.tasks for select to relais_app using (
   asked_by_membership = (select relais.actor_membership()) and asked_by_user = (select relais.actor_user())
@@ -12,8 +11,7 @@ grant select (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_
 grant delete on relais.tasks to relais_worker;
 grant select (id, ended_at) on relais.tasks to relais_worker;
 
-call relais.guard_rows('relais.task_pieces');
-create policy task_pieces_definer on relais.task_pieces for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.task_pieces', 'all');
 create policy task_pieces_read on relais.task_pieces for select to relais_app using (exists (
   select 1 from relais.tasks t where t.id = task_id and t.state = 'done' and t.expires_at > now()));
 create policy task_pieces_retention on relais.task_pieces for delete to relais_worker

@@ -22,8 +22,7 @@ create trigger youth_mandates_missing_learned after insert or update on relais.y
 create trigger youth_mandates_move before update on relais.youth_mandates for each row
   when (current_user = 'relais_app') execute function relais.youth_mandate_moves();
 create trigger youth_mandates_moved after update on relais.youth_mandates for each row execute function relais.youth_mandate_moved();
-create trigger youth_mandates_not_when_closed after insert on relais.youth_mandates for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.youth_mandates');
 
 call relais.guard_category('relais.youth_decisions', 'assistance', '{}');
 create policy youth_decisions_definer on relais.youth_decisions for all to relais_owner using (true) with check (true);
@@ -34,8 +33,7 @@ create policy youth_decisions_service on relais.youth_decisions as restrictive f
   with check (relais.is_youth_mandate(mandate_id, case_id, owner_agency_id));
 grant insert, select on relais.youth_decisions to relais_app;
 
-call relais.guard_rows('relais.youth_co_accompaniments');
-create policy youth_co_accompaniments_definer on relais.youth_co_accompaniments for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.youth_co_accompaniments', 'all');
 create policy youth_co_accompaniments_read on relais.youth_co_accompaniments for select to relais_app using ((select relais.actor_agency()) in (youth_co_accompaniments.owner_agency_id, youth_co_accompaniments.partner_agency_id)
     and (select relais.may_read_category('assistance')) and {{takes_part youth_co_accompaniments}});
 create policy youth_co_accompaniments_update on relais.youth_co_accompaniments for update to relais_app
@@ -57,11 +55,9 @@ grant select on relais.youth_co_accompaniments to relais_worker;
 grant update (status, service_contact_id, partner_contact_id, answered_at, ended_at, ended_by_agency_id, end_reason, version) on relais.youth_co_accompaniments to relais_app;
 create trigger youth_co_accompaniments_move before update on relais.youth_co_accompaniments for each row
   when (current_user = 'relais_app') execute function relais.youth_co_accompaniment_moves();
-create trigger youth_co_accompaniments_not_when_closed after insert on relais.youth_co_accompaniments for each row
-  when (session_user <> 'relais_owner') execute function relais.case_takes_nothing_new();
+call relais.refuse_when_closed('relais.youth_co_accompaniments');
 
-call relais.guard_rows('relais.youth_plans');
-create policy youth_plans_definer on relais.youth_plans for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.youth_plans', 'all');
 create policy youth_plans_read on relais.youth_plans for select to relais_app
   using ((select relais.may_read_category('care')) and {{takes_part youth_plans}}
     and (owner_agency_id = (select relais.actor_agency()) or relais.shares_youth_file(youth_plans.mandate_id)));
@@ -70,8 +66,7 @@ create policy youth_plans_write on relais.youth_plans for insert to relais_app
     and relais.shares_youth_file(youth_plans.mandate_id) and relais.is_youth_mandate(youth_plans.mandate_id, youth_plans.case_id));
 grant insert, select on relais.youth_plans to relais_app;
 
-call relais.guard_rows('relais.youth_contacts');
-create policy youth_contacts_definer on relais.youth_contacts for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.youth_contacts', 'all');
 create policy youth_contacts_read on relais.youth_contacts for select to relais_app
   using ((select relais.may_read_category('care')) and {{takes_part youth_contacts}}
     and (owner_agency_id = (select relais.actor_agency()) or relais.shares_youth_file(youth_contacts.mandate_id)));
@@ -87,8 +82,7 @@ create policy youth_contacts_write on relais.youth_contacts for insert to relais
 grant insert, select on relais.youth_contacts to relais_app;
 grant update (held_on, outcome, note, held_by_agency_id, version) on relais.youth_contacts to relais_app;
 
-call relais.guard_rows('relais.youth_deadlines');
-create policy youth_deadlines_definer on relais.youth_deadlines for all to relais_owner using (true) with check (true);
+call relais.guard_rows('relais.youth_deadlines', 'all');
 create policy youth_deadlines_read on relais.youth_deadlines for select to relais_app using (exists (select 1 from relais.youth_mandates m where m.id = youth_deadlines.mandate_id));
 create policy youth_deadlines_update on relais.youth_deadlines for update to relais_app
   using (relais.shares_youth_file(youth_deadlines.mandate_id) and {{takes_part youth_deadlines}});

@@ -205,12 +205,20 @@ begin
   return said;
 end $$;
 
--- Turns row security on for every role, the owner of the tables included, and lets the backup role read every row.
-create or replace procedure relais.guard_rows(p_table text) language plpgsql set search_path = relais, pg_temp as $$
+-- Turns row security on for every role, the owner of the tables included, and lets the backup role read every row. `p_definers` is what
+-- definer functions may do with the rows: `select` or `all`.
+create or replace procedure relais.guard_rows(p_table text, p_definers text default null)
+language plpgsql set search_path = relais, pg_temp as $$
+declare
+  short constant text := split_part(p_table, '.', 2);
 begin
   execute format('alter table %s enable row level security, force row level security', p_table);
-  execute format('create policy %I on %s for select to relais_backup using (true)', split_part(p_table, '.', 2) || '_backup', p_table);
+  execute format('create policy %I on %s for select to relais_backup using (true)', short || '_backup', p_table);
   execute format('grant select on %s to relais_backup', p_table);
+  if p_definers is not null then
+    execute format('create policy %I on %s for %s to relais_owner using (true)%s', short || '_definer', p_table, p_definers,
+      case p_definers when 'all' then ' with check (true)' else '' end);
+  end if;
 end $$;
 
 -- Guards a table with rows of a data category. Only the agency that wrote a row may change it. A member reads a row on three
