@@ -5,6 +5,8 @@ const TESTS = path.join(__dirname, '..');
 
 /** Specs of `test` that take much longer than their length says, in seconds: roughly, of the size at which they take longest, for the order alone. */
 const SECONDS = {
+  'browser/who-has': 240,
+  'browser/legal-acts': 270,
   'browser/every-screen': 500,
   'browser/german-screens': 500,
   'browser/desks': 450,
