@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { DEFAULT_LIMIT, MAX_LIMIT, PagingPipe } from './paging.pipe.js';
-import { Text } from './index.js';
+import { Text } from './field.decorators.js';
 
 export type { PagingRequest } from './paging.pipe.js';
 
