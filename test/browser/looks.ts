@@ -47,10 +47,9 @@ export function looksAt(index: number, language: Language, isKin = false): reado
   const isLong = testSize === 'long';
   if (language === 'de') return isLong && !isKin ? LOOKS : TWO_LOOKS;
   const place = OTHERS.indexOf(language);
-  const turn = index / OTHERS.length;
   if (isKin) return index % (4 * OTHERS.length) === 4 * place ? at(index + place) : [];
   if (isLong) return at(index + place);
-  return index % OTHERS.length === place ? at(2 + (Math.floor(turn) % 2)) : [];
+  return index % OTHERS.length === place ? at(2 + (Math.floor(index / OTHERS.length) % 2)) : [];
 }
 
 /** Each look with what is judged in it: a width that was seen in one theme is judged by its colours alone in the other. */
