@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { AgencyNames, ChangedAgency, Language } from '../api';
 import { LANGUAGE_NAMES } from '../app/language';
 import { CodeField } from '../codes/code-field';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field, Group } from '../ui/field';

@@ -6,7 +6,7 @@ import type { Language, RegisteredAgency } from '../api';
 import { Loading } from '../app/loading';
 import { Label } from '../codes/labels';
 import { ActNotice } from '../security/act-notice';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { useMomentWords } from '../time/time-words';
 import { Button } from '../ui/button';
 import { Card, Fact, Facts } from '../ui/card';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { EndedAccount, EndedAccountInput } from '../api';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';

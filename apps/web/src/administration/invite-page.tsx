@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Language, Role } from '../api';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { FormProblems, useFormErrors } from '../ui/form-errors';

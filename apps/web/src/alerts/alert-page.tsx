@@ -14,7 +14,8 @@ import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { colonIn } from '../ui/semicolons';
 import { useAlertWords } from './alert-words';
-import { alertQuery, useAct } from './alerts-query';
+import { alertQuery } from './alerts-query';
+import { useAct } from '../session/use-act';
 import { CallForm } from './call-form';
 
 const route = getRouteApi('/inside/alerts/$alertId');

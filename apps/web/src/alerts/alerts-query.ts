@@ -1,6 +1,5 @@
-import { queryOptions, useMutation } from '@tanstack/react-query';
-import { api, bodyOf, queryClient, useIdempotencyKey } from '../api';
-import { withStepUp } from '../session/step-up';
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from '../api';
 
 export const alertQuery = (id: string) =>
   queryOptions({
@@ -40,20 +39,3 @@ export const operationsQuery = queryOptions({
   queryFn: () => bodyOf(api.GET('/operations')),
   refetchInterval: 10_000,
 });
-
-/** An act with a key of its own, after which a list or page is read again. */
-export function useAct<Body>(
-  send: (body: Body, header: { 'Idempotency-Key': string }) => Promise<unknown>,
-  ...changed: string[]
-) {
-  const keyOf = useIdempotencyKey();
-  return useMutation({
-    mutationFn: (body: Body) => withStepUp(() => send(body, { 'Idempotency-Key': keyOf(body) })),
-    onSettled: () =>
-      Promise.all(
-        [...changed, 'notifications', 'home'].map((key) =>
-          queryClient.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
-  });
-}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type AlertRecipient, api, bodyOf } from '../api';
 import { ActForm } from '../missing/act-form';
-import { useAct } from './alerts-query';
+import { useAct } from '../session/use-act';
 
 interface CallFormProps {
   recipient: AlertRecipient;

@@ -5,7 +5,7 @@ import { instantOf, nowInBrussels } from '../time/brussels';
 import { Button } from '../ui/button';
 import { FormProblems, useFormErrors } from '../ui/form-errors';
 import { ChoiceField } from '../ui/value-fields';
-import { useAct } from './alerts-query';
+import { useAct } from '../session/use-act';
 import { type FormProps, Input } from './duty-fields';
 
 interface Exception {

@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type DutyRole } from '../api';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
-import { dutyRoleQuery, useAct } from './alerts-query';
+import { dutyRoleQuery } from './alerts-query';
+import { useAct } from '../session/use-act';
 
 /** People whom a supervisor of the Guardianship Service names: an alert that reaches no person of an agency goes to them. */
 export function DutyRoleCard() {

@@ -9,7 +9,8 @@ import { Fold } from '../ui/fold';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ChoiceField } from '../ui/value-fields';
 import { useAlertWords } from './alert-words';
-import { policiesQuery, useAct } from './alerts-query';
+import { policiesQuery } from './alerts-query';
+import { useAct } from '../session/use-act';
 
 type Step = EscalationPolicy['steps'][number];
 

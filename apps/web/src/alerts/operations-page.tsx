@@ -12,7 +12,8 @@ import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
 import { colonIn } from '../ui/semicolons';
 import { useAlertWords } from './alert-words';
-import { operationsQuery, useAct } from './alerts-query';
+import { operationsQuery } from './alerts-query';
+import { useAct } from '../session/use-act';
 import { useOperationsWords } from './operations-words';
 
 /** How the product is: whether alerts arrive, what waits, what was given up. */

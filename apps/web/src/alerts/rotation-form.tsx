@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { ProblemNotice } from '../ui/problem-notice';
-import { useAct } from './alerts-query';
+import { useAct } from '../session/use-act';
 import { type FormProps, Input, Members } from './duty-fields';
 import { RotationPreview } from './rotation-preview';
 

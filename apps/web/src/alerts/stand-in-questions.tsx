@@ -7,7 +7,8 @@ import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
-import { standInQuestionsQuery, useAct } from './alerts-query';
+import { standInQuestionsQuery } from './alerts-query';
+import { useAct } from '../session/use-act';
 import { CallbackWords } from './callback-words';
 
 /** Reports that an agency calls a mistake, and that no other agency on Relais can confirm. */

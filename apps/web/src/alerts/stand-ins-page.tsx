@@ -7,7 +7,8 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHead } from '../ui/page-head';
 import { ProblemNotice } from '../ui/problem-notice';
-import { standInsQuery, useAct } from './alerts-query';
+import { standInsQuery } from './alerts-query';
+import { useAct } from '../session/use-act';
 import { CallbackWords } from './callback-words';
 import { StandInQuestions } from './stand-in-questions';
 

@@ -8,13 +8,6 @@ export const appointmentQuery = (id: string) =>
     queryFn: () => versioned(api.GET('/appointments/{id}', { params: { path: { id } } })),
   });
 
-export const caseAppointmentsQuery = (caseId: string) =>
-  queryOptions({
-    queryKey: ['case-appointments', caseId],
-    queryFn: () => bodyOf(api.GET('/cases/{id}/appointments', { params: { path: { id: caseId } } })),
-    staleTime: 5 * 60_000,
-  });
-
 export const deskQuery = queryOptions({
   queryKey: ['appointments', 'desk'],
   queryFn: () => bodyOf(api.GET('/appointments/desk')),

@@ -7,7 +7,7 @@ import { useCan } from '../session/session-query';
 import { useLengthWords } from '../time/time-words';
 import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';
-import { caseAppointmentsQuery } from './appointment-query';
+import { caseAppointmentsQuery } from './case-appointments-query';
 import { AppointmentRows } from './appointment-rows';
 
 /** Interpreters and lawyers of a case: who is asked, who was there, how long it took. */

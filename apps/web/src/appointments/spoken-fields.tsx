@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLabels } from '../codes/code-lists';
-import { CodeSelect } from '../identification/code-fields';
+import { CodeSelect } from '../identification/code-select';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import type { Spoken } from './entry-values';

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { contactRulesQuery } from './care-query';
+import { contactRulesQuery } from './safe-contact-query';
 import { useContactWords } from './contact-words';
 import { withSemicolons } from '../ui/semicolons';
 

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { safeContactQuery } from './care-query';
+import { safeContactQuery } from './safe-contact-query';
 import { useContactWords } from './contact-words';
 
 interface ContactWarningProps {

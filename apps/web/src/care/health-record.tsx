@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge';
 import { Fact, Facts } from '../ui/card';
 import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
-import { useCalendarDay } from '../youth/youth-words';
+import { useCalendarDay } from '../time/calendar-day';
 import { useAnswerWords } from './answer-field';
 
 interface HealthRecordProps {

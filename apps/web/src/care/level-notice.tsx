@@ -3,7 +3,7 @@ import type { PreventionView } from '../api';
 import { Label } from '../codes/labels';
 import { Notice } from '../ui/notice';
 import { withSemicolons } from '../ui/semicolons';
-import { useCalendarDay } from '../youth/youth-words';
+import { useCalendarDay } from '../time/calendar-day';
 import { useAskedSigns } from './asked-signs';
 
 interface LevelNoticeProps {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { StateHealth } from '../api';
 import { CodeField } from '../codes/code-field';
 import { DayField, LineField } from '../ui/value-fields';
-import { dayFromToday } from '../youth/youth-words';
+import { dayFromToday } from '../time/calendar-day';
 import { RepeatedFields } from './repeated-fields';
 
 type Needed = StateHealth['appointments'][number];

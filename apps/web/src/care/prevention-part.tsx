@@ -2,8 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Loading } from '../app/loading';
-import { PreventiveCard } from '../missing/preventive-card';
-import { useCan } from '../session/session-query';
+import type { PreventionView } from '../api';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AlertFactsCard } from './alert-facts-card';
@@ -13,14 +12,15 @@ import { SignsCard } from './signs-card';
 
 interface PreventionPartProps {
   caseId: string;
+  /** What is asked of the police because of the signs, where the reader may know of it. */
+  preventive?: (signs: PreventionView['signs']) => ReactNode;
   /** What is done about it, after what would be asked for. */
   children: ReactNode;
 }
 
 /** How likely the person is to disappear and why; beside it what is done now, and what will be asked for if they do. */
-export function PreventionPart({ caseId, children }: PreventionPartProps) {
+export function PreventionPart({ caseId, preventive, children }: PreventionPartProps) {
   const { t } = useLingui();
-  const mayKnow = useCan()('missing:read');
   const { data, error } = useQuery(preventionQuery(caseId));
   if (!data) {
     return (
@@ -39,7 +39,7 @@ export function PreventionPart({ caseId, children }: PreventionPartProps) {
         <SignsCard view={data} />
       </div>
       <div className="stack">
-        {mayKnow ? <PreventiveCard caseId={caseId} signs={data.signs} /> : null}
+        {preventive?.(data.signs)}
         <AlertFactsCard view={data} />
         {children}
       </div>

@@ -6,7 +6,7 @@ import { useCodes, useLabels } from '../codes/code-lists';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { DayField, LineField, TextField } from '../ui/value-fields';
-import { dayFromToday, useCalendarDay } from '../youth/youth-words';
+import { dayFromToday, useCalendarDay } from '../time/calendar-day';
 import { usePlanRisks } from './health-query';
 import { RepeatedFields } from './repeated-fields';
 import { GuardianChip, SavingForm } from './saving-form';

@@ -6,7 +6,7 @@ import { When } from '../time/when';
 import { Badge } from '../ui/badge';
 import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
-import { useCalendarDay } from '../youth/youth-words';
+import { useCalendarDay } from '../time/calendar-day';
 
 interface PlanViewProps {
   plan: RiskPlan;

@@ -10,7 +10,7 @@ import { Card } from '../ui/card';
 import { Colon } from '../ui/colon';
 import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
-import { safeContactQuery } from './care-query';
+import { safeContactQuery } from './safe-contact-query';
 import { useContactWords } from './contact-words';
 import { SafeContactDialog } from './safe-contact-dialog';
 

@@ -1,4 +1,5 @@
 import { useCase } from '../cases/case-query';
+import { PreventiveCard } from '../missing/preventive-card';
 import { useCan } from '../session/session-query';
 import { PreventionPart } from './prevention-part';
 import { RiskPlansCard } from './risk-plans-card';
@@ -10,7 +11,18 @@ export function SafetyTab() {
   const plans = can('risk:read') ? <RiskPlansCard caseId={id} /> : null;
   return (
     <div className="stack">
-      {can('sign:read') ? <PreventionPart caseId={id}>{plans}</PreventionPart> : plans}
+      {can('sign:read') ? (
+        <PreventionPart
+          caseId={id}
+          preventive={
+            can('missing:read') ? (signs) => <PreventiveCard caseId={id} signs={signs} /> : undefined
+          }
+        >
+          {plans}
+        </PreventionPart>
+      ) : (
+        plans
+      )}
     </div>
   );
 }

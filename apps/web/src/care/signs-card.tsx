@@ -7,7 +7,7 @@ import { Card } from '../ui/card';
 import { Colon } from '../ui/colon';
 import { Fold } from '../ui/fold';
 import { FreeText } from '../ui/free-text';
-import { useCalendarDay } from '../youth/youth-words';
+import { useCalendarDay } from '../time/calendar-day';
 import { useAnswerWords } from './answer-field';
 import { SignsForm } from './signs-form';
 import { useAskedSigns } from './asked-signs';

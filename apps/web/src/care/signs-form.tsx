@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ObserveSigns } from '../api';
 import { useLabels } from '../codes/code-lists';
 import { DayField, LineField } from '../ui/value-fields';
-import { dayFromToday } from '../youth/youth-words';
+import { dayFromToday } from '../time/calendar-day';
 import { type Answer, AnswerField } from './answer-field';
 import { useObserveSigns } from './health-query';
 import { SavingForm } from './saving-form';

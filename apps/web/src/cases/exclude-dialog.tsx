@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { ExclusionReason } from '../api';
 import { CodeField } from '../codes/code-field';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ErrorSummary } from '../ui/error-summary';

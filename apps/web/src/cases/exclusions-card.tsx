@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CaseExclusion, CaseView } from '../api';
 import { Label } from '../codes/labels';
 import { useCan, useSession } from '../session/session-query';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';

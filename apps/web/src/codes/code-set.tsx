@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, type ReactNode } from 'react';
-import { CodeSelect } from '../identification/code-fields';
+import { CodeSelect } from '../identification/code-select';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { type ListName, useLabels } from './code-lists';

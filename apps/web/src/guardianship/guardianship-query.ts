@@ -4,14 +4,6 @@ import { api, bodyOf, cursorOf, versioned } from '../api';
 const PAGE = 50;
 export type MinorStage = 'waiting' | 'replacement' | 'signalled' | 'age';
 
-/** The guardianship of a case with the version it was read at; under the key of the case, so that its events refresh it. */
-export const guardianshipQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['case', id, 'guardianship'],
-    queryFn: () => versioned(api.GET('/cases/{id}/guardianship', { params: { path: { id } } })),
-    staleTime: 5 * 60_000,
-  });
-
 const paged = {
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page: { next?: string }) => cursorOf(page.next),

@@ -15,7 +15,7 @@ import { AgeCard, saysAge } from './age-card';
 import { AppointDialog } from './appoint-dialog';
 import { ConflictForm } from './conflict-form';
 import { GuardianCard } from './guardian-card';
-import { guardianshipQuery } from './guardianship-query';
+import { guardianshipQuery } from './guardianship-of-case-query';
 import { IdentificationForm } from './identification-form';
 import { LiftedConflicts } from './lifted-conflicts';
 import { NoNews } from './no-news';

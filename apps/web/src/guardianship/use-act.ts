@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { queryClient, useIdempotencyKey, type Versioned } from '../api';
 import type { CaseGuardianship } from '../api';
-import { guardianshipQuery } from './guardianship-query';
+import { guardianshipQuery } from './guardianship-of-case-query';
 
 /** What every act on the guardianship of a case is sent with: the version on the screen, and a key of its own. */
 export interface ActHeaders {

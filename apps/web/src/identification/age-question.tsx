@@ -1,3 +1,4 @@
+import { useBandWords } from './band-words';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Chip } from '../ui/chip';
@@ -9,17 +10,6 @@ import type { ReportValues } from './report-values';
 
 interface QuestionProps {
   errors: readonly FormError[];
-}
-
-/** A band in words: the years alone, since the question says what they are. */
-export function useBandWords(): (code: string) => string {
-  const { t } = useLingui();
-  return (code) => {
-    const [from, to] = code.split('-');
-    if (code === '0-12') return t`12 or younger`;
-    if (code === '50+') return t`50 or older`;
-    return t`${from} to ${to}`;
-  };
 }
 
 export function AgeQuestion({ errors }: QuestionProps) {

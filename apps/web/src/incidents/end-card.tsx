@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { IncidentView } from '../api';
-import { NotAnswered, withStepUp } from '../session/step-up';
+import { withStepUp } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { When } from '../time/when';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';

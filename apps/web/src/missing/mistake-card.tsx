@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../api';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { When } from '../time/when';
 import { Badge, type Tone } from '../ui/badge';
 import { Button } from '../ui/button';

@@ -5,7 +5,7 @@ import type { FollowedReferral } from '../api';
 import { Loading } from '../app/loading';
 import type { PoliceSearch } from '../app/search-params';
 import { BriefDetail, BriefLine } from '../referrals/brief-line';
-import { ReferralState } from '../referrals/referral-rows';
+import { ReferralState } from '../referrals/referral-state';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { ProblemNotice } from '../ui/problem-notice';

@@ -5,7 +5,7 @@ import { instantOf } from '../time/brussels';
 import { When } from '../time/when';
 import { Fact, Facts } from '../ui/card';
 import type { Asked } from '../ui/use-asked';
-import { useCalendarDay } from '../youth/youth-words';
+import { useCalendarDay } from '../time/calendar-day';
 
 interface Said {
   kind: string;

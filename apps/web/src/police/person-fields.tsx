@@ -3,7 +3,7 @@ import type { NewInterception } from '../api';
 import { SortedCodeField } from '../codes/code-field';
 import { useCodes } from '../codes/code-lists';
 import { AGE_BANDS, rangeOf } from '../identification/age-bands';
-import { useBandWords } from '../identification/age-question';
+import { useBandWords } from '../identification/band-words';
 import { Chip } from '../ui/chip';
 import { Group } from '../ui/field';
 import { CheckBox } from '../ui/check-box';

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useFormContext } from 'react-hook-form';
 import type { CaseView } from '../api';
-import { guardianshipQuery } from '../guardianship/guardianship-query';
+import { guardianshipQuery } from '../guardianship/guardianship-of-case-query';
 import { useCan } from '../session/session-query';
 import type { ReferValues } from './refer-values';
 

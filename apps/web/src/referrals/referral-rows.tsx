@@ -1,13 +1,11 @@
+import { ReferralState } from './referral-state';
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReferralView } from '../api';
 import { ContactNote } from '../care/contact-note';
-import { Due, When } from '../time/when';
-import { Badge } from '../ui/badge';
 import { buttonClass } from '../ui/button';
 import { Reference } from '../ui/reference';
 import { BriefDetail, BriefLine } from './brief-line';
-import { STATUS_TONES, useStatusWords } from './status-words';
 
 interface ReferralRowsProps {
   referrals: readonly ReferralView[];
@@ -88,21 +86,4 @@ function OtherSide({ referral }: ReferralProps) {
   const from = referral.from.name;
   const to = referral.to.name;
   return referral.direction === 'incoming' ? <Trans>From {from} ·</Trans> : <Trans>To {to} ·</Trans>;
-}
-
-/** While an answer is owed the deadline counts; afterwards what became of it, and when. */
-export function ReferralState({ referral }: ReferralProps) {
-  const wordsOf = useStatusWords();
-  const { status } = referral;
-  if (status === 'sent' || status === 'received') return <Due by={referral.respondBy} />;
-  return (
-    <span>
-      <Badge tone={STATUS_TONES[status]}>{wordsOf(status)}</Badge>{' '}
-      {referral.answeredAt ? (
-        <span className="small quiet">
-          <When at={referral.answeredAt} />
-        </span>
-      ) : null}
-    </span>
-  );
 }

@@ -1,4 +1,4 @@
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { ProblemNotice } from '../ui/problem-notice';
 
 interface ActNoticeProps {

@@ -1,9 +1,5 @@
+import { NotAnswered } from '../api/not-answered';
 import { ApiProblem } from '../api';
-
-/** The person closed the question instead of answering it: nothing is wrong, and nothing happened. */
-export class NotAnswered extends Error {
-  override readonly name = 'NotAnswered';
-}
 
 interface Asking {
   answered: () => void;

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AppointmentView } from '../api';
-import { caseAppointmentsQuery } from '../appointments/appointment-query';
+import { caseAppointmentsQuery } from '../appointments/case-appointments-query';
 import { useAppointmentTitle, useSpanWords } from '../appointments/appointment-words';
 import { useCan } from '../session/session-query';
 import { minutesUntil } from '../time/brussels';

@@ -3,7 +3,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import { api, bodyOf, useIdempotencyKey, type Language, type ShelterUnit } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { withStepUp } from '../session/step-up';
-import { CodeSelect } from '../identification/code-fields';
+import { CodeSelect } from '../identification/code-select';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { ErrorSummary } from '../ui/error-summary';

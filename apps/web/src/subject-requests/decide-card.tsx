@@ -4,7 +4,7 @@ import type { SubjectRequestView } from '../api';
 import { useCodes } from '../codes/code-lists';
 import { CodeOptions, Label } from '../codes/labels';
 import { ActForm } from '../incidents/act-form';
-import { NotAnswered } from '../session/step-up';
+import { NotAnswered } from '../api/not-answered';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Fold } from '../ui/fold';

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useAct } from '../alerts/alerts-query';
+import { useAct } from '../session/use-act';
 import { useAlertWords } from '../alerts/alert-words';
 import { api, bodyOf, type PushView } from '../api';
 import { useDeviceWords } from '../security/device-words';

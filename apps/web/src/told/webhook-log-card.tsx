@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAlertWords } from '../alerts/alert-words';
-import { useAct } from '../alerts/alerts-query';
+import { useAct } from '../session/use-act';
 import { api, bodyOf, type WebhookAttempt } from '../api';
 import { When } from '../time/when';
 import { Badge } from '../ui/badge';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAct } from '../alerts/alerts-query';
+import { useAct } from '../session/use-act';
 import { api, bodyOf, type WebhookView } from '../api';
 import { Loading } from '../app/loading';
 import { When } from '../time/when';

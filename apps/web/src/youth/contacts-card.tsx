@@ -10,7 +10,7 @@ import { FreeText } from '../ui/free-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { DayField, TextField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { dayFromToday, useCalendarDay } from './youth-words';
+import { dayFromToday, useCalendarDay } from '../time/calendar-day';
 import { written } from '../ui/written';
 
 interface ContactsCardProps {

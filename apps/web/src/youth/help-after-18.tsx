@@ -10,7 +10,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { type Asked, useAsked } from '../ui/use-asked';
 import { DayField } from '../ui/value-fields';
 import { useYouthAct } from './use-youth-act';
-import { dayFromToday, useCalendarDay } from './youth-words';
+import { dayFromToday, useCalendarDay } from '../time/calendar-day';
 
 interface HelpAfter18Props {
   caseId: string;

@@ -10,7 +10,8 @@ import { Notice } from '../ui/notice';
 import { colonIn } from '../ui/semicolons';
 import { HelpAfter18 } from './help-after-18';
 import { MandateActs } from './mandate-acts';
-import { useCalendarDay, useMandateStatusWords, useYouthDueWords } from './youth-words';
+import { useMandateStatusWords, useYouthDueWords } from './youth-words';
+import { useCalendarDay } from '../time/calendar-day';
 
 interface MandateProps {
   caseId: string;

@@ -14,7 +14,8 @@ import { bodyOfPlan, EMPTY_GOAL, GOAL_FIELDS, type GoalDraft, leftOf, type PlanD
 import { PlanView } from './plan-view';
 import { usePlanDraft } from './use-plan-draft';
 import { useYouthAct } from './use-youth-act';
-import { dayFromToday, useConsentWords } from './youth-words';
+import { useConsentWords } from './youth-words';
+import { dayFromToday } from '../time/calendar-day';
 
 const MOST_GOALS = 20;
 

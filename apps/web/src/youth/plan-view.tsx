@@ -3,7 +3,7 @@ import type { YouthPlan } from '../api';
 import { Label } from '../codes/labels';
 import { When } from '../time/when';
 import { FreeText } from '../ui/free-text';
-import { useCalendarDay } from './youth-words';
+import { useCalendarDay } from '../time/calendar-day';
 
 interface PlanViewProps {
   plan: YouthPlan;

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { CreateYouthPlan } from '../api';
-import { calendarDayOf, daysFromToday, inBrussels, nowInBrussels } from '../time/brussels';
+import { daysFromToday, inBrussels } from '../time/brussels';
 
 /** How a mandate stands. */
 export function useMandateStatusWords(): (status: string) => string {
@@ -48,12 +48,3 @@ export function useYouthDueWords(): (due: Due) => string {
     return t`${what}: due in ${plural(days, { one: '# day', other: '# days' })}`;
   };
 }
-
-/** A calendar day as one writes it: "24 November". */
-export function useCalendarDay(): (day: string) => string {
-  const { i18n } = useLingui();
-  return (day) => calendarDayOf(day, i18n.locale);
-}
-
-/** Today or later as an input of the browser has it, `YYYY-MM-DD`. */
-export const dayFromToday = (days: number): string => nowInBrussels().toPlainDate().add({ days }).toString();

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormContext } from 'react-hook-form';
 import { Field } from '../../ui/field';
-import { CodeChips, CodeSelect } from '../code-fields';
+import { CodeChips } from '../code-fields';
+import { CodeSelect } from '../code-select';
 import type { ReportValues } from '../report-values';
 import { TextField } from './text-field';
 

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormContext } from 'react-hook-form';
 import { Chip } from '../../ui/chip';
 import { Field, Group } from '../../ui/field';
-import { CodeChips, CodeSelect } from '../code-fields';
+import { CodeChips } from '../code-fields';
+import { CodeSelect } from '../code-select';
 import type { ReportValues } from '../report-values';
 
 export function ConsentFields() {

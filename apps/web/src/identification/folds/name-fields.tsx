@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
-import { CodeSelect } from '../code-fields';
+import { CodeSelect } from '../code-select';
 import { KnownAlready } from '../known-already';
 import type { ReportValues } from '../report-values';
 import { TextField } from './text-field';

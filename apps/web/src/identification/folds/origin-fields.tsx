@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '../../ui/button';
-import { CodeSelect } from '../code-fields';
+import { CodeSelect } from '../code-select';
 import type { ReportValues } from '../report-values';
 
 export function OriginFields() {
