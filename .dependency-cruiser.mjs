@@ -29,6 +29,19 @@ const moduleEdges = listed.map((module) => ({
   },
 }));
 
+/** The layers of the client, the lowest first: a layer imports those before it. `main.tsx` starts the last. */
+const LAYERS = ['shared', 'session', 'entities', 'features', 'pages', 'app'];
+
+const clientLayers = LAYERS.slice(0, -1).map((layer, index) => ({
+  name: `web-layer-${layer}`,
+  comment:
+    `apps/web/src/${layer} may import ${[...LAYERS.slice(0, index), 'itself'].join(', ')}. Either the thing belongs to a lower layer ` +
+    '(a widget of person, agency, case or code: entities), or the page above hands it down as a slot.',
+  severity: 'error',
+  from: { path: `^apps/web/src/${layer}/`, pathNot: SPEC },
+  to: { path: `^apps/web/src/(main\\.tsx|(${LAYERS.slice(index + 1).join('|')})/)` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -77,6 +90,23 @@ export default {
       severity: 'error',
       from: { path: '^apps/web/' },
       to: { path: '^libs/' },
+    },
+    ...clientLayers,
+    {
+      name: 'web-features-stand-apart',
+      comment:
+        'A feature of the client never imports another. What both show is a widget of entities; what stands on one page is put together ' +
+        'by that page, in pages.',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
+      name: 'web-file-has-a-layer',
+      comment: `A file of the client stands in a layer: ${LAYERS.join(', ')}.`,
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: `^apps/web/src/(main\\.tsx$|(${LAYERS.join('|')})/)` },
+      to: {},
     },
     {
       name: 'launcher-stands-alone',

@@ -44,7 +44,7 @@ export default defineConfig({
             { name: 'forms', test: /node_modules[\\/]react-hook-form[\\/]/, priority: 4 },
             {
               name: 'base',
-              test: /src[\\/](api|codes|session|time|ui)[\\/](?!.*-page|code-set)/,
+              test: /src[\\/](shared[\\/](api|time|ui)|session(?![\\/](drafts|unsent))|entities[\\/]code)[\\/](?!.*-page|code-set)/,
               minShareCount: 2,
               priority: 2,
             },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 
-const COMMITTED = 'apps/web/src/api/generated/schema.d.ts';
+const COMMITTED = 'apps/web/src/shared/api/generated/schema.d.ts';
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 /** As `npm run api:types` says them to the generator. */
 const WORDS = /^openapi-typescript (.+) -o /.exec(scripts['api:types']!)![1]!.split(' ');

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiProperty, type OpenAPIObject } from '@nestjs/swagger';
 import { AnswersNothing, LegalEffect, Permission } from '../../apps/api/http/index.js';
-import { LEGAL_ACTS } from '../../apps/web/src/api/generated/legal-acts.js';
+import { LEGAL_ACTS } from '../../apps/web/src/shared/api/generated/legal-acts.js';
 import { type DeclaredRoute, declaredRoutes, routesOf } from '../support/routes.js';
 import { WITHOUT_LEGAL_EFFECT } from './plain-legal-acts.js';
 import { ROOT } from './planted-tree.js';

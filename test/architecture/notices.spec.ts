@@ -60,7 +60,7 @@ describe('the notice catalogue', () => {
   });
 
   it('has words on the screen for each notice', () => {
-    const words = productSources('apps/web/src/notifications')
+    const words = productSources('apps/web/src/features/notifications')
       .map(({ text }) => text)
       .join('\n');
     const without = [...TELLING, ...ALERT_NOTICES].filter((kind) => !words.includes(`'${kind}': `));
@@ -68,7 +68,7 @@ describe('the notice catalogue', () => {
   });
 
   it('has a page for the subject of each notice, by the parameter that the address names', () => {
-    const text = readFileSync(join(ROOT, 'apps/web/src/notifications/subject-link.tsx'), 'utf8');
+    const text = readFileSync(join(ROOT, 'apps/web/src/features/notifications/subject-link.tsx'), 'utf8');
     const places = new Map(
       [...text.matchAll(/^ {2}(\w+): \{\s*to: '([^']+)'(?:,\s*id: '(\w+)')?/gm)].map(([, type, to, id]) => [
         type!,

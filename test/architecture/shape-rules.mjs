@@ -97,8 +97,8 @@ const RULES = [
   {
     rule: 'text-is-judged-by-what-is-seen',
     lesson:
-      'Symbols that show nothing are no text: `written` and `visibleLength` (ui/written.ts) judge it as the server does.',
-    only: /^apps\/web\/src\/(?!ui\/written\.ts$)/,
+      'Symbols that show nothing are no text: `written` and `visibleLength` (shared/ui/written.ts) judge it as the server does.',
+    only: /^apps\/web\/src\/(?!shared\/ui\/written\.ts$)/,
     broken: (node) =>
       ts.isCallExpression(node) &&
       ts.isPropertyAccessExpression(node.expression) &&
@@ -113,9 +113,15 @@ const RULES = [
   },
 ];
 
-/** Names that say nothing; they gather whatever had no better place. */
+/** The lowest layer of the client has the name that the layers of such clients have (ADR 0061); its folders say what they hold. */
+const LOWEST_LAYER = /^apps\/web\/src\/shared\/(?=.+\/)/;
+
+/** Names that say nothing; they gather what had no better place. */
 export function emptyNames(path) {
-  const words = path.split('/').flatMap((part) => part.replace(/\.[a-z]+$/, '').split(/[.-]/));
+  const words = path
+    .replace(LOWEST_LAYER, '')
+    .split('/')
+    .flatMap((part) => part.replace(/\.[a-z]+$/, '').split(/[.-]/));
   return words.filter((word) => EMPTY_NAMES.has(word));
 }
 

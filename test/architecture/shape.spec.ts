@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { visibleLength, written } from '#kernel';
-import * as client from '../../apps/web/src/ui/written.js';
+import * as client from '../../apps/web/src/shared/ui/written.js';
 import { PlantedTree, ROOT, runNode, type Outcome } from './planted-tree.js';
 
 const check = (cwd: string): Outcome => runNode(cwd, [join(ROOT, 'test/architecture/check-shape.mjs')]);
@@ -75,13 +75,17 @@ const WRONG: [rule: string, path: string, text: string][] = [
   ['name-says-something', 'libs/modules/cases/utils.ts', 'export const pad = 1;'],
   [
     'text-is-judged-by-what-is-seen',
-    'apps/web/src/ui/a.ts',
+    'apps/web/src/shared/ui/a.ts',
     `export const isEmpty = (text: string) => !text.trim();`,
   ],
-  ['name-says-something', 'apps/web/src/shared/button.tsx', 'export const Button = () => null;'],
+  [
+    'name-says-something',
+    'apps/web/src/features/care/shared/button.tsx',
+    'export const Button = () => null;',
+  ],
   ['name-says-something', 'libs/platform/queue/queue-manager.ts', 'export const manage = 1;'],
   ['name-says-something', 'apps/api/v2/cases.ts', 'export const cases = 1;'],
-  ['style-sheet-is-short', 'apps/web/src/styles/all.css', '.a { color: red }\n'.repeat(301)],
+  ['style-sheet-is-short', 'apps/web/src/shared/styles/all.css', '.a { color: red }\n'.repeat(301)],
 ];
 
 const RIGHT: Record<string, string> = {
@@ -99,7 +103,7 @@ const RIGHT: Record<string, string> = {
   'libs/modules/cases/domain/partial-date.ts': 'export const last = new Date(Date.UTC(2026, 2, 0));',
   'libs/modules/cases/domain/hours.ts': 'export const HALF_A_DAY_MS = 12 * 60 * 60_000;',
   'libs/platform/deadlines/term-of.ts': 'export const DAY_MS = 86_400_000;',
-  'apps/web/src/ui/written.ts': 'export const written = (text: string) => text.trim();',
+  'apps/web/src/shared/ui/written.ts': 'export const written = (text: string) => text.trim();',
   'libs/kernel/clock.ts': 'export const now = () => new Date();',
 };
 

@@ -33,7 +33,7 @@ const ruleCodes = (): string[] =>
 
 /** Names of fields that an act changes: words of the screen, of which none is an act. */
 const fieldNames = (): string[] =>
-  sources('apps/web/src/timeline', /^field-words\.ts$/).flatMap((text) =>
+  sources('apps/web/src/features/audit', /^field-words\.ts$/).flatMap((text) =>
     [...text.matchAll(/'([a-z]+\.[a-z_]+)': t`/g)].map(([, field]) => field!),
   );
 
@@ -74,7 +74,7 @@ function auditActions(): string[] {
 }
 
 describe('the timeline', () => {
-  const words = sources('apps/web/src/timeline', /action-words\.ts$/).join('\n');
+  const words = sources('apps/web/src/features/audit', /action-words\.ts$/).join('\n');
 
   it('has words for every act of searches, alerts, evening rounds and devices', () => {
     const actions = auditActions();

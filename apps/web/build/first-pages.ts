@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** Pages that are to come up fast on a device that was never here. */
-const FIRST = ['main.tsx', 'home/home-page.tsx', 'session/login-page.tsx'];
+const FIRST = ['main.tsx', 'pages/home/home-page.tsx', 'pages/login/login-page.tsx'];
 
 const IMPORT = /(?:\bfrom|\bimport)\s*(\(\s*|)'(\.{1,2}\/[^']+)'/g;
 

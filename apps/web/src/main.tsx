@@ -1,15 +1,15 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiProblem, queryClient } from './api';
+import { ApiProblem, queryClient } from './shared/api';
 import { App } from './app/app';
 import { GATE_PATHS } from './app/gate-paths';
-import { activateLanguage, preferredLanguage } from './app/language';
+import { activateLanguage, preferredLanguage } from './shared/language/language';
 import { blurWhileAway } from './app/privacy-blur';
 import { watchForSessionLoss } from './app/session-loss';
-import { applyTheme, chosenTheme } from './app/theme';
+import { applyTheme, chosenTheme } from './shared/ui/theme';
 import { registerServiceWorker } from './app/register-service-worker';
 import { sessionQuery } from './session/session-query';
-import './styles/index.css';
+import './shared/styles/index.css';
 
 async function start(): Promise<void> {
   applyTheme(chosenTheme());

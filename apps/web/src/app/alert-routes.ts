@@ -4,38 +4,38 @@ import { insideRoute, rootRoute } from './base-routes';
 const alertRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/alerts/$alertId',
-  component: lazyRouteComponent(() => import('../alerts/alert-page'), 'AlertPage'),
+  component: lazyRouteComponent(() => import('../features/alerts/alert-page'), 'AlertPage'),
 });
 const dutyRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/duty',
-  component: lazyRouteComponent(() => import('../alerts/duty-page'), 'DutyPage'),
+  component: lazyRouteComponent(() => import('../features/alerts/duty-page'), 'DutyPage'),
 });
 const standInsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/stand-ins',
-  component: lazyRouteComponent(() => import('../alerts/stand-ins-page'), 'StandInsPage'),
+  component: lazyRouteComponent(() => import('../features/alerts/stand-ins-page'), 'StandInsPage'),
 });
 const operationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/operations',
-  component: lazyRouteComponent(() => import('../alerts/operations-page'), 'OperationsPage'),
+  component: lazyRouteComponent(() => import('../features/alerts/operations-page'), 'OperationsPage'),
 });
 const toldRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/told',
-  component: lazyRouteComponent(() => import('../told/told-page'), 'ToldPage'),
+  component: lazyRouteComponent(() => import('../features/notifications/told-page'), 'ToldPage'),
 });
 const webhookRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/webhook',
-  component: lazyRouteComponent(() => import('../told/webhook-page'), 'WebhookPage'),
+  component: lazyRouteComponent(() => import('../features/notifications/webhook-page'), 'WebhookPage'),
 });
 /** Outside the login: behind the one-time link of a mail. */
 export const receiptRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/receipt',
-  component: lazyRouteComponent(() => import('../alerts/receipt-page'), 'ReceiptPage'),
+  component: lazyRouteComponent(() => import('../features/alerts/receipt-page'), 'ReceiptPage'),
 });
 
 export const alertRoutes = [

@@ -1,8 +1,8 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { isUnreachable } from '../api';
-import { Brand } from '../ui/brand';
-import { UnsentBand } from '../unsent/unsent-band';
+import { isUnreachable } from '../shared/api';
+import { Brand } from '../shared/ui/brand';
+import { UnsentBand } from '../session/unsent/unsent-band';
 import { ErrorPage } from './error-page';
 import { NotFoundPage } from './not-found-page';
 import { OfflinePage } from './offline-page';

@@ -1,13 +1,13 @@
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { queryClient } from '../api';
-import { restoreUnsaved } from '../drafts/unsaved';
+import { queryClient } from '../shared/api';
+import { restoreUnsaved } from '../session/drafts/unsaved';
 import { sessionQuery } from '../session/session-query';
-import { loadWhoHas } from '../who-has/who-has-query';
+import { loadWhoHas } from '../entities/person/who-has-query';
 import { BareErrorPage, BareNotFoundPage } from './bare-page';
-import { loadAllWords } from './language';
+import { loadAllWords } from '../shared/language/language';
 import { NotFoundPage } from './not-found-page';
-import { loginSearch } from './search-params';
+import { loginSearch } from '../shared/address/search-params';
 import { Shell } from './shell';
 
 /** Pages whose words are there from the start. */
@@ -25,7 +25,7 @@ const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
   validateSearch: loginSearch,
-  component: lazyRouteComponent(() => import('../session/login-page'), 'LoginPage'),
+  component: lazyRouteComponent(() => import('../pages/login/login-page'), 'LoginPage'),
 });
 
 /** Where a login service sends the browser back to. */
@@ -59,7 +59,7 @@ export const insideRoute = createRoute({
 export const caseRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/cases/$caseId',
-  component: lazyRouteComponent(() => import('../cases/case-page'), 'CasePage'),
+  component: lazyRouteComponent(() => import('../pages/case/case-page'), 'CasePage'),
   loader: async ({ params: { caseId } }) => {
     await Promise.all([loadCodeLists('contact-channel', 'contact-informed'), loadWhoHas(caseId)]);
   },

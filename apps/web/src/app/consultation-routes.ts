@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { insideRoute } from './base-routes';
-import { consultationsSearch, newConsultationSearch } from './search-params';
+import { consultationsSearch, newConsultationSearch } from '../shared/address/search-params';
 
 export const consultationRoutes = [
   createRoute({
@@ -9,7 +9,7 @@ export const consultationRoutes = [
     path: '/consultations',
     validateSearch: consultationsSearch,
     component: lazyRouteComponent(
-      () => import('../consultations/consultation-list-page'),
+      () => import('../features/consultations/consultation-list-page'),
       'ConsultationListPage',
     ),
     loader: () => loadCodeLists('consultation-purpose'),
@@ -18,13 +18,16 @@ export const consultationRoutes = [
     getParentRoute: () => insideRoute,
     path: '/consultations/new',
     validateSearch: newConsultationSearch,
-    component: lazyRouteComponent(() => import('../consultations/new-page'), 'NewConsultationPage'),
+    component: lazyRouteComponent(() => import('../features/consultations/new-page'), 'NewConsultationPage'),
     loader: () => loadCodeLists('consultation-data', 'consultation-ground', 'consultation-purpose'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/consultations/$consultationId',
-    component: lazyRouteComponent(() => import('../consultations/consultation-page'), 'ConsultationPage'),
+    component: lazyRouteComponent(
+      () => import('../features/consultations/consultation-page'),
+      'ConsultationPage',
+    ),
     loader: () =>
       loadCodeLists(
         'consultation-data',

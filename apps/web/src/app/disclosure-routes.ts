@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { insideRoute } from './base-routes';
-import { disclosureRequestsSearch } from './search-params';
+import { disclosureRequestsSearch } from '../shared/address/search-params';
 
 /** Parts of cases that are asked for. */
 export const disclosureRoutes = [
@@ -9,13 +9,19 @@ export const disclosureRoutes = [
     getParentRoute: () => insideRoute,
     path: '/disclosure-requests',
     validateSearch: disclosureRequestsSearch,
-    component: lazyRouteComponent(() => import('../disclosures/requests-page'), 'DisclosureRequestsPage'),
+    component: lazyRouteComponent(
+      () => import('../features/disclosures/requests-page'),
+      'DisclosureRequestsPage',
+    ),
     loader: () => loadCodeLists('category'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/disclosure-requests/$requestId',
-    component: lazyRouteComponent(() => import('../disclosures/request-page'), 'DisclosureRequestPage'),
+    component: lazyRouteComponent(
+      () => import('../features/disclosures/request-page'),
+      'DisclosureRequestPage',
+    ),
     loader: () =>
       loadCodeLists(
         'category',

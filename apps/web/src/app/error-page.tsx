@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useRouter } from '@tanstack/react-router';
-import { queryClient, statusOf } from '../api';
-import { Button } from '../ui/button';
-import { PageHead } from '../ui/page-head';
-import { ProblemNotice } from '../ui/problem-notice';
+import { queryClient, statusOf } from '../shared/api';
+import { Button } from '../shared/ui/button';
+import { PageHead } from '../shared/ui/page-head';
+import { ProblemNotice } from '../shared/ui/problem-notice';
 import { NotFoundPage } from './not-found-page';
 
 interface ErrorPageProps {

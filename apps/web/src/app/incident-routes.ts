@@ -1,27 +1,30 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { insideRoute } from './base-routes';
-import { incidentsSearch } from './search-params';
+import { incidentsSearch } from '../shared/address/search-params';
 
 /** Something went wrong with personal data: the report of anybody, and the register of the officers. */
 export const incidentRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/incident',
-    component: lazyRouteComponent(() => import('../incidents/report-page'), 'ReportIncidentPage'),
+    component: lazyRouteComponent(() => import('../features/incidents/report-page'), 'ReportIncidentPage'),
     loader: () => loadCodeLists('incident-sign'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/supervision/incidents',
     validateSearch: incidentsSearch,
-    component: lazyRouteComponent(() => import('../incidents/incident-list-page'), 'IncidentListPage'),
+    component: lazyRouteComponent(
+      () => import('../features/incidents/incident-list-page'),
+      'IncidentListPage',
+    ),
     loader: () => loadCodeLists('incident-sign', 'incident-risk'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/supervision/incidents/$incidentId',
-    component: lazyRouteComponent(() => import('../incidents/incident-page'), 'IncidentPage'),
+    component: lazyRouteComponent(() => import('../features/incidents/incident-page'), 'IncidentPage'),
     loader: () =>
       loadCodeLists(
         'incident-authority',

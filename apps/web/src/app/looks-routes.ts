@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { insideRoute } from './base-routes';
-import { looksSearch } from './search-params';
+import { looksSearch } from '../shared/address/search-params';
 
 /** Who looked at cases, for data-protection officers. */
 export const looksRoutes = [
@@ -9,13 +9,13 @@ export const looksRoutes = [
     getParentRoute: () => insideRoute,
     path: '/supervision/looks',
     validateSearch: looksSearch,
-    component: lazyRouteComponent(() => import('../looks/lookers-page'), 'LookersPage'),
+    component: lazyRouteComponent(() => import('../features/audit/lookers-page'), 'LookersPage'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/supervision/looks/$memberId',
     validateSearch: looksSearch,
-    component: lazyRouteComponent(() => import('../looks/person-looks-page'), 'PersonLooksPage'),
+    component: lazyRouteComponent(() => import('../features/audit/person-looks-page'), 'PersonLooksPage'),
     loader: () => loadCodeLists('category'),
   }),
 ] as const;

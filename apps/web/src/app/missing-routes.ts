@@ -1,54 +1,54 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { LISTS_OF_MISSING } from '../codes/lists-of-pages';
+import { LISTS_OF_MISSING } from '../entities/code/lists-of-pages';
 import { insideRoute, rootRoute } from './base-routes';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import {
   episodeSearch,
   missingListSearch,
   missingRegisterSearch,
   missingReportSearch,
   roundSearch,
-} from './search-params';
+} from '../shared/address/search-params';
 
 const roundRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/round',
   validateSearch: roundSearch,
-  component: lazyRouteComponent(() => import('../round/round-page'), 'RoundPage'),
+  component: lazyRouteComponent(() => import('../features/shelters/round-page'), 'RoundPage'),
 });
 
 const missingListRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/missing',
   validateSearch: missingListSearch,
-  component: lazyRouteComponent(() => import('../missing/list-page'), 'MissingListPage'),
+  component: lazyRouteComponent(() => import('../features/missing/list-page'), 'MissingListPage'),
   loader: () => loadCodeLists('missing-outcome'),
 });
 const reportMissingRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/missing/report',
   validateSearch: missingReportSearch,
-  component: lazyRouteComponent(() => import('../missing/report-page'), 'ReportMissingPage'),
+  component: lazyRouteComponent(() => import('../pages/missing-report/report-page'), 'ReportMissingPage'),
 });
 const missingRegisterRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/missing/register',
   validateSearch: missingRegisterSearch,
-  component: lazyRouteComponent(() => import('../missing/register-page'), 'MissingRegisterPage'),
+  component: lazyRouteComponent(() => import('../features/missing/register-page'), 'MissingRegisterPage'),
   loader: () => loadCodeLists('missing-role'),
 });
 const episodeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/missing/$episodeId',
   validateSearch: episodeSearch,
-  component: lazyRouteComponent(() => import('../missing/episode-page'), 'EpisodePage'),
+  component: lazyRouteComponent(() => import('../features/missing/episode-page'), 'EpisodePage'),
   loader: () => loadCodeLists(...LISTS_OF_MISSING),
 });
 
 const preventiveRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/preventive-alerts/$alertId',
-  component: lazyRouteComponent(() => import('../missing/preventive-page'), 'PreventivePage'),
+  component: lazyRouteComponent(() => import('../features/missing/preventive-page'), 'PreventivePage'),
   loader: () => loadCodeLists('sex', 'country', 'language', 'disappearance-sign', 'preventive-measure'),
 });
 
@@ -56,7 +56,7 @@ const preventiveRoute = createRoute({
 export const lockedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/locked',
-  component: lazyRouteComponent(() => import('../locked/locked-page'), 'LockedPage'),
+  component: lazyRouteComponent(() => import('../pages/locked/locked-page'), 'LockedPage'),
 });
 
 export const missingRoutes = [

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../session/session-query';
-import { Brand } from '../ui/brand';
-import { useDestinations } from './destinations';
+import { Brand } from '../shared/ui/brand';
+import { useDestinations } from '../pages/destinations';
 
 interface NavLinkProps {
   to: LinkProps['to'];

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { PageHead } from '../ui/page-head';
+import { PageHead } from '../shared/ui/page-head';
 
 /** "Not there" and "not yours" look the same: anything else would tell whose case exists. */
 export function NotFoundPage() {

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { homeQuery } from '../home/home-query';
+import { homeQuery } from '../entities/home/home-query';
 
 export function NotificationsLink() {
   const unread = useQuery(homeQuery).data?.counts.unread ?? 0;

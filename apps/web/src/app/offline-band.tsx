@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useIsOnline } from './use-is-online';
+import { useIsOnline } from '../shared/ui/use-is-online';
 
 /** Promises to send later only what waits on the device, and says so elsewhere on the page. */
 export function OfflineBand() {

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { queryClient } from '../api';
+import { queryClient } from '../shared/api';
 import { sessionQuery } from '../session/session-query';
-import { PageHead } from '../ui/page-head';
+import { PageHead } from '../shared/ui/page-head';
 
 const AGAIN_AFTER_MS = 5_000;
 

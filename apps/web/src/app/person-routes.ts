@@ -1,22 +1,25 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { caseRoute, insideRoute } from './base-routes';
-import { joinSearch } from './search-params';
+import { joinSearch } from '../shared/address/search-params';
 
 const matchRequestsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/match-requests',
-  component: lazyRouteComponent(() => import('../persons/match-request-list-page'), 'MatchRequestListPage'),
+  component: lazyRouteComponent(
+    () => import('../features/persons/match-request-list-page'),
+    'MatchRequestListPage',
+  ),
 });
 const matchRequestRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/match-requests/$requestId',
-  component: lazyRouteComponent(() => import('../persons/match-request-page'), 'MatchRequestPage'),
+  component: lazyRouteComponent(() => import('../features/persons/match-request-page'), 'MatchRequestPage'),
 });
 const mergeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/merges/$mergeId',
-  component: lazyRouteComponent(() => import('../persons/merge-page'), 'MergePage'),
+  component: lazyRouteComponent(() => import('../features/persons/merge-page'), 'MergePage'),
   loader: () =>
     loadCodeLists('sex', 'country', 'language', 'merge-reason', 'merge-refusal', 'separation-reason'),
 });
@@ -24,7 +27,7 @@ export const caseJoinRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/join',
   validateSearch: joinSearch,
-  component: lazyRouteComponent(() => import('../persons/join-tab'), 'JoinTab'),
+  component: lazyRouteComponent(() => import('../features/persons/join-tab'), 'JoinTab'),
   loader: () => loadCodeLists('sex', 'country', 'language', 'merge-reason'),
 });
 

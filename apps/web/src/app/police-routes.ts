@@ -1,31 +1,31 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { caseRoute, insideRoute } from './base-routes';
-import { policeSearch } from './search-params';
+import { policeSearch } from '../shared/address/search-params';
 
 export const policeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/police',
   validateSearch: policeSearch,
-  component: lazyRouteComponent(() => import('../police/desk-page'), 'PoliceDeskPage'),
+  component: lazyRouteComponent(() => import('../features/police/desk-page'), 'PoliceDeskPage'),
   loader: () => loadCodeLists('referral-service', 'language', 'interception-kind', 'hand-over-point'),
 });
 export const newCheckRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/police/checks/new',
-  component: lazyRouteComponent(() => import('../police/new-check-page'), 'NewCheckPage'),
+  component: lazyRouteComponent(() => import('../features/police/new-check-page'), 'NewCheckPage'),
   loader: () => loadCodeLists('interception-kind', 'district', 'sex', 'language'),
 });
 export const checkRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/police/checks/$checkId',
-  component: lazyRouteComponent(() => import('../police/check-page'), 'CheckPage'),
+  component: lazyRouteComponent(() => import('../features/police/check-page'), 'CheckPage'),
   loader: () => loadCodeLists('interception-kind', 'language', 'no-sign-reason', 'sex'),
 });
 export const handOverRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/hand-overs/$handOverId',
-  component: lazyRouteComponent(() => import('../police/hand-over-page'), 'HandOverPage'),
+  component: lazyRouteComponent(() => import('../pages/hand-over-page'), 'HandOverPage'),
   loader: () =>
     loadCodeLists(
       'belonging',
@@ -40,7 +40,7 @@ export const handOverRoute = createRoute({
 export const caseCustodyRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/custody',
-  component: lazyRouteComponent(() => import('../police/custody-tab'), 'CustodyTab'),
+  component: lazyRouteComponent(() => import('../features/police/custody-tab'), 'CustodyTab'),
   loader: () =>
     loadCodeLists('hand-over-outside', 'hand-over-point', 'hand-over-transport', 'belonging', 'language'),
 });

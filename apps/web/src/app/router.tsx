@@ -1,5 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import {
   LISTS_OF_GUARDIANSHIP,
   LISTS_OF_OVERVIEW,
@@ -7,7 +7,7 @@ import {
   LISTS_OF_SHARING,
   LISTS_OF_REFERRAL,
   LISTS_OF_YOUTH,
-} from '../codes/lists-of-pages';
+} from '../entities/code/lists-of-pages';
 import { administrationRoutes, invitationRoute, recoveryLinkRoutes } from './administration-routes';
 import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoutes, rootRoute } from './base-routes';
@@ -17,9 +17,9 @@ import { consultationRoutes } from './consultation-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
-import { prefetchLead } from '../lead/lead-query';
-import { loadReferral } from '../referrals/load-referral';
-import { Loading } from './loading';
+import { prefetchLead } from '../features/cases/lead-query';
+import { loadReferral } from '../pages/referral/load-referral';
+import { Loading } from '../shared/ui/loading';
 import { NotFoundPage } from './not-found-page';
 import { lockedRoute, missingRoutes } from './missing-routes';
 import { caseJoinRoute, personRoutes } from './person-routes';
@@ -35,31 +35,31 @@ import {
   referralListSearch,
   reportSearch,
   youthDeskSearch,
-} from './search-params';
+} from '../shared/address/search-params';
 
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../home/home-page'), 'HomePage'),
+  component: lazyRouteComponent(() => import('../pages/home/home-page'), 'HomePage'),
   loader: () => loadCodeLists('referral-service', 'language', 'guardianship-type', 'youth-mandate-kind'),
 });
 const reportRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/report',
   validateSearch: reportSearch,
-  component: lazyRouteComponent(() => import('../identification/report-page'), 'ReportPage'),
+  component: lazyRouteComponent(() => import('../features/identification/report-page'), 'ReportPage'),
   loader: () => loadCodeLists('indicator'),
 });
 const casesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/cases',
   validateSearch: caseListSearch,
-  component: lazyRouteComponent(() => import('../cases/case-list-page'), 'CaseListPage'),
+  component: lazyRouteComponent(() => import('../features/cases/case-list-page'), 'CaseListPage'),
 });
 const caseOverviewRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../cases/overview-tab'), 'OverviewTab'),
+  component: lazyRouteComponent(() => import('../pages/case/overview-tab'), 'OverviewTab'),
   loader: ({ params: { caseId } }) => {
     prefetchLead(caseId);
     return loadCodeLists(...LISTS_OF_OVERVIEW);
@@ -68,117 +68,120 @@ const caseOverviewRoute = createRoute({
 const caseReferralsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/referrals',
-  component: lazyRouteComponent(() => import('../cases/referrals-tab'), 'ReferralsTab'),
+  component: lazyRouteComponent(() => import('../pages/case/referrals-tab'), 'ReferralsTab'),
   loader: () => loadCodeLists('referral-service', 'language'),
 });
 const caseReferRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/refer',
-  component: lazyRouteComponent(() => import('../referrals/refer-tab'), 'ReferTab'),
+  component: lazyRouteComponent(() => import('../features/referrals/refer-tab'), 'ReferTab'),
   loader: () => loadCodeLists(...LISTS_OF_REFER),
 });
 const caseSharingRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/sharing',
-  component: lazyRouteComponent(() => import('../cases/sharing-tab'), 'SharingTab'),
+  component: lazyRouteComponent(() => import('../pages/case/sharing-tab'), 'SharingTab'),
   loader: () => loadCodeLists(...LISTS_OF_SHARING),
 });
 const caseLettersRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/letters',
-  component: lazyRouteComponent(() => import('../letters/letters-tab'), 'LettersTab'),
+  component: lazyRouteComponent(() => import('../features/letters/letters-tab'), 'LettersTab'),
 });
 const caseAppointmentsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/appointments',
-  component: lazyRouteComponent(() => import('../appointments/appointments-tab'), 'AppointmentsTab'),
+  component: lazyRouteComponent(() => import('../features/appointments/appointments-tab'), 'AppointmentsTab'),
 });
 const caseBookRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/book',
   validateSearch: bookSearch,
-  component: lazyRouteComponent(() => import('../appointments/book-tab'), 'BookTab'),
+  component: lazyRouteComponent(() => import('../features/appointments/book-tab'), 'BookTab'),
 });
 const caseDocumentsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/documents',
   validateSearch: documentsSearch,
-  component: lazyRouteComponent(() => import('../documents/documents-tab'), 'DocumentsTab'),
+  component: lazyRouteComponent(() => import('../features/documents/documents-tab'), 'DocumentsTab'),
   loader: () => loadCodeLists('document-kind', 'document-deletion', 'category', 'language'),
 });
 const appointmentsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments',
-  component: lazyRouteComponent(() => import('../appointments/desk-page'), 'DeskPage'),
+  component: lazyRouteComponent(() => import('../features/appointments/desk-page'), 'DeskPage'),
   loader: () => loadCodeLists('contact-channel'),
 });
 const calendarRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/calendar',
   validateSearch: appointmentWeekSearch,
-  component: lazyRouteComponent(() => import('../appointments/calendar-page'), 'CalendarPage'),
+  component: lazyRouteComponent(() => import('../features/appointments/calendar-page'), 'CalendarPage'),
 });
 const availabilityRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/availability',
-  component: lazyRouteComponent(() => import('../appointments/availability-page'), 'AvailabilityPage'),
+  component: lazyRouteComponent(
+    () => import('../features/appointments/availability-page'),
+    'AvailabilityPage',
+  ),
 });
 const directoryRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/directory',
-  component: lazyRouteComponent(() => import('../appointments/directory-page'), 'DirectoryPage'),
+  component: lazyRouteComponent(() => import('../features/appointments/directory-page'), 'DirectoryPage'),
   loader: () => loadCodeLists('language', 'district', 'appointment-mode', 'lawyer-role', 'sex'),
 });
 const appointmentRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/appointments/$appointmentId',
-  component: lazyRouteComponent(() => import('../appointments/appointment-page'), 'AppointmentPage'),
+  component: lazyRouteComponent(() => import('../features/appointments/appointment-page'), 'AppointmentPage'),
   loader: () => loadCodeLists('contact-channel', 'appointment-refusal', 'appointment-ending'),
 });
 const caseGuardianshipRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/guardianship',
-  component: lazyRouteComponent(() => import('../guardianship/guardianship-tab'), 'GuardianshipTab'),
+  component: lazyRouteComponent(() => import('../features/guardianship/guardianship-tab'), 'GuardianshipTab'),
   loader: () => loadCodeLists(...LISTS_OF_GUARDIANSHIP),
 });
 const guardianshipRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/guardianship',
   validateSearch: guardianshipSearch,
-  component: lazyRouteComponent(() => import('../guardianship/desk-page'), 'GuardianshipDeskPage'),
+  component: lazyRouteComponent(() => import('../features/guardianship/desk-page'), 'GuardianshipDeskPage'),
   loader: () =>
     loadCodeLists('district', 'guardian-kind', 'guardianship-risk', 'guardianship-type', 'language'),
 });
 const wardsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/wards',
-  component: lazyRouteComponent(() => import('../guardianship/wards-page'), 'WardsPage'),
+  component: lazyRouteComponent(() => import('../features/guardianship/wards-page'), 'WardsPage'),
   loader: () => loadCodeLists('guardianship-type'),
 });
 const caseYouthRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/youth',
-  component: lazyRouteComponent(() => import('../youth/youth-tab'), 'YouthTab'),
+  component: lazyRouteComponent(() => import('../features/youth-services/youth-tab'), 'YouthTab'),
   loader: () => loadCodeLists(...LISTS_OF_YOUTH),
 });
 const youthDeskRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/youth',
   validateSearch: youthDeskSearch,
-  component: lazyRouteComponent(() => import('../youth/youth-desk-page'), 'YouthDeskPage'),
+  component: lazyRouteComponent(() => import('../features/youth-services/youth-desk-page'), 'YouthDeskPage'),
   loader: () => loadCodeLists('youth-mandate-kind'),
 });
 const referralsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals',
   validateSearch: referralListSearch,
-  component: lazyRouteComponent(() => import('../referrals/referral-list-page'), 'ReferralListPage'),
+  component: lazyRouteComponent(() => import('../features/referrals/referral-list-page'), 'ReferralListPage'),
   loader: () => loadCodeLists('referral-service', 'language', 'contact-channel'),
 });
 const referralRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/referrals/$referralId',
-  component: lazyRouteComponent(() => import('../referrals/referral-page'), 'ReferralPage'),
+  component: lazyRouteComponent(() => import('../pages/referral/referral-page'), 'ReferralPage'),
   loader: async ({ params: { referralId } }) => {
     await Promise.all([loadCodeLists(...LISTS_OF_REFERRAL), loadReferral(referralId)]);
   },
@@ -186,31 +189,34 @@ const referralRoute = createRoute({
 const handoversRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/handovers',
-  component: lazyRouteComponent(() => import('../lead/handover-list-page'), 'HandoverListPage'),
+  component: lazyRouteComponent(() => import('../features/cases/handover-list-page'), 'HandoverListPage'),
   loader: () => loadCodeLists('lead-handover-reason', 'lead-refusal'),
 });
 const placesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/places',
-  component: lazyRouteComponent(() => import('../shelters/place-board-page'), 'PlaceBoardPage'),
+  component: lazyRouteComponent(() => import('../features/shelters/place-board-page'), 'PlaceBoardPage'),
   loader: () => loadCodeLists('district', 'sex', 'out-of-use-reason'),
 });
 const houseRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/places/house',
-  component: lazyRouteComponent(() => import('../shelters/house-page'), 'HousePage'),
+  component: lazyRouteComponent(() => import('../pages/house-page'), 'HousePage'),
   loader: () => loadCodeLists('district', 'sex'),
 });
 const notificationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/notifications',
-  component: lazyRouteComponent(() => import('../notifications/notifications-page'), 'NotificationsPage'),
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notifications-page'),
+    'NotificationsPage',
+  ),
   loader: () => loadCodeLists('missing-task', 'referral-service', 'urgency'),
 });
 const mailboxRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/demo/mailbox',
-  component: lazyRouteComponent(() => import('../notifications/mailbox-page'), 'MailboxPage'),
+  component: lazyRouteComponent(() => import('../features/notifications/mailbox-page'), 'MailboxPage'),
 });
 
 const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: '$', component: NotFoundPage });

@@ -4,11 +4,11 @@ import {
   whenSessionIsAnothers,
   whenSessionIsLost,
   type SessionView,
-} from '../api';
+} from '../shared/api';
 import { forgetRead, forgetSession } from '../session/session-acts';
 import { sessionQuery } from '../session/session-query';
 import { GATE_PATHS } from './gate-paths';
-import { activateLanguage } from './language';
+import { activateLanguage } from '../shared/language/language';
 import { router } from './router';
 
 const shown = () => queryClient.getQueryData(sessionQuery.queryKey);

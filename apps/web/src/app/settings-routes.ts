@@ -5,11 +5,11 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/settings',
-    component: lazyRouteComponent(() => import('../settings/settings-page'), 'SettingsPage'),
+    component: lazyRouteComponent(() => import('../pages/settings/settings-page'), 'SettingsPage'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/settings/login',
-    component: lazyRouteComponent(() => import('../security/security-page'), 'SecurityPage'),
+    component: lazyRouteComponent(() => import('../features/security/security-page'), 'SecurityPage'),
   }),
 ] as const;

@@ -1,23 +1,23 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useResumedUploads } from '../documents/use-resumed-uploads';
-import { useEvents } from '../events/use-events';
-import { PaletteButton } from '../palette/palette-button';
+import { useResumedUploads } from '../features/documents/use-resumed-uploads';
+import { useEvents } from './events/use-events';
+import { PaletteButton } from './palette/palette-button';
 import { ExitPage } from '../session/exit-page';
 import { LockButton } from '../session/lock-button';
 import { sessionQuery, useCan, useSession } from '../session/session-query';
 import { SessionWarning } from '../session/session-warning';
 import { StepUpHost } from '../session/step-up-host';
-import { TasksBand } from '../tasks/tasks-band';
-import { useRenewedPush } from '../told/use-renewed-push';
-import { Brand } from '../ui/brand';
-import { UnsentBand } from '../unsent/unsent-band';
-import { useUnsentSender } from '../unsent/use-unsent-sender';
+import { TasksBand } from '../entities/task/tasks-band';
+import { useRenewedPush } from '../features/notifications/use-renewed-push';
+import { Brand } from '../shared/ui/brand';
+import { UnsentBand } from '../session/unsent/unsent-band';
+import { useUnsentSender } from '../session/unsent/use-unsent-sender';
 import { Navigation } from './navigation';
 import { NotificationsLink } from './notifications-link';
 import { OfflineBand } from './offline-band';
-import { Loading } from './loading';
+import { Loading } from '../shared/ui/loading';
 
 /** What stands around every page behind the login. */
 export function Shell() {

@@ -1,13 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { caseRoute, insideRoute } from './base-routes';
-import { subjectRequestsSearch } from './search-params';
+import { subjectRequestsSearch } from '../shared/address/search-params';
 
 /** What the person of a case may be told of it. */
 export const caseOwnDataRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/own-data',
-  component: lazyRouteComponent(() => import('../own-data/own-data-tab'), 'OwnDataTab'),
+  component: lazyRouteComponent(() => import('../features/subject-rights/own-data-tab'), 'OwnDataTab'),
   loader: () => loadCodeLists('category', 'data-origin'),
 });
 
@@ -17,12 +17,15 @@ export const subjectRoutes = [
     getParentRoute: () => insideRoute,
     path: '/supervision/subject-requests',
     validateSearch: subjectRequestsSearch,
-    component: lazyRouteComponent(() => import('../subject-requests/desk-page'), 'SubjectDeskPage'),
+    component: lazyRouteComponent(() => import('../features/subject-rights/desk-page'), 'SubjectDeskPage'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/subject-requests/$requestId',
-    component: lazyRouteComponent(() => import('../subject-requests/request-page'), 'SubjectRequestPage'),
+    component: lazyRouteComponent(
+      () => import('../features/subject-rights/request-page'),
+      'SubjectRequestPage',
+    ),
     loader: () =>
       loadCodeLists(
         'subject-channel',

@@ -1,13 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadCodeLists } from '../codes/code-lists';
+import { loadCodeLists } from '../entities/code/code-lists';
 import { caseRoute } from './base-routes';
-import { asOfSearch, caseTimelineSearch } from './search-params';
+import { asOfSearch, caseTimelineSearch } from '../shared/address/search-params';
 
 const caseTimelineRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/timeline',
   validateSearch: caseTimelineSearch,
-  component: lazyRouteComponent(() => import('../timeline/timeline-tab'), 'TimelineTab'),
+  component: lazyRouteComponent(() => import('../features/audit/timeline-tab'), 'TimelineTab'),
   loader: () =>
     loadCodeLists(
       'category',
@@ -22,7 +22,7 @@ const caseAsOfRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/as-of',
   validateSearch: asOfSearch,
-  component: lazyRouteComponent(() => import('../timeline/as-of-tab'), 'AsOfTab'),
+  component: lazyRouteComponent(() => import('../features/audit/as-of-tab'), 'AsOfTab'),
   loader: () => loadCodeLists('category', 'indicator'),
 });
 /** What happened in a case, and how it stood. */

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
-import { api, queryClient } from '../api';
-import { forgetAllSealed } from '../drafts/sealed-drafts';
-import { Button } from '../ui/button';
+import { api, queryClient } from '../shared/api';
+import { forgetAllSealed } from './drafts/sealed-drafts';
+import { Button } from '../shared/ui/button';
 
 /** The weather: a page anybody in Belgium may be looking at. */
 const NEUTRAL_SITE = 'https://www.meteo.be/';

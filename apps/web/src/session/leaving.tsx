@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { Button } from '../shared/ui/button';
+import { Dialog } from '../shared/ui/dialog';
 import { leave } from './provider';
 
 interface LeavingProps {

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { Button } from '../ui/button';
+import { Button } from '../shared/ui/button';
 import { logOut } from './session-acts';
 
 /** Ends the session and keeps the place. */

@@ -1,4 +1,4 @@
-import { api, bodyOf } from '../api';
+import { api, bodyOf } from '../shared/api';
 
 /** Where the browser can ask for passkeys at all. */
 export const hasPasskeys = (): boolean => 'PublicKeyCredential' in globalThis;

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
+import { Button } from '../shared/ui/button';
+import { ProblemNotice } from '../shared/ui/problem-notice';
 import { Leaving } from './leaving';
 import { providerQuery, wayTo } from './provider';
 

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { ApiProblem } from '../api';
-import { Gate } from '../administration/gate';
-import { Loading } from '../app/loading';
-import { buttonClass } from '../ui/button';
-import { Notice } from '../ui/notice';
-import { PageHead } from '../ui/page-head';
-import { ProblemNotice } from '../ui/problem-notice';
+import { ApiProblem } from '../shared/api';
+import { Gate } from './gate';
+import { Loading } from '../shared/ui/loading';
+import { buttonClass } from '../shared/ui/button';
+import { Notice } from '../shared/ui/notice';
+import { PageHead } from '../shared/ui/page-head';
+import { ProblemNotice } from '../shared/ui/problem-notice';
 import { Leaving } from './leaving';
 import { goOn, type Outcome, tellConfirmed } from './provider';
 

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { queryClient } from '../api';
-import { factorsQuery } from '../security/security-queries';
-import { buttonClass } from '../ui/button';
+import { queryClient } from '../shared/api';
+import { factorsQuery } from './security-queries';
+import { buttonClass } from '../shared/ui/button';
 import { providerQuery, whenConfirmed } from './provider';
 import { sessionQuery } from './session-query';
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from '../api';
-import { loginSearch } from '../app/search-params';
+import { api, bodyOf } from '../shared/api';
+import { loginSearch } from '../shared/address/search-params';
 import { startAs } from './session-acts';
 
 /** What people log in with beside a password (eID, itsme); without a label there is no such thing here. */

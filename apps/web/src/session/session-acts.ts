@@ -1,7 +1,7 @@
-import { api, bodyOf, queryClient, type SessionView } from '../api';
-import { activateLanguage } from '../app/language';
-import { forgetAllSealed } from '../drafts/sealed-drafts';
-import { dropKeepKey } from '../unsent/unsent-key';
+import { api, bodyOf, queryClient, type SessionView } from '../shared/api';
+import { activateLanguage } from '../shared/language/language';
+import { forgetAllSealed } from './drafts/sealed-drafts';
+import { dropKeepKey } from './unsent/unsent-key';
 import { passkeyForLogin } from './passkey';
 import { sessionQuery } from './session-query';
 

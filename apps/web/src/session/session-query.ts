@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { api, ApiProblem, bodyOf, type Permission, type SessionView } from '../api';
+import { api, ApiProblem, bodyOf, type Permission, type SessionView } from '../shared/api';
 
 async function readSession(): Promise<SessionView | null> {
   try {

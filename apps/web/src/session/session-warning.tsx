@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { queryClient, sinceLastContact } from '../api';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { queryClient, sinceLastContact } from '../shared/api';
+import { Button } from '../shared/ui/button';
+import { Dialog } from '../shared/ui/dialog';
 import { sessionQuery, useSession } from './session-query';
 
 const LOOK_EVERY_MS = 10_000;

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf, queryClient } from '../api';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
-import { ActNotice } from '../security/act-notice';
+import { api, bodyOf, queryClient } from '../shared/api';
+import { Button } from '../shared/ui/button';
+import { Dialog } from '../shared/ui/dialog';
+import { Field } from '../shared/ui/field';
+import { ActNotice } from '../shared/ui/act-notice';
 import { hasPasskeys, passkeyToConfirm } from './passkey';
 import { ProviderProof } from './provider-proof';
 import { sessionQuery, useSession } from './session-query';

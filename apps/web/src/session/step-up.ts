@@ -1,5 +1,5 @@
-import { NotAnswered } from '../api/not-answered';
-import { ApiProblem } from '../api';
+import { NotAnswered } from '../shared/api/not-answered';
+import { ApiProblem } from '../shared/api';
 
 interface Asking {
   answered: () => void;

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { queryClient, useIdempotencyKey } from '../api';
+import { queryClient, useIdempotencyKey } from '../shared/api';
 import { withStepUp } from './step-up';
 
 /** An act with a key of its own, after which a list or page is read again. */

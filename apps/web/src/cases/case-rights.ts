@@ -1,8 +1,0 @@
-import type { CaseView, Permission } from '../api';
-import { useCan } from '../session/session-query';
-
-/** Whether the member may do something on this case: by role, and because the agency takes part in it. */
-export function useMayOnCase(view: CaseView): (permission: Permission) => boolean {
-  const can = useCan();
-  return (permission) => can(permission) && view.rights.actions.includes(permission);
-}

@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useRef, type ReactNode } from 'react';
+import { CodeSelect } from './code-select';
+import { Button } from '../../shared/ui/button';
+import { Field } from '../../shared/ui/field';
+import { type ListName, useLabels } from './code-lists';
+
+interface CodeSetProps {
+  id?: string;
+  list: ListName;
+  label: string;
+  hint?: ReactNode;
+  error?: string;
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+}
+
+/** Several of a list that is too long for chips: chosen one by one, each with a button that takes it away. */
+export function CodeSet({ id, list, label, hint, error, value, onChange }: CodeSetProps) {
+  const { t } = useLingui();
+  const labelOf = useLabels(list);
+  const select = useRef<HTMLSelectElement>(null);
+  function remove(code: string): void {
+    onChange(value.filter((one) => one !== code));
+    select.current?.focus();
+  }
+  return (
+    <div className="stack stack--tight">
+      <Field id={id} label={label} hint={hint} error={error}>
+        {(control) => (
+          <CodeSelect
+            {...control}
+            ref={select}
+            list={list}
+            empty={t`Choose`}
+            value=""
+            onChange={({ target }) => {
+              if (target.value && !value.includes(target.value)) onChange([...value, target.value]);
+            }}
+          />
+        )}
+      </Field>
+      {value.length > 0 ? (
+        <ul className="row" aria-label={t`Chosen`}>
+          {value.map((code) => (
+            <li key={code}>
+              <Button small onClick={() => remove(code)}>
+                {labelOf(code)} <span aria-hidden="true">×</span>
+                <span className="visually-hidden">
+                  <Trans>Remove</Trans>
+                </span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Trans } from '@lingui/react/macro';
+import type { CaseSharing } from '../../shared/api';
+import { Label } from '../code/labels';
+import { When } from '../../shared/time/when';
+import { Badge } from '../../shared/ui/badge';
+import { Colon } from '../../shared/ui/colon';
+
+type Consent = NonNullable<CaseSharing['items'][number]['consent']>;
+
+/** How somebody said yes. */
+type Given = Pick<Consent, 'givenBy' | 'form' | 'language' | 'interpretation' | 'interpreter'>;
+
+interface ConsentLinesProps {
+  consent: Consent;
+}
+
+/** Who agreed to what, how, and until when. */
+export function ConsentLines({ consent }: ConsentLinesProps) {
+  return (
+    <>
+      <p className="small">
+        <Trans>
+          Consent for <Label list="referral-service" code={consent.purpose} />
+        </Trans>
+        {' · '}
+        {consent.recorded ? (
+          <GivenWords consent={consent} />
+        ) : (
+          <Trans>how it was given is not recorded</Trans>
+        )}
+      </p>
+      <p className="small quiet">
+        {consent.state === 'in_force' ? (
+          <Trans>
+            ends <When at={consent.until} />
+          </Trans>
+        ) : consent.withdrawnAt ? (
+          <>
+            <Trans>
+              withdrawn <When at={consent.withdrawnAt} />
+            </Trans>
+            {consent.withdrawalReason ? (
+              <>
+                {' · '}
+                <Label list="consent-end" code={consent.withdrawalReason} />
+              </>
+            ) : null}
+          </>
+        ) : (
+          <Trans>
+            ran out <When at={consent.until} />
+          </Trans>
+        )}
+      </p>
+      {consent.endsSoon ? (
+        <p>
+          <Badge tone="warning">
+            <Trans>runs out soon: ask the person again</Trans>
+          </Badge>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface ConsentSaidProps {
+  /** None is recorded where it is not said. */
+  consent: Given | undefined;
+}
+
+/** The consent that is recorded with an act, named before the act is sent. */
+export function ConsentSaid({ consent }: ConsentSaidProps) {
+  if (!consent) return null;
+  return (
+    <p className="small">
+      <strong>
+        <Trans>You record this consent</Trans>
+      </strong>
+      <Colon />
+      <GivenWords consent={consent} />
+    </p>
+  );
+}
+
+/** Who agreed, how, in which language and with whose help. */
+export function GivenWords({ consent }: { consent: Given }) {
+  const { givenBy, form, language, interpretation, interpreter } = consent;
+  return (
+    <>
+      {givenBy ? <Label list="consent-giver" code={givenBy} /> : null}
+      {form ? (
+        <>
+          {' · '}
+          <Label list="consent-form" code={form} />
+        </>
+      ) : null}
+      {language ? (
+        <>
+          {' · '}
+          <Label list="language" code={language} />
+        </>
+      ) : null}
+      {interpretation ? (
+        <>
+          {' · '}
+          <Label list="consent-interpretation" code={interpretation} />
+        </>
+      ) : null}
+      {interpreter ? (
+        <>
+          {' · '}
+          <bdi>{interpreter}</bdi>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { PreventionView, TellAlertFacts } from '../../shared/api';
+import { Button } from '../../shared/ui/button';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { LineField, TextField } from '../../shared/ui/value-fields';
+import { DESCRIPTION, useDetailWords } from '../../entities/person/detail-words';
+import { useTellFacts } from './health-query';
+import { linesOf, LinesField } from './lines-field';
+
+const LONGEST = 4000;
+const LINE = 200;
+
+interface FactsFormProps {
+  caseId: string;
+  last: PreventionView['facts'][number] | undefined;
+  onDone: () => void;
+}
+
+/** What an alert would ask for, as the own agency knows it now. */
+export function FactsForm({ caseId, last, onDone }: FactsFormProps) {
+  const { t } = useLingui();
+  const [values, setValues] = useState<TellAlertFacts>({
+    phones: last?.phones ?? [],
+    accounts: last?.accounts ?? [],
+    networks: last?.networks,
+    destination: last?.destination,
+    ...Object.fromEntries(DESCRIPTION.map((field) => [field, last?.[field]])),
+  });
+  const change = (more: Partial<TellAlertFacts>) => setValues({ ...values, ...more });
+  const tell = useTellFacts(caseId);
+  const send = () =>
+    tell.mutate(
+      { ...values, phones: linesOf(values.phones), accounts: linesOf(values.accounts) },
+      { onSuccess: onDone },
+    );
+  return (
+    <div className="stack">
+      <ProblemNotice error={tell.error} lost={t`Not saved.`} />
+      <FactsFields values={values} onChange={change} />
+      <div className="row">
+        <Button look="primary" busy={tell.isPending} onClick={send}>
+          <Trans>Keep this</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface FactsFieldsProps {
+  values: TellAlertFacts;
+  onChange: (more: Partial<TellAlertFacts>) => void;
+}
+
+function FactsFields({ values, onChange }: FactsFieldsProps) {
+  const { t } = useLingui();
+  const wordsOf = useDetailWords();
+  return (
+    <>
+      {DESCRIPTION.map((field) => (
+        <LineField
+          key={field}
+          label={wordsOf[field]}
+          maxLength={LINE}
+          value={values[field] ?? ''}
+          onChange={(text) => onChange({ [field]: text })}
+        />
+      ))}
+      <LinesField
+        label={t`Telephone numbers of the person`}
+        hint={t`One in each line.`}
+        value={values.phones}
+        onChange={(phones) => onChange({ phones })}
+      />
+      <LinesField
+        label={t`Names in social media`}
+        hint={t`One in each line.`}
+        value={values.accounts}
+        onChange={(accounts) => onChange({ accounts })}
+      />
+      <TextField
+        label={t`Family and network, here and elsewhere`}
+        maxLength={LONGEST}
+        value={values.networks ?? ''}
+        onChange={(networks) => onChange({ networks })}
+      />
+      <TextField
+        label={t`Where the person would go`}
+        maxLength={LONGEST}
+        value={values.destination ?? ''}
+        onChange={(destination) => onChange({ destination })}
+      />
+    </>
+  );
+}

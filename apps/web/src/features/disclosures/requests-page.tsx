@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Loading } from '../../shared/ui/loading';
+import { Card } from '../../shared/ui/card';
+import { FilterLinks } from '../../shared/ui/filter-links';
+import { PageHead } from '../../shared/ui/page-head';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ShowMore } from '../../shared/ui/show-more';
+import { disclosureRequestsQuery } from '../../entities/disclosure/disclosure-queries';
+import { RequestRow } from './request-row';
+
+const route = getRouteApi('/inside/disclosure-requests');
+
+/** What others ask of the own agency, and what it asked. */
+export function DisclosureRequestsPage() {
+  const { t } = useLingui();
+  const { direction, status } = route.useSearch();
+  const directions = [
+    { label: t`Asked of us`, only: undefined },
+    { label: t`Asked by us`, only: 'outgoing' as const },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/disclosure-requests', search: { direction: only, status } } as const,
+    isCurrent: direction === only,
+  }));
+  const statuses = [
+    { label: t({ message: 'All', context: 'requests for parts of cases' }), only: undefined },
+    { label: t({ message: 'Waiting', context: 'requests for parts of cases' }), only: 'open' as const },
+    { label: t({ message: 'Over', context: 'requests for parts of cases' }), only: 'over' as const },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/disclosure-requests', search: { direction, status: only } } as const,
+    isCurrent: status === only,
+  }));
+  return (
+    <>
+      <PageHead title={t`Parts of cases that are asked for`} windowTitle={t`Requests for parts of cases`} />
+      <div className="stack">
+        <FilterLinks label={t`Who asks`} filters={directions} />
+        <FilterLinks label={t`Filter`} filters={statuses} />
+        <List direction={direction ?? 'incoming'} status={status} />
+      </div>
+    </>
+  );
+}
+
+interface ListProps {
+  direction: 'incoming' | 'outgoing';
+  /** Undefined: whether or not they wait. */
+  status?: 'open' | 'over';
+}
+
+function List({ direction, status }: ListProps) {
+  const { t } = useLingui();
+  const list = useInfiniteQuery(disclosureRequestsQuery(direction, status));
+  const { data, error } = list;
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const items = data.pages.flatMap((page) => page.items);
+  return (
+    <Card title={t`Requests`} flush>
+      {items.length === 0 ? (
+        <p className="empty">
+          <Trans>Nothing is asked for here.</Trans>
+        </p>
+      ) : (
+        <ul className="rows">
+          {items.map((one) => (
+            <RequestRow key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+      <ShowMore list={list} />
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SortedCodeField } from '../../entities/code/code-field';
+import { useState } from 'react';
+import { api, versioned } from '../../shared/api';
+import { useCase } from '../../entities/case/case-query';
+import { Button } from '../../shared/ui/button';
+import { Card } from '../../shared/ui/card';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { TextField } from '../../shared/ui/value-fields';
+import { CodeChoices } from '../../entities/code/code-choices';
+import { useAct } from './use-act';
+import { written } from '../../shared/ui/written';
+
+interface SignalFormProps {
+  caseId: string;
+}
+
+/** Where it was is chosen, since other terms run at a border; one press tells the Service, the rest may stay empty. The district is the one where the person was found, for the eye to check. */
+export function SignalForm({ caseId }: SignalFormProps) {
+  const { t } = useLingui();
+  const [regime, setRegime] = useState<string[]>([]);
+  const [district, setDistrict] = useState(useFoundDistrict());
+  const [risks, setRisks] = useState<string[]>([]);
+  const [details, setDetails] = useState('');
+  const signal = useAct(caseId, (body: { risks: string[] }, header) => {
+    const params = { path: { id: caseId }, header };
+    const more = {
+      regime: regime[0]!,
+      district: district || undefined,
+      details: written(details) || undefined,
+    };
+    return versioned(api.POST('/cases/{id}/guardianship', { params, body: { ...body, ...more } }));
+  });
+  return (
+    <Card title={t`An unaccompanied minor?`}>
+      <div className="stack">
+        <p>
+          <Trans>
+            Whoever meets a minor without parent or guardian tells the Guardianship Service at once. It then
+            sees the identity, your signs and what you write here; no care notes.
+          </Trans>
+        </p>
+        <ProblemNotice error={signal.error} lost={t`Not told.`} />
+        <CodeChoices list="guardianship-regime" label={t`Where`} value={regime} onChange={setRegime} />
+        <DistrictField value={district} onChange={setDistrict} />
+        <CodeChoices list="guardianship-risk" label={t`Risks`} several value={risks} onChange={setRisks} />
+        <DetailsField value={details} onChange={setDetails} />
+        <div className="act act--thumb">
+          <Button
+            look="primary"
+            wide
+            disabled={regime.length === 0}
+            busy={signal.isPending}
+            onClick={() => signal.mutate({ risks })}
+          >
+            <Trans>Tell the Guardianship Service</Trans>
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** Of the newest circumstances that name one; empty where the case says none to this reader. */
+function useFoundDistrict(): string {
+  const found = useCase().circumstances.data ?? [];
+  return found.findLast(({ district }) => district)?.district ?? '';
+}
+
+interface TextProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function DistrictField({ value, onChange }: TextProps) {
+  const { t } = useLingui();
+  return (
+    <SortedCodeField
+      list="district"
+      label={t`Judicial district where the minor is`}
+      hint={t`Optional`}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function DetailsField({ value, onChange }: TextProps) {
+  const { t } = useLingui();
+  return (
+    <TextField
+      label={t`What the Service must know at once`}
+      hint={t`Optional`}
+      maxLength={4000}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,243 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { WaitingMinor } from '../../shared/api';
+import { Loading } from '../../shared/ui/loading';
+import { AgeInDoubt } from '../../entities/person/age-in-doubt';
+import { usePersonWords } from '../../entities/person/person-words';
+import { Label, LabelList } from '../../entities/code/labels';
+import { Badge } from '../../shared/ui/badge';
+import { Button } from '../../shared/ui/button';
+import { Card } from '../../shared/ui/card';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Reference } from '../../shared/ui/reference';
+import { AppointDialog } from './appoint-dialog';
+import { type Appointed, AppointedList } from './appointed-list';
+import { BulkAppointment } from './bulk-appointment';
+import { type MinorStage, waitingQuery } from './guardianship-query';
+import { Resigned } from './resigned';
+import { useReasonWords } from './suggestion-words';
+import { ShowMore } from '../../shared/ui/show-more';
+import { useFocusKept } from '../../shared/ui/use-focus-kept';
+
+interface WaitingListProps {
+  stage: MinorStage;
+}
+
+/** Minors of one stage, the most urgent first. */
+export function WaitingList({ stage }: WaitingListProps) {
+  const list = useInfiniteQuery(waitingQuery(stage));
+  const { data, error } = list;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [appointed, setAppointed] = useState<readonly Appointed[]>([]);
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const minors = data.pages.flatMap(({ items }) => items);
+  const keep = (made: readonly Appointed[]) => setAppointed([...made, ...appointed]);
+  function keepMany(made: readonly Appointed[]): void {
+    setChosen(new Set());
+    keep(made);
+  }
+  return (
+    <div className="stack">
+      <AppointedList appointed={appointed} />
+      {stage === 'waiting' ? (
+        <BulkAppointment
+          minors={minors}
+          firstReportDue={data.pages.at(-1)?.firstReportWouldBeDue}
+          chosen={chosen}
+          onDone={keepMany}
+        />
+      ) : null}
+      <Minors
+        minors={minors}
+        stage={stage}
+        chosen={chosen}
+        onChoose={setChosen}
+        onAppointed={(made) => keep([made])}
+      >
+        <ShowMore list={list} />
+      </Minors>
+    </div>
+  );
+}
+
+interface MinorsProps extends WaitingListProps {
+  minors: readonly WaitingMinor[];
+  /** Ids of cases. */
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+  onAppointed: (made: Appointed) => void;
+  children: ReactNode;
+}
+
+function Minors({ minors, stage, chosen, onChoose, onAppointed, children }: MinorsProps) {
+  const { t } = useLingui();
+  const titles = {
+    waiting: t`Waiting list`,
+    replacement: t`Guardians to be replaced`,
+    signalled: t`Signalled`,
+    age: t`Age decisions`,
+  };
+  const toggle = (id: string) =>
+    onChoose(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
+  return (
+    <Card title={titles[stage]} flush>
+      {minors.length === 0 ? (
+        <p className="empty">
+          {stage === 'replacement' ? (
+            <Trans>No guardian has given notice.</Trans>
+          ) : (
+            <Trans>No minor waits here. What is signalled next comes under “Signalled”.</Trans>
+          )}
+        </p>
+      ) : (
+        <ul className="rows">
+          {minors.map((minor) => (
+            <li key={minor.id}>
+              <WaitingRow
+                minor={minor}
+                stage={stage}
+                isChosen={chosen.has(minor.caseId)}
+                onChoose={() => toggle(minor.caseId)}
+                onAppointed={onAppointed}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </Card>
+  );
+}
+
+interface WaitingRowProps extends WaitingListProps {
+  minor: WaitingMinor;
+  isChosen: boolean;
+  onChoose: () => void;
+  onAppointed: (made: Appointed) => void;
+}
+
+function WaitingRow(props: WaitingRowProps) {
+  const { minor, stage, onAppointed } = props;
+  const isAppointed = stage === 'waiting' || stage === 'replacement';
+  const wordsOf = usePersonWords();
+  const [isAppointing, setAppointing] = useState(false);
+  const { reference } = minor;
+  const row = useFocusKept<HTMLDivElement>();
+  const person = wordsOf({ sex: minor.sex, ageBand: 'unknown', ageText: minor.ages, treatedAsChild: true });
+  return (
+    <div className="work work--minor" ref={row}>
+      <ReferenceCell {...props} />
+      <PersonCell minor={minor} person={person} />
+      {isAppointed ? <SuggestionLine minor={minor} /> : null}
+      <div className="row work__act">
+        {isAppointed ? (
+          <Button small onClick={() => setAppointing(true)}>
+            <Trans>Appoint</Trans>
+            <span className="visually-hidden"> {reference}</span>
+          </Button>
+        ) : (
+          <Link
+            to="/cases/$caseId/guardianship"
+            params={{ caseId: minor.caseId }}
+            className="button button--small"
+          >
+            <Trans>Open</Trans>
+            <span className="visually-hidden"> {reference}</span>
+          </Link>
+        )}
+      </div>
+      {isAppointing ? (
+        <AppointDialog
+          minor={minor}
+          person={person}
+          onAppointed={onAppointed}
+          onClose={() => setAppointing(false)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface SuggestionLineProps {
+  minor: WaitingMinor;
+}
+
+function SuggestionLine({ minor: { suggestion } }: SuggestionLineProps) {
+  const reasonsOf = useReasonWords();
+  return (
+    <div>
+      <p>
+        <strong>{suggestion ? suggestion.displayName : <Trans>no free guardian near</Trans>}</strong>
+      </p>
+      <p className="small quiet">
+        {suggestion ? reasonsOf(suggestion) : <Trans>“Appoint” shows everybody</Trans>}
+      </p>
+    </div>
+  );
+}
+
+function ReferenceCell({ minor, stage, isChosen, onChoose }: Omit<WaitingRowProps, 'onAppointed'>) {
+  const { t } = useLingui();
+  const { reference, waitingDays, suggestion, replaces } = minor;
+  return (
+    <div>
+      {stage === 'waiting' && suggestion ? (
+        <label className="check">
+          <input type="checkbox" checked={isChosen} onChange={onChoose} />
+          <span className="visually-hidden">{t`Choose ${reference}`}</span>
+          <Reference value={reference} />
+        </label>
+      ) : (
+        <Reference value={reference} />
+      )}
+      <p className="small quiet">
+        {replaces ? (
+          <>
+            {replaces.displayName} · <Resigned noticeUntil={replaces.noticeUntil} />
+          </>
+        ) : (
+          <Plural value={waitingDays} _0="waiting since today" one="waiting # day" other="waiting # days" />
+        )}
+      </p>
+    </div>
+  );
+}
+
+interface PersonCellProps {
+  minor: WaitingMinor;
+  person: string;
+}
+
+function PersonCell({ minor, person }: PersonCellProps) {
+  const { languages, risks, siblings } = minor;
+  return (
+    <div>
+      <p>
+        <strong>{person}</strong> {minor.ageInDoubt ? <AgeInDoubt /> : null}
+      </p>
+      <p className="small quiet">
+        <LabelList list="language" codes={languages} />
+      </p>
+      {siblings.length > 0 ? (
+        <p className="small">
+          <Trans>brother or sister of</Trans>{' '}
+          {siblings.map((reference) => (
+            <Reference key={reference} value={reference} />
+          ))}
+        </p>
+      ) : null}
+      {risks.length > 0 ? (
+        <p className="row">
+          {risks.map((risk) => (
+            <Badge key={risk} tone="warning">
+              <Label list="guardianship-risk" code={risk} />
+            </Badge>
+          ))}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Trans } from '@lingui/react/macro';
+import type { MissingEpisode } from '../../shared/api';
+import { Label } from '../../entities/code/labels';
+import { When } from '../../shared/time/when';
+import { FreeText } from '../../shared/ui/free-text';
+
+type Report = MissingEpisode['reports'][number];
+
+/** Reports that joined the search, each with its own time and place; the first is the search itself. The newest first. */
+export const furtherReports = ({ reports }: Pick<MissingEpisode, 'reports'>): Report[] =>
+  reports.slice(0, -1).filter(({ lastSeen }) => lastSeen);
+
+interface SeenProps {
+  report: Report;
+}
+
+/** When and where the person was last seen, as one report says it. */
+export function SeenInReport({ report: { lastSeen, place } }: SeenProps) {
+  if (!lastSeen) return null;
+  const { at, kind, district } = lastSeen;
+  return (
+    <>
+      <When at={at} />
+      {kind === 'at_shelter' ? (
+        <>
+          {' · '}
+          <Trans>where the person lives</Trans>
+        </>
+      ) : null}
+      {place ? (
+        <>
+          {' · '}
+          <FreeText text={place} />
+        </>
+      ) : null}
+      {district ? (
+        <>
+          {' · '}
+          <Label list="district" code={district} />
+        </>
+      ) : null}
+      {kind === 'elsewhere' && !place && !district ? (
+        <>
+          {' · '}
+          <Trans>place not said</Trans>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Trans } from '@lingui/react/macro';
+import type { NotificationView } from '../../shared/api';
+import { Label } from '../../entities/code/labels';
+import { Reference } from '../../shared/ui/reference';
+import { When } from '../../shared/time/when';
+import { Colon } from '../../shared/ui/colon';
+import { Acknowledge, Ended, Severity } from './notification-state';
+import { useNotificationWords } from './notification-words';
+import { SubjectLink } from './subject-link';
+
+interface NotificationRowProps {
+  notification: NotificationView;
+}
+
+export function NotificationRow({ notification }: NotificationRowProps) {
+  const wordsOf = useNotificationWords();
+  const { params, createdAt } = notification;
+  return (
+    <li className="row row--apart row--wide">
+      <div>
+        <p>
+          <Severity notification={notification} /> <strong>{wordsOf(notification)}</strong>
+          {params['task'] ? (
+            <>
+              <Colon />
+              <Label list="missing-task" code={params['task']} />
+            </>
+          ) : null}
+        </p>
+        <p className="small quiet">
+          <When at={createdAt} />
+          <Ended notification={notification} />
+          {notification.reference ? (
+            <>
+              {' · '}
+              <Reference value={notification.reference} />
+            </>
+          ) : null}
+          {params['service'] ? (
+            <>
+              {' · '}
+              <Label list="referral-service" code={params['service']} />
+            </>
+          ) : null}
+          {params['urgency'] ? (
+            <>
+              {' · '}
+              <Label list="urgency" code={params['urgency']} />
+            </>
+          ) : null}
+        </p>
+      </div>
+      <div className="row">
+        {notification.subject.type === 'alert' ? null : <Acknowledge notification={notification} />}
+        {notification.open ? <SubjectLink {...notification} /> : <Closed />}
+      </div>
+    </li>
+  );
+}
+
+/** Access has ended; what was told stays, without a link that leads nowhere. */
+function Closed() {
+  return (
+    <span className="small quiet">
+      <Trans>no longer open to you</Trans>
+    </span>
+  );
+}

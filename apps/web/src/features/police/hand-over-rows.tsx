@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { HandOverView } from '../../shared/api';
+import { Loading } from '../../shared/ui/loading';
+import { Label } from '../../entities/code/labels';
+import { When } from '../../shared/time/when';
+import { Badge } from '../../shared/ui/badge';
+import { buttonClass } from '../../shared/ui/button';
+import { Card } from '../../shared/ui/card';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Reference } from '../../shared/ui/reference';
+import { ShowMore } from '../../shared/ui/show-more';
+import { WhoHasSentence } from '../../entities/person/who-has-sentence';
+import { handOversQuery } from './police-query';
+import { useHandOverState, useReceiverWords } from './police-words';
+
+/** Everybody on the way from or to the agency, then who arrived. */
+export function HandOverList() {
+  const { t } = useLingui();
+  const list = useInfiniteQuery(handOversQuery);
+  if (list.error) return <ProblemNotice error={list.error} />;
+  if (!list.data) return <Loading />;
+  const handOvers = list.data.pages.flatMap(({ items }) => items);
+  return (
+    <Card title={t`Hand-overs`} flush>
+      {handOvers.length === 0 ? (
+        <p className="empty">
+          <Trans>Nobody was handed over yet. A hand-over begins in the case, beside the referral.</Trans>
+        </p>
+      ) : (
+        <HandOverRows handOvers={handOvers} />
+      )}
+      <ShowMore list={list} />
+    </Card>
+  );
+}
+
+interface HandOverRowsProps {
+  handOvers: readonly HandOverView[];
+  /** The first one is the most urgent: its button leads. */
+  firstLeads?: boolean;
+}
+
+export function HandOverRows({ handOvers, firstLeads }: HandOverRowsProps) {
+  return (
+    <ul className="rows">
+      {handOvers.map((handOver, index) => (
+        <HandOverRow key={handOver.id} handOver={handOver} leads={Boolean(firstLeads) && index === 0} />
+      ))}
+    </ul>
+  );
+}
+
+interface HandOverRowProps {
+  handOver: HandOverView;
+  leads: boolean;
+}
+
+function HandOverRow({ handOver, leads }: HandOverRowProps) {
+  const receiverOf = useReceiverWords();
+  const stateOf = useHandOverState();
+  const { tone, words } = stateOf(handOver);
+  const from = handOver.from.name;
+  const to = receiverOf(handOver);
+  return (
+    <li className="work">
+      <Reference value={handOver.caseReference} />
+      <div>
+        <p>
+          <strong>
+            {handOver.side === 'receiver' ? <Trans>From {from}</Trans> : <Trans>To {to}</Trans>}
+          </strong>
+        </p>
+        <p className="small quiet">
+          <When at={handOver.plannedAt} />
+          {' · '}
+          <Label list="hand-over-point" code={handOver.meetingPoint} />
+        </p>
+        {handOver.status === 'proposed' && handOver.whoHas ? (
+          <p className="small">
+            <WhoHasSentence whoHas={handOver.whoHas} />
+          </p>
+        ) : null}
+      </div>
+      <div className="row work__act">
+        <Badge tone={tone}>{words}</Badge>
+        <Link
+          to="/hand-overs/$handOverId"
+          params={{ handOverId: handOver.id }}
+          className={buttonClass(leads ? 'primary' : undefined, 'button--small')}
+        >
+          {handOver.actions.includes('receipt') ? <Trans>Confirm</Trans> : <Trans>Open</Trans>}
+          <span className="visually-hidden"> {handOver.caseReference}</span>
+        </Link>
+      </div>
+    </li>
+  );
+}

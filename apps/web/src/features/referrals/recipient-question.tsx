@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { CaseView } from '../../shared/api';
+import { Loading } from '../../shared/ui/loading';
+import { useSession } from '../../session/session-query';
+import type { FormError } from '../../shared/ui/error-summary';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { agenciesQuery, freePlacesQuery } from '../../entities/agency/agencies-query';
+import { RecipientPick } from './recipient-pick';
+import { candidatesFor } from './recipient-match';
+import type { ReferValues } from './refer-values';
+
+interface RecipientQuestionProps {
+  view: CaseView;
+  errors: readonly FormError[];
+}
+
+export function RecipientQuestion({ view, errors }: RecipientQuestionProps) {
+  const { t } = useLingui();
+  const { agency } = useSession();
+  const { control } = useFormContext<ReferValues>();
+  const service = useWatch({ control, name: 'service' });
+  const { data, error } = useQuery(agenciesQuery);
+  const bands = useQuery(freePlacesQuery(view.id)).data?.items ?? [];
+  const bandOf = (agencyId: string) => bands.find((one) => one.agencyId === agencyId)?.freePlaces;
+  const [showsAll, setShowsAll] = useState(false);
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const { fits, others } = candidatesFor(data.items, { view, service, ownAgencyId: agency.id });
+  const wrong = errors.find(({ target }) => target === 'recipient');
+  return (
+    <fieldset className={wrong ? 'field field--wrong' : 'field'}>
+      <legend className="field__label">{t`Who is asked`}</legend>
+      {wrong ? <p className="field__error">{wrong.text}</p> : null}
+      <div className="stack stack--tight" id="recipient">
+        {fits.map((candidate, index) => (
+          <RecipientPick
+            key={candidate.agency.id}
+            candidate={candidate}
+            freePlaces={bandOf(candidate.agency.id)}
+            isBest={index === 0}
+          />
+        ))}
+        {fits.length === 0 ? (
+          <p className="quiet">
+            <Trans>No agency on Relais offers this for such a person. You can still ask another one.</Trans>
+          </p>
+        ) : null}
+        {showsAll
+          ? others.map((other) => (
+              <RecipientPick key={other.agency.id} candidate={other} freePlaces={bandOf(other.agency.id)} />
+            ))
+          : null}
+        <SeveralAtOnce />
+        {!showsAll && others.length > 0 ? (
+          <button type="button" className="link-button" onClick={() => setShowsAll(true)}>
+            <Trans>Show other agencies</Trans>
+          </button>
+        ) : null}
+      </div>
+    </fieldset>
+  );
+}
+
+/** From one to several and back; what was chosen stays chosen. */
+function SeveralAtOnce() {
+  const { control, setValue, getValues } = useFormContext<ReferValues>();
+  const several = useWatch({ control, name: 'several' });
+  function askSeveral(): void {
+    const one = getValues('toAgencyId');
+    setValue('toAgencyIds', one ? [one] : []);
+    setValue('several', true);
+  }
+  if (!several) {
+    return (
+      <button type="button" className="link-button" onClick={askSeveral}>
+        <Trans>Ask several at once: the first to accept takes the person</Trans>
+      </button>
+    );
+  }
+  return (
+    <>
+      <p className="small">
+        <Trans>
+          Choose several. As soon as one accepts, your request to the others is withdrawn and they are told
+          that another agency accepted. Nobody who has not accepted sees whom else you asked.
+        </Trans>
+      </p>
+      <button type="button" className="link-button" onClick={() => setValue('several', false)}>
+        <Trans>Ask only one</Trans>
+      </button>
+    </>
+  );
+}

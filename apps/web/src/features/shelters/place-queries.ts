@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from '../../shared/api';
+
+const ALL = 100;
+
+/** The place board; with a referral, each place says whether its people could have it. */
+export const placesQuery = (forReferralId?: string) =>
+  queryOptions({
+    queryKey: ['places', forReferralId ?? 'all'],
+    queryFn: () => bodyOf(api.GET('/shelters/places', { params: { query: { limit: ALL, forReferralId } } })),
+  });
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: () => bodyOf(api.GET('/shelters/units', { params: { query: { limit: ALL } } })),
+});

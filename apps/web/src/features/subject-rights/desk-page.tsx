@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Loading } from '../../shared/ui/loading';
+import { Card } from '../../shared/ui/card';
+import { FilterLinks } from '../../shared/ui/filter-links';
+import { PageHead } from '../../shared/ui/page-head';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ShowMore } from '../../shared/ui/show-more';
+import { SubjectRequestRow } from './request-row';
+import { subjectDeskQuery } from './subject-queries';
+
+const route = getRouteApi('/inside/supervision/subject-requests');
+
+/** People who asked what is held of them, for those who decide: facts, nothing of what is held. */
+export function SubjectDeskPage() {
+  const { t } = useLingui();
+  const { status } = route.useSearch();
+  const filters = [
+    { label: t({ message: 'Open', context: 'request for own data' }), only: undefined },
+    { label: t({ message: 'Answered', context: 'request for own data' }), only: 'answered' as const },
+  ].map(({ label, only }) => ({
+    label,
+    link: { to: '/supervision/subject-requests', search: { status: only } } as const,
+    isCurrent: status === only,
+  }));
+  return (
+    <>
+      <PageHead title={t`People who ask what is held of them`} windowTitle={t`Requests for own data`} />
+      <div className="stack">
+        <FilterLinks label={t`Filter`} filters={filters} />
+        <List status={status ?? 'open'} />
+      </div>
+    </>
+  );
+}
+
+function List({ status }: { status: 'open' | 'answered' }) {
+  const { t } = useLingui();
+  const list = useInfiniteQuery(subjectDeskQuery(status));
+  const { data, error } = list;
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <Loading />;
+  const items = data.pages.flatMap((page) => page.items);
+  return (
+    <Card title={t`Requests`} flush>
+      {items.length === 0 ? (
+        <p className="empty">
+          {status === 'open' ? (
+            <Trans>Nobody waits for an answer here.</Trans>
+          ) : (
+            <Trans>No request has been answered yet.</Trans>
+          )}
+        </p>
+      ) : (
+        <ul className="rows">
+          {items.map((one) => (
+            <SubjectRequestRow key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+      <ShowMore list={list} />
+    </Card>
+  );
+}

@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import {
+  api,
+  type CreateCoAccompaniment,
+  type Language,
+  versioned,
+  type YouthMandate,
+} from '../../shared/api';
+import { useCodes } from '../../entities/code/code-lists';
+import { useSession } from '../../session/session-query';
+import { Button } from '../../shared/ui/button';
+import { Chip } from '../../shared/ui/chip';
+import { Group } from '../../shared/ui/field';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { useYouthAct } from './use-youth-act';
+
+interface ProposeFormProps {
+  caseId: string;
+  mandate: YouthMandate;
+  partners: readonly { id: string; name: string }[];
+  onDone: () => void;
+}
+
+/** Who of the two leads on what; what nobody leads on stays out of the division. */
+export function ProposeForm({ caseId, mandate, partners, onDone }: ProposeFormProps) {
+  const { t } = useLingui();
+  const { agency } = useSession();
+  const { id, service } = mandate;
+  const isService = agency.id === service.id;
+  const active = mandate.together.find(({ status }) => status === 'active');
+  const [partnerId, setPartnerId] = useState(active?.partner.id ?? partners[0]?.id);
+  const [leads, setLeads] = useState<Record<string, 'service' | 'partner'>>(
+    Object.fromEntries((active?.tasks ?? []).map(({ task, lead }) => [task, lead])),
+  );
+  const propose = useYouthAct(caseId, (body: CreateCoAccompaniment, header) =>
+    versioned(api.POST('/youth-mandates/{id}/co-accompaniments', { params: { path: { id }, header }, body })),
+  );
+  const partner = isService ? partners.find((one) => one.id === partnerId) : agency;
+  const tasks = Object.entries(leads).map(([task, lead]) => ({ task, lead }));
+  if (!partner) return <NobodyToAsk />;
+  const send = () =>
+    propose.mutate({ partnerId: isService ? partnerId : undefined, tasks }, { onSuccess: onDone });
+  return (
+    <div className="stack">
+      <ProblemNotice error={propose.error} lost={t`Not proposed.`} />
+      {isService && !active ? (
+        <PartnerChoice partners={partners} value={partnerId} onChange={setPartnerId} />
+      ) : null}
+      <Tasks
+        names={{ service: service.name, partner: partner.name }}
+        leads={leads}
+        onChange={(task, lead) => setLeads({ ...leads, [task]: lead })}
+      />
+      <div className="row">
+        <Button look="primary" disabled={tasks.length === 0} busy={propose.isPending} onClick={send}>
+          <Trans>Propose this division</Trans>
+        </Button>
+        <Button onClick={onDone}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function NobodyToAsk() {
+  return (
+    <p className="quiet">
+      <Trans>No specialised centre or child shelter takes part in this case: refer it to one first.</Trans>
+    </p>
+  );
+}
+
+interface PartnerChoiceProps {
+  partners: readonly { id: string; name: string }[];
+  value: string | undefined;
+  onChange: (id: string) => void;
+}
+
+function PartnerChoice({ partners, value, onChange }: PartnerChoiceProps) {
+  const { t } = useLingui();
+  return (
+    <Group label={t`With which centre`}>
+      {partners.map(({ id, name }) => (
+        <Chip key={id} small name="partner" checked={value === id} onChange={() => onChange(id)}>
+          {name}
+        </Chip>
+      ))}
+    </Group>
+  );
+}
+
+interface TasksProps {
+  names: Record<'service' | 'partner', string>;
+  leads: Record<string, 'service' | 'partner'>;
+  onChange: (task: string, lead: 'service' | 'partner') => void;
+}
+
+function Tasks({ names, leads, onChange }: TasksProps) {
+  const { i18n } = useLingui();
+  const codes = useCodes('youth-task');
+  return codes.map(({ code, labels }) => (
+    <Group key={code} label={labels[i18n.locale as Language]}>
+      {(['service', 'partner'] as const).map((lead) => (
+        <Chip
+          key={lead}
+          small
+          name={`task-${code}`}
+          checked={leads[code] === lead}
+          onChange={() => onChange(code, lead)}
+        >
+          {names[lead]}
+        </Chip>
+      ))}
+    </Group>
+  ));
+}

@@ -1,8 +1,0 @@
-import { useLingui } from '@lingui/react/macro';
-import { calendarDayOf, inBrussels } from '../time/brussels';
-
-/** The day of a moment as one writes it: "30 January 2027". */
-export function useDayOf(): (at: string) => string {
-  const { i18n } = useLingui();
-  return (at) => calendarDayOf(inBrussels(at).toPlainDate().toString(), i18n.locale);
-}

@@ -1,0 +1,128 @@
+import { Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { CaseView, ReferralView } from '../../shared/api';
+import { useRunningSearch } from '../../entities/episode/case-episodes';
+import { useStatusWords } from '../../entities/referral/status-words';
+import { Due } from '../../shared/time/when';
+import { buttonClass } from '../../shared/ui/button';
+import { Notice } from '../../shared/ui/notice';
+import { Reference } from '../../shared/ui/reference';
+import { useMayOnCase } from '../../entities/case/case-rights';
+
+const WAITING = ['sent', 'received'];
+
+interface NextStepProps {
+  view: CaseView;
+  isNew?: boolean;
+}
+
+/** What to do now with this case, before anything about it. */
+export function NextStep({ view, isNew }: NextStepProps) {
+  const mayRefer = useMayOnCase(view)('referral:create');
+  const waiting = view.referrals.filter(({ status }) => WAITING.includes(status));
+  return (
+    <>
+      {isNew ? (
+        <Notice tone="good" live="polite">
+          <Trans>
+            <strong>Reported.</strong> The case has the number <Reference value={view.reference} />.
+          </Trans>
+        </Notice>
+      ) : null}
+      {isNew ? <PhotoOffer view={view} /> : null}
+      {mayRefer || waiting.length > 0 ? (
+        <div className="card">
+          <ul className="rows">
+            {waiting.map((referral) => (
+              <li key={referral.id}>
+                <WaitingFor referral={referral} />
+              </li>
+            ))}
+            {mayRefer ? (
+              <li>
+                <ReferOffer view={view} />
+              </li>
+            ) : null}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** A photo is taken at intake, not after somebody is gone; the report itself does not wait for it. */
+function PhotoOffer({ view }: NextStepProps) {
+  const mayAdd = useMayOnCase(view)('document:write') && view.rights.write.includes('photo');
+  if (!mayAdd) return null;
+  return (
+    <div className="card">
+      <div className="card__body row row--apart">
+        <p>
+          <Trans>Is a photo possible now? If the person disappears, it is the first thing asked for.</Trans>
+        </p>
+        <Link
+          to="/cases/$caseId/documents"
+          params={{ caseId: view.id }}
+          search={{ add: 'photo' }}
+          className="button"
+        >
+          <Trans>Add a photo</Trans>
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+function ReferOffer({ view }: NextStepProps) {
+  const isSearched = Boolean(useRunningSearch(view.id));
+  const isFirst = view.referrals.length === 0;
+  // Somebody has to be found before anybody can be helped: the search comes first, and stands over this page.
+  const leads = isFirst && !isSearched;
+  return (
+    <div className="row row--apart">
+      <p>
+        {isFirst && isSearched ? (
+          <Trans>For when the person is back: nobody has been asked to help yet.</Trans>
+        ) : isFirst ? (
+          <Trans>
+            <strong>Nobody has been asked to help yet.</strong> Next: refer the person.
+          </Trans>
+        ) : (
+          <Trans>Another kind of help is needed?</Trans>
+        )}
+      </p>
+      <Link
+        to="/cases/$caseId/refer"
+        params={{ caseId: view.id }}
+        className={buttonClass(leads ? 'primary' : '')}
+      >
+        <Trans>Refer</Trans>
+      </Link>
+    </div>
+  );
+}
+
+interface WaitingForProps {
+  referral: ReferralView;
+}
+
+function WaitingFor({ referral }: WaitingForProps) {
+  const statusOf = useStatusWords();
+  const agency = referral.to.name;
+  const status = statusOf(referral.status);
+  return (
+    <div className="row row--apart">
+      <p>
+        <Trans>
+          <strong>Waiting for {agency}</strong> · {status}
+        </Trans>
+      </p>
+      <span className="row">
+        <Due by={referral.respondBy} />
+        <Link to="/referrals/$referralId" params={{ referralId: referral.id }} className="button">
+          <Trans>Open the referral</Trans>
+        </Link>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { HomeView } from '../../shared/api';
+import { When } from '../../shared/time/when';
+import { Card } from '../../shared/ui/card';
+import { Reference } from '../../shared/ui/reference';
+
+interface AddressToAnswerCardProps {
+  addresses: HomeView['addresses'];
+}
+
+/** The police search for somebody of the house, and ask where it is. */
+export function AddressToAnswerCard({ addresses }: AddressToAnswerCardProps) {
+  const { t } = useLingui();
+  if (!addresses?.waiting) return null;
+  const more = addresses.waiting - addresses.next.length;
+  return (
+    <Card title={t`The police ask for a look at your address`} flush>
+      <ul className="rows">
+        {addresses.next.map(({ id, episodeId, reference, askedBy, askedAt }) => (
+          <li key={id} className="row row--apart">
+            <div>
+              <p>
+                <Reference value={reference} />
+              </p>
+              <p className="small quiet">
+                {askedBy} ·{' '}
+                <Trans>
+                  asked <When at={askedAt} />
+                </Trans>
+              </p>
+            </div>
+            <Link to="/missing/$episodeId" params={{ episodeId }} className="button button--small">
+              <Trans>Read and answer</Trans>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? (
+        <p className="card__body">
+          <Link to="/missing" search={{}}>
+            <Plural value={more} one="One more" other="# more" />
+          </Link>
+        </p>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLingui } from '@lingui/react/macro';
+import type { FormEvent, ReactNode } from 'react';
+import { Button } from './button';
+import { ProblemNotice } from './problem-notice';
+import { refuseUnreadable } from './unreadable';
+
+interface ActFormProps {
+  act: { error: Error | null; isPending: boolean };
+  /** Something is still missing. */
+  isMissing: boolean;
+  verb: ReactNode;
+  onSend: () => void;
+  children: ReactNode;
+}
+
+/** A short form whose button works once everything is said. */
+export function ActForm({ act, isMissing, verb, onSend, children }: ActFormProps) {
+  const { t } = useLingui();
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (!isMissing && !refuseUnreadable(event.currentTarget)) onSend();
+  }
+  return (
+    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
+      <ProblemNotice error={act.error} lost={t`Not saved.`} />
+      {children}
+      <div>
+        <Button type="submit" busy={act.isPending || isMissing}>
+          {verb}
+        </Button>
+      </div>
+    </form>
+  );
+}
