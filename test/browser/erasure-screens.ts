@@ -20,7 +20,7 @@ const hold = (page: Page) => openDialog(page, '.hold-open');
 
 async function holdWithoutWords(page: Page): Promise<void> {
   await hold(page);
-  await page.locator('dialog[open] button[type=submit]').click();
+  await page.locator('dialog[open] .button--primary').click();
   await page.locator('dialog[open] .field__error').first().waitFor();
 }
 

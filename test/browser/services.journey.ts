@@ -22,7 +22,7 @@ async function opensItsMenu(somebody: Person): Promise<void> {
   for (const path of await menuOf(somebody)) {
     await page.goto(product.url + path);
     await main.getByRole('heading', { level: 1 }).waitFor();
-    await main.locator('.loading').waitFor({ state: 'detached' });
+    await main.locator('.loading').first().waitFor({ state: 'detached' });
     const refused = await main.locator('.notice--wrong').allInnerTexts();
     const title = await main.getByRole('heading', { level: 1 }).innerText();
     expect({ path, refused }).toEqual({ path, refused: [] });

@@ -16,6 +16,9 @@ export interface Destination {
   rank: number;
 }
 
+/** False for a member who may not go there. */
+type Possible = Destination | false;
+
 /** The bar of a phone has room for so many, the settings among them. */
 const ROOM = 5;
 
@@ -28,18 +31,19 @@ interface Destinations {
 
 /** Where the member may go. */
 export function useDestinations(): Destinations {
-  const all = [...useWork(), ...useDesks(), ...useRest()];
+  const possible = [...useWork(), ...useDesks(), ...useCases(), ...useAdministration()];
+  const all = possible.filter((one) => one !== false);
   const kept = all.toSorted((a, b) => a.rank - b.rank).slice(0, ROOM - 1);
   return { all, beyond: all.filter((one) => !kept.includes(one)) };
 }
 
 /** What most members do. */
-function useWork(): Destination[] {
+function useWork(): Possible[] {
   const { t } = useLingui();
   const can = useCan();
   const counts = useQuery(homeQuery).data?.counts;
   const { open } = useOpenEpisodes();
-  const all: (Destination | false)[] = [
+  return [
     { to: '/', label: t`Today`, exact: true, rank: 0 },
     can('missing:read') && {
       to: '/missing',
@@ -63,15 +67,14 @@ function useWork(): Destination[] {
       rank: can('referral:read') ? 6 : 2,
     },
   ];
-  return all.filter((one) => one !== false);
 }
 
 /** The desks of one service. */
-function useDesks(): Destination[] {
+function useDesks(): Possible[] {
   const { t } = useLingui();
   const can = useCan();
   const requests = useQuery(homeQuery).data?.youth?.counts.requests;
-  const all: (Destination | false)[] = [
+  return [
     // A centre that accompanies with a youth service has other work first.
     can('youth:accompany') && {
       to: '/youth',
@@ -99,16 +102,15 @@ function useDesks(): Destination[] {
       rank: 1,
     },
   ];
-  return all.filter((one) => one !== false);
 }
 
-function useRest(): Destination[] {
+/** The cases, and what is watched over in them. */
+function useCases(): Possible[] {
   const { t } = useLingui();
   const can = useCan();
-  const { demo } = useSession();
   const home = useQuery(homeQuery).data;
   const emergencies = home?.emergencies?.waiting;
-  const all: (Destination | false)[] = [
+  return [
     can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
     can('consultation:read') && {
       to: '/consultations',
@@ -137,6 +139,15 @@ function useRest(): Destination[] {
       label: t({ message: 'Who looked', context: 'navigation' }),
       rank: 2,
     },
+  ];
+}
+
+/** Who keeps the people, the agencies and the platform. */
+function useAdministration(): Possible[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const { demo } = useSession();
+  return [
     can('member:manage') && {
       to: '/people',
       label: t({ message: 'People', context: 'navigation' }),
@@ -150,5 +161,4 @@ function useRest(): Destination[] {
     can('operations:read') && { to: '/operations', label: t`Operations`, rank: 2 },
     demo && can('demo:mailbox') && { to: '/demo/mailbox', label: t`Demo mailbox`, rank: 9 },
   ];
-  return all.filter((one) => one !== false);
 }

@@ -29,14 +29,7 @@ export function HousePage() {
             <Trans>Place board</Trans>
           </Link>
         }
-        title={
-          <Plural
-            value={units.length}
-            _0="No unit yet"
-            one="One unit of your house"
-            other="# units of your house"
-          />
-        }
+        title={<UnitCount units={units} />}
         windowTitle={t`Units and places`}
       >
         {isAdding ? null : (
@@ -55,6 +48,17 @@ export function HousePage() {
       ))}
       <DevicesCard units={units} />
     </div>
+  );
+}
+
+function UnitCount({ units }: { units: readonly ShelterUnit[] }) {
+  return (
+    <Plural
+      value={units.length}
+      _0="No unit yet"
+      one="One unit of your house"
+      other="# units of your house"
+    />
   );
 }
 

@@ -22,11 +22,8 @@ async function confirm(proof: Proof) {
   return bodyOf(api.POST('/session/confirmation', { body }));
 }
 
-/** Asks for the strongest proof the account has: a passkey or a code, or the password of one that has neither. */
-export function StepUpDialog({ onAnswered, onDropped }: StepUpDialogProps) {
-  const { t } = useLingui();
-  const { has } = useSession().secondFactor;
-  const prove = useMutation({
+function useProof(onAnswered: () => void) {
+  return useMutation({
     mutationFn: confirm,
     retry: false,
     onSuccess: (session) => {
@@ -34,6 +31,13 @@ export function StepUpDialog({ onAnswered, onDropped }: StepUpDialogProps) {
       onAnswered();
     },
   });
+}
+
+/** Asks for the strongest proof the account has: a passkey or a code, or the password of one that has neither. */
+export function StepUpDialog({ onAnswered, onDropped }: StepUpDialogProps) {
+  const { t } = useLingui();
+  const { has } = useSession().secondFactor;
+  const prove = useProof(onAnswered);
   const [typed, setTyped] = useState('');
   return (
     <Dialog title={t`Confirm that it is you`} onClose={onDropped}>

@@ -63,6 +63,21 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   incident: [['incidents'], ['incident'], ['home']],
 };
 
+/** What is shown of a case, and the lists that name it. */
+const ofCase = (id: string | undefined) => [
+  ['case', id],
+  ['who-has', id],
+  ['police'],
+  ['cases'],
+  ['home'],
+  ['notifications'],
+  ['guardianship'],
+  ['documents', id],
+  ['case-photos'],
+  ['case-contacts'],
+  ['youth'],
+];
+
 /** Every type of event that a stream may bring: one that is not listened to arrives at nobody. */
 export const EVENT_TYPES: readonly string[] = [
   'referral',
@@ -87,19 +102,7 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
       if (caseId) refresh(['case-appointments', caseId]);
       break;
     case 'case':
-      refresh(
-        ['case', caseId ?? id],
-        ['who-has', caseId ?? id],
-        ['police'],
-        ['cases'],
-        ['home'],
-        ['notifications'],
-        ['guardianship'],
-        ['documents', caseId ?? id],
-        ['case-photos'],
-        ['case-contacts'],
-        ['youth'],
-      );
+      refresh(...ofCase(caseId ?? id));
       break;
     case 'match':
       refresh(['notifications'], ['match-requests'], ['match-request', id], ['merges'], ['merge', id]);

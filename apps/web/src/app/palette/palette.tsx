@@ -23,23 +23,9 @@ export default function Palette({ onClose }: PaletteProps) {
   const { t } = useLingui();
   const listId = useId();
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
   const { groups, error, isLooking } = useGroups(typed);
   const items = groups.flatMap((group) => group.items);
-  const chosen = items[Math.min(active, items.length - 1)];
-  function choose(item: PaletteItem | undefined): void {
-    if (!item) return;
-    if (!item.stays) onClose();
-    item.go();
-    setActive(0);
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
-    if (!step && event.key !== 'Enter') return;
-    event.preventDefault();
-    if (step) setActive(stepped(items.length, Math.min(active, items.length - 1), step));
-    else choose(chosen);
-  }
+  const { chosen, choose, chooseFirst, onKeyDown } = useChoice(items, onClose);
   return (
     <Dialog title={t`Go to`} onClose={onClose}>
       <PaletteField
@@ -48,7 +34,7 @@ export default function Palette({ onClose }: PaletteProps) {
         chosen={chosen}
         onType={(text) => {
           setTyped(text);
-          setActive(0);
+          chooseFirst();
         }}
         onKeyDown={onKeyDown}
       />
@@ -63,6 +49,27 @@ export default function Palette({ onClose }: PaletteProps) {
       </p>
     </Dialog>
   );
+}
+
+/** Which item is chosen: the arrows move it, and Enter goes where it leads. */
+function useChoice(items: readonly PaletteItem[], onClose: () => void) {
+  const [active, setActive] = useState(0);
+  const at = Math.min(active, items.length - 1);
+  const chosen = items[at];
+  function choose(item: PaletteItem | undefined): void {
+    if (!item) return;
+    if (!item.stays) onClose();
+    item.go();
+    setActive(0);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
+    if (!step && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (step) setActive(stepped(items.length, at, step));
+    else choose(chosen);
+  }
+  return { chosen, choose, chooseFirst: () => setActive(0), onKeyDown };
 }
 
 interface PaletteFieldProps {

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from '../../shared/api';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type AgencyView, api, bodyOf } from '../../shared/api';
+import { useSession } from '../../session/session-query';
 
 const ALL = 100;
 
@@ -9,6 +10,12 @@ export const agenciesQuery = queryOptions({
   queryFn: () => bodyOf(api.GET('/agencies', { params: { query: { limit: ALL } } })),
   staleTime: 5 * 60_000,
 });
+
+/** Every agency but the own one; none before they came. */
+export function useOtherAgencies(): AgencyView[] {
+  const own = useSession().agency.id;
+  return (useQuery(agenciesQuery).data?.items ?? []).filter(({ id }) => id !== own);
+}
 
 /** Who has free places for the person of a case, as a band. */
 export const freePlacesQuery = (caseId: string) =>

@@ -1,9 +1,11 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { AppointmentStatus, AppointmentView } from '../../shared/api';
 import { useLabels } from '../code/code-lists';
 import { useLabelsInSentence } from '../code/labels';
 import { clockOf, dateOf, daysFromToday, inBrussels } from '../../shared/time/brussels';
 import type { Tone } from '../../shared/ui/badge';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 export const STATUS_TONES: Record<AppointmentStatus, Tone> = {
   requested: 'warning',
@@ -18,22 +20,22 @@ export const STATUS_TONES: Record<AppointmentStatus, Tone> = {
   ended: 'plain',
 };
 
+const STATUSES: Words<AppointmentStatus> = {
+  requested: msg`nobody asked yet`,
+  offered: msg`asked, no answer yet`,
+  confirmed: msg`confirmed`,
+  refused: msg({ message: 'refused', context: 'appointment' }),
+  late: msg`late`,
+  held: msg`took place`,
+  no_show: msg`did not come`,
+  replaced: msg`replaced`,
+  cancelled: msg`cancelled`,
+  ended: msg`mandate ended`,
+};
+
 /** The state of an appointment, as one says it. */
 export function useAppointmentStatus(): (status: AppointmentStatus) => string {
-  const { t } = useLingui();
-  const words: Record<AppointmentStatus, string> = {
-    requested: t`nobody asked yet`,
-    offered: t`asked, no answer yet`,
-    confirmed: t`confirmed`,
-    refused: t({ message: 'refused', context: 'appointment' }),
-    late: t`late`,
-    held: t`took place`,
-    no_show: t`did not come`,
-    replaced: t`replaced`,
-    cancelled: t`cancelled`,
-    ended: t`mandate ended`,
-  };
-  return (status) => words[status];
+  return useWords(STATUSES);
 }
 
 /** "Interpreter for Tigrinya", "Lawyer of the child". */

@@ -1,5 +1,14 @@
-import { Trans } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
 import type { FieldChange, Section } from '../../shared/api';
+import { useWords, type Words } from '../../shared/language/use-words';
+
+const REASONS: Words = {
+  not_in_your_categories: msg`not in your agency’s categories`,
+  consent_ended: msg`closed: the consent to share it with your agency has ended`,
+  share_ended: msg`closed: it is shared with your agency no more`,
+  key_destroyed: msg`erased: its key is destroyed`,
+  altered: msg`altered in the database: it cannot be read`,
+};
 
 interface ClosedWordsProps {
   because: Section['hiddenBecause'] | FieldChange['redactedBecause'];
@@ -7,11 +16,5 @@ interface ClosedWordsProps {
 
 /** Why the reader does not see it. */
 export function ClosedWords({ because }: ClosedWordsProps) {
-  if (because === 'not_in_your_categories') return <Trans>not in your agency’s categories</Trans>;
-  if (because === 'consent_ended')
-    return <Trans>closed: the consent to share it with your agency has ended</Trans>;
-  if (because === 'share_ended') return <Trans>closed: it is shared with your agency no more</Trans>;
-  if (because === 'key_destroyed') return <Trans>erased: its key is destroyed</Trans>;
-  if (because === 'altered') return <Trans>altered in the database: it cannot be read</Trans>;
-  return <Trans>not shared with your agency</Trans>;
+  return useWords(REASONS, msg`not shared with your agency`)(because ?? '');
 }

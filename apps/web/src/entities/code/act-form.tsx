@@ -52,28 +52,17 @@ interface ActFormProps {
 }
 
 /** A short form of an act: what may be left out is left out, and what is wrong is said at its field. */
-export function ActForm({
-  questions,
-  others,
-  left = [],
-  submit,
-  busy,
-  error,
-  onSubmit,
-  children,
-  childrenFirst = false,
-}: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { questions, others, left = [], submit, busy, error, onSubmit, children, childrenFirst } = props;
   const [given, setGiven] = useState<Answers>({});
   const asked = questions.filter(({ when }) => when?.(given) ?? true);
   const labels = { ...others, ...Object.fromEntries(questions.map(({ name, label }) => [name, label])) };
   const form = useFormErrors(error, labels);
-  const isNeeded = ({ required = false }: Question) =>
-    typeof required === 'function' ? required(given) : required;
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!submit) return;
     const answers = answersOf(event.currentTarget, asked);
-    const empty = asked.filter((question) => isNeeded(question) && !answers[question.name]);
+    const empty = asked.filter((question) => isNeeded(question, given) && !answers[question.name]);
     if (form.check([...left, ...empty.map(({ name }) => name)])) onSubmit(answers);
   }
   return (
@@ -86,12 +75,7 @@ export function ActForm({
       <FormProblems form={form} labels={labels} />
       {childrenFirst ? children?.(form.at) : null}
       {asked.map((question) => (
-        <Answer
-          key={question.name}
-          question={question}
-          isNeeded={isNeeded(question)}
-          place={form.at(question.name)}
-        />
+        <Answer key={question.name} question={question} given={given} place={form.at(question.name)} />
       ))}
       {childrenFirst ? null : children?.(form.at)}
       {submit ? (
@@ -102,6 +86,9 @@ export function ActForm({
     </form>
   );
 }
+
+const isNeeded = ({ required = false }: Question, given: Answers): boolean =>
+  typeof required === 'function' ? required(given) : required;
 
 function answersOf(form: HTMLFormElement, asked: readonly Question[]): Record<string, string> {
   const data = new FormData(form);
@@ -116,26 +103,27 @@ function answersOf(form: HTMLFormElement, asked: readonly Question[]): Record<st
 
 interface AnswerProps {
   question: Question;
-  isNeeded: boolean;
+  given: Answers;
   place: FieldPlace;
 }
 
-function Answer({ question, isNeeded, place }: AnswerProps) {
+function Answer({ question, given, place }: AnswerProps) {
+  const required = isNeeded(question, given);
   const { name, label, hint, list, only, long, telephone } = question;
   return (
-    <Field {...place} label={isNeeded ? label : <Optional label={label} />} hint={hint}>
+    <Field {...place} label={required ? label : <Optional label={label} />} hint={hint}>
       {(control) =>
         list ? (
-          <CodeChoice {...control} name={name} list={list} only={only} required={isNeeded} />
+          <CodeChoice {...control} name={name} list={list} only={only} required={required} />
         ) : long ? (
-          <textarea {...control} className="input" name={name} required={isNeeded} maxLength={4000} />
+          <textarea {...control} className="input" name={name} required={required} maxLength={4000} />
         ) : (
           <input
             {...control}
             className="input"
             type={typeOf(question)}
             name={name}
-            required={isNeeded}
+            required={required}
             maxLength={telephone ? 40 : 120}
           />
         )

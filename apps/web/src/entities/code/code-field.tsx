@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { ChoiceField, type ValueProps } from '../../shared/ui/value-fields';
-import { type ListName, useCodes, useSortedCodes } from './code-lists';
+import { Field } from '../../shared/ui/field';
+import { type ListName, useCodes } from './code-lists';
+import { CodeSelect } from './code-select';
 import { CodeOptions } from './labels';
 
 interface CodeFieldProps extends ValueProps {
@@ -30,17 +32,17 @@ export function CodeField({ list, group, without = [], none, isSet, ...field }: 
 }
 
 /** One value of a list that is looked through by its labels; that nothing is said stands first. */
-export function SortedCodeField({ list, ...field }: ValueProps & { list: ListName }) {
-  const { t } = useLingui();
-  const codes = useSortedCodes(list);
+export function SortedCodeField({ list, value, onChange, ...field }: ValueProps & { list: ListName }) {
   return (
-    <ChoiceField {...field}>
-      <option value="">{t`Not said`}</option>
-      {codes.map(({ code, label }) => (
-        <option key={code} value={code}>
-          {label}
-        </option>
-      ))}
-    </ChoiceField>
+    <Field {...field}>
+      {(control) => (
+        <CodeSelect
+          {...control}
+          list={list}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }

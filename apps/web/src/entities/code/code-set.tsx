@@ -18,7 +18,6 @@ interface CodeSetProps {
 /** Several of a list that is too long for chips: chosen one by one, each with a button that takes it away. */
 export function CodeSet({ id, list, label, hint, error, value, onChange }: CodeSetProps) {
   const { t } = useLingui();
-  const labelOf = useLabels(list);
   const select = useRef<HTMLSelectElement>(null);
   function remove(code: string): void {
     onChange(value.filter((one) => one !== code));
@@ -40,20 +39,32 @@ export function CodeSet({ id, list, label, hint, error, value, onChange }: CodeS
           />
         )}
       </Field>
-      {value.length > 0 ? (
-        <ul className="row" aria-label={t`Chosen`}>
-          {value.map((code) => (
-            <li key={code}>
-              <Button small onClick={() => remove(code)}>
-                {labelOf(code)} <span aria-hidden="true">×</span>
-                <span className="visually-hidden">
-                  <Trans>Remove</Trans>
-                </span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {value.length > 0 ? <Chosen list={list} codes={value} onRemove={remove} /> : null}
     </div>
+  );
+}
+
+interface ChosenProps {
+  list: ListName;
+  codes: readonly string[];
+  onRemove: (code: string) => void;
+}
+
+function Chosen({ list, codes, onRemove }: ChosenProps) {
+  const { t } = useLingui();
+  const labelOf = useLabels(list);
+  return (
+    <ul className="row" aria-label={t`Chosen`}>
+      {codes.map((code) => (
+        <li key={code}>
+          <Button small onClick={() => onRemove(code)}>
+            {labelOf(code)} <span aria-hidden="true">×</span>
+            <span className="visually-hidden">
+              <Trans>Remove</Trans>
+            </span>
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,6 +11,17 @@ export function Label({ list, code }: LabelProps) {
   return useLabels(list)(code);
 }
 
+/** One more of several facts in a line, behind a dot; nothing where it is not said. */
+export function AlsoLabel({ list, code }: { list: ListName; code: string | undefined }) {
+  if (!code) return null;
+  return (
+    <>
+      {' · '}
+      <Label list={list} code={code} />
+    </>
+  );
+}
+
 interface LabelListProps {
   list: ListName;
   codes: readonly string[];

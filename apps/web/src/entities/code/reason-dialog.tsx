@@ -1,10 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { CodeField } from './code-field';
 import type { ListName } from './code-lists';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ActDialog } from '../../shared/ui/act-dialog';
 
 interface ReasonDialogProps<Reason> {
   title: ReactNode;
@@ -35,9 +33,15 @@ export function ReasonDialog<Reason extends string>({
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   return (
-    <Dialog title={title} onClose={onClose}>
+    <ActDialog
+      title={title}
+      verb={verb}
+      run={act}
+      isReady={Boolean(reason)}
+      onConfirm={() => act.mutate(reason as Reason)}
+      onClose={onClose}
+    >
       {children}
-      <ProblemNotice error={act.error} />
       <CodeField
         list={list}
         without={without}
@@ -46,14 +50,6 @@ export function ReasonDialog<Reason extends string>({
         value={reason}
         onChange={setReason}
       />
-      <div className="row">
-        <Button look="primary" busy={act.isPending || !reason} onClick={() => act.mutate(reason as Reason)}>
-          {verb}
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { CaseSharing } from '../../shared/api';
-import { Label } from '../code/labels';
+import { AlsoLabel, Label } from '../code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Colon } from '../../shared/ui/colon';
@@ -30,27 +30,7 @@ export function ConsentLines({ consent }: ConsentLinesProps) {
         )}
       </p>
       <p className="small quiet">
-        {consent.state === 'in_force' ? (
-          <Trans>
-            ends <When at={consent.until} />
-          </Trans>
-        ) : consent.withdrawnAt ? (
-          <>
-            <Trans>
-              withdrawn <When at={consent.withdrawnAt} />
-            </Trans>
-            {consent.withdrawalReason ? (
-              <>
-                {' · '}
-                <Label list="consent-end" code={consent.withdrawalReason} />
-              </>
-            ) : null}
-          </>
-        ) : (
-          <Trans>
-            ran out <When at={consent.until} />
-          </Trans>
-        )}
+        <EndWords consent={consent} />
       </p>
       {consent.endsSoon ? (
         <p>
@@ -59,6 +39,30 @@ export function ConsentLines({ consent }: ConsentLinesProps) {
           </Badge>
         </p>
       ) : null}
+    </>
+  );
+}
+
+/** Until when it lasts, or how it ended. */
+function EndWords({ consent: { state, until, withdrawnAt, withdrawalReason } }: ConsentLinesProps) {
+  if (state === 'in_force')
+    return (
+      <Trans>
+        ends <When at={until} />
+      </Trans>
+    );
+  if (!withdrawnAt)
+    return (
+      <Trans>
+        ran out <When at={until} />
+      </Trans>
+    );
+  return (
+    <>
+      <Trans>
+        withdrawn <When at={withdrawnAt} />
+      </Trans>
+      <AlsoLabel list="consent-end" code={withdrawalReason} />
     </>
   );
 }
@@ -88,24 +92,9 @@ export function GivenWords({ consent }: { consent: Given }) {
   return (
     <>
       {givenBy ? <Label list="consent-giver" code={givenBy} /> : null}
-      {form ? (
-        <>
-          {' · '}
-          <Label list="consent-form" code={form} />
-        </>
-      ) : null}
-      {language ? (
-        <>
-          {' · '}
-          <Label list="language" code={language} />
-        </>
-      ) : null}
-      {interpretation ? (
-        <>
-          {' · '}
-          <Label list="consent-interpretation" code={interpretation} />
-        </>
-      ) : null}
+      <AlsoLabel list="consent-form" code={form} />
+      <AlsoLabel list="language" code={language} />
+      <AlsoLabel list="consent-interpretation" code={interpretation} />
       {interpreter ? (
         <>
           {' · '}

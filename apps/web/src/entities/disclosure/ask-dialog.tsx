@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { type AskDisclosureBody, type CaseView, useIdempotencyKey } from '../../shared/api';
 import { CodeField } from '../code/code-field';
 import { Label } from '../code/labels';
-import { ActForm } from '../../shared/ui/short-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { useSession } from '../../session/session-query';
 import { Dialog } from '../../shared/ui/dialog';
-import { ChoiceField } from '../../shared/ui/value-fields';
+import { AgencyField } from '../agency/agency-field';
 import { disclosureActs, useDisclosureAct } from './disclosure-queries';
 
 interface AskDialogProps {
@@ -22,19 +22,15 @@ export function AskDialog({ view, category, heldBy, onClose }: AskDialogProps) {
   const { t } = useLingui();
   const own = useSession().agency.id;
   const keyOf = useIdempotencyKey();
-  const others = new Map(
-    view.participants
-      .filter(({ agency, until }) => agency.id !== own && !isPast(until))
-      .map(({ agency }) => [agency.id, agency]),
-  );
-  const holder = [...others.values()].find(({ name }) => heldBy.includes(name));
+  const others = othersOf(view, own);
+  const holder = others.find(({ name }) => heldBy.includes(name));
   const [to, setTo] = useState(holder?.id ?? '');
   const [purpose, setPurpose] = useState('');
   const body = { toAgencyId: to, categories: [category], purpose } as AskDisclosureBody;
   const ask = useDisclosureAct(() => disclosureActs.ask(view.id, keyOf(body), body), onClose);
   return (
     <Dialog title={t`Ask for a part of the case`} onClose={onClose}>
-      <ActForm
+      <ShortForm
         act={ask}
         isMissing={!to || !purpose}
         verb={<Trans>Ask for it</Trans>}
@@ -43,14 +39,7 @@ export function AskDialog({ view, category, heldBy, onClose }: AskDialogProps) {
         <p>
           <Label list="category" code={category} />
         </p>
-        <ChoiceField label={t`Whom do you ask`} value={to} onChange={setTo}>
-          <option value="">{t`Choose`}</option>
-          {[...others.values()].map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </ChoiceField>
+        <AgencyField label={t`Whom do you ask`} agencies={others} value={to} onChange={setTo} />
         <CodeField
           id="ask-purpose"
           list="disclosure-purpose"
@@ -61,9 +50,15 @@ export function AskDialog({ view, category, heldBy, onClose }: AskDialogProps) {
         <p className="small quiet">
           <Trans>They see who asks for what, and answer in time, or say why not.</Trans>
         </p>
-      </ActForm>
+      </ShortForm>
     </Dialog>
   );
+}
+
+/** Each agency that takes part now but the own one, once. */
+function othersOf({ participants }: CaseView, own: string) {
+  const now = participants.filter(({ agency, until }) => agency.id !== own && !isPast(until));
+  return [...new Map(now.map(({ agency }) => [agency.id, agency])).values()];
 }
 
 const isPast = (until: string | undefined) => until !== undefined && new Date(until) <= new Date();

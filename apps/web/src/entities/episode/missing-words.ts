@@ -1,10 +1,11 @@
-import { plural } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { MissingEpisode, MissingEpisodeLine } from '../../shared/api';
 import type { PersonSketch } from '../person/person-words';
 import { minutesUntil } from '../../shared/time/brussels';
 import { useLengthWords, useMomentWords } from '../../shared/time/time-words';
 import { useNow } from '../../shared/time/use-now';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 type Recipient = MissingEpisode['recipients'][number];
 
@@ -47,20 +48,20 @@ export function useMissingSentence(): (
   };
 }
 
+const STATUSES: Words<MissingEpisode['status']> = {
+  noticed: msg`reported here, no police record noted`,
+  reported: msg`reported to the police`,
+  assessed: msg`assessed by the police`,
+  searching: msg`the police search`,
+  reassessed: msg`assessed again`,
+  found: msg`found`,
+  debriefed: msg`found, return interview answered`,
+  closed: msg({ message: 'closed', context: 'episode' }),
+};
+
 /** Where the search stands. */
 export function useEpisodeStatusWords(): (status: MissingEpisode['status']) => string {
-  const { t } = useLingui();
-  return (status) =>
-    ({
-      noticed: t`reported here, no police record noted`,
-      reported: t`reported to the police`,
-      assessed: t`assessed by the police`,
-      searching: t`the police search`,
-      reassessed: t`assessed again`,
-      found: t`found`,
-      debriefed: t`found, return interview answered`,
-      closed: t({ message: 'closed', context: 'episode' }),
-    })[status];
+  return useWords(STATUSES);
 }
 
 /** Whether they took note, in words; who has not answered is said, not left out. Once it is over nobody is late. */
@@ -187,15 +188,16 @@ export function useToldWords(): (told: MissingEpisode['told']) => string {
       .join(', ');
 }
 
+const REASONS: Words = {
+  under_age_limit: msg`under 13`,
+  trafficking_signs: msg`signs of trafficking on file`,
+  vital_medication: msg`needs medication`,
+  disability: msg`disability on file`,
+  reporter: msg`says who reported`,
+};
+
 /** Why it is presumed. */
 export function useBecauseWords(): (because: string | undefined) => string {
-  const { t } = useLingui();
-  const words: Record<string, string> = {
-    under_age_limit: t`under 13`,
-    trafficking_signs: t`signs of trafficking on file`,
-    vital_medication: t`needs medication`,
-    disability: t`disability on file`,
-    reporter: t`says who reported`,
-  };
-  return (because) => (because && words[because]) ?? '';
+  const wordOf = useWords(REASONS);
+  return (because) => (because && because in REASONS ? wordOf(because) : '');
 }

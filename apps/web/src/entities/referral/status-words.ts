@@ -1,6 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
 import type { ReferralStatus } from '../../shared/api';
 import type { Tone } from '../../shared/ui/badge';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 export const STATUS_TONES: Record<ReferralStatus, Tone> = {
   sent: 'accent',
@@ -11,16 +12,16 @@ export const STATUS_TONES: Record<ReferralStatus, Tone> = {
   completed: 'plain',
 };
 
+const STATUSES: Words = {
+  sent: msg`sent`,
+  received: msg`received`,
+  accepted: msg`accepted`,
+  refused: msg`refused`,
+  withdrawn: msg`withdrawn`,
+  completed: msg`completed`,
+};
+
 /** The state of a referral, as one says it. */
 export function useStatusWords(): (status: string) => string {
-  const { t } = useLingui();
-  const words: Record<string, string> = {
-    sent: t`sent`,
-    received: t`received`,
-    accepted: t`accepted`,
-    refused: t`refused`,
-    withdrawn: t`withdrawn`,
-    completed: t`completed`,
-  };
-  return (status) => words[status] ?? status;
+  return useWords(STATUSES);
 }

@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import { queryClient, type TaskView } from '../../shared/api';
 import { withStepUp } from '../../session/step-up';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -16,20 +15,16 @@ interface TaskLineProps {
   onClose: () => void;
 }
 
+const refresh = () => void queryClient.invalidateQueries(tasksQuery);
+
 /** One task: what is made, how far it is in words and as a bar, and what can be done now. */
 export function TaskLine({ task, onClose }: TaskLineProps) {
   const id = useId();
-  const refresh = () => void queryClient.invalidateQueries(tasksQuery);
-  const {
-    mutate: fetch,
-    isPending,
-    error,
-  } = useMutation({
+  const file = useMutation({
     mutationFn: () => withStepUp(() => taskFile(task)),
     onSuccess: saveFile,
     onSettled: refresh,
   });
-  const cancel = useMutation({ mutationFn: () => cancelTask(task.id), onSettled: refresh });
   const { done, total } = task.progress;
   const format = (task.params.format ?? '').toUpperCase();
   return (
@@ -40,21 +35,7 @@ export function TaskLine({ task, onClose }: TaskLineProps) {
             Timeline of <Reference value={task.reference} /> as {format}
           </Trans>
         </span>
-        {isUnderWay(task) ? (
-          <Button small busy={cancel.isPending} onClick={() => cancel.mutate()}>
-            <Trans>Give up</Trans>
-          </Button>
-        ) : null}
-        {task.state === 'done' ? (
-          <Button small busy={isPending} onClick={() => fetch()}>
-            <Trans>Download</Trans>
-          </Button>
-        ) : null}
-        {task.state === 'failed' || task.state === 'expired' ? (
-          <Button small onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-        ) : null}
+        <Act task={task} isFetching={file.isPending} onFetch={() => file.mutate()} onClose={onClose} />
       </div>
       {isUnderWay(task) ? (
         <progress className="progress" aria-labelledby={id} max={total} value={total && done} />
@@ -62,8 +43,37 @@ export function TaskLine({ task, onClose }: TaskLineProps) {
       <p className="small">
         <Standing task={task} />
       </p>
-      {error && !(error instanceof NotAnswered) ? <ProblemNotice error={error} /> : null}
+      <ProblemNotice error={file.error} />
     </div>
+  );
+}
+
+interface ActProps extends TaskLineProps {
+  isFetching: boolean;
+  onFetch: () => void;
+}
+
+/** What can be done now: it is given up, fetched or put away. */
+function Act({ task, isFetching, onFetch, onClose }: ActProps) {
+  const cancel = useMutation({ mutationFn: () => cancelTask(task.id), onSettled: refresh });
+  return (
+    <>
+      {isUnderWay(task) ? (
+        <Button small busy={cancel.isPending} onClick={() => cancel.mutate()}>
+          <Trans>Give up</Trans>
+        </Button>
+      ) : null}
+      {task.state === 'done' ? (
+        <Button small busy={isFetching} onClick={onFetch}>
+          <Trans>Download</Trans>
+        </Button>
+      ) : null}
+      {task.state === 'failed' || task.state === 'expired' ? (
+        <Button small onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -4,15 +4,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Language, RegisteredAgency } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
-import { Label } from '../../entities/code/labels';
+import { AlsoLabel, Label } from '../../entities/code/labels';
 import { Badge } from '../../shared/ui/badge';
 import { buttonClass } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SearchForm } from '../../shared/ui/search-form';
-import { ShowMore } from '../../shared/ui/show-more';
 import { registerQuery } from './agency-queries';
 
 /** Every agency that takes part, or did. */
@@ -42,25 +39,15 @@ export function AgenciesPage() {
 function List({ text }: { text: string }) {
   const { t } = useLingui();
   const list = useInfiniteQuery(registerQuery(text));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const agencies = data.pages.flatMap(({ items }) => items);
+  const empty = (
+    <span role="status">
+      <Trans>No agency of that name.</Trans>
+    </span>
+  );
   return (
-    <Card title={t`By name`} flush>
-      {agencies.length === 0 ? (
-        <p className="empty" role="status">
-          <Trans>No agency of that name.</Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {agencies.map((agency) => (
-            <AgencyRow key={agency.id} agency={agency} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`By name`} empty={empty}>
+      {(agencies) => agencies.map((agency) => <AgencyRow key={agency.id} agency={agency} />)}
+    </ListCard>
   );
 }
 
@@ -77,12 +64,7 @@ function AgencyRow({ agency }: { agency: RegisteredAgency }) {
         </p>
         <p className="small quiet">
           <Label list="agency-kind" code={kind} />
-          {district ? (
-            <>
-              {' · '}
-              <Label list="district" code={district} />
-            </>
-          ) : null}
+          <AlsoLabel list="district" code={district} />
           {' · '}
           {t`${plural(members, { one: 'one person', other: '# people' })}`}
         </p>

@@ -3,12 +3,11 @@ import { type FormEvent, useState } from 'react';
 import type { AgencyNames, ChangedAgency, Language } from '../../shared/api';
 import { LANGUAGE_NAMES } from '../../shared/language/language';
 import { CodeField } from '../../entities/code/code-field';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { Field, Group } from '../../shared/ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../../shared/ui/form-errors';
-import { ChoiceField } from '../../shared/ui/value-fields';
+import { ChoiceField, LineField } from '../../shared/ui/value-fields';
 import { written } from '../../shared/ui/written';
 
 /** There is one, and it is there. */
@@ -41,7 +40,7 @@ export function AgencyForm(props: AgencyFormProps) {
   const [typed, setTyped] = useState(initial);
   const [kind, setKind] = useState('');
   const labels = useAgencyLabels();
-  const form = useFormErrors(error instanceof NotAnswered ? null : error, labels);
+  const form = useFormErrors(error, labels);
   const set = (more: Partial<ChangedAgency>): void => setTyped((before) => ({ ...before, ...more }));
   function send(event: FormEvent): void {
     event.preventDefault();
@@ -130,22 +129,15 @@ interface PlaceProps {
 function TelephoneField({ form, typed, set }: PlaceProps & { form: FormErrors }) {
   const { t } = useLingui();
   return (
-    <Field
+    <LineField
       {...form.at('telephone')}
       label={t`Telephone number`}
       hint={t`For urgent alerts and appointments: others read it and call it. Never a private number.`}
-    >
-      {(control) => (
-        <input
-          {...control}
-          className="input"
-          type="tel"
-          maxLength={21}
-          value={typed.telephone ?? ''}
-          onChange={({ target }) => set({ telephone: target.value })}
-        />
-      )}
-    </Field>
+      type="tel"
+      maxLength={21}
+      value={typed.telephone ?? ''}
+      onChange={(telephone) => set({ telephone })}
+    />
   );
 }
 

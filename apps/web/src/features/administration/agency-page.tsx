@@ -6,7 +6,6 @@ import type { Language, RegisteredAgency } from '../../shared/api';
 import { Loading } from '../../shared/ui/loading';
 import { Label } from '../../entities/code/labels';
 import { ActNotice } from '../../shared/ui/act-notice';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { useMomentWords } from '../../shared/time/time-words';
 import { Button } from '../../shared/ui/button';
 import { Card, Fact, Facts } from '../../shared/ui/card';
@@ -91,7 +90,7 @@ function FirstAdministrator({ agency }: PartProps) {
   const [who, setWho] = useState({ name: '', email: '', language: i18n.locale as Language });
   const invite = useInviteFirst(agency);
   const labels = { name: t`Name`, email: t`E-mail address at work` };
-  const form = useFormErrors(invite.error instanceof NotAnswered ? null : invite.error, labels);
+  const form = useFormErrors(invite.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
     const left = [!written(who.name) && 'name', !written(who.email) && 'email'].filter(

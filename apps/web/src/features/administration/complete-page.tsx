@@ -6,11 +6,11 @@ import { api, bodyOf } from '../../shared/api';
 import { Loading } from '../../shared/ui/loading';
 import { QrPicture } from '../../shared/ui/qr-picture';
 import { Button, buttonClass } from '../../shared/ui/button';
-import { Field } from '../../shared/ui/field';
 import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
 import { Notice } from '../../shared/ui/notice';
 import { PageHead } from '../../shared/ui/page-head';
 import { Gate, isLinkOver, LinkProblem, useLinkToken } from '../../session/gate';
+import { ProofField } from '../../session/proof-field';
 import { NewPasswordField } from '../../shared/ui/new-password-field';
 import { written } from '../../shared/ui/written';
 
@@ -79,19 +79,14 @@ function ProofForm({ token, onDone }: ProofFormProps) {
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
       <FormProblems form={form} labels={labels} lost={t`Not changed.`} />
-      <Field label={labels.otp} {...form.at('otp')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={7}
-            value={typed.otp}
-            onChange={({ target }) => setTyped({ ...typed, otp: target.value })}
-          />
-        )}
-      </Field>
+      <ProofField
+        kind="code"
+        {...form.at('otp')}
+        label={labels.otp}
+        maxLength={7}
+        value={typed.otp}
+        onChange={(otp) => setTyped({ ...typed, otp })}
+      />
       <NewPasswordField
         place={form.at('password')}
         value={typed.password}

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { EndedAccount, EndedAccountInput } from '../../shared/api';
-import { NotAnswered } from '../../shared/api/not-answered';
+import { WorkEmailField } from '../../entities/agency/work-email-field';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
-import { Field } from '../../shared/ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../../shared/ui/form-errors';
 import { LegalDialog } from '../../shared/ui/legal-dialog';
 import { Notice } from '../../shared/ui/notice';
@@ -23,7 +22,7 @@ export function EndAccountForm() {
   const [asked, setAsked] = useState<EndedAccountInput>();
   const end = useEndAccount(() => setTyped(NOTHING));
   const labels = { email: t`E-mail address at work`, reason: t`Why` };
-  const form = useFormErrors(end.error instanceof NotAnswered ? null : end.error, labels);
+  const form = useFormErrors(end.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
     const [email, reason] = [written(typed.email), typed.reason];
@@ -117,18 +116,11 @@ function Fields({ form, labels, typed, onChange }: FieldsProps) {
   const ends = useAccountEnds();
   return (
     <>
-      <Field label={labels.email} {...form.at('email')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="email"
-            maxLength={254}
-            value={typed.email}
-            onChange={({ target }) => onChange({ ...typed, email: target.value })}
-          />
-        )}
-      </Field>
+      <WorkEmailField
+        {...form.at('email')}
+        value={typed.email}
+        onChange={(email) => onChange({ ...typed, email })}
+      />
       <ChoiceField
         label={labels.reason}
         {...form.at('reason')}

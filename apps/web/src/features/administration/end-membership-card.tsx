@@ -22,23 +22,7 @@ export function EndMembershipCard({ person }: EndMembershipCardProps) {
   const act = usePersonAct(person);
   const [isAsking, setAsking] = useState(false);
   const { actions } = person;
-  if (actions.includes('restore')) {
-    return (
-      <Card title={t`Comes back`}>
-        <div className="stack">
-          <p>
-            <Trans>The person works here again with the roles above, and logs in as before.</Trans>
-          </p>
-          <ActNotice error={act.error} />
-          <div>
-            <Button look="primary" busy={act.isPending} onClick={() => act.mutate('restoration')}>
-              <Trans>Let in again</Trans>
-            </Button>
-          </div>
-        </div>
-      </Card>
-    );
-  }
+  if (actions.includes('restore')) return <ComesBackCard act={act} />;
   if (!actions.includes('end')) return null;
   return (
     <Card title={t`Leaves the agency`}>
@@ -63,6 +47,25 @@ interface ActProps extends EndMembershipCardProps {
   act: ReturnType<typeof usePersonAct>;
 }
 
+function ComesBackCard({ act }: Pick<ActProps, 'act'>) {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Comes back`}>
+      <div className="stack">
+        <p>
+          <Trans>The person works here again with the roles above, and logs in as before.</Trans>
+        </p>
+        <ActNotice error={act.error} />
+        <div>
+          <Button look="primary" busy={act.isPending} onClick={() => act.mutate('restoration')}>
+            <Trans>Let in again</Trans>
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
 /** When a departure that was decided takes effect, and by whom; until then it is stopped. */
 function Departure({ person: { name, leaving, actions }, act }: ActProps) {
   if (!leaving) return null;
@@ -83,6 +86,8 @@ function Departure({ person: { name, leaving, actions }, act }: ActProps) {
   );
 }
 
+type Reason = 'leaves' | 'stolen';
+
 interface EndDialogProps extends ActProps {
   onClose: () => void;
 }
@@ -90,7 +95,7 @@ interface EndDialogProps extends ActProps {
 /** Why decides when: a departure is held, a stolen login ends at once. Neither is chosen beforehand. */
 function EndDialog({ person: { name, leaving }, act, onClose }: EndDialogProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState<'leaves' | 'stolen'>();
+  const [reason, setReason] = useState<Reason>();
   const words = { leaves: t`The person leaves the agency`, stolen: t`Another person has the login` };
   return (
     <Dialog title={t`End the membership of ${name}?`} onClose={onClose}>
@@ -103,22 +108,7 @@ function EndDialog({ person: { name, leaving }, act, onClose }: EndDialogProps) 
             </Chip>
           ))}
       </Group>
-      {reason === 'leaves' ? (
-        <>
-          <TakingBack act="account.leave" />
-          <p>
-            <Trans>
-              Then nothing opens for the person any more, on no device. If they are on duty tonight or are a
-              guardian, name a replacement first.
-            </Trans>
-          </p>
-        </>
-      ) : null}
-      {reason === 'stolen' ? (
-        <p>
-          <Trans>The person is logged out now, on every device. This is not held.</Trans>
-        </p>
-      ) : null}
+      {reason ? <Effect reason={reason} /> : null}
       <div className="row">
         <Button
           look="primary"
@@ -135,5 +125,26 @@ function EndDialog({ person: { name, leaving }, act, onClose }: EndDialogProps) 
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** What the end leads to, and when. */
+function Effect({ reason }: { reason: Reason }) {
+  if (reason === 'stolen')
+    return (
+      <p>
+        <Trans>The person is logged out now, on every device. This is not held.</Trans>
+      </p>
+    );
+  return (
+    <>
+      <TakingBack act="account.leave" />
+      <p>
+        <Trans>
+          Then nothing opens for the person any more, on no device. If they are on duty tonight or are a
+          guardian, name a replacement first.
+        </Trans>
+      </p>
+    </>
   );
 }

@@ -2,15 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { EndedAccount } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { ActNotice } from '../../shared/ui/act-notice';
 import { useMomentWords } from '../../shared/time/time-words';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
 import { EndAccountForm } from './end-account-form';
 import { useAccountEnds } from './account-ends';
 import { endedAccountsQuery, useReopenAccount, useStopAccountEnd } from './ended-account-queries';
@@ -42,25 +40,15 @@ export function EndedAccountsPage() {
 function List() {
   const { t } = useLingui();
   const list = useInfiniteQuery(endedAccountsQuery);
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const accounts = data.pages.flatMap(({ items }) => items);
+  const empty = (
+    <span role="status">
+      <Trans>No account was ended.</Trans>
+    </span>
+  );
   return (
-    <Card title={t`Ended last first`} flush>
-      {accounts.length === 0 ? (
-        <p className="empty" role="status">
-          <Trans>No account was ended.</Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {accounts.map((account) => (
-            <AccountRow key={account.id} account={account} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Ended last first`} empty={empty}>
+      {(accounts) => accounts.map((account) => <AccountRow key={account.id} account={account} />)}
+    </ListCard>
   );
 }
 

@@ -3,7 +3,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Language, Role } from '../../shared/api';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
@@ -45,7 +44,7 @@ function InviteForm() {
   const [roles, setRoles] = useState<Role[]>([]);
   const invite = useInvite(() => void navigate({ to: '/people' }));
   const labels = { name: t`Name`, email: t`E-mail address at work`, roles: t`What this person is` };
-  const form = useFormErrors(invite.error instanceof NotAnswered ? null : invite.error, labels);
+  const form = useFormErrors(invite.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
     const left = [!written(who.name) && 'name', !written(who.email) && 'email', !roles.length && 'roles'];

@@ -4,16 +4,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MemberView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useMomentWords } from '../../shared/time/time-words';
 import { Badge } from '../../shared/ui/badge';
 import { buttonClass } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SearchForm } from '../../shared/ui/search-form';
-import { ShowMore } from '../../shared/ui/show-more';
 import { peopleQuery } from './people-queries';
 import { RunningRecoveries } from './running-recoveries';
 import { useRoleList } from './role-words';
@@ -66,25 +63,13 @@ function List({ text }: { text: string }) {
   const { t } = useLingui();
   const { status = 'active' } = route.useSearch();
   const list = useInfiniteQuery(peopleQuery({ text: text || undefined, status }));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const people = data.pages.flatMap(({ items }) => items);
+  const empty = (
+    <span role="status">{text ? <Trans>Nobody found.</Trans> : <Trans>Nobody here.</Trans>}</span>
+  );
   return (
-    <Card title={status === 'active' ? t`Work here` : t`Have left`} flush>
-      {people.length === 0 ? (
-        <p className="empty" role="status">
-          {text ? <Trans>Nobody found.</Trans> : <Trans>Nobody here.</Trans>}
-        </p>
-      ) : (
-        <ul className="rows">
-          {people.map((person) => (
-            <PersonRow key={person.id} person={person} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={status === 'active' ? t`Work here` : t`Have left`} empty={empty}>
+      {(people) => people.map((person) => <PersonRow key={person.id} person={person} />)}
+    </ListCard>
   );
 }
 

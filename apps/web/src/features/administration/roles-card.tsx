@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { MemberDetail } from '../../shared/api';
-import { NotAnswered } from '../../shared/api/not-answered';
-import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
-import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
+import { FieldsForm } from '../../shared/ui/fields-form';
+import { useFormErrors } from '../../shared/ui/form-errors';
 import { Notice } from '../../shared/ui/notice';
 import { useChangeRoles } from './people-queries';
 import { RoleChoice } from './role-choice';
@@ -19,17 +18,22 @@ export function RolesCard({ person }: RolesCardProps) {
   const [roles, setRoles] = useState(person.roles);
   const change = useChangeRoles(person);
   const labels = { roles: t`What this person is` };
-  const form = useFormErrors(change.error instanceof NotAnswered ? null : change.error, labels);
+  const form = useFormErrors(change.error, labels);
   const isSame = [...roles].sort().join() === [...person.roles].sort().join();
   const takesAway = person.roles.some((role) => !roles.includes(role));
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function send(): void {
     if (form.check(roles.length > 0 ? [] : ['roles']) && !isSame) change.mutate(roles);
   }
   return (
     <Card title={t`Roles`}>
-      <form className="stack" noValidate onSubmit={submit}>
-        <FormProblems form={form} labels={labels} lost={t`Not changed.`} />
+      <FieldsForm
+        form={form}
+        labels={labels}
+        lost={t`Not changed.`}
+        busy={change.isPending}
+        verb={<Trans>Save the roles</Trans>}
+        onSend={send}
+      >
         <RoleChoice
           {...form.at('roles')}
           possible={person.possibleRoles}
@@ -43,12 +47,7 @@ export function RolesCard({ person }: RolesCardProps) {
             </Trans>
           </Notice>
         ) : null}
-        <div>
-          <Button type="submit" look="primary" busy={change.isPending}>
-            <Trans>Save the roles</Trans>
-          </Button>
-        </div>
-      </form>
+      </FieldsForm>
     </Card>
   );
 }

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { NotAnswered } from '../../shared/api/not-answered';
+import { WorkEmailField } from '../../entities/agency/work-email-field';
 import { Button } from '../../shared/ui/button';
-import { Field } from '../../shared/ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../../shared/ui/form-errors';
 import { TextField } from '../../shared/ui/value-fields';
 import { useStartRecovery } from './recovery-queries';
@@ -24,7 +23,7 @@ export function StartRecoveryForm({ memberId, agencyId = '' }: StartRecoveryForm
     ({ id }) => void navigate({ to: '/recoveries/$recoveryId', params: { recoveryId: id } }),
   );
   const labels = { email: t`E-mail address at work`, reason: t`How you know that it is this person` };
-  const form = useFormErrors(start.error instanceof NotAnswered ? null : start.error, labels);
+  const form = useFormErrors(start.error, labels);
   function submit(event: FormEvent): void {
     event.preventDefault();
     const left = [!memberId && !written(typed.email) && 'email', !written(typed.reason) && 'reason'];
@@ -64,18 +63,11 @@ function Fields({ asksAddress, form, labels, typed, onChange }: FieldsProps) {
   return (
     <>
       {asksAddress ? (
-        <Field label={labels.email} {...form.at('email')}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              type="email"
-              maxLength={254}
-              value={typed.email}
-              onChange={({ target }) => onChange({ ...typed, email: target.value })}
-            />
-          )}
-        </Field>
+        <WorkEmailField
+          {...form.at('email')}
+          value={typed.email}
+          onChange={(email) => onChange({ ...typed, email })}
+        />
       ) : null}
       <TextField
         label={labels.reason}

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Language } from '../../shared/api';
+import { WorkEmailField } from '../../entities/agency/work-email-field';
 import { LANGUAGE_NAMES } from '../../shared/language/language';
-import { Field } from '../../shared/ui/field';
 import type { FormErrors } from '../../shared/ui/form-errors';
-import { ChoiceField } from '../../shared/ui/value-fields';
+import { ChoiceField, LineField } from '../../shared/ui/value-fields';
 
 /** Whom to ask. */
 export interface Who {
@@ -22,36 +22,19 @@ export function WhoFields({ form, who, onChange }: WhoFieldsProps) {
   const { t } = useLingui();
   return (
     <>
-      <Field label={t`Name`} {...form.at('name')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            dir="auto"
-            maxLength={100}
-            value={who.name}
-            onChange={({ target }) => onChange({ ...who, name: target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        label={t`E-mail address at work`}
-        hint={t`The person’s own, never one that several people read`}
+      <LineField
+        {...form.at('name')}
+        label={t`Name`}
+        maxLength={100}
+        value={who.name}
+        onChange={(name) => onChange({ ...who, name })}
+      />
+      <WorkEmailField
         {...form.at('email')}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="email"
-            inputMode="email"
-            spellCheck={false}
-            maxLength={254}
-            value={who.email}
-            onChange={({ target }) => onChange({ ...who, email: target.value })}
-          />
-        )}
-      </Field>
+        hint={t`The person’s own, never one that several people read`}
+        value={who.email}
+        onChange={(email) => onChange({ ...who, email })}
+      />
     </>
   );
 }

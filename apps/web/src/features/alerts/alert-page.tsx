@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { type AlertRecipient, type AlertView, api, bodyOf } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useCan, useSession } from '../../session/session-query';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
+import { Loaded } from '../../shared/ui/loaded';
 import { Notice } from '../../shared/ui/notice';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -24,58 +24,47 @@ const route = getRouteApi('/inside/alerts/$alertId');
 export function AlertPage() {
   const { t } = useLingui();
   const { alertId } = route.useParams();
-  const { data: alert, error } = useQuery(alertQuery(alertId));
+  const query = useQuery(alertQuery(alertId));
   const { kindOf } = useAlertWords();
-  if (error) return <ProblemNotice error={error} />;
-  if (!alert) return <Loading />;
   return (
-    <>
-      <PageHead title={kindOf(alert.kind)} windowTitle={t`Alert`}>
-        <p className="quiet">
-          {alert.raisedByName} · <When at={alert.raisedAt} />
-        </p>
-      </PageHead>
-      <div className="stack">
-        {alert.endedAt ? (
-          <Notice live="polite">
-            <Trans>
-              This alert ended <When at={alert.endedAt} />. Nobody is told of it any more.
-            </Trans>
-          </Notice>
-        ) : (
-          <OwnAnswer alert={alert} />
-        )}
-        <Card title={t`Who was told`} flush>
-          <ul className="rows">
-            {alert.recipients.map((one) => (
-              <Recipient key={one.id} alert={alert} one={one} />
-            ))}
-          </ul>
-        </Card>
-      </div>
-    </>
+    <Loaded query={query}>
+      {(alert) => (
+        <>
+          <PageHead title={kindOf(alert.kind)} windowTitle={t`Alert`}>
+            <p className="quiet">
+              {alert.raisedByName} · <When at={alert.raisedAt} />
+            </p>
+          </PageHead>
+          <div className="stack">
+            {alert.endedAt ? (
+              <Notice live="polite">
+                <Trans>
+                  This alert ended <When at={alert.endedAt} />. Nobody is told of it any more.
+                </Trans>
+              </Notice>
+            ) : (
+              <OwnAnswer alert={alert} />
+            )}
+            <Card title={t`Who was told`} flush>
+              <ul className="rows">
+                {alert.recipients.map((one) => (
+                  <Recipient key={one.id} alert={alert} one={one} />
+                ))}
+              </ul>
+            </Card>
+          </div>
+        </>
+      )}
+    </Loaded>
   );
 }
 
-interface OwnAnswerProps {
-  alert: AlertView;
-}
-
-/** The two things a recipient can say. */
-function OwnAnswer({ alert }: OwnAnswerProps) {
+/** What one's own agency has said, and what it can say. */
+function OwnAnswer({ alert }: Pick<RecipientProps, 'alert'>) {
   const { agency } = useSession();
   const can = useCan();
   const own = alert.recipients.find(({ agencyId }) => agencyId === agency.id);
-  const path = { id: alert.id };
-  const acknowledge = useAct(
-    (body: object, header) =>
-      bodyOf(api.POST('/alerts/{id}/acknowledgement', { params: { path, header }, body })),
-    'alert',
-  );
-  const take = useAct(
-    (body: object, header) => bodyOf(api.POST('/alerts/{id}/charge', { params: { path, header }, body })),
-    'alert',
-  );
+  const { acknowledge, take } = useAnswers(alert.id);
   if (!own || own.state === 'acted' || !can('alert:answer')) return null;
   return (
     <Notice tone={own.acknowledgedAt ? undefined : 'warning'}>
@@ -103,6 +92,21 @@ function OwnAnswer({ alert }: OwnAnswerProps) {
       </div>
     </Notice>
   );
+}
+
+/** The two things a recipient can say. */
+function useAnswers(id: string) {
+  const path = { id };
+  const acknowledge = useAct(
+    (body: object, header) =>
+      bodyOf(api.POST('/alerts/{id}/acknowledgement', { params: { path, header }, body })),
+    'alert',
+  );
+  const take = useAct(
+    (body: object, header) => bodyOf(api.POST('/alerts/{id}/charge', { params: { path, header }, body })),
+    'alert',
+  );
+  return { acknowledge, take };
 }
 
 interface RecipientProps {

@@ -43,11 +43,7 @@ export function CallForm({ recipient, isOver }: CallFormProps) {
   );
 }
 
-interface WhomReachedProps {
-  id: string;
-}
-
-function WhomReached({ id }: WhomReachedProps) {
+function WhomReached({ id }: Pick<AlertRecipient, 'id'>) {
   const { t } = useLingui();
   const record = useAct(({ reached = '', callback }: Record<string, string>, header) => {
     const body = { reached, callback };

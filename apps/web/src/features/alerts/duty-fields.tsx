@@ -1,29 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DutyRoster } from '../../shared/api';
-import { Field, Group } from '../../shared/ui/field';
-import type { FieldPlace } from '../../shared/ui/form-errors';
+import { CheckBox } from '../../shared/ui/check-box';
+import { Field, type FieldProps, Group } from '../../shared/ui/field';
 
 export interface FormProps {
   roster: DutyRoster;
 }
 
-interface InputProps {
-  label: string;
+interface InputProps extends Omit<FieldProps, 'children'> {
   type: 'date' | 'time' | 'number' | 'datetime-local';
-  value: string;
+  /** Of a number, which begins at 1. */
+  max?: number;
+  value: string | number;
   onChange: (value: string) => void;
-  place?: FieldPlace;
 }
 
-export function Input({ label, type, value, onChange, place }: InputProps) {
+/** A short control for a day, a time or a number. */
+export function Input({ type, max, value, onChange, ...field }: InputProps) {
   return (
-    <Field {...place} label={label}>
+    <Field {...field}>
       {(control) => (
         <input
           {...control}
           type={type}
           min={type === 'number' ? 1 : undefined}
-          max={type === 'number' ? 56 : undefined}
+          max={max}
           className="input input--short"
           value={value}
           onChange={({ target }) => onChange(target.value)}
@@ -46,10 +47,12 @@ export function Members({ roster, members, onChange }: MembersProps) {
   return (
     <Group label={t`Who, in the order of their turns`}>
       {roster.people.map(({ id, name }) => (
-        <label key={id} className="check">
-          <input type="checkbox" checked={members.includes(id)} onChange={() => toggle(id)} />
-          <span>{members.includes(id) ? `${members.indexOf(id) + 1}. ${name}` : name}</span>
-        </label>
+        <CheckBox
+          key={id}
+          label={members.includes(id) ? `${members.indexOf(id) + 1}. ${name}` : name}
+          checked={members.includes(id)}
+          onChange={() => toggle(id)}
+        />
       ))}
     </Group>
   );

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, bodyOf } from '../../shared/api';
+import { api, bodyOf, type DutyRoster } from '../../shared/api';
 import { instantOf, nowInBrussels } from '../../shared/time/brussels';
 import { Button } from '../../shared/ui/button';
 import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
@@ -21,6 +21,13 @@ const sentOf = ({ from, to, ...made }: Exception): Exception => ({
   from: instantOf(from) ?? from,
   to: instantOf(to) ?? to,
 });
+
+/** One person alone, for a day from now on. */
+function startOf([first]: DutyRoster['people']): Exception {
+  const now = nowInBrussels().toPlainDateTime().round({ smallestUnit: 'hour' });
+  const local = (hours: number): string => now.add({ hours }).toString().slice(0, 16);
+  return { kind: 'override', userId: first?.id ?? '', from: local(0), to: local(24) };
+}
 
 interface WhoAndWhatProps extends FormProps {
   made: Exception;
@@ -54,16 +61,10 @@ function WhoAndWhat({ roster, made, onChange }: WhoAndWhatProps) {
   );
 }
 
+/** A person who takes the duty alone for a time, or is away. */
 export function ExceptionForm({ roster }: FormProps) {
   const { t } = useLingui();
-  const now = nowInBrussels().toPlainDateTime().round({ smallestUnit: 'hour' });
-  const local = (hours: number): string => now.add({ hours }).toString().slice(0, 16);
-  const [made, setMade] = useState<Exception>({
-    kind: 'override',
-    userId: roster.people[0]?.id ?? '',
-    from: local(0),
-    to: local(24),
-  });
+  const [made, setMade] = useState(() => startOf(roster.people));
   const add = useAct((body: Exception, header) => {
     return bodyOf(api.POST('/duty-exceptions', { params: { header }, body: sentOf(body) }));
   }, 'duty');
@@ -73,20 +74,16 @@ export function ExceptionForm({ roster }: FormProps) {
     <div className="stack">
       <FormProblems form={form} labels={labels} lost={t`Not saved.`} />
       <WhoAndWhat roster={roster} made={made} onChange={setMade} />
-      <Input
-        type="datetime-local"
-        label={labels.from}
-        place={form.at('from')}
-        value={made.from}
-        onChange={(from) => setMade({ ...made, from })}
-      />
-      <Input
-        type="datetime-local"
-        label={labels.to}
-        place={form.at('to')}
-        value={made.to}
-        onChange={(to) => setMade({ ...made, to })}
-      />
+      {(['from', 'to'] as const).map((end) => (
+        <Input
+          key={end}
+          {...form.at(end)}
+          type="datetime-local"
+          label={labels[end]}
+          value={made[end]}
+          onChange={(moment) => setMade({ ...made, [end]: moment })}
+        />
+      ))}
       <div className="row">
         <Button
           look="primary"

@@ -2,46 +2,49 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type DutyRoster } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useCan } from '../../session/session-query';
 import { useMomentWords } from '../../shared/time/time-words';
-import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
+import { Loaded } from '../../shared/ui/loaded';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { rosterQuery } from './alerts-query';
 import { useAct } from '../../session/use-act';
-import { useDutyWords, useShiftWords } from './duty-words';
+import { useDutyWords } from './duty-words';
 import { ExceptionForm } from './duty-forms';
 import { RotationForm } from './rotation-form';
 import { DutyRoleCard } from './duty-role-card';
 import { EscalationCard } from './escalation-card';
+import { ShiftRows } from './shift-rows';
+import { TakeOff } from './take-off';
 
 /** Who of one's agency is on duty: now in one sentence, and week by week. */
 export function DutyPage() {
   const { t } = useLingui();
   const [week, setWeek] = useState<string>();
-  const { data: roster, error } = useQuery(rosterQuery(week));
+  const query = useQuery(rosterQuery(week));
   const can = useCan();
-  const { sentenceOf } = useDutyWords(roster);
-  if (error) return <ProblemNotice error={error} />;
-  if (!roster) return <Loading />;
+  const { sentenceOf } = useDutyWords(query.data);
   const isKept = can('duty:manage');
   return (
-    <>
-      <PageHead title={sentenceOf(roster.onDutyNow)} windowTitle={t`Duty roster`} />
-      <div className="columns columns--two">
-        <WeekCard roster={roster} onWeek={setWeek} />
-        <div className="stack">
-          <RotationsCard roster={roster} isKept={isKept} />
-          <ExceptionsCard roster={roster} isKept={isKept} />
-          <EscalationCard isKept={isKept} />
-          {can('duty-role:keep') ? <DutyRoleCard /> : null}
-        </div>
-      </div>
-    </>
+    <Loaded query={query}>
+      {(roster) => (
+        <>
+          <PageHead title={sentenceOf(roster.onDutyNow)} windowTitle={t`Duty roster`} />
+          <div className="columns columns--two">
+            <WeekCard roster={roster} onWeek={setWeek} />
+            <div className="stack">
+              <RotationsCard roster={roster} isKept={isKept} />
+              <ExceptionsCard roster={roster} isKept={isKept} />
+              <EscalationCard isKept={isKept} />
+              {can('duty-role:keep') ? <DutyRoleCard /> : null}
+            </div>
+          </div>
+        </>
+      )}
+    </Loaded>
   );
 }
 
@@ -52,25 +55,12 @@ interface WeekCardProps {
 
 function WeekCard({ roster, onWeek }: WeekCardProps) {
   const { t } = useLingui();
-  const { spanOf } = useShiftWords();
-  const { namesOf } = useDutyWords(roster);
   const monday = Temporal.PlainDate.from(roster.week);
   const go = (weeks: number): void => onWeek(monday.add({ weeks }).toString());
   return (
     <Card title={t`Week`} flush>
       <ul className="rows">
-        {roster.shifts.map(({ from, to, userIds }) => (
-          <li key={from} className="row row--apart">
-            <span className="small quiet">{spanOf({ from, to })}</span>
-            {userIds.length > 0 ? (
-              <strong>{namesOf(userIds)}</strong>
-            ) : (
-              <Badge tone="warning">
-                <Trans>nobody</Trans>
-              </Badge>
-            )}
-          </li>
-        ))}
+        <ShiftRows roster={roster} shifts={roster.shifts} />
       </ul>
       <div className="row card__body">
         <Button small onClick={() => go(-1)}>
@@ -112,11 +102,7 @@ function RotationsCard({ roster, isKept }: PartProps) {
               <strong>{namesOf(rotation.members)}</strong>{' '}
               <span className="small quiet">{rotationOf(rotation)}</span>
             </p>
-            {isKept ? (
-              <Button small busy={remove.isPending} onClick={() => remove.mutate(rotation.id)}>
-                <Trans>Take off</Trans>
-              </Button>
-            ) : null}
+            {isKept ? <TakeOff id={rotation.id} remove={remove} /> : null}
           </div>
         ))}
         {isKept ? (
@@ -154,11 +140,7 @@ function ExceptionsCard({ roster, isKept }: PartProps) {
                 {momentOf(from)} – {momentOf(to)}
               </span>
             </p>
-            {isKept ? (
-              <Button small busy={remove.isPending} onClick={() => remove.mutate(id)}>
-                <Trans>Take off</Trans>
-              </Button>
-            ) : null}
+            {isKept ? <TakeOff id={id} remove={remove} /> : null}
           </div>
         ))}
         {isKept ? (

@@ -2,13 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type DutyRole } from '../../shared/api';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Field } from '../../shared/ui/field';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import type { ValueProps } from '../../shared/ui/value-fields';
 import { dutyRoleQuery } from './alerts-query';
 import { useAct } from '../../session/use-act';
+import { TakeOff } from './take-off';
 
 /** People whom a supervisor of the Guardianship Service names: an alert that reaches no person of an agency goes to them. */
 export function DutyRoleCard() {
@@ -43,13 +44,11 @@ function Members({ role }: { role: DutyRole }) {
   );
   return (
     <>
-      <ProblemNotice error={remove.error instanceof NotAnswered ? null : remove.error} />
+      <ProblemNotice error={remove.error} />
       {role.members.map(({ userId, name }) => (
         <div key={userId} className="row row--apart">
           <strong>{name}</strong>
-          <Button small busy={remove.isPending} onClick={() => remove.mutate(userId)}>
-            <Trans>Take off</Trans>
-          </Button>
+          <TakeOff id={userId} remove={remove} />
         </div>
       ))}
       <NameForm role={role} />
@@ -75,30 +74,39 @@ function NameForm({ role }: { role: DutyRole }) {
         name.mutate({ userId }, { onSuccess: () => setUserId('') });
       }}
     >
-      <ProblemNotice error={name.error instanceof NotAnswered ? null : name.error} lost={t`Not saved.`} />
-      <Field id="duty-role-person" label={t`Person of your agency`}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            required
-            value={userId}
-            onChange={({ target }) => setUserId(target.value)}
-          >
-            <option value="">{t`Choose a person`}</option>
-            {others.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ProblemNotice error={name.error} lost={t`Not saved.`} />
+      <PersonField people={others} value={userId} onChange={setUserId} />
       <div>
         <Button type="submit" busy={name.isPending}>
           <Trans>Name for the duty role</Trans>
         </Button>
       </div>
     </form>
+  );
+}
+
+type PersonFieldProps = Pick<DutyRole, 'people'> & Pick<ValueProps, 'value' | 'onChange'>;
+
+function PersonField({ people, value, onChange }: PersonFieldProps) {
+  const { t } = useLingui();
+  return (
+    <Field id="duty-role-person" label={t`Person of your agency`}>
+      {(control) => (
+        <select
+          {...control}
+          className="input"
+          required
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        >
+          <option value="">{t`Choose a person`}</option>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

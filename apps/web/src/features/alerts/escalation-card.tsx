@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { api, bodyOf, type EscalationPolicy } from '../../shared/api';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
-import { Field } from '../../shared/ui/field';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ChoiceField } from '../../shared/ui/value-fields';
 import { useAlertWords } from '../../entities/alert/alert-words';
 import { policiesQuery } from './alerts-query';
 import { useAct } from '../../session/use-act';
+import { Input } from './duty-fields';
 
 type Step = EscalationPolicy['steps'][number];
 
@@ -58,11 +58,7 @@ function useTargetWords(): Record<Step['to'], string> {
   return { duty: t`who is on duty`, queue: t`everybody of the agency`, supervisors: t`the supervisors` };
 }
 
-interface StepsProps {
-  steps: readonly Step[];
-}
-
-function Steps({ steps }: StepsProps) {
+function Steps({ steps }: Pick<EscalationPolicy, 'steps'>) {
   const words = useTargetWords();
   return (
     <ol>
@@ -92,16 +88,7 @@ interface StepsFormProps {
 function StepsForm({ policy, longest }: StepsFormProps) {
   const { t } = useLingui();
   const [steps, setSteps] = useState<Step[]>(policy.steps);
-  const save = useAct(
-    (body: Step[], header) =>
-      bodyOf(
-        api.POST('/escalation-policies', {
-          params: { header },
-          body: { kind: policy.kind, steps: body },
-        }),
-      ),
-    'duty',
-  );
+  const save = useSave(policy.kind);
   const change = (index: number, more: Partial<Step>): void =>
     setSteps(steps.map((step, at) => (at === index ? { ...step, ...more } : step)));
   return (
@@ -138,6 +125,14 @@ function StepsForm({ policy, longest }: StepsFormProps) {
   );
 }
 
+function useSave(kind: EscalationPolicy['kind']) {
+  return useAct(
+    (steps: Step[], header) =>
+      bodyOf(api.POST('/escalation-policies', { params: { header }, body: { kind, steps } })),
+    'duty',
+  );
+}
+
 interface StepFieldsProps {
   number: number;
   step: Step;
@@ -149,7 +144,6 @@ interface StepFieldsProps {
 function StepFields({ number, step, longest, onChange, onRemove }: StepFieldsProps) {
   const { t } = useLingui();
   const words = useTargetWords();
-  const isTooLong = step.waitMinutes > longest;
   return (
     <div className="row row--end">
       <ChoiceField
@@ -163,24 +157,18 @@ function StepFields({ number, step, longest, onChange, onRemove }: StepFieldsPro
           </option>
         ))}
       </ChoiceField>
-      <Field
+      <Input
+        type="number"
         label={t`wait, minutes`}
         error={
-          isTooLong ? t`At most ${longest} minutes: an alert must not wait longer for one step.` : undefined
+          step.waitMinutes > longest
+            ? t`At most ${longest} minutes: an alert must not wait longer for one step.`
+            : undefined
         }
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input input--short"
-            type="number"
-            min={1}
-            max={longest}
-            value={step.waitMinutes}
-            onChange={({ target }) => onChange({ waitMinutes: Number(target.value) })}
-          />
-        )}
-      </Field>
+        max={longest}
+        value={step.waitMinutes}
+        onChange={(minutes) => onChange({ waitMinutes: Number(minutes) })}
+      />
       {onRemove ? (
         <Button small onClick={onRemove}>
           <Trans>Remove step {number}</Trans>

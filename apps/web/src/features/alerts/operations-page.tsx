@@ -2,11 +2,11 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type Operations } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
 import { Card, Fact, Facts } from '../../shared/ui/card';
+import { Loaded } from '../../shared/ui/loaded';
 import { Notice } from '../../shared/ui/notice';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -19,37 +19,39 @@ import { useOperationsWords } from './operations-words';
 /** How the product is: whether alerts arrive, what waits, what was given up. */
 export function OperationsPage() {
   const { t } = useLingui();
-  const { data, error } = useQuery(operationsQuery);
+  const query = useQuery(operationsQuery);
   const { sentenceOf, violationOf } = useOperationsWords();
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
   return (
-    <>
-      <PageHead title={sentenceOf(data.state)} windowTitle={t`Operations`} />
-      <div className="stack">
-        {data.violations.length > 0 ? (
-          <Notice tone="wrong">
-            <ul>
-              {data.violations.map((code) => (
-                <li key={code}>{violationOf(code)}</li>
-              ))}
-            </ul>
-          </Notice>
-        ) : null}
-        <div className="columns columns--two">
+    <Loaded query={query}>
+      {(data) => (
+        <>
+          <PageHead title={sentenceOf(data.state)} windowTitle={t`Operations`} />
           <div className="stack">
-            <Figures data={data} />
-            <Channels data={data} />
+            {data.violations.length > 0 ? (
+              <Notice tone="wrong">
+                <ul>
+                  {data.violations.map((code) => (
+                    <li key={code}>{violationOf(code)}</li>
+                  ))}
+                </ul>
+              </Notice>
+            ) : null}
+            <div className="columns columns--two">
+              <div className="stack">
+                <Figures data={data} />
+                <Channels data={data} />
+              </div>
+              <div className="stack">
+                <Workers data={data} />
+                <MasterKey data={data} />
+                <Secrets data={data} />
+                <DeadLetters data={data} />
+              </div>
+            </div>
           </div>
-          <div className="stack">
-            <Workers data={data} />
-            <MasterKey data={data} />
-            <Secrets data={data} />
-            <DeadLetters data={data} />
-          </div>
-        </div>
-      </div>
-    </>
+        </>
+      )}
+    </Loaded>
   );
 }
 
@@ -59,10 +61,8 @@ interface PartProps {
 
 function Figures({ data }: PartProps) {
   const { t, i18n } = useLingui();
-  const { oldestUnacknowledged, watchedAt, syntheticAt, syntheticMs } = data;
-  const { waiting, lagSeconds, clockSkewMs } = data;
+  const { oldestUnacknowledged, waiting, lagSeconds } = data;
   const { channelOf } = useAlertWords();
-  const { scannerOf } = useOperationsWords();
   return (
     <Card title={t`Figures`}>
       <Facts>
@@ -85,20 +85,32 @@ function Figures({ data }: PartProps) {
             .join(' · ') || '0'}
         </Fact>
         <Fact name={t`Agencies whose computers do not take it`}>{data.failingReceivers}</Fact>
-        <Fact name={t`Last check`}>{watchedAt ? <When at={watchedAt} /> : <Trans>never</Trans>}</Fact>
-        <Fact name={t`Last test alert`}>
-          {syntheticAt ? (
-            <Trans>
-              <When at={syntheticAt} />, in {syntheticMs ?? 0} ms
-            </Trans>
-          ) : (
-            <Trans>never</Trans>
-          )}
-        </Fact>
-        <Fact name={t`Clocks apart by`}>{clockSkewMs} ms</Fact>
-        <Fact name={t`Scanner of files`}>{scannerOf(data.scanner)}</Fact>
+        <WatchFacts data={data} />
       </Facts>
     </Card>
+  );
+}
+
+/** How the watch over the alerts itself goes. */
+function WatchFacts({ data }: PartProps) {
+  const { t } = useLingui();
+  const { watchedAt, syntheticAt, syntheticMs, clockSkewMs } = data;
+  const { scannerOf } = useOperationsWords();
+  return (
+    <>
+      <Fact name={t`Last check`}>{watchedAt ? <When at={watchedAt} /> : <Trans>never</Trans>}</Fact>
+      <Fact name={t`Last test alert`}>
+        {syntheticAt ? (
+          <Trans>
+            <When at={syntheticAt} />, in {syntheticMs ?? 0} ms
+          </Trans>
+        ) : (
+          <Trans>never</Trans>
+        )}
+      </Fact>
+      <Fact name={t`Clocks apart by`}>{clockSkewMs} ms</Fact>
+      <Fact name={t`Scanner of files`}>{scannerOf(data.scanner)}</Fact>
+    </>
   );
 }
 

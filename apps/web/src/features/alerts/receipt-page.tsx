@@ -28,16 +28,7 @@ export function ReceiptPage() {
             told. To read it and to take charge, log in.
           </Trans>
         </p>
-        {isOver(prove.error) ? (
-          <Notice tone="wrong" live="assertive">
-            <Trans>
-              This link is not valid any more: the alert has ended, or the link is too old. Log in to see what
-              your service has to do.
-            </Trans>
-          </Notice>
-        ) : (
-          <ProblemNotice error={prove.error} />
-        )}
+        <ReceiptProblem error={prove.error} />
         {prove.isSuccess ? (
           <Notice tone="good" live="polite">
             <Trans>Confirmed. Log in as soon as you can.</Trans>
@@ -53,5 +44,15 @@ export function ReceiptPage() {
 }
 
 /** Never a link, one that is too old or one of an alert that ended: the server makes no difference. */
-const isOver = (error: unknown): boolean =>
-  error instanceof ApiProblem && (error.status === 404 || error.status === 400);
+function ReceiptProblem({ error }: { error: Error | null }) {
+  const isOver = error instanceof ApiProblem && (error.status === 404 || error.status === 400);
+  if (!isOver) return <ProblemNotice error={error} />;
+  return (
+    <Notice tone="wrong" live="assertive">
+      <Trans>
+        This link is not valid any more: the alert has ended, or the link is too old. Log in to see what your
+        service has to do.
+      </Trans>
+    </Notice>
+  );
+}

@@ -38,7 +38,8 @@ export function RotationForm({ roster }: FormProps) {
   return (
     <div className="stack">
       <Members roster={roster} members={made.members} onChange={(members) => change({ members })} />
-      <DayFields made={made} onChange={change} />
+      <WeekdayField made={made} onChange={change} />
+      <HolidayField made={made} onChange={change} />
       <TurnFields made={made} onChange={change} />
       {isWhole ? <RotationPreview roster={roster} rotation={made} /> : null}
       <ProblemNotice error={add.error} lost={t`Not saved.`} />
@@ -53,50 +54,46 @@ export function RotationForm({ roster }: FormProps) {
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
-/** Which weekdays, and what about public holidays: Belgian ones, from the rules of the product. */
-function DayFields({ made, onChange }: PartProps) {
+function WeekdayField({ made: { weekdays }, onChange }: PartProps) {
   const { t } = useLingui();
   const weekdayOf = useWeekdayNames();
+  const toggle = (day: number): void =>
+    onChange({
+      weekdays: weekdays.includes(day) ? weekdays.filter((one) => one !== day) : [...weekdays, day],
+    });
+  return (
+    <Group label={t`Weekdays`} hint={t`None chosen: every day.`}>
+      {WEEKDAYS.map((day) => (
+        <Chip key={day} type="checkbox" small checked={weekdays.includes(day)} onChange={() => toggle(day)}>
+          {weekdayOf(day)}
+        </Chip>
+      ))}
+    </Group>
+  );
+}
+
+/** Public holidays are the Belgian ones, from the rules of the product. */
+function HolidayField({ made, onChange }: PartProps) {
+  const { t } = useLingui();
   const kinds: [CreateRotation['days'], string][] = [
     ['all', t`the same on public holidays`],
     ['ordinary', t`not on public holidays`],
     ['holidays', t`on public holidays only`],
   ];
-  const toggle = (day: number): void => {
-    const { weekdays } = made;
-    onChange({
-      weekdays: weekdays.includes(day) ? weekdays.filter((one) => one !== day) : [...weekdays, day],
-    });
-  };
   return (
-    <>
-      <Group label={t`Weekdays`} hint={t`None chosen: every day.`}>
-        {WEEKDAYS.map((day) => (
-          <Chip
-            key={day}
-            type="checkbox"
-            small
-            checked={made.weekdays.includes(day)}
-            onChange={() => toggle(day)}
-          >
-            {weekdayOf(day)}
-          </Chip>
-        ))}
-      </Group>
-      <Group label={t`Public holidays of Belgium`}>
-        {kinds.map(([code, label]) => (
-          <Chip
-            key={code}
-            small
-            name="holidays"
-            checked={made.days === code}
-            onChange={() => onChange({ days: code })}
-          >
-            {label}
-          </Chip>
-        ))}
-      </Group>
-    </>
+    <Group label={t`Public holidays of Belgium`}>
+      {kinds.map(([code, label]) => (
+        <Chip
+          key={code}
+          small
+          name="holidays"
+          checked={made.days === code}
+          onChange={() => onChange({ days: code })}
+        >
+          {label}
+        </Chip>
+      ))}
+    </Group>
   );
 }
 
@@ -113,7 +110,8 @@ function TurnFields({ made, onChange }: PartProps) {
       <Input
         type="number"
         label={t`Days of a turn`}
-        value={String(made.everyDays)}
+        max={56}
+        value={made.everyDays}
         onChange={(days) => onChange({ everyDays: Number(days) })}
       />
       <Input type="time" label={t`From, o’clock`} value={made.from} onChange={(from) => onChange({ from })} />

@@ -2,10 +2,10 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type CreateRotation, type DutyRoster } from '../../shared/api';
-import { Badge } from '../../shared/ui/badge';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { useDutyWords, useShiftWords } from './duty-words';
+import { useShiftWords } from './duty-words';
+import { ShiftRows } from './shift-rows';
 
 interface RotationPreviewProps {
   roster: DutyRoster;
@@ -15,8 +15,7 @@ interface RotationPreviewProps {
 /** Who would be on duty in the next two weeks if this were saved, in words; the server reckons, as it does for the roster. */
 export function RotationPreview({ roster, rotation }: RotationPreviewProps) {
   const { t } = useLingui();
-  const { namesOf } = useDutyWords(roster);
-  const { spanOf, dayOf } = useShiftWords();
+  const { dayOf } = useShiftWords();
   const { data, error } = useQuery({
     queryKey: ['duty', 'preview', rotation],
     queryFn: () => bodyOf(api.POST('/duty-previews', { body: rotation })),
@@ -41,18 +40,7 @@ export function RotationPreview({ roster, rotation }: RotationPreviewProps) {
       <Fold title={t`Who would be on duty, in the next 14 days`} startsOpen>
         {() => (
           <ul className="rows rows--tight">
-            {data.shifts.map((shift) => (
-              <li key={shift.from} className="row row--apart">
-                <span className="small quiet">{spanOf(shift)}</span>
-                {shift.userIds.length > 0 ? (
-                  <strong>{namesOf(shift.userIds)}</strong>
-                ) : (
-                  <Badge tone="warning">
-                    <Trans>nobody</Trans>
-                  </Badge>
-                )}
-              </li>
-            ))}
+            <ShiftRows roster={roster} shifts={data.shifts} />
           </ul>
         )}
       </Fold>

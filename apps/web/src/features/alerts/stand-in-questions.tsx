@@ -36,14 +36,6 @@ export function StandInQuestions() {
 }
 
 function Row({ one }: { one: StandInQuestion }) {
-  const [confirming, setConfirming] = useState(false);
-  const { error, isPending, mutate } = useAct(
-    (id: string, header) =>
-      bodyOf(
-        api.POST('/stand-in-questions/{id}/confirmation', { params: { path: { id }, header }, body: {} }),
-      ),
-    'stand-ins',
-  );
   const refuse = useAct(
     (id: string, header) =>
       bodyOf(api.POST('/stand-in-questions/{id}/refusal', { params: { path: { id }, header }, body: {} })),
@@ -60,20 +52,36 @@ function Row({ one }: { one: StandInQuestion }) {
         <ProblemNotice error={refuse.error} />
       </div>
       <div className="row">
-        <Button onClick={() => setConfirming(true)}>
-          <Trans>It was a mistake: end the search…</Trans>
-        </Button>
+        <ConfirmMistake one={one} />
         <Button busy={refuse.isPending} onClick={() => refuse.mutate(one.id)}>
           <Trans>It was no mistake: search on</Trans>
         </Button>
       </div>
-      {confirming ? (
+    </li>
+  );
+}
+
+function ConfirmMistake({ one }: { one: StandInQuestion }) {
+  const [isAsking, setAsking] = useState(false);
+  const { error, isPending, mutate } = useAct(
+    (id: string, header) =>
+      bodyOf(
+        api.POST('/stand-in-questions/{id}/confirmation', { params: { path: { id }, header }, body: {} }),
+      ),
+    'stand-ins',
+  );
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>
+        <Trans>It was a mistake: end the search…</Trans>
+      </Button>
+      {isAsking ? (
         <ConfirmMistakeDialog
           reference={one.reference}
           act={{ error, isPending, confirm: () => mutate(one.id) }}
-          onClose={() => setConfirming(false)}
+          onClose={() => setAsking(false)}
         />
       ) : null}
-    </li>
+    </>
   );
 }

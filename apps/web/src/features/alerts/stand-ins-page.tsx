@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type StandIn } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
+import { Loaded } from '../../shared/ui/loaded';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { standInsQuery } from './alerts-query';
@@ -15,36 +15,38 @@ import { StandInQuestions } from './stand-in-questions';
 /** Alerts that reached no person of an agency: whom the duty role calls, and under which reference. */
 export function StandInsPage() {
   const { t } = useLingui();
-  const { data, error } = useQuery(standInsQuery);
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
+  const query = useQuery(standInsQuery);
   return (
-    <>
-      <PageHead title={t`Alerts for the duty role`} windowTitle={t`Alerts for the duty role`} />
-      <Card flush>
-        <div className="card__body stack">
-          <p>
-            <Trans>
-              These alerts reached no person of an agency that must know. You learn the reference and whom to
-              call, nothing else of the case. Call both agencies now, and say the reference.
-            </Trans>
-          </p>
-          {data.items.length === 0 ? (
-            <p className="quiet">
-              <Trans>No alert waits for the duty role.</Trans>
-            </p>
-          ) : null}
-        </div>
-        {data.items.length > 0 ? (
-          <ul className="rows">
-            {data.items.map((one) => (
-              <Row key={one.id} one={one} />
-            ))}
-          </ul>
-        ) : null}
-      </Card>
-      <StandInQuestions />
-    </>
+    <Loaded query={query}>
+      {(data) => (
+        <>
+          <PageHead title={t`Alerts for the duty role`} windowTitle={t`Alerts for the duty role`} />
+          <Card flush>
+            <div className="card__body stack">
+              <p>
+                <Trans>
+                  These alerts reached no person of an agency that must know. You learn the reference and whom
+                  to call, nothing else of the case. Call both agencies now, and say the reference.
+                </Trans>
+              </p>
+              {data.items.length === 0 ? (
+                <p className="quiet">
+                  <Trans>No alert waits for the duty role.</Trans>
+                </p>
+              ) : null}
+            </div>
+            {data.items.length > 0 ? (
+              <ul className="rows">
+                {data.items.map((one) => (
+                  <Row key={one.id} one={one} />
+                ))}
+              </ul>
+            ) : null}
+          </Card>
+          <StandInQuestions />
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { api, bodyOf, queryClient, useIdempotencyKey } from '../../shared/api';
+import { api, bodyOf, type PractitionerDeskView, queryClient, useIdempotencyKey } from '../../shared/api';
 import { beginOfDay, dateOf, inBrussels } from '../../shared/time/brussels';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
@@ -21,7 +21,7 @@ const reread = () => queryClient.invalidateQueries({ queryKey: practitionerQuery
 
 /** Nobody asks for a person who is away. */
 export function AbsencesCard() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { data, error } = useQuery(practitionerQuery);
   const keyOf = useIdempotencyKey();
   const form = useForm<AbsenceValues>({ defaultValues: { from: '', to: '' }, shouldFocusError: false });
@@ -42,8 +42,6 @@ export function AbsencesCard() {
     onSuccess: reread,
   });
   const absences = data?.absences ?? [];
-  const day = (instant: string, minus = 0) =>
-    dateOf(inBrussels(instant).subtract({ minutes: minus }), i18n.locale);
   return (
     <Card title={t`When you are away`}>
       <div className="stack">
@@ -51,16 +49,8 @@ export function AbsencesCard() {
         <Kept count={add.data?.appointments ?? 0} />
         {absences.length > 0 ? (
           <ul className="stack stack--tight">
-            {absences.map(({ id, from, to }) => (
-              <li key={id} className="row row--apart">
-                <span>
-                  {day(from)} – {day(to, 1)}
-                </span>
-                <Button small busy={remove.isPending} onClick={() => remove.mutate(id)}>
-                  <Trans>Remove</Trans>
-                  <span className="visually-hidden"> {day(from)}</span>
-                </Button>
-              </li>
+            {absences.map((absence) => (
+              <AbsenceRow key={absence.id} absence={absence} remove={remove} />
             ))}
           </ul>
         ) : null}
@@ -70,11 +60,30 @@ export function AbsencesCard() {
   );
 }
 
-interface KeptProps {
-  count: number;
+interface AbsenceRowProps {
+  absence: PractitionerDeskView['absences'][number];
+  remove: { isPending: boolean; mutate: (id: string) => void };
 }
 
-function Kept({ count }: KeptProps) {
+/** From the first day to the last: an absence ends at the midnight after it. */
+function AbsenceRow({ absence: { id, from, to }, remove }: AbsenceRowProps) {
+  const { i18n } = useLingui();
+  const first = dateOf(inBrussels(from), i18n.locale);
+  const last = dateOf(inBrussels(to).subtract({ minutes: 1 }), i18n.locale);
+  return (
+    <li className="row row--apart">
+      <span>
+        {first} – {last}
+      </span>
+      <Button small busy={remove.isPending} onClick={() => remove.mutate(id)}>
+        <Trans>Remove</Trans>
+        <span className="visually-hidden"> {first}</span>
+      </Button>
+    </li>
+  );
+}
+
+function Kept({ count }: { count: number }) {
   const { t } = useLingui();
   if (count === 0) return null;
   return (
@@ -99,24 +108,22 @@ function AbsenceForm({ form, isBusy, onSubmit }: AbsenceFormProps) {
   const { t } = useLingui();
   const { register, handleSubmit, formState, getValues } = form;
   const { errors, submitCount } = formState;
+  const noFirst = errors.from ? t`Choose the first day` : undefined;
+  const noLast = errors.to ? t`Choose the last day, not before the first` : undefined;
   const wrong = [
-    errors.from && { target: 'away-from', text: t`Choose the first day` },
-    errors.to && { target: 'away-to', text: t`Choose the last day, not before the first` },
+    noFirst ? { target: 'away-from', text: noFirst } : undefined,
+    noLast ? { target: 'away-to', text: noLast } : undefined,
   ].filter((one) => one !== undefined);
   return (
     <form className="stack" noValidate onSubmit={handleSubmit(onSubmit)}>
       <ErrorSummary errors={wrong} attempt={submitCount} />
       <div className="columns columns--two">
-        <Field id="away-from" label={t`First day`} error={errors.from && t`Choose the first day`}>
+        <Field id="away-from" label={t`First day`} error={noFirst}>
           {(control) => (
             <input {...control} {...register('from', { required: true })} type="date" className="input" />
           )}
         </Field>
-        <Field
-          id="away-to"
-          label={t`Last day`}
-          error={errors.to && t`Choose the last day, not before the first`}
-        >
+        <Field id="away-to" label={t`Last day`} error={noLast}>
           {(control) => (
             <input
               {...control}

@@ -10,14 +10,10 @@ import { Attendance } from './attendance';
 import { CostForm } from './cost-form';
 import { RefuseForm } from './refuse-form';
 import { Unchanged } from './unchanged';
-import { useAppointmentAct, type AppointmentAct } from './use-appointment-act';
-
-interface AppointmentActsProps {
-  appointment: AppointmentView;
-}
+import { type AppointmentActProps, useAppointmentAct } from './use-appointment-act';
 
 /** What the member can do now, the likely act first. */
-export function AppointmentActs({ appointment }: AppointmentActsProps) {
+export function AppointmentActs({ appointment }: Pick<AppointmentActProps, 'appointment'>) {
   const act = useAppointmentAct(appointment.id);
   useFocusAfter(act.isSuccess);
   const { actions, status } = appointment;
@@ -38,11 +34,7 @@ export function AppointmentActs({ appointment }: AppointmentActsProps) {
   );
 }
 
-interface ActProps {
-  act: AppointmentAct;
-}
-
-function Answer({ act }: ActProps) {
+function Answer({ act }: Pick<AppointmentActProps, 'act'>) {
   const [isRefusing, setRefusing] = useState(false);
   const hasReturned = useRef(false);
   function cancel(): void {
@@ -70,7 +62,7 @@ function Answer({ act }: ActProps) {
   );
 }
 
-interface EndingProps extends ActProps {
+interface EndingProps extends Pick<AppointmentActProps, 'act'> {
   verb: 'cancellation' | 'ending';
 }
 

@@ -19,6 +19,7 @@ import { useMoneyWords } from './money-words';
 
 const route = getRouteApi('/inside/appointments/$appointmentId');
 
+/** One appointment: how it stands, what is asked, and what can be done now. */
 export function AppointmentPage() {
   const { appointmentId } = route.useParams();
   const appointment = useSuspenseQuery(appointmentQuery(appointmentId)).data.value;
@@ -52,7 +53,7 @@ function Appointment({ appointment }: AppointmentProps) {
 /** What is asked, as far as this reader may know it. */
 function AskedCard({ appointment }: AppointmentProps) {
   const { t } = useLingui();
-  const { caseId, message, dialect, party } = appointment;
+  const { caseId, message, dialect } = appointment;
   return (
     <Card
       title={t`What is asked`}
@@ -66,15 +67,7 @@ function AskedCard({ appointment }: AppointmentProps) {
     >
       <Facts>
         <ClientFact appointment={appointment} />
-        <Fact name={t`What for`}>
-          <Label list="appointment-purpose" code={appointment.purpose} />
-          {party === 'victim' ? null : (
-            <>
-              {' · '}
-              <Label list="heard-party" code={party} />
-            </>
-          )}
-        </Fact>
+        <PurposeFact appointment={appointment} />
         <Fact name={t`How`}>
           <Label list="appointment-mode" code={appointment.mode} />
           {dialect ? ` · ${dialect}` : null}
@@ -115,16 +108,29 @@ function PayerFact({ appointment }: AppointmentProps) {
 function ClientFact({ appointment }: AppointmentProps) {
   const { t } = useLingui();
   const { client } = appointment;
+  if (!client) return null;
   return (
-    <>
-      {client ? (
-        <Fact name={t`Person`}>
-          <bdi>
-            <strong>{client.name}</strong>
-          </bdi>
-        </Fact>
-      ) : null}
-    </>
+    <Fact name={t`Person`}>
+      <bdi>
+        <strong>{client.name}</strong>
+      </bdi>
+    </Fact>
+  );
+}
+
+/** What for, and who is heard where that is not the victim. */
+function PurposeFact({ appointment: { purpose, party } }: AppointmentProps) {
+  const { t } = useLingui();
+  return (
+    <Fact name={t`What for`}>
+      <Label list="appointment-purpose" code={purpose} />
+      {party === 'victim' ? null : (
+        <>
+          {' · '}
+          <Label list="heard-party" code={party} />
+        </>
+      )}
+    </Fact>
   );
 }
 

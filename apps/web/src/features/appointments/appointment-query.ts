@@ -15,19 +15,14 @@ export const deskQuery = queryOptions({
 
 const PAGE = 50;
 
+const IN_CALENDAR = ['requested', 'offered', 'confirmed', 'late', 'held'] as const;
+
 /** What is in the calendar between two instants, the earliest first. */
 export const calendarQuery = (from: string, to: string) =>
   infiniteQueryOptions({
     queryKey: ['appointments', from, to],
     queryFn: ({ pageParam }) => {
-      const status = [
-        'requested' as const,
-        'offered' as const,
-        'confirmed' as const,
-        'late' as const,
-        'held' as const,
-      ];
-      const query = { from, to, status, limit: PAGE, cursor: pageParam };
+      const query = { from, to, status: [...IN_CALENDAR], limit: PAGE, cursor: pageParam };
       return bodyOf(api.GET('/appointments', { params: { query } }));
     },
     initialPageParam: undefined as string | undefined,

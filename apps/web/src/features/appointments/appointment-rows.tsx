@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { AppointmentView } from '../../shared/api';
 import { ContactNote } from '../../entities/safe-contact/contact-note';
 import { Label } from '../../entities/code/labels';
 import { Due } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { buttonClass } from '../../shared/ui/button';
+import { Card } from '../../shared/ui/card';
 import { Reference } from '../../shared/ui/reference';
 import {
   STATUS_TONES,
@@ -22,6 +24,23 @@ interface AppointmentRowsProps {
   sayContact?: boolean;
 }
 
+interface AppointmentsCardProps extends AppointmentRowsProps {
+  title: string;
+  aside?: ReactNode;
+  /** What is said where there are none. */
+  empty?: ReactNode;
+}
+
+/** Appointments in a card of their own. */
+export function AppointmentsCard({ title, aside, empty, ...rows }: AppointmentsCardProps) {
+  return (
+    <Card title={title} aside={aside} flush>
+      {rows.appointments.length > 0 ? <AppointmentRows {...rows} /> : <p className="empty">{empty}</p>}
+    </Card>
+  );
+}
+
+/** Appointments, one below the other. */
 export function AppointmentRows({ appointments, firstLeads, sayContact }: AppointmentRowsProps) {
   const among = sayContact ? appointments.map(({ caseId }) => caseId) : [];
   return (

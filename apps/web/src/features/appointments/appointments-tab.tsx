@@ -5,10 +5,9 @@ import type { CaseAppointments, CaseView } from '../../shared/api';
 import { useCase } from '../../entities/case/case-query';
 import { useCan } from '../../session/session-query';
 import { useLengthWords } from '../../shared/time/time-words';
-import { Card } from '../../shared/ui/card';
 import { Notice } from '../../shared/ui/notice';
 import { caseAppointmentsQuery } from '../../entities/appointment/case-appointments-query';
-import { AppointmentRows } from './appointment-rows';
+import { AppointmentsCard } from './appointment-rows';
 
 /** Interpreters and lawyers of a case: who is asked, who was there, how long it took. */
 export function AppointmentsTab() {
@@ -26,15 +25,12 @@ export function AppointmentsTab() {
         </Notice>
       ) : null}
       <BookLinks view={view} />
-      <Card title={t`Appointments`} flush aside={<Times appointments={data} />}>
-        {data.items.length === 0 ? (
-          <p className="empty">
-            <Trans>Nobody has been booked for this case yet.</Trans>
-          </p>
-        ) : (
-          <AppointmentRows appointments={data.items} />
-        )}
-      </Card>
+      <AppointmentsCard
+        title={t`Appointments`}
+        aside={<Times appointments={data} />}
+        empty={t`Nobody has been booked for this case yet.`}
+        appointments={data.items}
+      />
     </div>
   );
 }

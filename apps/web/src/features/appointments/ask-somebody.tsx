@@ -8,19 +8,13 @@ import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { TextField } from '../../shared/ui/value-fields';
 import { candidatesQuery, type Wanted } from './appointment-query';
 import { CandidatePick } from './candidate-pick';
-import type { AppointmentAct } from './use-appointment-act';
+import type { AppointmentActProps } from './use-appointment-act';
 import { visibleLength, written } from '../../shared/ui/written';
 
-interface AskSomebodyProps {
-  appointment: AppointmentView;
-  act: AppointmentAct;
-}
-
 /** Somebody else in one step: everything is as it was, the best one who is free is chosen already. */
-export function AskSomebody({ appointment, act }: AskSomebodyProps) {
+export function AskSomebody(props: AppointmentActProps) {
   const { t } = useLingui();
-  const asking = useAsking(appointment, act);
-  const { people, chosen, choose, error, isPending, isOutside, isReady, ask, decision } = asking;
+  const { people, chosen, choose, error, isPending, isOutside, isReady, ask, decision } = useAsking(props);
   const name = chosen?.name;
   return (
     <div className="card card__body stack">
@@ -47,7 +41,7 @@ export function AskSomebody({ appointment, act }: AskSomebodyProps) {
       </fieldset>
       {isOutside ? <Decision {...decision} /> : null}
       {name ? (
-        <Button look="primary" wide busy={act.isPending || !isReady} onClick={ask}>
+        <Button look="primary" wide busy={props.act.isPending || !isReady} onClick={ask}>
           <Trans>Ask {name}</Trans>
         </Button>
       ) : null}
@@ -56,7 +50,7 @@ export function AskSomebody({ appointment, act }: AskSomebodyProps) {
 }
 
 /** Who is free, who is chosen, and what has to be said for somebody outside the register. */
-function useAsking(appointment: AppointmentView, act: AppointmentAct) {
+function useAsking({ appointment, act }: AppointmentActProps) {
   const [wanted] = useState(() => wantedOf(appointment));
   const { data, error, isPending } = useQuery(candidatesQuery(appointment.caseId ?? '', wanted));
   const [chosenId, choose] = useState('');

@@ -1,22 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { AppointmentView } from '../../shared/api';
 import { inBrussels, minutesUntil, nowInBrussels } from '../../shared/time/brussels';
 import { Button } from '../../shared/ui/button';
 import { Field } from '../../shared/ui/field';
 import { Fold } from '../../shared/ui/fold';
-import type { AppointmentAct } from './use-appointment-act';
+import type { AppointmentActProps } from './use-appointment-act';
 
 /** Soon enough to show it. */
 const SHOWN_BEFORE_MINUTES = 30;
 
-interface AttendanceProps {
-  appointment: AppointmentView;
-  act: AppointmentAct;
-}
-
 /** Were they there, and when: now unless another time is said. */
-export function Attendance({ appointment, act }: AttendanceProps) {
+export function Attendance({ appointment, act }: AppointmentActProps) {
   const minutes = minutesUntil(appointment.startsAt);
   if (minutes > SHOWN_BEFORE_MINUTES) return null;
   const name = appointment.practitioner?.name ?? '';
@@ -50,12 +44,10 @@ export function Attendance({ appointment, act }: AttendanceProps) {
 }
 
 /** Written down afterwards: a delay is measured from when somebody came, not from when somebody had time to say so. */
-function EarlierArrival({ appointment: { startsAt }, act }: AttendanceProps) {
+function EarlierArrival({ appointment: { startsAt }, act }: AppointmentActProps) {
   const { t } = useLingui();
-  const begins = inBrussels(startsAt);
   const [time, setTime] = useState('');
-  const arrived = time === '' ? undefined : begins.withPlainTime(Temporal.PlainTime.from(time));
-  const isPast = arrived !== undefined && Temporal.ZonedDateTime.compare(arrived, nowInBrussels()) <= 0;
+  const arrivedAt = pastInstant(startsAt, time);
   return (
     <Fold title={t`Came earlier than now`}>
       {() => (
@@ -73,15 +65,9 @@ function EarlierArrival({ appointment: { startsAt }, act }: AttendanceProps) {
           </Field>
           <div>
             <Button
-              disabled={!isPast}
+              disabled={!arrivedAt}
               busy={act.isPending}
-              onClick={() =>
-                act.mutate({
-                  act: 'attendance',
-                  outcome: 'present',
-                  arrivedAt: arrived!.toInstant().toString(),
-                })
-              }
+              onClick={() => act.mutate({ act: 'attendance', outcome: 'present', arrivedAt })}
             >
               <Trans>Record this time</Trans>
             </Button>
@@ -90,4 +76,12 @@ function EarlierArrival({ appointment: { startsAt }, act }: AttendanceProps) {
       )}
     </Fold>
   );
+}
+
+/** The instant of a time on the day on which it begins, once that is past. */
+function pastInstant(startsAt: string, time: string): string | undefined {
+  if (time === '') return undefined;
+  const moment = inBrussels(startsAt).withPlainTime(Temporal.PlainTime.from(time));
+  const isPast = Temporal.ZonedDateTime.compare(moment, nowInBrussels()) <= 0;
+  return isPast ? moment.toInstant().toString() : undefined;
 }

@@ -1,16 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { AppointmentRole } from '../../shared/api';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
-import type { Booking } from './use-book';
-
-interface BookCardProps {
-  booking: Booking;
-  role: AppointmentRole;
-}
+import type { BookPartProps } from './use-book';
 
 /** Before it is sent: what they see and do not see. */
-export function BookCard({ booking, role }: BookCardProps) {
+export function BookCard({ booking, role }: BookPartProps) {
   const { t } = useLingui();
   const { chosen, isBooking } = booking;
   const name = chosen?.name;

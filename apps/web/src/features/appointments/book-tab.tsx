@@ -45,9 +45,9 @@ function BookForm({ view, role }: BookFormProps) {
         <ProblemNotice error={booking.failure} lost={t`Not booked.`} />
         <div className="columns columns--aside">
           <div className="card card__body stack stack--wide">
-            <WhoQuestion role={role} errors={booking.errors} />
-            <WhenQuestion errors={booking.errors} />
-            <PlaceQuestion errors={booking.errors} />
+            <WhoQuestion booking={booking} role={role} />
+            <WhenQuestion booking={booking} />
+            <PlaceQuestion booking={booking} />
             <CandidateQuestion booking={booking} role={role} />
             <MoreFields role={role} />
           </div>

@@ -4,16 +4,14 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { AppointmentView } from '../../shared/api';
 import type { AppointmentWeekSearch } from '../../shared/address/search-params';
-import { Loading } from '../../shared/ui/loading';
 import { dateOf, nowInBrussels } from '../../shared/time/brussels';
 import { Button } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { Loaded } from '../../shared/ui/loaded';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { AppointmentNav } from './appointment-nav';
 import { calendarQuery } from './appointment-query';
-import { AppointmentRows } from './appointment-rows';
+import { AppointmentsCard } from './appointment-rows';
 import { byDay, type CalendarSpan, dateIn, monthOf, movedBy, rangeOf } from './calendar-days';
 import { MonthGrid } from './month-grid';
 import { WeekGrid } from './week-grid';
@@ -37,12 +35,9 @@ export function CalendarPage() {
           <Moves day={day} span={span} />
           <Spans day={day} span={span} />
         </div>
-        {error ? <ProblemNotice error={error} /> : null}
-        {appointments ? (
-          <Shown day={day} span={span} title={title} appointments={appointments} />
-        ) : error ? null : (
-          <Loading />
-        )}
+        <Loaded query={{ data: appointments, error }}>
+          {(all) => <Shown day={day} span={span} title={title} appointments={all} />}
+        </Loaded>
         {appointments && !isWhole ? (
           <p role="status">
             <Trans>More appointments are being read.</Trans>
@@ -140,35 +135,23 @@ interface ShownProps extends SpanProps {
 }
 
 function Shown({ day, span, title, appointments }: ShownProps) {
+  const { t, i18n } = useLingui();
   const days = byDay(appointments);
   const range = rangeOf(day, span);
   if (span === 7) return <WeekGrid range={range} caption={title} appointments={days} />;
-  const ofDay = <DayList day={day} appointments={days.get(dateIn(day)) ?? []} />;
+  const ofDay = (
+    <AppointmentsCard
+      title={dateOf(day, i18n.locale, true)}
+      empty={t`Nothing on this day.`}
+      appointments={days.get(dateIn(day)) ?? []}
+      sayContact
+    />
+  );
   if (span === 1) return ofDay;
   return (
     <>
       <MonthGrid range={range} chosen={day} appointments={days} />
       {ofDay}
     </>
-  );
-}
-
-interface DayListProps {
-  day: Temporal.ZonedDateTime;
-  appointments: readonly AppointmentView[];
-}
-
-function DayList({ day, appointments }: DayListProps) {
-  const { i18n } = useLingui();
-  return (
-    <Card title={dateOf(day, i18n.locale, true)} flush>
-      {appointments.length > 0 ? (
-        <AppointmentRows appointments={appointments} sayContact />
-      ) : (
-        <p className="empty">
-          <Trans>Nothing on this day.</Trans>
-        </p>
-      )}
-    </Card>
   );
 }

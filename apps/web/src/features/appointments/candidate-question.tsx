@@ -1,21 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormContext, useWatch } from 'react-hook-form';
-import type { AppointmentCandidate, AppointmentRole } from '../../shared/api';
-import { useCodes, useLabels } from '../../entities/code/code-lists';
+import type { AppointmentCandidate } from '../../shared/api';
+import { useLabels } from '../../entities/code/code-lists';
 import { Field } from '../../shared/ui/field';
+import { BookCodeField } from './book-code-field';
 import type { BookValues } from './book-values';
 import { CandidatePick } from './candidate-pick';
 import { useMoneyWords } from './money-words';
-import type { Booking } from './use-book';
-import { CodeOptions } from '../../entities/code/labels';
-
-interface CandidateQuestionProps {
-  booking: Booking;
-  role: AppointmentRole;
-}
+import type { BookPartProps } from './use-book';
 
 /** Who is free then, with the reasons; the best one is chosen unless somebody else is. */
-export function CandidateQuestion({ booking, role }: CandidateQuestionProps) {
+export function CandidateQuestion({ booking, role }: BookPartProps) {
   const { t } = useLingui();
   const { setValue } = useFormContext<BookValues>();
   const { people, chosen, hasTime, isLooking, isOutside } = booking;
@@ -48,7 +43,7 @@ export function CandidateQuestion({ booking, role }: CandidateQuestionProps) {
         </div>
       </fieldset>
       <CostLine cents={chosen?.rateCentsHour} />
-      {isOutside ? <OutsideFields errors={booking.errors} /> : null}
+      {isOutside ? <OutsideFields booking={booking} /> : null}
     </>
   );
 }
@@ -75,11 +70,7 @@ function CostLine({ cents }: CostLineProps) {
   );
 }
 
-interface NobodyProps {
-  role: AppointmentRole;
-}
-
-function Nobody({ role }: NobodyProps) {
+function Nobody({ role }: Pick<BookPartProps, 'role'>) {
   return (
     <p className="quiet">
       {role === 'lawyer' ? (
@@ -96,32 +87,22 @@ function Nobody({ role }: NobodyProps) {
   );
 }
 
-interface OutsideFieldsProps {
-  errors: Booking['errors'];
-}
-
 /** Somebody outside the national register is asked by a reasoned decision only. */
-function OutsideFields({ errors }: OutsideFieldsProps) {
+function OutsideFields({ booking }: Pick<BookPartProps, 'booking'>) {
   const { t } = useLingui();
   const { register } = useFormContext<BookValues>();
-  const grounds = useCodes('outside-register-ground');
-  const errorOf = (name: string) => errors.find(({ target }) => target === name)?.text;
   return (
     <>
-      <Field
+      <BookCodeField
         id="outside-ground"
+        name="outsideGround"
+        list="outside-register-ground"
         label={t`Not in the national register: why?`}
         hint={t`Sworn interpreters come first; asking somebody else is a decision with a reason.`}
-        error={errorOf('outside-ground')}
-      >
-        {(control) => (
-          <select {...control} {...register('outsideGround')} className="input" key={grounds.length}>
-            <option value="">{t`Choose`}</option>
-            <CodeOptions codes={grounds} />
-          </select>
-        )}
-      </Field>
-      <Field id="outside-reason" label={t`Reason in a sentence`} error={errorOf('outside-reason')}>
+        error={booking.errorAt('outside-ground')}
+        none={t`Choose`}
+      />
+      <Field id="outside-reason" label={t`Reason in a sentence`} error={booking.errorAt('outside-reason')}>
         {(control) => (
           <textarea
             {...control}

@@ -1,20 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { AppointmentView } from '../../shared/api';
 import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
 import { LineField } from '../../shared/ui/value-fields';
 import { centsOf, DEAREST_BILL } from './money';
 import { useMoneyWords } from './money-words';
-import type { AppointmentAct } from './use-appointment-act';
-
-interface CostFormProps {
-  appointment: AppointmentView;
-  act: AppointmentAct;
-}
+import type { AppointmentActProps } from './use-appointment-act';
 
 /** What it cost, when the bill is there; also of what was cancelled too late. */
-export function CostForm({ appointment: { cost }, act }: CostFormProps) {
+export function CostForm({ appointment: { cost }, act }: AppointmentActProps) {
   const { t } = useLingui();
   const moneyOf = useMoneyWords();
   const [amount, setAmount] = useState('');

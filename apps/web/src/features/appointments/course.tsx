@@ -37,27 +37,13 @@ export function Course({ appointment }: CourseProps) {
 }
 
 function Sentence({ appointment }: CourseProps) {
-  const momentOf = useMomentWords();
-  const { status, side, answerBy, practitioner } = appointment;
+  const { status, side, practitioner } = appointment;
   const name = practitioner?.name ?? '';
-  const deadline = answerBy ? momentOf(answerBy) : '';
   switch (status) {
     case 'requested':
       return <Trans>Nobody has been asked yet. Choose somebody below.</Trans>;
     case 'offered':
-      if (side === 'practitioner') {
-        return (
-          <Trans>
-            <strong>Your answer is asked by {deadline}.</strong>
-          </Trans>
-        );
-      }
-      return (
-        <Trans>
-          <strong>{name} is asked.</strong> The answer is due {deadline}; without one you are told, and can
-          ask somebody else at once.
-        </Trans>
-      );
+      return <Offered appointment={appointment} />;
     case 'confirmed':
       return (
         <>
@@ -76,6 +62,23 @@ function Sentence({ appointment }: CourseProps) {
     default:
       return <Outcome appointment={appointment} />;
   }
+}
+
+/** Until when the answer is due. */
+function Offered({ appointment: { side, answerBy, practitioner } }: CourseProps) {
+  const momentOf = useMomentWords();
+  const name = practitioner?.name ?? '';
+  const deadline = answerBy ? momentOf(answerBy) : '';
+  return side === 'practitioner' ? (
+    <Trans>
+      <strong>Your answer is asked by {deadline}.</strong>
+    </Trans>
+  ) : (
+    <Trans>
+      <strong>{name} is asked.</strong> The answer is due {deadline}; without one you are told, and can ask
+      somebody else at once.
+    </Trans>
+  );
 }
 
 /** When the practitioner is reminded, if at all: what begins soon leaves no time for it. */

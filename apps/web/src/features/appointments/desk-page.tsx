@@ -1,22 +1,20 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { AppointmentDeskView, AppointmentView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
+import type { AppointmentDeskView } from '../../shared/api';
 import { useCan } from '../../session/session-query';
 import { useLengthWords } from '../../shared/time/time-words';
 import { Card, Fact, Facts } from '../../shared/ui/card';
+import { Loaded } from '../../shared/ui/loaded';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { AppointmentNav } from './appointment-nav';
 import { deskQuery } from './appointment-query';
-import { AppointmentRows } from './appointment-rows';
+import { AppointmentsCard } from './appointment-rows';
 
 /** What waits, for whoever books and for whoever is asked. */
 export function DeskPage() {
-  const { data, error } = useQuery(deskQuery);
-  if (error && !data) return <ProblemNotice error={error} />;
-  return data ? <Desk desk={data} /> : <Loading />;
+  const query = useQuery(deskQuery);
+  return <Loaded query={query}>{(desk) => <Desk desk={desk} />}</Loaded>;
 }
 
 interface DeskProps {
@@ -33,18 +31,20 @@ function Desk({ desk }: DeskProps) {
       <AppointmentNav />
       <div className="stack">
         {can('appointment:answer') ? (
-          <List
+          <AppointmentsCard
             title={t`Asked of you`}
             empty={t`Nobody asks for you now. You are told here and by mail when somebody does.`}
             appointments={desk.toAnswer}
+            firstLeads
+            sayContact
           />
         ) : null}
         {can('appointment:book') ? <BookerLists desk={desk} /> : null}
-        <List
+        <AppointmentsCard
           title={t`Next appointments`}
           empty={t`No appointment is confirmed yet.`}
           appointments={desk.upcoming}
-          isLater
+          sayContact
         />
         {can('appointment:book') ? <Measures desk={desk} /> : null}
       </div>
@@ -57,37 +57,29 @@ function BookerLists({ desk }: DeskProps) {
   return (
     <>
       {desk.toReplace.length > 0 ? (
-        <List title={t`Nobody comes: ask somebody else`} empty="" appointments={desk.toReplace} />
+        <AppointmentsCard
+          title={t`Nobody comes: ask somebody else`}
+          appointments={desk.toReplace}
+          firstLeads
+          sayContact
+        />
       ) : null}
       {desk.toRecord.length > 0 ? (
-        <List title={t`Begun: were they there?`} empty="" appointments={desk.toRecord} />
+        <AppointmentsCard
+          title={t`Begun: were they there?`}
+          appointments={desk.toRecord}
+          firstLeads
+          sayContact
+        />
       ) : null}
-      <List
+      <AppointmentsCard
         title={t`Waiting for an answer`}
         empty={t`Nobody owes you an answer. Book from the page of a case.`}
         appointments={desk.waiting}
+        firstLeads
+        sayContact
       />
     </>
-  );
-}
-
-interface ListProps {
-  title: string;
-  empty: string;
-  appointments: readonly AppointmentView[];
-  /** Nothing is to be done there now. */
-  isLater?: boolean;
-}
-
-function List({ title, empty, appointments, isLater }: ListProps) {
-  return (
-    <Card title={title} flush>
-      {appointments.length > 0 ? (
-        <AppointmentRows appointments={appointments} firstLeads={!isLater} sayContact />
-      ) : (
-        <p className="empty">{empty}</p>
-      )}
-    </Card>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -10,10 +10,9 @@ import {
   type Language,
   type PractitionerEntry,
 } from '../../shared/api';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
+import { ActDialog } from '../../shared/ui/act-dialog';
 import { ErrorSummary } from '../../shared/ui/error-summary';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { useTries } from '../../shared/ui/use-tries';
 import { EntryFields, useEntryTexts } from './entry-fields';
 import { entryBody, type EntryValues, entryValues, wrongIn } from './entry-values';
 import { written } from '../../shared/ui/written';
@@ -30,38 +29,28 @@ export function EntryDialog({ role, entry, onClose }: EntryDialogProps) {
   const { i18n, t } = useLingui();
   const textsOf = useEntryTexts();
   const [values, setValues] = useState<EntryValues>(() => entryValues(i18n.locale as Language, entry));
-  const [tries, setTries] = useState(0);
   const wrong = wrongIn(values, role, !entry);
-  const errors = tries > 0 ? wrong : [];
+  const tries = useTries(wrong.map((name) => ({ target: `entry-${name}`, text: textsOf(name) })));
   const save = useSave(role, entry, onClose);
-  function submit(): void {
-    setTries(tries + 1);
-    if (wrong.length === 0) save.mutate(values);
-  }
   const title = role === 'lawyer' ? t`Add a lawyer` : t`Add an interpreter`;
   return (
-    <Dialog title={entry ? entry.name : title} onClose={onClose}>
-      <ErrorSummary
-        errors={errors.map((name) => ({ target: `entry-${name}`, text: textsOf(name) }))}
-        attempt={tries}
-      />
-      <ProblemNotice error={save.error} lost={t`Not saved.`} />
+    <ActDialog
+      title={entry ? entry.name : title}
+      verb={entry ? t`Save` : title}
+      run={save}
+      lost={t`Not saved.`}
+      onConfirm={() => tries.tried() && save.mutate(values)}
+      onClose={onClose}
+    >
+      <ErrorSummary errors={tries.errors} attempt={tries.attempt} />
       <EntryFields
         role={role}
         isNew={!entry}
         values={values}
-        errors={errors}
+        errorOf={(name) => tries.errorAt(`entry-${name}`)}
         onChange={(more) => setValues({ ...values, ...more })}
       />
-      <div className="row">
-        <Button look="primary" busy={save.isPending} onClick={submit}>
-          {entry ? <Trans>Save</Trans> : title}
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </ActDialog>
   );
 }
 

@@ -1,10 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { AppointmentRole, Language } from '../../shared/api';
 import { CodeSet } from '../../entities/code/code-set';
 import { useCodes } from '../../entities/code/code-lists';
 import { CodeChoices } from '../../entities/code/code-choices';
+import { CheckBox } from '../../shared/ui/check-box';
 import { Chip } from '../../shared/ui/chip';
 import { Field, Group } from '../../shared/ui/field';
+import type { ValueProps } from '../../shared/ui/value-fields';
 import type { EntryValues } from './entry-values';
 import { HoursFields } from './hours-fields';
 import { SpokenFields } from './spoken-fields';
@@ -29,18 +31,17 @@ interface EntryFieldsProps {
   role: AppointmentRole;
   isNew: boolean;
   values: EntryValues;
-  errors: readonly (keyof EntryValues)[];
+  errorOf: (name: keyof EntryValues) => string | undefined;
   onChange: (more: Partial<EntryValues>) => void;
 }
 
+/** All that the directory says of a person. */
 export function EntryFields(props: EntryFieldsProps) {
   const { t } = useLingui();
-  const { role, isNew, values, errors, onChange } = props;
-  const textsOf = useEntryTexts();
-  const errorOf = (name: keyof EntryValues) => (errors.includes(name) ? textsOf(name) : undefined);
+  const { role, isNew, values, errorOf, onChange } = props;
   return (
     <>
-      <Identity {...props} errorOf={errorOf} />
+      <Identity {...props} />
       <SpokenFields
         languages={values.languages}
         error={errorOf('languages')}
@@ -56,6 +57,23 @@ export function EntryFields(props: EntryFieldsProps) {
           onChange={(mandates) => onChange({ mandates })}
         />
       ) : null}
+      <Work {...props} />
+      {isNew ? null : (
+        <CheckBox
+          label={t`In the directory: can be asked for appointments`}
+          checked={values.active}
+          onChange={(active) => onChange({ active })}
+        />
+      )}
+    </>
+  );
+}
+
+/** How, where and when the person comes. */
+function Work({ values, errorOf, onChange }: EntryFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <>
       <div id="entry-modes" tabIndex={-1}>
         <CodeChoices
           list="appointment-mode"
@@ -73,33 +91,13 @@ export function EntryFields(props: EntryFieldsProps) {
         onChange={(districts) => onChange({ districts })}
       />
       <HoursFields hours={values.hours} error={errorOf('hours')} onChange={(hours) => onChange({ hours })} />
-      {isNew ? null : <ActiveField isActive={values.active} onChange={(active) => onChange({ active })} />}
     </>
   );
 }
 
-interface ActiveFieldProps {
-  isActive: boolean;
-  onChange: (isActive: boolean) => void;
-}
-
-function ActiveField({ isActive, onChange }: ActiveFieldProps) {
-  return (
-    <label className="check">
-      <input type="checkbox" checked={isActive} onChange={({ target }) => onChange(target.checked)} />
-      <Trans>In the directory: can be asked for appointments</Trans>
-    </label>
-  );
-}
-
-interface IdentityProps extends EntryFieldsProps {
-  errorOf: (name: keyof EntryValues) => string | undefined;
-}
-
 /** Account, register, sex, rate. */
-function Identity({ role, isNew, values, errorOf, onChange }: IdentityProps) {
-  const { t, i18n } = useLingui();
-  const sexes = useCodes('sex').filter(({ code }) => code !== 'unknown');
+function Identity({ role, isNew, values, errorOf, onChange }: EntryFieldsProps) {
+  const { t } = useLingui();
   const text = (name: 'email' | 'registerNumber' | 'rate', label: string, hint: string) => (
     <Field id={`entry-${name}`} label={label} hint={hint} error={errorOf(name)}>
       {(control) => (
@@ -126,19 +124,22 @@ function Identity({ role, isNew, values, errorOf, onChange }: IdentityProps) {
         )}
         {text('rate', t`Rate an hour, in euros`, t`Optional`)}
       </div>
-      <Group id="entry-sex" label={t`Sex`} error={errorOf('sex')}>
-        {sexes.map(({ code, labels }) => (
-          <Chip
-            key={code}
-            small
-            name="entry-sex"
-            checked={values.sex === code}
-            onChange={() => onChange({ sex: code })}
-          >
-            {labels[i18n.locale as Language]}
-          </Chip>
-        ))}
-      </Group>
+      <SexField value={values.sex} error={errorOf('sex')} onChange={(sex) => onChange({ sex })} />
     </>
+  );
+}
+
+/** An entry always says which. */
+function SexField({ value, error, onChange }: Omit<ValueProps, 'label'>) {
+  const { t, i18n } = useLingui();
+  const sexes = useCodes('sex').filter(({ code }) => code !== 'unknown');
+  return (
+    <Group id="entry-sex" label={t`Sex`} error={error}>
+      {sexes.map(({ code, labels }) => (
+        <Chip key={code} small name="entry-sex" checked={value === code} onChange={() => onChange(code)}>
+          {labels[i18n.locale as Language]}
+        </Chip>
+      ))}
+    </Group>
   );
 }

@@ -30,23 +30,11 @@ export function FeedsList() {
     <>
       <ProblemNotice error={error ?? make.error ?? revoke.error} />
       {make.data?.secret ? <NewFeed {...make.data} secret={make.data.secret} /> : null}
-      {feeds.some(({ isEnded }) => isEnded) ? (
-        <Notice tone="warning">
-          <Trans>
-            Addresses from before held their secret and have ended. Remove them here and from your calendar,
-            and make a new one: it comes with a password.
-          </Trans>
-        </Notice>
-      ) : null}
+      {feeds.some(({ isEnded }) => isEnded) ? <EndedNotice /> : null}
       {feeds.length > 0 ? (
         <ul className="stack stack--tight">
           {feeds.map((feed) => (
-            <FeedRow
-              key={feed.id}
-              feed={feed}
-              busy={revoke.isPending}
-              onRevoke={() => revoke.mutate(feed.id)}
-            />
+            <FeedRow key={feed.id} feed={feed} revoke={revoke} />
           ))}
         </ul>
       ) : null}
@@ -56,6 +44,17 @@ export function FeedsList() {
         </Button>
       </div>
     </>
+  );
+}
+
+function EndedNotice() {
+  return (
+    <Notice tone="warning">
+      <Trans>
+        Addresses from before held their secret and have ended. Remove them here and from your calendar, and
+        make a new one: it comes with a password.
+      </Trans>
+    </Notice>
   );
 }
 
@@ -98,11 +97,10 @@ function NewFeed({ url, user, secret }: NewFeedProps) {
 
 interface FeedRowProps {
   feed: CalendarFeedView;
-  busy: boolean;
-  onRevoke: () => void;
+  revoke: { isPending: boolean; mutate: (id: string) => void };
 }
 
-function FeedRow({ feed, busy, onRevoke }: FeedRowProps) {
+function FeedRow({ feed, revoke }: FeedRowProps) {
   return (
     <li className="row row--apart">
       <span>
@@ -116,7 +114,7 @@ function FeedRow({ feed, busy, onRevoke }: FeedRowProps) {
           </Trans>
         )}
       </span>
-      <Button small busy={busy} onClick={onRevoke}>
+      <Button small busy={revoke.isPending} onClick={() => revoke.mutate(feed.id)}>
         {feed.isEnded ? <Trans>Remove</Trans> : <Trans>Revoke</Trans>}
       </Button>
     </li>

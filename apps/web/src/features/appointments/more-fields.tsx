@@ -1,32 +1,26 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormContext, useWatch } from 'react-hook-form';
-import type { AppointmentRole } from '../../shared/api';
-import { type ListName, useCodes } from '../../entities/code/code-lists';
 import { Chip } from '../../shared/ui/chip';
-import type { FormError } from '../../shared/ui/error-summary';
 import { Field, Group } from '../../shared/ui/field';
 import { Fold } from '../../shared/ui/fold';
+import { BookCodeField } from './book-code-field';
 import { type BookValues, PLACE_TEXT } from './book-values';
-import { CodeOptions } from '../../entities/code/labels';
-
-interface MoreFieldsProps {
-  role: AppointmentRole;
-}
+import type { BookPartProps } from './use-book';
 
 /** What has a sensible answer already. */
-export function MoreFields({ role }: MoreFieldsProps) {
+export function MoreFields({ role }: Pick<BookPartProps, 'role'>) {
   const { t } = useLingui();
   return (
     <Fold title={t`Purpose, preferences, message`}>
       {() => (
         <div className="stack">
-          <CodeSelect name="purpose" list="appointment-purpose" label={t`What for`} />
+          <BookCodeField name="purpose" list="appointment-purpose" label={t`What for`} />
           <Preference />
-          <CodeSelect name="district" list="district" label={t`District`} optional />
+          <BookCodeField name="district" list="district" label={t`District`} none={t`Anywhere`} />
           {role === 'interpreter' ? (
-            <CodeSelect name="party" list="heard-party" label={t`Who is heard`} />
+            <BookCodeField name="party" list="heard-party" label={t`Who is heard`} />
           ) : null}
-          <CodeSelect name="costBearer" list="cost-bearer" label={t`Who pays`} />
+          <BookCodeField name="costBearer" list="cost-bearer" label={t`Who pays`} />
           <Message />
         </div>
       )}
@@ -34,42 +28,15 @@ export function MoreFields({ role }: MoreFieldsProps) {
   );
 }
 
-interface CodeSelectProps {
-  name: 'purpose' | 'district' | 'party' | 'costBearer' | 'placeKind';
-  list: ListName;
-  label: string;
-  optional?: boolean;
-}
-
-function CodeSelect({ name, list, label, optional }: CodeSelectProps) {
-  const { t } = useLingui();
-  const { register } = useFormContext<BookValues>();
-  const items = useCodes(list);
-  return (
-    <Field label={label}>
-      {(control) => (
-        <select {...control} {...register(name)} className="input" key={items.length}>
-          {optional ? <option value="">{t`Anywhere`}</option> : null}
-          <CodeOptions codes={items} />
-        </select>
-      )}
-    </Field>
-  );
-}
-
-interface PlaceQuestionProps {
-  errors: readonly FormError[];
-}
-
 /** A shelter has no field for its address: it cannot be written here by mistake. */
-export function PlaceQuestion({ errors }: PlaceQuestionProps) {
+export function PlaceQuestion({ booking }: Pick<BookPartProps, 'booking'>) {
   const { t } = useLingui();
   const { register, control } = useFormContext<BookValues>();
   const [mode, placeKind] = useWatch({ control, name: ['mode', 'placeKind'] });
   if (mode !== 'on_site') return null;
   return (
     <>
-      <CodeSelect name="placeKind" list="meeting-place" label={t`Where`} />
+      <BookCodeField name="placeKind" list="meeting-place" label={t`Where`} />
       {placeKind === 'at_shelter' ? (
         <p className="small quiet">
           {t`They are told the district, and after a yes the telephone number of your agency. Write in the message where you meet them on the way.`}
@@ -79,7 +46,7 @@ export function PlaceQuestion({ errors }: PlaceQuestionProps) {
           id={PLACE_TEXT}
           label={t`Address and door`}
           hint={t`They read it once they have said yes. Never a shelter’s.`}
-          error={errors.find(({ target }) => target === PLACE_TEXT)?.text}
+          error={booking.errorAt(PLACE_TEXT)}
         >
           {(field) => (
             <input {...field} {...register('placeText')} className="input" dir="auto" maxLength={300} />

@@ -57,11 +57,7 @@ function Profile({ profile }: ProfileProps) {
   );
 }
 
-interface SpokenListProps {
-  languages: PractitionerDeskView['profiles'][number]['languages'];
-}
-
-function SpokenList({ languages }: SpokenListProps) {
+function SpokenList({ languages }: Pick<ProfileProps['profile'], 'languages'>) {
   const labelOf = useLabels('language');
   return languages
     .map(({ code, dialect }) => (dialect ? `${labelOf(code)} (${dialect})` : labelOf(code)))

@@ -1,18 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
-import type { AppointmentRefusal, Language } from '../../shared/api';
-import { useCodes } from '../../entities/code/code-lists';
+import { useForm, type UseFormReturn, useWatch } from 'react-hook-form';
+import type { AppointmentRefusal } from '../../shared/api';
 import { Button } from '../../shared/ui/button';
-import { Chip } from '../../shared/ui/chip';
 import { ErrorSummary } from '../../shared/ui/error-summary';
 import { Group } from '../../shared/ui/field';
 import { Notice } from '../../shared/ui/notice';
+import { CodeChips } from './code-chips';
 import { Unchanged } from './unchanged';
-import type { AppointmentAct } from './use-appointment-act';
+import type { AppointmentActProps } from './use-appointment-act';
 
-interface RefuseFormProps {
-  act: AppointmentAct;
+interface RefuseFormProps extends Pick<AppointmentActProps, 'act'> {
   onCancel: () => void;
 }
 
@@ -22,40 +20,23 @@ interface RefuseValues {
 
 /** A reason is always asked: whoever asked has to know whom to ask next. */
 export function RefuseForm({ act, onCancel }: RefuseFormProps) {
-  const { t, i18n } = useLingui();
-  const reasons = useCodes('appointment-refusal');
-  const { register, handleSubmit, control, formState } = useForm<RefuseValues>({
-    defaultValues: { reason: '' },
-    shouldFocusError: false,
-  });
-  const reason = useWatch({ control, name: 'reason' });
-  const wrong = formState.errors.reason && t`Choose why`;
-  const form = useRef<HTMLFormElement>(null);
+  const { t } = useLingui();
+  const form = useForm<RefuseValues>({ defaultValues: { reason: '' }, shouldFocusError: false });
+  const shown = useRef<HTMLFormElement>(null);
   // The button that opened it is gone.
-  useEffect(() => form.current?.focus(), []);
+  useEffect(() => shown.current?.focus(), []);
   return (
     <form
       className="card card__body stack"
-      ref={form}
+      ref={shown}
       tabIndex={-1}
       aria-label={t`Refuse the appointment`}
       noValidate
-      onSubmit={handleSubmit((values) => {
+      onSubmit={form.handleSubmit((values) => {
         if (values.reason) act.mutate({ act: 'refusal', reason: values.reason });
       })}
     >
-      <ErrorSummary
-        errors={wrong ? [{ target: 'reason', text: wrong }] : []}
-        attempt={formState.submitCount}
-      />
-      <Group id="reason" label={t`Why can you not come?`} error={wrong}>
-        {reasons.map(({ code, labels }) => (
-          <Chip key={code} value={code} {...register('reason', { required: true })}>
-            {labels[i18n.locale as Language]}
-          </Chip>
-        ))}
-      </Group>
-      {reason === 'conflict_of_interest' ? <ClosesForGood /> : null}
+      <ReasonQuestion form={form} />
       <Unchanged act={act} />
       <div className="row">
         <Button type="submit" look="primary" busy={act.isPending}>
@@ -69,12 +50,33 @@ export function RefuseForm({ act, onCancel }: RefuseFormProps) {
   );
 }
 
-function ClosesForGood() {
+interface ReasonQuestionProps {
+  form: UseFormReturn<RefuseValues>;
+}
+
+/** Why, and what a conflict of interest leads to. */
+function ReasonQuestion({ form: { register, control, formState } }: ReasonQuestionProps) {
+  const { t } = useLingui();
+  const reason = useWatch({ control, name: 'reason' });
+  const wrong = formState.errors.reason && t`Choose why`;
   return (
-    <Notice tone="warning">
-      <p>
-        <Trans>From then on nothing of this case is shown to you, and nobody asks you for it again.</Trans>
-      </p>
-    </Notice>
+    <>
+      <ErrorSummary
+        errors={wrong ? [{ target: 'reason', text: wrong }] : []}
+        attempt={formState.submitCount}
+      />
+      <Group id="reason" label={t`Why can you not come?`} error={wrong}>
+        <CodeChips list="appointment-refusal" field={register('reason', { required: true })} />
+      </Group>
+      {reason === 'conflict_of_interest' ? (
+        <Notice tone="warning">
+          <p>
+            <Trans>
+              From then on nothing of this case is shown to you, and nobody asks you for it again.
+            </Trans>
+          </p>
+        </Notice>
+      ) : null}
+    </>
   );
 }

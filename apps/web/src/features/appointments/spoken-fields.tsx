@@ -14,7 +14,6 @@ interface SpokenFieldsProps {
 /** Languages, each with the dialect where it matters. */
 export function SpokenFields({ languages, error, onChange }: SpokenFieldsProps) {
   const { t } = useLingui();
-  const labelOf = useLabels('language');
   return (
     <div className="stack stack--tight">
       <Field id="entry-languages" label={t`Languages`} error={error}>
@@ -33,28 +32,45 @@ export function SpokenFields({ languages, error, onChange }: SpokenFieldsProps) 
         )}
       </Field>
       <ul className="stack stack--tight">
-        {languages.map(({ code, dialect }, index) => (
-          <li key={`${code}-${index}`} className="row">
-            <strong>{labelOf(code)}</strong>
-            <input
-              className="input input--short"
-              dir="auto"
-              maxLength={60}
-              autoComplete="off"
-              aria-label={t`Dialect of ${labelOf(code)}`}
-              placeholder={t`dialect`}
-              value={dialect ?? ''}
-              onChange={({ target }) =>
-                onChange(languages.map((one, at) => (at === index ? { code, dialect: target.value } : one)))
-              }
-            />
-            <Button small onClick={() => onChange(languages.filter((_, at) => at !== index))}>
-              <Trans>Remove</Trans>
-              <span className="visually-hidden"> {labelOf(code)}</span>
-            </Button>
-          </li>
+        {languages.map((spoken, index) => (
+          <SpokenRow
+            key={`${spoken.code}-${index}`}
+            spoken={spoken}
+            onChange={(said) => onChange(languages.map((one, at) => (at === index ? said : one)))}
+            onRemove={() => onChange(languages.filter((_, at) => at !== index))}
+          />
         ))}
       </ul>
     </div>
+  );
+}
+
+interface SpokenRowProps {
+  spoken: Spoken[number];
+  onChange: (spoken: Spoken[number]) => void;
+  onRemove: () => void;
+}
+
+function SpokenRow({ spoken: { code, dialect }, onChange, onRemove }: SpokenRowProps) {
+  const { t } = useLingui();
+  const labelOf = useLabels('language');
+  return (
+    <li className="row">
+      <strong>{labelOf(code)}</strong>
+      <input
+        className="input input--short"
+        dir="auto"
+        maxLength={60}
+        autoComplete="off"
+        aria-label={t`Dialect of ${labelOf(code)}`}
+        placeholder={t`dialect`}
+        value={dialect ?? ''}
+        onChange={({ target }) => onChange({ code, dialect: target.value })}
+      />
+      <Button small onClick={onRemove}>
+        <Trans>Remove</Trans>
+        <span className="visually-hidden"> {labelOf(code)}</span>
+      </Button>
+    </li>
   );
 }

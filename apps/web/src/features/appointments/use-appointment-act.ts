@@ -101,4 +101,8 @@ function post(step: Act, params: Params): Promise<Versioned<AppointmentView>> {
   }
 }
 
-export type AppointmentAct = ReturnType<typeof useAppointmentAct>;
+/** What an act on an appointment is given. */
+export interface AppointmentActProps {
+  appointment: AppointmentView;
+  act: ReturnType<typeof useAppointmentAct>;
+}

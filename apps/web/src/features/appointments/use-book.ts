@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import {
   api,
@@ -12,23 +11,45 @@ import {
   type CreateAppointment,
 } from '../../shared/api';
 import type { FormError } from '../../shared/ui/error-summary';
+import { useTries } from '../../shared/ui/use-tries';
 import { candidatesQuery } from './appointment-query';
 import { bodyOfBooking, type BookValues, lacksAddress, PLACE_TEXT, wantedOf } from './book-values';
 import { visibleLength } from '../../shared/ui/written';
 
 /** Looks for people while the form is filled in, checks, books, and opens what was booked. */
 export function useBook(form: UseFormReturn<BookValues>, caseId: string, role: AppointmentRole) {
-  const navigate = useNavigate();
-  const keyOf = useIdempotencyKey();
   const values = useWatch({ control: form.control }) as BookValues;
   const wanted = wantedOf(values, role);
   const candidates = useQuery(candidatesQuery(caseId, wanted));
   const people = wanted ? (candidates.data?.items ?? []) : [];
   const chosen = people.find(({ id }) => id === values.practitionerId) ?? people[0];
   const isOutside = role === 'interpreter' && chosen !== undefined && !chosen.registerNumber;
-  const missing = useMissing(values, role, isOutside);
-  const [attempt, setAttempt] = useState(0);
-  const book = useMutation({
+  const { attempt, errors, errorAt, tried } = useTries(useMissing(values, role, isOutside));
+  const book = useSend(caseId);
+  const submit = form.handleSubmit(() => {
+    if (!tried() || !wanted || book.isPending) return;
+    book.mutate(bodyOfBooking(values, wanted, chosen && { id: chosen.id, isOutside }));
+  });
+  return {
+    submit,
+    people,
+    chosen,
+    isOutside,
+    isLooking: candidates.isFetching && people.length === 0,
+    hasTime: wanted !== undefined,
+    attempt,
+    errors,
+    errorAt,
+    isBooking: book.isPending,
+    failure: book.error ?? candidates.error,
+  };
+}
+
+/** Books for a case, then opens what was booked. */
+function useSend(caseId: string) {
+  const navigate = useNavigate();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
     mutationFn: (body: CreateAppointment) => {
       const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/cases/{id}/appointments', { params, body }));
@@ -46,23 +67,6 @@ export function useBook(form: UseFormReturn<BookValues>, caseId: string, role: A
     // Somebody else was quicker: show who is still free.
     onError: () => queryClient.invalidateQueries({ queryKey: ['candidates'] }),
   });
-  const submit = form.handleSubmit(() => {
-    setAttempt((n) => n + 1);
-    if (missing.length > 0 || !wanted || book.isPending) return;
-    book.mutate(bodyOfBooking(values, wanted, chosen && { id: chosen.id, isOutside }));
-  });
-  return {
-    submit,
-    people,
-    chosen,
-    isOutside,
-    isLooking: candidates.isFetching && people.length === 0,
-    hasTime: wanted !== undefined,
-    errors: attempt > 0 ? missing : [],
-    attempt,
-    isBooking: book.isPending,
-    failure: book.error ?? candidates.error,
-  };
 }
 
 function useMissing(values: BookValues, role: AppointmentRole, isOutside: boolean): FormError[] {
@@ -82,4 +86,8 @@ function useMissing(values: BookValues, role: AppointmentRole, isOutside: boolea
   return errors;
 }
 
-export type Booking = ReturnType<typeof useBook>;
+/** What a part of the form is given. */
+export interface BookPartProps {
+  booking: ReturnType<typeof useBook>;
+  role: AppointmentRole;
+}

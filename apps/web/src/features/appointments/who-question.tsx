@@ -1,47 +1,35 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormContext } from 'react-hook-form';
-import type { AppointmentRole, Language } from '../../shared/api';
-import { useCodes, useSortedCodes } from '../../entities/code/code-lists';
-import { Chip } from '../../shared/ui/chip';
-import type { FormError } from '../../shared/ui/error-summary';
+import { useCodes } from '../../entities/code/code-lists';
+import { CodeSelect } from '../../entities/code/code-select';
 import { Field, Group } from '../../shared/ui/field';
 import type { BookValues } from './book-values';
-
-interface WhoQuestionProps {
-  role: AppointmentRole;
-  errors: readonly FormError[];
-}
+import { CodeChips } from './code-chips';
+import type { BookPartProps } from './use-book';
 
 /** An interpreter by language and dialect, a lawyer by what they act for. */
-export function WhoQuestion({ role, errors }: WhoQuestionProps) {
-  const { t, i18n } = useLingui();
+export function WhoQuestion({ booking, role }: BookPartProps) {
+  const { t } = useLingui();
   const { register } = useFormContext<BookValues>();
-  const languages = useSortedCodes('language');
-  const mandates = useCodes('lawyer-role');
+  const languages = useCodes('language');
   if (role === 'lawyer') {
     return (
       <Group label={t`For whom`}>
-        {mandates.map(({ code, labels }) => (
-          <Chip key={code} value={code} {...register('lawyerRole')}>
-            {labels[i18n.locale as Language]}
-          </Chip>
-        ))}
+        <CodeChips list="lawyer-role" field={register('lawyerRole')} />
       </Group>
     );
   }
-  const error = errors.find(({ target }) => target === 'language')?.text;
   return (
     <div className="columns columns--two">
-      <Field id="language" label={t`Language`} error={error}>
+      <Field id="language" label={t`Language`} error={booking.errorAt('language')}>
         {(control) => (
-          <select {...control} {...register('language')} className="input" key={languages.length}>
-            <option value="">{t`Choose`}</option>
-            {languages.map(({ code, label }) => (
-              <option key={code} value={code}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <CodeSelect
+            {...control}
+            {...register('language')}
+            list="language"
+            empty={t`Choose`}
+            key={languages.length}
+          />
         )}
       </Field>
       <Field label={t`Dialect or region`} hint={t`Optional`}>

@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { CaseLooks } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { LookedAt } from '../../entities/case/looked-at';
 import { useDayWords } from '../../shared/time/time-words';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loaded } from '../../shared/ui/loaded';
 import { caseLooksQuery } from './looks-query';
+import { RefusedLooks } from './refused-looks';
 
 interface CaseLooksCardProps {
   caseId: string;
@@ -17,17 +17,19 @@ interface CaseLooksCardProps {
 /** Everybody who looked at the case, each once: own people by name, other agencies by their days. */
 export function CaseLooksCard({ caseId }: CaseLooksCardProps) {
   const { t } = useLingui();
-  const { data, error } = useQuery(caseLooksQuery(caseId));
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
+  const looks = useQuery(caseLooksQuery(caseId));
   return (
-    <Card title={t`Who looked, each once`} flush>
-      <ul className="rows rows--dense">
-        {data.items.map((one) => (
-          <Looked key={`${one.agency?.id}${one.person?.id}`} one={one} />
-        ))}
-      </ul>
-    </Card>
+    <Loaded query={looks}>
+      {({ items }) => (
+        <Card title={t`Who looked, each once`} flush>
+          <ul className="rows rows--dense">
+            {items.map((one) => (
+              <Looked key={`${one.agency?.id}${one.person?.id}`} one={one} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </Loaded>
   );
 }
 
@@ -60,13 +62,11 @@ function Looked({ one }: LookedProps) {
         ) : null}
         <FirstAndLast one={one} />
       </div>
-      {refusalDays > 0 ? (
+      {refusals ? (
+        <RefusedLooks refusals={refusals} />
+      ) : refusalDays > 0 ? (
         <Badge tone="warning">
-          {refusals ? (
-            <Plural value={refusals} one="# refused look" other="# refused looks" />
-          ) : (
-            <Plural value={refusalDays} one="refused on # day" other="refused on # days" />
-          )}
+          <Plural value={refusalDays} one="refused on # day" other="refused on # days" />
         </Badge>
       ) : null}
     </li>

@@ -1,9 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import type { TimelineEntry } from '../../shared/api';
 import { Label, LabelList } from '../../entities/code/labels';
 import { useBecauseWords } from '../../entities/episode/missing-words';
 import { Colon } from '../../shared/ui/colon';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 type Fact = TimelineEntry['facts'][number];
 
@@ -28,16 +30,26 @@ export function EntryDetail({ entry }: EntryDetailProps) {
   );
 }
 
+/** Names of the facts that do not say by themselves what they are. */
+const NAMES: Words = {
+  from: msg({ message: 'From', context: 'referral' }),
+  to: msg({ message: 'To', context: 'referral' }),
+  with: msg({ message: 'With', context: 'sharing' }),
+  shared: msg({ message: 'Data', context: 'sharing' }),
+  reason: msg({ message: 'Reason', context: 'timeline' }),
+  outcome: msg({ message: 'Outcome', context: 'timeline' }),
+  when: msg`When`,
+};
+
 function FactWords({ fact }: { fact: Fact }) {
-  const nameOf = useFactNames();
+  const nameOf = useWords(NAMES);
   const becauseOf = useBecauseWords();
   const { name, list, codes = [], text } = fact;
-  const label = nameOf(name);
   return (
     <>
-      {label ? (
+      {name in NAMES ? (
         <>
-          {label}
+          {nameOf(name)}
           <Colon />
         </>
       ) : null}
@@ -48,19 +60,4 @@ function FactWords({ fact }: { fact: Fact }) {
       {list && list !== 'category' ? codes.map((code) => <Label key={code} list={list} code={code} />) : null}
     </>
   );
-}
-
-/** Names of the facts that do not say by themselves what they are. */
-function useFactNames(): (name: Fact['name']) => string | undefined {
-  const { t } = useLingui();
-  const names: Partial<Record<Fact['name'], string>> = {
-    from: t({ message: 'From', context: 'referral' }),
-    to: t({ message: 'To', context: 'referral' }),
-    with: t({ message: 'With', context: 'sharing' }),
-    shared: t({ message: 'Data', context: 'sharing' }),
-    reason: t({ message: 'Reason', context: 'timeline' }),
-    outcome: t({ message: 'Outcome', context: 'timeline' }),
-    when: t`When`,
-  };
-  return (name) => names[name];
 }

@@ -1,50 +1,52 @@
-import { useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
 import { useLabels } from '../../entities/code/code-lists';
+import { useWords, type Words } from '../../shared/language/use-words';
+
+const FIELDS: Words = {
+  'person.names': msg`Name`,
+  'person.sex': msg`Sex`,
+  'person.birthDate': msg`Date of birth`,
+  'person.birthDateSource': msg`Source of the date of birth`,
+  'person.apparentAge': msg`Apparent age`,
+  'person.ageInDoubt': msg`Age in doubt`,
+  'person.citizenships': msg`Citizenship`,
+  'person.languages': msg`Languages`,
+  'circumstances.foundPlace': msg`Where the person was found`,
+  'circumstances.placeKind': msg`Kind of place`,
+  'circumstances.district': msg`Judicial district`,
+  'circumstances.foundAt': msg`When the person was found`,
+  'circumstances.narrative': msg`In one sentence`,
+  'circumstances.narrativeLanguage': msg`Language of the sentence`,
+  'circumstances.acts': msg`Acts`,
+  'circumstances.means': msg`Means`,
+  'circumstances.purposes': msg`Purposes`,
+  'assertion.status': msg`Assessment`,
+  'assertion.basis': msg`Basis of the assessment`,
+  'consent.given': msg`Consent`,
+  'consent.language': msg`Language in which it was explained`,
+  'consent.state': msg`Consent to share`,
+  'consent.until': msg`End of the consent`,
+  'consent.answers': msg`What was explained`,
+  'missing.lastSeenAt': msg`When the person was last seen`,
+  'missing.lastSeenPlace': msg`Where the person was last seen`,
+  'missing.foundAt': msg`When the missing person was found`,
+  'missing.foundBy': msg`Found by`,
+  'missing.country': msg`Found in`,
+  'missing.foundPlace': msg`Where the missing person was found`,
+  'missing.foundState': msg`State of the person`,
+  'missing.foundNote': msg`Note`,
+  'missing.takenBackReason': msg`Why the finding was taken back`,
+  'missing.taskNote': msg`Result or reason`,
+  legalGround: msg`Legal ground`,
+  needs: msg`Needs`,
+};
 
 /** The name of a field as the forms call it. */
 export function useFieldWords(): (field: string) => string {
-  const { t } = useLingui();
+  const wordOf = useWords(FIELDS);
   const indicatorOf = useLabels('indicator');
-  const words: Record<string, string> = {
-    'person.names': t`Name`,
-    'person.sex': t`Sex`,
-    'person.birthDate': t`Date of birth`,
-    'person.birthDateSource': t`Source of the date of birth`,
-    'person.apparentAge': t`Apparent age`,
-    'person.ageInDoubt': t`Age in doubt`,
-    'person.citizenships': t`Citizenship`,
-    'person.languages': t`Languages`,
-    'circumstances.foundPlace': t`Where the person was found`,
-    'circumstances.placeKind': t`Kind of place`,
-    'circumstances.district': t`Judicial district`,
-    'circumstances.foundAt': t`When the person was found`,
-    'circumstances.narrative': t`In one sentence`,
-    'circumstances.narrativeLanguage': t`Language of the sentence`,
-    'circumstances.acts': t`Acts`,
-    'circumstances.means': t`Means`,
-    'circumstances.purposes': t`Purposes`,
-    'assertion.status': t`Assessment`,
-    'assertion.basis': t`Basis of the assessment`,
-    'consent.given': t`Consent`,
-    'consent.language': t`Language in which it was explained`,
-    'consent.state': t`Consent to share`,
-    'consent.until': t`End of the consent`,
-    'consent.answers': t`What was explained`,
-    'missing.lastSeenAt': t`When the person was last seen`,
-    'missing.lastSeenPlace': t`Where the person was last seen`,
-    'missing.foundAt': t`When the missing person was found`,
-    'missing.foundBy': t`Found by`,
-    'missing.country': t`Found in`,
-    'missing.foundPlace': t`Where the missing person was found`,
-    'missing.foundState': t`State of the person`,
-    'missing.foundNote': t`Note`,
-    'missing.takenBackReason': t`Why the finding was taken back`,
-    'missing.taskNote': t`Result or reason`,
-    legalGround: t`Legal ground`,
-    needs: t`Needs`,
-  };
   return (field) => {
     if (field.startsWith('indicators.')) return indicatorOf(field.slice('indicators.'.length));
-    return words[field] ?? field;
+    return wordOf(field);
   };
 }

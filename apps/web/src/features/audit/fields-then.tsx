@@ -27,7 +27,6 @@ interface FieldsThenProps {
 
 /** What each field held, who had written it and where that stands; then what another agency had written before. */
 export function FieldsThen({ fields, isErased }: FieldsThenProps) {
-  const fieldOf = useFieldWords();
   if (isErased) {
     return (
       <Badge tone="sealed">
@@ -35,25 +34,9 @@ export function FieldsThen({ fields, isErased }: FieldsThenProps) {
       </Badge>
     );
   }
-  const open = fields.filter(({ redacted }) => !redacted);
   return (
     <>
-      {open.length > 0 ? (
-        <Facts>
-          {inOrder(
-            open.map(({ field }) => field),
-            FIRST_FIELDS,
-          ).map((field) => (
-            <Fact key={field} name={fieldOf(field)}>
-              {open
-                .filter((one) => one.field === field)
-                .map((one) => (
-                  <Value key={one.entryId} field={one} />
-                ))}
-            </Fact>
-          ))}
-        </Facts>
-      ) : null}
+      <Readable fields={fields.filter(({ redacted }) => !redacted)} />
       {fields
         .filter(({ redacted }) => redacted)
         .map((one, index) => (
@@ -66,6 +49,22 @@ export function FieldsThen({ fields, isErased }: FieldsThenProps) {
           </p>
         ))}
     </>
+  );
+}
+
+/** Each field once, with all that stood in it. */
+function Readable({ fields }: Pick<FieldsThenProps, 'fields'>) {
+  const fieldOf = useFieldWords();
+  if (fields.length === 0) return null;
+  const names = fields.map(({ field }) => field);
+  return (
+    <Facts>
+      {inOrder(names, FIRST_FIELDS).map((name) => (
+        <Fact key={name} name={fieldOf(name)}>
+          {fields.map((one) => (one.field === name ? <Value key={one.entryId} field={one} /> : null))}
+        </Fact>
+      ))}
+    </Facts>
   );
 }
 

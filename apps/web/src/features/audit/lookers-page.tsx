@@ -2,16 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Looker } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import type { LookDays } from '../../shared/address/search-params';
 import { When } from '../../shared/time/when';
-import { Badge } from '../../shared/ui/badge';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
 import { lookersQuery } from './looks-query';
 import { PeriodLinks } from './period-links';
+import { RefusedLooks } from './refused-looks';
 
 const route = getRouteApi('/inside/supervision/looks');
 const USUAL_DAYS: LookDays = 30;
@@ -44,24 +41,14 @@ interface ListProps {
 function List({ days }: ListProps) {
   const { t } = useLingui();
   const list = useInfiniteQuery(lookersQuery(days));
-  if (list.error) return <ProblemNotice error={list.error} />;
-  if (!list.data) return <Loading />;
-  const lookers = list.data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={t`Whoever saw most cases first`} flush>
-      {lookers.length === 0 ? (
-        <p className="empty" role="status">
-          <Trans>Nobody looked at a case in this time.</Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {lookers.map((looker) => (
-            <LookerRow key={looker.id} looker={looker} days={days} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard
+      list={list}
+      title={t`Whoever saw most cases first`}
+      empty={<span role="status">{t`Nobody looked at a case in this time.`}</span>}
+    >
+      {(lookers) => lookers.map((looker) => <LookerRow key={looker.id} looker={looker} days={days} />)}
+    </ListCard>
   );
 }
 
@@ -104,11 +91,7 @@ function LookerRow({ looker, days }: LookerRowProps) {
           </Trans>
         </p>
       </div>
-      {refusals > 0 ? (
-        <Badge tone="warning">
-          <Plural value={refusals} one="# refused look" other="# refused looks" />
-        </Badge>
-      ) : null}
+      <RefusedLooks refusals={refusals} />
     </li>
   );
 }

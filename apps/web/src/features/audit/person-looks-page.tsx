@@ -7,13 +7,13 @@ import type { LookDays } from '../../shared/address/search-params';
 import { LookedAt } from '../../entities/case/looked-at';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
-import { ShowMore } from '../../shared/ui/show-more';
 import { personLooksQuery } from './looks-query';
 import { PeriodLinks } from './period-links';
+import { RefusedLooks } from './refused-looks';
 
 const route = getRouteApi('/inside/supervision/looks/$memberId');
 const USUAL_DAYS: LookDays = 30;
@@ -27,7 +27,6 @@ export function PersonLooksPage() {
   if (list.error) return <ProblemNotice error={list.error} />;
   if (!list.data) return <Loading />;
   const { person, agency } = list.data.pages[0]!.member;
-  const lines = list.data.pages.flatMap(({ items }) => items);
   return (
     <>
       <PageHead
@@ -42,20 +41,13 @@ export function PersonLooksPage() {
       <div className="stack">
         <p className="quiet">{agency.name}</p>
         <PeriodLinks chosen={days} />
-        <Card title={t`Looked at`} flush>
-          {lines.length === 0 ? (
-            <p className="empty" role="status">
-              <Trans>Looked at nothing in this time.</Trans>
-            </p>
-          ) : (
-            <ul className="rows">
-              {lines.map((line) => (
-                <Line key={line.caseId ?? ''} line={line} />
-              ))}
-            </ul>
-          )}
-          <ShowMore list={list} />
-        </Card>
+        <ListCard
+          list={list}
+          title={t`Looked at`}
+          empty={<span role="status">{t`Looked at nothing in this time.`}</span>}
+        >
+          {(lines) => lines.map((line) => <Line key={line.caseId ?? ''} line={line} />)}
+        </ListCard>
       </div>
     </>
   );
@@ -97,11 +89,7 @@ function Line({ line }: LineProps) {
             <Trans>by emergency access</Trans>
           </Badge>
         ) : null}
-        {refusals > 0 ? (
-          <Badge tone="warning">
-            <Plural value={refusals} one="# refused look" other="# refused looks" />
-          </Badge>
-        ) : null}
+        <RefusedLooks refusals={refusals} />
       </span>
     </li>
   );

@@ -1,9 +1,11 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { FieldChange, PartialDate } from '../../shared/api';
 import { useBirthDateWords } from '../../entities/person/birth-date-words';
 import { useLabels } from '../../entities/code/code-lists';
 import { useMomentWords } from '../../shared/time/time-words';
 import { colonIn, withSemicolons } from '../../shared/ui/semicolons';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 const CODE = /^[\w-]+/;
 const NAME_KIND = /^(alias|original_script): /;
@@ -13,30 +15,37 @@ const BIRTH_DATE = /^(~?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/;
 const INSTANTS: readonly string[] = ['circumstances.foundAt', 'missing.foundAt', 'missing.lastSeenAt'];
 const SAME_AGES = /^(\d+)-\1$/;
 
+const VALUES: Words = {
+  yes: msg`yes`,
+  no: msg`no`,
+  true: msg`yes`,
+  false: msg`no`,
+  unknown: msg`unknown`,
+  not_asked: msg`not asked`,
+  possible: msg`possible victim`,
+  actual: msg`victim`,
+  not: msg`not a victim`,
+  declared: msg`declared`,
+  document: msg`document`,
+  decided: msg`decided`,
+};
+
+const NAME_KINDS: Words = {
+  alias: msg`Also known as`,
+  original_script: msg`In its own script`,
+};
+
 /** A value of the log in words: the log holds codes. */
 export function useValueWords({
   field,
   list,
 }: Pick<FieldChange, 'field' | 'list'>): (value: string) => string {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const labelOf = useLabels(list ?? 'sex');
   const momentOf = useMomentWords();
   const birthDateOf = useBirthDateWords();
-  const words: Record<string, string> = {
-    yes: t`yes`,
-    no: t`no`,
-    true: t`yes`,
-    false: t`no`,
-    unknown: t`unknown`,
-    not_asked: t`not asked`,
-    possible: t`possible victim`,
-    actual: t`victim`,
-    not: t`not a victim`,
-    declared: t`declared`,
-    document: t`document`,
-    decided: t`decided`,
-  };
-  const kinds: Record<string, string> = { alias: t`Also known as`, original_script: t`In its own script` };
+  const wordOf = useWords(VALUES);
+  const kindOf = useWords(NAME_KINDS);
   const isWord = /^(indicators\.|assertion\.|person\.(ageInDoubt|birthDateSource)|consent\.given)/.test(
     field,
   );
@@ -54,10 +63,12 @@ export function useValueWords({
     if (field === 'person.names') {
       const names = value
         .split('; ')
-        .map((name) => name.replace(NAME_KIND, (_, kind: string) => `${kinds[kind]}${colonIn(i18n.locale)}`));
+        .map((name) =>
+          name.replace(NAME_KIND, (_, kind: string) => `${kindOf(kind)}${colonIn(i18n.locale)}`),
+        );
       return withSemicolons(i18n.locale, names);
     }
-    return isWord ? value.replace(CODE, (code) => words[code] ?? code) : value;
+    return isWord ? value.replace(CODE, (code) => wordOf(code)) : value;
   };
 }
 

@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { Language, StateSafeContact } from '../../shared/api';
 import { useCodes } from '../../entities/code/code-lists';
 import { Chip } from '../../shared/ui/chip';
-import { Field, Group } from '../../shared/ui/field';
-import { TextField } from '../../shared/ui/value-fields';
+import { Group } from '../../shared/ui/field';
+import { LineField, TextField } from '../../shared/ui/value-fields';
 
 interface ContactFieldsProps {
   values: StateSafeContact;
@@ -28,19 +28,13 @@ export function ContactFields({ values, onChange }: ContactFieldsProps) {
           </Chip>
         ))}
       </Group>
-      <Field label={t`Code word`} hint={t`Said first, so that both know who speaks.`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            autoComplete="off"
-            dir="auto"
-            maxLength={100}
-            value={values.codeWord}
-            onChange={(event) => onChange({ codeWord: event.target.value })}
-          />
-        )}
-      </Field>
+      <LineField
+        label={t`Code word`}
+        hint={t`Said first, so that both know who speaks.`}
+        maxLength={100}
+        value={values.codeWord ?? ''}
+        onChange={(codeWord) => onChange({ codeWord })}
+      />
       <TextField
         label={t`What else to know before calling`}
         hint={t`Optional`}

@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { PreventionView, TellAlertFacts } from '../../shared/api';
-import { Button } from '../../shared/ui/button';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { LineField, TextField } from '../../shared/ui/value-fields';
 import { DESCRIPTION, useDetailWords } from '../../entities/person/detail-words';
 import { useTellFacts } from './health-query';
 import { linesOf, LinesField } from './lines-field';
+import { SavingForm } from './saving-form';
 
 const LONGEST = 4000;
 const LINE = 200;
@@ -19,7 +18,6 @@ interface FactsFormProps {
 
 /** What an alert would ask for, as the own agency knows it now. */
 export function FactsForm({ caseId, last, onDone }: FactsFormProps) {
-  const { t } = useLingui();
   const [values, setValues] = useState<TellAlertFacts>({
     phones: last?.phones ?? [],
     accounts: last?.accounts ?? [],
@@ -35,18 +33,9 @@ export function FactsForm({ caseId, last, onDone }: FactsFormProps) {
       { onSuccess: onDone },
     );
   return (
-    <div className="stack">
-      <ProblemNotice error={tell.error} lost={t`Not saved.`} />
+    <SavingForm saving={tell} verb={<Trans>Keep this</Trans>} onSave={send} onBack={onDone}>
       <FactsFields values={values} onChange={change} />
-      <div className="row">
-        <Button look="primary" busy={tell.isPending} onClick={send}>
-          <Trans>Keep this</Trans>
-        </Button>
-        <Button onClick={onDone}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </div>
+    </SavingForm>
   );
 }
 
@@ -71,13 +60,11 @@ function FactsFields({ values, onChange }: FactsFieldsProps) {
       ))}
       <LinesField
         label={t`Telephone numbers of the person`}
-        hint={t`One in each line.`}
         value={values.phones}
         onChange={(phones) => onChange({ phones })}
       />
       <LinesField
         label={t`Names in social media`}
-        hint={t`One in each line.`}
         value={values.accounts}
         onChange={(accounts) => onChange({ accounts })}
       />

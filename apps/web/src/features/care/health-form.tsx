@@ -116,6 +116,15 @@ function UrgentFields({ values, onChange }: PartProps) {
           onChange={(autonomy) => onChange({ autonomy })}
         />
       ) : null}
+      <PregnancyFields values={values} onChange={onChange} />
+    </>
+  );
+}
+
+function PregnancyFields({ values, onChange }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
       <AnswerField
         name="pregnant"
         label={t`Pregnant`}
@@ -166,13 +175,11 @@ function ConditionFields({ values, onChange }: PartProps) {
     <>
       <LinesField
         label={t`Allergies`}
-        hint={t`One in each line.`}
         value={values.allergies}
         onChange={(allergies) => onChange({ allergies })}
       />
       <LinesField
         label={t`Conditions`}
-        hint={t`One in each line.`}
         value={values.conditions}
         onChange={(conditions) => onChange({ conditions })}
       />

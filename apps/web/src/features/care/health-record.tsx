@@ -5,10 +5,10 @@ import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Fact, Facts } from '../../shared/ui/card';
-import { Colon } from '../../shared/ui/colon';
 import { FreeText } from '../../shared/ui/free-text';
 import { useCalendarDay } from '../../shared/time/calendar-day';
 import { useAnswerWords } from './answer-field';
+import { InWords } from './in-words';
 
 interface HealthRecordProps {
   record: HealthRecord;
@@ -16,32 +16,10 @@ interface HealthRecordProps {
 
 /** What one agency said of the health: first what is dangerous not to know. */
 export function HealthRecordView({ record }: HealthRecordProps) {
-  const { t } = useLingui();
-  const answers = useAnswerWords();
-  const dayOf = useCalendarDay();
-  const { vitalMedication, lacksAutonomy, autonomy, pregnant, birthExpectedOn, conditions, allergies } =
-    record;
   return (
     <div className="stack">
       <div className={hasMore(record) ? 'columns columns--two' : 'columns'}>
-        <Facts>
-          <Fact name={t`Vital medication`}>{answers[vitalMedication]}</Fact>
-          <Fact name={t`Disability or lack of autonomy`}>
-            {answers[lacksAutonomy]}
-            {autonomy ? (
-              <>
-                <Colon />
-                <FreeText text={autonomy} />
-              </>
-            ) : null}
-          </Fact>
-          <Fact name={t`Pregnant`}>
-            {answers[pregnant]}
-            {birthExpectedOn ? <Trans>, birth expected on {dayOf(birthExpectedOn)}</Trans> : null}
-          </Fact>
-          <Lines name={t`Allergies`} lines={allergies} />
-          <Lines name={t`Conditions`} lines={conditions} />
-        </Facts>
+        <Urgent record={record} />
         {hasMore(record) ? (
           <div className="stack stack--tight">
             <Medications record={record} />
@@ -66,6 +44,30 @@ export function HealthRecordView({ record }: HealthRecordProps) {
 /** Whether anything was said besides the answers that stand first. */
 const hasMore = ({ medications, appointments, insurance, doctor, note }: HealthRecord) =>
   medications.length + appointments.length > 0 || Boolean(insurance ?? doctor ?? note);
+
+/** What is asked of every person, so that an alert would know it. */
+function Urgent({ record }: HealthRecordProps) {
+  const { t } = useLingui();
+  const answers = useAnswerWords();
+  const dayOf = useCalendarDay();
+  const { vitalMedication, lacksAutonomy, autonomy, pregnant, birthExpectedOn, conditions, allergies } =
+    record;
+  return (
+    <Facts>
+      <Fact name={t`Vital medication`}>{answers[vitalMedication]}</Fact>
+      <Fact name={t`Disability or lack of autonomy`}>
+        {answers[lacksAutonomy]}
+        <InWords text={autonomy} />
+      </Fact>
+      <Fact name={t`Pregnant`}>
+        {answers[pregnant]}
+        {birthExpectedOn ? <Trans>, birth expected on {dayOf(birthExpectedOn)}</Trans> : null}
+      </Fact>
+      <Lines name={t`Allergies`} lines={allergies} />
+      <Lines name={t`Conditions`} lines={conditions} />
+    </Facts>
+  );
+}
 
 interface LinesProps {
   name: ReactNode;
@@ -119,12 +121,7 @@ function Needed({ record: { appointments } }: HealthRecordProps) {
           <li key={index}>
             <Label list="health-appointment" code={kind} />
             {by ? <Trans>, by {dayOf(by)}</Trans> : null}
-            {words ? (
-              <>
-                <Colon />
-                <FreeText text={words} />
-              </>
-            ) : null}
+            <InWords text={words} />
           </li>
         ))}
       </ul>

@@ -2,13 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HealthView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useCase } from '../../entities/case/case-query';
 import { useSession } from '../../session/session-query';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loaded } from '../../shared/ui/loaded';
 import { HealthForm } from './health-form';
 import { healthQuery } from './health-query';
 import { HealthRecordView } from './health-record';
@@ -19,18 +18,24 @@ export function HealthTab() {
   const { id, treatedAsChild } = useCase();
   const [isWriting, setWriting] = useState(false);
   const { agency } = useSession();
-  const { data, error } = useQuery(healthQuery(id));
-  const own = data?.records.find((one) => one.agency.id === agency.id);
   return (
     <div className="stack">
-      {error ? <ProblemNotice error={error} /> : null}
-      {!data && !error ? <Loading /> : null}
-      {isWriting ? (
-        <Card title={t`Health, as you know it now`}>
-          <HealthForm caseId={id} isChild={treatedAsChild} last={own} onDone={() => setWriting(false)} />
-        </Card>
-      ) : null}
-      {data && !isWriting ? <Known health={data} onWrite={() => setWriting(true)} /> : null}
+      <Loaded query={useQuery(healthQuery(id))}>
+        {(health) =>
+          isWriting ? (
+            <Card title={t`Health, as you know it now`}>
+              <HealthForm
+                caseId={id}
+                isChild={treatedAsChild}
+                last={health.records.find((one) => one.agency.id === agency.id)}
+                onDone={() => setWriting(false)}
+              />
+            </Card>
+          ) : (
+            <Known health={health} onWrite={() => setWriting(true)} />
+          )
+        }
+      </Loaded>
     </div>
   );
 }

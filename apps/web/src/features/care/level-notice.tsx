@@ -29,17 +29,7 @@ export function LevelNotice({ view: { risk, signs } }: LevelNoticeProps) {
             <Label list="disappearance-level" code={level} />
           </strong>
         </p>
-        {reasons.length > 0 ? (
-          <ul>
-            {reasons.map((code) => (
-              <Reason key={code} sign={signs.find((one) => one.code === code)!} />
-            ))}
-          </ul>
-        ) : (
-          <p>
-            <Trans>None of the signs that were asked about is seen.</Trans>
-          </p>
-        )}
+        <Reasons codes={reasons} signs={signs} />
       </Notice>
       {reasons.includes('trafficking_signs') ? (
         <p>
@@ -54,12 +44,12 @@ export function LevelNotice({ view: { risk, signs } }: LevelNoticeProps) {
   );
 }
 
-interface UnknownProps {
+interface CodesProps {
   codes: readonly string[];
 }
 
 /** What may yet raise the level. */
-function Unknown({ codes }: UnknownProps) {
+function Unknown({ codes }: CodesProps) {
   if (codes.length === 0) return null;
   return (
     <div className="small">
@@ -74,6 +64,27 @@ function Unknown({ codes }: UnknownProps) {
         ))}
       </ul>
     </div>
+  );
+}
+
+interface ReasonsProps extends CodesProps {
+  signs: PreventionView['signs'];
+}
+
+function Reasons({ codes, signs }: ReasonsProps) {
+  if (codes.length === 0) {
+    return (
+      <p>
+        <Trans>None of the signs that were asked about is seen.</Trans>
+      </p>
+    );
+  }
+  return (
+    <ul>
+      {codes.map((code) => (
+        <Reason key={code} sign={signs.find((one) => one.code === code)!} />
+      ))}
+    </ul>
   );
 }
 

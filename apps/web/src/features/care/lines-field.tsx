@@ -1,20 +1,21 @@
+import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { TextField } from '../../shared/ui/value-fields';
 import { written } from '../../shared/ui/written';
 
 interface LinesFieldProps {
   label: ReactNode;
-  hint?: ReactNode;
   value: readonly string[];
   onChange: (lines: string[]) => void;
 }
 
 /** Several short texts, one in each line. */
-export function LinesField({ label, hint, value, onChange }: LinesFieldProps) {
+export function LinesField({ label, value, onChange }: LinesFieldProps) {
+  const { t } = useLingui();
   return (
     <TextField
       label={label}
-      hint={hint}
+      hint={t`One in each line.`}
       rows={2}
       maxLength={3000}
       value={value.join('\n')}

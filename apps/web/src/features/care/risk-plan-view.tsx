@@ -4,9 +4,9 @@ import { Label } from '../../entities/code/labels';
 import { daysFromToday, inBrussels } from '../../shared/time/brussels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
-import { Colon } from '../../shared/ui/colon';
 import { FreeText } from '../../shared/ui/free-text';
 import { useCalendarDay } from '../../shared/time/calendar-day';
+import { InWords } from './in-words';
 
 interface PlanViewProps {
   plan: RiskPlan;
@@ -60,12 +60,7 @@ function PlanContent({ plan: { agency, risks, measures } }: PlanViewProps) {
         {risks.map(({ code, words }) => (
           <li key={code}>
             <Label list="protection-risk" code={code} />
-            {words ? (
-              <>
-                <Colon />
-                <FreeText text={words} />
-              </>
-            ) : null}
+            <InWords text={words} />
           </li>
         ))}
       </ul>

@@ -2,13 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RiskPlansView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useCase } from '../../entities/case/case-query';
 import { useSession } from '../../session/session-query';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loaded } from '../../shared/ui/loaded';
 import { riskPlansQuery } from './health-query';
 import { RiskPlanForm } from './risk-plan-form';
 import { PlanView } from './risk-plan-view';
@@ -20,12 +19,9 @@ interface RiskPlansCardProps {
 /** The plan of each agency against the risks the person runs, and the versions before. */
 export function RiskPlansCard({ caseId }: RiskPlansCardProps) {
   const { t } = useLingui();
-  const { data, error } = useQuery(riskPlansQuery(caseId));
   return (
     <Card title={t`Risk plan`}>
-      {error ? <ProblemNotice error={error} /> : null}
-      {!data && !error ? <Loading /> : null}
-      {data ? <Plans view={data} /> : null}
+      <Loaded query={useQuery(riskPlansQuery(caseId))}>{(view) => <Plans view={view} />}</Loaded>
     </Card>
   );
 }

@@ -2,14 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SafeContact } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Label, LabelList } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Colon } from '../../shared/ui/colon';
 import { FreeText } from '../../shared/ui/free-text';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loaded } from '../../shared/ui/loaded';
 import { safeContactQuery } from '../../entities/safe-contact/safe-contact-query';
 import { useContactWords } from '../../entities/safe-contact/contact-words';
 import { SafeContactDialog } from './safe-contact-dialog';
@@ -22,36 +21,35 @@ interface SafeContactCardProps {
 export function SafeContactCard({ caseId }: SafeContactCardProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
-  const { data, error } = useQuery(safeContactQuery(caseId));
   return (
     <Card title={t`Safe contact`}>
-      {error ? <ProblemNotice error={error} /> : null}
-      {!data && !error ? <Loading /> : null}
-      {data ? (
-        <div className="stack stack--tight">
-          <Rules contact={data} />
-          {data.statements.map((statement) => (
-            <Statement key={statement.id} statement={statement} />
-          ))}
-          {data.earlier > 0 ? (
-            <p className="small quiet">
-              <Plural
-                value={data.earlier}
-                one="# earlier statement is kept."
-                other="# earlier statements are kept."
-              />
-            </p>
-          ) : null}
-          {data.mayWrite ? (
-            <Button small className="contact-say" onClick={() => setOpen(true)}>
-              <Trans>Say how to reach the person…</Trans>
-            </Button>
-          ) : null}
-          {isOpen ? (
-            <SafeContactDialog caseId={caseId} contact={data} onClose={() => setOpen(false)} />
-          ) : null}
-        </div>
-      ) : null}
+      <Loaded query={useQuery(safeContactQuery(caseId))}>
+        {(contact) => (
+          <div className="stack stack--tight">
+            <Rules contact={contact} />
+            {contact.statements.map((statement) => (
+              <Statement key={statement.id} statement={statement} />
+            ))}
+            {contact.earlier > 0 ? (
+              <p className="small quiet">
+                <Plural
+                  value={contact.earlier}
+                  one="# earlier statement is kept."
+                  other="# earlier statements are kept."
+                />
+              </p>
+            ) : null}
+            {contact.mayWrite ? (
+              <Button small className="contact-say" onClick={() => setOpen(true)}>
+                <Trans>Say how to reach the person…</Trans>
+              </Button>
+            ) : null}
+            {isOpen ? (
+              <SafeContactDialog caseId={caseId} contact={contact} onClose={() => setOpen(false)} />
+            ) : null}
+          </div>
+        )}
+      </Loaded>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   api,
   bodyOf,
@@ -11,9 +11,7 @@ import {
 } from '../../shared/api';
 import { useSession } from '../../session/session-query';
 import { useCodes } from '../../entities/code/code-lists';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ActDialog } from '../../shared/ui/act-dialog';
 import { ChannelFields } from './channel-fields';
 import { ContactFields } from './contact-fields';
 import { refuseUnreadable } from '../../shared/ui/unreadable';
@@ -40,33 +38,28 @@ export function SafeContactDialog({ caseId, contact, onClose }: SafeContactDialo
   });
   const set = (more: Partial<StateSafeContact>) => setValues({ ...values, ...more });
   const state = useStatement(caseId, onClose);
+  const fields = useRef<HTMLDivElement>(null);
   return (
-    <Dialog title={t`How to reach this person`} onClose={onClose}>
-      <ProblemNotice error={state.error} />
-      {channels.map(({ code }) => (
-        <ChannelFields
-          key={code}
-          channel={code as StateSafeContact['channels'][number]['channel']}
-          values={values}
-          onChange={set}
-        />
-      ))}
-      <ContactFields values={values} onChange={set} />
-      <div className="row">
-        <Button
-          look="primary"
-          busy={state.isPending || values.channels.length === 0}
-          onClick={({ currentTarget }) =>
-            refuseUnreadable(currentTarget.closest('dialog')) || state.mutate(values)
-          }
-        >
-          <Trans>Keep this</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
+    <ActDialog
+      title={t`How to reach this person`}
+      verb={<Trans>Keep this</Trans>}
+      run={state}
+      isReady={values.channels.length > 0}
+      onConfirm={() => refuseUnreadable(fields.current) || state.mutate(values)}
+      onClose={onClose}
+    >
+      <div className="stack" ref={fields}>
+        {channels.map(({ code }) => (
+          <ChannelFields
+            key={code}
+            channel={code as StateSafeContact['channels'][number]['channel']}
+            values={values}
+            onChange={set}
+          />
+        ))}
+        <ContactFields values={values} onChange={set} />
       </div>
-    </Dialog>
+    </ActDialog>
   );
 }
 

@@ -17,6 +17,15 @@ interface SignsFormProps {
 
 type Seen = Record<string, { answer: Answer; words?: string }>;
 
+const toSend = (seen: Seen, observedOn: string): ObserveSigns => ({
+  signs: Object.entries(seen).map(([code, { answer, words }]) => ({
+    code,
+    answer,
+    observedOn,
+    words: written(words) || undefined,
+  })),
+});
+
 /** What was seen or asked on one day; a sign about which nothing is chosen is left as it is. */
 export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
   const { t } = useLingui();
@@ -24,22 +33,12 @@ export function SignsForm({ caseId, codes, onDone }: SignsFormProps) {
   const [observedOn, setDay] = useState('');
   const [seen, setSeen] = useState<Seen>({});
   const observe = useObserveSigns(caseId);
-  const chosen = Object.entries(seen);
-  function send(): void {
-    const signs: ObserveSigns['signs'] = chosen.map(([code, { answer, words }]) => ({
-      code,
-      answer,
-      observedOn,
-      words: written(words) || undefined,
-    }));
-    observe.mutate({ signs }, { onSuccess: onDone });
-  }
   return (
     <SavingForm
       saving={observe}
       verb={<Trans>Keep this</Trans>}
-      isReady={chosen.length > 0 && Boolean(observedOn)}
-      onSave={send}
+      isReady={Object.keys(seen).length > 0 && Boolean(observedOn)}
+      onSave={() => observe.mutate(toSend(seen, observedOn), { onSuccess: onDone })}
       onBack={onDone}
     >
       <DayField label={t`Seen or asked on`} max={dayFromToday(0)} value={observedOn} onChange={setDay} />

@@ -9,7 +9,7 @@ import { Button } from '../../shared/ui/button';
 import { Fact, Facts } from '../../shared/ui/card';
 import { Chip } from '../../shared/ui/chip';
 import { Group } from '../../shared/ui/field';
-import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
+import { type FieldPlace, FormProblems, useFormErrors } from '../../shared/ui/form-errors';
 import { type Asked, useAsked } from '../../shared/ui/use-asked';
 import { useAssertionWords } from './assertion-words';
 import { useCase } from '../../entities/case/case-query';
@@ -30,7 +30,6 @@ interface AssertionFormProps {
 /** What the agency holds and on what basis; a person says both, and the dialog asks once. */
 export function AssertionForm({ caseId, onDone }: AssertionFormProps) {
   const { t } = useLingui();
-  const wordsOf = useAssertionWords();
   const [status, setStatus] = useState<Status>();
   const [basis, setBasis] = useState('');
   const asked = useAsked(useAssess(caseId), onDone);
@@ -46,19 +45,7 @@ export function AssertionForm({ caseId, onDone }: AssertionFormProps) {
   return (
     <div className="stack stack--tight">
       <FormProblems form={form} labels={labels} lost={t`Not recorded.`} />
-      <Group {...form.at('status')} label={labels.status}>
-        {(['possible', 'actual', 'not'] as const).map((one) => (
-          <Chip
-            key={one}
-            small
-            name="assertion-status"
-            checked={status === one}
-            onChange={() => setStatus(one)}
-          >
-            {wordsOf(one)}
-          </Chip>
-        ))}
-      </Group>
+      <StatusField {...form.at('status')} label={labels.status} value={status} onChange={setStatus} />
       <CodeChoices
         {...form.at('basis')}
         list="assertion-basis"
@@ -73,6 +60,25 @@ export function AssertionForm({ caseId, onDone }: AssertionFormProps) {
       </div>
       <AssertionDialog asked={asked} />
     </div>
+  );
+}
+
+interface StatusFieldProps extends FieldPlace {
+  label: string;
+  value: Status | undefined;
+  onChange: (status: Status) => void;
+}
+
+function StatusField({ value, onChange, ...group }: StatusFieldProps) {
+  const wordsOf = useAssertionWords();
+  return (
+    <Group {...group}>
+      {(['possible', 'actual', 'not'] as const).map((one) => (
+        <Chip key={one} small name="assertion-status" checked={value === one} onChange={() => onChange(one)}>
+          {wordsOf(one)}
+        </Chip>
+      ))}
+    </Group>
   );
 }
 

@@ -1,8 +1,13 @@
-import { useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
 import type { AssertionView } from '../../shared/api';
+import { useWords, type Words } from '../../shared/language/use-words';
+
+const STATUSES: Words<AssertionView['status']> = {
+  possible: msg`possible victim`,
+  actual: msg`victim`,
+  not: msg`not a victim`,
+};
 
 export function useAssertionWords(): (status: AssertionView['status']) => string {
-  const { t } = useLingui();
-  const words = { possible: t`possible victim`, actual: t`victim`, not: t`not a victim` };
-  return (status) => words[status];
+  return useWords(STATUSES);
 }

@@ -2,16 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Loading } from '../../shared/ui/loading';
 import { useCan } from '../../session/session-query';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { caseListQuery } from './case-list-query';
 import { CaseRows } from '../../entities/case/case-rows';
 import { CaseSearch } from '../../entities/case/case-search';
-import { ShowMore } from '../../shared/ui/show-more';
 
 const route = getRouteApi('/inside/cases');
 
@@ -69,24 +66,22 @@ function CaseList({ text }: CaseListProps) {
   const { t } = useLingui();
   const { status, role } = route.useSearch();
   const list = useInfiniteQuery(caseListQuery({ text: text || undefined, status, role }));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const cases = data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={t`Cases shared with you`} flush>
-      {cases.length > 0 ? (
-        <CaseRows cases={cases} />
-      ) : (
-        <p className="empty" role="status">
+    <ListCard
+      list={list}
+      title={t`Cases shared with you`}
+      empty={
+        <span role="status">
           {text ? (
             <Trans>Nothing found among the cases shared with you.</Trans>
           ) : (
             <Trans>No case here yet.</Trans>
           )}
-        </p>
-      )}
-      <ShowMore list={list} />
-    </Card>
+        </span>
+      }
+      isWhole
+    >
+      {(cases) => <CaseRows cases={cases} />}
+    </ListCard>
   );
 }

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type ClosureReason, type OpenMatter } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useCase } from '../../entities/case/case-query';
 import { PersonLine } from '../../entities/person/person-line';
 import { CodeField } from '../../entities/code/code-field';
@@ -11,6 +10,7 @@ import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
+import { Loaded, shownOf } from '../../shared/ui/loaded';
 import { Notice } from '../../shared/ui/notice';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { TakingBack } from '../../shared/ui/taking-back';
@@ -26,16 +26,14 @@ interface CloseDialogProps extends LeadProps {
 /** First what is still open, then why: nobody is forgotten because a case was closed. */
 export function CloseDialog({ shown, onClose }: CloseDialogProps) {
   const { t } = useLingui();
-  const { data, error } = useQuery(openMattersQuery(shown.value.id));
+  const open = useQuery(openMattersQuery(shown.value.id));
   const view = useCase();
-  const matters = data?.items ?? [];
-  const isBlocked = matters.some(({ mustBeSettled }) => mustBeSettled);
+  const matters = shownOf(open)?.items;
   return (
     <Dialog title={t`Close the case?`} onClose={onClose}>
       <PersonLine reference={view.reference} person={view} />
-      <ProblemNotice error={error} />
-      {data ? <Matters matters={matters} /> : error ? null : <Loading />}
-      {data && !isBlocked ? (
+      <Loaded query={open}>{({ items }) => <Matters matters={items} />}</Loaded>
+      {matters?.every(({ mustBeSettled }) => !mustBeSettled) ? (
         <CloseForm shown={shown} leavesOpen={matters.length > 0} onClose={onClose} />
       ) : (
         <div className="row">
@@ -69,28 +67,38 @@ function Matters({ matters }: MattersProps) {
       </p>
       <ul className="rows rows--dense">
         {matters.map((matter, index) => (
-          <li key={`${matter.kind}${matter.id ?? index}`} className="row row--apart">
-            <div>
-              <p>
-                <Label list="open-matter" code={matter.kind} />
-              </p>
-              <p className="small quiet">
-                {matter.agency.name}
-                {matter.at ? (
-                  <>
-                    {' · '}
-                    <When at={matter.at} />
-                  </>
-                ) : null}
-              </p>
-            </div>
-            <Badge tone={matter.mustBeSettled ? 'warning' : 'plain'}>
-              {matter.mustBeSettled ? <Trans>settle first</Trans> : <Trans>needs a reason</Trans>}
-            </Badge>
-          </li>
+          <Matter key={`${matter.kind}${matter.id ?? index}`} matter={matter} />
         ))}
       </ul>
     </div>
+  );
+}
+
+interface MatterProps {
+  matter: OpenMatter;
+}
+
+function Matter({ matter: { kind, agency, at, mustBeSettled } }: MatterProps) {
+  return (
+    <li className="row row--apart">
+      <div>
+        <p>
+          <Label list="open-matter" code={kind} />
+        </p>
+        <p className="small quiet">
+          {agency.name}
+          {at ? (
+            <>
+              {' · '}
+              <When at={at} />
+            </>
+          ) : null}
+        </p>
+      </div>
+      <Badge tone={mustBeSettled ? 'warning' : 'plain'}>
+        {mustBeSettled ? <Trans>settle first</Trans> : <Trans>needs a reason</Trans>}
+      </Badge>
+    </li>
   );
 }
 

@@ -1,16 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ExclusionReason } from '../../shared/api';
 import { CodeField } from '../../entities/code/code-field';
-import { NotAnswered } from '../../shared/api/not-answered';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
-import { ErrorSummary } from '../../shared/ui/error-summary';
 import { Field } from '../../shared/ui/field';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { useTries } from '../../shared/ui/use-tries';
 import { TextField } from '../../shared/ui/value-fields';
 import { useExclude } from './exclusion-queries';
+import { FormDialog } from './form-dialog';
 import { written } from '../../shared/ui/written';
 
 /** What only a person says of themselves, or a child of its guardian. */
@@ -33,40 +29,30 @@ export function ExcludeDialog({ caseId, onClose }: ExcludeDialogProps) {
     : reason === ''
       ? { target: 'exclude-reason', text: t`Choose why` }
       : undefined;
-  const { attempt, errors, errorAt, tried } = useTries(problem ? [problem] : []);
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (!tried()) return;
+  const tries = useTries(problem ? [problem] : []);
+  function send(): void {
     const text = written(detail) || undefined;
     exclude.mutate({ email: written(email), reason: reason as ExclusionReason, detail: text });
   }
   return (
-    <Dialog title={t`Put a person on the conflict list`} onClose={onClose}>
-      <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-        <ErrorSummary errors={errors} attempt={attempt} />
-        <ProblemNotice
-          error={exclude.error instanceof NotAnswered ? null : exclude.error}
-          lost={t`Not saved.`}
-        />
-        <Who email={email} error={errorAt('exclude-email')} onChange={setEmail} />
-        <Why
-          reason={reason}
-          error={errorAt('exclude-reason')}
-          onReason={setReason}
-          detail={detail}
-          onDetail={setDetail}
-        />
-        <WhoIsTold />
-        <div className="row">
-          <Button type="submit" look="primary" busy={exclude.isPending}>
-            <Trans>Keep out now</Trans>
-          </Button>
-          <Button onClick={onClose}>
-            <Trans>Back</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t`Put a person on the conflict list`}
+      verb={<Trans>Keep out now</Trans>}
+      run={exclude}
+      tries={tries}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Who email={email} error={tries.errorAt('exclude-email')} onChange={setEmail} />
+      <Why
+        reason={reason}
+        error={tries.errorAt('exclude-reason')}
+        onReason={setReason}
+        detail={detail}
+        onDetail={setDetail}
+      />
+      <WhoIsTold />
+    </FormDialog>
   );
 }
 

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { CaseExclusion, CaseView } from '../../shared/api';
 import { Label } from '../../entities/code/labels';
 import { useCan, useSession } from '../../session/session-query';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
@@ -40,19 +39,7 @@ function List({ caseId }: { caseId: string }) {
         </ul>
       ) : null}
       <div className="card__body stack">
-        <p className="small quiet">
-          <Trans>
-            A relative, a suspect, a colleague who is concerned: to them the case is not there, in whichever
-            agency they work, and no file that is joined to it. They are not told.
-          </Trans>
-        </p>
-        <p className="small quiet">
-          <Trans>
-            An address is shown as it was typed. Relais does not say whether an account has it: check the
-            spelling. The last person who may review emergency access to this case is kept out once another
-            person may. An entry has no effect while the person is a supervisor of its author.
-          </Trans>
-        </p>
+        <WhatItDoes />
         {mayChange ? (
           <div>
             <Button className="exclude-open" onClick={() => setAdding(true)}>
@@ -67,6 +54,27 @@ function List({ caseId }: { caseId: string }) {
       </div>
       {isAdding ? <ExcludeDialog caseId={caseId} onClose={() => setAdding(false)} /> : null}
     </Card>
+  );
+}
+
+/** What an entry of the list does, and when it does nothing. */
+function WhatItDoes() {
+  return (
+    <>
+      <p className="small quiet">
+        <Trans>
+          A relative, a suspect, a colleague who is concerned: to them the case is not there, in whichever
+          agency they work, and no file that is joined to it. They are not told.
+        </Trans>
+      </p>
+      <p className="small quiet">
+        <Trans>
+          An address is shown as it was typed. Relais does not say whether an account has it: check the
+          spelling. The last person who may review emergency access to this case is kept out once another
+          person may. An entry has no effect while the person is a supervisor of its author.
+        </Trans>
+      </p>
+    </>
   );
 }
 
@@ -93,24 +101,11 @@ function Row({ caseId, one, mayChange }: RowProps) {
           </p>
         ) : null}
         <p className="small quiet">
-          {one.enteredBy ? (
-            <>
-              {one.enteredBy}
-              {' · '}
-            </>
-          ) : null}
+          {one.enteredBy ? `${one.enteredBy} · ` : null}
           <When at={one.enteredAt} />
         </p>
-        {one.ofService ? (
-          <p className="small quiet">
-            <Trans>Recorded by the Guardianship Service, which lifts it.</Trans>
-          </p>
-        ) : one.throughJoined ? (
-          <p className="small quiet">
-            <Trans>Entered for another file of this person. Whoever leads that file lifts it.</Trans>
-          </p>
-        ) : null}
-        <ProblemNotice error={lift.error instanceof NotAnswered ? null : lift.error} />
+        <WhoLifts one={one} />
+        <ProblemNotice error={lift.error} />
       </div>
       {one.throughJoined || one.ofService || !mayChange ? null : (
         <Button small busy={lift.isPending} onClick={() => lift.mutate(one.id)}>
@@ -118,5 +113,19 @@ function Row({ caseId, one, mayChange }: RowProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+/** Of an entry that this agency did not make: who lifts it. */
+function WhoLifts({ one: { ofService, throughJoined } }: Pick<RowProps, 'one'>) {
+  if (!ofService && !throughJoined) return null;
+  return (
+    <p className="small quiet">
+      {ofService ? (
+        <Trans>Recorded by the Guardianship Service, which lifts it.</Trans>
+      ) : (
+        <Trans>Entered for another file of this person. Whoever leads that file lifts it.</Trans>
+      )}
+    </p>
   );
 }

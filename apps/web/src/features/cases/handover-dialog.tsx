@@ -4,11 +4,11 @@ import { api, bodyOf, type CaseLead, type HandoverReason, useIdempotencyKey } fr
 import { CodeField } from '../../entities/code/code-field';
 import { Label } from '../../entities/code/labels';
 import { withStepUp } from '../../session/step-up';
+import { ActDialog } from '../../shared/ui/act-dialog';
 import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { Dialog } from '../../shared/ui/dialog';
 import { Group } from '../../shared/ui/field';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { TextField } from '../../shared/ui/value-fields';
 import { StaysWords } from './handover-notice';
 import { useLeadAct } from './use-lead-act';
@@ -41,22 +41,16 @@ export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
   const asked = candidates.find((one) => one.id === values.toAgencyId)?.name;
   if (candidates.length === 0) return <NobodyDialog onClose={onClose} />;
   return (
-    <Dialog title={t`Who should lead?`} onClose={onClose}>
-      <ProblemNotice error={propose.error} />
+    <ActDialog
+      title={t`Who should lead?`}
+      verb={asked ? <Trans>Ask {asked}</Trans> : <Trans>Ask</Trans>}
+      run={propose}
+      isReady={Boolean(asked && values.reason) && values.stays !== undefined}
+      onConfirm={() => propose.mutate(values)}
+      onClose={onClose}
+    >
       <ProposalFields lead={lead} values={values} onChange={(more) => setValues({ ...values, ...more })} />
-      <div className="row">
-        <Button
-          look="primary"
-          busy={propose.isPending || !asked || !values.reason || values.stays === undefined}
-          onClick={() => propose.mutate(values)}
-        >
-          {asked ? <Trans>Ask {asked}</Trans> : <Trans>Ask</Trans>}
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </ActDialog>
   );
 }
 
@@ -88,6 +82,23 @@ function ProposalFields({ lead, values, onChange }: ProposalFieldsProps) {
         value={values.reason}
         onChange={(reason) => onChange({ reason })}
       />
+      <StaysField lead={lead} values={values} onChange={onChange} />
+      <TextField
+        label={t`What they should know`}
+        hint={t`Optional. Only they read it.`}
+        maxLength={4000}
+        value={values.message}
+        onChange={(text) => onChange({ message: text })}
+      />
+    </>
+  );
+}
+
+/** Whether the agency that leads stays, and what follows from the answer. */
+function StaysField({ lead, values, onChange }: ProposalFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <>
       <Group label={t`What becomes of us?`}>
         {[true, false].map((stays) => (
           <Chip
@@ -105,13 +116,6 @@ function ProposalFields({ lead, values, onChange }: ProposalFieldsProps) {
           <StaysWords from={lead.leadAgency.name} stays={values.stays} />
         </p>
       )}
-      <TextField
-        label={t`What they should know`}
-        hint={t`Optional. Only they read it.`}
-        maxLength={4000}
-        value={values.message}
-        onChange={(text) => onChange({ message: text })}
-      />
     </>
   );
 }

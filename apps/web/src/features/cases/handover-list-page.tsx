@@ -2,15 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { LeadHandover } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
-import { ShowMore } from '../../shared/ui/show-more';
 import { handoversQuery } from './lead-query';
 
 /** Who asks whom to lead: what waits for us first. */
@@ -34,29 +31,24 @@ interface HandoversProps {
 function Handovers({ direction }: HandoversProps) {
   const { t } = useLingui();
   const list = useInfiniteQuery(handoversQuery(direction));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const handovers = data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={direction === 'incoming' ? t`You are asked to lead` : t`You asked others to lead`} flush>
-      {handovers.length === 0 ? (
-        <p className="empty">
-          {direction === 'incoming' ? (
-            <Trans>No agency asks you to lead a case. A question shows up here by itself.</Trans>
-          ) : (
-            <Trans>You asked nobody. The lead is handed over on the page of the case.</Trans>
-          )}
-        </p>
-      ) : (
-        <ul className="rows">
-          {handovers.map((handover) => (
-            <HandoverRow key={handover.id} handover={handover} direction={direction} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard
+      list={list}
+      title={direction === 'incoming' ? t`You are asked to lead` : t`You asked others to lead`}
+      empty={
+        direction === 'incoming' ? (
+          <Trans>No agency asks you to lead a case. A question shows up here by itself.</Trans>
+        ) : (
+          <Trans>You asked nobody. The lead is handed over on the page of the case.</Trans>
+        )
+      }
+    >
+      {(handovers) =>
+        handovers.map((handover) => (
+          <HandoverRow key={handover.id} handover={handover} direction={direction} />
+        ))
+      }
+    </ListCard>
   );
 }
 

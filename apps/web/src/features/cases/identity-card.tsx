@@ -59,27 +59,16 @@ function BirthFact({ data }: IdentityProps) {
   const { t } = useLingui();
   const birthDateOf = useBirthDateWords();
   if (!data.birthDate) return null;
+  const sources = new Map([
+    ['declared', t`(declared)`],
+    ['document', t`(document)`],
+    ['decided', t`(decided)`],
+  ]);
+  const source = sources.get(data.birthDateSource ?? '');
   return (
     <Fact name={t`Date of birth`}>
       {birthDateOf(data.birthDate)}
-      {data.birthDateSource === 'declared' ? (
-        <>
-          {' '}
-          <Trans>(declared)</Trans>
-        </>
-      ) : null}
-      {data.birthDateSource === 'document' ? (
-        <>
-          {' '}
-          <Trans>(document)</Trans>
-        </>
-      ) : null}
-      {data.birthDateSource === 'decided' ? (
-        <>
-          {' '}
-          <Trans>(decided)</Trans>
-        </>
-      ) : null}
+      {source ? ` ${source}` : null}
     </Fact>
   );
 }

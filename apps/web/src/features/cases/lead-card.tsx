@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
+import { Loaded } from '../../shared/ui/loaded';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
@@ -23,12 +23,9 @@ interface LeadCardProps {
 /** Who leads, since when, and what the agency that leads can make of the case. */
 export function LeadCard({ caseId }: LeadCardProps) {
   const { t } = useLingui();
-  const { data, error } = useQuery(leadQuery(caseId));
   return (
     <Card title={t`Who leads`}>
-      {error ? <ProblemNotice error={error} /> : null}
-      {!data && !error ? <Loading /> : null}
-      {data ? <Lead shown={data} /> : null}
+      <Loaded query={useQuery(leadQuery(caseId))}>{(shown) => <Lead shown={shown} />}</Loaded>
     </Card>
   );
 }

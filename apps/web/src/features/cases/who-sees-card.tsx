@@ -98,18 +98,13 @@ function Why({ item }: { item: Item }) {
       ) : null}
       <p className="small quiet">
         <GroundWords ground={item.ground} isAsked={!item.since} />
+        {' · '}
         {item.since ? (
-          <>
-            {' · '}
-            <Trans>
-              since <When at={item.since} />
-            </Trans>
-          </>
+          <Trans>
+            since <When at={item.since} />
+          </Trans>
         ) : (
-          <>
-            {' · '}
-            <Trans>not answered yet</Trans>
-          </>
+          <Trans>not answered yet</Trans>
         )}
         {item.until && !item.endedAt ? (
           <Trans>

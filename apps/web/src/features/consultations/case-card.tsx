@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useCan } from '../../session/session-query';
-import { Button, buttonClass } from '../../shared/ui/button';
+import { buttonClass } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ShortForm } from '../../shared/ui/short-form';
 import { ChoiceField, LineField } from '../../shared/ui/value-fields';
 import {
   consultationActs,
@@ -63,13 +64,13 @@ function PutOn({ caseId }: CaseConsultationsCardProps) {
     (id: string) => consultationActs.discuss(id, { caseId, description: written(description) }),
     () => setDescription(''),
   );
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (chosen && written(description)) discuss.mutate(chosen);
-  }
   return (
-    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ProblemNotice error={error ?? discuss.error} lost={t`Not saved.`} />
+    <ShortForm
+      act={{ error: error ?? discuss.error, isPending: discuss.isPending }}
+      isMissing={!chosen || !written(description)}
+      verb={<Trans>Put on the consultation</Trans>}
+      onSend={() => discuss.mutate(chosen)}
+    >
       <ChoiceField label={t`Which consultation`} value={chosen} onChange={setChosen}>
         <option value="">{t`Choose`}</option>
         {own.map(({ id, subject }) => (
@@ -84,11 +85,6 @@ function PutOn({ caseId }: CaseConsultationsCardProps) {
         value={description}
         onChange={setDescription}
       />
-      <div>
-        <Button type="submit" busy={discuss.isPending || !chosen || !written(description)}>
-          <Trans>Put on the consultation</Trans>
-        </Button>
-      </div>
-    </form>
+    </ShortForm>
   );
 }

@@ -1,14 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Loading } from '../../shared/ui/loading';
 import { useCan } from '../../session/session-query';
 import { buttonClass } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
 import { consultationsQuery } from './consultation-queries';
 import { ConsultationRows } from './consultation-rows';
 
@@ -53,22 +50,14 @@ function List() {
   const { t } = useLingui();
   const { status = 'running' } = route.useSearch();
   const list = useInfiniteQuery(consultationsQuery(status));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const items = data.pages.flatMap((page) => page.items);
+  const empty = (
+    <Trans>
+      Nothing here. Only who is named in a consultation sees it; you are told when you are called.
+    </Trans>
+  );
   return (
-    <Card title={t`Those you take part in`} flush>
-      {items.length === 0 ? (
-        <p className="empty">
-          <Trans>
-            Nothing here. Only who is named in a consultation sees it; you are told when you are called.
-          </Trans>
-        </p>
-      ) : (
-        <ConsultationRows items={items} />
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Those you take part in`} empty={empty} isWhole>
+      {(items) => <ConsultationRows items={items} />}
+    </ListCard>
   );
 }

@@ -69,11 +69,7 @@ function WhatFor({ view }: { view: ConsultationView }) {
         <Fact name={t`Categories of data`}>
           <LabelList list="consultation-data" codes={view.dataCategories} />
         </Fact>
-        {view.prosecutorConsent ? (
-          <Fact name={t`Consent of the prosecutor`}>
-            <FreeText text={view.prosecutorConsent} />
-          </Fact>
-        ) : null}
+        <WrittenFact name={t`Consent of the prosecutor`} text={view.prosecutorConsent} />
         <Fact name={t`Answer for the data together`}>
           {view.jointControllers.map(({ name }) => name).join(', ')}
         </Fact>
@@ -82,11 +78,10 @@ function WhatFor({ view }: { view: ConsultationView }) {
             ? calendarDayOf(view.retentionUntil, i18n.locale)
             : t`Fixed when it is convened`}
         </Fact>
-        {view.rightsRestricted && view.rightsReason ? (
-          <Fact name={t`Rights restricted`}>
-            <FreeText text={view.rightsReason} />
-          </Fact>
-        ) : null}
+        <WrittenFact
+          name={t`Rights restricted`}
+          text={view.rightsRestricted ? view.rightsReason : undefined}
+        />
         {view.endedAt && view.endReason ? (
           <Fact name={t({ message: 'Ended', context: 'case consultation' })}>
             <When at={view.endedAt} /> · <Label list="consultation-end" code={view.endReason} />
@@ -94,5 +89,20 @@ function WhatFor({ view }: { view: ConsultationView }) {
         ) : null}
       </Facts>
     </Card>
+  );
+}
+
+interface WrittenFactProps {
+  name: string;
+  text: string | undefined;
+}
+
+/** Nothing where nothing was written. */
+function WrittenFact({ name, text }: WrittenFactProps) {
+  if (!text) return null;
+  return (
+    <Fact name={name}>
+      <FreeText text={text} />
+    </Fact>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ConsultationView } from '../../shared/api';
 import { Label } from '../../entities/code/labels';
 import { Button } from '../../shared/ui/button';
@@ -12,6 +12,7 @@ import { Reference } from '../../shared/ui/reference';
 import { LineField, TextField } from '../../shared/ui/value-fields';
 import { CategoryField } from './category-field';
 import { type ConsultationData, consultationActs, useConsultationAct } from './consultation-queries';
+import { WriteForm } from './write-form';
 import { written } from '../../shared/ui/written';
 
 interface ViewProps {
@@ -101,13 +102,12 @@ function ShareForm({ view, person }: ViewProps & { person: Person }) {
     (body: { category: ConsultationData; text?: string }) => consultationActs.share(view.id, person.id, body),
     () => setText(''),
   );
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    share.mutate({ category, text: written(text) || undefined });
-  }
   return (
-    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ProblemNotice error={share.error} lost={t`Not saved.`} />
+    <WriteForm
+      act={share}
+      verb={<Trans>Share with the participants</Trans>}
+      onSend={() => share.mutate({ category, text: written(text) || undefined })}
+    >
       <CategoryField codes={view.dataCategories} value={category} onChange={setCategory} />
       <TextField
         label={t`What the participants must know`}
@@ -117,12 +117,7 @@ function ShareForm({ view, person }: ViewProps & { person: Person }) {
         value={text}
         onChange={setText}
       />
-      <div>
-        <Button type="submit" look="primary" busy={share.isPending}>
-          <Trans>Share with the participants</Trans>
-        </Button>
-      </div>
-    </form>
+    </WriteForm>
   );
 }
 
@@ -133,24 +128,19 @@ function PersonForm({ view }: ViewProps) {
     (text: string) => consultationActs.discuss(view.id, { description: text }),
     () => setDescription(''),
   );
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (written(description)) discuss.mutate(written(description));
-  }
   return (
-    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ProblemNotice error={discuss.error} lost={t`Not saved.`} />
+    <WriteForm
+      act={discuss}
+      isMissing={!written(description)}
+      verb={<Trans>Put on the consultation</Trans>}
+      onSend={() => discuss.mutate(written(description))}
+    >
       <LineField
         label={t`How the participants know who it is`}
         maxLength={300}
         value={description}
         onChange={setDescription}
       />
-      <div>
-        <Button type="submit" look="primary" busy={discuss.isPending || !written(description)}>
-          <Trans>Put on the consultation</Trans>
-        </Button>
-      </div>
-    </form>
+    </WriteForm>
   );
 }

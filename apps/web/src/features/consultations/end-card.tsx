@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ConsultationView } from '../../shared/api';
 import { ReasonDialog } from '../../entities/code/reason-dialog';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ShortForm } from '../../shared/ui/short-form';
 import { TextField } from '../../shared/ui/value-fields';
 import { consultationActs, type ConsultationEnd, useConsultationAct } from './consultation-queries';
 import { written } from '../../shared/ui/written';
@@ -64,13 +64,13 @@ function RestrictionForm({ view }: ViewProps) {
   const restrict = useConsultationAct((text: string) =>
     consultationActs.restrict(view.id, written(text) || undefined),
   );
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    restrict.mutate(reason);
-  }
   return (
-    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ProblemNotice error={restrict.error} lost={t`Not saved.`} />
+    <ShortForm
+      act={restrict}
+      isMissing={false}
+      verb={<Trans>Save the restriction</Trans>}
+      onSend={() => restrict.mutate(reason)}
+    >
       <TextField
         label={t`Reason that the data-protection officer noted`}
         hint={t`Nothing written ends the restriction.`}
@@ -79,11 +79,6 @@ function RestrictionForm({ view }: ViewProps) {
         value={reason}
         onChange={setReason}
       />
-      <div>
-        <Button type="submit" busy={restrict.isPending}>
-          <Trans>Save the restriction</Trans>
-        </Button>
-      </div>
-    </form>
+    </ShortForm>
   );
 }

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ConsultationView } from '../../shared/api';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
@@ -10,6 +10,7 @@ import { FreeText } from '../../shared/ui/free-text';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ChoiceField, LineField, TextField } from '../../shared/ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
+import { WriteForm } from './write-form';
 import { written } from '../../shared/ui/written';
 
 interface ViewProps {
@@ -55,19 +56,7 @@ function Row({ view, one }: ViewProps & { one: Measure }) {
           <FreeText text={one.text} />
         </p>
         <p className="small quiet">
-          {one.kind === 'measure' ? (
-            <Trans>agreed measure</Trans>
-          ) : (
-            <Trans>fact that is strictly needed</Trans>
-          )}
-          {one.isJudicial ? (
-            <>
-              {' · '}
-              <Trans>judicial data</Trans>
-            </>
-          ) : null}
-          {' · '}
-          <Plural value={one.approvedBy.length} one="# agrees" other="# agree" />
+          <WhatItIs one={one} />
         </p>
         <ProblemNotice error={approve.error} />
       </div>
@@ -87,29 +76,41 @@ function Row({ view, one }: ViewProps & { one: Measure }) {
   );
 }
 
+/** Measure or fact, whether it holds judicial data, and how many agree. */
+function WhatItIs({ one }: { one: Measure }) {
+  return (
+    <>
+      {one.kind === 'measure' ? <Trans>agreed measure</Trans> : <Trans>fact that is strictly needed</Trans>}
+      {one.isJudicial ? (
+        <>
+          {' · '}
+          <Trans>judicial data</Trans>
+        </>
+      ) : null}
+      {' · '}
+      <Plural value={one.approvedBy.length} one="# agrees" other="# agree" />
+    </>
+  );
+}
+
 function MeasureForm({ view }: ViewProps) {
   const { t } = useLingui();
   const [kind, setKind] = useState<Measure['kind']>('measure');
   const [isJudicial, setJudicial] = useState(false);
   const [text, setText] = useState('');
   const [consent, setConsent] = useState('');
+  const prosecutorConsent = (isJudicial && written(consent)) || undefined;
   const agree = useConsultationAct(
     (body: Parameters<typeof consultationActs.agree>[1]) => consultationActs.agree(view.id, body),
     () => setText(''),
   );
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (!written(text)) return;
-    agree.mutate({
-      kind,
-      isJudicial,
-      text: written(text),
-      prosecutorConsent: (isJudicial && written(consent)) || undefined,
-    });
-  }
   return (
-    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ProblemNotice error={agree.error} lost={t`Not saved.`} />
+    <WriteForm
+      act={agree}
+      isMissing={!written(text)}
+      verb={<Trans>Write it down</Trans>}
+      onSend={() => agree.mutate({ kind, isJudicial, text: written(text), prosecutorConsent })}
+    >
       <ChoiceField
         label={t({ message: 'Kind', context: 'what was agreed' })}
         value={kind}
@@ -128,11 +129,6 @@ function MeasureForm({ view }: ViewProps) {
           onChange={setConsent}
         />
       ) : null}
-      <div>
-        <Button type="submit" look="primary" busy={agree.isPending || !written(text)}>
-          <Trans>Write it down</Trans>
-        </Button>
-      </div>
-    </form>
+    </WriteForm>
   );
 }

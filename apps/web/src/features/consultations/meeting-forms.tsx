@@ -1,49 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { ConsultationView } from '../../shared/api';
 import { MomentFields } from '../../shared/time/moment-fields';
 import { useMomentWords } from '../../shared/time/time-words';
 import { momentOf, typedMomentOf } from '../../shared/time/typed-moment';
-import { Button } from '../../shared/ui/button';
 import { CheckBox } from '../../shared/ui/check-box';
 import { Group } from '../../shared/ui/field';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { refuseUnreadable } from '../../shared/ui/unreadable';
 import { ChoiceField, DayField, TextField } from '../../shared/ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
+import { WriteForm } from './write-form';
 import { written } from '../../shared/ui/written';
 
 interface ViewProps {
   view: ConsultationView;
-}
-
-interface ActFormProps {
-  act: { error: Error | null; isPending: boolean };
-  /** Something is still missing. */
-  isMissing: boolean;
-  verb: ReactNode;
-  onSend: () => void;
-  children: ReactNode;
-}
-
-/** A short form whose button works once everything is said. */
-function ActForm({ act, isMissing, verb, onSend, children }: ActFormProps) {
-  const { t } = useLingui();
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    if (!isMissing && !refuseUnreadable(event.currentTarget)) onSend();
-  }
-  return (
-    <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-      <ProblemNotice error={act.error} lost={t`Not saved.`} />
-      {children}
-      <div>
-        <Button type="submit" look="primary" busy={act.isPending || isMissing}>
-          {verb}
-        </Button>
-      </div>
-    </form>
-  );
 }
 
 /** When they meet first, and until when the record is kept: fixed by that. */
@@ -56,7 +25,7 @@ export function ConveneForm({ view }: ViewProps) {
   );
   const meetingAt = momentOf(moment);
   return (
-    <ActForm
+    <WriteForm
       act={convene}
       isMissing={!meetingAt || !until}
       verb={<Trans>Convene now</Trans>}
@@ -69,7 +38,7 @@ export function ConveneForm({ view }: ViewProps) {
         value={until}
         onChange={setUntil}
       />
-    </ActForm>
+    </WriteForm>
   );
 }
 
@@ -84,7 +53,7 @@ export function MeetingForm({ view }: ViewProps) {
   );
   const metAt = momentOf(moment);
   return (
-    <ActForm
+    <WriteForm
       act={meet}
       isMissing={!metAt || there.length === 0}
       verb={<Trans>Record this meeting</Trans>}
@@ -101,7 +70,7 @@ export function MeetingForm({ view }: ViewProps) {
           />
         ))}
       </Group>
-    </ActForm>
+    </WriteForm>
   );
 }
 
@@ -116,7 +85,7 @@ export function MinutesForm({ view }: ViewProps) {
     () => setText(''),
   );
   return (
-    <ActForm
+    <WriteForm
       act={write}
       isMissing={!written(text)}
       verb={<Trans>Save the minutes</Trans>}
@@ -137,6 +106,6 @@ export function MinutesForm({ view }: ViewProps) {
         value={text}
         onChange={setText}
       />
-    </ActForm>
+    </WriteForm>
   );
 }

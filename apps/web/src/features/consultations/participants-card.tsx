@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { ConsultationView } from '../../shared/api';
+import { WorkEmailField } from '../../entities/agency/work-email-field';
 import { Label } from '../../entities/code/labels';
 import { ReasonDialog } from '../../entities/code/reason-dialog';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { CheckBox } from '../../shared/ui/check-box';
 import { ErrorSummary } from '../../shared/ui/error-summary';
-import { Field } from '../../shared/ui/field';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { useTries } from '../../shared/ui/use-tries';
@@ -110,18 +110,12 @@ function NameForm({ view }: ViewProps) {
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
       <ErrorSummary errors={errors} attempt={attempt} />
       <ProblemNotice error={name.error} lost={t`Not saved.`} />
-      <Field id="participant-email" label={t`E-mail address at work`} error={errorAt('participant-email')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="email"
-            maxLength={254}
-            value={email}
-            onChange={({ target }) => setEmail(target.value)}
-          />
-        )}
-      </Field>
+      <WorkEmailField
+        id="participant-email"
+        error={errorAt('participant-email')}
+        value={email}
+        onChange={setEmail}
+      />
       <CheckBox
         label={t`Represents the agency at every meeting`}
         checked={permanent}

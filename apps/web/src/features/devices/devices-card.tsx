@@ -6,9 +6,8 @@ import { withStepUp } from '../../session/step-up';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
-import { Field } from '../../shared/ui/field';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ChoiceField } from '../../shared/ui/value-fields';
+import { ChoiceField, LineField } from '../../shared/ui/value-fields';
 import { enrolThis, forgetDevice, ownDevice } from '../../session/unsent/device';
 import { written } from '../../shared/ui/written';
 
@@ -65,17 +64,7 @@ function EnrolForm({ units }: EnrolFormProps) {
   });
   return (
     <div className="stack stack--tight">
-      <Field label={t`What is this device called?`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            maxLength={60}
-            value={label}
-            onChange={({ currentTarget }) => setLabel(currentTarget.value)}
-          />
-        )}
-      </Field>
+      <LineField label={t`What is this device called?`} maxLength={60} value={label} onChange={setLabel} />
       <ChoiceField label={t`For which unit?`} value={unitId} onChange={setUnitId}>
         {units.map(({ id, name }) => (
           <option key={id} value={id}>

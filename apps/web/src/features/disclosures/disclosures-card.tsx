@@ -5,7 +5,7 @@ import type { CaseView, DisclosureEnd, DisclosureView } from '../../shared/api';
 import { GivenWords } from '../../entities/consent/consent-lines';
 import { CodeField } from '../../entities/code/code-field';
 import { Label, LabelList } from '../../entities/code/labels';
-import { ActForm } from '../../shared/ui/short-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { useCan } from '../../session/session-query';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
@@ -128,7 +128,7 @@ function End({ one }: { one: DisclosureView }) {
   const [reason, setReason] = useState('');
   const end = useDisclosureAct(() => disclosureActs.end(one, reason as DisclosureEnd));
   return (
-    <ActForm
+    <ShortForm
       act={end}
       isMissing={!reason}
       verb={<Trans>End the disclosure</Trans>}
@@ -145,6 +145,6 @@ function End({ one }: { one: DisclosureView }) {
         value={reason}
         onChange={setReason}
       />
-    </ActForm>
+    </ShortForm>
   );
 }

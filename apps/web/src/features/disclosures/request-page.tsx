@@ -11,8 +11,8 @@ import type {
 import { Loading } from '../../shared/ui/loading';
 import { ConsentSaid } from '../../entities/consent/consent-lines';
 import { CodeField } from '../../entities/code/code-field';
-import { Label, LabelList } from '../../entities/code/labels';
-import { ActForm } from '../../shared/ui/short-form';
+import { AlsoLabel, Label, LabelList } from '../../entities/code/labels';
+import { ShortForm } from '../../shared/ui/short-form';
 import { Due, When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card, Fact, Facts } from '../../shared/ui/card';
@@ -30,8 +30,7 @@ import {
 } from '../../entities/disclosure/disclosure-queries';
 import { DisclosurePreview, useIsShown } from './preview';
 import { RequestBadge } from './request-badge';
-import { bodyOfTerms, noTerms } from './terms';
-import { TermsFields, useOnConsent } from './terms-fields';
+import { TermsFields, useTerms } from './terms-fields';
 
 const route = getRouteApi('/inside/disclosure-requests/$requestId');
 
@@ -83,12 +82,7 @@ function Asked({ view }: PartProps) {
         {view.endedAt ? (
           <Fact name={t`Ended`}>
             <When at={view.endedAt} />
-            {view.refusal ? (
-              <>
-                {' · '}
-                <Label list="disclosure-refusal" code={view.refusal} />
-              </>
-            ) : null}
+            <AlsoLabel list="disclosure-refusal" code={view.refusal} />
           </Fact>
         ) : null}
       </Facts>
@@ -103,9 +97,8 @@ function Asked({ view }: PartProps) {
 
 function Answer({ view }: PartProps) {
   const { t } = useLingui();
-  const [terms, setTerms] = useState(noTerms(view.categories));
+  const { terms, setTerms, agreed } = useTerms(view.categories);
   const [onlyAsker, setOnlyAsker] = useState(false);
-  const agreed = bodyOfTerms(terms, useOnConsent(terms.legalGround));
   const body: DisclosurePreviewBody | undefined = agreed && {
     ...agreed,
     toAgencyId: view.from.id,
@@ -117,7 +110,7 @@ function Answer({ view }: PartProps) {
   return (
     <Card title={t`Your answer`}>
       <div className="stack">
-        <ActForm
+        <ShortForm
           act={asked}
           isMissing={!isShown}
           verb={<Trans>Disclose it now</Trans>}
@@ -130,7 +123,7 @@ function Answer({ view }: PartProps) {
             onChange={setOnlyAsker}
           />
           {body ? <DisclosurePreview caseId={view.caseId} body={body} /> : null}
-        </ActForm>
+        </ShortForm>
         <AnswerDialog view={view} asked={asked} />
         <Fold title={t`Refuse`}>{() => <Refuse view={view} />}</Fold>
       </div>
@@ -181,7 +174,7 @@ function Refuse({ view }: PartProps) {
   );
   return (
     <>
-      <ActForm
+      <ShortForm
         act={asked}
         isMissing={!reason}
         verb={<Trans context="request for a part of a case">Refuse the request</Trans>}
@@ -197,7 +190,7 @@ function Refuse({ view }: PartProps) {
           value={reason}
           onChange={setReason}
         />
-      </ActForm>
+      </ShortForm>
       <RefusalDialog view={view} asked={asked} />
     </>
   );

@@ -1,12 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Loading } from '../../shared/ui/loading';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
 import { disclosureRequestsQuery } from '../../entities/disclosure/disclosure-queries';
 import { RequestRow } from './request-row';
 
@@ -54,24 +51,9 @@ interface ListProps {
 function List({ direction, status }: ListProps) {
   const { t } = useLingui();
   const list = useInfiniteQuery(disclosureRequestsQuery(direction, status));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const items = data.pages.flatMap((page) => page.items);
   return (
-    <Card title={t`Requests`} flush>
-      {items.length === 0 ? (
-        <p className="empty">
-          <Trans>Nothing is asked for here.</Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {items.map((one) => (
-            <RequestRow key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Requests`} empty={<Trans>Nothing is asked for here.</Trans>}>
+      {(items) => items.map((one) => <RequestRow key={one.id} one={one} />)}
+    </ListCard>
   );
 }

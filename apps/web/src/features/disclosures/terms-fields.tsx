@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { CodeField } from '../../entities/code/code-field';
 import { useCodes, useLabels } from '../../entities/code/code-lists';
 import { UnderstoodFields } from '../../entities/consent/understood-fields';
 import { CheckBox } from '../../shared/ui/check-box';
 import { Group } from '../../shared/ui/field';
 import { DayField } from '../../shared/ui/value-fields';
-import type { TermValues } from './terms';
+import { bodyOfTerms, noTerms, type TermValues } from './terms';
 
 interface TermsFieldsProps {
   values: TermValues;
@@ -14,33 +15,29 @@ interface TermsFieldsProps {
   onChange: (values: TermValues) => void;
 }
 
+/** What a form holds of the terms, and what is agreed once nothing is missing. */
+export function useTerms(categories: string[]) {
+  const [terms, setTerms] = useState(noTerms(categories));
+  return { terms, setTerms, agreed: bodyOfTerms(terms, useOnConsent(terms.legalGround)) };
+}
+
 /** Whether the ground ends with a consent, which is then asked for. */
-export function useOnConsent(legalGround: string): boolean {
+function useOnConsent(legalGround: string): boolean {
   return useCodes('legal-ground').some((one) => one.code === legalGround && one.onConsent === true);
 }
 
 /** On what ground, which categories, how much of them, until when. */
 export function TermsFields({ values, categories, onChange }: TermsFieldsProps) {
   const { t } = useLingui();
-  const labelOf = useLabels('category');
   const onConsent = useOnConsent(values.legalGround);
   const set = (more: Partial<TermValues>) => onChange({ ...values, ...more });
-  const toggle = (category: string, isOn: boolean) =>
-    set({
-      categories: categories.filter((one) => (one === category ? isOn : values.categories.includes(one))),
-    });
   return (
     <>
-      <Group id="disclosed-categories" label={t`What is disclosed`}>
-        {categories.map((category) => (
-          <CheckBox
-            key={category}
-            label={labelOf(category)}
-            checked={values.categories.includes(category)}
-            onChange={(isOn) => toggle(category, isOn)}
-          />
-        ))}
-      </Group>
+      <Categories
+        all={categories}
+        chosen={values.categories}
+        onChange={(chosen) => set({ categories: chosen })}
+      />
       <CheckBox
         label={t`Only what we recorded ourselves`}
         checked={values.ownRows}
@@ -61,6 +58,29 @@ export function TermsFields({ values, categories, onChange }: TermsFieldsProps) 
         onChange={(until) => set({ until })}
       />
     </>
+  );
+}
+
+interface CategoriesProps {
+  all: readonly string[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+function Categories({ all, chosen, onChange }: CategoriesProps) {
+  const { t } = useLingui();
+  const labelOf = useLabels('category');
+  return (
+    <Group id="disclosed-categories" label={t`What is disclosed`}>
+      {all.map((category) => (
+        <CheckBox
+          key={category}
+          label={labelOf(category)}
+          checked={chosen.includes(category)}
+          onChange={(isOn) => onChange(all.filter((one) => (one === category ? isOn : chosen.includes(one))))}
+        />
+      ))}
+    </Group>
   );
 }
 

@@ -15,24 +15,13 @@ import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { FileChoice } from './file-choice';
 import { shrinkPhoto } from './shrink-photo';
 import { sendNew } from './uploads';
-import { categoryOf, WhatQuestion } from './what-question';
+import { categoryOf, type What, WhatQuestion } from './what-question';
 import { written } from '../../shared/ui/written';
 
 const MOST_BYTES = 25 * 1024 * 1024;
 
 /** All but what the file itself says. */
 type Announced = Omit<StartUpload, 'bytes' | 'digest'>;
-
-/** Makes the file ready and announces it; it is sent while the page goes on. */
-function useSend(caseId: string, onDone: () => void) {
-  const keyFor = useIdempotencyKey();
-  return useMutation({
-    mutationFn: async ({ file, what }: { file: File; what: Announced }) =>
-      sendNew(caseId, await shrinkPhoto(file), what, keyFor({ what, at: file.lastModified })),
-    onSuccess: onDone,
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['uploads', caseId] }),
-  });
-}
 
 interface AddDocumentProps {
   view: CaseView;
@@ -42,11 +31,25 @@ interface AddDocumentProps {
   onDone: () => void;
 }
 
+/** Makes the file ready and announces it; it is sent while the page goes on. */
+function useSend({ view, of, onDone }: AddDocumentProps) {
+  const keyFor = useIdempotencyKey();
+  return useMutation({
+    mutationFn: async ({ file, what: { kind, category: chosen, title } }: { file: File; what: What }) => {
+      const category = categoryOf(kind, chosen, view.rights.write);
+      const what = { kind, category, title: written(title) || undefined, documentId: of?.id } as Announced;
+      return sendNew(view.id, await shrinkPhoto(file), what, keyFor({ what, at: file.lastModified }));
+    },
+    onSuccess: onDone,
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['uploads', view.id] }),
+  });
+}
+
 /** Two questions and a file: what it is, and so who may see it. */
-export function AddDocument({ view, of, kind: wanted, onDone }: AddDocumentProps) {
+export function AddDocument(props: AddDocumentProps) {
+  const { view, of, kind: wanted, onDone } = props;
   const { t } = useLingui();
-  const write = view.rights.write;
-  const [what, setWhat] = useState({
+  const [what, setWhat] = useState<What>({
     kind: of?.kind ?? wanted ?? '',
     category: of?.category ?? '',
     title: '',
@@ -54,18 +57,13 @@ export function AddDocument({ view, of, kind: wanted, onDone }: AddDocumentProps
   const [file, setFile] = useState<File>();
   const { kind } = what;
   const isPhoto = kind === 'photo';
-  const send = useSend(view.id, onDone);
-  const submit = () => {
-    const category = categoryOf(kind, what.category, write);
-    const title = written(what.title) || undefined;
-    if (file) send.mutate({ file, what: { kind, category, title, documentId: of?.id } as Announced });
-  };
+  const send = useSend(props);
   const isLarge = file !== undefined && file.size > MOST_BYTES && !file.type.startsWith('image/');
   return (
     <Card title={of ? t`New version` : isPhoto ? t`Photo of the person` : t`Add a document`}>
       <div className="stack">
         <ProblemNotice error={send.error} lost={t`Not sent.`} />
-        {of ? null : <WhatQuestion write={write} what={what} onChange={setWhat} />}
+        {of ? null : <WhatQuestion write={view.rights.write} what={what} onChange={setWhat} />}
         {kind ? <FileChoice isPhoto={isPhoto} file={file} onChoose={setFile} /> : null}
         {isLarge ? (
           <Notice tone="wrong" live="polite">
@@ -73,7 +71,11 @@ export function AddDocument({ view, of, kind: wanted, onDone }: AddDocumentProps
           </Notice>
         ) : null}
         <div className="row">
-          <Button look="primary" busy={!file || isLarge || send.isPending} onClick={submit}>
+          <Button
+            look="primary"
+            busy={!file || isLarge || send.isPending}
+            onClick={() => file && send.mutate({ file, what })}
+          >
             <Trans>Send</Trans>
           </Button>
           <Button onClick={onDone}>

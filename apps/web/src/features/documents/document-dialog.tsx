@@ -10,13 +10,13 @@ import {
   type DocumentView,
   queryClient,
 } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { CodeField } from '../../entities/code/code-field';
 import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
+import { Loaded, shownOf } from '../../shared/ui/loaded';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { contentPath, documentQuery, previewPath } from '../../entities/document/document-queries';
 import { typeOf, useCleanedWords, useDocumentName, useSizeWords } from './document-words';
@@ -32,15 +32,15 @@ interface DocumentDialogProps {
 export function DocumentDialog({ id, mayChange, onClose, onNewVersion }: DocumentDialogProps) {
   const { t } = useLingui();
   const nameOf = useDocumentName();
-  const { data, error } = useQuery(documentQuery(id));
+  const query = useQuery(documentQuery(id));
+  const shown = shownOf(query);
   return (
-    <Dialog title={data ? <bdi>{nameOf(data)}</bdi> : t`Document`} onClose={onClose}>
-      <ProblemNotice error={error} />
-      {data ? (
-        <Detail document={data} mayChange={mayChange} onClose={onClose} onNewVersion={onNewVersion} />
-      ) : error ? null : (
-        <Loading />
-      )}
+    <Dialog title={shown ? <bdi>{nameOf(shown)}</bdi> : t`Document`} onClose={onClose}>
+      <Loaded query={query}>
+        {(document) => (
+          <Detail document={document} mayChange={mayChange} onClose={onClose} onNewVersion={onNewVersion} />
+        )}
+      </Loaded>
       <div className="row">
         <Button onClick={onClose}>
           <Trans>Close</Trans>
@@ -55,22 +55,11 @@ interface DetailProps extends Omit<DocumentDialogProps, 'id'> {
 }
 
 function Detail({ document, mayChange, onClose, onNewVersion }: DetailProps) {
-  const { t } = useLingui();
   const [isDeleting, setDeleting] = useState(false);
   const mine = document.own && mayChange;
-  const { latest } = document;
   return (
     <>
-      {latest.hasPreview ? (
-        <img
-          className={latest.pages ? 'file__preview file__preview--page' : 'file__preview'}
-          src={previewPath(document.id, latest.number)}
-          alt={document.kind === 'photo' ? t`Photo of the person` : latest.pages ? t`First page` : t`Preview`}
-        />
-      ) : (
-        <NotDrawn version={latest} />
-      )}
-      {latest.hasPreview && latest.pages ? <FirstPage pages={latest.pages} /> : null}
+      <Look document={document} />
       <p className="row">
         <Badge tone="sealed">
           <Label list="category" code={document.category} />
@@ -101,6 +90,23 @@ function Detail({ document, mayChange, onClose, onNewVersion }: DetailProps) {
           </Button>
         </div>
       ) : null}
+    </>
+  );
+}
+
+/** A picture of the latest version, or what can be said of it. */
+function Look({ document: { id, kind, latest } }: Pick<DetailProps, 'document'>) {
+  const { t } = useLingui();
+  const { hasPreview, number, pages } = latest;
+  if (!hasPreview) return <NotDrawn version={latest} />;
+  return (
+    <>
+      <img
+        className={pages ? 'file__preview file__preview--page' : 'file__preview'}
+        src={previewPath(id, number)}
+        alt={kind === 'photo' ? t`Photo of the person` : pages ? t`First page` : t`Preview`}
+      />
+      {pages ? <FirstPage pages={pages} /> : null}
     </>
   );
 }

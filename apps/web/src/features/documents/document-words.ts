@@ -1,5 +1,7 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useLabels } from '../../entities/code/code-lists';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 const MEGABYTE = 1_000_000;
 
@@ -22,17 +24,17 @@ export function useDocumentName(): (document: { title?: string; kind: string }) 
   return ({ title, kind }) => title ?? kindOf(kind);
 }
 
+const CLEANED: Words = {
+  metadata: msg`hidden data such as place and author`,
+  animation: msg`all pictures but the first`,
+  form: msg`form fields`,
+  links: msg`links`,
+  signature: msg`the electronic signature, which no longer counts`,
+};
+
 /** What was taken out of a file before it was kept. */
 export function useCleanedWords(): (code: string) => string {
-  const { t } = useLingui();
-  const words: Record<string, string> = {
-    metadata: t`hidden data such as place and author`,
-    animation: t`all pictures but the first`,
-    form: t`form fields`,
-    links: t`links`,
-    signature: t`the electronic signature, which no longer counts`,
-  };
-  return (code) => words[code] ?? code;
+  return useWords(CLEANED);
 }
 
 /** The end of a file name, as people know kinds of file by. */

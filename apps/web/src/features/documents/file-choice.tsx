@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ChangeEvent, useEffect, useState } from 'react';
+import { type ChangeEvent, type ReactNode, useEffect, useState } from 'react';
 import { buttonClass } from '../../shared/ui/button';
 import { useSizeWords } from './document-words';
 
@@ -16,33 +16,15 @@ interface FileChoiceProps {
 export function FileChoice({ isPhoto, file, onChoose }: FileChoiceProps) {
   const { t } = useLingui();
   const sizeOf = useSizeWords();
-  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [chosen] = target.files ?? [];
-    if (chosen) onChoose(chosen);
-    target.value = '';
-  };
   return (
     <div className="stack stack--tight">
       <div className="row">
-        <label className={buttonClass('', 'file__choose')}>
-          <input
-            className="visually-hidden"
-            type="file"
-            accept="image/*"
-            capture={isPhoto ? 'user' : 'environment'}
-            onChange={choose}
-          />
+        <FileButton accept="image/*" capture={isPhoto ? 'user' : 'environment'} onChoose={onChoose}>
           <Trans>Take a photo</Trans>
-        </label>
-        <label className={buttonClass('', 'file__choose')}>
-          <input
-            className="visually-hidden"
-            type="file"
-            accept={isPhoto ? PICTURES : FILES}
-            onChange={choose}
-          />
+        </FileButton>
+        <FileButton accept={isPhoto ? PICTURES : FILES} onChoose={onChoose}>
           <Trans>Choose a file</Trans>
-        </label>
+        </FileButton>
       </div>
       <p className="small quiet">
         {isPhoto ? (
@@ -61,6 +43,28 @@ export function FileChoice({ isPhoto, file, onChoose }: FileChoiceProps) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+interface FileButtonProps {
+  accept: string;
+  /** Which camera it opens. */
+  capture?: 'user' | 'environment';
+  onChoose: (file: File) => void;
+  children: ReactNode;
+}
+
+function FileButton({ accept, capture, onChoose, children }: FileButtonProps) {
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [chosen] = target.files ?? [];
+    if (chosen) onChoose(chosen);
+    target.value = '';
+  };
+  return (
+    <label className={buttonClass('', 'file__choose')}>
+      <input className="visually-hidden" type="file" accept={accept} capture={capture} onChange={choose} />
+      {children}
+    </label>
   );
 }
 

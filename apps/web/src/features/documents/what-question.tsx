@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCodes } from '../../entities/code/code-lists';
 import { CodeOptions } from '../../entities/code/labels';
-import { Field } from '../../shared/ui/field';
-import { ChoiceField } from '../../shared/ui/value-fields';
+import { ChoiceField, LineField } from '../../shared/ui/value-fields';
 
 /** Kinds whose category is not chosen. */
 const CATEGORY_OF: Record<string, string> = { photo: 'photo', medical: 'health' };
@@ -40,7 +39,7 @@ interface WhatQuestionProps {
 
 export function WhatQuestion({ write, what, onChange }: WhatQuestionProps) {
   const { t } = useLingui();
-  const { kind, title } = what;
+  const { kind } = what;
   const kinds = useCodes('document-kind').filter(({ code }) =>
     write.includes(CATEGORY_OF[code] ?? write[0]!),
   );
@@ -56,19 +55,13 @@ export function WhatQuestion({ write, what, onChange }: WhatQuestionProps) {
       </ChoiceField>
       {kind && !CATEGORY_OF[kind] ? <CategoryQuestion write={write} what={what} onChange={onChange} /> : null}
       {kind && kind !== 'photo' ? (
-        <Field label={t`Title`} hint={t`Optional. It is encrypted like the file.`}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              value={title}
-              maxLength={120}
-              autoComplete="off"
-              dir="auto"
-              onChange={(event) => onChange({ ...what, title: event.target.value })}
-            />
-          )}
-        </Field>
+        <LineField
+          label={t`Title`}
+          hint={t`Optional. It is encrypted like the file.`}
+          maxLength={120}
+          value={what.title}
+          onChange={(title) => onChange({ ...what, title })}
+        />
       ) : null}
     </>
   );

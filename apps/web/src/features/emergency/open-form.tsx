@@ -5,7 +5,6 @@ import { type FormEvent, useState } from 'react';
 import { api, bodyOf, type EmergencyPurpose, queryClient, useIdempotencyKey } from '../../shared/api';
 import { CodeField } from '../../entities/code/code-field';
 import { withStepUp } from '../../session/step-up';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { Button } from '../../shared/ui/button';
 import { ErrorSummary, type FormError } from '../../shared/ui/error-summary';
 import { Field } from '../../shared/ui/field';
@@ -38,11 +37,10 @@ export function OpenForm() {
     event.preventDefault();
     if (tried()) open.mutate(typed);
   }
-  const error = open.error instanceof NotAnswered ? null : open.error;
   return (
     <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <ProblemNotice error={error} lost={t`Not opened.`} />
+      <ProblemNotice error={open.error} lost={t`Not opened.`} />
       <WhichCase typed={typed} errorAt={errorAt} set={set} />
       <Why typed={typed} errorAt={errorAt} set={set} />
       <div>

@@ -3,17 +3,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { EmergencyView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Label } from '../../entities/code/labels';
 import { homeQuery } from '../../entities/home/home-query';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
-import { ShowMore } from '../../shared/ui/show-more';
 import { emergenciesQuery } from './emergency-queries';
 import { useEmergencyStanding, useVerdictWords } from './emergency-words';
 import { RatesCard } from './rates-card';
@@ -63,27 +60,15 @@ function List() {
   const { t } = useLingui();
   const { status = 'waiting' } = route.useSearch();
   const list = useInfiniteQuery(emergenciesQuery(status === 'all' ? undefined : status));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const items = data.pages.flatMap((page) => page.items);
+  const empty = (
+    <Trans>
+      Nothing here. What somebody opens in an emergency shows up by itself, and you are told at once.
+    </Trans>
+  );
   return (
-    <Card title={t`Cases opened in an emergency`} flush>
-      {items.length === 0 ? (
-        <p className="empty">
-          <Trans>
-            Nothing here. What somebody opens in an emergency shows up by itself, and you are told at once.
-          </Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {items.map((one) => (
-            <Row key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Cases opened in an emergency`} empty={empty}>
+      {(items) => items.map((one) => <Row key={one.id} one={one} />)}
+    </ListCard>
   );
 }
 

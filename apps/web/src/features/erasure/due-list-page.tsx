@@ -2,13 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RetentionView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useCan } from '../../session/session-query';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
-import { ShowMore } from '../../shared/ui/show-more';
 import { Decision } from './decision';
 import { ErasedCard } from './erased-card';
 import { dueCasesQuery } from './retention-queries';
@@ -37,25 +34,10 @@ export function DueListPage() {
 function List() {
   const { t } = useLingui();
   const list = useInfiniteQuery(dueCasesQuery);
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const items = data.pages.flatMap((page) => page.items);
   return (
-    <Card title={t`Their time is over`} flush>
-      {items.length === 0 ? (
-        <p className="empty">
-          <Trans>No file is due.</Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {items.map((one) => (
-            <Row key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Their time is over`} empty={<Trans>No file is due.</Trans>}>
+      {(items) => items.map((one) => <Row key={one.id} one={one} />)}
+    </ListCard>
   );
 }
 

@@ -3,32 +3,23 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ErasureView } from '../../shared/api';
 import { When } from '../../shared/time/when';
-import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
+import { ListCard } from '../../shared/ui/list-card';
 import { erasedCasesQuery } from './retention-queries';
 
 /** The register: what was erased, and who decided it. Nothing in it says who the person was. */
 export function ErasedCard() {
   const { t } = useLingui();
   const list = useInfiniteQuery(erasedCasesQuery);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Card title={t`Erased`} flush>
-      <ProblemNotice error={list.error} />
-      {!list.data ? null : items.length === 0 ? (
-        <p className="empty">
-          <Trans>Nothing was erased yet.</Trans>
-        </p>
-      ) : (
+    <ListCard list={list} title={t`Erased`} empty={<Trans>Nothing was erased yet.</Trans>} isWhole>
+      {(items) => (
         <ul className="rows rows--dense">
           {items.map((one) => (
             <Row key={one.id} one={one} />
           ))}
         </ul>
       )}
-      <ShowMore list={list} />
-    </Card>
+    </ListCard>
   );
 }
 

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
+import { useState } from 'react';
+import { ActDialog } from '../../shared/ui/act-dialog';
 import { ErrorSummary } from '../../shared/ui/error-summary';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { useTries } from '../../shared/ui/use-tries';
 import { TextField } from '../../shared/ui/value-fields';
 import { type HoldAct, useHold } from './retention-queries';
@@ -22,44 +20,36 @@ export function HoldDialog({ caseId, act, onClose }: HoldDialogProps) {
   const hold = useHold(caseId, act, onClose);
   const problems = written(reason) ? [] : [{ target: 'hold-reason', text: t`Write why` }];
   const { attempt, errors, errorAt, tried } = useTries(problems);
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (tried()) hold.mutate(written(reason));
-  }
   return (
-    <Dialog title={act === 'hold' ? t`Hold this case?` : t`Hold this case no longer?`} onClose={onClose}>
-      <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-        <p>
-          {act === 'hold' ? (
-            <Trans>
-              Nobody can erase it until your office lifts this, whatever its time. Everybody who takes part
-              sees that your office holds it.
-            </Trans>
-          ) : (
-            <Trans>From then on it is erased when its time is over and two people decide it.</Trans>
-          )}
-        </p>
-        <ErrorSummary errors={errors} attempt={attempt} />
-        <ProblemNotice error={hold.error} lost={t`Not saved.`} />
-        <TextField
-          id="hold-reason"
-          label={t`Why`}
-          hint={t`Only your own office reads this.`}
-          error={errorAt('hold-reason')}
-          rows={3}
-          maxLength={2000}
-          value={reason}
-          onChange={setReason}
-        />
-        <div className="row">
-          <Button type="submit" look="primary" busy={hold.isPending}>
-            {act === 'hold' ? <Trans>Hold it</Trans> : <Trans>Lift it</Trans>}
-          </Button>
-          <Button onClick={onClose}>
-            <Trans>Back</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={act === 'hold' ? t`Hold this case?` : t`Hold this case no longer?`}
+      verb={act === 'hold' ? <Trans>Hold it</Trans> : <Trans>Lift it</Trans>}
+      run={hold}
+      lost={t`Not saved.`}
+      onConfirm={() => tried() && hold.mutate(written(reason))}
+      onClose={onClose}
+    >
+      <p>
+        {act === 'hold' ? (
+          <Trans>
+            Nobody can erase it until your office lifts this, whatever its time. Everybody who takes part sees
+            that your office holds it.
+          </Trans>
+        ) : (
+          <Trans>From then on it is erased when its time is over and two people decide it.</Trans>
+        )}
+      </p>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <TextField
+        id="hold-reason"
+        label={t`Why`}
+        hint={t`Only your own office reads this.`}
+        error={errorAt('hold-reason')}
+        rows={3}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+      />
+    </ActDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { api, versioned, type AgeAssessment, type CaseGuardianship } from '../../shared/api';
-import { PersonDialog } from '../../entities/person/person-dialog';
 import { LabelList } from '../../entities/code/labels';
 import { calendarDayOf } from '../../shared/time/brussels';
 import { When } from '../../shared/time/when';
@@ -12,7 +11,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { AgeResultForm, AppealOutcomeForm } from './age-forms';
 import { AskedStep } from './asked-step';
 import { CodeChoices } from '../../entities/code/code-choices';
-import { type ActHeaders, useAct } from './use-act';
+import { useAct } from './use-act';
 import { useYears } from './use-years';
 
 interface AgeCardProps {
@@ -48,8 +47,10 @@ interface AssessmentProps {
 }
 
 function Assessment({ caseId, age }: AssessmentProps) {
-  const act = useAct(caseId, (step: AgeStep, header) => post(age.id, step, header));
-  const { actions } = age;
+  const { id, actions } = age;
+  const act = useAct(caseId, (step: AgeStep, header) =>
+    versioned(api.POST(`/age-assessments/{id}/${step}`, { params: { path: { id }, header }, body: {} })),
+  );
   return (
     <div className="stack stack--tight">
       <p>
@@ -60,8 +61,8 @@ function Assessment({ caseId, age }: AssessmentProps) {
       <AgeFacts age={age} />
       <ProblemNotice error={act.error} />
       <Steps age={age} act={act} />
-      {actions.includes('result') ? <AgeResultForm caseId={caseId} assessmentId={age.id} /> : null}
-      {actions.includes('outcome') ? <AppealOutcomeForm caseId={caseId} assessmentId={age.id} /> : null}
+      {actions.includes('result') ? <AgeResultForm caseId={caseId} assessmentId={id} /> : null}
+      {actions.includes('outcome') ? <AppealOutcomeForm caseId={caseId} assessmentId={id} /> : null}
     </div>
   );
 }
@@ -74,79 +75,81 @@ interface AgeDecisionProps {
 /** What comes next; each step is asked for once. */
 function Steps({ age, act }: AgeDecisionProps) {
   const { t } = useLingui();
-  const { actions } = age;
   return (
     <div className="row">
-      {actions.includes('order') ? (
-        <AskedStep
-          run={act}
-          onConfirm={(done) => act.mutate('order', done)}
-          look="primary"
-          title={t`Order the medical test?`}
-          verb={<Trans>Order the medical test</Trans>}
-        >
-          <Trans>The order stands with today’s date. The result and the decision follow it.</Trans>
-        </AskedStep>
-      ) : null}
-      {actions.includes('decision') ? <AgeDecision age={age} act={act} /> : null}
-      {actions.includes('extension') ? (
-        <AskedStep
-          run={act}
-          onConfirm={(done) => act.mutate('extension', done)}
-          title={t`Take three working days more?`}
-          verb={<Trans>Take three working days more</Trans>}
-        >
-          <Trans>The decision is due three working days later.</Trans>
-        </AskedStep>
-      ) : null}
-      {actions.includes('appeal') ? (
-        <AskedStep
-          run={act}
-          onConfirm={(done) => act.mutate('appeal', done)}
-          title={t`Record an appeal?`}
-          verb={<Trans>Record an appeal</Trans>}
-        >
-          <Trans>The decision stands until the appeal is decided.</Trans>
-        </AskedStep>
-      ) : null}
+      <Step
+        age={age}
+        act={act}
+        step="order"
+        look="primary"
+        title={t`Order the medical test?`}
+        verb={<Trans>Order the medical test</Trans>}
+      >
+        <Trans>The order stands with today’s date. The result and the decision follow it.</Trans>
+      </Step>
+      {age.actions.includes('decision') ? <AgeDecision age={age} act={act} /> : null}
+      <Step
+        age={age}
+        act={act}
+        step="extension"
+        title={t`Take three working days more?`}
+        verb={<Trans>Take three working days more</Trans>}
+      >
+        <Trans>The decision is due three working days later.</Trans>
+      </Step>
+      <Step
+        age={age}
+        act={act}
+        step="appeal"
+        title={t`Record an appeal?`}
+        verb={<Trans>Record an appeal</Trans>}
+      >
+        <Trans>The decision stands until the appeal is decided.</Trans>
+      </Step>
     </div>
+  );
+}
+
+type StepProps = AgeDecisionProps &
+  Pick<ComponentProps<typeof AskedStep>, 'look' | 'title' | 'verb' | 'children'> & { step: AgeStep };
+
+/** A step that needs nothing but to be asked about, where it may be taken. */
+function Step({ age, act, step, children, ...asked }: StepProps) {
+  if (!age.actions.includes(step)) return null;
+  return (
+    <AskedStep {...asked} run={act} onConfirm={(done) => act.mutate(step, done)}>
+      <p>{children}</p>
+    </AskedStep>
   );
 }
 
 /** The decision follows from the test; its effect is said before it is taken. */
 function AgeDecision({ age, act }: AgeDecisionProps) {
   const { t } = useLingui();
-  const [isAsking, setAsking] = useState(false);
   const years = useYears();
   const [ageMin, ageMax] = [years(age.ageMin), years(age.ageMax)];
   return (
-    <>
-      <Button look="primary" onClick={() => setAsking(true)}>
-        <Trans>Decide by the lowest age…</Trans>
-      </Button>
-      {isAsking ? (
-        <PersonDialog
-          act="age.decide"
-          title={t`Decide about the age?`}
-          verb={<Trans>Decide by the lowest age</Trans>}
-          run={act}
-          onConfirm={() => act.mutate('decision', { onSuccess: () => setAsking(false) })}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            <Trans>
-              Range of the test: {ageMin} to {ageMax} years. The lowest age decides.
-            </Trans>
-          </p>
-          <p className="small">
-            <Trans>
-              Under 18 the person counts as a minor and gets a guardian. From 18 the person counts as an
-              adult, and a guardianship ends.
-            </Trans>
-          </p>
-        </PersonDialog>
-      ) : null}
-    </>
+    <AskedStep
+      act="age.decide"
+      look="primary"
+      label={<Trans>Decide by the lowest age…</Trans>}
+      title={t`Decide about the age?`}
+      verb={<Trans>Decide by the lowest age</Trans>}
+      run={act}
+      onConfirm={(done) => act.mutate('decision', done)}
+    >
+      <p>
+        <Trans>
+          Range of the test: {ageMin} to {ageMax} years. The lowest age decides.
+        </Trans>
+      </p>
+      <p className="small">
+        <Trans>
+          Under 18 the person counts as a minor and gets a guardian. From 18 the person counts as an adult,
+          and a guardianship ends.
+        </Trans>
+      </p>
+    </AskedStep>
   );
 }
 
@@ -169,20 +172,6 @@ function AgeState({ age: { status, decision } }: AgeStateProps) {
 }
 
 type AgeStep = 'order' | 'extension' | 'decision' | 'appeal';
-
-function post(id: string, step: AgeStep, header: ActHeaders) {
-  const options = { params: { path: { id }, header }, body: {} };
-  switch (step) {
-    case 'order':
-      return versioned(api.POST('/age-assessments/{id}/order', options));
-    case 'extension':
-      return versioned(api.POST('/age-assessments/{id}/extension', options));
-    case 'decision':
-      return versioned(api.POST('/age-assessments/{id}/decision', options));
-    case 'appeal':
-      return versioned(api.POST('/age-assessments/{id}/appeal', options));
-  }
-}
 
 interface DoubtFormProps {
   caseId: string;
@@ -214,11 +203,9 @@ function DoubtForm({ caseId }: DoubtFormProps) {
 }
 
 function AgeFacts({ age }: AgeStateProps) {
-  const { decideBy, extendedAt, raisedAt, raisedBy, ageMin, ageMax, testedOn, orderedAt } = age;
+  const { extendedAt, raisedAt, raisedBy, testedOn } = age;
   const { t, i18n } = useLingui();
   const day = testedOn ? calendarDayOf(testedOn, i18n.locale) : '';
-  const years = useYears();
-  const [from, to] = [years(ageMin), years(ageMax)];
   return (
     <>
       <p className="small quiet">
@@ -228,23 +215,7 @@ function AgeFacts({ age }: AgeStateProps) {
         <LabelList list="age-doubt-ground" codes={age.grounds} />
       </p>
       <p className="small quiet">
-        {ageMin === undefined ? (
-          <Trans>
-            decision by <When at={decideBy} />
-          </Trans>
-        ) : (
-          <Trans>
-            test: {from} to {to} years
-          </Trans>
-        )}
-        {orderedAt && ageMin === undefined ? (
-          <>
-            {' · '}
-            <Trans>
-              test ordered <When at={orderedAt} />
-            </Trans>
-          </>
-        ) : null}
+        <AgeTest age={age} />
         {day ? ` · ${t`tested on ${day}`}` : ''}
         {extendedAt ? (
           <>
@@ -254,6 +225,34 @@ function AgeFacts({ age }: AgeStateProps) {
         ) : null}
         <AgeOutcome age={age} />
       </p>
+    </>
+  );
+}
+
+/** The range that the test found; before it, by when the decision is due. */
+function AgeTest({ age: { decideBy, ageMin, ageMax, orderedAt } }: AgeStateProps) {
+  const years = useYears();
+  const [from, to] = [years(ageMin), years(ageMax)];
+  if (ageMin !== undefined) {
+    return (
+      <Trans>
+        test: {from} to {to} years
+      </Trans>
+    );
+  }
+  return (
+    <>
+      <Trans>
+        decision by <When at={decideBy} />
+      </Trans>
+      {orderedAt ? (
+        <>
+          {' · '}
+          <Trans>
+            test ordered <When at={orderedAt} />
+          </Trans>
+        </>
+      ) : null}
     </>
   );
 }

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { api, versioned } from '../../shared/api';
 import { PersonDialog } from '../../entities/person/person-dialog';
 import { Button } from '../../shared/ui/button';
-import { nowInBrussels } from '../../shared/time/brussels';
+import { dayFromToday } from '../../shared/time/calendar-day';
 import { Field } from '../../shared/ui/field';
 import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
-import { DayField } from '../../shared/ui/value-fields';
+import { DayField, type ValueProps } from '../../shared/ui/value-fields';
 import { type Asked, useAsked } from '../../shared/ui/use-asked';
 import { written } from '../../shared/ui/written';
 import { useAct } from './use-act';
@@ -28,40 +28,34 @@ const RANGE = ['ageMin', 'ageMax'] as const;
 /** The range of the test, in years and tenths, and when it was made. */
 export function AgeResultForm({ caseId, assessmentId }: AgeFormProps) {
   const { t } = useLingui();
-  const today = nowInBrussels().toPlainDate().toString();
-  const [ages, setAges] = useState({ ageMin: '', ageMax: '' });
-  const [testedOn, setTestedOn] = useState('');
+  const [values, setValues] = useState({ ageMin: '', ageMax: '', testedOn: '' });
   const asked = useAsked(useResult({ caseId, assessmentId }));
   const labels = { ageMin: t`Lowest age`, ageMax: t`Highest age`, testedOn: t`Day of the test` };
   const form = useFormErrors(asked.error, labels);
   function ask(): void {
-    if (!form.check(RANGE.filter((name) => !written(ages[name])))) return;
-    const [ageMin, ageMax] = [numberOf(ages.ageMin), numberOf(ages.ageMax)];
-    asked.ask({ ageMin, ageMax, testedOn: testedOn || undefined });
+    if (!form.check(RANGE.filter((name) => !written(values[name])))) return;
+    const [ageMin, ageMax] = [numberOf(values.ageMin), numberOf(values.ageMax)];
+    asked.ask({ ageMin, ageMax, testedOn: values.testedOn || undefined });
   }
   return (
     <div className="stack">
       <FormProblems form={form} labels={labels} />
       <div className="row">
         {RANGE.map((name) => (
-          <Field key={name} {...form.at(name)} label={labels[name]}>
-            {(control) => (
-              <input
-                {...control}
-                className="input input--short"
-                inputMode="decimal"
-                value={ages[name]}
-                onChange={(event) => setAges({ ...ages, [name]: event.target.value })}
-              />
-            )}
-          </Field>
+          <YearsField
+            key={name}
+            {...form.at(name)}
+            label={labels[name]}
+            value={values[name]}
+            onChange={(years) => setValues({ ...values, [name]: years })}
+          />
         ))}
         <DayField
           {...form.at('testedOn')}
           label={labels.testedOn}
-          max={today}
-          value={testedOn}
-          onChange={setTestedOn}
+          max={dayFromToday(0)}
+          value={values.testedOn}
+          onChange={(testedOn) => setValues({ ...values, testedOn })}
         />
       </div>
       <Button look="primary" busy={asked.isPending} onClick={ask}>
@@ -69,6 +63,22 @@ export function AgeResultForm({ caseId, assessmentId }: AgeFormProps) {
       </Button>
       <ResultDialog asked={asked} />
     </div>
+  );
+}
+
+function YearsField({ value, onChange, ...field }: ValueProps) {
+  return (
+    <Field {...field}>
+      {(control) => (
+        <input
+          {...control}
+          className="input input--short"
+          inputMode="decimal"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -4,14 +4,12 @@ import { useState } from 'react';
 import {
   api,
   versioned,
+  type CaseGuardianship,
   type GuardianCandidate,
   type GuardianshipType,
-  type GuardianshipView,
 } from '../../shared/api';
-import { Button } from '../../shared/ui/button';
+import { ActDialog } from '../../shared/ui/act-dialog';
 import { Colon } from '../../shared/ui/colon';
-import { Dialog } from '../../shared/ui/dialog';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
 import { TakingBack } from '../../shared/ui/taking-back';
 import { ChoiceField } from '../../shared/ui/value-fields';
@@ -32,52 +30,60 @@ interface AppointDialogProps {
 
 /** Whom, as what, and what the guardian will see, before it is done. */
 export function AppointDialog({ minor, person, onAppointed, onClose }: AppointDialogProps) {
-  const { caseId } = minor;
   const reference = <Reference value={minor.reference} />;
-  const candidates = useQuery(candidatesQuery(caseId));
-  // The suggestion that the list showed; without one the Service chooses.
-  const [picked, setPicked] = useState(minor.suggestion?.guardianId);
+  const { candidates, error, firstReportDue, guardianId, isFull, pick } = useCandidates(minor);
   const [values, setValues] = useState<AppointmentValues>({ type: 'guardian', requestedBy: '', reason: '' });
-  // A guardian whom the field does not name is not chosen.
-  const chosen = candidates.data?.items.find((one) => one.guardianId === picked);
-  const guardianId = chosen?.guardianId;
-  const isFull = chosen ? chosen.wards >= chosen.softCap : false;
-  const appoint = useAppointment(caseId);
+  const appoint = useAppointment(minor.caseId);
   function act(): void {
     if (!guardianId) return;
     appoint.mutate(
       { guardianId, overCap: isFull, ...values },
       {
         onSuccess: ({ value }) => {
-          const made = value.guardianships.find((one) => one.guardian.id === guardianId && one.takeBack);
-          if (made) onAppointed?.(appointedOf(minor, made));
+          const made = madeFor(minor, guardianId, value);
+          if (made) onAppointed?.(made);
           onClose();
         },
       },
     );
   }
   return (
-    <Dialog title={<Trans>A guardian for {reference}</Trans>} onClose={onClose}>
+    <ActDialog
+      title={<Trans>A guardian for {reference}</Trans>}
+      verb={<Trans>Appoint the guardian</Trans>}
+      run={{ error: error ?? appoint.error, isPending: appoint.isPending }}
+      isReady={Boolean(guardianId)}
+      onConfirm={act}
+      onClose={onClose}
+    >
       <p>{person}</p>
-      <ProblemNotice error={candidates.error ?? appoint.error} />
-      <GuardianField candidates={candidates.data?.items ?? []} value={guardianId} onChange={setPicked} />
+      <GuardianField candidates={candidates} value={guardianId} onChange={pick} />
       <AppointmentFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
       {isFull ? (
         <p className="notice notice--warning">
           <Trans>This guardian is at the cap. You go over it on purpose.</Trans>
         </p>
       ) : null}
-      <Effect firstReportDue={candidates.data?.firstReportWouldBeDue} />
-      <div className="row">
-        <Button look="primary" busy={appoint.isPending} disabled={!guardianId} onClick={act}>
-          <Trans>Appoint the guardian</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+      <Effect firstReportDue={firstReportDue} />
+    </ActDialog>
   );
+}
+
+/** Who could be appointed, and who is chosen: first the suggestion that the list showed, without one the Service chooses. */
+function useCandidates({ caseId, suggestion }: AppointDialogProps['minor']) {
+  const { data, error } = useQuery(candidatesQuery(caseId));
+  const [picked, pick] = useState(suggestion?.guardianId);
+  const candidates = data?.items ?? [];
+  // A guardian whom the field does not name is not chosen.
+  const chosen = candidates.find((one) => one.guardianId === picked);
+  return {
+    candidates,
+    error,
+    firstReportDue: data?.firstReportWouldBeDue,
+    guardianId: chosen?.guardianId,
+    isFull: chosen ? chosen.wards >= chosen.softCap : false,
+    pick,
+  };
 }
 
 /** What the guardian will see, and what becomes of an appointment that was not meant. */
@@ -92,16 +98,17 @@ function Effect({ firstReportDue }: { firstReportDue: string | undefined }) {
   );
 }
 
-const appointedOf = (
+/** The appointment that was just made, among all guardianships of the minor. */
+function madeFor(
   { caseId, reference }: AppointDialogProps['minor'],
-  { id, guardian, takeBack }: GuardianshipView,
-): Appointed => ({
-  caseId,
-  reference,
-  guardianshipId: id,
-  guardianName: guardian.displayName,
-  takeBack,
-});
+  guardianId: string,
+  { guardianships }: CaseGuardianship,
+): Appointed | undefined {
+  const made = guardianships.find(({ guardian, takeBack }) => guardian.id === guardianId && takeBack);
+  if (!made) return undefined;
+  const { id: guardianshipId, guardian, takeBack } = made;
+  return { caseId, reference, guardianshipId, guardianName: guardian.displayName, takeBack };
+}
 
 type Appointment = AppointmentValues & { guardianId: string; overCap: boolean; type: GuardianshipType };
 

@@ -1,39 +1,32 @@
 import { Trans } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { PersonDialog } from '../../entities/person/person-dialog';
 import { Button } from '../../shared/ui/button';
 
-interface AskedStepProps {
-  run: { error: Error | null; isPending: boolean };
+interface AskedStepProps extends Omit<ComponentProps<typeof PersonDialog>, 'onConfirm' | 'onClose'> {
   /** Does it, and says so once it is done. */
   onConfirm: (done: { onSuccess: () => void }) => void;
   look?: 'primary';
-  title: string;
-  verb: ReactNode;
-  /** What it leads to. */
-  children: ReactNode;
+  /** Of the button that asks, where it is not the verb. */
+  label?: ReactNode;
 }
 
-/** A step of the assessment that no later act undoes: the dialog names the person and asks once. */
-export function AskedStep({ run, onConfirm, look, title, verb, children }: AskedStepProps) {
+/** The button of an act that is asked about once: its dialog names the person. An act that is not of the list cannot be taken back. */
+export function AskedStep({ onConfirm, look, label, isReady, ...dialog }: AskedStepProps) {
   const [isAsking, setAsking] = useState(false);
   const close = () => setAsking(false);
   return (
     <>
-      <Button look={look} onClick={() => setAsking(true)}>
-        {verb}…
+      <Button look={look} disabled={isReady === false} onClick={() => setAsking(true)}>
+        {label ?? <>{dialog.verb}…</>}
       </Button>
       {isAsking ? (
         <PersonDialog
-          title={title}
-          verb={verb}
-          run={run}
-          takingBack={<Trans>This cannot be taken back.</Trans>}
+          takingBack={dialog.act ? undefined : <Trans>This cannot be taken back.</Trans>}
+          {...dialog}
           onConfirm={() => onConfirm({ onSuccess: close })}
           onClose={close}
-        >
-          <p>{children}</p>
-        </PersonDialog>
+        />
       ) : null}
     </>
   );

@@ -9,7 +9,7 @@ import { Button } from '../../shared/ui/button';
 import { Colon } from '../../shared/ui/colon';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { useAsked } from '../../shared/ui/use-asked';
+import { type Asked, useAsked } from '../../shared/ui/use-asked';
 import { ChoiceField } from '../../shared/ui/value-fields';
 import { CodeChoices } from '../../entities/code/code-choices';
 import { candidatesQuery } from './guardianship-query';
@@ -54,7 +54,6 @@ function ConflictFields({ caseId, part }: ConflictFormProps) {
     void queryClient.invalidateQueries({ queryKey: candidatesQuery(caseId).queryKey });
   });
   const guardians = useGuardians(caseId, part);
-  const name = guardians.find(({ id }) => id === asked.said?.guardianId)?.displayName ?? '';
   return (
     <div className="stack">
       <ProblemNotice error={asked.error} lost={t`Not recorded.`} />
@@ -77,40 +76,47 @@ function ConflictFields({ caseId, part }: ConflictFormProps) {
           <Trans>Record the conflict…</Trans>
         </Button>
       </div>
-      {asked.dialog && asked.said ? (
-        <PersonDialog
-          {...asked.dialog}
-          act="guardianship.conflict"
-          title={t`Keep this guardian out of the case?`}
-          verb={<Trans>Record the conflict</Trans>}
-          lost={t`Not recorded.`}
-          takingBack={<LiftedLater />}
-        >
-          <Effect part={part} conflict={asked.said} name={name} />
-        </PersonDialog>
-      ) : null}
+      <ConflictDialog asked={asked} part={part} guardians={guardians} />
     </div>
   );
 }
 
-interface EffectProps {
+interface ConflictDialogProps {
+  asked: Asked<Conflict>;
   part: CaseGuardianship;
-  conflict: Conflict;
-  name: string;
+  guardians: readonly { id: string; displayName: string }[];
 }
 
-/** What the record does to this guardian, who may be the one of the minor. */
-function Effect({ part, conflict, name }: EffectProps) {
+/** Which guardian, and what the record does, before it is made. */
+function ConflictDialog({ asked: { said, dialog }, part, guardians }: ConflictDialogProps) {
+  const { t } = useLingui();
+  if (!dialog || !said) return null;
   const isActing = part.guardianships.some(
-    ({ guardian, status }) => guardian.id === conflict.guardianId && status !== 'ended',
+    ({ guardian, status }) => guardian.id === said.guardianId && status !== 'ended',
   );
   return (
-    <>
+    <PersonDialog
+      {...dialog}
+      act="guardianship.conflict"
+      title={t`Keep this guardian out of the case?`}
+      verb={<Trans>Record the conflict</Trans>}
+      lost={t`Not recorded.`}
+      takingBack={<LiftedLater />}
+    >
       <p>
-        <strong>{name}</strong>
+        <strong>{guardians.find(({ id }) => id === said.guardianId)?.displayName}</strong>
         <Colon />
-        <Label list="conflict-reason" code={conflict.reason} />
+        <Label list="conflict-reason" code={said.reason} />
       </p>
+      <Effect isActing={isActing} />
+    </PersonDialog>
+  );
+}
+
+/** What the record does to the guardian, who may be the one of the minor now. */
+function Effect({ isActing }: { isActing: boolean }) {
+  return (
+    <>
       <p>
         {isActing ? (
           <Trans>

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, type EndReason, type GuardianshipView, versioned } from '../../shared/api';
-import { PersonDialog } from '../../entities/person/person-dialog';
 import { CodeField } from '../../entities/code/code-field';
 import { Label } from '../../entities/code/labels';
-import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { Colon } from '../../shared/ui/colon';
 import { Fold } from '../../shared/ui/fold';
+import { AskedStep } from './asked-step';
 import { useAct } from './use-act';
 
 /** These follow from other acts and are chosen by nobody. */
@@ -27,7 +26,6 @@ interface EndValues {
 /** An end needs a ground of the law, and sometimes a fact with it. */
 export function EndForm({ caseId, guardianship: { id, guardian } }: EndFormProps) {
   const { t } = useLingui();
-  const [isAsking, setAsking] = useState(false);
   const [values, setValues] = useState<EndValues>({
     reason: '',
     noProcedurePending: false,
@@ -41,30 +39,26 @@ export function EndForm({ caseId, guardianship: { id, guardian } }: EndFormProps
       {() => (
         <div className="stack">
           <EndFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
-          <Button disabled={!values.reason} onClick={() => setAsking(true)}>
-            <Trans>End the guardianship…</Trans>
-          </Button>
-          {isAsking ? (
-            <PersonDialog
-              act="guardianship.end"
-              title={t`End the guardianship?`}
-              verb={<Trans>End the guardianship</Trans>}
-              run={end}
-              onConfirm={() => end.mutate(values, { onSuccess: () => setAsking(false) })}
-              onClose={() => setAsking(false)}
-            >
-              <p>
-                <strong>{guardian.displayName}</strong>
-                <Colon />
-                <Label list="guardianship-end" code={values.reason} />
-              </p>
-              <p className="small">
-                <Trans>
-                  The guardian no longer represents the minor, is told now and owes the final report.
-                </Trans>
-              </p>
-            </PersonDialog>
-          ) : null}
+          <AskedStep
+            act="guardianship.end"
+            label={<Trans>End the guardianship…</Trans>}
+            title={t`End the guardianship?`}
+            verb={<Trans>End the guardianship</Trans>}
+            run={end}
+            isReady={Boolean(values.reason)}
+            onConfirm={(done) => end.mutate(values, done)}
+          >
+            <p>
+              <strong>{guardian.displayName}</strong>
+              <Colon />
+              <Label list="guardianship-end" code={values.reason} />
+            </p>
+            <p className="small">
+              <Trans>
+                The guardian no longer represents the minor, is told now and owes the final report.
+              </Trans>
+            </p>
+          </AskedStep>
         </div>
       )}
     </Fold>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, queryClient, useIdempotencyKey, type Guardian, type Versioned } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
+import { Loaded } from '../../shared/ui/loaded';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { ErrorSummary } from '../../shared/ui/error-summary';
@@ -13,6 +13,7 @@ import { GuardianFields, useGuardianErrors } from './guardian-fields';
 import { EMPTY_GUARDIAN, guardianBody, type GuardianValues, guardianValues } from './guardian-values';
 import { guardianQuery } from './guardianship-query';
 import { refuseUnreadable } from '../../shared/ui/unreadable';
+import { useTries } from '../../shared/ui/use-tries';
 import { written } from '../../shared/ui/written';
 
 const reread = () => queryClient.invalidateQueries({ queryKey: ['guardianship'] });
@@ -26,23 +27,22 @@ export function RegisterDialog({ onClose }: RegisterDialogProps) {
   const { t } = useLingui();
   const [email, setEmail] = useState('');
   const [values, setValues] = useState<GuardianValues>(EMPTY_GUARDIAN);
-  const [tries, setTries] = useState(0);
-  const errors = useGuardianErrors(values);
-  const emailError = /^[^\s@]+@[^\s@]+$/.test(written(email))
-    ? undefined
-    : t`Write the e-mail address of the account`;
-  const all = [...(emailError ? [{ target: 'guardian-email', text: emailError }] : []), ...errors];
+  const emailError = { target: 'guardian-email', text: t`Write the e-mail address of the account` };
+  const isEmail = /^[^\s@]+@[^\s@]+$/.test(written(email));
+  const { attempt, errors, errorAt, tried } = useTries([
+    ...(isEmail ? [] : [emailError]),
+    ...useGuardianErrors(values),
+  ]);
   const register = useRegistration(onClose);
   function submit(): void {
-    setTries(tries + 1);
-    if (all.length === 0) register.mutate({ email: written(email), ...guardianBody(values) });
+    if (tried()) register.mutate({ email: written(email), ...guardianBody(values) });
   }
   return (
     <Dialog title={t`Register a guardian`} onClose={onClose}>
-      <ErrorSummary errors={tries > 0 ? all : []} attempt={tries} />
+      <ErrorSummary errors={errors} attempt={attempt} />
       <ProblemNotice error={register.error} lost={t`Not registered.`} />
-      <EmailField value={email} error={tries > 0 ? emailError : undefined} onChange={setEmail} />
-      <GuardianFields values={values} errors={tries > 0 ? errors : []} onChange={setValues} />
+      <EmailField value={email} error={errorAt('guardian-email')} onChange={setEmail} />
+      <GuardianFields values={values} errorAt={errorAt} onChange={setValues} />
       <Acts busy={register.isPending} onSave={submit} onClose={onClose}>
         <Trans>Register the guardian</Trans>
       </Acts>
@@ -100,11 +100,10 @@ interface ChangeDialogProps {
 
 /** What a guardian takes, and when they are away. Read anew, so that nobody's change is overwritten. */
 export function ChangeDialog({ guardian, onClose }: ChangeDialogProps) {
-  const { data, error } = useQuery(guardianQuery(guardian.id));
+  const read = useQuery(guardianQuery(guardian.id));
   return (
     <Dialog title={guardian.displayName} onClose={onClose}>
-      <ProblemNotice error={error} />
-      {data ? <ChangeForm key={data.etag} read={data} onClose={onClose} /> : error ? null : <Loading />}
+      <Loaded query={read}>{(data) => <ChangeForm key={data.etag} read={data} onClose={onClose} />}</Loaded>
     </Dialog>
   );
 }
@@ -117,8 +116,7 @@ interface ChangeFormProps {
 function ChangeForm({ read: { value: guardian, etag }, onClose }: ChangeFormProps) {
   const { t } = useLingui();
   const [values, setValues] = useState<GuardianValues>(guardianValues(guardian));
-  const [tries, setTries] = useState(0);
-  const errors = useGuardianErrors(values);
+  const { attempt, errors, errorAt, tried } = useTries(useGuardianErrors(values));
   const change = useMutation({
     mutationFn: () => {
       const params = { path: { id: guardian.id }, header: { 'If-Match': etag ?? '' } };
@@ -132,14 +130,13 @@ function ChangeForm({ read: { value: guardian, etag }, onClose }: ChangeFormProp
     onError: reread,
   });
   function submit(): void {
-    setTries(tries + 1);
-    if (errors.length === 0) change.mutate();
+    if (tried()) change.mutate();
   }
   return (
     <>
-      <ErrorSummary errors={tries > 0 ? errors : []} attempt={tries} />
+      <ErrorSummary errors={errors} attempt={attempt} />
       <ProblemNotice error={change.error} lost={t`Not changed.`} />
-      <GuardianFields values={values} errors={tries > 0 ? errors : []} onChange={setValues} />
+      <GuardianFields values={values} errorAt={errorAt} onChange={setValues} />
       <AbsenceFields absences={values.absences} onChange={(absences) => setValues({ ...values, absences })} />
       <Acts busy={change.isPending} onSave={submit} onClose={onClose}>
         <Trans>Save</Trans>

@@ -18,13 +18,13 @@ export function useGuardianErrors({ districts, languages, softCap }: GuardianVal
 
 interface GuardianFieldsProps {
   values: GuardianValues;
-  errors: readonly FormError[];
+  errorAt: (target: string) => string | undefined;
   onChange: (values: GuardianValues) => void;
 }
 
-export function GuardianFields({ values, errors, onChange }: GuardianFieldsProps) {
+/** What the Service records of a guardian, each at its control. */
+export function GuardianFields({ values, errorAt, onChange }: GuardianFieldsProps) {
   const { t } = useLingui();
-  const errorOf = (target: string) => errors.find((error) => error.target === target)?.text;
   const set = (more: Partial<GuardianValues>) => onChange({ ...values, ...more });
   return (
     <>
@@ -38,7 +38,7 @@ export function GuardianFields({ values, errors, onChange }: GuardianFieldsProps
         id="guardian-languages"
         list="language"
         label={t`Languages`}
-        error={errorOf('guardian-languages')}
+        error={errorAt('guardian-languages')}
         value={values.languages}
         onChange={(languages) => set({ languages })}
       />
@@ -46,11 +46,11 @@ export function GuardianFields({ values, errors, onChange }: GuardianFieldsProps
         id="guardian-districts"
         list="district"
         label={t`Judicial districts`}
-        error={errorOf('guardian-districts')}
+        error={errorAt('guardian-districts')}
         value={values.districts}
         onChange={(districts) => set({ districts })}
       />
-      <BoundFields values={values} error={errorOf('guardian-cap')} onChange={set} />
+      <BoundFields values={values} error={errorAt('guardian-cap')} onChange={set} />
     </>
   );
 }

@@ -2,48 +2,34 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Guardian } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Label, LabelList } from '../../entities/code/labels';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ListCard } from '../../shared/ui/list-card';
 import { ChangeDialog, RegisterDialog } from './guardian-dialogs';
 import { guardiansQuery } from './guardianship-query';
-import { ShowMore } from '../../shared/ui/show-more';
 
 /** Who can take more, in words. */
 export function GuardianList() {
   const { t } = useLingui();
   const [isRegistering, setRegistering] = useState(false);
   const list = useInfiniteQuery(guardiansQuery);
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const guardians = data.pages.flatMap(({ items }) => items);
   return (
-    <Card
-      title={t`Guardians`}
-      flush
-      aside={
-        <Button small onClick={() => setRegistering(true)}>
-          <Trans>Register a guardian</Trans>
-        </Button>
-      }
-    >
-      <ul className="rows">
-        {guardians.map((one) => (
-          <GuardianRow key={one.id} guardian={one} />
-        ))}
-      </ul>
-      {guardians.length === 0 ? (
-        <p className="empty">
-          <Trans>No guardian yet. Register the first one.</Trans>
-        </p>
-      ) : null}
-      <ShowMore list={list} />
+    <>
+      <ListCard
+        list={list}
+        title={t`Guardians`}
+        aside={
+          <Button small onClick={() => setRegistering(true)}>
+            <Trans>Register a guardian</Trans>
+          </Button>
+        }
+        empty={<Trans>No guardian yet. Register the first one.</Trans>}
+      >
+        {(guardians) => guardians.map((one) => <GuardianRow key={one.id} guardian={one} />)}
+      </ListCard>
       {isRegistering ? <RegisterDialog onClose={() => setRegistering(false)} /> : null}
-    </Card>
+    </>
   );
 }
 

@@ -62,21 +62,15 @@ function NotSignalled({ part }: PartProps) {
 }
 
 function MinorCard({ part }: PartProps) {
-  const { t } = useLingui();
   const view = useCase();
   const wordsOf = usePersonWords();
   const mayAssign = useCan()('guardianship:assign');
   const [isAppointing, setAppointing] = useState(false);
   const minor = part.minor!;
-  const states: Record<string, string> = {
-    signalled: t`Signalled: the Service decides whether this is an unaccompanied minor`,
-    identified: minor.waitingSince ? t`Unaccompanied minor, waiting for a guardian` : t`Unaccompanied minor`,
-    not_concerned: t`No unaccompanied minor`,
-    ended: t`The guardianship has ended`,
-  };
+  const state = useMinorState(minor);
   return (
     <Card
-      title={states[minor.status] ?? ''}
+      title={state}
       aside={
         part.actions.includes('appointment') ? (
           <Button
@@ -108,8 +102,22 @@ function MinorCard({ part }: PartProps) {
   );
 }
 
+type Minor = NonNullable<CaseGuardianship['minor']>;
+
+/** How it stands with the minor, in words. */
+function useMinorState({ status, waitingSince }: Minor): string {
+  const { t } = useLingui();
+  const states: Record<string, string> = {
+    signalled: t`Signalled: the Service decides whether this is an unaccompanied minor`,
+    identified: waitingSince ? t`Unaccompanied minor, waiting for a guardian` : t`Unaccompanied minor`,
+    not_concerned: t`No unaccompanied minor`,
+    ended: t`The guardianship has ended`,
+  };
+  return states[status] ?? '';
+}
+
 interface MinorFactsProps {
-  minor: NonNullable<CaseGuardianship['minor']>;
+  minor: Minor;
 }
 
 function MinorFacts({ minor }: MinorFactsProps) {

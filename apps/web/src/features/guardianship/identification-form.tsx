@@ -8,6 +8,7 @@ import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { useAsked } from '../../shared/ui/use-asked';
 import { CodeChoices } from '../../entities/code/code-choices';
+import { AskedStep } from './asked-step';
 import { useAct } from './use-act';
 
 interface IdentificationFormProps {
@@ -64,34 +65,29 @@ interface RejectionProps {
 function Rejection({ caseId, minorId: id }: RejectionProps) {
   const { t } = useLingui();
   const [reasons, setReasons] = useState<string[]>([]);
-  const [isAsking, setAsking] = useState(false);
   const reject = useAct(caseId, (body: { reason: string }, header) =>
     versioned(api.POST('/minors/{id}/rejection', { params: { path: { id }, header }, body })),
   );
-  const [reason] = reasons;
+  const [reason = ''] = reasons;
   return (
     <div className="stack">
       <CodeChoices list="minor-rejection" label={t`Why`} value={reasons} onChange={setReasons} />
-      <Button disabled={!reason} onClick={() => setAsking(true)}>
-        <Trans>Record it…</Trans>
-      </Button>
-      {isAsking && reason ? (
-        <PersonDialog
-          act="minor.reject"
-          title={t`No unaccompanied minor?`}
-          verb={<Trans>Record the decision</Trans>}
-          run={reject}
-          onConfirm={() => reject.mutate({ reason }, { onSuccess: () => setAsking(false) })}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            <Label list="minor-rejection" code={reason} />
-          </p>
-          <p className="small">
-            <Trans>The person gets no guardian. All who take part in the case see the decision.</Trans>
-          </p>
-        </PersonDialog>
-      ) : null}
+      <AskedStep
+        act="minor.reject"
+        label={<Trans>Record it…</Trans>}
+        title={t`No unaccompanied minor?`}
+        verb={<Trans>Record the decision</Trans>}
+        run={reject}
+        isReady={reason !== ''}
+        onConfirm={(done) => reject.mutate({ reason }, done)}
+      >
+        <p>
+          <Label list="minor-rejection" code={reason} />
+        </p>
+        <p className="small">
+          <Trans>The person gets no guardian. All who take part in the case see the decision.</Trans>
+        </p>
+      </AskedStep>
     </div>
   );
 }

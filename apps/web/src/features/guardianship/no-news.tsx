@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type CaseGuardianship } from '../../shared/api';
-import { nowInBrussels, dateOf } from '../../shared/time/brussels';
+import { dateOf } from '../../shared/time/brussels';
+import { dayFromToday } from '../../shared/time/calendar-day';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
@@ -47,7 +48,6 @@ export function NoNews({ part }: NoNewsProps) {
 
 function SilenceForm({ part }: NoNewsProps) {
   const { t } = useLingui();
-  const today = nowInBrussels().toPlainDate().toString();
   const [since, setSince] = useState('');
   const record = useAct(part.id, (body: { since: string }, header) =>
     versioned(api.POST('/minors/{id}/silence', { params: { path: { id: part.minor!.id }, header }, body })),
@@ -66,7 +66,7 @@ function SilenceForm({ part }: NoNewsProps) {
             </Trans>
           </p>
           <ProblemNotice error={record.error} />
-          <DayField label={t`Without news since`} max={today} value={since} onChange={setSince} />
+          <DayField label={t`Without news since`} max={dayFromToday(0)} value={since} onChange={setSince} />
           <div>
             <Button disabled={!since} busy={record.isPending} onClick={() => record.mutate({ since })}>
               <Trans>Record it</Trans>

@@ -15,21 +15,26 @@ interface SignalFormProps {
   caseId: string;
 }
 
+interface SignalValues {
+  regime: string[];
+  district: string;
+  risks: string[];
+  details: string;
+}
+
 /** Where it was is chosen, since other terms run at a border; one press tells the Service, the rest may stay empty. The district is the one where the person was found, for the eye to check. */
 export function SignalForm({ caseId }: SignalFormProps) {
   const { t } = useLingui();
-  const [regime, setRegime] = useState<string[]>([]);
-  const [district, setDistrict] = useState(useFoundDistrict());
-  const [risks, setRisks] = useState<string[]>([]);
-  const [details, setDetails] = useState('');
-  const signal = useAct(caseId, (body: { risks: string[] }, header) => {
+  const district = useFoundDistrict();
+  const [values, setValues] = useState<SignalValues>({ regime: [], district, risks: [], details: '' });
+  const signal = useAct(caseId, ({ regime, details, ...said }: SignalValues, header) => {
     const params = { path: { id: caseId }, header };
     const more = {
       regime: regime[0]!,
-      district: district || undefined,
+      district: said.district || undefined,
       details: written(details) || undefined,
     };
-    return versioned(api.POST('/cases/{id}/guardianship', { params, body: { ...body, ...more } }));
+    return versioned(api.POST('/cases/{id}/guardianship', { params, body: { ...said, ...more } }));
   });
   return (
     <Card title={t`An unaccompanied minor?`}>
@@ -41,17 +46,14 @@ export function SignalForm({ caseId }: SignalFormProps) {
           </Trans>
         </p>
         <ProblemNotice error={signal.error} lost={t`Not told.`} />
-        <CodeChoices list="guardianship-regime" label={t`Where`} value={regime} onChange={setRegime} />
-        <DistrictField value={district} onChange={setDistrict} />
-        <CodeChoices list="guardianship-risk" label={t`Risks`} several value={risks} onChange={setRisks} />
-        <DetailsField value={details} onChange={setDetails} />
+        <SignalFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
         <div className="act act--thumb">
           <Button
             look="primary"
             wide
-            disabled={regime.length === 0}
+            disabled={values.regime.length === 0}
             busy={signal.isPending}
-            onClick={() => signal.mutate({ risks })}
+            onClick={() => signal.mutate(values)}
           >
             <Trans>Tell the Guardianship Service</Trans>
           </Button>
@@ -67,33 +69,42 @@ function useFoundDistrict(): string {
   return found.findLast(({ district }) => district)?.district ?? '';
 }
 
-interface TextProps {
-  value: string;
-  onChange: (value: string) => void;
+interface SignalFieldsProps {
+  values: SignalValues;
+  onChange: (more: Partial<SignalValues>) => void;
 }
 
-function DistrictField({ value, onChange }: TextProps) {
+function SignalFields({ values: { regime, district, risks, details }, onChange }: SignalFieldsProps) {
   const { t } = useLingui();
   return (
-    <SortedCodeField
-      list="district"
-      label={t`Judicial district where the minor is`}
-      hint={t`Optional`}
-      value={value}
-      onChange={onChange}
-    />
-  );
-}
-
-function DetailsField({ value, onChange }: TextProps) {
-  const { t } = useLingui();
-  return (
-    <TextField
-      label={t`What the Service must know at once`}
-      hint={t`Optional`}
-      maxLength={4000}
-      value={value}
-      onChange={onChange}
-    />
+    <>
+      <CodeChoices
+        list="guardianship-regime"
+        label={t`Where`}
+        value={regime}
+        onChange={(chosen) => onChange({ regime: chosen })}
+      />
+      <SortedCodeField
+        list="district"
+        label={t`Judicial district where the minor is`}
+        hint={t`Optional`}
+        value={district}
+        onChange={(chosen) => onChange({ district: chosen })}
+      />
+      <CodeChoices
+        list="guardianship-risk"
+        label={t`Risks`}
+        several
+        value={risks}
+        onChange={(chosen) => onChange({ risks: chosen })}
+      />
+      <TextField
+        label={t`What the Service must know at once`}
+        hint={t`Optional`}
+        maxLength={4000}
+        value={details}
+        onChange={(text) => onChange({ details: text })}
+      />
+    </>
   );
 }

@@ -8,21 +8,21 @@ interface TakeBackProps {
   guardianship: Pick<GuardianshipView, 'id' | 'takeBack'>;
 }
 
+const useTakeBack = (caseId: string, id: string, what: 'resignation' | 'appointment') =>
+  useAct(caseId, (_: object, { 'Idempotency-Key': key }) => {
+    const params = { path: { id }, header: { 'Idempotency-Key': key } };
+    return versioned(api.POST(`/guardianships/{id}/${what}/take-back`, { params, body: {} }));
+  });
+
 /** A notice that the guardian gave, while it may be taken back. */
 export function TakeBackResignation({ caseId, guardianship: { id, takeBack } }: TakeBackProps) {
-  const run = useAct(caseId, (_: object, { 'Idempotency-Key': key }) => {
-    const params = { path: { id }, header: { 'Idempotency-Key': key } };
-    return versioned(api.POST('/guardianships/{id}/resignation/take-back', { params, body: {} }));
-  });
+  const run = useTakeBack(caseId, id, 'resignation');
   return <TakeBackNotice takeBack={takeBack} verb={<Trans>Take the resignation back</Trans>} run={run} />;
 }
 
 /** An appointment, while it may be taken back. */
 export function TakeBackAppointment({ caseId, guardianship: { id, takeBack } }: TakeBackProps) {
-  const run = useAct(caseId, (_: object, { 'Idempotency-Key': key }) => {
-    const params = { path: { id }, header: { 'Idempotency-Key': key } };
-    return versioned(api.POST('/guardianships/{id}/appointment/take-back', { params, body: {} }));
-  });
+  const run = useTakeBack(caseId, id, 'appointment');
   if (run.isSuccess) {
     return (
       <p role="status">

@@ -4,7 +4,7 @@ import type { CaseGuardianship } from '../../shared/api';
 import { guardianshipQuery } from '../../entities/guardianship/guardianship-of-case-query';
 
 /** What every act on the guardianship of a case is sent with: the version on the screen, and a key of its own. */
-export interface ActHeaders {
+interface ActHeaders {
   'If-Match': string;
   'Idempotency-Key': string;
 }

@@ -1,24 +1,22 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import type { WaitingMinor } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { AgeInDoubt } from '../../entities/person/age-in-doubt';
 import { usePersonWords } from '../../entities/person/person-words';
 import { Label, LabelList } from '../../entities/code/labels';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ListCard } from '../../shared/ui/list-card';
+import { shownOf } from '../../shared/ui/loaded';
 import { Reference } from '../../shared/ui/reference';
 import { AppointDialog } from './appoint-dialog';
 import { type Appointed, AppointedList } from './appointed-list';
 import { BulkAppointment } from './bulk-appointment';
 import { type MinorStage, waitingQuery } from './guardianship-query';
+import { OpenGuardianship } from './open-guardianship';
 import { Resigned } from './resigned';
 import { useReasonWords } from './suggestion-words';
-import { ShowMore } from '../../shared/ui/show-more';
 import { useFocusKept } from '../../shared/ui/use-focus-kept';
 
 interface WaitingListProps {
@@ -28,12 +26,9 @@ interface WaitingListProps {
 /** Minors of one stage, the most urgent first. */
 export function WaitingList({ stage }: WaitingListProps) {
   const list = useInfiniteQuery(waitingQuery(stage));
-  const { data, error } = list;
+  const pages = shownOf(list)?.pages ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [appointed, setAppointed] = useState<readonly Appointed[]>([]);
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const minors = data.pages.flatMap(({ items }) => items);
   const keep = (made: readonly Appointed[]) => setAppointed([...made, ...appointed]);
   function keepMany(made: readonly Appointed[]): void {
     setChosen(new Set());
@@ -44,35 +39,32 @@ export function WaitingList({ stage }: WaitingListProps) {
       <AppointedList appointed={appointed} />
       {stage === 'waiting' ? (
         <BulkAppointment
-          minors={minors}
-          firstReportDue={data.pages.at(-1)?.firstReportWouldBeDue}
+          minors={pages.flatMap(({ items }) => items)}
+          firstReportDue={pages.at(-1)?.firstReportWouldBeDue}
           chosen={chosen}
           onDone={keepMany}
         />
       ) : null}
       <Minors
-        minors={minors}
+        list={list}
         stage={stage}
         chosen={chosen}
         onChoose={setChosen}
         onAppointed={(made) => keep([made])}
-      >
-        <ShowMore list={list} />
-      </Minors>
+      />
     </div>
   );
 }
 
 interface MinorsProps extends WaitingListProps {
-  minors: readonly WaitingMinor[];
+  list: ComponentProps<typeof ListCard<WaitingMinor>>['list'];
   /** Ids of cases. */
   chosen: ReadonlySet<string>;
   onChoose: (chosen: ReadonlySet<string>) => void;
   onAppointed: (made: Appointed) => void;
-  children: ReactNode;
 }
 
-function Minors({ minors, stage, chosen, onChoose, onAppointed, children }: MinorsProps) {
+function Minors({ list, stage, chosen, onChoose, onAppointed }: MinorsProps) {
   const { t } = useLingui();
   const titles = {
     waiting: t`Waiting list`,
@@ -83,32 +75,31 @@ function Minors({ minors, stage, chosen, onChoose, onAppointed, children }: Mino
   const toggle = (id: string) =>
     onChoose(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
   return (
-    <Card title={titles[stage]} flush>
-      {minors.length === 0 ? (
-        <p className="empty">
-          {stage === 'replacement' ? (
-            <Trans>No guardian has given notice.</Trans>
-          ) : (
-            <Trans>No minor waits here. What is signalled next comes under “Signalled”.</Trans>
-          )}
-        </p>
-      ) : (
-        <ul className="rows">
-          {minors.map((minor) => (
-            <li key={minor.id}>
-              <WaitingRow
-                minor={minor}
-                stage={stage}
-                isChosen={chosen.has(minor.caseId)}
-                onChoose={() => toggle(minor.caseId)}
-                onAppointed={onAppointed}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      {children}
-    </Card>
+    <ListCard
+      list={list}
+      title={titles[stage]}
+      empty={
+        stage === 'replacement' ? (
+          <Trans>No guardian has given notice.</Trans>
+        ) : (
+          <Trans>No minor waits here. What is signalled next comes under “Signalled”.</Trans>
+        )
+      }
+    >
+      {(minors) =>
+        minors.map((minor) => (
+          <li key={minor.id}>
+            <WaitingRow
+              minor={minor}
+              stage={stage}
+              isChosen={chosen.has(minor.caseId)}
+              onChoose={() => toggle(minor.caseId)}
+              onAppointed={onAppointed}
+            />
+          </li>
+        ))
+      }
+    </ListCard>
   );
 }
 
@@ -139,14 +130,7 @@ function WaitingRow(props: WaitingRowProps) {
             <span className="visually-hidden"> {reference}</span>
           </Button>
         ) : (
-          <Link
-            to="/cases/$caseId/guardianship"
-            params={{ caseId: minor.caseId }}
-            className="button button--small"
-          >
-            <Trans>Open</Trans>
-            <span className="visually-hidden"> {reference}</span>
-          </Link>
+          <OpenGuardianship caseId={minor.caseId} reference={reference} />
         )}
       </div>
       {isAppointing ? (

@@ -1,39 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { WardView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { usePersonWords } from '../../entities/person/person-words';
 import { Badge } from '../../shared/ui/badge';
-import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ListCard } from '../../shared/ui/list-card';
 import { Reference } from '../../shared/ui/reference';
 import { WhoHasSentence } from '../../entities/person/who-has-sentence';
 import { GuardianRole } from './guardian-role';
 import { reportsDueQuery } from './guardianship-query';
 import { useReportWords } from './guardianship-words';
+import { OpenGuardianship } from './open-guardianship';
 import { Resigned } from './resigned';
-import { ShowMore } from '../../shared/ui/show-more';
 
 /** Every report the Service waits for, the latest first. */
 export function ReportsDueList() {
   const { t } = useLingui();
   const list = useInfiniteQuery(reportsDueQuery);
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const wards = data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={t`Reports due`} flush>
-      {wards.length === 0 ? (
-        <p className="empty">
-          <Trans>No report is due.</Trans>
-        </p>
-      ) : (
-        <WardRows wards={wards} withGuardian />
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Reports due`} empty={<Trans>No report is due.</Trans>} isWhole>
+      {(wards) => <WardRows wards={wards} withGuardian />}
+    </ListCard>
   );
 }
 
@@ -42,51 +28,52 @@ interface WardRowsProps {
   withGuardian?: boolean;
 }
 
+/** Wards as lines: who, with whom, who has them, and which report is due. */
 export function WardRows({ wards, withGuardian }: WardRowsProps) {
-  const wordsOf = usePersonWords();
-  const reportOf = useReportWords();
   return (
     <ul className="rows">
       {wards.map((ward) => (
-        <li key={ward.id} className="work">
-          <Reference value={ward.reference} />
-          <div>
-            <p>
-              <strong>
-                {wordsOf({ sex: ward.sex, ageBand: 'unknown', ageText: ward.ages, treatedAsChild: true })}
-              </strong>
-            </p>
-            <p className="small quiet">
-              <GuardianRole type={ward.type} status={ward.status} />
-              {withGuardian ? ` · ${ward.guardianName}` : ''}
-              {ward.status === 'notice' && ward.noticeUntil ? (
-                <>
-                  {' · '}
-                  <Resigned noticeUntil={ward.noticeUntil} />
-                </>
-              ) : null}
-            </p>
-            {ward.whoHas ? (
-              <p className="small">
-                <WhoHasSentence whoHas={ward.whoHas} />
-              </p>
-            ) : null}
-          </div>
-          <div className="row work__act">
-            {ward.report ? (
-              <Badge tone={ward.report.overdue ? 'warning' : 'plain'}>{reportOf(ward.report)}</Badge>
-            ) : null}
-            <Link
-              to="/cases/$caseId/guardianship"
-              params={{ caseId: ward.caseId }}
-              className="button button--small"
-            >
-              <Trans>Open</Trans>
-              <span className="visually-hidden"> {ward.reference}</span>
-            </Link>
-          </div>
-        </li>
+        <WardRow key={ward.id} ward={ward} withGuardian={withGuardian} />
       ))}
     </ul>
+  );
+}
+
+interface WardRowProps extends Pick<WardRowsProps, 'withGuardian'> {
+  ward: WardView;
+}
+
+function WardRow({ ward, withGuardian }: WardRowProps) {
+  const wordsOf = usePersonWords();
+  const reportOf = useReportWords();
+  const { caseId, reference, sex, ages, type, status, noticeUntil, whoHas, report } = ward;
+  return (
+    <li className="work">
+      <Reference value={reference} />
+      <div>
+        <p>
+          <strong>{wordsOf({ sex, ageBand: 'unknown', ageText: ages, treatedAsChild: true })}</strong>
+        </p>
+        <p className="small quiet">
+          <GuardianRole type={type} status={status} />
+          {withGuardian ? ` · ${ward.guardianName}` : ''}
+          {status === 'notice' && noticeUntil ? (
+            <>
+              {' · '}
+              <Resigned noticeUntil={noticeUntil} />
+            </>
+          ) : null}
+        </p>
+        {whoHas ? (
+          <p className="small">
+            <WhoHasSentence whoHas={whoHas} />
+          </p>
+        ) : null}
+      </div>
+      <div className="row work__act">
+        {report ? <Badge tone={report.overdue ? 'warning' : 'plain'}>{reportOf(report)}</Badge> : null}
+        <OpenGuardianship caseId={caseId} reference={reference} />
+      </div>
+    </li>
   );
 }

@@ -2,21 +2,21 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Loading } from '../../shared/ui/loading';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
+import { shownOf } from '../../shared/ui/loaded';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { RecognitionCard } from './recognition-card';
 import { wardsQuery } from './guardianship-query';
 import { WardRows } from './ward-rows';
-import { ShowMore } from '../../shared/ui/show-more';
 
 /** The guardian's own desk: whose report is late, then everybody. */
 export function WardsPage() {
   const { t } = useLingui();
   const list = useInfiniteQuery(wardsQuery);
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
+  const { error } = list;
+  const data = shownOf(list);
+  if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
   const wards = data.pages.flatMap(({ items }) => items);
   const late = wards.filter(({ report }) => report?.overdue).length;
   const sentence =
@@ -27,16 +27,14 @@ export function WardsPage() {
     <>
       <PageHead title={sentence} windowTitle={t`My wards`} />
       <div className="stack">
-        <Card title={t`My wards`} flush>
-          {wards.length === 0 ? (
-            <p className="empty">
-              <Trans>The Guardianship Service tells you when it appoints you.</Trans>
-            </p>
-          ) : (
-            <WardRows wards={wards} />
-          )}
-          <ShowMore list={list} />
-        </Card>
+        <ListCard
+          list={list}
+          title={t`My wards`}
+          empty={<Trans>The Guardianship Service tells you when it appoints you.</Trans>}
+          isWhole
+        >
+          {(shown) => <WardRows wards={shown} />}
+        </ListCard>
         <RecognitionCard />
       </div>
     </>

@@ -1,52 +1,10 @@
 import type { Answer } from '../../shared/api';
 
-/** What the report form holds while it is being filled in: every control has a value, empty or not. */
-export interface ReportValues {
-  foundPlace: string;
-  sex: string;
-  ageBand: string;
-  ageInDoubt: boolean;
-  exactAge: string;
-  narrative: string;
-  narrativeLanguage: string;
-  indicators: Record<string, Answer | ''>;
-  placeKind: string;
-  district: string;
-  foundAt: string;
-  familyName: string;
-  givenNames: string;
-  scriptFamilyName: string;
-  scriptGivenNames: string;
-  scriptLanguage: string;
-  aliases: { name: string }[];
-  birthYear: string;
-  birthMonth: string;
-  birthDay: string;
-  birthAbout: boolean;
-  birthDateSource: string;
-  citizenships: { code: string }[];
-  languages: { code: string; dialect: string }[];
-  acts: string[];
-  means: string[];
-  purposes: string[];
-  needs: string[];
-  consentGiven: '' | 'yes' | 'no';
-  consentLanguage: string;
-  consentAnswers: string[];
-  legalGround: string;
-  companions: CompanionValues[];
-}
+export const EMPTY_COMPANION = { relation: '', sex: '', ageBand: '', givenNames: '' };
 
-export interface CompanionValues {
-  relation: string;
-  sex: string;
-  ageBand: string;
-  givenNames: string;
-}
+export type CompanionValues = typeof EMPTY_COMPANION;
 
-export const EMPTY_COMPANION: CompanionValues = { relation: '', sex: '', ageBand: '', givenNames: '' };
-
-export const EMPTY_REPORT: ReportValues = {
+export const EMPTY_REPORT = {
   foundPlace: '',
   sex: '',
   ageBand: '',
@@ -54,7 +12,7 @@ export const EMPTY_REPORT: ReportValues = {
   exactAge: '',
   narrative: '',
   narrativeLanguage: '',
-  indicators: {},
+  indicators: {} as Record<string, Answer | ''>,
   placeKind: '',
   district: '',
   foundAt: '',
@@ -63,21 +21,24 @@ export const EMPTY_REPORT: ReportValues = {
   scriptFamilyName: '',
   scriptGivenNames: '',
   scriptLanguage: '',
-  aliases: [],
+  aliases: [] as { name: string }[],
   birthYear: '',
   birthMonth: '',
   birthDay: '',
   birthAbout: false,
   birthDateSource: '',
-  citizenships: [],
-  languages: [],
-  acts: [],
-  means: [],
-  purposes: [],
-  needs: [],
-  consentGiven: '',
+  citizenships: [] as { code: string }[],
+  languages: [] as { code: string; dialect: string }[],
+  acts: [] as string[],
+  means: [] as string[],
+  purposes: [] as string[],
+  needs: [] as string[],
+  consentGiven: '' as '' | 'yes' | 'no',
   consentLanguage: '',
-  consentAnswers: [],
+  consentAnswers: [] as string[],
   legalGround: '',
-  companions: [],
+  companions: [] as CompanionValues[],
 };
+
+/** What the report form holds while it is being filled in: every control has a value, empty or not. */
+export type ReportValues = typeof EMPTY_REPORT;

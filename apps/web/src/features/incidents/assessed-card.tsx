@@ -39,18 +39,28 @@ export function AssessedCard({ view }: { view: IncidentView }) {
         <Fact name={t`Measures`}>
           <FreeText text={view.measures ?? ''} />
         </Fact>
-        <Fact name={t({ message: 'Risk', context: 'incident' })}>
-          {view.risk ? <Label list="incident-risk" code={view.risk} /> : null}
-          <br />
-          <FreeText text={view.riskReason ?? ''} />
-        </Fact>
-        {view.assessedAt ? (
-          <Fact name={t`Assessed`}>
-            {view.assessedBy}, <When at={view.assessedAt} />
-          </Fact>
-        ) : null}
+        <Judgement view={view} />
       </Facts>
     </Card>
+  );
+}
+
+/** How great the risk is and why, who says so and since when. */
+function Judgement({ view: { risk, riskReason, assessedAt, assessedBy } }: { view: IncidentView }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Fact name={t({ message: 'Risk', context: 'incident' })}>
+        {risk ? <Label list="incident-risk" code={risk} /> : null}
+        <br />
+        <FreeText text={riskReason ?? ''} />
+      </Fact>
+      {assessedAt ? (
+        <Fact name={t`Assessed`}>
+          {assessedBy}, <When at={assessedAt} />
+        </Fact>
+      ) : null}
+    </>
   );
 }
 

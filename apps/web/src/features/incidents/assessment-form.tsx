@@ -56,7 +56,8 @@ export function AssessmentForm({ view }: { view: IncidentView }) {
   );
 }
 
-function Facts({ values, set, errorAt }: PartProps) {
+function Facts(part: PartProps) {
+  const { values, set, errorAt } = part;
   const { t } = useLingui();
   return (
     <>
@@ -68,15 +69,7 @@ function Facts({ values, set, errorAt }: PartProps) {
         value={values.aware}
         onChange={(aware) => set({ aware })}
       />
-      <TextField
-        id="incident-description"
-        label={t`What happened`}
-        error={errorAt('incident-description')}
-        rows={4}
-        maxLength={LONGEST}
-        value={values.description}
-        onChange={(description) => set({ description })}
-      />
+      <LongText {...part} id="incident-description" of="description" label={t`What happened`} rows={4} />
       <MomentFields
         id="incident-from"
         label={t`It began, as far as known`}
@@ -136,28 +129,18 @@ function Whose({ values, set, errorAt }: PartProps) {
   );
 }
 
-function Effects({ values, set, errorAt }: PartProps) {
+function Effects(part: PartProps) {
+  const { values, set, errorAt } = part;
   const { t } = useLingui();
   return (
     <>
-      <TextField
+      <LongText
+        {...part}
         id="incident-consequences"
+        of="consequences"
         label={t`Likely consequences for them`}
-        error={errorAt('incident-consequences')}
-        rows={3}
-        maxLength={LONGEST}
-        value={values.consequences}
-        onChange={(consequences) => set({ consequences })}
       />
-      <TextField
-        id="incident-measures"
-        label={t`Measures taken or proposed`}
-        error={errorAt('incident-measures')}
-        rows={3}
-        maxLength={LONGEST}
-        value={values.measures}
-        onChange={(measures) => set({ measures })}
-      />
+      <LongText {...part} id="incident-measures" of="measures" label={t`Measures taken or proposed`} />
       <CodeField
         id="incident-risk"
         list="incident-risk"
@@ -166,16 +149,30 @@ function Effects({ values, set, errorAt }: PartProps) {
         value={values.risk}
         onChange={(risk) => set({ risk })}
       />
-      <TextField
-        id="incident-risk-reason"
-        label={t`Why`}
-        error={errorAt('incident-risk-reason')}
-        rows={3}
-        maxLength={LONGEST}
-        value={values.riskReason}
-        onChange={(riskReason) => set({ riskReason })}
-      />
+      <LongText {...part} id="incident-risk-reason" of="riskReason" label={t`Why`} />
     </>
+  );
+}
+
+interface LongTextProps extends PartProps {
+  id: string;
+  of: 'description' | 'consequences' | 'measures' | 'riskReason';
+  label: string;
+  rows?: number;
+}
+
+/** One of the texts of the assessment. */
+function LongText({ id, of, label, rows = 3, values, set, errorAt }: LongTextProps) {
+  return (
+    <TextField
+      id={id}
+      label={label}
+      error={errorAt(id)}
+      rows={rows}
+      maxLength={LONGEST}
+      value={values[of]}
+      onChange={(text) => set({ [of]: text })}
+    />
   );
 }
 

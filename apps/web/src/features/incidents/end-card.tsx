@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { IncidentView } from '../../shared/api';
 import { withStepUp } from '../../session/step-up';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
@@ -45,7 +44,7 @@ function Exports({ view }: ViewProps) {
           <Trans>What the law asks for, for the authority. Who reported it is not named.</Trans>
         </span>
       </div>
-      {file.error && !(file.error instanceof NotAnswered) ? <ProblemNotice error={file.error} /> : null}
+      <ProblemNotice error={file.error} />
     </>
   );
 }

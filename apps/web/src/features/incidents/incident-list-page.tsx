@@ -3,15 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { IncidentBrief } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Label } from '../../entities/code/labels';
 import { homeQuery } from '../../entities/home/home-query';
 import { When } from '../../shared/time/when';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
 import { ClockBadge } from './clock-badge';
 import { incidentsQuery } from './incident-queries';
 
@@ -57,28 +54,15 @@ function List() {
   const { t } = useLingui();
   const { status = 'open' } = route.useSearch();
   const list = useInfiniteQuery(incidentsQuery(status));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const items = data.pages.flatMap((page) => page.items);
+  const empty = (
+    <Trans>
+      Nothing here. Whatever somebody of your agency reports shows up by itself, and you are told at once.
+    </Trans>
+  );
   return (
-    <Card title={t`Register of personal-data breaches`} flush>
-      {items.length === 0 ? (
-        <p className="empty">
-          <Trans>
-            Nothing here. Whatever somebody of your agency reports shows up by itself, and you are told at
-            once.
-          </Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {items.map((one) => (
-            <Row key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Register of personal-data breaches`} empty={empty}>
+      {(items) => items.map((one) => <Row key={one.id} one={one} />)}
+    </ListCard>
   );
 }
 

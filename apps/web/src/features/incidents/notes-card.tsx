@@ -6,7 +6,7 @@ import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
 import { FreeText } from '../../shared/ui/free-text';
 import { TextField } from '../../shared/ui/value-fields';
-import { ActForm } from '../../shared/ui/short-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { incidentActs, useIncidentAct } from './incident-queries';
 import { written } from '../../shared/ui/written';
 
@@ -44,7 +44,7 @@ function NoteForm({ view }: { view: IncidentView }) {
     () => setText(''),
   );
   return (
-    <ActForm
+    <ShortForm
       act={act}
       isMissing={!written(text)}
       verb={<Trans>Save the note</Trans>}
@@ -58,6 +58,6 @@ function NoteForm({ view }: { view: IncidentView }) {
         value={text}
         onChange={setText}
       />
-    </ActForm>
+    </ShortForm>
   );
 }

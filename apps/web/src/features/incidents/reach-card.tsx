@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { IncidentView } from '../../shared/api';
-import { agenciesQuery } from '../../entities/agency/agencies-query';
-import { useSession } from '../../session/session-query';
+import { useOtherAgencies } from '../../entities/agency/agencies-query';
+import { AgencyField } from '../../entities/agency/agency-field';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
 import { Reference } from '../../shared/ui/reference';
-import { ChoiceField, LineField } from '../../shared/ui/value-fields';
-import { ActForm } from '../../shared/ui/short-form';
+import { LineField } from '../../shared/ui/value-fields';
+import { ShortForm } from '../../shared/ui/short-form';
 import { incidentActs, useIncidentAct } from './incident-queries';
 import { written } from '../../shared/ui/written';
 
@@ -80,43 +79,34 @@ function CaseForm({ view }: ViewProps) {
     () => setReference(''),
   );
   return (
-    <ActForm
+    <ShortForm
       act={act}
       isMissing={!written(reference)}
       verb={<Trans>Add the case</Trans>}
       onSend={() => act.mutate(undefined)}
     >
       <LineField label={t`Number of the case`} maxLength={20} value={reference} onChange={setReference} />
-    </ActForm>
+    </ShortForm>
   );
 }
 
 function AgencyForm({ view }: ViewProps) {
   const { t } = useLingui();
-  const { agency: own } = useSession();
-  const { data } = useQuery(agenciesQuery);
   const [agencyId, setAgency] = useState('');
   const told = view.agencies.map(({ agency }) => agency.id);
-  const others = (data?.items ?? []).filter(({ id }) => id !== own.id && !told.includes(id));
+  const others = useOtherAgencies().filter(({ id }) => !told.includes(id));
   const act = useIncidentAct(
     () => incidentActs.pass(view.id, agencyId),
     () => setAgency(''),
   );
   return (
-    <ActForm
+    <ShortForm
       act={act}
       isMissing={!agencyId}
       verb={<Trans>Tell this agency</Trans>}
       onSend={() => act.mutate(undefined)}
     >
-      <ChoiceField label={t`Agency`} value={agencyId} onChange={setAgency}>
-        <option value="">{t`Choose`}</option>
-        {others.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </ChoiceField>
-    </ActForm>
+      <AgencyField label={t`Agency`} agencies={others} value={agencyId} onChange={setAgency} />
+    </ShortForm>
   );
 }

@@ -38,16 +38,7 @@ export function ReportIncidentPage() {
             <ProblemNotice error={report.error} lost={t`Not sent.`} />
             <Signs busy={report.isPending} onChoose={send} />
             <Fold title={t`Say more first`} note={t`if you like`}>
-              {() => (
-                <TextField
-                  label={t`What, when, and who may have seen it`}
-                  hint={t`You cannot read it again once it is sent. Leave out names where you can.`}
-                  rows={4}
-                  maxLength={10_000}
-                  value={text}
-                  onChange={setText}
-                />
-              )}
+              {() => <InWords text={text} onChange={setText} />}
             </Fold>
           </div>
         </Card>
@@ -73,6 +64,25 @@ function Signs({ busy, onChoose }: SignsProps) {
         </Button>
       ))}
     </div>
+  );
+}
+
+interface InWordsProps {
+  text: string;
+  onChange: (text: string) => void;
+}
+
+function InWords({ text, onChange }: InWordsProps) {
+  const { t } = useLingui();
+  return (
+    <TextField
+      label={t`What, when, and who may have seen it`}
+      hint={t`You cannot read it again once it is sent. Leave out names where you can.`}
+      rows={4}
+      maxLength={10_000}
+      value={text}
+      onChange={onChange}
+    />
   );
 }
 

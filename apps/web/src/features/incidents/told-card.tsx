@@ -10,7 +10,7 @@ import { Card, Fact, Facts } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
 import { FreeText } from '../../shared/ui/free-text';
 import { LineField, TextField } from '../../shared/ui/value-fields';
-import { ActForm } from '../../shared/ui/short-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { incidentActs, useIncidentAct } from './incident-queries';
 import { written } from '../../shared/ui/written';
 
@@ -108,7 +108,7 @@ function NotifiedForm({ view }: ViewProps) {
     }),
   );
   return (
-    <ActForm
+    <ShortForm
       act={act}
       isMissing={!notifiedAt || (late && !written(typed.lateReason))}
       verb={<Trans>Save the notification</Trans>}
@@ -119,7 +119,7 @@ function NotifiedForm({ view }: ViewProps) {
         asksWhy={late}
         set={(more) => setTyped((before) => ({ ...before, ...more }))}
       />
-    </ActForm>
+    </ShortForm>
   );
 }
 
@@ -167,13 +167,13 @@ function ToldForm({ view }: ViewProps) {
   const toldAt = momentOf(moment);
   const act = useIncidentAct(() => incidentActs.told(view.id, toldAt!));
   return (
-    <ActForm
+    <ShortForm
       act={act}
       isMissing={!toldAt}
       verb={<Trans>Save that they were told</Trans>}
       onSend={() => act.mutate(undefined)}
     >
       <MomentFields label={t`Told on`} value={moment} onChange={setMoment} />
-    </ActForm>
+    </ShortForm>
   );
 }

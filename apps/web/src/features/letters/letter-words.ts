@@ -1,31 +1,35 @@
-import { useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
 import type { LetterKind } from '../../shared/api';
+import { useWords, type Words } from '../../shared/language/use-words';
+
+const KINDS: Words<LetterKind> = {
+  signalling: msg`Report to the Guardianship Service`,
+  referral: msg`Referral letter`,
+  designation: msg`Decision appointing a guardian`,
+  guardian_report: msg`Report of the guardian`,
+  appointment: msg`Confirmation of an appointment`,
+  summary: msg`Case summary`,
+};
+
+const VARIANTS: Words = {
+  before_acceptance: msg`before acceptance`,
+  after_acceptance: msg`after acceptance`,
+  guardian: msg`guardian`,
+  provisional: msg`provisional guardian`,
+  ad_hoc: msg`guardian ad hoc`,
+  first: msg`first report`,
+  periodic: msg`six-monthly report`,
+  final: msg`final report`,
+  interpreter: msg`interpreter`,
+  lawyer: msg`lawyer`,
+};
 
 /** What a letter is called: its kind, and which of several. */
 export function useLetterWords(): (letter: { kind: LetterKind; variant?: string }) => string {
-  const { t } = useLingui();
-  const kinds: Record<LetterKind, string> = {
-    signalling: t`Report to the Guardianship Service`,
-    referral: t`Referral letter`,
-    designation: t`Decision appointing a guardian`,
-    guardian_report: t`Report of the guardian`,
-    appointment: t`Confirmation of an appointment`,
-    summary: t`Case summary`,
-  };
-  const variants: Record<string, string> = {
-    before_acceptance: t`before acceptance`,
-    after_acceptance: t`after acceptance`,
-    guardian: t`guardian`,
-    provisional: t`provisional guardian`,
-    ad_hoc: t`guardian ad hoc`,
-    first: t`first report`,
-    periodic: t`six-monthly report`,
-    final: t`final report`,
-    interpreter: t`interpreter`,
-    lawyer: t`lawyer`,
-  };
+  const kindOf = useWords(KINDS);
+  const variantOf = useWords(VARIANTS);
   return ({ kind, variant }) => {
-    const more = variant && variants[variant];
-    return more ? `${kinds[kind]} (${more})` : kinds[kind];
+    const name = kindOf(kind);
+    return variant && variant in VARIANTS ? `${name} (${variantOf(variant)})` : name;
   };
 }

@@ -37,13 +37,7 @@ export function MakeLetter({ caseId, offers }: MakeLetterProps) {
   return (
     <div className="stack">
       <Offers offers={offers} chosen={offers.indexOf(offer)} onChoose={choose} />
-      <Group label={t`Language of the letter`} hint={t`As its reader needs it; your screen stays as it is.`}>
-        {(Object.keys(LANGUAGE_NAMES) as Language[]).map((one) => (
-          <Chip key={one} name="letter-language" checked={language === one} onChange={() => setLanguage(one)}>
-            <span lang={one}>{LANGUAGE_NAMES[one]}</span>
-          </Chip>
-        ))}
-      </Group>
+      <LetterLanguage language={language} onChoose={setLanguage} />
       <Fold key={`${offer.kind}${offer.subjectId}${language}`} title={t`What it will say`}>
         {() => <LetterPreview caseId={caseId} offer={offer} language={language} />}
       </Fold>
@@ -69,6 +63,24 @@ export function MakeLetter({ caseId, offers }: MakeLetterProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+interface LetterLanguageProps {
+  language: Language;
+  onChoose: (language: Language) => void;
+}
+
+function LetterLanguage({ language, onChoose }: LetterLanguageProps) {
+  const { t } = useLingui();
+  return (
+    <Group label={t`Language of the letter`} hint={t`As its reader needs it; your screen stays as it is.`}>
+      {(Object.keys(LANGUAGE_NAMES) as Language[]).map((one) => (
+        <Chip key={one} name="letter-language" checked={language === one} onChange={() => onChoose(one)}>
+          <span lang={one}>{LANGUAGE_NAMES[one]}</span>
+        </Chip>
+      ))}
+    </Group>
   );
 }
 

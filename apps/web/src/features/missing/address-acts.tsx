@@ -3,12 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, queryClient, type AddressRequest } from '../../shared/api';
 import { withStepUp } from '../../session/step-up';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ActForm } from '../../entities/code/act-form';
+import { ActButton } from './act-button';
 import { addressesQuery, useAddressAct } from './address-query';
 
 interface ActsProps {
@@ -33,9 +33,6 @@ export function AddressActs({ request }: ActsProps) {
   );
 }
 
-/** Nothing went wrong when the person closed the question for a proof. */
-const shown = (error: unknown) => (error instanceof NotAnswered ? null : error);
-
 function Grant({ request }: ActsProps) {
   const { id, officer } = request;
   const grant = useAddressAct<object>(request, (body, header) =>
@@ -43,7 +40,7 @@ function Grant({ request }: ActsProps) {
   );
   return (
     <>
-      <ProblemNotice error={shown(grant.error)} />
+      <ProblemNotice error={grant.error} />
       <p className="small quiet">
         <Trans>
           {officer} will see the address once, and nobody else. You are told when. Call back on a number you
@@ -84,14 +81,9 @@ function TakeBack({ request }: ActsProps) {
     bodyOf(api.POST('/address-requests/{id}/taking-back', { params: { path: { id }, header }, body })),
   );
   return (
-    <>
-      <ProblemNotice error={takeBack.error} />
-      <div className="row">
-        <Button busy={takeBack.isPending} onClick={() => takeBack.mutate({})}>
-          <Trans>Take the look back</Trans>
-        </Button>
-      </div>
-    </>
+    <ActButton act={takeBack}>
+      <Trans>Take the look back</Trans>
+    </ActButton>
   );
 }
 
@@ -101,14 +93,9 @@ function Withdraw({ request }: ActsProps) {
     bodyOf(api.POST('/address-requests/{id}/withdrawal', { params: { path: { id }, header }, body })),
   );
   return (
-    <>
-      <ProblemNotice error={withdraw.error} />
-      <div className="row">
-        <Button busy={withdraw.isPending} onClick={() => withdraw.mutate({})}>
-          <Trans>I need it no longer</Trans>
-        </Button>
-      </div>
-    </>
+    <ActButton act={withdraw}>
+      <Trans>I need it no longer</Trans>
+    </ActButton>
   );
 }
 
@@ -150,24 +137,8 @@ function RevealDialog({ id, onClose }: RevealDialogProps) {
   });
   return (
     <Dialog title={t`Look at the address of the shelter?`} onClose={onClose}>
-      <ProblemNotice error={shown(reveal.error)} />
-      {reveal.data ? (
-        <>
-          <p role="status">
-            <strong>{reveal.data.address}</strong>
-          </p>
-          <p className="small quiet">
-            <Trans>Your look was written down and told to the shelter. It is not shown again.</Trans>
-          </p>
-        </>
-      ) : (
-        <p>
-          <Trans>
-            You see it once, and it is written down that you looked. Put it in no report, and go there only
-            for this search.
-          </Trans>
-        </p>
-      )}
+      <ProblemNotice error={reveal.error} />
+      <Look address={reveal.data?.address} />
       <div className="row">
         {reveal.data ? null : (
           <Button look="primary" busy={reveal.isPending} onClick={() => reveal.mutate()}>
@@ -179,5 +150,29 @@ function RevealDialog({ id, onClose }: RevealDialogProps) {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** The address; before it is shown, what the look means. */
+function Look({ address }: { address?: string }) {
+  if (address === undefined) {
+    return (
+      <p>
+        <Trans>
+          You see it once, and it is written down that you looked. Put it in no report, and go there only for
+          this search.
+        </Trans>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p role="status">
+        <strong>{address}</strong>
+      </p>
+      <p className="small quiet">
+        <Trans>Your look was written down and told to the shelter. It is not shown again.</Trans>
+      </p>
+    </>
   );
 }

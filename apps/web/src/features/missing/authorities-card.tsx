@@ -23,13 +23,13 @@ export function AuthoritiesCard({ episode: { authorities, status } }: Authoritie
     <Card title={t`Police, magistrate, Child Focus`}>
       <Facts>
         <Fact name={t`Police zone`}>
-          {policeZone ?? none}
           {policeZone ? (
             <>
-              {' · '}
-              {reportedAt ? <When at={reportedAt} /> : <Trans>time not said</Trans>}
+              {policeZone} · {reportedAt ? <When at={reportedAt} /> : <Trans>time not said</Trans>}
             </>
-          ) : null}
+          ) : (
+            none
+          )}
         </Fact>
         <Fact name={t`Number of the police record`}>
           <RecordNumber authorities={authorities} none={none} />

@@ -6,8 +6,8 @@ import { agenciesQuery } from '../../entities/agency/agencies-query';
 import { Chip } from '../../shared/ui/chip';
 import { Group } from '../../shared/ui/field';
 import type { FieldPlace } from '../../shared/ui/form-errors';
-import { ChoiceField } from '../../shared/ui/value-fields';
-import { ActForm, Optional } from '../../entities/code/act-form';
+import { ChoiceField, type ValueProps } from '../../shared/ui/value-fields';
+import { ActForm, Optional, type Question } from '../../entities/code/act-form';
 import { useEpisodeAct } from './use-episode-act';
 
 interface FormProps {
@@ -19,7 +19,6 @@ type Answers = Record<string, string>;
 /** Who orders the enquiry; an office on Relais is told at once. */
 export function MagistrateForm({ id }: FormProps) {
   const { t } = useLingui();
-  const { data } = useQuery(agenciesQuery);
   const [agencyId, setAgency] = useState('');
   const keep = useEpisodeAct<Answers>(id, ({ name = '' }, header) => {
     const body = { name, agencyId: agencyId || undefined };
@@ -27,7 +26,6 @@ export function MagistrateForm({ id }: FormProps) {
       api.POST('/missing-episodes/{id}/magistrate', { params: { path: { id }, header }, body }),
     );
   });
-  const offices = (data?.items ?? []).filter(({ kind }) => kind === 'magistrate');
   const label = t`Office, told through Relais`;
   return (
     <ActForm
@@ -39,24 +37,26 @@ export function MagistrateForm({ id }: FormProps) {
       others={{ agencyId: label }}
       onSubmit={(answers) => keep.mutate(answers)}
     >
-      {(at) =>
-        offices.length > 0 ? (
-          <ChoiceField
-            {...at('agencyId')}
-            label={<Optional label={label} />}
-            value={agencyId}
-            onChange={setAgency}
-          >
-            <option value="">{t`Not said`}</option>
-            {offices.map(({ id: office, name }) => (
-              <option key={office} value={office}>
-                {name}
-              </option>
-            ))}
-          </ChoiceField>
-        ) : null
-      }
+      {(at) => <OfficeField {...at('agencyId')} label={label} value={agencyId} onChange={setAgency} />}
     </ActForm>
+  );
+}
+
+/** Offices of magistrates on Relais; not asked where there is none. */
+function OfficeField({ label, ...field }: ValueProps & { label: string }) {
+  const { t } = useLingui();
+  const { data } = useQuery(agenciesQuery);
+  const offices = (data?.items ?? []).filter(({ kind }) => kind === 'magistrate');
+  if (offices.length === 0) return null;
+  return (
+    <ChoiceField {...field} label={<Optional label={label} />}>
+      <option value="">{t`Not said`}</option>
+      {offices.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }
 
@@ -95,14 +95,7 @@ export function SisForm({ id }: FormProps) {
   return (
     <ActForm
       key={keep.kept}
-      questions={
-        entered
-          ? [
-              { name: 'category', label: t`Category`, list: 'missing-sis', required: true },
-              { name: 'on', label: t`Entered on`, day: true, required: true },
-            ]
-          : []
-      }
+      questions={useSisQuestions(entered)}
       childrenFirst
       left={entered === undefined ? ['entered'] : []}
       submit={entered === undefined ? t`Record it` : entered ? t`It is entered` : t`It is asked for`}
@@ -123,6 +116,16 @@ export function SisForm({ id }: FormProps) {
       )}
     </ActForm>
   );
+}
+
+/** What is said of an alert that is entered. */
+function useSisQuestions(entered: boolean | undefined): Question[] {
+  const { t } = useLingui();
+  if (!entered) return [];
+  return [
+    { name: 'category', label: t`Category`, list: 'missing-sis', required: true },
+    { name: 'on', label: t`Entered on`, day: true, required: true },
+  ];
 }
 
 /** Whom the grounds of a yes and of a no are for; the server holds the same. */
@@ -150,20 +153,7 @@ export function PublicationForm({ id, publishes }: PublicationFormProps) {
   return (
     <ActForm
       key={decide.kept}
-      questions={
-        allowed === undefined
-          ? []
-          : [
-              {
-                name: 'ground',
-                label: t`On which ground?`,
-                list: 'missing-publication',
-                only: (code) => YES.includes(code) === allowed,
-                required: true,
-              },
-              { name: 'decidedBy', label: t`Who decided it: name and function`, required: allowed },
-            ]
-      }
+      questions={usePublicationQuestions(allowed)}
       childrenFirst
       left={allowed === undefined ? ['allowed'] : []}
       submit={
@@ -183,6 +173,22 @@ export function PublicationForm({ id, publishes }: PublicationFormProps) {
       )}
     </ActForm>
   );
+}
+
+/** Why, and who decided it. */
+function usePublicationQuestions(allowed: boolean | undefined): Question[] {
+  const { t } = useLingui();
+  if (allowed === undefined) return [];
+  return [
+    {
+      name: 'ground',
+      label: t`On which ground?`,
+      list: 'missing-publication',
+      only: (code) => YES.includes(code) === allowed,
+      required: true,
+    },
+    { name: 'decidedBy', label: t`Who decided it: name and function`, required: allowed },
+  ];
 }
 
 interface MayBeAskedProps {

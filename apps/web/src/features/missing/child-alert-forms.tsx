@@ -31,30 +31,35 @@ export function PrepareChildAlertForm({ id }: FormProps) {
       error={prepare.error}
       onSubmit={(answers) => prepare.mutate(answers)}
     >
-      {() => (
-        <>
-          <div className="small">
-            <ul>
-              <li>
-                <Trans>The person is under 18, and it is very worrying.</Trans>
-              </li>
-              <li>
-                <Trans>A life is in immediate danger, one strongly believes.</Trans>
-              </li>
-              <li>
-                <Trans>The child is probably on Belgian territory.</Trans>
-              </li>
-              <li>
-                <Trans>There is enough to publish: a good recent photo and a description.</Trans>
-              </li>
-            </ul>
-          </div>
-          <p className="small quiet">
-            <Trans>All of these have to hold. Only a magistrate decides.</Trans>
-          </p>
-        </>
-      )}
+      {() => <Conditions />}
     </ActForm>
+  );
+}
+
+/** What has to hold before a magistrate is asked. */
+function Conditions() {
+  return (
+    <>
+      <div className="small">
+        <ul>
+          <li>
+            <Trans>The person is under 18, and it is very worrying.</Trans>
+          </li>
+          <li>
+            <Trans>A life is in immediate danger, one strongly believes.</Trans>
+          </li>
+          <li>
+            <Trans>The child is probably on Belgian territory.</Trans>
+          </li>
+          <li>
+            <Trans>There is enough to publish: a good recent photo and a description.</Trans>
+          </li>
+        </ul>
+      </div>
+      <p className="small quiet">
+        <Trans>All of these have to hold. Only a magistrate decides.</Trans>
+      </p>
+    </>
   );
 }
 
@@ -72,11 +77,7 @@ interface Decision {
 export function DecideChildAlert({ episode: { id, authorities } }: DecideProps) {
   const { t } = useLingui();
   const momentOf = useMomentWords();
-  const decide = useEpisodeAct<Decision>(id, (body, header) =>
-    versioned(
-      api.POST('/missing-episodes/{id}/child-alert/decision', { params: { path: { id }, header }, body }),
-    ),
-  );
+  const decide = useDecision(id);
   const status = authorities.childAlert?.status;
   const end = authorities.childAlert?.endsAt ? momentOf(authorities.childAlert.endsAt) : '';
   const button = (act: Act, words: string, look?: 'primary') => (
@@ -111,6 +112,13 @@ export function DecideChildAlert({ episode: { id, authorities } }: DecideProps) 
     </div>
   );
 }
+
+const useDecision = (id: string) =>
+  useEpisodeAct<Decision>(id, (body, header) =>
+    versioned(
+      api.POST('/missing-episodes/{id}/child-alert/decision', { params: { path: { id }, header }, body }),
+    ),
+  );
 
 interface LaunchProps {
   error: unknown;

@@ -1,13 +1,13 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, type MissingEpisode, versioned } from '../../shared/api';
+import type { MissingEpisode } from '../../shared/api';
 import { Label } from '../../entities/code/labels';
 import { Chip } from '../../shared/ui/chip';
 import { Group } from '../../shared/ui/field';
 import { ActForm, type Question } from '../../entities/code/act-form';
 import { type Task, waitsForCall, waitsForRecord } from './task-words';
-import { useEpisodeAct } from './use-episode-act';
+import { useTaskDecision } from './use-task-decision';
 
 type Decision = Exclude<Task['answers'][number], 'open'>;
 const DECISIONS: readonly Decision[] = ['done', 'not_needed', 'lapsed'];
@@ -25,21 +25,13 @@ interface DecideTasksFormProps {
 export function DecideTasksForm({ episode, tasks, onDecided }: DecideTasksFormProps) {
   const { t } = useLingui();
   const [given, setGiven] = useState<Decision>();
-  const { id: episodeId } = episode;
   const may = DECISIONS.filter((one) =>
     tasks.every((task) => task.answers.includes(one) && !(one === 'done' && waitsForRecord(task, episode))),
   );
   const decision = given && may.includes(given) ? given : undefined;
   const words = { done: t`Done`, not_needed: t`Not needed`, lapsed: t`Never done` };
   const label = t`${plural(tasks.length, { one: 'What became of this task?', other: 'What became of these # tasks?' })}`;
-  const decide = useEpisodeAct<Record<string, string>>(episodeId, (answers, header) =>
-    versioned(
-      api.POST('/missing-episodes/{id}/task-decisions', {
-        params: { path: { id: episodeId }, header: { 'Idempotency-Key': header['Idempotency-Key'] } },
-        body: { taskIds: tasks.map(({ id }) => id), decision, ...answers } as never,
-      }),
-    ),
-  );
+  const decide = useTaskDecision(episode.id, tasks, decision);
   return (
     <ActForm
       questions={useQuestions(

@@ -6,7 +6,7 @@ import { Chip } from '../../shared/ui/chip';
 import { Group } from '../../shared/ui/field';
 import { Reference } from '../../shared/ui/reference';
 import { type Asked, useAsked } from '../../shared/ui/use-asked';
-import { ActForm } from '../../entities/code/act-form';
+import { ActForm, type Question } from '../../entities/code/act-form';
 import { EpisodeDialog } from './episode-dialog';
 import { isTalk } from '../../entities/episode/missing-words';
 import { isOpen, type Task } from './task-words';
@@ -76,22 +76,7 @@ export function DebriefForm({ id }: FormProps) {
   );
   return (
     <ActForm
-      questions={[
-        { name: 'manner', label: t`How?`, list: 'missing-debriefing', required: true },
-        {
-          name: 'trustedPerson',
-          label: t`Person of trust who talked with the child`,
-          // Without their name it is no return interview.
-          required: ({ manner }) => isTalk(manner),
-        },
-        {
-          name: 'heldAt',
-          label: t`When did it take place?`,
-          hint: t`By the Belgian clock. Leave it empty if it is not known`,
-          moment: true,
-        },
-        { name: 'note', label: t`What the next plan needs to know`, long: true },
-      ]}
+      questions={useDebriefQuestions()}
       left={signs ? [] : ['traffickingSigns']}
       submit={t({ message: 'Keep it', context: 'missing' })}
       busy={debrief.isPending}
@@ -110,6 +95,26 @@ export function DebriefForm({ id }: FormProps) {
       )}
     </ActForm>
   );
+}
+
+function useDebriefQuestions(): Question[] {
+  const { t } = useLingui();
+  return [
+    { name: 'manner', label: t`How?`, list: 'missing-debriefing', required: true },
+    {
+      name: 'trustedPerson',
+      label: t`Person of trust who talked with the child`,
+      // Without their name it is no return interview.
+      required: ({ manner }) => isTalk(manner),
+    },
+    {
+      name: 'heldAt',
+      label: t`When did it take place?`,
+      hint: t`By the Belgian clock. Leave it empty if it is not known`,
+      moment: true,
+    },
+    { name: 'note', label: t`What the next plan needs to know`, long: true },
+  ];
 }
 
 /** What the episode opened ends with it; it decides no task, so what is open is listed first. */

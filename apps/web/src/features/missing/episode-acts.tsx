@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ComponentProps } from 'react';
 import { api, versioned, type MissingEpisode } from '../../shared/api';
 import { useCan, useSession } from '../../session/session-query';
 import { Button } from '../../shared/ui/button';
@@ -26,8 +27,6 @@ export function Acts({ episode }: ActsProps) {
   const { t } = useLingui();
   const { actions } = episode;
   const can = (action: (typeof actions)[number]) => actions.includes(action);
-  // Once the person is found, what is left is for whoever reported it.
-  const isNext = episode.isYours && !can('finding');
   const finding = useBegunFinding();
   if (actions.length === 0 && !finding.isBegun) return null;
   // Under the thumb of a phone it would leave a card with a title over nothing.
@@ -36,54 +35,75 @@ export function Acts({ episode }: ActsProps) {
     <Card title={t`What you can do`}>
       <div className="acts">
         {can('acknowledgement') ? <Acknowledge episode={episode} /> : null}
-        {can('child_alert') ? (
-          <Fold title={t`Child Alert`} startsOpen={episode.authorities.childAlert?.status === 'prepared'}>
-            {() => <DecideChildAlert episode={episode} />}
-          </Fold>
-        ) : null}
+        <ActFold
+          episode={episode}
+          action="child_alert"
+          title={t`Child Alert`}
+          startsOpen={episode.authorities.childAlert?.status === 'prepared'}
+        >
+          {() => <DecideChildAlert episode={episode} />}
+        </ActFold>
         <FindAct episode={episode} {...finding} />
-        <AskMistake episode={episode} />
-        {can('debriefing') ? (
-          <Fold title={t`Return interview`} startsOpen={isNext}>
-            {() => <DebriefForm id={episode.id} />}
-          </Fold>
-        ) : null}
-        {can('closure') ? (
-          <Fold title={t`Close the episode`} startsOpen={isNext}>
-            {() => <CloseForm episode={episode} />}
-          </Fold>
-        ) : null}
-        <TakeBackFinding episode={episode} />
-        {can('sighting') ? (
-          <Fold title={t`Add a sighting`}>{() => <SightingForm id={episode.id} />}</Fold>
-        ) : null}
-        {can('lead') ? <Fold title={t`Add a lead`}>{() => <LeadForm id={episode.id} />}</Fold> : null}
+        <ActFold episode={episode} action="mistake" title={t`The report was a mistake`}>
+          {() => <AskMistakeForm id={episode.id} />}
+        </ActFold>
+        <ActsAfterFinding episode={episode} />
+        <ActFold episode={episode} action="sighting" title={t`Add a sighting`}>
+          {() => <SightingForm id={episode.id} />}
+        </ActFold>
+        <ActFold episode={episode} action="lead" title={t`Add a lead`}>
+          {() => <LeadForm id={episode.id} />}
+        </ActFold>
         <ActsOnDescription episode={episode} />
-        {can('police_report') ? (
-          <Fold title={t`Police report`}>{() => <PoliceReportForm id={episode.id} />}</Fold>
-        ) : null}
-        {can('assessment') ? (
-          <Fold title={t`Assess whether it is worrying`}>{() => <AssessForm episode={episode} />}</Fold>
-        ) : null}
-        {can('search') ? <StartSearch episode={episode} /> : null}
+        <ActsOfPolice episode={episode} />
         {can('authorities') ? <ActsOfAuthorities episode={episode} /> : null}
       </div>
     </Card>
   );
 }
 
-/** A finding that was wrong is taken back before the episode is closed. */
-function TakeBackFinding({ episode: { id, actions } }: ActsProps) {
-  const { t } = useLingui();
-  if (!actions.includes('finding_taken_back')) return null;
-  return <Fold title={t`The person was not found after all`}>{() => <TakeBackFindingForm id={id} />}</Fold>;
+interface ActFoldProps extends ActsProps, ComponentProps<typeof Fold> {
+  action: MissingEpisode['actions'][number];
 }
 
-/** Two agencies end a search as a mistake: one asks. */
-function AskMistake({ episode: { id, actions } }: ActsProps) {
+/** A form of an act, as long as the reader can do that. */
+function ActFold({ episode, action, ...fold }: ActFoldProps) {
+  return episode.actions.includes(action) ? <Fold {...fold} /> : null;
+}
+
+/** Once the person is found, what is left is for the agency that reported it; a finding that was wrong is taken back. */
+function ActsAfterFinding({ episode }: ActsProps) {
   const { t } = useLingui();
-  if (!actions.includes('mistake')) return null;
-  return <Fold title={t`The report was a mistake`}>{() => <AskMistakeForm id={id} />}</Fold>;
+  const { id, isYours, actions } = episode;
+  const isNext = isYours && !actions.includes('finding');
+  return (
+    <>
+      <ActFold episode={episode} action="debriefing" title={t`Return interview`} startsOpen={isNext}>
+        {() => <DebriefForm id={id} />}
+      </ActFold>
+      <ActFold episode={episode} action="closure" title={t`Close the episode`} startsOpen={isNext}>
+        {() => <CloseForm episode={episode} />}
+      </ActFold>
+      <ActFold episode={episode} action="finding_taken_back" title={t`The person was not found after all`}>
+        {() => <TakeBackFindingForm id={id} />}
+      </ActFold>
+    </>
+  );
+}
+
+function ActsOfPolice({ episode }: ActsProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <ActFold episode={episode} action="police_report" title={t`Police report`}>
+        {() => <PoliceReportForm id={episode.id} />}
+      </ActFold>
+      <ActFold episode={episode} action="assessment" title={t`Assess whether it is worrying`}>
+        {() => <AssessForm episode={episode} />}
+      </ActFold>
+      {episode.actions.includes('search') ? <StartSearch episode={episode} /> : null}
+    </>
+  );
 }
 
 /** What one looks for: the words, and the picture. */

@@ -197,15 +197,11 @@ function JustSent({ episode: { recipients } }: EpisodeProps) {
           {toCall.map(({ id, role, call }, index) => (
             <span key={id}>
               {index > 0 ? ', ' : null}
-              <Label list="missing-role" code={role} />
+              <Label list="missing-role" code={role} />{' '}
               {call?.telephone ? (
-                <>
-                  {' '}
-                  <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
-                </>
+                <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
               ) : (
                 <>
-                  {' '}
                   (<NoNumber />)
                 </>
               )}

@@ -6,6 +6,7 @@ import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Reference } from '../../shared/ui/reference';
+import { Dotted } from './dotted';
 import {
   isMissing,
   useEpisodeStatusWords,
@@ -35,8 +36,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
   const sentenceOf = useMissingSentence();
   const personOf = usePersonWords();
   const statusOf = useEpisodeStatusWords();
-  const { id, reference, sex, ages, treatedAsChild, worrying, basis, reportedBy, outcome, foundAt } = episode;
-  const { lapsed } = episode.tasks;
+  const { id, reference, sex, ages, treatedAsChild, worrying, basis, reportedBy } = episode;
   const reporter = reportedBy.name;
   return (
     <li className="row row--wide">
@@ -50,20 +50,7 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
           {personOf({ sex, ageBand: 'unknown', ageText: ages, treatedAsChild })} · {statusOf(episode.status)}{' '}
           · <Trans>reported by {reporter}</Trans>
         </p>
-        {outcome ? (
-          <p className="small">
-            <Label list="missing-outcome" code={outcome} />
-            {outcome === 'report_error' ? null : (
-              <> · {foundAt ? <When at={foundAt} /> : <Trans>time not said</Trans>}</>
-            )}
-            {lapsed > 0 ? (
-              <>
-                {' · '}
-                <Plural value={lapsed} one="one task never done" other="# tasks never done" />
-              </>
-            ) : null}
-          </p>
-        ) : null}
+        <Ended episode={episode} />
       </div>
       <div className="row">
         {worrying && isMissing(episode) ? (
@@ -74,6 +61,22 @@ function EpisodeRow({ episode }: EpisodeRowProps) {
         <Asks episode={episode} />
       </div>
     </li>
+  );
+}
+
+/** How and when the search ended, and what was never done; a person who was never missing was found at no time. */
+function Ended({ episode: { outcome, foundAt, tasks } }: EpisodeRowProps) {
+  if (!outcome) return null;
+  const { lapsed } = tasks;
+  const when = foundAt ? <When at={foundAt} /> : <Trans>time not said</Trans>;
+  return (
+    <p className="small">
+      <Dotted>
+        <Label list="missing-outcome" code={outcome} />
+        {outcome === 'report_error' ? null : when}
+        {lapsed > 0 ? <Plural value={lapsed} one="one task never done" other="# tasks never done" /> : null}
+      </Dotted>
+    </p>
   );
 }
 

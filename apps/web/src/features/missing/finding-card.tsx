@@ -5,6 +5,7 @@ import { When } from '../../shared/time/when';
 import { Card, Fact, Facts } from '../../shared/ui/card';
 import { FreeText } from '../../shared/ui/free-text';
 import { Notice } from '../../shared/ui/notice';
+import { TextFact } from './text-fact';
 
 interface FindingCardProps {
   episode: MissingEpisode;
@@ -72,21 +73,12 @@ function FindingFacts({ finding }: { finding: Finding }) {
           <Label list="country" code={country} />
         </Fact>
       ) : null}
-      <Words name={t`Place`} text={place} />
-      <Words name={t`State of the person`} text={state} />
-      <Words name={t`Note`} text={note} />
+      <TextFact name={t`Place`} text={place} />
+      <TextFact name={t`State of the person`} text={state} />
+      <TextFact name={t`Note`} text={note} />
       <Fact name={t`Recorded by`}>
         {by.name} · <When at={writtenAt} />
       </Fact>
     </Facts>
-  );
-}
-
-function Words({ name, text }: { name: string; text?: string }) {
-  if (!text) return null;
-  return (
-    <Fact name={name}>
-      <FreeText text={text} />
-    </Fact>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { Field, Group } from '../../shared/ui/field';
 import type { FieldPlace } from '../../shared/ui/form-errors';
+import { LineField } from '../../shared/ui/value-fields';
 import { written } from '../../shared/ui/written';
 
 export interface LastSeenValue {
@@ -72,17 +73,7 @@ export function WhenSeenQuestion({ value, inRound, at: placeOf, onChange }: When
           </Chip>
         ))}
       </Group>
-      <Field label={t`Or at another time, by the Belgian clock`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="datetime-local"
-            value={value.at ? localOf(value.at) : ''}
-            onChange={({ currentTarget }) => onChange(instantOf(currentTarget.value) ?? '')}
-          />
-        )}
-      </Field>
+      <OtherTime value={value} onChange={onChange} />
       <p className="small" role="status">
         {moment ? (
           <strong>
@@ -91,6 +82,23 @@ export function WhenSeenQuestion({ value, inRound, at: placeOf, onChange }: When
         ) : null}
       </p>
     </>
+  );
+}
+
+function OtherTime({ value: { at }, onChange }: Pick<WhenSeenProps, 'value' | 'onChange'>) {
+  const { t } = useLingui();
+  return (
+    <Field label={t`Or at another time, by the Belgian clock`}>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          type="datetime-local"
+          value={at ? localOf(at) : ''}
+          onChange={({ currentTarget }) => onChange(instantOf(currentTarget.value) ?? '')}
+        />
+      )}
+    </Field>
   );
 }
 
@@ -166,17 +174,13 @@ function Elsewhere({ value, onChange }: Omit<LastSeenProps, 'livesHere' | 'at' |
   const { t } = useLingui();
   return (
     <>
-      <Field label={t`Place`} hint={t`Never the address of a shelter`}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            maxLength={200}
-            value={value.text}
-            onChange={({ currentTarget }) => onChange({ ...value, text: currentTarget.value })}
-          />
-        )}
-      </Field>
+      <LineField
+        label={t`Place`}
+        hint={t`Never the address of a shelter`}
+        maxLength={200}
+        value={value.text}
+        onChange={(text) => onChange({ ...value, text })}
+      />
       <CodeField
         list="district"
         none={t`That of the house, or of your agency`}

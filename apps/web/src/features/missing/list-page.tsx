@@ -5,10 +5,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Loading } from '../../shared/ui/loading';
 import { useCan } from '../../session/session-query';
 import { buttonClass } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
 import { TabList } from '../../shared/ui/tab-row';
 import { EpisodeRows } from './episode-rows';
 import { type EpisodeList, episodesQuery } from '../../entities/episode/missing-query';
@@ -18,40 +17,27 @@ const route = getRouteApi('/inside/missing');
 
 /** Everybody who is missing, as far as one may know: one register for every service. */
 export function MissingListPage() {
-  const { t } = useLingui();
   const { status = 'open' } = route.useSearch();
   const list = useInfiniteQuery(episodesQuery(status));
   const { data, error } = list;
-  const mayReport = useCan()('missing:report');
   if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
-  const { open } = data.pages[0]!.summary;
-  const episodes = data.pages.flatMap(({ items }) => items);
+  const { summary } = data.pages[0]!;
   return (
     <>
-      <PageHead
-        title={t`${plural(open, { 0: 'Nobody is missing', one: 'One person is missing', other: '# people are missing' })}`}
-        windowTitle={t`Missing`}
-      >
-        {mayReport ? (
-          <Link to="/missing/report" search={{}} className={buttonClass('danger')}>
-            <Trans>A child is missing</Trans>
-          </Link>
-        ) : null}
-      </PageHead>
-      <ListTabs counts={data.pages[0]!.summary} />
+      <ListHead open={summary.open} />
+      <ListTabs counts={summary} />
       <div className="stack">
-        <Card flush>
-          {episodes.length > 0 ? (
-            <EpisodeRows episodes={episodes} />
-          ) : (
-            <p className="empty">
-              <Trans>
-                Nothing here. An episode appears when somebody reports a person of your cases missing.
-              </Trans>
-            </p>
-          )}
-          <ShowMore list={list} />
-        </Card>
+        <ListCard
+          list={list}
+          isWhole
+          empty={
+            <Trans>
+              Nothing here. An episode appears when somebody reports a person of your cases missing.
+            </Trans>
+          }
+        >
+          {(episodes) => <EpisodeRows episodes={episodes} />}
+        </ListCard>
         <PreventiveList />
         <p>
           <Link to="/missing/register" search={{}}>
@@ -60,6 +46,24 @@ export function MissingListPage() {
         </p>
       </div>
     </>
+  );
+}
+
+/** How many are missing now, and the way to report one more. */
+function ListHead({ open }: { open: number }) {
+  const { t } = useLingui();
+  const mayReport = useCan()('missing:report');
+  return (
+    <PageHead
+      title={t`${plural(open, { 0: 'Nobody is missing', one: 'One person is missing', other: '# people are missing' })}`}
+      windowTitle={t`Missing`}
+    >
+      {mayReport ? (
+        <Link to="/missing/report" search={{}} className={buttonClass('danger')}>
+          <Trans>A child is missing</Trans>
+        </Link>
+      ) : null}
+    </PageHead>
   );
 }
 

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../../shared/api';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { When } from '../../shared/time/when';
 import { Badge, type Tone } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
@@ -28,7 +27,7 @@ export function AskMistakeForm({ id }: { id: string }) {
       childrenFirst
       submit={t`Ask another agency to confirm`}
       busy={ask.isPending}
-      error={ask.error instanceof NotAnswered ? null : ask.error}
+      error={ask.error}
       onSubmit={(answers) => ask.mutate(answers)}
     >
       {() => (

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, versioned, type MissingEpisode } from '../../shared/api';
+import type { MissingEpisode } from '../../shared/api';
 import { Label } from '../../entities/code/labels';
 import { Button } from '../../shared/ui/button';
 import { EpisodeDialog } from './episode-dialog';
 import { type Task, useDecisionWords } from './task-words';
-import { useEpisodeAct } from './use-episode-act';
+import { useTaskDecision } from './use-task-decision';
 
 interface OpenAgainProps {
   task: Task;
@@ -20,14 +20,7 @@ export function OpenAgain({ task, episode }: OpenAgainProps) {
   const { t } = useLingui();
   const [asks, setAsks] = useState(false);
   const decisionOf = useDecisionWords();
-  const open = useEpisodeAct<object>(episode.id, (_body, header) =>
-    versioned(
-      api.POST('/missing-episodes/{id}/task-decisions', {
-        params: { path: { id: episode.id }, header: { 'Idempotency-Key': header['Idempotency-Key'] } },
-        body: { taskIds: [task.id], decision: 'open' },
-      }),
-    ),
-  );
+  const open = useTaskDecision(episode.id, [task], 'open');
   return (
     <>
       <Button small onClick={() => setAsks(true)}>
@@ -41,7 +34,7 @@ export function OpenAgain({ task, episode }: OpenAgainProps) {
           run={open}
           lost={t`The task stays as it was decided.`}
           takingBack={<Trans>Both stay on the timeline. The task can be decided again.</Trans>}
-          onConfirm={() => open.mutate({ task: task.id })}
+          onConfirm={() => open.mutate({})}
           onClose={() => setAsks(false)}
         >
           <p>

@@ -1,16 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { MissingEpisode } from '../../shared/api';
-import { Label } from '../../entities/code/labels';
-import { When } from '../../shared/time/when';
 import { Card, Fact, Facts } from '../../shared/ui/card';
-import { FreeText } from '../../shared/ui/free-text';
 import { DetailsHistory } from './details-history';
 import { telephoneWords } from '../../shared/ui/telephone';
 import { PhotoToSearchWith } from './episode-photo';
 import { useDetailWords } from '../../entities/person/detail-words';
 import { isMissing } from '../../entities/episode/missing-words';
 import { NameFacts, OriginFacts } from './person-facts';
-import { furtherReports, SeenInReport } from './seen-words';
+import { TextFact } from './text-fact';
+import { furtherReports, Seen, SeenInReport } from './seen-words';
 
 interface PersonCardProps {
   episode: MissingEpisode;
@@ -26,31 +24,11 @@ export function PersonCard({ episode }: PersonCardProps) {
       <Facts>
         {person ? <NameFacts person={person} /> : null}
         <Fact name={t`Last seen`}>
-          <When at={lastSeenAt} />
-          {place.kind === 'elsewhere' && !place.text && !place.district ? (
-            <>
-              {' · '}
-              <Trans>place not said</Trans>
-            </>
-          ) : null}
-          {place.text ? (
-            <>
-              {' · '}
-              <FreeText text={place.text} />
-            </>
-          ) : null}
-          {place.district ? (
-            <>
-              {' · '}
-              <Label list="district" code={place.district} />
-            </>
-          ) : null}
+          <Seen at={lastSeenAt} kind={place.kind} place={place.text} district={place.district} />
         </Fact>
         {furtherReports(episode).map((report) => (
           <Fact key={report.id} name={t`Last seen, by a further report`}>
-            <SeenInReport report={report} />
-            {' · '}
-            {report.agency.name}
+            <SeenInReport report={report} /> · {report.agency.name}
           </Fact>
         ))}
         {place.relayTelephone ? (
@@ -70,16 +48,10 @@ export function PersonCard({ episode }: PersonCardProps) {
 function DetailFacts({ episode: { details } }: PersonCardProps) {
   const { t } = useLingui();
   const words = useDetailWords();
-  const known = Object.entries(words).flatMap(([field, name]) => {
-    const text = details[field as keyof typeof words];
-    return text ? [{ field, name, text }] : [];
-  });
   return (
     <>
-      {known.map(({ field, name, text }) => (
-        <Fact key={field} name={name}>
-          <FreeText text={text} />
-        </Fact>
+      {Object.entries(words).map(([field, name]) => (
+        <TextFact key={field} name={name} text={details[field as keyof typeof words]} />
       ))}
       {details.telephones?.map(({ number }) => (
         <Fact key={number} name={t`Telephone`}>

@@ -2,14 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, versioned, type DocumentView, type MissingEpisode } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { documentsQuery, previewPath } from '../../entities/document/document-queries';
 import { useMomentWords } from '../../shared/time/time-words';
 import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { Group } from '../../shared/ui/field';
 import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loaded } from '../../shared/ui/loaded';
 import { useEpisodeAct } from './use-episode-act';
 
 interface PhotoFormProps {
@@ -21,25 +20,36 @@ interface Photo {
   number: number;
 }
 
-/** With which photo of the case one searches: that one goes to whoever was told, and no other. */
+/** With which photo of the case one searches: that one goes to the services that were told, and no other. */
 export function PhotoForm({ episode: { id, caseId } }: PhotoFormProps) {
+  return (
+    <Loaded query={useInfiniteQuery(documentsQuery(caseId))}>
+      {({ pages }) => {
+        const photos = pages.flatMap(({ items }) => items).filter(({ kind }) => kind === 'photo');
+        if (photos.length > 0) return <PhotoChoice id={id} photos={photos} />;
+        return (
+          <p className="small">
+            <Trans>The case has no photo yet: add one under its documents, as a photo of the person.</Trans>
+          </p>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+interface PhotoChoiceProps {
+  id: string;
+  photos: readonly DocumentView[];
+}
+
+function PhotoChoice({ id, photos }: PhotoChoiceProps) {
   const { t } = useLingui();
-  const { data, error } = useInfiniteQuery(documentsQuery(caseId));
   const [chosen, setChosen] = useState<Photo>();
   const choose = useEpisodeAct<Photo>(id, (body, header) =>
     versioned(api.POST('/missing-episodes/{id}/photo', { params: { path: { id }, header }, body })),
   );
   const labels = { documentId: t`With which photo?` };
   const form = useFormErrors(choose.error, labels);
-  if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
-  const photos = data.pages.flatMap(({ items }) => items).filter(({ kind }) => kind === 'photo');
-  if (photos.length === 0) {
-    return (
-      <p className="small">
-        <Trans>The case has no photo yet: add one under its documents, as a photo of the person.</Trans>
-      </p>
-    );
-  }
   return (
     <div className="stack">
       <FormProblems form={form} labels={labels} />

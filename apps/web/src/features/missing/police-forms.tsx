@@ -1,13 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, versioned, type MissingEpisode } from '../../shared/api';
-import { useCodes } from '../../entities/code/code-lists';
-import { Label, LabelList } from '../../entities/code/labels';
-import { Chip } from '../../shared/ui/chip';
-import { Group } from '../../shared/ui/field';
-import type { FieldPlace } from '../../shared/ui/form-errors';
-import { ActForm } from '../../entities/code/act-form';
+import { LabelList } from '../../entities/code/labels';
+import { ActForm, type Question } from '../../entities/code/act-form';
+import { SeveralCodes } from './several-codes';
 import { useEpisodeAct } from './use-episode-act';
+import { YesOrNo } from './yes-or-no';
 
 interface FormProps {
   id: string;
@@ -58,21 +56,10 @@ export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const isWorrying = given === true;
   const others = { worrying: t`Is it worrying?`, criteria: t`Which criteria are met?` };
-  const assess = useEpisodeAct<Answers>(id, ({ reason, officer }, header) => {
-    const met = (isWorrying ? ticked : []) as never[];
-    const body = { criteria: met, worrying: isWorrying, reason, officer };
-    return versioned(
-      api.POST('/missing-episodes/{id}/assessment', { params: { path: { id }, header }, body }),
-    );
-  });
-  const toggle = (code: string) =>
-    setTicked((before) => (before.includes(code) ? before.filter((one) => one !== code) : [...before, code]));
+  const assess = useAssessment(id, isWorrying, ticked);
   return (
     <ActForm
-      questions={[
-        { name: 'officer', label: t`Officer of judicial police who signs`, required: true },
-        { name: 'reason', label: t`Reason`, long: true, required: given === false && worrying.worrying },
-      ]}
+      questions={useAssessQuestions(given === false && worrying.worrying)}
       childrenFirst
       left={given === undefined ? ['worrying'] : isWorrying && ticked.length === 0 ? ['criteria'] : []}
       submit={
@@ -86,9 +73,16 @@ export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
       {(at) => (
         <>
           <Presumed worrying={worrying} />
-          <IsWorrying place={at('worrying')} label={others.worrying} value={given} onChange={setGiven} />
+          <YesOrNo at={at} name="worrying" label={others.worrying} value={given} onChange={setGiven} />
           {isWorrying ? (
-            <Criteria place={at('criteria')} label={others.criteria} ticked={ticked} onToggle={toggle} />
+            <SeveralCodes
+              {...at('criteria')}
+              list="missing-criterion"
+              label={others.criteria}
+              hint={t`Any one is enough`}
+              value={ticked}
+              onChange={setTicked}
+            />
           ) : null}
         </>
       )}
@@ -96,44 +90,22 @@ export function AssessForm({ episode: { id, worrying } }: AssessFormProps) {
   );
 }
 
-interface IsWorryingProps {
-  place: FieldPlace;
-  label: string;
-  value: boolean | undefined;
-  onChange: (value: boolean) => void;
+function useAssessment(id: string, worrying: boolean, ticked: readonly string[]) {
+  return useEpisodeAct<Answers>(id, ({ reason, officer }, header) => {
+    const body = { criteria: (worrying ? ticked : []) as never[], worrying, reason, officer };
+    return versioned(
+      api.POST('/missing-episodes/{id}/assessment', { params: { path: { id }, header }, body }),
+    );
+  });
 }
 
-function IsWorrying({ place, label, value, onChange }: IsWorryingProps) {
-  return (
-    <Group {...place} label={label}>
-      {[true, false].map((one) => (
-        <Chip key={String(one)} name="worrying" checked={value === one} onChange={() => onChange(one)}>
-          {one ? <Trans>Yes</Trans> : <Trans>No</Trans>}
-        </Chip>
-      ))}
-    </Group>
-  );
-}
-
-interface CriteriaProps {
-  place: FieldPlace;
-  label: string;
-  ticked: readonly string[];
-  onToggle: (code: string) => void;
-}
-
-function Criteria({ place, label, ticked, onToggle }: CriteriaProps) {
+/** Who signs it; a reason where what is presumed is lowered. */
+function useAssessQuestions(isLowered: boolean): Question[] {
   const { t } = useLingui();
-  const criteria = useCodes('missing-criterion');
-  return (
-    <Group {...place} label={label} hint={t`Any one is enough`}>
-      {criteria.map(({ code }) => (
-        <Chip key={code} type="checkbox" checked={ticked.includes(code)} onChange={() => onToggle(code)}>
-          <Label list="missing-criterion" code={code} />
-        </Chip>
-      ))}
-    </Group>
-  );
+  return [
+    { name: 'officer', label: t`Officer of judicial police who signs`, required: true },
+    { name: 'reason', label: t`Reason`, long: true, required: isLowered },
+  ];
 }
 
 /** What the rules take to be met until an officer signs. */

@@ -1,16 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf, type PreventiveAlert } from '../../shared/api';
-import { useCodes } from '../../entities/code/code-lists';
-import { Label } from '../../entities/code/labels';
-import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
-import { Chip } from '../../shared/ui/chip';
-import { Group } from '../../shared/ui/field';
-import type { FieldPlace } from '../../shared/ui/form-errors';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ActForm, type Question } from '../../entities/code/act-form';
+import { ActButton } from './act-button';
 import { usePreventiveAct } from './preventive-query';
+import { SeveralCodes } from './several-codes';
+import { YesOrNo } from './yes-or-no';
 
 interface ActsProps {
   alert: PreventiveAlert;
@@ -62,22 +58,29 @@ function AnswerForm({ alert: { id } }: ActsProps) {
     >
       {(at) => (
         <>
-          <YesOrNo place={at('granted')} label={others.granted} value={granted} onChange={setGranted} />
-          {granted === undefined ? null : granted ? (
-            <MeasureChoice
-              place={at('measures')}
+          <YesOrNo at={at} name="granted" label={others.granted} value={granted} onChange={setGranted} />
+          {granted ? (
+            <SeveralCodes
+              {...at('measures')}
+              list="preventive-measure"
               label={others.measures}
-              chosen={measures}
+              hint={t`At least one`}
+              value={measures}
               onChange={setMeasures}
             />
-          ) : (
-            <p className="small quiet">
-              <Trans>With a no the case is no longer open to you.</Trans>
-            </p>
-          )}
+          ) : null}
+          {granted === false ? <AfterNo /> : null}
         </>
       )}
     </ActForm>
+  );
+}
+
+function AfterNo() {
+  return (
+    <p className="small quiet">
+      <Trans>With a no the case is no longer open to you.</Trans>
+    </p>
   );
 }
 
@@ -89,62 +92,14 @@ function useAnswerQuestions(granted: boolean | undefined): Question[] {
   return [{ name: 'text', label, long: true, required: !granted }];
 }
 
-interface YesOrNoProps {
-  place: FieldPlace;
-  label: string;
-  value: boolean | undefined;
-  onChange: (value: boolean) => void;
-}
-
-function YesOrNo({ place, label, value, onChange }: YesOrNoProps) {
-  return (
-    <Group {...place} label={label}>
-      <Chip name="granted" checked={value === true} onChange={() => onChange(true)}>
-        <Trans>Yes</Trans>
-      </Chip>
-      <Chip name="granted" checked={value === false} onChange={() => onChange(false)}>
-        <Trans>No</Trans>
-      </Chip>
-    </Group>
-  );
-}
-
-interface MeasureChoiceProps {
-  place: FieldPlace;
-  label: string;
-  chosen: string[];
-  onChange: (codes: string[]) => void;
-}
-
-function MeasureChoice({ place, label, chosen, onChange }: MeasureChoiceProps) {
-  const { t } = useLingui();
-  const codes = useCodes('preventive-measure');
-  const toggle = (code: string) =>
-    onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
-  return (
-    <Group {...place} label={label} hint={t`At least one`}>
-      {codes.map(({ code }) => (
-        <Chip key={code} type="checkbox" checked={chosen.includes(code)} onChange={() => toggle(code)}>
-          <Label list="preventive-measure" code={code} />
-        </Chip>
-      ))}
-    </Group>
-  );
-}
-
 function Withdraw({ alert: { id } }: ActsProps) {
   const withdraw = usePreventiveAct<object>(id, (body, header) =>
     bodyOf(api.POST('/preventive-alerts/{id}/withdrawal', { params: { path: { id }, header }, body })),
   );
   return (
-    <>
-      <ProblemNotice error={withdraw.error} />
-      <div className="row">
-        <Button busy={withdraw.isPending} onClick={() => withdraw.mutate({})}>
-          <Trans>Take the request back</Trans>
-        </Button>
-      </div>
-    </>
+    <ActButton act={withdraw}>
+      <Trans>Take the request back</Trans>
+    </ActButton>
   );
 }
 
@@ -153,13 +108,8 @@ function Lift({ alert: { id } }: ActsProps) {
     bodyOf(api.POST('/preventive-alerts/{id}/lifting', { params: { path: { id }, header }, body })),
   );
   return (
-    <>
-      <ProblemNotice error={lift.error} />
-      <div className="row">
-        <Button busy={lift.isPending} onClick={() => lift.mutate({})}>
-          <Trans>The danger has passed: end the alert</Trans>
-        </Button>
-      </div>
-    </>
+    <ActButton act={lift}>
+      <Trans>The danger has passed: end the alert</Trans>
+    </ActButton>
   );
 }

@@ -2,16 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api, bodyOf, type PreventionView } from '../../shared/api';
-import { useCodes } from '../../entities/code/code-lists';
-import { Label } from '../../entities/code/labels';
+import { api, bodyOf, type PreventionView, type PreventiveAlert } from '../../shared/api';
 import { agenciesQuery } from '../../entities/agency/agencies-query';
 import { useSession } from '../../session/session-query';
-import { Chip } from '../../shared/ui/chip';
-import { Field, Group } from '../../shared/ui/field';
-import type { FieldPlace } from '../../shared/ui/form-errors';
+import { Field } from '../../shared/ui/field';
+import type { ValueProps } from '../../shared/ui/value-fields';
 import { ActForm } from '../../entities/code/act-form';
 import { usePreventiveAct } from './preventive-query';
+import { SeveralCodes } from './several-codes';
 
 interface AskFormProps {
   caseId: string;
@@ -27,14 +25,11 @@ interface Asked {
 /** Whom one asks, which signs there are, and why: with what they will see, before it is sent. */
 export function AskPreventiveForm({ caseId, signs }: AskFormProps) {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const [agencyId, setAgency] = useState('');
   const [ticked, setTicked] = useState(
     signs.filter(({ answer }) => answer === 'yes').map(({ code }) => code),
   );
-  const ask = usePreventiveAct<Asked>(caseId, (body, header) =>
-    bodyOf(api.POST('/cases/{id}/preventive-alerts', { params: { path: { id: caseId }, header }, body })),
-  );
+  const ask = useAsk(caseId);
   const others = { agencyId: t`Whom do you ask?`, signs: t`Which signs are there?` };
   return (
     <ActForm
@@ -45,46 +40,50 @@ export function AskPreventiveForm({ caseId, signs }: AskFormProps) {
       submit={t`Ask for the alert`}
       busy={ask.isPending}
       error={ask.error}
-      onSubmit={({ text = '' }) =>
-        ask.mutate(
-          { agencyId, signs: ticked, text },
-          {
-            onSuccess: ({ id }) =>
-              void navigate({ to: '/preventive-alerts/$alertId', params: { alertId: id } }),
-          },
-        )
-      }
+      onSubmit={({ text = '' }) => ask.send({ agencyId, signs: ticked, text })}
     >
       {(at) => (
         <>
-          <AgencyChoice
-            place={at('agencyId')}
-            label={others.agencyId}
-            value={agencyId}
-            onChange={setAgency}
+          <AgencyChoice {...at('agencyId')} label={others.agencyId} value={agencyId} onChange={setAgency} />
+          <SeveralCodes
+            {...at('signs')}
+            list="disappearance-sign"
+            label={others.signs}
+            hint={t`At least one`}
+            value={ticked}
+            onChange={setTicked}
           />
-          <SignChoice place={at('signs')} label={others.signs} ticked={ticked} onChange={setTicked} />
-          <p className="small">
-            <Trans>
-              They see name, age and languages of the child, what concerns disappearance, and your words, as
-              long as the request is open. They see no address and nothing of care or health.
-            </Trans>
-          </p>
+          <WhatTheySee />
         </>
       )}
     </ActForm>
   );
 }
 
-interface AgencyChoiceProps {
-  place: FieldPlace;
-  label: string;
-  value: string;
-  onChange: (id: string) => void;
+function WhatTheySee() {
+  return (
+    <p className="small">
+      <Trans>
+        They see name, age and languages of the child, what concerns disappearance, and your words, as long as
+        the request is open. They see no address and nothing of care or health.
+      </Trans>
+    </p>
+  );
+}
+
+/** Asks, and leads to the page of what was asked. */
+function useAsk(caseId: string) {
+  const navigate = useNavigate();
+  const { mutate, ...ask } = usePreventiveAct<Asked>(caseId, (body, header) =>
+    bodyOf(api.POST('/cases/{id}/preventive-alerts', { params: { path: { id: caseId }, header }, body })),
+  );
+  const open = ({ id }: PreventiveAlert) =>
+    void navigate({ to: '/preventive-alerts/$alertId', params: { alertId: id } });
+  return { ...ask, send: (asked: Asked) => mutate(asked, { onSuccess: open }) };
 }
 
 /** Police zones and magistrates on Relais, without one's own. */
-function AgencyChoice({ place, label, value, onChange }: AgencyChoiceProps) {
+function AgencyChoice({ value, onChange, ...field }: ValueProps) {
   const { t } = useLingui();
   const { data } = useQuery(agenciesQuery);
   const { agency } = useSession();
@@ -92,7 +91,7 @@ function AgencyChoice({ place, label, value, onChange }: AgencyChoiceProps) {
     ({ id, kind }) => ['police', 'magistrate'].includes(kind) && id !== agency.id,
   );
   return (
-    <Field {...place} label={label}>
+    <Field {...field}>
       {(control) => (
         <select
           {...control}
@@ -110,29 +109,5 @@ function AgencyChoice({ place, label, value, onChange }: AgencyChoiceProps) {
         </select>
       )}
     </Field>
-  );
-}
-
-interface SignChoiceProps {
-  place: FieldPlace;
-  label: string;
-  ticked: string[];
-  onChange: (codes: string[]) => void;
-}
-
-/** Those that were seen are ticked. */
-function SignChoice({ place, label, ticked, onChange }: SignChoiceProps) {
-  const { t } = useLingui();
-  const codes = useCodes('disappearance-sign');
-  const toggle = (code: string) =>
-    onChange(ticked.includes(code) ? ticked.filter((one) => one !== code) : [...ticked, code]);
-  return (
-    <Group {...place} label={label} hint={t`At least one`}>
-      {codes.map(({ code }) => (
-        <Chip key={code} type="checkbox" checked={ticked.includes(code)} onChange={() => toggle(code)}>
-          <Label list="disappearance-sign" code={code} />
-        </Chip>
-      ))}
-    </Group>
   );
 }

@@ -2,47 +2,52 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PreventiveAlert } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
+import { Loaded } from '../../shared/ui/loaded';
 import { grouped } from '../../shared/ui/reference';
+import type { ListName } from '../../entities/code/code-lists';
 import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Card, Fact, Facts } from '../../shared/ui/card';
-import { FreeText } from '../../shared/ui/free-text';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
+import { Dotted } from './dotted';
 import { NameFacts, OriginFacts } from './person-facts';
 import { PreventiveActs } from './preventive-acts';
 import { preventiveAlertQuery } from './preventive-query';
 import { usePreventiveSentence } from './preventive-words';
+import { TextFact } from './text-fact';
 
 const route = getRouteApi('/inside/preventive-alerts/$alertId');
 
 /** A request for an alert before a child is missing: where it stands, who it is about, why, and what one can do. */
 export function PreventivePage() {
   const { alertId } = route.useParams();
-  const { data, error } = useQuery(preventiveAlertQuery(alertId));
   const { t } = useLingui();
   const sentenceOf = usePreventiveSentence();
-  if (!data) return error ? <ProblemNotice error={error} /> : <Loading />;
+  const { data, error } = useQuery(preventiveAlertQuery(alertId));
   return (
-    <>
-      <PageHead
-        title={sentenceOf(data)}
-        windowTitle={grouped(data.reference)}
-        above={t`Preventive alert: the child is not missing, and at risk`}
-      />
-      <div className="columns columns--two">
-        <div className="stack">
-          <PreventiveActs alert={data} />
-          <ChildCard alert={data} />
-        </div>
-        <div className="stack">
-          <RequestCard alert={data} />
-          {data.answeredAt ? <AnswerCard alert={data} /> : null}
-        </div>
-      </div>
-    </>
+    // The answer to the own refusal is the last that the server gives, and stays to be read: what it refuses afterwards takes nothing away.
+    <Loaded query={{ data, error: data ? null : error }}>
+      {(alert) => (
+        <>
+          <PageHead
+            title={sentenceOf(alert)}
+            windowTitle={grouped(alert.reference)}
+            above={t`Preventive alert: the child is not missing, and at risk`}
+          />
+          <div className="columns columns--two">
+            <div className="stack">
+              <PreventiveActs alert={alert} />
+              <ChildCard alert={alert} />
+            </div>
+            <div className="stack">
+              <RequestCard alert={alert} />
+              {alert.answeredAt ? <AnswerCard alert={alert} /> : null}
+            </div>
+          </div>
+        </>
+      )}
+    </Loaded>
   );
 }
 
@@ -91,54 +96,51 @@ function RequestCard({ alert: { askedBy, askedByName, asked, askedAt, signs, tex
         </Fact>
         <Fact name={t`Asked of`}>{asked.name}</Fact>
         <Fact name={t`Signs of disappearance`}>
-          <ul className="stack stack--tight">
-            {signs.map((code) => (
-              <li key={code}>
-                <Label list="disappearance-sign" code={code} />
-              </li>
-            ))}
-          </ul>
+          <Codes list="disappearance-sign" codes={signs} />
         </Fact>
-        <Fact name={t`Why`}>
-          <FreeText text={text} />
-        </Fact>
+        <TextFact name={t`Why`} text={text} />
       </Facts>
     </Card>
+  );
+}
+
+interface CodesProps {
+  list: ListName;
+  codes: readonly string[];
+}
+
+function Codes({ list, codes }: CodesProps) {
+  return (
+    <ul className="stack stack--tight">
+      {codes.map((code) => (
+        <li key={code}>
+          <Label list={list} code={code} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function AnswerCard({ alert }: PartProps) {
   const { t } = useLingui();
   const { status, asked, answeredByName, answeredAt, measures, answer, validUntil, source } = alert;
-  const by = answeredByName ?? '';
+  const isRefused = status === 'refused';
   return (
-    <Card title={status === 'refused' ? t`Refused` : t`What is put in place`}>
+    <Card title={isRefused ? t`Refused` : t`What is put in place`}>
       <Facts>
         <Fact name={t`Answered by`}>
-          {[asked.name, by].filter(Boolean).join(' · ')}
-          {answeredAt ? (
-            <>
-              {' · '}
-              <When at={answeredAt} />
-            </>
-          ) : null}
+          <Dotted>
+            {asked.name}
+            {answeredByName}
+            {answeredAt ? <When at={answeredAt} /> : null}
+          </Dotted>
         </Fact>
         {measures.length > 0 ? (
           <Fact name={t`Measures`}>
-            <ul className="stack stack--tight">
-              {measures.map((code) => (
-                <li key={code}>
-                  <Label list="preventive-measure" code={code} />
-                </li>
-              ))}
-            </ul>
+            <Codes list="preventive-measure" codes={measures} />
           </Fact>
         ) : null}
-        {answer ? (
-          <Fact name={status === 'refused' ? t`Why not` : t`What to know`}>
-            <FreeText text={answer} />
-          </Fact>
-        ) : null}
+        <TextFact name={isRefused ? t`Why not` : t`What to know`} text={answer} />
         {validUntil ? (
           <Fact name={t({ message: 'Until', context: 'alert' })}>
             <When at={validUntil} />

@@ -8,6 +8,7 @@ import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
 import { telephoneWords } from '../../shared/ui/telephone';
 import { EpisodeCallForm } from './call-form';
+import { Dotted } from './dotted';
 import {
   isMissing,
   useAnswerBeforeWords,
@@ -100,19 +101,15 @@ function Delivery({ recipient, isOver }: Pick<RecipientRowProps, 'recipient'> & 
   if (!words && !call) return null;
   return (
     <p className="small quiet">
-      {words}
-      {call?.telephone ? (
-        <>
-          {' · '}
+      <Dotted>
+        {words}
+        {call?.telephone ? (
           <a href={`tel:${call.telephone}`}>{telephoneWords(call.telephone)}</a>
-        </>
-      ) : call && !isOver ? (
-        <>
-          {' · '}
+        ) : call && !isOver ? (
           <NoNumber />
-        </>
-      ) : null}
-      {call?.callback ? ` · ${call.callback}` : null}
+        ) : null}
+        {call?.callback}
+      </Dotted>
     </p>
   );
 }
@@ -123,19 +120,11 @@ function Because({ recipient: { role, reason, agency, addedAt } }: Pick<Recipien
   const added = addedAt ? momentOf(addedAt) : '';
   return (
     <p className="small quiet">
-      {agency ? (
-        <>
-          <Label list="missing-role" code={role} />
-          {' · '}
-        </>
-      ) : null}
-      <Label list="missing-reason" code={reason} />
-      {added ? (
-        <>
-          {' · '}
-          <Trans>added {added}</Trans>
-        </>
-      ) : null}
+      <Dotted>
+        {agency ? <Label list="missing-role" code={role} /> : null}
+        <Label list="missing-reason" code={reason} />
+        {added ? <Trans>added {added}</Trans> : null}
+      </Dotted>
     </p>
   );
 }

@@ -3,12 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { MissingRegister } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
+import { Loaded } from '../../shared/ui/loaded';
 import { monthAfter, monthOf, monthWords } from '../../shared/time/months';
 import { Card, Fact, Facts } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { registerQuery } from '../../entities/episode/missing-query';
 import { ServiceRow } from './register-rows';
 
@@ -18,7 +17,6 @@ const route = getRouteApi('/inside/missing/register');
 export function MissingRegisterPage() {
   const { t, i18n } = useLingui();
   const { month = monthOf() } = route.useSearch();
-  const { data, error } = useQuery(registerQuery(month));
   const words = monthWords(month, i18n.locale);
   return (
     <>
@@ -31,7 +29,9 @@ export function MissingRegisterPage() {
           </Trans>
         </p>
         <MonthLinks month={month} />
-        {data ? <Register register={data} /> : error ? <ProblemNotice error={error} /> : <Loading />}
+        <Loaded query={useQuery(registerQuery(month))}>
+          {(register) => <Register register={register} />}
+        </Loaded>
       </div>
     </>
   );
@@ -82,15 +82,7 @@ function Register({ register }: RegisterProps) {
           <Fact name={t`Findings taken back`}>{findingsTakenBack}</Fact>
         </Facts>
       </Card>
-      <Card title={t`Tasks of these episodes`}>
-        <Facts>
-          <Fact name={t({ message: 'Done', context: 'tasks' })}>{tasks.done}</Fact>
-          <Fact name={t({ message: 'Not needed', context: 'tasks' })}>{tasks.notNeeded}</Fact>
-          <Fact name={t({ message: 'Never done', context: 'tasks' })}>{tasks.lapsed}</Fact>
-          <Fact name={t({ message: 'Open', context: 'tasks' })}>{tasks.open}</Fact>
-          <Fact name={t`No longer asked for, since the finding was taken back`}>{tasks.withdrawn}</Fact>
-        </Facts>
-      </Card>
+      <TasksOfMonth tasks={tasks} />
       <Card title={t`What each service was told`} flush>
         <ul className="rows">
           {services.map((service) => (
@@ -99,5 +91,20 @@ function Register({ register }: RegisterProps) {
         </ul>
       </Card>
     </>
+  );
+}
+
+function TasksOfMonth({ tasks }: Pick<MissingRegister, 'tasks'>) {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Tasks of these episodes`}>
+      <Facts>
+        <Fact name={t({ message: 'Done', context: 'tasks' })}>{tasks.done}</Fact>
+        <Fact name={t({ message: 'Not needed', context: 'tasks' })}>{tasks.notNeeded}</Fact>
+        <Fact name={t({ message: 'Never done', context: 'tasks' })}>{tasks.lapsed}</Fact>
+        <Fact name={t({ message: 'Open', context: 'tasks' })}>{tasks.open}</Fact>
+        <Fact name={t`No longer asked for, since the finding was taken back`}>{tasks.withdrawn}</Fact>
+      </Facts>
+    </Card>
   );
 }

@@ -53,46 +53,46 @@ export function ServiceRow({ service, episodes }: ServiceRowProps) {
 /** Why a service was not told of some, in the order of the register; what no reason stands for is said as well. */
 function useDifferenceWords(): (service: Service) => string[] {
   const { t } = useLingui();
+  const words = useReasonWords();
   return ({ notTold, because }) => {
-    const words: Record<string, (count: number) => string> = {
-      waiting: (n) =>
-        t`${plural(n, { one: 'not of one: the message still waits', other: 'not of #: the messages still wait' })}`,
-      not_reached: (n) =>
-        t`${plural(n, { one: 'not of one: no message reached them', other: 'not of #: no message reached them' })}`,
-      not_called: (n) =>
-        t`${plural(n, { one: 'not of one: nobody was reached by telephone', other: 'not of #: nobody was reached by telephone' })}`,
-      of_age: (n) => t`${plural(n, { one: 'not of one: of age', other: 'not of #: of age' })}`,
-      not_worrying: (n) =>
-        t`${plural(n, { one: 'not of one: not worrying', other: 'not of #: not worrying' })}`,
-      no_signs: (n) =>
-        t`${plural(n, { one: 'not of one: no sign of trafficking', other: 'not of #: no sign of trafficking' })}`,
-      no_asylum: (n) =>
-        t`${plural(n, { one: 'not of one: no asylum procedure', other: 'not of #: no asylum procedure' })}`,
-      no_guardian: (n) => t`${plural(n, { one: 'not of one: no guardian', other: 'not of #: no guardian' })}`,
-      has_guardian: (n) =>
-        t`${plural(n, { one: 'not of one: the guardian was told', other: 'not of #: the guardian was told' })}`,
-      no_accommodation: (n) =>
-        t`${plural(n, { one: 'not of one: not known where they live', other: 'not of #: not known where they live' })}`,
-      lives_in_reception: (n) =>
-        t`${plural(n, { one: 'not of one: told as where they live', other: 'not of #: told as where they live' })}`,
-      no_mandate: (n) =>
-        t`${plural(n, { one: 'not of one: no youth service is mandated', other: 'not of #: no youth service is mandated' })}`,
-      no_court_measure: (n) =>
-        t`${plural(n, { one: 'not of one: no measure of a court', other: 'not of #: no measure of a court' })}`,
-      no_magistrate: (n) =>
-        t`${plural(n, { one: 'not of one: no magistrate was named', other: 'not of #: no magistrate was named' })}`,
-      not_in_case: (n) =>
-        t`${plural(n, { one: 'not of one: takes no part in the case', other: 'not of #: takes no part in the case' })}`,
-    };
     const known = Object.entries(because).filter(([code, count]) => count > 0 && words[code]);
     const rest = notTold - known.reduce((sum, [, count]) => sum + count, 0);
-    return [
-      ...known.map(([code, count]) => words[code]!(count)),
-      ...(rest > 0
-        ? [
-            t`${plural(rest, { one: 'not of one: the register gives no reason', other: 'not of #: the register gives no reason' })}`,
-          ]
-        : []),
-    ];
+    const unexplained = t`${plural(rest, { one: 'not of one: the register gives no reason', other: 'not of #: the register gives no reason' })}`;
+    return [...known.map(([code, count]) => words[code]!(count)), ...(rest > 0 ? [unexplained] : [])];
+  };
+}
+
+/** Of each reason of the register, how many it stands for. */
+function useReasonWords(): Readonly<Record<string, (count: number) => string>> {
+  const { t } = useLingui();
+  return {
+    waiting: (n) =>
+      t`${plural(n, { one: 'not of one: the message still waits', other: 'not of #: the messages still wait' })}`,
+    not_reached: (n) =>
+      t`${plural(n, { one: 'not of one: no message reached them', other: 'not of #: no message reached them' })}`,
+    not_called: (n) =>
+      t`${plural(n, { one: 'not of one: nobody was reached by telephone', other: 'not of #: nobody was reached by telephone' })}`,
+    of_age: (n) => t`${plural(n, { one: 'not of one: of age', other: 'not of #: of age' })}`,
+    not_worrying: (n) =>
+      t`${plural(n, { one: 'not of one: not worrying', other: 'not of #: not worrying' })}`,
+    no_signs: (n) =>
+      t`${plural(n, { one: 'not of one: no sign of trafficking', other: 'not of #: no sign of trafficking' })}`,
+    no_asylum: (n) =>
+      t`${plural(n, { one: 'not of one: no asylum procedure', other: 'not of #: no asylum procedure' })}`,
+    no_guardian: (n) => t`${plural(n, { one: 'not of one: no guardian', other: 'not of #: no guardian' })}`,
+    has_guardian: (n) =>
+      t`${plural(n, { one: 'not of one: the guardian was told', other: 'not of #: the guardian was told' })}`,
+    no_accommodation: (n) =>
+      t`${plural(n, { one: 'not of one: not known where they live', other: 'not of #: not known where they live' })}`,
+    lives_in_reception: (n) =>
+      t`${plural(n, { one: 'not of one: told as where they live', other: 'not of #: told as where they live' })}`,
+    no_mandate: (n) =>
+      t`${plural(n, { one: 'not of one: no youth service is mandated', other: 'not of #: no youth service is mandated' })}`,
+    no_court_measure: (n) =>
+      t`${plural(n, { one: 'not of one: no measure of a court', other: 'not of #: no measure of a court' })}`,
+    no_magistrate: (n) =>
+      t`${plural(n, { one: 'not of one: no magistrate was named', other: 'not of #: no magistrate was named' })}`,
+    not_in_case: (n) =>
+      t`${plural(n, { one: 'not of one: takes no part in the case', other: 'not of #: takes no part in the case' })}`,
   };
 }

@@ -3,7 +3,7 @@ import type { MissingEpisode } from '../../shared/api';
 import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Card, Fact, Facts } from '../../shared/ui/card';
-import { FreeText } from '../../shared/ui/free-text';
+import { TextFact } from './text-fact';
 
 interface ReturnCardProps {
   episode: Pick<MissingEpisode, 'debriefing' | 'closing'>;
@@ -25,11 +25,7 @@ export function ReturnCard({ episode: { debriefing, closing } }: ReturnCardProps
             <Fact name={t`Recorded by`}>
               {closing.by.name} · <When at={closing.at} />
             </Fact>
-            {closing.note ? (
-              <Fact name={t`Note`}>
-                <FreeText text={closing.note} />
-              </Fact>
-            ) : null}
+            <TextFact name={t`Note`} text={closing.note} />
           </Facts>
         </Card>
       ) : null}
@@ -46,18 +42,10 @@ function ReturnFacts({ debriefing }: { debriefing: NonNullable<MissingEpisode['d
       <Fact name={t`How?`}>
         <Label list="missing-debriefing" code={manner} />
       </Fact>
-      {trustedPerson ? (
-        <Fact name={t`Person of trust who talked with the child`}>
-          <FreeText text={trustedPerson} />
-        </Fact>
-      ) : null}
+      <TextFact name={t`Person of trust who talked with the child`} text={trustedPerson} />
       <Fact name={t`When`}>{heldAt ? <When at={heldAt} /> : <Trans>not said</Trans>}</Fact>
       <Fact name={t`Are there signs of trafficking?`}>{signs[traffickingSigns]}</Fact>
-      {note ? (
-        <Fact name={t`What the next plan needs to know`}>
-          <FreeText text={note} />
-        </Fact>
-      ) : null}
+      <TextFact name={t`What the next plan needs to know`} text={note} />
       <Fact name={t`Recorded by`}>
         {by.name} · <When at={writtenAt} />
       </Fact>

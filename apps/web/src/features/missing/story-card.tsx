@@ -28,29 +28,7 @@ export function StoryCard({ episode }: StoryCardProps) {
     <Card title={t`Sightings, leads and reports`} flush>
       <ul className="rows rows--tight">
         {all.map(({ kind, statement }) => (
-          <li key={statement.id} className="stack stack--tight">
-            <p className="row">
-              <KindBadge kind={kind} statement={statement} />
-              <span className="small quiet">
-                <When at={statement.at} /> · {statement.agency.name}
-                <WhenRecorded kind={kind} statement={statement} />
-              </span>
-            </p>
-            {statement.lastSeen ? (
-              <p>
-                <Trans>last seen:</Trans> <SeenInReport report={statement} />
-              </p>
-            ) : statement.place ? (
-              <p>
-                <FreeText text={statement.place} />
-              </p>
-            ) : null}
-            {statement.text ? (
-              <p>
-                <FreeText text={statement.text} />
-              </p>
-            ) : null}
-          </li>
+          <StatementRow key={statement.id} kind={kind} statement={statement} />
         ))}
       </ul>
     </Card>
@@ -60,6 +38,35 @@ export function StoryCard({ episode }: StoryCardProps) {
 interface StatementProps {
   kind: Kind;
   statement: Statement;
+}
+
+function StatementRow({ kind, statement }: StatementProps) {
+  const { at, agency, lastSeen, place, text } = statement;
+  return (
+    <li className="stack stack--tight">
+      <p className="row">
+        <KindBadge kind={kind} statement={statement} />
+        <span className="small quiet">
+          <When at={at} /> · {agency.name}
+          <WhenRecorded kind={kind} statement={statement} />
+        </span>
+      </p>
+      {lastSeen ? (
+        <p>
+          <Trans>last seen:</Trans> <SeenInReport report={statement} />
+        </p>
+      ) : place ? (
+        <p>
+          <FreeText text={place} />
+        </p>
+      ) : null}
+      {text ? (
+        <p>
+          <FreeText text={text} />
+        </p>
+      ) : null}
+    </li>
+  );
 }
 
 /** The other time of a statement, where it has two: when a report arrived, and when a sighting was written down. */

@@ -9,6 +9,7 @@ import { Badge } from '../../shared/ui/badge';
 import { Card } from '../../shared/ui/card';
 import { FreeText } from '../../shared/ui/free-text';
 import { DecideTasksForm } from './decide-tasks-form';
+import { Dotted } from './dotted';
 import { isMissing } from '../../entities/episode/missing-words';
 import { OpenAgain } from './open-again';
 import { TaskAct } from './task-act';
@@ -33,19 +34,13 @@ interface TasksCardProps {
 /** What, by whom, until when, and what became of it. The reader's open ones stand first. */
 export function TasksCard({ episode }: TasksCardProps) {
   const { t } = useLingui();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  // Where the form opened it stays while more are chosen: no row moves under the finger.
-  const [formAt, setFormAt] = useState<string>();
+  const { chosen, formAt, toggle, clear } = useChosen();
   const tasks = episode.tasks.filter(({ status }) => status !== 'withdrawn');
   const inPlace = useInPlace(tasks);
   if (episode.tasks.length === 0) return null;
   const done = tasks.filter(({ status }) => status === 'done').length;
   const total = tasks.length;
   const decidable = chosen.flatMap((id) => tasks.filter((task) => task.id === id && mayBeDecided(task)));
-  function toggle(id: string): void {
-    if (chosen.length === 0) setFormAt(id);
-    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
-  }
   return (
     <Card
       title={isMissing(episode) ? t`First hours` : t`What had to be done`}
@@ -64,7 +59,7 @@ export function TasksCard({ episode }: TasksCardProps) {
             />
             {task.id === formAt && decidable.length > 0 ? (
               <li className="task-decision">
-                <DecideTasksForm episode={episode} tasks={decidable} onDecided={() => setChosen([])} />
+                <DecideTasksForm episode={episode} tasks={decidable} onDecided={clear} />
               </li>
             ) : null}
           </Fragment>
@@ -73,6 +68,17 @@ export function TasksCard({ episode }: TasksCardProps) {
       <WithdrawnTasks tasks={episode.tasks} />
     </Card>
   );
+}
+
+/** The tasks to decide together. Where the form opened it stays while more are chosen: no row moves under the finger. */
+function useChosen() {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [formAt, setFormAt] = useState<string>();
+  function toggle(id: string): void {
+    if (chosen.length === 0) setFormAt(id);
+    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  }
+  return { chosen, formAt, toggle, clear: () => setChosen([]) };
 }
 
 /**
@@ -188,13 +194,10 @@ function Decided({ task }: Pick<TaskRowProps, 'task'>) {
   return (
     <>
       {' · '}
-      {words}
-      {outcome && outcome !== 'done' ? (
-        <>
-          {' · '}
-          <Label list="missing-task-outcome" code={outcome} />
-        </>
-      ) : null}
+      <Dotted>
+        {words}
+        {outcome && outcome !== 'done' ? <Label list="missing-task-outcome" code={outcome} /> : null}
+      </Dotted>
     </>
   );
 }
@@ -207,13 +210,10 @@ function AskedLater({ task: { askedLater } }: Pick<TaskRowProps, 'task'>) {
   return (
     <>
       {' · '}
-      {askedLater.reason ? (
-        <>
-          <Label list="missing-reason" code={askedLater.reason} />
-          {' · '}
-        </>
-      ) : null}
-      <Trans>asked for {asked}</Trans>
+      <Dotted>
+        {askedLater.reason ? <Label list="missing-reason" code={askedLater.reason} /> : null}
+        <Trans>asked for {asked}</Trans>
+      </Dotted>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { MissingEpisode } from '../../shared/api';
 import { Label } from '../../entities/code/labels';
 import { useMomentWords } from '../../shared/time/time-words';
 import { FreeText } from '../../shared/ui/free-text';
+import { Dotted } from './dotted';
 import { type Task, useDecisionWords } from './task-words';
 
 interface WithdrawnTasksProps {
@@ -37,19 +38,13 @@ function Withdrawn({ task }: { task: Task }) {
   const when = withdrawnAt ? momentOf(withdrawnAt) : '';
   return (
     <li>
-      <Label list="missing-task" code={code} /> · {agency.name} · <Trans>finding taken back {when}</Trans>
-      {said ? (
-        <>
-          {' · '}
-          <Trans>before that: {said}</Trans>
-        </>
-      ) : null}
-      {note ? (
-        <>
-          {' · '}
-          <FreeText text={note} />
-        </>
-      ) : null}
+      <Dotted>
+        <Label list="missing-task" code={code} />
+        {agency.name}
+        <Trans>finding taken back {when}</Trans>
+        {said ? <Trans>before that: {said}</Trans> : null}
+        {note ? <FreeText text={note} /> : null}
+      </Dotted>
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useAct } from '../../session/use-act';
 import { api, bodyOf, type OwnChannels } from '../../shared/api';
 import { ActNotice } from '../../shared/ui/act-notice';
@@ -10,8 +10,10 @@ import { NotAnswered } from '../../shared/api/not-answered';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Field } from '../../shared/ui/field';
-import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
+import { FieldsForm } from '../../shared/ui/fields-form';
+import { useFormErrors } from '../../shared/ui/form-errors';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import type { ValueProps } from '../../shared/ui/value-fields';
 import { ownChannelsQuery } from './told-query';
 import { written } from '../../shared/ui/written';
 
@@ -69,39 +71,27 @@ function NumberForm({ hasNumber }: NumberFormProps) {
   const labels = { mobile: hasNumber ? t`Another mobile number` : t`Your mobile number` };
   const form = useFormErrors(ask.error instanceof NotAnswered ? null : ask.error, labels);
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <FieldsForm
+      form={form}
+      labels={labels}
+      lost={t`Not saved.`}
+      busy={ask.isPending}
+      verb={<Trans>Send me a code</Trans>}
+      onSend={() => {
         if (form.check(written(mobile) ? [] : ['mobile'])) ask.mutate(written(mobile));
       }}
     >
-      <FormProblems form={form} labels={labels} lost={t`Not saved.`} />
-      <Field
+      <ShortField
         {...form.at('mobile')}
         label={labels.mobile}
         hint={t`With the code of the country, for example +32 470 12 34 56.`}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input input--short"
-            type="tel"
-            autoComplete="tel"
-            required
-            maxLength={30}
-            value={mobile}
-            onChange={({ target }) => setMobile(target.value)}
-          />
-        )}
-      </Field>
-      <div className="row">
-        <Button type="submit" look="primary" busy={ask.isPending}>
-          <Trans>Send me a code</Trans>
-        </Button>
-      </div>
-    </form>
+        type="tel"
+        autoComplete="tel"
+        maxLength={30}
+        value={mobile}
+        onChange={setMobile}
+      />
+    </FieldsForm>
   );
 }
 
@@ -118,6 +108,7 @@ function CodeForm({ pending: { mobile, triesLeft } }: CodeFormProps) {
     'told',
   );
   const wasWrong = prove.isSuccess && code === prove.variables;
+  const wrong = t`That is not the code. ${plural(triesLeft, { one: 'You can try once more.', other: 'You can try # more times.' })}`;
   return (
     <form
       className="stack"
@@ -126,29 +117,17 @@ function CodeForm({ pending: { mobile, triesLeft } }: CodeFormProps) {
         prove.mutate(code);
       }}
     >
-      <Field
+      <ShortField
         label={t`The six figures of the message to ${mobile}`}
         hint={t`The code is good for 15 minutes.`}
-        error={
-          wasWrong
-            ? t`That is not the code. ${plural(triesLeft, { one: 'You can try once more.', other: 'You can try # more times.' })}`
-            : undefined
-        }
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input input--short"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="\d{6}"
-            maxLength={6}
-            required
-            value={code}
-            onChange={({ target }) => setCode(target.value)}
-          />
-        )}
-      </Field>
+        error={wasWrong ? wrong : undefined}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        pattern="\d{6}"
+        maxLength={6}
+        value={code}
+        onChange={setCode}
+      />
       <ProblemNotice error={prove.error} />
       <div className="row">
         <Button type="submit" look="primary" busy={prove.isPending}>
@@ -156,6 +135,26 @@ function CodeForm({ pending: { mobile, triesLeft } }: CodeFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+type ShortFieldProps = Omit<ValueProps, 'half'> & Omit<ComponentProps<'input'>, keyof ValueProps>;
+
+/** A needed line that the device may fill in. */
+function ShortField({ id, label, hint, error, value, onChange, ...input }: ShortFieldProps) {
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      {(control) => (
+        <input
+          {...input}
+          {...control}
+          className="input input--short"
+          required
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,13 +1,15 @@
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../session/use-act';
 import { api, bodyOf, type NoticePreferences } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
+import { useWords, type Words } from '../../shared/language/use-words';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Chip } from '../../shared/ui/chip';
 import { Field } from '../../shared/ui/field';
+import { Loaded } from '../../shared/ui/loaded';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ChoiceField } from '../../shared/ui/value-fields';
 import { noticePreferencesQuery } from './told-query';
@@ -17,11 +19,12 @@ type Topic = NoticePreferences['topics'][number];
 /** By mail at once, once a day or not at all, topic by topic; and the hours in which no mail comes. */
 export function NoticesCard() {
   const { t } = useLingui();
-  const { data, error } = useQuery(noticePreferencesQuery);
+  const preferences = useQuery(noticePreferencesQuery);
   return (
     <Card title={t`Ordinary messages by e-mail`}>
-      <ProblemNotice error={error} />
-      {data ? <NoticesForm key={JSON.stringify(data)} saved={data} /> : error ? null : <Loading />}
+      <Loaded query={preferences}>
+        {(saved) => <NoticesForm key={JSON.stringify(saved)} saved={saved} />}
+      </Loaded>
     </Card>
   );
 }
@@ -67,25 +70,28 @@ function NoticesForm({ saved }: NoticesFormProps) {
   );
 }
 
+const TOPICS: Words<Topic['topic']> = {
+  referrals: msg`Referrals`,
+  appointments: msg`Appointments`,
+  guardianship: msg`Guardianship and age`,
+  youth: msg`Youth help`,
+  cases: msg`Everything else about cases`,
+};
+
+const WAYS: Words<Topic['way']> = {
+  at_once: msg`at once`,
+  digest: msg`once a day, in one mail`,
+  in_app: msg`not by mail, only in Relais`,
+};
+
 interface TopicFieldsProps {
   topics: Topic[];
   onChange: (topics: Topic[]) => void;
 }
 
 function TopicFields({ topics, onChange }: TopicFieldsProps) {
-  const { t } = useLingui();
-  const words: Record<Topic['topic'], string> = {
-    referrals: t`Referrals`,
-    appointments: t`Appointments`,
-    guardianship: t`Guardianship and age`,
-    youth: t`Youth help`,
-    cases: t`Everything else about cases`,
-  };
-  const ways: [Topic['way'], string][] = [
-    ['at_once', t`at once`],
-    ['digest', t`once a day, in one mail`],
-    ['in_app', t`not by mail, only in Relais`],
-  ];
+  const topicOf = useWords(TOPICS);
+  const wayOf = useWords(WAYS);
   const set = (topic: Topic['topic'], way: Topic['way']): void =>
     onChange(topics.map((each) => (each.topic === topic ? { topic, way } : each)));
   return (
@@ -93,13 +99,13 @@ function TopicFields({ topics, onChange }: TopicFieldsProps) {
       {topics.map(({ topic, way }) => (
         <ChoiceField
           key={topic}
-          label={words[topic]}
+          label={topicOf(topic)}
           value={way}
           onChange={(chosen) => set(topic, chosen as Topic['way'])}
         >
-          {ways.map(([code, label]) => (
+          {(Object.keys(WAYS) as Topic['way'][]).map((code) => (
             <option key={code} value={code}>
-              {label}
+              {wayOf(code)}
             </option>
           ))}
         </ChoiceField>

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { NotificationView } from '../../shared/api';
+import type { ListName } from '../../entities/code/code-lists';
 import { Label } from '../../entities/code/labels';
 import { Reference } from '../../shared/ui/reference';
 import { When } from '../../shared/time/when';
@@ -36,18 +37,8 @@ export function NotificationRow({ notification }: NotificationRowProps) {
               <Reference value={notification.reference} />
             </>
           ) : null}
-          {params['service'] ? (
-            <>
-              {' · '}
-              <Label list="referral-service" code={params['service']} />
-            </>
-          ) : null}
-          {params['urgency'] ? (
-            <>
-              {' · '}
-              <Label list="urgency" code={params['urgency']} />
-            </>
-          ) : null}
+          <AfterDot list="referral-service" code={params['service']} />
+          <AfterDot list="urgency" code={params['urgency']} />
         </p>
       </div>
       <div className="row">
@@ -55,6 +46,22 @@ export function NotificationRow({ notification }: NotificationRowProps) {
         {notification.open ? <SubjectLink {...notification} /> : <Closed />}
       </div>
     </li>
+  );
+}
+
+interface AfterDotProps {
+  list: ListName;
+  code?: string;
+}
+
+/** What is told of the subject, if it is. */
+function AfterDot({ list, code }: AfterDotProps) {
+  if (!code) return null;
+  return (
+    <>
+      {' · '}
+      <Label list={list} code={code} />
+    </>
   );
 }
 

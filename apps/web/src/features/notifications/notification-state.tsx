@@ -1,6 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { api, bodyOf, queryClient, useIdempotencyKey, type NotificationView } from '../../shared/api';
+import { useWords, type Words } from '../../shared/language/use-words';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
@@ -10,12 +12,17 @@ interface NotificationStateProps {
   notification: NotificationView;
 }
 
+const ENDS: Words<NonNullable<NotificationView['ended']>> = {
+  answered: msg`answered`,
+  done: msg`done`,
+  over: msg`no longer asked for`,
+};
+
 /** Says how the thing stands. "Seen" would be untrue: another act may have ended it before a person opened the notification. */
 export function Ended({ notification: { ended } }: NotificationStateProps) {
-  const { t } = useLingui();
+  const wordOf = useWords(ENDS);
   if (!ended) return null;
-  const words = { answered: t`answered`, done: t`done`, over: t`no longer asked for` };
-  return <> · {words[ended]}</>;
+  return <> · {wordOf(ended)}</>;
 }
 
 /** That it asks for an act, as long as it does. */

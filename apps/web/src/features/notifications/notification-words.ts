@@ -1,92 +1,205 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { NotificationView } from '../../shared/api';
-import { useAccountNotificationWords } from './account-notification-words';
-import { useAlertNotificationWords } from './alert-notification-words';
-import { useCareNotificationWords } from './care-notification-words';
-import { useEmergencyNotificationWords } from './emergency-notification-words';
-import { useDisclosureNotificationWords } from './disclosure-notification-words';
-import { useIncidentNotificationWords } from './incident-notification-words';
-import { useRecoveryNotificationWords } from './recovery-notification-words';
-import { useGuardianshipWords } from './guardianship-words';
-import { useHandOverWords } from './hand-over-words';
-import { useLeadNotificationWords } from './lead-notification-words';
-import { useMergeNotificationWords } from './merge-notification-words';
-import { useMissingNotificationWords } from './missing-notification-words';
-import { useYouthNotificationWords } from './youth-notification-words';
+import { useWords, type Words } from '../../shared/language/use-words';
+
+/** What happened, by the kind of the notice; `agency` is the one at the other end. */
+const NOTICES: Words = {
+  'referral.sent': msg({ message: '{agency} asks you to take a person' }),
+  'referral.received': msg({ message: '{agency} confirmed receipt of your referral' }),
+  'referral.accepted': msg({ message: '{agency} accepted your referral' }),
+  'referral.refused': msg({ message: '{agency} refused your referral' }),
+  'referral.withdrawn': msg({ message: '{agency} withdrew its referral' }),
+  'referral.completed': msg({ message: '{agency} completed your referral' }),
+  'referral.reminder': msg({ message: '{agency} still waits for your answer' }),
+  'match.requested': msg`An agency asks whether its person is one you recorded`,
+  'match.confirmed': msg`An agency confirms that it knows the person you asked about`,
+  'match.ended': msg`Your question whether another agency knows a person has ended`,
+  'document.upload_expired': msg`A file you were sending did not arrive in full within a day: send it again`,
+  'presence.due': msg`A child was not there in the evening round, and the waiting time is over: report missing`,
+  'referral.overdue': msg({ message: 'Your answer to {agency} is overdue' }),
+  'referral.place_released': msg({
+    message: 'A place you kept for {agency} is free again: nobody came in time',
+  }),
+  'referral.place_lost': msg({ message: '{agency} no longer keeps a place for your referral' }),
+  'referral.superseded': msg({ message: 'Another agency accepted what {agency} asked of you' }),
+  'appointment.offered': msg({ message: '{agency} asks you to interpret' }),
+  'appointment.confirmed': msg({ message: '{agency} confirmed an appointment' }),
+  'appointment.refused': msg({ message: '{agency} refused an appointment: ask somebody else' }),
+  'appointment.unanswered': msg({ message: '{agency} has not answered: ask somebody else' }),
+  'appointment.reminder': msg({ message: 'An appointment with {agency} is near' }),
+  'appointment.cancelled': msg({ message: '{agency} cancelled an appointment' }),
+  'appointment.replaced': msg({ message: '{agency} asked somebody else instead' }),
+  'appointment.ended': msg`A mandate has ended`,
+  // What was shared ends, or has ended.
+  'referral.consent_ends_soon': msg({ message: 'The consent to share with {agency} runs out soon' }),
+  'referral.consent_expired': msg({ message: 'The consent to share with {agency} has run out' }),
+  'referral.access_ended': msg({ message: 'What {agency} shared with you in a case has ended' }),
+  'appointment.access_ended': msg({ message: 'What {agency} shared with you in a case has ended' }),
+  // A person on the way.
+  'hand_over.proposed': msg({ message: '{agency} brings you a person: confirm the arrival' }),
+  'hand_over.received': msg({ message: '{agency} confirms that the person arrived' }),
+  'hand_over.arrived': msg({ message: '{agency} recorded the arrival of the person you were to hand over' }),
+  'hand_over.failed': msg({ message: 'A hand-over with {agency} came to nothing' }),
+  'hand_over.unconfirmed': msg`A hand-over is not confirmed: call the other side`,
+  'hand_over.overdue': msg`For hours nobody has confirmed a hand-over`,
+  // An alert: what it wants, and which agency acknowledged it.
+  'alert.raised': msg`An urgent alert waits for your answer`,
+  'alert.reminder': msg`An urgent alert still waits for your answer`,
+  'alert.alarm': msg`Nobody of your agency has answered an urgent alert`,
+  'alert.call': msg`Call an agency that no message reaches: an urgent alert`,
+  'alert.stand_in': msg`An urgent alert reached no person of an agency: you stand in, call now`,
+  'alert.stand_in_taken': msg`An urgent alert reached no person of an agency: the duty role of the Guardianship Service calls you`,
+  'duty_role.named': msg`A person was named for the duty role of the Guardianship Service. Alerts that reach no person of an agency go to that role. If you do not know why, call the Service`,
+  'duty_role.removed': msg`A person was taken off the duty role of the Guardianship Service. Alerts that reach no person of an agency go to that role. If you do not know why, call the Service`,
+  'push.test': msg`You tested the messages on a device`,
+  'webhook.test': msg`You tested the webhook of your agency`,
+  'alert.acknowledged': msg({ message: '{agency} acknowledged your alert' }),
+  // A search for a missing person.
+  'missing.sighting': msg`A missing person was seen`,
+  'missing.assessed': msg`The police judged a disappearance`,
+  'missing.mistake_asked': msg`An agency says that a report of a missing person was a mistake: confirm or refuse`,
+  'missing.mistake_refused': msg`It was not confirmed that a report of a missing person was a mistake`,
+  'missing.mistake_withdrawn': msg`The question whether a report of a missing person was a mistake was withdrawn`,
+  'missing.mistake_alone': msg`An agency says that its report of a missing person was a mistake: call and answer`,
+  'missing.found': msg`A missing person was found`,
+  'missing.finding_taken_back': msg`A finding was taken back: the person is missing again`,
+  'missing.closed': msg`A search was closed`,
+  'missing.closing_taken_back': msg`The closing of a search was taken back`,
+  'missing.task_due': msg`To be done soon in a search`,
+  'missing.task_overdue': msg`Late in a search`,
+  'missing.phone_window': msg`Telephone location can be asked for only a little longer`,
+  'missing.address_asked': msg`The police ask for a look at your address`,
+  'missing.address_answered': msg`A request for an address was answered, or its answer taken back`,
+  'missing.address_withdrawn': msg`A request for your address was withdrawn`,
+  'missing.address_shown': msg`Your address was looked at, as you granted`,
+  'missing.preventive_asked': msg`You are asked for an alert before a child is missing`,
+  'missing.preventive_waits': msg`A request for a preventive alert waits for your answer`,
+  'missing.preventive_answered': msg`Your request for a preventive alert was answered`,
+  'missing.preventive_late': msg`The answer to a request for a preventive alert is late`,
+  'missing.preventive_lapsed': msg`Nobody answered a request for a preventive alert, and it has ended: call them, or ask another agency`,
+  'missing.preventive_ending': msg`A preventive alert ends soon: ask for it anew if the danger goes on`,
+  'missing.preventive_ended': msg`A preventive alert or a request for one has ended`,
+  'missing.child_alert': msg`A magistrate decided on a Child Alert`,
+  // A minor, an age or a guardian.
+  'guardianship.signalled': msg`A minor was signalled to you`,
+  'guardianship.assigned': msg`You were appointed guardian`,
+  'guardianship.ended': msg`A guardianship has ended`,
+  'guardianship.resigned': msg`A guardian resigned`,
+  'guardianship.resignation_taken_back': msg`A guardian took the notice back`,
+  'guardianship.appointment_taken_back': msg`Your appointment as guardian was taken back`,
+  'guardianship.restored': msg`You are guardian again: the appointment of another guardian was taken back`,
+  'guardianship.reported': msg`A guardian handed in a report`,
+  'guardianship.no_news': msg`The Guardianship Service recorded that you have no news of your ward`,
+  'guardianship.reminder': msg`A report of yours is due soon`,
+  'guardianship.overdue': msg`A guardian’s report is late`,
+  'guardianship.waiting': msg`A minor has waited too long for a guardian`,
+  'age.doubted': msg`An age is in doubt: a test has to be ordered`,
+  'age.decided': msg`An age was decided`,
+  // Youth help.
+  'youth.requested': msg`A mandate of youth help is asked of you`,
+  'youth.received': msg`The youth service took up a request`,
+  'youth.started': msg`A mandate of youth help has begun`,
+  'youth.changed': msg`A mandate of youth help is of another kind now`,
+  'youth.followed': msg`Youth help ended, the contact goes on`,
+  'youth.ended': msg`A mandate of youth help ended, or was not taken up`,
+  'youth.co_proposed': msg`You are asked to accompany a child together`,
+  'youth.co_accepted': msg`Your proposal to accompany together was accepted`,
+  'youth.co_declined': msg`Your proposal to accompany together was declined`,
+  'youth.co_ended': msg`The other body no longer accompanies with you`,
+  'youth.planned': msg`There is a new version of a plan of help`,
+  'youth.plan_refused': msg`A young person refused a version of a plan of help`,
+  'youth.reminder': msg`Something of a youth mandate is due soon`,
+  'youth.overdue': msg`Something of a youth mandate is late`,
+  'youth.access_ended': msg`What a youth service shared with you in a case has ended`,
+  // Who leads a case, and how it stands.
+  'lead.proposed': msg`You are asked to lead a case`,
+  'lead.accepted': msg`Another agency leads a case of yours from now on`,
+  'lead.refused': msg`The agency you asked does not take the lead of a case`,
+  'lead.withdrawn': msg`You are no longer asked to lead a case`,
+  'case.closed': msg`A case was closed`,
+  'case.reopened': msg`A case was opened again`,
+  'case.closing_taken_back': msg`The closing of a case was taken back: it is open again`,
+  // Risk plans.
+  'risk.reminder': msg`A risk plan is to be looked at again soon`,
+  'risk.overdue': msg`A risk plan was not looked at again in time`,
+  // Two files of one person: neither which they are nor who.
+  'merge.proposed': msg`You are asked whether a file of yours and another are of the same person`,
+  'merge.joined': msg`Two files of the same person were joined`,
+  'merge.refused': msg`Two files are not joined: the agency you asked says no`,
+  'merge.withdrawn': msg`You are no longer asked about joining two files`,
+  'merge.separated': msg`Two files that were joined are separated again`,
+  // Disclosures: that something was opened, closed or asked for, nothing of what.
+  'disclosure.opened': msg`A part of a case was disclosed to you`,
+  'disclosure.access_ended': msg`A disclosure to you has ended`,
+  'disclosure.asked': msg`An agency asks you for a part of a case: answer in time`,
+  'disclosure.answered': msg`The part of a case that you asked for was disclosed to you`,
+  'disclosure.refused': msg`The part of a case that you asked for is not disclosed to you`,
+  'disclosure.withdrawn': msg`What was asked of you is needed no longer`,
+  'disclosure.reminder': msg`The time to answer who asked you for a part of a case is nearly over`,
+  'disclosure.lapsed': msg`Nobody answered your request for a part of a case: ask anew, or by telephone`,
+  // Emergency access, erasure, the conflict list and a case consultation: neither which case nor who.
+  'consultation.convened': msg`You are called to a case consultation`,
+  'consultation.ended': msg`A case consultation is over`,
+  'erasure.proposed': msg`A file is proposed for erasure: look at it before it is gone`,
+  'erasure.kept': msg`An erasure had no effect: the person who confirmed it is no supervisor here any more. The file is still there, and the erasure still proposed`,
+  'erasure.obstructed': msg`An erasure had no effect: something stands against it by now. The file is still there, and the erasure still proposed`,
+  'hold.lifted_by_another': msg`A magistrate lifted a hold that another one had set`,
+  'exclusion.entered': msg`A person was put on the conflict list of a case`,
+  'exclusion.lifted': msg`A person was taken off the conflict list of a case`,
+  'exclusion.rested': msg`An entry of a conflict list has no effect: the person has become a supervisor of its author`,
+  'emergency.opened': msg`A case was opened in an emergency: review it`,
+  'emergency.ended': msg`An emergency access has ended`,
+  'emergency.reviewed': msg`An emergency access was reviewed`,
+  'emergency.handed_up': msg`Nobody of the agency can judge an emergency access any more: review it`,
+  'emergency.bound_reached': msg`A person has opened as many cases in emergencies as may wait for a review: review them`,
+  'emergency.unreviewed': msg`Nobody reviewed an emergency access in time: its holder opens no more until somebody does`,
+  // Breaches and requests for own data: that something is due, nothing of what.
+  'incident.reported': msg`Something went wrong with personal data: it has to be assessed within 72 hours`,
+  'incident.passed': msg`Another agency had an incident that may touch data of yours: assess it within 72 hours`,
+  'incident.reminder': msg`Less than two days are left to notify an incident to the authority`,
+  'incident.escalated': msg`Less than half a day is left to notify an incident to the authority`,
+  'subject.asked': msg`A person asks what is held of them: speak with them, then it is decided`,
+  'subject.checked': msg`A request for own data was checked for safety: decide about it`,
+  'subject.released': msg`A request for own data was released: hand the answer over`,
+  'subject.refused': msg`A request for own data was refused`,
+  'subject.reminder': msg`A week is left to answer a request for own data`,
+  'subject.overdue': msg`The term to answer a request for own data is over`,
+  'incident.overdue': msg`The 72 hours to notify an incident are over: notify it now, with the reason`,
+  // How one logs in: another person may have done it. Who of the agency logs in no more is not said.
+  'account.password_changed': msg`Your password was changed; whatever else you were logged in on has ended`,
+  'account.ended': msg`The platform ended the account of somebody of your agency, in every agency: look who is on duty`,
+  'account.kept': msg`The end of an account had no effect: the person is the last administrator of an agency, or the person who decided it is no administrator any more. The login still works`,
+  'member.kept': msg`A departure had no effect: the person is the last administrator of the agency, or the person who decided it is no administrator any more. The login still works`,
+  'account.factor_added': msg`Your login has a new second proof`,
+  'account.factor_removed': msg`A second proof of your login was removed`,
+  'account.mobile_changed': msg`The number at which you get text messages of alerts was changed or removed`,
+  'account.login_failed': msg`Somebody tried several times to log in as you, in vain`,
+  'credential.device_added': msg`A telephone of the house was enrolled. If you do not know of it, withdraw it`,
+  'credential.device_ended': msg`Telephones of the house no longer report: the account of the supervisor who enrolled them has ended, or their role. Enrol them again`,
+  'credential.webhook_added': msg`Your agency’s webhook has a new address or a new secret. If you do not know of it, remove it`,
+  'credential.webhook_ended': msg`Your agency’s webhook has ended, with the account or the role of the administrator who set it up. Set it up again`,
+  'house.address_sealed': msg`An address of your house was sealed, or another one over it. If you do not know of it, ask your colleagues today`,
+  'letter.address_tried': msg`A letter of another agency would have held a sealed address of this case, or tried many streets: it was left out. Look at the timeline, and call the agency`,
+  'account.new_device': msg`You were logged in on a device that you had not used before`,
+  // A login that is given back: not whose.
+  'recovery.started': msg`Somebody asked to give a login back: look whether that is right`,
+  'recovery.confirmed': msg`A second administrator confirmed it: a login is given back after the delay`,
+  'recovery.ready': msg`The delay is over: the link that gives a login new proofs was sent`,
+  'recovery.stopped': msg`Giving a login back was stopped`,
+  'recovery.expired': msg`Giving a login back is over: nobody confirmed or used it in time`,
+  'recovery.completed': msg`A login has new proofs; the old ones are void`,
+};
 
 /** What happened, in one sentence; who is at the other end is an agency, never a person. */
 export function useNotificationWords(): (notification: NotificationView) => string {
   const { t } = useLingui();
-  const alertOf = useAlertNotificationWords();
-  const handOverOf = useHandOverWords();
-  const told = useWordsOfParts();
-  const consentOf = useConsentWords();
+  const wordOf = useWords(NOTICES, msg`Something happened that concerns you`);
   return ({ kind, params }) => {
     const agency = params['agencyName'] ?? '';
-    const asLawyer = params['role'] === 'lawyer';
-    const words: Record<string, string> = {
-      ...told,
-      ...alertOf(agency),
-      ...consentOf(agency),
-      'referral.sent': t`${agency} asks you to take a person`,
-      'referral.received': t`${agency} confirmed receipt of your referral`,
-      'referral.accepted': t`${agency} accepted your referral`,
-      'referral.refused': t`${agency} refused your referral`,
-      'referral.withdrawn': t`${agency} withdrew its referral`,
-      'referral.completed': t`${agency} completed your referral`,
-      'referral.reminder': t`${agency} still waits for your answer`,
-      ...handOverOf(agency),
-      'match.requested': t`An agency asks whether its person is one you recorded`,
-      'match.confirmed': t`An agency confirms that it knows the person you asked about`,
-      'match.ended': t`Your question whether another agency knows a person has ended`,
-      'document.upload_expired': t`A file you were sending did not arrive in full within a day: send it again`,
-      'presence.due': t`A child was not there in the evening round, and the waiting time is over: report missing`,
-      'referral.overdue': t`Your answer to ${agency} is overdue`,
-      'referral.place_released': t`A place you kept for ${agency} is free again: nobody came in time`,
-      'referral.place_lost': t`${agency} no longer keeps a place for your referral`,
-      'referral.superseded': t`Another agency accepted what ${agency} asked of you`,
-      'appointment.offered': asLawyer
-        ? t`${agency} asks you to act as a lawyer`
-        : t`${agency} asks you to interpret`,
-      'appointment.confirmed': t`${agency} confirmed an appointment`,
-      'appointment.refused': t`${agency} refused an appointment: ask somebody else`,
-      'appointment.unanswered': t`${agency} has not answered: ask somebody else`,
-      'appointment.reminder': t`An appointment with ${agency} is near`,
-      'appointment.cancelled': t`${agency} cancelled an appointment`,
-      'appointment.replaced': t`${agency} asked somebody else instead`,
-      'appointment.ended': t`A mandate has ended`,
-    };
-    return words[kind] ?? t`Something happened that concerns you`;
-  };
-}
-
-/** What the parts of a case tell, each in words of its own. */
-function useWordsOfParts(): Record<string, string> {
-  return {
-    ...useGuardianshipWords(),
-    ...useLeadNotificationWords(),
-    ...useYouthNotificationWords(),
-    ...useCareNotificationWords(),
-    ...useMergeNotificationWords(),
-    ...useEmergencyNotificationWords(),
-    ...useAccountNotificationWords(),
-    ...useRecoveryNotificationWords(),
-    ...useMissingNotificationWords(),
-    ...useDisclosureNotificationWords(),
-    ...useIncidentNotificationWords(),
-  };
-}
-
-/** That what was shared ends, or has ended. */
-function useConsentWords(): (agency: string) => Record<string, string> {
-  const { t } = useLingui();
-  return (agency) => {
-    const ended = t`What ${agency} shared with you in a case has ended`;
-    return {
-      'referral.consent_ends_soon': t`The consent to share with ${agency} runs out soon`,
-      'referral.consent_expired': t`The consent to share with ${agency} has run out`,
-      'referral.access_ended': ended,
-      'appointment.access_ended': ended,
-    };
+    if (kind === 'appointment.offered' && params['role'] === 'lawyer')
+      return t`${agency} asks you to act as a lawyer`;
+    if (kind === 'hand_over.failed' && !agency) return t`A hand-over came to nothing`;
+    return wordOf(kind, { agency });
   };
 }

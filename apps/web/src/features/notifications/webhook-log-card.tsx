@@ -1,8 +1,10 @@
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAlertWords } from '../../entities/alert/alert-words';
 import { useAct } from '../../session/use-act';
 import { api, bodyOf, type WebhookAttempt } from '../../shared/api';
+import { useWords, type Words } from '../../shared/language/use-words';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
@@ -51,6 +53,19 @@ export function WebhookLogCard({ isSet }: WebhookLogCardProps) {
   );
 }
 
+/** Why a call was not answered. */
+const FAILURES: Words = {
+  agencyEnded: msg`not called: your agency had ended`,
+  ownNetwork: msg`not called: the address is inside our own network`,
+  notListed: msg`not called: the server is not on the platform’s list`,
+  requestTooLong: msg`not called: the address is too long`,
+  TimeoutError: msg`no answer in time`,
+  ECONNREFUSED: msg`nobody listens at the address`,
+  ECONNRESET: msg`the connection was cut`,
+  ENOTFOUND: msg`the name of the address is unknown`,
+  EAI_AGAIN: msg`the name of the address could not be looked up`,
+};
+
 interface AttemptRowProps {
   attempt: WebhookAttempt;
   isBusy: boolean;
@@ -60,20 +75,10 @@ interface AttemptRowProps {
 function AttemptRow({ attempt, isBusy, onAgain }: AttemptRowProps) {
   const { t } = useLingui();
   const { travelOf, eventOf } = useAlertWords();
+  const failureOf = useWords(FAILURES);
   const { kind, status, failure, milliseconds, attemptedAt, state } = attempt;
-  const failures: Record<string, string> = {
-    agencyEnded: t`not called: your agency had ended`,
-    ownNetwork: t`not called: the address is inside our own network`,
-    notListed: t`not called: the server is not on the platform’s list`,
-    requestTooLong: t`not called: the address is too long`,
-    TimeoutError: t`no answer in time`,
-    ECONNREFUSED: t`nobody listens at the address`,
-    ECONNRESET: t`the connection was cut`,
-    ENOTFOUND: t`the name of the address is unknown`,
-    EAI_AGAIN: t`the name of the address could not be looked up`,
-  };
   const isTaken = status !== undefined && status >= 200 && status <= 299;
-  const answer = status === undefined ? (failures[failure ?? ''] ?? failure) : t`answered with ${status}`;
+  const answer = status === undefined ? failureOf(failure ?? '') : t`answered with ${status}`;
   return (
     <li className="row row--apart">
       <div>

@@ -13,6 +13,7 @@ import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
 import { Notice } from '../../shared/ui/notice';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import type { ValueProps } from '../../shared/ui/value-fields';
 import { webhookQuery } from './told-query';
 import { WebhookLogCard } from './webhook-log-card';
 import { written } from '../../shared/ui/written';
@@ -82,9 +83,8 @@ interface PresentCardProps extends ChangesSecret {
   leads: boolean;
 }
 
-/** What is set, and what can be done with it. */
-function PresentCard({ webhook: { url, since }, leads, onSecret }: PresentCardProps) {
-  const { t } = useLingui();
+/** To try what is set, to give it another secret, and to end it. */
+function useWebhookActs({ onSecret }: ChangesSecret) {
   const test = useAct(
     (_: object, header) => bodyOf(api.POST('/webhook/test', { params: { header }, body: {} })),
     'webhook',
@@ -97,6 +97,13 @@ function PresentCard({ webhook: { url, since }, leads, onSecret }: PresentCardPr
     await bodyOf(api.POST('/webhook/removal', { params: { header }, body: {} }));
     onSecret(undefined);
   }, 'webhook');
+  return { test, rotate, remove };
+}
+
+/** What is set, and what can be done with it. */
+function PresentCard({ webhook: { url, since }, leads, onSecret }: PresentCardProps) {
+  const { t } = useLingui();
+  const { test, rotate, remove } = useWebhookActs({ onSecret });
   return (
     <Card title={t`Address`}>
       <div className="stack">
@@ -153,23 +160,7 @@ function AddressCard({ url, onSecret }: AddressCardProps) {
         }}
       >
         <FormProblems form={form} labels={labels} lost={t`Not saved.`} />
-        <Field
-          {...form.at('url')}
-          label={labels.url}
-          hint={t`It begins with https:// and is not inside the network of Relais.`}
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              type="url"
-              required
-              maxLength={500}
-              value={typed}
-              onChange={({ target }) => setTyped(target.value)}
-            />
-          )}
-        </Field>
+        <AddressField {...form.at('url')} label={labels.url} value={typed} onChange={setTyped} />
         <div className="row">
           <Button type="submit" look={url ? undefined : 'primary'} busy={set.isPending}>
             <Trans>Save the address</Trans>
@@ -177,5 +168,24 @@ function AddressCard({ url, onSecret }: AddressCardProps) {
         </div>
       </form>
     </Card>
+  );
+}
+
+function AddressField({ value, onChange, ...field }: ValueProps) {
+  const { t } = useLingui();
+  return (
+    <Field {...field} hint={t`It begins with https:// and is not inside the network of Relais.`}>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          type="url"
+          required
+          maxLength={500}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -42,18 +42,7 @@ export function CompareFiles({ caseId, other, shown }: CompareFilesProps) {
   const isChosen = comparison.contradictions.every((field) => choices[field]);
   return (
     <div className="stack">
-      <Card title={t`The two files`}>
-        <div className="stack">
-          <Sides comparison={comparison} />
-          {comparison.other.identity ? (
-            <Fields comparison={comparison} choices={choices} onChoose={setChoices} />
-          ) : (
-            <p className="small quiet">
-              <Trans>You do not read the other file, so nothing of it is shown and nothing is chosen.</Trans>
-            </p>
-          )}
-        </div>
-      </Card>
+      <TwoFiles comparison={comparison} choices={choices} onChoose={setChoices} />
       <WhatHappens comparison={comparison} />
       <CodeField
         list="merge-reason"
@@ -99,47 +88,63 @@ interface ComparisonProps {
   comparison: FileComparison;
 }
 
-function Sides({ comparison: { mine, other, kept } }: ComparisonProps) {
-  return (
-    <div className="columns columns--two">
-      {SIDES.map((side) => {
-        const file = side === 'mine' ? mine : other;
-        return (
-          <p key={side}>
-            <strong>
-              <Reference value={file.reference} />
-            </strong>
-            {' · '}
-            {file.agency.name}
-            <br />
-            <span className="small quiet">
-              {side === 'mine' ? <Trans>this file</Trans> : <Trans>the other file</Trans>}
-              {kept === side ? (
-                <>
-                  {' · '}
-                  <Trans>becomes the file of reference</Trans>
-                </>
-              ) : null}
-            </span>
-          </p>
-        );
-      })}
-    </div>
-  );
-}
-
 interface FieldsProps extends ComparisonProps {
   choices: Choices;
   onChoose: (choices: Choices) => void;
 }
 
+/** What both files say, as far as the other one is read. */
+function TwoFiles(fields: FieldsProps) {
+  const { t } = useLingui();
+  const { comparison } = fields;
+  return (
+    <Card title={t`The two files`}>
+      <div className="stack">
+        <Sides comparison={comparison} />
+        {comparison.other.identity ? (
+          <Fields {...fields} />
+        ) : (
+          <p className="small quiet">
+            <Trans>You do not read the other file, so nothing of it is shown and nothing is chosen.</Trans>
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Sides({ comparison }: ComparisonProps) {
+  return (
+    <div className="columns columns--two">
+      {SIDES.map((side) => (
+        <p key={side}>
+          <strong>
+            <Reference value={comparison[side].reference} />
+          </strong>
+          {' · '}
+          {comparison[side].agency.name}
+          <br />
+          <span className="small quiet">
+            {side === 'mine' ? <Trans>this file</Trans> : <Trans>the other file</Trans>}
+            {comparison.kept === side ? (
+              <>
+                {' · '}
+                <Trans>becomes the file of reference</Trans>
+              </>
+            ) : null}
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function Fields({ comparison, choices, onChoose }: FieldsProps) {
   const { t } = useLingui();
   const wordsOf = useMergeFieldWords();
-  const { mine, other, contradictions } = comparison;
-  const said = FIELDS.filter((field) => [mine, other].some(({ identity }) => saysOf(identity, field)));
+  const said = FIELDS.filter((field) => SIDES.some((side) => saysOf(comparison[side].identity, field)));
   return said.map((field) => {
-    const mustChoose = contradictions.includes(field);
+    const mustChoose = comparison.contradictions.includes(field);
     if (!mustChoose) return <Agreed key={field} comparison={comparison} field={field} />;
     return (
       <Group
@@ -151,23 +156,20 @@ function Fields({ comparison, choices, onChoose }: FieldsProps) {
             : t`The files say different things. What counts?`
         }
       >
-        {SIDES.map((side) => {
-          const file = side === 'mine' ? mine : other;
-          return (
-            <Chip
-              key={side}
-              name={`choice-${field}`}
-              checked={choices[field] === side}
-              onChange={() => onChoose({ ...choices, [field]: side })}
-            >
-              <FieldValue identity={file.identity!} field={field} />
-              <span className="small">
-                {' '}
-                <Reference value={file.reference} />
-              </span>
-            </Chip>
-          );
-        })}
+        {SIDES.map((side) => (
+          <Chip
+            key={side}
+            name={`choice-${field}`}
+            checked={choices[field] === side}
+            onChange={() => onChoose({ ...choices, [field]: side })}
+          >
+            <FieldValue identity={comparison[side].identity!} field={field} />
+            <span className="small">
+              {' '}
+              <Reference value={comparison[side].reference} />
+            </span>
+          </Chip>
+        ))}
       </Group>
     );
   });

@@ -61,11 +61,7 @@ function Alike({ view }: FindFileProps) {
       {persons.map(({ caseId, reference, name, birthYear, reasons }) => (
         <div key={caseId}>
           <p>
-            <Link to="/cases/$caseId/join" params={{ caseId: view.id }} search={{ other: caseId }}>
-              <Trans>
-                Compare with <Reference value={reference} />
-              </Trans>
-            </Link>
+            <CompareLink caseId={view.id} other={caseId} reference={reference} />
             {' · '}
             <bdi>{name}</bdi>
             {birthYear ? ` · ${birthYear}` : null}
@@ -74,6 +70,17 @@ function Alike({ view }: FindFileProps) {
         </div>
       ))}
     </div>
+  );
+}
+
+/** The way to both files side by side. */
+function CompareLink({ caseId, other, reference }: Record<'caseId' | 'other' | 'reference', string>) {
+  return (
+    <Link to="/cases/$caseId/join" params={{ caseId }} search={{ other }}>
+      <Trans>
+        Compare with <Reference value={reference} />
+      </Trans>
+    </Link>
   );
 }
 
@@ -101,11 +108,7 @@ function ByNumber({ caseId }: ByNumberProps) {
         ) : null}
         {found.map((one) => (
           <p key={one.id}>
-            <Link to="/cases/$caseId/join" params={{ caseId }} search={{ other: one.id }}>
-              <Trans>
-                Compare with <Reference value={one.reference} />
-              </Trans>
-            </Link>
+            <CompareLink caseId={caseId} other={one.id} reference={one.reference} />
             {' · '}
             {wordsOf(one)}
           </p>

@@ -2,15 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MatchRequestView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Due } from '../../shared/time/when';
-import { Card } from '../../shared/ui/card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
 import { matchRequestsQuery } from './match-query';
 import { useMatchStatusWords } from './match-status-words';
-import { ShowMore } from '../../shared/ui/show-more';
+import { ListCard } from '../../shared/ui/list-card';
 
 export function MatchRequestListPage() {
   const { t } = useLingui();
@@ -25,25 +22,14 @@ export function MatchRequestListPage() {
 function MatchRequestList() {
   const { t } = useLingui();
   const list = useInfiniteQuery(matchRequestsQuery);
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const requests = data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={t`To your agency`} flush>
-      {requests.length === 0 ? (
-        <p className="empty">
-          <Trans>No agency asks about a person you recorded. A question shows up here by itself.</Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {requests.map((request) => (
-            <MatchRequestRow key={request.id} request={request} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard
+      list={list}
+      title={t`To your agency`}
+      empty={<Trans>No agency asks about a person you recorded. A question shows up here by itself.</Trans>}
+    >
+      {(requests) => requests.map((request) => <MatchRequestRow key={request.id} request={request} />)}
+    </ListCard>
   );
 }
 

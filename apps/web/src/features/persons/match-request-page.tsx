@@ -29,28 +29,7 @@ export function MatchRequestPage() {
         title={t`${agency} asks: the same person?`}
         windowTitle={grouped(request.caseReference)}
       />
-      <Card title={t`Why it may be the same person`}>
-        <div className="stack stack--tight">
-          <Reasons reasons={request.reasons} />
-          <p>
-            <Link to="/cases/$caseId" params={{ caseId: request.caseId }}>
-              <Trans>Open your case</Trans>
-            </Link>
-          </p>
-          <p className="small quiet">
-            <Trans>
-              Asked <When at={request.requestedAt} />, to identify a presumed victim.
-            </Trans>{' '}
-            {request.askingReference ? (
-              <Trans>
-                Their case: <Reference value={request.askingReference} />.
-              </Trans>
-            ) : (
-              <Trans>How they spelled the name, and which case it is, is told after a yes.</Trans>
-            )}
-          </p>
-        </div>
-      </Card>
+      <Why request={request} />
       <p>
         <strong className="sentence">{wordsOf(request.status)}</strong>{' '}
         {request.status === 'requested' ? <Due by={request.answerUntil} /> : null}
@@ -62,8 +41,41 @@ export function MatchRequestPage() {
   );
 }
 
+interface RequestProps {
+  request: MatchRequestView;
+}
+
+/** Why the other agency asks, and about which case. */
+function Why({ request }: RequestProps) {
+  const { t } = useLingui();
+  return (
+    <Card title={t`Why it may be the same person`}>
+      <div className="stack stack--tight">
+        <Reasons reasons={request.reasons} />
+        <p>
+          <Link to="/cases/$caseId" params={{ caseId: request.caseId }}>
+            <Trans>Open your case</Trans>
+          </Link>
+        </p>
+        <p className="small quiet">
+          <Trans>
+            Asked <When at={request.requestedAt} />, to identify a presumed victim.
+          </Trans>{' '}
+          {request.askingReference ? (
+            <Trans>
+              Their case: <Reference value={request.askingReference} />.
+            </Trans>
+          ) : (
+            <Trans>How they spelled the name, and which case it is, is told after a yes.</Trans>
+          )}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
 /** After a yes the two files may be joined, when the lead of the other agrees as well. */
-function Join({ request }: AnswerProps) {
+function Join({ request }: RequestProps) {
   const canJoin = useCan()('person:merge');
   if (!canJoin) return null;
   const { id, caseId } = request;
@@ -76,11 +88,7 @@ function Join({ request }: AnswerProps) {
   );
 }
 
-interface AnswerProps {
-  request: MatchRequestView;
-}
-
-function Answer({ request: { id, askingAgency } }: AnswerProps) {
+function Answer({ request: { id, askingAgency } }: RequestProps) {
   const agency = askingAgency.name;
   const answer = useAnswer(id);
   const button = (given: MatchAnswer) => ({ busy: answer.isPending, onClick: () => answer.mutate(given) });

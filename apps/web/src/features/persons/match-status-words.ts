@@ -1,14 +1,15 @@
-import { useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
 import type { MatchRequestView } from '../../shared/api';
+import { useWords, type Words } from '../../shared/language/use-words';
+
+const STATUSES: Words<MatchRequestView['status']> = {
+  requested: msg`waits for your answer`,
+  yes: msg`answered: the same person`,
+  no: msg`answered: somebody else`,
+  declined: msg`not answered, on purpose`,
+  lapsed: msg`not answered in time`,
+};
 
 export function useMatchStatusWords(): (status: MatchRequestView['status']) => string {
-  const { t } = useLingui();
-  return (status) =>
-    ({
-      requested: t`waits for your answer`,
-      yes: t`answered: the same person`,
-      no: t`answered: somebody else`,
-      declined: t`not answered, on purpose`,
-      lapsed: t`not answered in time`,
-    })[status];
+  return useWords(STATUSES);
 }

@@ -38,18 +38,7 @@ export function MergeActs({ shown }: MergeActsProps) {
     <div className="stack stack--tight">
       <ProblemNotice error={answer.error} />
       {actions.includes('acceptance') ? (
-        <>
-          <p>
-            <Trans>
-              Say yes only if you are sure. Both files stay as they are, and nobody sees more of either.
-            </Trans>
-          </p>
-          <div className="act act--thumb">
-            <Button look="primary" wide busy={answer.isPending} onClick={() => answer.mutate('acceptance')}>
-              <Trans>Yes, join the files</Trans>
-            </Button>
-          </div>
-        </>
+        <Accept busy={answer.isPending} onAccept={() => answer.mutate('acceptance')} />
       ) : null}
       <div className="row">
         {actions.includes('refusal') ? (
@@ -71,6 +60,28 @@ export function MergeActs({ shown }: MergeActsProps) {
       {asked === 'refusal' ? <RefuseDialog shown={shown} onClose={close} /> : null}
       {asked === 'separation' ? <SeparateDialog shown={shown} onClose={close} /> : null}
     </div>
+  );
+}
+
+interface AcceptProps {
+  busy: boolean;
+  onAccept: () => void;
+}
+
+function Accept({ busy, onAccept }: AcceptProps) {
+  return (
+    <>
+      <p>
+        <Trans>
+          Say yes only if you are sure. Both files stay as they are, and nobody sees more of either.
+        </Trans>
+      </p>
+      <div className="act act--thumb">
+        <Button look="primary" wide busy={busy} onClick={onAccept}>
+          <Trans>Yes, join the files</Trans>
+        </Button>
+      </div>
+    </>
   );
 }
 

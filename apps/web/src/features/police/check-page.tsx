@@ -11,8 +11,8 @@ import { Fold } from '../../shared/ui/fold';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { InterceptedRow } from './intercepted-row';
-import { PersonFields, type PersonSketchValues, EMPTY_PERSON, personBody } from './person-fields';
-import { checkQuery } from './police-query';
+import { PersonFields, EMPTY_PERSON, personBody } from './person-fields';
+import { checkQuery, waitingIn } from './police-query';
 import { usePoliceAct } from './use-police-act';
 import { useState } from 'react';
 
@@ -23,12 +23,8 @@ export function CheckPage() {
   const { t } = useLingui();
   const { checkId } = route.useParams();
   const { value: check, etag } = useSuspenseQuery(checkQuery(checkId)).data;
-  const waiting = check.counts.toCheck + check.counts.presumed;
+  const sentence = useCheckSentence(check);
   const isOpen = check.status === 'open';
-  const sentence =
-    waiting > 0
-      ? t`${plural(waiting, { one: 'One person waits for your decision', other: '# people wait for your decision' })}`
-      : t`Everybody of this check is decided`;
   return (
     <div className="stack">
       <PageHead
@@ -62,6 +58,14 @@ export function CheckPage() {
   );
 }
 
+/** What there is left to decide. */
+function useCheckSentence(check: InterceptionView): string {
+  const { t } = useLingui();
+  const waiting = waitingIn(check);
+  if (waiting === 0) return t`Everybody of this check is decided`;
+  return t`${plural(waiting, { one: 'One person waits for your decision', other: '# people wait for your decision' })}`;
+}
+
 interface OpenCheckProps {
   check: InterceptionView;
   etag?: string;
@@ -74,12 +78,11 @@ function OpenCheck({ check, etag }: OpenCheckProps) {
     const params = { path: { id: check.id }, header: { 'If-Match': etag ?? '*' } };
     return bodyOf(api.POST('/interceptions/{id}/closure', { params, body: {} }));
   });
-  const waiting = check.counts.toCheck + check.counts.presumed;
   return (
     <>
       <Fold title={t`Somebody else was met`}>{() => <AddPerson checkId={check.id} />}</Fold>
       <ProblemNotice error={close.error} />
-      {waiting === 0 ? (
+      {waitingIn(check) === 0 ? (
         <div className="act">
           <Button busy={close.isPending} onClick={() => close.mutate(undefined)}>
             <Trans>Close the check</Trans>
@@ -96,7 +99,7 @@ interface AddPersonProps {
 
 function AddPerson({ checkId }: AddPersonProps) {
   const { t } = useLingui();
-  const [person, setPerson] = useState<PersonSketchValues>(EMPTY_PERSON);
+  const [person, setPerson] = useState(EMPTY_PERSON);
   const add = usePoliceAct(
     () => {
       const params = { path: { id: checkId }, header: { 'Idempotency-Key': crypto.randomUUID() } };

@@ -2,37 +2,24 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { InterceptionSummary } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
-import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
-import { checksQuery } from './police-query';
+import { ListCard } from '../../shared/ui/list-card';
+import { checksQuery, waitingIn } from './police-query';
 
 /** Checks of the zone, the newest first. */
 export function CheckList() {
   const { t } = useLingui();
   const list = useInfiniteQuery(checksQuery);
-  if (list.error) return <ProblemNotice error={list.error} />;
-  if (!list.data) return <Loading />;
-  const checks = list.data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={t`Checks of your zone`} flush>
-      {checks.length === 0 ? (
-        <p className="empty">
-          <Trans>No check yet. Write one down, and everybody it met is reported from there.</Trans>
-        </p>
-      ) : (
-        <ul className="rows">
-          {checks.map((check) => (
-            <CheckRow key={check.id} check={check} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard
+      list={list}
+      title={t`Checks of your zone`}
+      empty={<Trans>No check yet. Write one down, and everybody it met is reported from there.</Trans>}
+    >
+      {(checks) => checks.map((check) => <CheckRow key={check.id} check={check} />)}
+    </ListCard>
   );
 }
 
@@ -41,8 +28,8 @@ interface CheckRowProps {
 }
 
 function CheckRow({ check }: CheckRowProps) {
-  const { toCheck, presumed, noSign, opened } = check.counts;
-  const waiting = toCheck + presumed;
+  const { noSign, opened } = check.counts;
+  const waiting = waitingIn(check);
   const met = waiting + noSign + opened;
   return (
     <li className="row row--apart">
@@ -63,15 +50,7 @@ function CheckRow({ check }: CheckRowProps) {
         </p>
       </div>
       <div className="row">
-        {waiting > 0 ? (
-          <Badge tone="warning">
-            <Plural value={waiting} one="# to decide" other="# to decide" />
-          </Badge>
-        ) : (
-          <Badge tone="good">
-            <Trans>everybody decided</Trans>
-          </Badge>
-        )}
+        <Waiting waiting={waiting} />
         <Link to="/police/checks/$checkId" params={{ checkId: check.id }} className="button button--small">
           <Trans>Open</Trans>
           <span className="visually-hidden" dir="auto">
@@ -81,5 +60,22 @@ function CheckRow({ check }: CheckRowProps) {
         </Link>
       </div>
     </li>
+  );
+}
+
+interface WaitingProps {
+  waiting: number;
+}
+
+/** How many people of the check wait for a decision. */
+function Waiting({ waiting }: WaitingProps) {
+  return waiting > 0 ? (
+    <Badge tone="warning">
+      <Plural value={waiting} one="# to decide" other="# to decide" />
+    </Badge>
+  ) : (
+    <Badge tone="good">
+      <Trans>everybody decided</Trans>
+    </Badge>
   );
 }

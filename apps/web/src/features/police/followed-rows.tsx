@@ -2,15 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { FollowedReferral } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import type { PoliceSearch } from '../../shared/address/search-params';
 import { BriefDetail, BriefLine } from '../../entities/referral/brief-line';
 import { ReferralState } from '../../entities/referral/referral-state';
 import { Badge } from '../../shared/ui/badge';
-import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ListCard } from '../../shared/ui/list-card';
+import { shownOf } from '../../shared/ui/loaded';
 import { Reference } from '../../shared/ui/reference';
-import { ShowMore } from '../../shared/ui/show-more';
 import { WhoHasSentence } from '../../entities/person/who-has-sentence';
 import { followedQuery } from './police-query';
 import { useStepWords } from './police-words';
@@ -23,30 +21,16 @@ export function FollowedList() {
   const { t } = useLingui();
   const { mine, state } = route.useSearch();
   const list = useInfiniteQuery(followedQuery({ mine, state }));
-  if (list.error) return <ProblemNotice error={list.error} />;
-  const pages = list.data?.pages;
-  const followed = pages?.flatMap(({ items }) => items) ?? [];
   return (
     <>
-      <Filters counts={pages?.[0]?.counts} />
-      {pages ? (
-        <Card title={mine ? t`Sent by you` : t`Sent by your zone`} flush>
-          {followed.length === 0 ? (
-            <p className="empty">
-              <Trans>No referral here. Choose another state above.</Trans>
-            </p>
-          ) : (
-            <ul className="rows">
-              {followed.map((one) => (
-                <FollowedRow key={one.view.id} followed={one} />
-              ))}
-            </ul>
-          )}
-          <ShowMore list={list} />
-        </Card>
-      ) : (
-        <Loading />
-      )}
+      <Filters counts={shownOf(list)?.pages[0]?.counts} />
+      <ListCard
+        list={list}
+        title={mine ? t`Sent by you` : t`Sent by your zone`}
+        empty={<Trans>No referral here. Choose another state above.</Trans>}
+      >
+        {(followed) => followed.map((one) => <FollowedRow key={one.view.id} followed={one} />)}
+      </ListCard>
     </>
   );
 }

@@ -2,16 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { HandOverView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
-import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { buttonClass } from '../../shared/ui/button';
-import { Card } from '../../shared/ui/card';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ListCard } from '../../shared/ui/list-card';
 import { Reference } from '../../shared/ui/reference';
-import { ShowMore } from '../../shared/ui/show-more';
 import { WhoHasSentence } from '../../entities/person/who-has-sentence';
+import { NextLabel } from './next-label';
 import { handOversQuery } from './police-query';
 import { useHandOverState, useReceiverWords } from './police-words';
 
@@ -19,20 +16,15 @@ import { useHandOverState, useReceiverWords } from './police-words';
 export function HandOverList() {
   const { t } = useLingui();
   const list = useInfiniteQuery(handOversQuery);
-  if (list.error) return <ProblemNotice error={list.error} />;
-  if (!list.data) return <Loading />;
-  const handOvers = list.data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={t`Hand-overs`} flush>
-      {handOvers.length === 0 ? (
-        <p className="empty">
-          <Trans>Nobody was handed over yet. A hand-over begins in the case, beside the referral.</Trans>
-        </p>
-      ) : (
-        <HandOverRows handOvers={handOvers} />
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard
+      list={list}
+      title={t`Hand-overs`}
+      empty={<Trans>Nobody was handed over yet. A hand-over begins in the case, beside the referral.</Trans>}
+      isWhole
+    >
+      {(handOvers) => <HandOverRows handOvers={handOvers} />}
+    </ListCard>
   );
 }
 
@@ -74,8 +66,7 @@ function HandOverRow({ handOver, leads }: HandOverRowProps) {
         </p>
         <p className="small quiet">
           <When at={handOver.plannedAt} />
-          {' · '}
-          <Label list="hand-over-point" code={handOver.meetingPoint} />
+          <NextLabel list="hand-over-point" code={handOver.meetingPoint} />
         </p>
         {handOver.status === 'proposed' && handOver.whoHas ? (
           <p className="small">

@@ -18,9 +18,11 @@ interface Said {
   informedOn: string;
 }
 
+type Labels = Record<'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer', string>;
+
 interface HearingDialogProps<Values extends Said> {
   asked: Asked<Values>;
-  labels: Record<'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer', string>;
+  labels: Labels;
 }
 
 /** Who was heard, and with which help or without, before it stands on the record. */
@@ -29,10 +31,7 @@ export function HearingDialog<Values extends Said>({
   labels,
 }: HearingDialogProps<Values>) {
   const { t } = useLingui();
-  const dayOf = useCalendarDay();
   if (!dialog || !said) return null;
-  const heldAt = instantOf(said.heldAt);
-  const day = said.informedOn && dayOf(said.informedOn);
   return (
     <PersonDialog
       {...dialog}
@@ -41,28 +40,7 @@ export function HearingDialog<Values extends Said>({
       verb={<Trans>Write it down</Trans>}
       lost={t`Not written down.`}
     >
-      <Facts>
-        <Fact name={labels.kind}>
-          <Label list="hearing-kind" code={said.kind} />
-        </Fact>
-        <Fact name={labels.heldAt}>{heldAt ? <When at={heldAt} /> : <Trans>not said</Trans>}</Fact>
-        {said.kind === 'information' ? null : (
-          <Fact name={labels.heardAs}>
-            <Label list="heard-as" code={said.heardAs} />
-          </Fact>
-        )}
-        <Fact name={labels.interpreter}>
-          <Label list="hearing-interpreter" code={said.interpreter} />
-        </Fact>
-        <Fact name={labels.lawyer}>
-          <Label list="hearing-lawyer" code={said.lawyer} />
-        </Fact>
-        {said.informed ? (
-          <Fact name={t`Reflection period`}>
-            <Trans>explained on {day}, with the leaflet</Trans>
-          </Fact>
-        ) : null}
-      </Facts>
+      <Course said={said} labels={labels} />
       <p>
         <Trans>
           This stands as the record of the rights that the person used: interpreter, lawyer, or a waiver in
@@ -70,5 +48,42 @@ export function HearingDialog<Values extends Said>({
         </Trans>
       </p>
     </PersonDialog>
+  );
+}
+
+interface CourseProps {
+  said: Said;
+  labels: Labels;
+}
+
+/** What took place, with whom beside the person, and what was explained. */
+function Course({ said, labels }: CourseProps) {
+  const { t } = useLingui();
+  const dayOf = useCalendarDay();
+  const heldAt = instantOf(said.heldAt);
+  const day = said.informedOn && dayOf(said.informedOn);
+  return (
+    <Facts>
+      <Fact name={labels.kind}>
+        <Label list="hearing-kind" code={said.kind} />
+      </Fact>
+      <Fact name={labels.heldAt}>{heldAt ? <When at={heldAt} /> : <Trans>not said</Trans>}</Fact>
+      {said.kind === 'information' ? null : (
+        <Fact name={labels.heardAs}>
+          <Label list="heard-as" code={said.heardAs} />
+        </Fact>
+      )}
+      <Fact name={labels.interpreter}>
+        <Label list="hearing-interpreter" code={said.interpreter} />
+      </Fact>
+      <Fact name={labels.lawyer}>
+        <Label list="hearing-lawyer" code={said.lawyer} />
+      </Fact>
+      {said.informed ? (
+        <Fact name={t`Reflection period`}>
+          <Trans>explained on {day}, with the leaflet</Trans>
+        </Fact>
+      ) : null}
+    </Facts>
   );
 }

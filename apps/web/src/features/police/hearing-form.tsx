@@ -3,7 +3,9 @@ import { SortedCodeField } from '../../entities/code/code-field';
 import { useState } from 'react';
 import { api, bodyOf, useIdempotencyKey, type NewHearing, type PoliceRecord } from '../../shared/api';
 import { CodeChoices } from '../../entities/code/code-choices';
-import { instantOf, nowInBrussels } from '../../shared/time/brussels';
+import type { ListName } from '../../entities/code/code-lists';
+import { instantOf } from '../../shared/time/brussels';
+import { dayFromToday } from '../../shared/time/calendar-day';
 import { Optional } from '../../entities/code/act-form';
 import { Button } from '../../shared/ui/button';
 import { Field } from '../../shared/ui/field';
@@ -25,29 +27,19 @@ type Asked = 'kind' | 'heldAt' | 'heardAs' | 'interpreter' | 'lawyer' | 'informe
 
 const NOT_SAID = {
   kind: '',
+  /** As the field holds it, by the Belgian clock. */
   heldAt: '',
   heardAs: '',
   interpreter: '',
   lawyer: '',
   language: '',
   informed: false,
+  /** The day on which the reflection period was explained. */
   informedOn: '',
   recordId: '',
 };
 
-interface Values {
-  kind: string;
-  /** As the field holds it, by the Belgian clock. */
-  heldAt: string;
-  heardAs: string;
-  interpreter: string;
-  lawyer: string;
-  language: string;
-  informed: boolean;
-  /** The day on which the reflection period was explained. */
-  informedOn: string;
-  recordId: string;
-}
+type Values = typeof NOT_SAID;
 
 interface PartProps {
   values: Values;
@@ -59,17 +51,18 @@ interface PartProps {
 /** Who was heard, in which language, with whom beside them; and whether the reflection period was explained. */
 export function HearingForm({ caseId, records }: HearingFormProps) {
   const { t } = useLingui();
-  const [values, setValues] = useState<Values>(NOT_SAID);
+  const [values, setValues] = useState(NOT_SAID);
   const set = (more: Partial<Values>) => setValues({ ...values, ...more });
   const asked = useAsked(useHear(caseId));
   const labels = useHearingLabels();
   const form = useFormErrors(asked.error, labels);
+  const part = { values, form, labels, set };
   return (
     <div className="stack">
       <FormProblems form={form} labels={labels} lost={t`Not written down.`} />
-      <Course values={values} form={form} labels={labels} set={set} />
+      <Course {...part} />
       <LanguageField value={values.language} onChange={(language) => set({ language })} />
-      <Informed values={values} form={form} labels={labels} set={set} />
+      <Informed {...part} />
       {records.length > 0 ? (
         <ChoiceField
           label={t`Written down under`}
@@ -145,42 +138,34 @@ function bodyFrom({
 }
 
 /** What took place, and with whom beside the person. */
-function Course({ values, form, labels, set }: PartProps) {
+function Course(part: PartProps) {
+  const { values } = part;
   return (
     <>
-      <CodeChoices
-        {...form.at('kind')}
-        list="hearing-kind"
-        label={labels.kind}
-        value={[values.kind]}
-        onChange={([kind]) => set({ kind })}
-      />
-      <HeldAt values={values} form={form} labels={labels} set={set} />
-      {values.kind === 'information' ? null : (
-        <CodeChoices
-          {...form.at('heardAs')}
-          list="heard-as"
-          label={labels.heardAs}
-          value={[values.heardAs]}
-          onChange={([heardAs]) => set({ heardAs })}
-        />
-      )}
-      <CodeChoices
-        {...form.at('interpreter')}
-        list="hearing-interpreter"
-        label={labels.interpreter}
-        value={[values.interpreter]}
-        onChange={([interpreter]) => set({ interpreter })}
-      />
-      <CodeChoices
-        {...form.at('lawyer')}
-        list="hearing-lawyer"
-        label={labels.lawyer}
-        value={[values.lawyer]}
-        onChange={([lawyer]) => set({ lawyer })}
-      />
+      <Choice name="kind" list="hearing-kind" {...part} />
+      <HeldAt {...part} />
+      {values.kind === 'information' ? null : <Choice name="heardAs" list="heard-as" {...part} />}
+      <Choice name="interpreter" list="hearing-interpreter" {...part} />
+      <Choice name="lawyer" list="hearing-lawyer" {...part} />
       <SalduzNotice isSuspect={values.heardAs === 'suspect'} />
     </>
+  );
+}
+
+interface ChoiceProps extends PartProps {
+  name: 'kind' | 'heardAs' | 'interpreter' | 'lawyer';
+  list: ListName;
+}
+
+function Choice({ name, list, values, form, labels, set }: ChoiceProps) {
+  return (
+    <CodeChoices
+      {...form.at(name)}
+      list={list}
+      label={labels[name]}
+      value={[values[name]]}
+      onChange={([code]) => set({ [name]: code })}
+    />
   );
 }
 
@@ -220,7 +205,7 @@ function Informed({ values, form, labels, set }: PartProps) {
         <DayField
           {...form.at('informedOn')}
           label={labels.informedOn}
-          max={nowInBrussels().toPlainDate().toString()}
+          max={dayFromToday(0)}
           value={values.informedOn}
           onChange={(informedOn) => set({ informedOn })}
         />

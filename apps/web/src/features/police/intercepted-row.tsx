@@ -10,6 +10,7 @@ import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
+import { NextLabel } from './next-label';
 import { useInterceptedWords } from './police-words';
 import { usePoliceAct } from './use-police-act';
 
@@ -29,12 +30,7 @@ export function InterceptedRow({ person }: InterceptedProps) {
             <Trans>No {number}</Trans>
           </span>{' '}
           <strong>{wordsOf(person)}</strong>
-          {person.language ? (
-            <>
-              {' · '}
-              <Label list="language" code={person.language} />
-            </>
-          ) : null}
+          <NextLabel list="language" code={person.language} />
         </p>
         <State person={person} />
       </div>
@@ -100,10 +96,10 @@ function Opened({ person }: InterceptedProps) {
   );
 }
 
-function Acts({ person }: InterceptedProps) {
-  const { t } = useLingui();
+/** Begins the report of a person, or goes on with it, and opens its draft. */
+function useReport(person: InterceptedPerson) {
   const navigate = useNavigate();
-  const report = usePoliceAct(
+  return usePoliceAct(
     () => {
       const params = { path: { id: person.id } };
       return bodyOf(api.POST('/intercepted-persons/{id}/report', { params, body: {} }));
@@ -113,6 +109,11 @@ function Acts({ person }: InterceptedProps) {
       void navigate({ to: '/report', search: { draft } });
     },
   );
+}
+
+function Acts({ person }: InterceptedProps) {
+  const { t } = useLingui();
+  const report = useReport(person);
   if (!person.actions.includes('suspicion')) return null;
   const isBegun = person.draftId !== undefined;
   return (

@@ -10,29 +10,34 @@ import { Card } from '../../shared/ui/card';
 import { PageHead } from '../../shared/ui/page-head';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { LineField } from '../../shared/ui/value-fields';
-import { EMPTY_PERSON, personBody, PersonFields } from './person-fields';
+import { EMPTY_PERSON, personBody, PersonFields, type PersonSketchValues } from './person-fields';
 import { usePoliceAct } from './use-police-act';
 import { written } from '../../shared/ui/written';
 
 const MOST = 50;
 
-/** What happened and whom it met; who shows a sign is reported on the next page. */
-export function NewCheckPage() {
-  const { t } = useLingui();
+/** Writes a check down, and opens it. */
+function useNewCheck() {
   const navigate = useNavigate();
   const keyOf = useIdempotencyKey();
-  const { agency } = useSession();
-  const [kind, setKind] = useState<string[]>(['identity_check']);
-  const [place, setPlace] = useState('');
-  const [district, setDistrict] = useState(agency.district ?? '');
-  const [persons, setPersons] = useState([EMPTY_PERSON]);
-  const record = usePoliceAct(
+  return usePoliceAct(
     (body: NewInterception) => {
       const params = { header: { 'Idempotency-Key': keyOf(body) } };
       return bodyOf(api.POST('/interceptions', { params, body }));
     },
     ({ id }) => void navigate({ to: '/police/checks/$checkId', params: { checkId: id } }),
   );
+}
+
+/** What happened and whom it met; who shows a sign is reported on the next page. */
+export function NewCheckPage() {
+  const { t } = useLingui();
+  const { agency } = useSession();
+  const [kind, setKind] = useState<string[]>(['identity_check']);
+  const [place, setPlace] = useState('');
+  const [district, setDistrict] = useState(agency.district ?? '');
+  const [persons, setPersons] = useState([EMPTY_PERSON]);
+  const record = useNewCheck();
   const send = () => {
     const where = { place: written(place), district: district || undefined };
     record.mutate({ kind: kind[0]!, ...where, persons: persons.map(personBody) });
@@ -90,11 +95,9 @@ function PlaceFields({ place, district, onPlace, onDistrict }: PlaceFieldsProps)
   );
 }
 
-type Sketches = (typeof EMPTY_PERSON)[];
-
 interface PersonsProps {
-  persons: Sketches;
-  onChange: (persons: Sketches) => void;
+  persons: readonly PersonSketchValues[];
+  onChange: (persons: PersonSketchValues[]) => void;
 }
 
 /** Several people at once; each may stay a number and nothing more. */

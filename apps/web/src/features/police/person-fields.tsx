@@ -1,30 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NewInterception } from '../../shared/api';
 import { SortedCodeField } from '../../entities/code/code-field';
-import { useCodes } from '../../entities/code/code-lists';
+import { useCodes, useLabels } from '../../entities/code/code-lists';
 import { AGE_BANDS, rangeOf } from '../../entities/person/age-bands';
 import { useBandWords } from '../../entities/person/band-words';
 import { Chip } from '../../shared/ui/chip';
 import { Group } from '../../shared/ui/field';
 import { CheckBox } from '../../shared/ui/check-box';
-import { Label } from '../../entities/code/labels';
+
+export const EMPTY_PERSON = { sex: '', ageBand: '', ageInDoubt: false, alone: false, language: '' };
 
 /** What is seen of somebody on the spot. */
-export interface PersonSketchValues {
-  sex: string;
-  ageBand: string;
-  ageInDoubt: boolean;
-  alone: boolean;
-  language: string;
-}
-
-export const EMPTY_PERSON: PersonSketchValues = {
-  sex: '',
-  ageBand: '',
-  ageInDoubt: false,
-  alone: false,
-  language: '',
-};
+export type PersonSketchValues = typeof EMPTY_PERSON;
 
 /** As the API takes it; nothing said is unknown. */
 export function personBody({
@@ -53,37 +40,26 @@ interface PersonFieldsProps {
 export function PersonFields({ legend, name, value, onChange }: PersonFieldsProps) {
   const { t } = useLingui();
   const sexes = useCodes('sex');
-  const wordsOf = useBandWords();
+  const sexOf = useLabels('sex');
+  const bandOf = useBandWords();
   const set = (more: Partial<PersonSketchValues>) => onChange({ ...value, ...more });
   return (
     <fieldset className="stack stack--tight">
       <legend className="field__label">{legend}</legend>
-      <Group label={t`Apparent sex`}>
-        {sexes.map(({ code }) => (
-          <Chip
-            key={code}
-            small
-            name={`sex-${name}`}
-            checked={value.sex === code}
-            onChange={() => set({ sex: code })}
-          >
-            <Label list="sex" code={code} />
-          </Chip>
-        ))}
-      </Group>
-      <Group label={t`Apparent age`}>
-        {AGE_BANDS.map(({ code }) => (
-          <Chip
-            key={code}
-            small
-            name={`age-${name}`}
-            checked={value.ageBand === code}
-            onChange={() => set({ ageBand: code })}
-          >
-            {wordsOf(code)}
-          </Chip>
-        ))}
-      </Group>
+      <Guess
+        label={t`Apparent sex`}
+        name={`sex-${name}`}
+        choices={sexes.map(({ code }) => [code, sexOf(code)])}
+        value={value.sex}
+        onChange={(sex) => set({ sex })}
+      />
+      <Guess
+        label={t`Apparent age`}
+        name={`age-${name}`}
+        choices={AGE_BANDS.map(({ code }) => [code, bandOf(code)])}
+        value={value.ageBand}
+        onChange={(ageBand) => set({ ageBand })}
+      />
       <Flags value={value} set={set} />
       <SortedCodeField
         list="language"
@@ -93,6 +69,28 @@ export function PersonFields({ legend, name, value, onChange }: PersonFieldsProp
         onChange={(code) => set({ language: code })}
       />
     </fieldset>
+  );
+}
+
+interface GuessProps {
+  label: string;
+  name: string;
+  /** Each code with its words. */
+  choices: readonly (readonly [string, string])[];
+  value: string;
+  onChange: (code: string) => void;
+}
+
+/** One of a few, as far as it can be seen. */
+function Guess({ label, name, choices, value, onChange }: GuessProps) {
+  return (
+    <Group label={label}>
+      {choices.map(([code, words]) => (
+        <Chip key={code} small name={name} checked={value === code} onChange={() => onChange(code)}>
+          {words}
+        </Chip>
+      ))}
+    </Group>
   );
 }
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, cursorOf, versioned } from '../../shared/api';
+import { api, bodyOf, cursorOf, type InterceptionSummary, versioned } from '../../shared/api';
 import type { PoliceSearch } from '../../shared/address/search-params';
 
 const PAGE = 25;
@@ -22,6 +22,10 @@ export const checksQuery = infiniteQueryOptions({
     bodyOf(api.GET('/interceptions', { params: { query: { limit: PAGE, cursor } } })),
   ...paged,
 });
+
+/** How many people of a check wait for a decision. */
+export const waitingIn = ({ counts }: Pick<InterceptionSummary, 'counts'>): number =>
+  counts.toCheck + counts.presumed;
 
 /** A check with the version it was read at. */
 export const checkQuery = (id: string) =>

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { FollowStep, HandOverView } from '../../shared/api';
 import { bandOfAge } from '../../entities/person/age-bands';
@@ -7,6 +8,7 @@ import { minutesUntil } from '../../shared/time/brussels';
 import { useLengthWords, useMomentWords } from '../../shared/time/time-words';
 import type { Tone } from '../../shared/ui/badge';
 import type { InterceptedPerson } from '../../shared/api';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 /** "confirmation due in 40 minutes", "not confirmed for 2 hours". */
 export function useConfirmWords(): (handOver: HandOverView) => string {
@@ -47,21 +49,19 @@ export function useHandOverState(): (handOver: HandOverView) => { tone: Tone; wo
   };
 }
 
+const STEPS: Words<FollowStep> = {
+  call_recipient: msg`Call them: the answer is late`,
+  ask_another: msg`Ask somebody else`,
+  plan_hand_over: msg`Plan the hand-over`,
+  plan_hand_over_again: msg`Plan the hand-over again`,
+  await_confirmation: msg`Wait for them to confirm the arrival`,
+  await_answer: msg`Wait for the answer`,
+  nothing: msg`Nothing to do`,
+};
+
 /** What to do about a referral one has sent. */
 export function useStepWords(): (step: FollowStep) => string {
-  const { t } = useLingui();
-  return (step) => {
-    const words: Record<FollowStep, string> = {
-      call_recipient: t`Call them: the answer is late`,
-      ask_another: t`Ask somebody else`,
-      plan_hand_over: t`Plan the hand-over`,
-      plan_hand_over_again: t`Plan the hand-over again`,
-      await_confirmation: t`Wait for them to confirm the arrival`,
-      await_answer: t`Wait for the answer`,
-      nothing: t`Nothing to do`,
-    };
-    return words[step];
-  };
+  return useWords(STEPS);
 }
 
 /** Somebody a check met, in the fewest words. */

@@ -5,7 +5,7 @@ import { api, bodyOf, useIdempotencyKey, type NewHandOver } from '../../shared/a
 import { CodeField } from '../../entities/code/code-field';
 import { CodeChoices } from '../../entities/code/code-choices';
 import { useSession } from '../../session/session-query';
-import { isHalfTyped, momentOf, type TypedMoment } from '../../shared/time/typed-moment';
+import { isHalfTyped, momentOf } from '../../shared/time/typed-moment';
 import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
 import { type FormErrors, FormProblems, useFormErrors } from '../../shared/ui/form-errors';
@@ -24,31 +24,20 @@ interface ProposeFormProps {
 
 const OUTSIDE = 'outside';
 
-interface Values {
-  to: string;
-  outsideKind: string;
-  outsideName: string;
-  planned: TypedMoment;
-  point: string[];
-  transport: string[];
-  telephone: string;
-  language: string;
-  interpreter: boolean;
-  goods: string[];
-}
-
-const START: Values = {
+const START = {
   to: '',
   outsideKind: '',
   outsideName: '',
   planned: NOW,
-  point: [],
-  transport: [],
+  point: [] as string[],
+  transport: [] as string[],
   telephone: '',
   language: '',
   interpreter: false,
-  goods: [],
+  goods: [] as string[],
 };
+
+type Values = typeof START;
 
 interface PartProps {
   values: Values;
@@ -144,8 +133,9 @@ function bodyFrom(values: Values, district: string | undefined): NewHandOver {
   };
 }
 
-function Receiver({ receivers, values, set, form, labels }: PartProps & Pick<ProposeFormProps, 'receivers'>) {
+function Receiver({ receivers, ...part }: PartProps & Pick<ProposeFormProps, 'receivers'>) {
   const { t } = useLingui();
+  const { values, set, form, labels } = part;
   return (
     <>
       <ChoiceField
@@ -163,25 +153,31 @@ function Receiver({ receivers, values, set, form, labels }: PartProps & Pick<Pro
         ))}
         <option value={OUTSIDE}>{t`Somebody outside Relais`}</option>
       </ChoiceField>
-      {values.to === OUTSIDE ? (
-        <>
-          <CodeField
-            {...form.at('outside.kind')}
-            list="hand-over-outside"
-            label={labels['outside.kind']!}
-            value={values.outsideKind}
-            onChange={(outsideKind) => set({ outsideKind })}
-          />
-          <LineField
-            {...form.at('outside.name')}
-            label={labels['outside.name']!}
-            hint={t`Name of the hospital or service; kept sealed`}
-            maxLength={120}
-            value={values.outsideName}
-            onChange={(outsideName) => set({ outsideName })}
-          />
-        </>
-      ) : null}
+      {values.to === OUTSIDE ? <Outside {...part} /> : null}
+    </>
+  );
+}
+
+/** Who takes the person where that is no agency of Relais. */
+function Outside({ values, set, form, labels }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <CodeField
+        {...form.at('outside.kind')}
+        list="hand-over-outside"
+        label={labels['outside.kind']!}
+        value={values.outsideKind}
+        onChange={(outsideKind) => set({ outsideKind })}
+      />
+      <LineField
+        {...form.at('outside.name')}
+        label={labels['outside.name']!}
+        hint={t`Name of the hospital or service; kept sealed`}
+        maxLength={120}
+        value={values.outsideName}
+        onChange={(outsideName) => set({ outsideName })}
+      />
     </>
   );
 }

@@ -12,7 +12,7 @@ import { type FormErrors, FormProblems, useFormErrors } from '../../shared/ui/fo
 import { LegalDialog } from '../../shared/ui/legal-dialog';
 import { Reference } from '../../shared/ui/reference';
 import { type Asked, useAsked } from '../../shared/ui/use-asked';
-import { LineField } from '../../shared/ui/value-fields';
+import { LineField, type ValueProps } from '../../shared/ui/value-fields';
 import { written } from '../../shared/ui/written';
 import { MomentOrNow, NOW } from './moment-or-now';
 import { useAnswer } from './use-answer';
@@ -37,11 +37,7 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
   const [receivedBy, setReceivedBy] = useState('');
   const [moment, setMoment] = useState(NOW);
   const isOutside = handOver.side === 'escort';
-  const asked = useAsked(
-    useAnswer(handOver, (params, body: Said) =>
-      versioned(api.POST('/hand-overs/{id}/receipt', { params, body })),
-    ),
-  );
+  const asked = useReceipt(handOver);
   const { codes, labels } = useReceiptLabels(handOver);
   const form = useFormErrors(asked.error, labels);
   function ask(): void {
@@ -59,16 +55,7 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
   return (
     <>
       <FormProblems form={form} labels={labels} lost={t`Not confirmed.`} />
-      {isOutside ? (
-        <LineField
-          {...form.at('receivedBy')}
-          label={labels.receivedBy!}
-          hint={t`Name and function; kept sealed`}
-          maxLength={120}
-          value={receivedBy}
-          onChange={setReceivedBy}
-        />
-      ) : null}
+      {isOutside ? <Signer form={form} labels={labels} value={receivedBy} onChange={setReceivedBy} /> : null}
       <Belongings codes={codes} labels={labels} form={form} answers={answers} onAnswer={setAnswers} />
       <MomentOrNow {...form.at('at')} label={labels['at']!} value={moment} onChange={setMoment} />
       <div className="act act--thumb">
@@ -78,6 +65,15 @@ export function ReceiptForm({ handOver }: ReceiptFormProps) {
       </div>
       <ReceiptDialog handOver={handOver} asked={asked} labels={labels} />
     </>
+  );
+}
+
+/** Signs for the person, once the dialog has asked. */
+function useReceipt(handOver: HandOverView) {
+  return useAsked(
+    useAnswer(handOver, (params, body: Said) =>
+      versioned(api.POST('/hand-overs/{id}/receipt', { params, body })),
+    ),
   );
 }
 
@@ -94,10 +90,27 @@ function useReceiptLabels({ belongings }: HandOverView) {
   return { codes: things.map(({ code }) => code), labels };
 }
 
-interface BelongingsProps {
-  codes: readonly string[];
-  labels: Readonly<Record<string, string>>;
+interface PartProps {
   form: FormErrors;
+  labels: Readonly<Record<string, string>>;
+}
+
+/** Who outside Relais signed: the agency that brought the person says so. */
+function Signer({ form, labels, ...field }: PartProps & Pick<ValueProps, 'value' | 'onChange'>) {
+  const { t } = useLingui();
+  return (
+    <LineField
+      {...form.at('receivedBy')}
+      {...field}
+      label={labels['receivedBy']!}
+      hint={t`Name and function; kept sealed`}
+      maxLength={120}
+    />
+  );
+}
+
+interface BelongingsProps extends PartProps {
+  codes: readonly string[];
   answers: Answers;
   onAnswer: (answers: Answers) => void;
 }

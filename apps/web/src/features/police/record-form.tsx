@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { api, bodyOf, useIdempotencyKey } from '../../shared/api';
+import { api, bodyOf, type CreatePoliceRecord, useIdempotencyKey } from '../../shared/api';
 import { CodeField } from '../../entities/code/code-field';
-import { nowInBrussels } from '../../shared/time/brussels';
+import { dayFromToday } from '../../shared/time/calendar-day';
 import { Button } from '../../shared/ui/button';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { DayField, LineField } from '../../shared/ui/value-fields';
@@ -13,20 +13,21 @@ interface RecordFormProps {
   caseId: string;
 }
 
+/** Adds a number to the case. */
+function useAddRecord(caseId: string, onDone: () => void) {
+  const keyOf = useIdempotencyKey();
+  return usePoliceAct((body: CreatePoliceRecord) => {
+    const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
+    return bodyOf(api.POST('/cases/{id}/police-records', { params, body }));
+  }, onDone);
+}
+
 /** One number; its form is checked by the server, which knows it for each kind. */
 export function RecordForm({ caseId }: RecordFormProps) {
   const { t } = useLingui();
-  const keyOf = useIdempotencyKey();
-  const today = nowInBrussels().toPlainDate().toString();
   const [record, setRecord] = useState({ kind: 'initial_report', number: '', recordedOn: '' });
   const set = (more: Partial<typeof record>) => setRecord({ ...record, ...more });
-  const add = usePoliceAct(
-    (body: typeof record) => {
-      const params = { path: { id: caseId }, header: { 'Idempotency-Key': keyOf(body) } };
-      return bodyOf(api.POST('/cases/{id}/police-records', { params, body }));
-    },
-    () => set({ number: '' }),
-  );
+  const add = useAddRecord(caseId, () => set({ number: '' }));
   return (
     <div className="stack">
       <ProblemNotice error={add.error} lost={t`Not added.`} />
@@ -46,7 +47,7 @@ export function RecordForm({ caseId }: RecordFormProps) {
       />
       <DayField
         label={t`Date`}
-        max={today}
+        max={dayFromToday(0)}
         value={record.recordedOn}
         onChange={(recordedOn) => set({ recordedOn })}
       />

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf, type PoliceRecord } from '../../shared/api';
 import { CodeField } from '../../entities/code/code-field';
-import { Label } from '../../entities/code/labels';
 import { calendarDayOf } from '../../shared/time/brussels';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ChoiceField } from '../../shared/ui/value-fields';
+import { NextLabel } from './next-label';
 import { usePoliceAct } from './use-police-act';
 
 interface RecordRowProps {
@@ -29,8 +29,7 @@ export function RecordRow({ record, others }: RecordRowProps) {
           <span className="mono" translate="no">
             {record.number}
           </span>
-          {' · '}
-          <Label list="police-record-kind" code={record.kind} />
+          <NextLabel list="police-record-kind" code={record.kind} />
         </p>
         {record.seenBecause === 'named' ? (
           <Badge tone="sealed">
@@ -65,7 +64,8 @@ function Share({ share }: ShareProps) {
   return (
     <div className="row row--apart">
       <p className="small">
-        <Trans>Shown to {name}</Trans> · <Label list="record-share-purpose" code={share.purpose} />
+        <Trans>Shown to {name}</Trans>
+        <NextLabel list="record-share-purpose" code={share.purpose} />
       </p>
       <ProblemNotice error={end.error} />
       <Button small busy={end.isPending} onClick={() => end.mutate(undefined)}>

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { HearingView, StatementsView } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Fold } from '../../shared/ui/fold';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loaded } from '../../shared/ui/loaded';
 import { SealedCard } from '../../shared/ui/sealed-card';
 import { HearingForm } from './hearing-form';
+import { NextLabel } from './next-label';
 import { statementsQuery } from './police-query';
 import { RecordForm } from './record-form';
 import { RecordRow } from './record-row';
@@ -28,34 +28,35 @@ export function StatementsCard({ caseId }: CaseProps) {
 
 function Statements({ caseId }: CaseProps) {
   const { t } = useLingui();
-  const { data, error } = useQuery(statementsQuery(caseId));
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
   return (
-    <>
-      <div className="card__body stack stack--tight">
-        <Told view={data} />
-        <WhoReads view={data} />
-      </div>
-      {data.records.length + data.hearings.length > 0 ? (
-        <ul className="rows">
-          {data.records.map((record) => (
-            <RecordRow key={record.id} record={record} others={data.others ?? []} />
-          ))}
-          {data.hearings.map((hearing) => (
-            <HearingRow key={hearing.id} hearing={hearing} />
-          ))}
-        </ul>
-      ) : null}
-      {data.mayWrite ? (
-        <div className="card__body stack">
-          <Fold title={t`Add a number`}>{() => <RecordForm caseId={caseId} />}</Fold>
-          <Fold title={t`A hearing, or the reflection period explained`}>
-            {() => <HearingForm caseId={caseId} records={data.records.filter(({ own }) => own)} />}
-          </Fold>
-        </div>
-      ) : null}
-    </>
+    <Loaded query={useQuery(statementsQuery(caseId))}>
+      {(view) => (
+        <>
+          <div className="card__body stack stack--tight">
+            <Told view={view} />
+            <WhoReads view={view} />
+          </div>
+          {view.records.length + view.hearings.length > 0 ? (
+            <ul className="rows">
+              {view.records.map((record) => (
+                <RecordRow key={record.id} record={record} others={view.others ?? []} />
+              ))}
+              {view.hearings.map((hearing) => (
+                <HearingRow key={hearing.id} hearing={hearing} />
+              ))}
+            </ul>
+          ) : null}
+          {view.mayWrite ? (
+            <div className="card__body stack">
+              <Fold title={t`Add a number`}>{() => <RecordForm caseId={caseId} />}</Fold>
+              <Fold title={t`A hearing, or the reflection period explained`}>
+                {() => <HearingForm caseId={caseId} records={view.records.filter(({ own }) => own)} />}
+              </Fold>
+            </div>
+          ) : null}
+        </>
+      )}
+    </Loaded>
   );
 }
 
@@ -125,12 +126,7 @@ function HearingRow({ hearing }: HearingRowProps) {
         <strong>
           <Label list="hearing-kind" code={hearing.kind} />
         </strong>
-        {hearing.heardAs ? (
-          <>
-            {' · '}
-            <Label list="heard-as" code={hearing.heardAs} />
-          </>
-        ) : null}
+        <NextLabel list="heard-as" code={hearing.heardAs} />
         {' · '}
         {hearing.heldAt ? <When at={hearing.heldAt} /> : <Trans>time not said</Trans>}
       </p>
@@ -140,16 +136,9 @@ function HearingRow({ hearing }: HearingRowProps) {
         <Trans>
           recorded <When at={hearing.writtenAt} />
         </Trans>
-        {hearing.language ? (
-          <>
-            {' · '}
-            <Label list="language" code={hearing.language} />
-          </>
-        ) : null}
-        {' · '}
-        <Label list="hearing-interpreter" code={hearing.interpreter} />
-        {' · '}
-        <Label list="hearing-lawyer" code={hearing.lawyer} />
+        <NextLabel list="language" code={hearing.language} />
+        <NextLabel list="hearing-interpreter" code={hearing.interpreter} />
+        <NextLabel list="hearing-lawyer" code={hearing.lawyer} />
         {hearing.leafletLanguage ? (
           <>
             {' · '}

@@ -1,14 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Loading } from '../../shared/ui/loading';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { referralListQuery } from '../../entities/referral/referral-query';
 import { ReferralRows } from './referral-rows';
-import { ShowMore } from '../../shared/ui/show-more';
 import { TabList } from '../../shared/ui/tab-row';
 
 const route = getRouteApi('/inside/referrals');
@@ -70,20 +67,14 @@ function ReferralList() {
   const { t } = useLingui();
   const { direction = 'incoming', status } = route.useSearch();
   const list = useInfiniteQuery(referralListQuery({ direction, status }));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const referrals = data.pages.flatMap(({ items }) => items);
   return (
-    <Card title={direction === 'incoming' ? t`To your agency` : t`From your agency`} flush>
-      {referrals.length === 0 ? (
-        <p className="empty">
-          <Trans>No referral here. Choose another state or direction above.</Trans>
-        </p>
-      ) : (
-        <ReferralRows referrals={referrals} sayContact />
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard
+      list={list}
+      title={direction === 'incoming' ? t`To your agency` : t`From your agency`}
+      empty={<Trans>No referral here. Choose another state or direction above.</Trans>}
+      isWhole
+    >
+      {(referrals) => <ReferralRows referrals={referrals} sayContact />}
+    </ListCard>
   );
 }

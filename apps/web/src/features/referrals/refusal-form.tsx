@@ -53,14 +53,7 @@ export function RefusalForm({ referral, transition, onCancel }: RefusalFormProps
         errors={wrong ? [{ target: 'reason', text: wrong }] : []}
         attempt={formState.submitCount}
       />
-      <Group id="reason" label={t`Why can you not take this person?`} error={wrong}>
-        <Reasons register={register} />
-      </Group>
-      <Field label={t`More, if it helps the sender`} hint={t`Optional`}>
-        {(control) => (
-          <textarea {...control} {...register('detail')} className="input" dir="auto" maxLength={4000} />
-        )}
-      </Field>
+      <WhyFields register={register} wrong={wrong} />
       <div className="row">
         <Button type="submit" look="primary" busy={asked.isPending}>
           <Trans>Refuse the referral</Trans>
@@ -74,13 +67,29 @@ export function RefusalForm({ referral, transition, onCancel }: RefusalFormProps
   );
 }
 
-function Reasons({ register }: Pick<UseFormReturn<RefusalValues>, 'register'>) {
-  const { i18n } = useLingui();
-  return useCodes('refusal-reason').map(({ code, labels }) => (
-    <Chip key={code} value={code} {...register('reason', { required: true })}>
-      {labels[i18n.locale as Language]}
-    </Chip>
-  ));
+interface WhyFieldsProps extends Pick<UseFormReturn<RefusalValues>, 'register'> {
+  wrong: string | undefined;
+}
+
+function WhyFields({ register, wrong }: WhyFieldsProps) {
+  const { t, i18n } = useLingui();
+  const reasons = useCodes('refusal-reason');
+  return (
+    <>
+      <Group id="reason" label={t`Why can you not take this person?`} error={wrong}>
+        {reasons.map(({ code, labels }) => (
+          <Chip key={code} value={code} {...register('reason', { required: true })}>
+            {labels[i18n.locale as Language]}
+          </Chip>
+        ))}
+      </Group>
+      <Field label={t`More, if it helps the sender`} hint={t`Optional`}>
+        {(control) => (
+          <textarea {...control} {...register('detail')} className="input" dir="auto" maxLength={4000} />
+        )}
+      </Field>
+    </>
+  );
 }
 
 interface RefusalDialogProps {

@@ -52,15 +52,7 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
       <div className="card__body stack stack--tight">
         <div className="act">
           <Button type="submit" look="primary" wide busy={isSending || isComing}>
-            {isSending ? (
-              <Trans>Sending…</Trans>
-            ) : name ? (
-              <Trans>Send to {name}</Trans>
-            ) : count > 1 ? (
-              <Trans>Send to {count} agencies</Trans>
-            ) : (
-              <Trans>Send</Trans>
-            )}
+            {isSending ? <Trans>Sending…</Trans> : <SendWords name={name} count={count} />}
           </Button>
         </div>
         <ConsentSaid consent={body.consent} />
@@ -69,6 +61,17 @@ export function WhatTheySee({ view, isSending }: WhatTheySeeProps) {
       </div>
     </Card>
   );
+}
+
+interface SendWordsProps {
+  /** Of the only one who is asked. */
+  name: string | undefined;
+  count: number;
+}
+
+function SendWords({ name, count }: SendWordsProps) {
+  if (name) return <Trans>Send to {name}</Trans>;
+  return count > 1 ? <Trans>Send to {count} agencies</Trans> : <Trans>Send</Trans>;
 }
 
 interface ConsentOfOthersProps {

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, type NewCode } from '../../shared/api';
+import { ProofField } from '../../session/proof-field';
 import { withStepUp } from '../../session/step-up';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
-import { Field } from '../../shared/ui/field';
 import { ActNotice } from '../../shared/ui/act-notice';
 import { NameForm } from './name-form';
 import { QrPicture } from '../../shared/ui/qr-picture';
@@ -59,19 +59,7 @@ interface FirstCodeProps {
 function FirstCode({ code, onClose }: FirstCodeProps) {
   const { t } = useLingui();
   const [otp, setOtp] = useState('');
-  const confirm = useMutation({
-    retry: false,
-    mutationFn: () =>
-      withStepUp(() =>
-        bodyOf(
-          api.POST('/session/factors/codes/{id}/confirmation', {
-            params: { path: { id: code.id } },
-            body: { otp: otp.replaceAll(' ', '') },
-          }),
-        ),
-      ),
-    onSuccess: onClose,
-  });
+  const confirm = useConfirm(code, onClose);
   const spelled = code.secret.match(/.{1,4}/g)?.join(' ');
   return (
     <form
@@ -79,7 +67,7 @@ function FirstCode({ code, onClose }: FirstCodeProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        confirm.mutate();
+        confirm.mutate(otp.replaceAll(' ', ''));
       }}
     >
       <p>
@@ -88,7 +76,13 @@ function FirstCode({ code, onClose }: FirstCodeProps) {
       <QrPicture text={code.uri} label={t`Picture for the authenticator app`} />
       <p className="mono small">{spelled}</p>
       <ActNotice error={confirm.error} />
-      <OtpField value={otp} onChange={setOtp} />
+      <ProofField
+        kind="code"
+        label={t`The code the app shows now`}
+        hint={t`Each code is good for the half minute in which the app shows it.`}
+        value={otp}
+        onChange={setOtp}
+      />
       <div className="row">
         <Button type="submit" look="primary" busy={confirm.isPending}>
           <Trans>Finish</Trans>
@@ -101,28 +95,16 @@ function FirstCode({ code, onClose }: FirstCodeProps) {
   );
 }
 
-interface OtpFieldProps {
-  value: string;
-  onChange: (otp: string) => void;
-}
-
-function OtpField({ value, onChange }: OtpFieldProps) {
-  const { t } = useLingui();
-  return (
-    <Field
-      label={t`The code the app shows now`}
-      hint={t`Each code is good for the half minute in which the app shows it.`}
-    >
-      {(control) => (
-        <input
-          {...control}
-          className="input"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
+/** The app is added once it has shown a code that fits. */
+function useConfirm({ id }: NewCode, onSuccess: () => void) {
+  return useMutation({
+    retry: false,
+    mutationFn: (otp: string) => {
+      const params = { path: { id } };
+      return withStepUp(() =>
+        bodyOf(api.POST('/session/factors/codes/{id}/confirmation', { params, body: { otp } })),
+      );
+    },
+    onSuccess,
+  });
 }

@@ -58,19 +58,26 @@ export function FactorsCard() {
           ))}
         </ul>
       ) : null}
-      <div className="card__body row">
-        {hasPasskeys() ? (
-          <Button look="primary" onClick={() => setOpen('passkey')}>
-            <Trans>Add a passkey…</Trans>
-          </Button>
-        ) : null}
-        <Button onClick={() => setOpen('app')}>
-          <Trans>Add an authenticator app…</Trans>
-        </Button>
-        <BindProvider />
-      </div>
+      <AddActs onOpen={setOpen} />
       <OpenDialog open={open} onClose={() => void close()} />
     </Card>
+  );
+}
+
+/** The kinds of second proof that can be added. */
+function AddActs({ onOpen }: { onOpen: (kind: 'app' | 'passkey') => void }) {
+  return (
+    <div className="card__body row">
+      {hasPasskeys() ? (
+        <Button look="primary" onClick={() => onOpen('passkey')}>
+          <Trans>Add a passkey…</Trans>
+        </Button>
+      ) : null}
+      <Button onClick={() => onOpen('app')}>
+        <Trans>Add an authenticator app…</Trans>
+      </Button>
+      <BindProvider />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState, type ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../shared/ui/button';
-import { Field } from '../../shared/ui/field';
+import { LineField } from '../../shared/ui/value-fields';
 import { written } from '../../shared/ui/written';
 
 interface NameFormProps {
@@ -17,34 +17,21 @@ export function NameForm({ initial = '', busy, submit, onName, onBack }: NameFor
   const { t } = useLingui();
   const [name, setName] = useState(initial);
   const [isEmpty, setEmpty] = useState(false);
-  function send() {
+  function send(event: FormEvent): void {
+    event.preventDefault();
     setEmpty(written(name) === '');
     if (written(name)) onName(written(name));
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <Field
+    <form className="stack" noValidate onSubmit={send}>
+      <LineField
         label={t`What you call it`}
         hint={t`For instance where it is: telephone, key ring, computer at work`}
         error={isEmpty ? t`Give it a name` : undefined}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            maxLength={60}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+        maxLength={60}
+        value={name}
+        onChange={setName}
+      />
       <div className="row">
         <Button type="submit" look="primary" busy={busy}>
           {submit}

@@ -1,19 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api, bodyOf, queryClient } from '../../shared/api';
+import { ProofField } from '../../session/proof-field';
 import { withStepUp } from '../../session/step-up';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
-import { Field } from '../../shared/ui/field';
-import { FormProblems, useFormErrors } from '../../shared/ui/form-errors';
+import { FieldsForm } from '../../shared/ui/fields-form';
+import { useFormErrors } from '../../shared/ui/form-errors';
 import { Notice } from '../../shared/ui/notice';
 import { NewPasswordField } from '../../shared/ui/new-password-field';
 import { sessionsQuery } from '../../session/security-queries';
 
 const EMPTY = { currentPassword: '', password: '' };
-type Typed = typeof EMPTY;
 
 /** The password, and a new one in its place. */
 export function PasswordCard() {
@@ -41,6 +40,17 @@ export function PasswordCard() {
   );
 }
 
+function useChange(onDone: () => void) {
+  return useMutation({
+    retry: false,
+    mutationFn: (body: typeof EMPTY) => withStepUp(() => bodyOf(api.POST('/session/password', { body }))),
+    onSuccess: () => {
+      void queryClient.invalidateQueries(sessionsQuery);
+      onDone();
+    },
+  });
+}
+
 interface PasswordFormProps {
   onDone: () => void;
   onBack: () => void;
@@ -49,50 +59,40 @@ interface PasswordFormProps {
 function PasswordForm({ onDone, onBack }: PasswordFormProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState(EMPTY);
-  const change = useMutation({
-    retry: false,
-    mutationFn: (body: Typed) => withStepUp(() => bodyOf(api.POST('/session/password', { body }))),
-    onSuccess: () => {
-      void queryClient.invalidateQueries(sessionsQuery);
-      onDone();
-    },
-  });
+  const change = useChange(onDone);
   const labels = { currentPassword: t`Your present password`, password: t`Your new password` };
-  const form = useFormErrors(change.error instanceof NotAnswered ? null : change.error, labels);
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  const form = useFormErrors(change.error, labels);
+  function send(): void {
     const left = (['currentPassword', 'password'] as const).filter((name) => !typed[name]);
     if (form.check(left)) change.mutate(typed);
   }
   return (
-    <form className="stack" noValidate onSubmit={submit}>
-      <FormProblems form={form} labels={labels} lost={t`Not changed.`} />
-      <Field label={labels.currentPassword} {...form.at('currentPassword')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="password"
-            autoComplete="current-password"
-            maxLength={256}
-            value={typed.currentPassword}
-            onChange={({ target }) => setTyped({ ...typed, currentPassword: target.value })}
-          />
-        )}
-      </Field>
+    <FieldsForm
+      form={form}
+      labels={labels}
+      lost={t`Not changed.`}
+      busy={change.isPending}
+      verb={<Trans>Change the password</Trans>}
+      aside={
+        <Button onClick={onBack}>
+          <Trans>Back</Trans>
+        </Button>
+      }
+      onSend={send}
+    >
+      <ProofField
+        kind="password"
+        maxLength={256}
+        {...form.at('currentPassword')}
+        label={labels.currentPassword}
+        value={typed.currentPassword}
+        onChange={(currentPassword) => setTyped({ ...typed, currentPassword })}
+      />
       <NewPasswordField
         place={form.at('password')}
         value={typed.password}
         onChange={(password) => setTyped({ ...typed, password })}
       />
-      <div className="row">
-        <Button type="submit" look="primary" busy={change.isPending}>
-          <Trans>Change the password</Trans>
-        </Button>
-        <Button onClick={onBack}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

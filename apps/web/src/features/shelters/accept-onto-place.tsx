@@ -32,20 +32,15 @@ interface AcceptOntoPlaceProps {
 export function AcceptOntoPlace({ referral, onCancel }: AcceptOntoPlaceProps) {
   const [placeId, setPlaceId] = useState<string>();
   const [overrideReason, setOverride] = useState<OverrideReason>();
-  const keyOf = useIdempotencyKey();
   const places = useQuery(placesQuery(referral.id));
-  const keep = useShelterAct((accept: boolean) => {
-    const body = { placeId: placeId!, referralId: referral.id, accept, overrideReason };
-    const shown = queryClient.getQueryData(referralQuery(referral.id).queryKey);
-    const params = { header: { 'Idempotency-Key': keyOf(body), 'If-Match': shown?.etag ?? '' } };
-    return bodyOf(api.POST('/shelters/reservations', { params, body }));
-  }, onCancel);
+  const keep = useKeep(referral.id, onCancel);
   if (places.isPending) return <Loading />;
   const kept = places.data?.items.find(({ reservation }) => reservation?.referralId === referral.id);
   if (kept) return <AlreadyKept referral={referral} place={kept} onCancel={onCancel} />;
   const possible = (places.data?.items ?? []).filter(({ fit }) => fit?.possible);
   const broken = possible.find(({ id }) => id === placeId)?.fit?.broken ?? [];
   const isReady = placeId && (broken.length === 0 || overrideReason);
+  const send = (accept: boolean) => placeId && keep.mutate({ placeId, accept, overrideReason });
   return (
     <div className="card card__body stack">
       <ProblemNotice error={places.error ?? keep.error} />
@@ -56,16 +51,14 @@ export function AcceptOntoPlace({ referral, onCancel }: AcceptOntoPlaceProps) {
           <Trans>No place with enough beds is free.</Trans>
         </p>
       )}
-      {broken.length > 0 ? (
-        <OverrideQuestion broken={broken} value={overrideReason} onChange={setOverride} />
-      ) : null}
+      <OverrideQuestion broken={broken} value={overrideReason} onChange={setOverride} />
       <div className="row">
         {referral.actions.includes('acceptance') ? (
-          <Button look="primary" busy={keep.isPending || !isReady} onClick={() => keep.mutate(true)}>
+          <Button look="primary" busy={keep.isPending || !isReady} onClick={() => send(true)}>
             <Trans>Accept onto this place</Trans>
           </Button>
         ) : null}
-        <Button busy={keep.isPending || !isReady} onClick={() => keep.mutate(false)}>
+        <Button busy={keep.isPending || !isReady} onClick={() => send(false)}>
           <Trans>Only keep the place</Trans>
         </Button>
         <Button onClick={onCancel}>
@@ -76,6 +69,17 @@ export function AcceptOntoPlace({ referral, onCancel }: AcceptOntoPlaceProps) {
   );
 }
 
+/** Keeps a place for the referral as it is on the screen, and accepts it as well where that is said. */
+function useKeep(referralId: string, onDone: () => void) {
+  const keyOf = useIdempotencyKey();
+  return useShelterAct((said: { placeId: string; accept: boolean; overrideReason?: OverrideReason }) => {
+    const body = { ...said, referralId };
+    const shown = queryClient.getQueryData(referralQuery(referralId).queryKey);
+    const params = { header: { 'Idempotency-Key': keyOf(body), 'If-Match': shown?.etag ?? '' } };
+    return bodyOf(api.POST('/shelters/reservations', { params, body }));
+  }, onDone);
+}
+
 interface AlreadyKeptProps extends AcceptOntoPlaceProps {
   place: ShelterPlaceView;
 }
@@ -83,29 +87,10 @@ interface AlreadyKeptProps extends AcceptOntoPlaceProps {
 /** One referral has one place: the one that is kept for it is accepted onto, or given back on the board before another is chosen. */
 function AlreadyKept({ referral, place, onCancel }: AlreadyKeptProps) {
   const { t } = useLingui();
-  const momentOf = useMomentWords();
   const transition = useTransition(referral.id);
-  const { label, unit, reservation } = place;
-  const where = `${label} · ${unit.name}`;
-  const until = momentOf(reservation!.expiresAt);
-  const who = reservation!.reservedBy;
   return (
     <div className="card card__body stack">
-      <Notice>
-        <p>
-          <strong>
-            <Trans>
-              {where} is already kept for this referral, by {who} until {until}.
-            </Trans>
-          </strong>
-        </p>
-        <p>
-          <Trans>To choose another place, first give this one back on the board of places.</Trans>{' '}
-          <Link to="/places">
-            <Trans>Open the board of places</Trans>
-          </Link>
-        </p>
-      </Notice>
+      <KeptNotice place={place} />
       <ProblemNotice error={transition.error} lost={t`Nothing was changed.`} />
       <div className="row">
         {referral.actions.includes('acceptance') ? (
@@ -122,5 +107,30 @@ function AlreadyKept({ referral, place, onCancel }: AlreadyKeptProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Which place, by which agency and until when, and how it is given back. */
+function KeptNotice({ place: { label, unit, reservation } }: Pick<AlreadyKeptProps, 'place'>) {
+  const momentOf = useMomentWords();
+  const where = `${label} · ${unit.name}`;
+  const until = momentOf(reservation!.expiresAt);
+  const who = reservation!.reservedBy;
+  return (
+    <Notice>
+      <p>
+        <strong>
+          <Trans>
+            {where} is already kept for this referral, by {who} until {until}.
+          </Trans>
+        </strong>
+      </p>
+      <p>
+        <Trans>To choose another place, first give this one back on the board of places.</Trans>{' '}
+        <Link to="/places">
+          <Trans>Open the board of places</Trans>
+        </Link>
+      </p>
+    </Notice>
   );
 }

@@ -98,9 +98,7 @@ function BedDialog({ caseId, person, referralId, onClose }: BedDialogProps) {
           <Trans>No place is free.</Trans>
         </p>
       ) : null}
-      {broken.length > 0 ? (
-        <OverrideQuestion broken={broken} value={overrideReason} onChange={setOverride} />
-      ) : null}
+      <OverrideQuestion broken={broken} value={overrideReason} onChange={setOverride} />
     </LegalDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { api, bodyOf } from '../../shared/api';
 import { Loading } from '../../shared/ui/loading';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { LegalDialog } from '../../shared/ui/legal-dialog';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ArrivingPeople } from './arriving-people';
+import { reservationQuery } from './place-queries';
 import { useArrival } from './use-arrival';
 
 interface KeptDialogProps {
@@ -20,14 +20,7 @@ interface KeptDialogProps {
  */
 export function KeptDialog({ reservationId, onClose }: KeptDialogProps) {
   const { t } = useLingui();
-  const reservation = useQuery({
-    queryKey: ['places', 'reservation', reservationId],
-    queryFn: () =>
-      bodyOf(api.GET('/shelters/reservations/{id}', { params: { path: { id: reservationId } } })),
-    // Who has each of them is as it is now.
-    staleTime: 0,
-    gcTime: 0,
-  });
+  const reservation = useQuery(reservationQuery(reservationId));
   const arrive = useArrival(onClose);
   if (reservation.isPending) return <Loading />;
   if (!reservation.data)

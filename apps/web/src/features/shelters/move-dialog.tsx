@@ -9,9 +9,7 @@ import {
   type OverrideReason,
   type PlaceRule,
 } from '../../shared/api';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ActDialog } from '../../shared/ui/act-dialog';
 import { Reference } from '../../shared/ui/reference';
 import { BookedOnSite } from './booked-on-site';
 import { OverrideQuestion } from './override-question';
@@ -36,9 +34,15 @@ export function MoveDialog({ occupant, onClose }: MoveDialogProps) {
   }, onClose);
   const broken = brokenRulesOf(move.error);
   return (
-    <Dialog title={<Trans>Move {reference}</Trans>} onClose={onClose}>
+    <ActDialog
+      title={<Trans>Move {reference}</Trans>}
+      verb={<Trans>Move</Trans>}
+      run={move}
+      isReady={Boolean(placeId)}
+      onConfirm={() => placeId && move.mutate(placeId)}
+      onClose={onClose}
+    >
       <BookedOnSite caseId={occupant.caseId} />
-      <ProblemNotice error={move.error} />
       {free.length > 0 ? (
         <PlaceChoice name="move-to" places={free} chosen={placeId} onChoose={setPlaceId} />
       ) : (
@@ -46,22 +50,8 @@ export function MoveDialog({ occupant, onClose }: MoveDialogProps) {
           <Trans>No other place is free.</Trans>
         </p>
       )}
-      {broken.length > 0 ? (
-        <OverrideQuestion broken={broken} value={overrideReason} onChange={setOverride} />
-      ) : null}
-      <div className="row">
-        <Button
-          look="primary"
-          busy={move.isPending || !placeId}
-          onClick={() => placeId && move.mutate(placeId)}
-        >
-          <Trans>Move</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Back</Trans>
-        </Button>
-      </div>
-    </Dialog>
+      <OverrideQuestion broken={broken} value={overrideReason} onChange={setOverride} />
+    </ActDialog>
   );
 }
 

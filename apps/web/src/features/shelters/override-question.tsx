@@ -9,10 +9,11 @@ interface OverrideQuestionProps {
   onChange: (reason?: OverrideReason) => void;
 }
 
-/** A rule yields to somebody's safety, with a reason that is kept. */
+/** A rule yields to a person's safety, with a reason that is kept. Nothing where no rule is broken. */
 export function OverrideQuestion({ broken, value, onChange }: OverrideQuestionProps) {
   const { t } = useLingui();
   const ruleOf = useRuleWords();
+  if (broken.length === 0) return null;
   const rules = broken.map(ruleOf).join(', ');
   return (
     <CodeField

@@ -14,3 +14,13 @@ export const unitsQuery = queryOptions({
   queryKey: ['units'],
   queryFn: () => bodyOf(api.GET('/shelters/units', { params: { query: { limit: ALL } } })),
 });
+
+/** The place that is kept, and for whom. */
+export const reservationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['places', 'reservation', id],
+    queryFn: () => bodyOf(api.GET('/shelters/reservations/{id}', { params: { path: { id } } })),
+    // Who has each of them is as it is now.
+    staleTime: 0,
+    gcTime: 0,
+  });

@@ -14,13 +14,18 @@ interface PlaceUseProps {
   place: ShelterPlaceView;
 }
 
+/** Of an act on the place as it is on the screen. */
+const paramsOf = ({ id, version }: ShelterPlaceView) => ({
+  path: { id },
+  header: { 'If-Match': `place-${version}` },
+});
+
 /** Taking an empty place out of use and back: for supervisors. */
 export function PlaceUse({ place }: PlaceUseProps) {
   const [isClosing, setClosing] = useState(false);
   const can = useCan();
-  const params = { path: { id: place.id }, header: { 'If-Match': `place-${place.version}` } };
   const reopen = useShelterAct(() =>
-    bodyOf(api.POST('/shelters/places/{id}/reopening', { params, body: {} })),
+    bodyOf(api.POST('/shelters/places/{id}/reopening', { params: paramsOf(place), body: {} })),
   );
   const vacate = useShelterAct(() =>
     bodyOf(api.POST('/shelters/places/{id}/vacating', { params: { path: { id: place.id } }, body: {} })),
@@ -57,12 +62,10 @@ function ClosureDialog({ place, onClose }: ClosureDialogProps) {
   const { t, i18n } = useLingui();
   const reasons = useCodes('out-of-use-reason');
   const [reason, setReason] = useState<OutOfUseReason>();
-  const params = { path: { id: place.id }, header: { 'If-Match': `place-${place.version}` } };
-  const close = useShelterAct(
-    (why: OutOfUseReason) =>
-      bodyOf(api.POST('/shelters/places/{id}/closure', { params, body: { reason: why } })),
-    onClose,
-  );
+  const close = useShelterAct((why: OutOfUseReason) => {
+    const params = paramsOf(place);
+    return bodyOf(api.POST('/shelters/places/{id}/closure', { params, body: { reason: why } }));
+  }, onClose);
   return (
     <Dialog title={t`Take ${place.label} out of use?`} onClose={onClose}>
       <ProblemNotice error={close.error} />

@@ -1,6 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
+import { msg } from '@lingui/core/macro';
 import type { PlaceRule, PlaceState } from '../../shared/api';
 import type { Tone } from '../../shared/ui/badge';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 export const STATE_TONES: Record<PlaceState, Tone> = {
   free: 'good',
@@ -9,26 +10,26 @@ export const STATE_TONES: Record<PlaceState, Tone> = {
   out_of_use: 'sealed',
 };
 
+const STATES: Words<PlaceState> = {
+  free: msg`free`,
+  reserved: msg`kept`,
+  occupied: msg`taken`,
+  out_of_use: msg`out of use`,
+};
+
 /** What a place is now, as one says it. */
 export function useStateWords(): (state: PlaceState) => string {
-  const { t } = useLingui();
-  const words: Record<PlaceState, string> = {
-    free: t`free`,
-    reserved: t`kept`,
-    occupied: t`taken`,
-    out_of_use: t`out of use`,
-  };
-  return (state) => words[state];
+  return useWords(STATES);
 }
+
+const RULES: Words<PlaceRule> = {
+  sex: msg`another sex`,
+  age: msg`another age`,
+  family: msg`no families`,
+  strangers: msg`others stay there`,
+};
 
 /** Why a unit does not take these people. */
 export function useRuleWords(): (rule: PlaceRule) => string {
-  const { t } = useLingui();
-  const words: Record<PlaceRule, string> = {
-    sex: t`another sex`,
-    age: t`another age`,
-    family: t`no families`,
-    strangers: t`others stay there`,
-  };
-  return (rule) => words[rule];
+  return useWords(RULES);
 }

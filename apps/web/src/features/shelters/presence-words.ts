@@ -1,7 +1,9 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Presence, RollResident } from '../../shared/api';
 import { clockOf, inBrussels, minutesUntil } from '../../shared/time/brussels';
 import { useLengthWords } from '../../shared/time/time-words';
+import { useWords, type Words } from '../../shared/language/use-words';
 
 export const PRESENCES: readonly Presence[] = ['present', 'on_leave', 'absent'];
 
@@ -13,14 +15,14 @@ export const presenceIn = ({ mark, endedSearch }: RollResident): Presence | unde
 export const whoOf = ({ placeLabel, initials }: Pick<RollResident, 'placeLabel' | 'initials'>): string =>
   initials ? `${placeLabel} · ${initials}` : placeLabel;
 
+const MARKS: Words<Presence> = {
+  present: msg({ message: 'Here', context: 'roll call' }),
+  on_leave: msg({ message: 'On leave', context: 'roll call' }),
+  absent: msg({ message: 'Not here', context: 'roll call' }),
+};
+
 export function usePresenceWords(): (presence: Presence) => string {
-  const { t } = useLingui();
-  return (presence) =>
-    ({
-      present: t({ message: 'Here', context: 'roll call' }),
-      on_leave: t({ message: 'On leave', context: 'roll call' }),
-      absent: t({ message: 'Not here', context: 'roll call' }),
-    })[presence];
+  return useWords(MARKS);
 }
 
 /** Whether it may wait at all: as the rules were when it was marked. */

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { InputHTMLAttributes } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { api, bodyOf, useIdempotencyKey, type Language, type ShelterUnit } from '../../shared/api';
 import { useCodes } from '../../entities/code/code-lists';
@@ -23,22 +24,7 @@ interface UnitFormProps {
 /** Whom a unit takes, and how it is reached without its address. */
 export function UnitForm({ unit, onDone }: UnitFormProps) {
   const form = useForm<UnitValues>({ defaultValues: valuesOf(unit), shouldFocusError: false });
-  const keyOf = useIdempotencyKey();
-  const save = useShelterAct((values: UnitValues) => {
-    const body = toUnit(values);
-    if (!unit) {
-      const { relayTelephone, takesAgeFrom, takesAgeTo, ...rest } = body;
-      const limits = {
-        relayTelephone: relayTelephone ?? undefined,
-        takesAgeFrom: takesAgeFrom ?? undefined,
-        takesAgeTo: takesAgeTo ?? undefined,
-      };
-      const params = { header: { 'Idempotency-Key': keyOf(body) } };
-      return bodyOf(api.POST('/shelters/units', { params, body: { ...rest, ...limits } }));
-    }
-    const params = { path: { id: unit.id }, header: { 'If-Match': `unit-${unit.version}` } };
-    return withStepUp(() => bodyOf(api.PATCH('/shelters/units/{id}', { params, body })));
-  }, onDone);
+  const save = useUnitSave({ unit, onDone });
   return (
     <form className="stack" noValidate onSubmit={form.handleSubmit((values) => save.mutate(values))}>
       <Errors form={form} />
@@ -64,6 +50,26 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
   );
 }
 
+/** Adds the unit, or changes it after a fresh proof of identity. */
+function useUnitSave({ unit, onDone }: UnitFormProps) {
+  const keyOf = useIdempotencyKey();
+  return useShelterAct((values: UnitValues) => {
+    const body = toUnit(values);
+    if (!unit) {
+      const { relayTelephone, takesAgeFrom, takesAgeTo, ...rest } = body;
+      const limits = {
+        relayTelephone: relayTelephone ?? undefined,
+        takesAgeFrom: takesAgeFrom ?? undefined,
+        takesAgeTo: takesAgeTo ?? undefined,
+      };
+      const params = { header: { 'Idempotency-Key': keyOf(body) } };
+      return bodyOf(api.POST('/shelters/units', { params, body: { ...rest, ...limits } }));
+    }
+    const params = { path: { id: unit.id }, header: { 'If-Match': `unit-${unit.version}` } };
+    return withStepUp(() => bodyOf(api.PATCH('/shelters/units/{id}', { params, body })));
+  }, onDone);
+}
+
 interface FieldsProps {
   form: UseFormReturn<UnitValues>;
 }
@@ -87,34 +93,47 @@ function Errors({ form }: FieldsProps) {
   return <ErrorSummary errors={summary} attempt={submitCount} />;
 }
 
+interface LineProps extends FieldsProps {
+  name: 'name' | 'relayTelephone' | 'ageFrom' | 'ageTo';
+  label: string;
+  hint?: string;
+  validate: (typed: string) => boolean;
+  /** How it is typed. */
+  input: InputHTMLAttributes<HTMLInputElement>;
+}
+
+/** One line, with what is wrong with it. */
+function Line({ form: { register, formState }, name, label, hint, validate, input }: LineProps) {
+  const texts = useErrorTexts();
+  return (
+    <Field id={`unit-${name}`} label={label} hint={hint} error={formState.errors[name] && texts[name]}>
+      {(control) => <input {...control} {...register(name, { validate })} {...input} className="input" />}
+    </Field>
+  );
+}
+
+const isNumber = (typed: string): boolean =>
+  written(typed) === '' || /^\+[1-9][0-9 ]{6,18}$/.test(written(typed));
+
 function NameFields({ form }: FieldsProps) {
   const { t } = useLingui();
   const texts = useErrorTexts();
   const { register, formState } = form;
-  const { errors } = formState;
   return (
     <div className="columns columns--two">
-      <Field
-        id="unit-name"
+      <Line
+        form={form}
+        name="name"
         label={t`Name of the unit`}
         hint={t`What staff call it; never its address`}
-        error={errors.name && texts.name}
-      >
-        {(control) => (
-          <input
-            {...control}
-            {...register('name', { validate: (name) => written(name) !== '' })}
-            className="input"
-            maxLength={80}
-            autoComplete="off"
-          />
-        )}
-      </Field>
+        validate={(name) => written(name) !== ''}
+        input={{ maxLength: 80, autoComplete: 'off' }}
+      />
       <Field
         id="unit-district"
         label={t`Judicial district`}
         hint={t`All that others learn of where it is`}
-        error={errors.district && texts.district}
+        error={formState.errors.district && texts.district}
       >
         {(control) => (
           <CodeSelect
@@ -125,42 +144,21 @@ function NameFields({ form }: FieldsProps) {
           />
         )}
       </Field>
-      <RelayField form={form} />
+      <Line
+        form={form}
+        name="relayTelephone"
+        label={t`Relay telephone`}
+        hint={t`For police and partners, instead of the address`}
+        validate={isNumber}
+        input={{ type: 'tel', autoComplete: 'off' }}
+      />
     </div>
-  );
-}
-
-function RelayField({ form: { register, formState } }: FieldsProps) {
-  const { t } = useLingui();
-  const texts = useErrorTexts();
-  const { errors } = formState;
-  return (
-    <Field
-      id="unit-relayTelephone"
-      label={t`Relay telephone`}
-      hint={t`For police and partners, instead of the address`}
-      error={errors.relayTelephone && texts.relayTelephone}
-    >
-      {(control) => (
-        <input
-          {...control}
-          {...register('relayTelephone', {
-            validate: (number) => written(number) === '' || /^\+[1-9][0-9 ]{6,18}$/.test(written(number)),
-          })}
-          className="input"
-          type="tel"
-          autoComplete="off"
-        />
-      )}
-    </Field>
   );
 }
 
 function RuleFields({ form }: FieldsProps) {
   const { t, i18n } = useLingui();
-  const texts = useErrorTexts();
-  const { register, formState, getValues } = form;
-  const { errors } = formState;
+  const { register, getValues } = form;
   const sexes = useCodes('sex').filter(({ code }) => code !== 'unknown');
   return (
     <>
@@ -172,29 +170,22 @@ function RuleFields({ form }: FieldsProps) {
         ))}
       </Group>
       <div className="columns columns--two">
-        <Field id="unit-ageFrom" label={t`From age`} error={errors.ageFrom && texts.ageFrom}>
-          {(control) => (
-            <input
-              {...control}
-              {...register('ageFrom', { validate: (age) => ageOf(age) !== undefined })}
-              className="input"
-              inputMode="numeric"
-            />
-          )}
-        </Field>
-        <Field id="unit-ageTo" label={t`Up to age`} error={errors.ageTo && texts.ageTo}>
-          {(control) => (
-            <input
-              {...control}
-              {...register('ageTo', {
-                validate: (age) =>
-                  ageOf(age) !== undefined && (ageOf(age) ?? 120) >= (ageOf(getValues('ageFrom')) ?? 0),
-              })}
-              className="input"
-              inputMode="numeric"
-            />
-          )}
-        </Field>
+        <Line
+          form={form}
+          name="ageFrom"
+          label={t`From age`}
+          validate={(age) => ageOf(age) !== undefined}
+          input={{ inputMode: 'numeric' }}
+        />
+        <Line
+          form={form}
+          name="ageTo"
+          label={t`Up to age`}
+          validate={(age) =>
+            ageOf(age) !== undefined && (ageOf(age) ?? 120) >= (ageOf(getValues('ageFrom')) ?? 0)
+          }
+          input={{ inputMode: 'numeric' }}
+        />
       </div>
       <label className="check">
         <input type="checkbox" {...register('takesFamilies')} />

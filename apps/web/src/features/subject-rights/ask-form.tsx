@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { type AskSubjectBody, useIdempotencyKey } from '../../shared/api';
-import { useCodes } from '../../entities/code/code-lists';
-import { CodeOptions } from '../../entities/code/labels';
-import { ActForm } from '../../shared/ui/short-form';
+import { CodeField } from '../../entities/code/code-field';
+import { ShortForm } from '../../shared/ui/short-form';
 import { ChoiceField, DayField } from '../../shared/ui/value-fields';
 import { subjectActs, useSubjectAct } from './subject-queries';
 
@@ -12,7 +11,6 @@ const LANGUAGES = ['fr', 'nl', 'de', 'en'] as const;
 /** Writes down that the person asked. */
 export function AskForm({ caseId, onDone }: { caseId: string; onDone: () => void }) {
   const { t, i18n } = useLingui();
-  const channels = useCodes('subject-channel');
   const keyOf = useIdempotencyKey();
   const [receivedOn, setReceivedOn] = useState('');
   const [channel, setChannel] = useState('');
@@ -21,7 +19,7 @@ export function AskForm({ caseId, onDone }: { caseId: string; onDone: () => void
   const ask = useSubjectAct(() => subjectActs.ask(caseId, keyOf(body), body), onDone);
   const nameOf = new Intl.DisplayNames(i18n.locale, { type: 'language' });
   return (
-    <ActForm
+    <ShortForm
       act={ask}
       isMissing={!receivedOn || !channel}
       verb={<Trans>Write it down</Trans>}
@@ -33,10 +31,7 @@ export function AskForm({ caseId, onDone }: { caseId: string; onDone: () => void
         value={receivedOn}
         onChange={setReceivedOn}
       />
-      <ChoiceField label={t`How`} value={channel} onChange={setChannel}>
-        <option value="">{t`Choose`}</option>
-        <CodeOptions codes={channels} />
-      </ChoiceField>
+      <CodeField list="subject-channel" label={t`How`} value={channel} onChange={setChannel} />
       <ChoiceField label={t`Language of the answer`} value={language} onChange={setLanguage}>
         {LANGUAGES.map((code) => (
           <option key={code} value={code}>
@@ -44,6 +39,6 @@ export function AskForm({ caseId, onDone }: { caseId: string; onDone: () => void
           </option>
         ))}
       </ChoiceField>
-    </ActForm>
+    </ShortForm>
   );
 }

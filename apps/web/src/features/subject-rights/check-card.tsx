@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Language, SubjectCheckBody, SubjectRequestView } from '../../shared/api';
+import { CodeField } from '../../entities/code/code-field';
 import { useCodes } from '../../entities/code/code-lists';
-import { CodeOptions } from '../../entities/code/labels';
-import { ActForm } from '../../shared/ui/short-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
 import { CheckBox } from '../../shared/ui/check-box';
 import { Notice } from '../../shared/ui/notice';
-import { ChoiceField } from '../../shared/ui/value-fields';
 import { Button } from '../../shared/ui/button';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { subjectActs, useSubjectAct } from './subject-queries';
@@ -36,45 +35,52 @@ export function CheckCard({ view }: CheckCardProps) {
 }
 
 function CheckForm({ view }: CheckCardProps) {
-  const { t, i18n } = useLingui();
-  const contacts = useCodes('subject-contact');
-  const doubts = useCodes('subject-doubt');
+  const { t } = useLingui();
   const [contact, setContact] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isSafe, setSafe] = useState(false);
   const check = useSubjectAct(() =>
     subjectActs.check(view, { contact, safe: isSafe, doubts: isSafe ? [] : chosen } as SubjectCheckBody),
   );
-  const toggle = (code: string) =>
-    setChosen(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
   return (
-    <ActForm
+    <ShortForm
       act={check}
       isMissing={!contact || (!isSafe && chosen.length === 0)}
       verb={<Trans>Save the check</Trans>}
       onSend={() => check.mutate(undefined)}
     >
-      <ChoiceField label={t`How the person was reached`} value={contact} onChange={setContact}>
-        <option value="">{t`Choose`}</option>
-        <CodeOptions codes={contacts} />
-      </ChoiceField>
+      <CodeField
+        list="subject-contact"
+        label={t`How the person was reached`}
+        value={contact}
+        onChange={setContact}
+      />
       <CheckBox
         label={t`The person wants it freely, and it is safe to answer`}
         checked={isSafe}
         onChange={setSafe}
       />
-      {isSafe
-        ? null
-        : doubts.map(({ code, labels }) => (
-            <CheckBox
-              key={code}
-              label={labels[i18n.locale as Language]}
-              checked={chosen.includes(code)}
-              onChange={() => toggle(code)}
-            />
-          ))}
-    </ActForm>
+      {isSafe ? null : <Doubts chosen={chosen} onChange={setChosen} />}
+    </ShortForm>
   );
+}
+
+interface DoubtsProps {
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** Why it is not safe. */
+function Doubts({ chosen, onChange }: DoubtsProps) {
+  const { i18n } = useLingui();
+  return useCodes('subject-doubt').map(({ code, labels }) => (
+    <CheckBox
+      key={code}
+      label={labels[i18n.locale as Language]}
+      checked={chosen.includes(code)}
+      onChange={(isOn) => onChange(isOn ? [...chosen, code] : chosen.filter((one) => one !== code))}
+    />
+  ));
 }
 
 function Warning() {

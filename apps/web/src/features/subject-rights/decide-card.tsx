@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SubjectRequestView } from '../../shared/api';
-import { useCodes } from '../../entities/code/code-lists';
-import { CodeOptions, Label } from '../../entities/code/labels';
-import { ActForm } from '../../shared/ui/short-form';
-import { NotAnswered } from '../../shared/api/not-answered';
+import { CodeField } from '../../entities/code/code-field';
+import { Label } from '../../entities/code/labels';
+import { ShortForm } from '../../shared/ui/short-form';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
@@ -12,7 +11,6 @@ import { LegalDialog } from '../../shared/ui/legal-dialog';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
 import { type Asked, useAsked } from '../../shared/ui/use-asked';
-import { ChoiceField } from '../../shared/ui/value-fields';
 import { subjectActs, useSubjectAct } from './subject-queries';
 
 interface DecideCardProps {
@@ -54,9 +52,7 @@ function Release({ view }: DecideCardProps) {
       <p>
         <Trans>From then on whoever prepares the case can make the file and hand it over.</Trans>
       </p>
-      {release.error && !(release.error instanceof NotAnswered) ? (
-        <ProblemNotice error={release.error} />
-      ) : null}
+      <ProblemNotice error={release.error} />
       <div>
         <Button look="primary" busy={release.isPending} onClick={() => release.mutate(undefined)}>
           <Trans>Release the answer</Trans>
@@ -68,7 +64,6 @@ function Release({ view }: DecideCardProps) {
 
 function Refuse({ view }: DecideCardProps) {
   const { t } = useLingui();
-  const grounds = useCodes('subject-refusal');
   const [ground, setGround] = useState('');
   const asked = useAsked(
     useSubjectAct((said: string) =>
@@ -77,17 +72,19 @@ function Refuse({ view }: DecideCardProps) {
   );
   return (
     <>
-      <ActForm
+      <ShortForm
         act={asked}
         isMissing={!ground}
         verb={<Trans>Refuse the request</Trans>}
         onSend={() => asked.ask(ground)}
       >
-        <ChoiceField label={t`Why the person is not told`} value={ground} onChange={setGround}>
-          <option value="">{t`Choose`}</option>
-          <CodeOptions codes={grounds} />
-        </ChoiceField>
-      </ActForm>
+        <CodeField
+          list="subject-refusal"
+          label={t`Why the person is not told`}
+          value={ground}
+          onChange={setGround}
+        />
+      </ShortForm>
       <RefusalDialog view={view} asked={asked} />
     </>
   );
@@ -126,11 +123,10 @@ function RefusalDialog({ view, asked: { said, dialog } }: RefusalDialogProps) {
 
 function Extend({ view }: DecideCardProps) {
   const { t } = useLingui();
-  const reasons = useCodes('subject-extension');
   const [reason, setReason] = useState('');
   const extend = useSubjectAct(() => subjectActs.extend(view.id, reason as 'complex' | 'many'));
   return (
-    <ActForm
+    <ShortForm
       act={extend}
       isMissing={!reason}
       verb={<Trans>Extend by two months</Trans>}
@@ -139,10 +135,7 @@ function Extend({ view }: DecideCardProps) {
       <p className="small quiet">
         <Trans>Once, and the person is told within the first month.</Trans>
       </p>
-      <ChoiceField label={t`Why`} value={reason} onChange={setReason}>
-        <option value="">{t`Choose`}</option>
-        <CodeOptions codes={reasons} />
-      </ChoiceField>
-    </ActForm>
+      <CodeField list="subject-extension" label={t`Why`} value={reason} onChange={setReason} />
+    </ShortForm>
   );
 }

@@ -1,12 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Loading } from '../../shared/ui/loading';
-import { Card } from '../../shared/ui/card';
 import { FilterLinks } from '../../shared/ui/filter-links';
+import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ShowMore } from '../../shared/ui/show-more';
 import { SubjectRequestRow } from './request-row';
 import { subjectDeskQuery } from './subject-queries';
 
@@ -38,28 +35,15 @@ export function SubjectDeskPage() {
 function List({ status }: { status: 'open' | 'answered' }) {
   const { t } = useLingui();
   const list = useInfiniteQuery(subjectDeskQuery(status));
-  const { data, error } = list;
-  if (error) return <ProblemNotice error={error} />;
-  if (!data) return <Loading />;
-  const items = data.pages.flatMap((page) => page.items);
+  const empty =
+    status === 'open' ? (
+      <Trans>Nobody waits for an answer here.</Trans>
+    ) : (
+      <Trans>No request has been answered yet.</Trans>
+    );
   return (
-    <Card title={t`Requests`} flush>
-      {items.length === 0 ? (
-        <p className="empty">
-          {status === 'open' ? (
-            <Trans>Nobody waits for an answer here.</Trans>
-          ) : (
-            <Trans>No request has been answered yet.</Trans>
-          )}
-        </p>
-      ) : (
-        <ul className="rows">
-          {items.map((one) => (
-            <SubjectRequestRow key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      <ShowMore list={list} />
-    </Card>
+    <ListCard list={list} title={t`Requests`} empty={empty}>
+      {(items) => items.map((one) => <SubjectRequestRow key={one.id} one={one} />)}
+    </ListCard>
   );
 }

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { SubjectRequestView } from '../../shared/api';
-import { NotAnswered } from '../../shared/api/not-answered';
 import { When } from '../../shared/time/when';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
@@ -26,7 +25,7 @@ export function FileCard({ view }: { view: SubjectRequestView }) {
             is kept nowhere.
           </Trans>
         </p>
-        {file.error && !(file.error instanceof NotAnswered) ? <ProblemNotice error={file.error} /> : null}
+        <ProblemNotice error={file.error} />
         <div className="row">
           <Button small busy={file.isPending} onClick={() => file.mutate('pdf')}>
             <Trans>Save as PDF</Trans>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { SubjectRequestView } from '../../shared/api';
 import { Loading } from '../../shared/ui/loading';
-import { Label, LabelList } from '../../entities/code/labels';
+import { AlsoLabel, Label, LabelList } from '../../entities/code/labels';
 import { useCan } from '../../session/session-query';
 import { calendarDayOf } from '../../shared/time/brussels';
 import { When } from '../../shared/time/when';
@@ -57,25 +57,10 @@ function Asked({ view }: { view: SubjectRequestView }) {
         <Fact name={t`Written down by`}>{view.askedBy}</Fact>
         <Fact name={t`Answer by`}>
           <When at={view.dueAt} />
-          {extension ? (
-            <>
-              {' · '}
-              <Label list="subject-extension" code={extension.reason} />
-            </>
-          ) : null}
+          <AlsoLabel list="subject-extension" code={extension?.reason} />
         </Fact>
         <Checked check={check} />
-        {decision ? (
-          <Fact name={t`Decided by`}>
-            {decision.by}, <When at={decision.at} />
-            {decision.refusal ? (
-              <>
-                {' · '}
-                <Label list="subject-refusal" code={decision.refusal} />
-              </>
-            ) : null}
-          </Fact>
-        ) : null}
+        <Decided decision={decision} />
       </Facts>
       {readsCases ? (
         <p>
@@ -99,6 +84,17 @@ function Checked({ check }: Pick<SubjectRequestView, 'check'>) {
       ) : (
         <LabelList list="subject-doubt" codes={check.doubts} />
       )}
+    </Fact>
+  );
+}
+
+function Decided({ decision }: Pick<SubjectRequestView, 'decision'>) {
+  const { t } = useLingui();
+  if (!decision) return null;
+  return (
+    <Fact name={t`Decided by`}>
+      {decision.by}, <When at={decision.at} />
+      <AlsoLabel list="subject-refusal" code={decision.refusal} />
     </Fact>
   );
 }

@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { api, versioned, type YouthContact, type YouthMandate } from '../../shared/api';
 import { CodeField } from '../../entities/code/code-field';
 import { Label } from '../../entities/code/labels';
-import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { Fold } from '../../shared/ui/fold';
 import { FreeText } from '../../shared/ui/free-text';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { DayField, TextField } from '../../shared/ui/value-fields';
+import { ActFields } from './act-fields';
+import { useValues } from './use-values';
 import { useYouthAct } from './use-youth-act';
 import { dayFromToday, useCalendarDay } from '../../shared/time/calendar-day';
 import { written } from '../../shared/ui/written';
@@ -80,36 +79,20 @@ function ContactLine({ caseId, contact, canAct }: ContactLineProps) {
 
 function ContactForm({ caseId, mandate: { id } }: ContactsCardProps) {
   const { t } = useLingui();
-  const [contact, setContact] = useState({ plannedOn: dayFromToday(FOLLOW_DAYS), manner: 'visit' });
+  const { values: contact, field } = useValues({ plannedOn: dayFromToday(FOLLOW_DAYS), manner: 'visit' });
   const plan = useYouthAct(caseId, (body: typeof contact, header) =>
     versioned(api.POST('/youth-mandates/{id}/contacts', { params: { path: { id }, header }, body })),
   );
   return (
-    <div className="stack">
-      <ProblemNotice error={plan.error} />
-      <DayField
-        label={t`On`}
-        min={dayFromToday(1)}
-        value={contact.plannedOn}
-        onChange={(plannedOn) => setContact({ ...contact, plannedOn })}
-      />
-      <CodeField
-        list="youth-contact-manner"
-        label={t`How`}
-        value={contact.manner}
-        onChange={(manner) => setContact({ ...contact, manner })}
-      />
-      <div className="row">
-        <Button
-          look="primary"
-          disabled={!contact.manner || !contact.plannedOn}
-          busy={plan.isPending}
-          onClick={() => plan.mutate(contact)}
-        >
-          <Trans>Plan the contact</Trans>
-        </Button>
-      </div>
-    </div>
+    <ActFields
+      act={plan}
+      isReady={Boolean(contact.manner && contact.plannedOn)}
+      verb={<Trans>Plan the contact</Trans>}
+      onSend={() => plan.mutate(contact)}
+    >
+      <DayField label={t`On`} min={dayFromToday(1)} {...field('plannedOn')} />
+      <CodeField list="youth-contact-manner" label={t`How`} {...field('manner')} />
+    </ActFields>
   );
 }
 
@@ -120,7 +103,7 @@ interface OutcomeFormProps {
 
 function OutcomeForm({ caseId, id }: OutcomeFormProps) {
   const { t } = useLingui();
-  const [held, setHeld] = useState({ heldOn: '', outcome: '', note: '' });
+  const { values: held, field } = useValues({ heldOn: '', outcome: '', note: '' });
   const save = useYouthAct(caseId, (body: typeof held, header) => {
     const sent = { ...body, note: written(body.note) || undefined };
     return versioned(
@@ -128,37 +111,16 @@ function OutcomeForm({ caseId, id }: OutcomeFormProps) {
     );
   });
   return (
-    <div className="stack">
-      <ProblemNotice error={save.error} lost={t`Not saved.`} />
-      <DayField
-        label={t`On`}
-        max={dayFromToday(0)}
-        value={held.heldOn}
-        onChange={(heldOn) => setHeld({ ...held, heldOn })}
-      />
-      <CodeField
-        list="youth-contact-outcome"
-        label={t`How it went`}
-        value={held.outcome}
-        onChange={(outcome) => setHeld({ ...held, outcome })}
-      />
-      <TextField
-        label={t`In words`}
-        hint={t`Optional`}
-        maxLength={4000}
-        value={held.note}
-        onChange={(note) => setHeld({ ...held, note })}
-      />
-      <div className="row">
-        <Button
-          look="primary"
-          disabled={!held.outcome || !held.heldOn}
-          busy={save.isPending}
-          onClick={() => save.mutate(held)}
-        >
-          <Trans>Write it down</Trans>
-        </Button>
-      </div>
-    </div>
+    <ActFields
+      act={save}
+      lost={t`Not saved.`}
+      isReady={Boolean(held.outcome && held.heldOn)}
+      verb={<Trans>Write it down</Trans>}
+      onSend={() => save.mutate(held)}
+    >
+      <DayField label={t`On`} max={dayFromToday(0)} {...field('heldOn')} />
+      <CodeField list="youth-contact-outcome" label={t`How it went`} {...field('outcome')} />
+      <TextField label={t`In words`} hint={t`Optional`} maxLength={4000} {...field('note')} />
+    </ActFields>
   );
 }

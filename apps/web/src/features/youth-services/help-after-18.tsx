@@ -4,11 +4,10 @@ import { api, versioned, type YouthMandate } from '../../shared/api';
 import { PersonDialog } from '../../entities/person/person-dialog';
 import { Label } from '../../entities/code/labels';
 import { CodeChoices } from '../../entities/code/code-choices';
-import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { type Asked, useAsked } from '../../shared/ui/use-asked';
 import { DayField } from '../../shared/ui/value-fields';
+import { ActFields } from './act-fields';
 import { useYouthAct } from './use-youth-act';
 import { dayFromToday, useCalendarDay } from '../../shared/time/calendar-day';
 
@@ -36,8 +35,13 @@ export function HelpAfter18({ caseId, mandate: { id, deadlines } }: HelpAfter18P
   return (
     <Fold title={t`Help after 18`} note={isAsked ? t`to be decided` : undefined}>
       {() => (
-        <div className="stack">
-          <ProblemNotice error={asked.error} lost={t`Not recorded.`} />
+        <ActFields
+          act={asked}
+          lost={t`Not recorded.`}
+          isReady={Boolean(outcome && (until || !isProlonged))}
+          verb={<Trans>Record the decision</Trans>}
+          onSend={() => asked.ask({ outcome, until: isProlonged ? until : undefined })}
+        >
           <CodeChoices
             list="youth-prolongation"
             label={t`What was decided with the young person`}
@@ -47,18 +51,8 @@ export function HelpAfter18({ caseId, mandate: { id, deadlines } }: HelpAfter18P
           {isProlonged ? (
             <DayField label={t`Help goes on until`} min={dayFromToday(1)} value={until} onChange={setUntil} />
           ) : null}
-          <div className="row">
-            <Button
-              look="primary"
-              disabled={!outcome || (isProlonged && !until)}
-              busy={asked.isPending}
-              onClick={() => asked.ask({ outcome, until: isProlonged ? until : undefined })}
-            >
-              <Trans>Record the decision</Trans>
-            </Button>
-          </div>
           <DecisionDialog asked={asked} />
-        </div>
+        </ActFields>
       )}
     </Fold>
   );

@@ -9,6 +9,8 @@ import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { type Asked, useAsked } from '../../shared/ui/use-asked';
 import { DayField } from '../../shared/ui/value-fields';
+import { ActFields } from './act-fields';
+import { useValues } from './use-values';
 import { useYouthAct } from './use-youth-act';
 import { dayFromToday } from '../../shared/time/calendar-day';
 
@@ -93,51 +95,29 @@ interface DecisionFormProps extends MandateProps {
 function DecisionForm({ caseId, mandate, act }: DecisionFormProps) {
   const { t } = useLingui();
   const { id, community } = mandate;
-  const [decision, setDecision] = useState<YouthDecision>({
-    kind: '',
-    decidingBody: '',
-    decidedOn: '',
-  });
-  const change = (more: Partial<YouthDecision>) => setDecision({ ...decision, ...more });
+  const { values: decision, field } = useValues({ kind: '', decidingBody: '', decidedOn: '' });
   const decide = useYouthAct(caseId, (body: YouthDecision, header) =>
     versioned(api.POST(`/youth-mandates/{id}/${act}`, { params: { path: { id }, header }, body })),
   );
   const { kind, decidingBody, decidedOn } = decision;
   return (
-    <div className="stack">
-      <ProblemNotice error={decide.error} lost={t`Not recorded.`} />
-      <CodeField
-        list="youth-mandate-kind"
-        group={community}
-        label={t`Kind of help`}
-        value={kind}
-        onChange={(code) => change({ kind: code })}
-      />
+    <ActFields
+      act={decide}
+      lost={t`Not recorded.`}
+      isReady={Boolean(kind && decidingBody && decidedOn)}
+      verb={act === 'start' ? <Trans>The mandate is in force</Trans> : <Trans>Record the decision</Trans>}
+      isNext={act === 'start'}
+      onSend={() => decide.mutate(decision)}
+    >
+      <CodeField list="youth-mandate-kind" group={community} label={t`Kind of help`} {...field('kind')} />
       <CodeField
         list="youth-deciding-body"
         group={community}
         label={t`Decided by`}
-        value={decidingBody}
-        onChange={(code) => change({ decidingBody: code })}
+        {...field('decidingBody')}
       />
-      <DayField
-        label={t`Decided on`}
-        max={dayFromToday(0)}
-        value={decidedOn}
-        onChange={(day) => change({ decidedOn: day })}
-      />
-      <div className={act === 'start' ? 'act act--thumb' : 'row'}>
-        <Button
-          look="primary"
-          wide={act === 'start'}
-          disabled={!kind || !decidingBody || !decidedOn}
-          busy={decide.isPending}
-          onClick={() => decide.mutate(decision)}
-        >
-          {act === 'start' ? <Trans>The mandate is in force</Trans> : <Trans>Record the decision</Trans>}
-        </Button>
-      </div>
-    </div>
+      <DayField label={t`Decided on`} max={dayFromToday(0)} {...field('decidedOn')} />
+    </ActFields>
   );
 }
 
@@ -168,8 +148,19 @@ function ReasonForm({ caseId, mandate, act }: ReasonFormProps) {
   );
   const refusal = useAsked(end);
   return (
-    <div className="stack">
-      <ProblemNotice error={refusal.error} />
+    <ActFields
+      act={refusal}
+      isReady={Boolean(reason)}
+      verb={
+        act === 'refusal' ? (
+          <Trans>Answer that it is not taken up</Trans>
+        ) : (
+          <Trans context="youth help">End the mandate</Trans>
+        )
+      }
+      isEnd
+      onSend={() => (act === 'refusal' ? refusal.ask({ reason }) : end.mutate({ reason }))}
+    >
       <CodeField
         list="youth-end"
         without={act === 'refusal' ? NOT_REFUSALS : NOT_ENDS}
@@ -177,21 +168,8 @@ function ReasonForm({ caseId, mandate, act }: ReasonFormProps) {
         value={reason}
         onChange={setReason}
       />
-      <div className="row">
-        <Button
-          disabled={!reason}
-          busy={end.isPending}
-          onClick={() => (act === 'refusal' ? refusal.ask({ reason }) : end.mutate({ reason }))}
-        >
-          {act === 'refusal' ? (
-            <Trans>Answer that it is not taken up</Trans>
-          ) : (
-            <Trans context="youth help">End the mandate</Trans>
-          )}
-        </Button>
-      </div>
       <RefusalDialog mandate={mandate} asked={refusal} />
-    </div>
+    </ActFields>
   );
 }
 

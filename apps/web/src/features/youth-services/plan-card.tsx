@@ -19,7 +19,6 @@ export function PlanCard({ caseId, mandate }: PlanCardProps) {
   const { t } = useLingui();
   const [isWriting, setWriting] = useState(false);
   const now = mandate.plans.find(({ inForce }) => inForce);
-  const others = mandate.plans.filter((plan) => plan !== now);
   const [newest] = mandate.plans;
   const canWrite = mandate.actions.includes('plan');
   return (
@@ -46,18 +45,24 @@ export function PlanCard({ caseId, mandate }: PlanCardProps) {
             ) : null}
           </>
         )}
-        {others.map((plan) => (
-          <Fold
-            key={plan.id}
-            title={<Trans>Version {plan.number}</Trans>}
-            note={plan.inForce ? undefined : t`refused by the child: not in force`}
-          >
-            {() => <PlanView plan={plan} />}
-          </Fold>
-        ))}
+        <Others plans={mandate.plans.filter((plan) => plan !== now)} />
       </div>
     </Card>
   );
+}
+
+/** Versions that are not the plan now. */
+function Others({ plans }: Pick<YouthMandate, 'plans'>) {
+  const { t } = useLingui();
+  return plans.map((plan) => (
+    <Fold
+      key={plan.id}
+      title={<Trans>Version {plan.number}</Trans>}
+      note={plan.inForce ? undefined : t`refused by the child: not in force`}
+    >
+      {() => <PlanView plan={plan} />}
+    </Fold>
+  ));
 }
 
 interface RefusedProps {

@@ -33,22 +33,7 @@ export function PlanDialog({ asked: { said, dialog }, labels, gone, needsConsent
         <Fact name={labels.consent}>{consents[said.consent]}</Fact>
         <Fact name={labels.withLawyer}>{said.withLawyer ? <Trans>Yes</Trans> : <Trans>No</Trans>}</Fact>
       </Facts>
-      {gone.length > 0 && !isRefused ? (
-        <div className="stack stack--tight">
-          <p>
-            <strong>
-              <Trans>Goals that this version takes out of the plan:</Trans>
-            </strong>
-          </p>
-          <ul>
-            {gone.map(({ goal }, index) => (
-              <li key={index}>
-                <FreeText text={goal} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {gone.length > 0 && !isRefused ? <Gone goals={gone} /> : null}
       <p>
         {isRefused ? (
           <Trans>
@@ -60,5 +45,24 @@ export function PlanDialog({ asked: { said, dialog }, labels, gone, needsConsent
         )}
       </p>
     </PersonDialog>
+  );
+}
+
+function Gone({ goals }: Pick<CreateYouthPlan, 'goals'>) {
+  return (
+    <div className="stack stack--tight">
+      <p>
+        <strong>
+          <Trans>Goals that this version takes out of the plan:</Trans>
+        </strong>
+      </p>
+      <ul>
+        {goals.map(({ goal }, index) => (
+          <li key={index}>
+            <FreeText text={goal} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

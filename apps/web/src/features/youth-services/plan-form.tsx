@@ -3,12 +3,11 @@ import { api, type CreateYouthPlan, versioned, type YouthMandate, type YouthPlan
 import { RepeatedFields } from '../../shared/ui/repeated-fields';
 import { CodeField } from '../../entities/code/code-field';
 import { Button } from '../../shared/ui/button';
-import { Chip } from '../../shared/ui/chip';
-import { Group } from '../../shared/ui/field';
 import { type FormErrors, FormProblems, useFormErrors } from '../../shared/ui/form-errors';
 import { Notice } from '../../shared/ui/notice';
 import { useAsked } from '../../shared/ui/use-asked';
 import { DayField, TextField } from '../../shared/ui/value-fields';
+import { ChipGroup } from './chip-group';
 import { PlanDialog } from './plan-dialog';
 import { bodyOfPlan, EMPTY_GOAL, GOAL_FIELDS, type GoalDraft, leftOf, type PlanDraft } from './plan-draft';
 import { PlanView } from './plan-view';
@@ -31,13 +30,8 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
   const plan = usePlanDraft(caseId, mandate);
   const { draft, change, meanwhile } = plan;
   const asked = useAsked(useSave(caseId, mandate.id, plan.filledFrom), onDone);
-  const labels = {
-    consent: t`Does the child agree?`,
-    withLawyer: t`Did a lawyer assist the child?`,
-    reviewOn: t`Looked at again on`,
-  };
-  const all = { ...useGoalLabels(draft.goals), ...labels };
-  const form = useFormErrors(asked.error, all);
+  const labels = usePlanLabels(draft.goals);
+  const form = useFormErrors(asked.error, labels);
   function send(): void {
     if (form.check(leftOf(draft))) asked.ask(bodyOfPlan(draft));
   }
@@ -49,7 +43,7 @@ export function PlanForm({ caseId, mandate, onDone }: PlanFormProps) {
   return (
     <div className="stack">
       {meanwhile ? <WrittenMeanwhile plan={meanwhile} onGoOn={plan.goOn} /> : null}
-      <FormProblems form={form} labels={all} lost={t`Not saved.`} />
+      <FormProblems form={form} labels={labels} lost={t`Not saved.`} />
       <Goals goals={draft.goals} form={form} onChange={setGoals} />
       <ConsentFields plan={draft} needs={mandate.needs} form={form} labels={labels} onChange={change} />
       <DayField
@@ -114,8 +108,8 @@ function WrittenMeanwhile({ plan, onGoOn }: WrittenMeanwhileProps) {
   );
 }
 
-/** Of each field of each goal, by the API's name for it, as the summary of errors says it. */
-function useGoalLabels(goals: readonly GoalDraft[]): Record<string, string> {
+/** Of each control, also of each field of each goal, by the API's name for it, as the summary of errors says it. */
+function usePlanLabels(goals: readonly GoalDraft[]) {
   const { t } = useLingui();
   const words = useGoalWords();
   const ofGoal = (at: number) =>
@@ -124,7 +118,12 @@ function useGoalLabels(goals: readonly GoalDraft[]): Record<string, string> {
       const label = words[name];
       return [`goals.${at}.${name}`, t`${label} (goal ${number})`] as const;
     });
-  return Object.fromEntries(goals.flatMap((_goal, at) => ofGoal(at)));
+  return {
+    ...Object.fromEntries(goals.flatMap((_goal, at) => ofGoal(at))),
+    consent: t`Does the child agree?`,
+    withLawyer: t`Did a lawyer assist the child?`,
+    reviewOn: t`Looked at again on`,
+  };
 }
 
 function useGoalWords(): Record<(typeof GOAL_FIELDS)[number], string> {
@@ -191,7 +190,7 @@ function ConsentFields({ plan, needs, form, labels, onChange }: ConsentFieldsPro
           <Trans>At 12 and 13 a minor consents to youth care only with the assistance of a lawyer.</Trans>
         </Notice>
       ) : null}
-      <Group
+      <ChipGroup
         {...form.at('consent')}
         label={labels.consent}
         hint={
@@ -199,32 +198,22 @@ function ConsentFields({ plan, needs, form, labels, onChange }: ConsentFieldsPro
             ? t`Voluntary help needs the consent of a child of 12 and more. A version that the child refuses is kept and is not in force.`
             : undefined
         }
-      >
-        {(['given', 'refused', 'not_needed'] as const).map((consent) => (
-          <Chip
-            key={consent}
-            small
-            name="consent"
-            checked={plan.consent === consent}
-            onChange={() => onChange({ consent })}
-          >
-            {words[consent]}
-          </Chip>
-        ))}
-      </Group>
-      <Group {...form.at('withLawyer')} label={labels.withLawyer}>
-        {[true, false].map((withLawyer) => (
-          <Chip
-            key={String(withLawyer)}
-            small
-            name="with-lawyer"
-            checked={plan.withLawyer === withLawyer}
-            onChange={() => onChange({ withLawyer })}
-          >
-            {withLawyer ? <Trans>Yes</Trans> : <Trans>No</Trans>}
-          </Chip>
-        ))}
-      </Group>
+        name="consent"
+        choices={(['given', 'refused', 'not_needed'] as const).map((id) => ({ id, name: words[id] }))}
+        value={plan.consent}
+        onChange={(consent) => onChange({ consent })}
+      />
+      <ChipGroup
+        {...form.at('withLawyer')}
+        label={labels.withLawyer}
+        name="with-lawyer"
+        choices={[
+          { id: true, name: <Trans>Yes</Trans> },
+          { id: false, name: <Trans>No</Trans> },
+        ]}
+        value={plan.withLawyer}
+        onChange={(withLawyer) => onChange({ withLawyer })}
+      />
     </>
   );
 }

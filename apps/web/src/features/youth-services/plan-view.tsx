@@ -34,26 +34,34 @@ export function PlanView({ plan }: PlanViewProps) {
         ) : null}
       </p>
       <ol className="stack stack--tight">
-        {plan.goals.map(({ area, goal, measure, by, until }, index) => (
-          <li key={index}>
-            <p>
-              <strong>
-                <Label list="youth-task" code={area} />
-              </strong>
-            </p>
-            <p>
-              <FreeText text={goal} />
-            </p>
-            <p className="quiet">
-              <FreeText text={measure} />
-            </p>
-            <p className="small quiet">
-              <Label list="youth-actor" code={by} />
-              {until ? ` · ${dayOf(until)}` : ''}
-            </p>
-          </li>
+        {plan.goals.map((goal, index) => (
+          <Goal key={index} goal={goal} />
         ))}
       </ol>
     </div>
+  );
+}
+
+/** What is wanted, what is done for it, by whom and until when. */
+function Goal({ goal: { area, goal, measure, by, until } }: { goal: YouthPlan['goals'][number] }) {
+  const dayOf = useCalendarDay();
+  return (
+    <li>
+      <p>
+        <strong>
+          <Label list="youth-task" code={area} />
+        </strong>
+      </p>
+      <p>
+        <FreeText text={goal} />
+      </p>
+      <p className="quiet">
+        <FreeText text={measure} />
+      </p>
+      <p className="small quiet">
+        <Label list="youth-actor" code={by} />
+        {until ? ` · ${dayOf(until)}` : ''}
+      </p>
+    </li>
   );
 }

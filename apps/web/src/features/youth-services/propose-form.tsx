@@ -10,9 +10,8 @@ import {
 import { useCodes } from '../../entities/code/code-lists';
 import { useSession } from '../../session/session-query';
 import { Button } from '../../shared/ui/button';
-import { Chip } from '../../shared/ui/chip';
-import { Group } from '../../shared/ui/field';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ChipGroup } from './chip-group';
 import { useYouthAct } from './use-youth-act';
 
 interface ProposeFormProps {
@@ -72,23 +71,14 @@ function NobodyToAsk() {
   );
 }
 
-interface PartnerChoiceProps {
-  partners: readonly { id: string; name: string }[];
+interface PartnerChoiceProps extends Pick<ProposeFormProps, 'partners'> {
   value: string | undefined;
   onChange: (id: string) => void;
 }
 
-function PartnerChoice({ partners, value, onChange }: PartnerChoiceProps) {
+function PartnerChoice({ partners, ...field }: PartnerChoiceProps) {
   const { t } = useLingui();
-  return (
-    <Group label={t`With which centre`}>
-      {partners.map(({ id, name }) => (
-        <Chip key={id} small name="partner" checked={value === id} onChange={() => onChange(id)}>
-          {name}
-        </Chip>
-      ))}
-    </Group>
-  );
+  return <ChipGroup {...field} label={t`With which centre`} name="partner" choices={partners} />;
 }
 
 interface TasksProps {
@@ -101,18 +91,13 @@ function Tasks({ names, leads, onChange }: TasksProps) {
   const { i18n } = useLingui();
   const codes = useCodes('youth-task');
   return codes.map(({ code, labels }) => (
-    <Group key={code} label={labels[i18n.locale as Language]}>
-      {(['service', 'partner'] as const).map((lead) => (
-        <Chip
-          key={lead}
-          small
-          name={`task-${code}`}
-          checked={leads[code] === lead}
-          onChange={() => onChange(code, lead)}
-        >
-          {names[lead]}
-        </Chip>
-      ))}
-    </Group>
+    <ChipGroup
+      key={code}
+      label={labels[i18n.locale as Language]}
+      name={`task-${code}`}
+      choices={(['service', 'partner'] as const).map((id) => ({ id, name: names[id] }))}
+      value={leads[code]}
+      onChange={(lead) => onChange(code, lead)}
+    />
   ));
 }

@@ -3,12 +3,10 @@ import { useState } from 'react';
 import { api, versioned } from '../../shared/api';
 import { CodeField } from '../../entities/code/code-field';
 import { CodeChoices } from '../../entities/code/code-choices';
-import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
-import { Chip } from '../../shared/ui/chip';
-import { Group } from '../../shared/ui/field';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { TextField } from '../../shared/ui/value-fields';
+import { ActFields } from './act-fields';
+import { ChipGroup } from './chip-group';
 import { useYouthAct } from './use-youth-act';
 import { written } from '../../shared/ui/written';
 
@@ -43,21 +41,16 @@ export function RequestForm({ caseId, services }: RequestFormProps) {
   });
   return (
     <Card title={t`Ask for a mandate`}>
-      <div className="stack">
-        <ProblemNotice error={request.error} lost={t`Not asked.`} />
+      <ActFields
+        act={request}
+        lost={t`Not asked.`}
+        isReady={Boolean(values.kind && values.ground)}
+        verb={<Trans>Ask for the mandate</Trans>}
+        isNext
+        onSend={() => request.mutate(values)}
+      >
         <RequestFields services={services} values={values} onChange={change} />
-        <div className="act act--thumb">
-          <Button
-            look="primary"
-            wide
-            disabled={!values.kind || !values.ground}
-            busy={request.isPending}
-            onClick={() => request.mutate(values)}
-          >
-            <Trans>Ask for the mandate</Trans>
-          </Button>
-        </div>
-      </div>
+      </ActFields>
     </Card>
   );
 }
@@ -70,22 +63,20 @@ interface RequestFieldsProps {
 
 function RequestFields({ services, values, onChange }: RequestFieldsProps) {
   const { t } = useLingui();
-  const { serviceId, community, kind, ground, message } = values;
+  const { serviceId, community } = values;
+  const field = (name: 'kind' | 'ground' | 'message') => ({
+    value: values[name],
+    onChange: (value: string) => onChange({ [name]: value }),
+  });
   return (
     <>
-      <Group label={t`Youth service`}>
-        {services.map(({ id, name }) => (
-          <Chip
-            key={id}
-            small
-            name="service"
-            checked={serviceId === id}
-            onChange={() => onChange({ serviceId: id })}
-          >
-            {name}
-          </Chip>
-        ))}
-      </Group>
+      <ChipGroup
+        label={t`Youth service`}
+        name="service"
+        choices={services}
+        value={serviceId}
+        onChange={(id) => onChange({ serviceId: id })}
+      />
       <CodeChoices
         list="youth-community"
         label={t`Community`}
@@ -93,26 +84,14 @@ function RequestFields({ services, values, onChange }: RequestFieldsProps) {
         onChange={([code]) => onChange({ community: code, kind: '' })}
       />
       {community ? (
-        <CodeField
-          list="youth-mandate-kind"
-          group={community}
-          label={t`Kind of help`}
-          value={kind}
-          onChange={(code) => onChange({ kind: code })}
-        />
+        <CodeField list="youth-mandate-kind" group={community} label={t`Kind of help`} {...field('kind')} />
       ) : null}
-      <CodeField
-        list="youth-ground"
-        label={t`Why`}
-        value={ground}
-        onChange={(code) => onChange({ ground: code })}
-      />
+      <CodeField list="youth-ground" label={t`Why`} {...field('ground')} />
       <TextField
         label={t`What the service must know`}
         hint={t`Optional`}
         maxLength={4000}
-        value={message}
-        onChange={(text) => onChange({ message: text })}
+        {...field('message')}
       />
     </>
   );

@@ -10,6 +10,7 @@ import { Card, Fact, Facts } from '../../shared/ui/card';
 import { Colon } from '../../shared/ui/colon';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ActFields } from './act-fields';
 import { ProposeForm } from './propose-form';
 import { useYouthAct } from './use-youth-act';
 
@@ -47,21 +48,29 @@ export function TogetherCard({ caseId, mandate, partners }: TogetherCardProps) {
           />
         ) : null}
         {canPropose && !isProposing ? (
-          <div className="row">
-            <Button onClick={() => setProposing(true)}>
-              {shown.length > 0 ? (
-                <Trans>Propose another division</Trans>
-              ) : (
-                <Trans>Propose to accompany together</Trans>
-              )}
-            </Button>
-          </div>
+          <ProposeButton isAnother={shown.length > 0} onClick={() => setProposing(true)} />
         ) : null}
         {past.map((one) => (
           <PastLine key={one.id} together={one} />
         ))}
       </div>
     </Card>
+  );
+}
+
+interface ProposeButtonProps {
+  /** Whether a division is there already. */
+  isAnother: boolean;
+  onClick: () => void;
+}
+
+function ProposeButton({ isAnother, onClick }: ProposeButtonProps) {
+  return (
+    <div className="row">
+      <Button onClick={onClick}>
+        {isAnother ? <Trans>Propose another division</Trans> : <Trans>Propose to accompany together</Trans>}
+      </Button>
+    </div>
   );
 }
 
@@ -176,8 +185,13 @@ function EndTogether({ caseId, id }: EndTogetherProps) {
   return (
     <Fold title={t`Stop accompanying together`}>
       {() => (
-        <div className="stack">
-          <ProblemNotice error={end.error} />
+        <ActFields
+          act={end}
+          isReady={Boolean(reason)}
+          verb={<Trans>Stop</Trans>}
+          isEnd
+          onSend={() => end.mutate({ reason })}
+        >
           <p className="small quiet">
             <Trans>The centre no longer reads the file from that moment on.</Trans>
           </p>
@@ -188,12 +202,7 @@ function EndTogether({ caseId, id }: EndTogetherProps) {
             value={reason}
             onChange={setReason}
           />
-          <div className="row">
-            <Button disabled={!reason} busy={end.isPending} onClick={() => end.mutate({ reason })}>
-              <Trans>Stop</Trans>
-            </Button>
-          </div>
-        </div>
+        </ActFields>
       )}
     </Fold>
   );

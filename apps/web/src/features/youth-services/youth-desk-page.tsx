@@ -3,13 +3,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { YouthDeskCounts } from '../../shared/api';
-import { Loading } from '../../shared/ui/loading';
 import { useCan } from '../../session/session-query';
-import { Card } from '../../shared/ui/card';
+import { ListCard } from '../../shared/ui/list-card';
+import { shownOf } from '../../shared/ui/loaded';
 import { PageHead } from '../../shared/ui/page-head';
-import { ShowMore } from '../../shared/ui/show-more';
 import { TabList } from '../../shared/ui/tab-row';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { type YouthList, youthDeskQuery } from './youth-query';
 import { YouthRows } from './youth-rows';
 
@@ -37,23 +35,15 @@ export function YouthDeskPage() {
   const { list = can('youth:decide') ? 'requests' : 'together' } = route.useSearch();
   const words = useListWords();
   const page = useInfiniteQuery(youthDeskQuery(list));
-  const { data, error } = page;
-  const summary = data?.pages[0]?.summary;
+  const summary = shownOf(page)?.pages[0]?.summary;
   const sentence = useDeskSentence(summary);
-  if (error) return <ProblemNotice error={error} />;
-  const lines = data?.pages.flatMap(({ items }) => items);
   return (
     <>
       <PageHead title={sentence} windowTitle={t`Youth help`} />
       <Lists shown={list} counts={summary} />
-      {lines ? (
-        <Card title={words[list].title} flush>
-          {lines.length === 0 ? <p className="empty">{words[list].empty}</p> : <YouthRows lines={lines} />}
-          <ShowMore list={page} />
-        </Card>
-      ) : (
-        <Loading />
-      )}
+      <ListCard list={page} title={words[list].title} empty={words[list].empty} isWhole>
+        {(lines) => <YouthRows lines={lines} />}
+      </ListCard>
     </>
   );
 }

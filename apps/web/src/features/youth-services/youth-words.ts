@@ -1,22 +1,21 @@
-import { plural } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { CreateYouthPlan } from '../../shared/api';
 import { daysFromToday, inBrussels } from '../../shared/time/brussels';
+import { useWords, type Words } from '../../shared/language/use-words';
+
+const STATUSES: Words = {
+  requested: msg({ message: 'asked for', context: 'help for a young person' }),
+  received: msg`taken up, not decided yet`,
+  started: msg`in force`,
+  changed: msg`in force, of another kind`,
+  followed: msg`help ended, contact goes on`,
+  ended: msg`ended`,
+};
 
 /** How a mandate stands. */
 export function useMandateStatusWords(): (status: string) => string {
-  const { t } = useLingui();
-  return (status) => {
-    const words: Record<string, string> = {
-      requested: t({ message: 'asked for', context: 'help for a young person' }),
-      received: t`taken up, not decided yet`,
-      started: t`in force`,
-      changed: t`in force, of another kind`,
-      followed: t`help ended, contact goes on`,
-      ended: t`ended`,
-    };
-    return words[status] ?? status;
-  };
+  return useWords(STATUSES);
 }
 
 /** What a child answered to a plan. */
@@ -30,18 +29,20 @@ interface Due {
   dueAt: string;
 }
 
+const DUES: Words = {
+  answer: msg`Answer to the request`,
+  plan: msg`First plan of help`,
+  review: msg`Review of the plan`,
+  prolongation: msg`Decision about help after 18`,
+  contact: msg`Contact`,
+};
+
 /** What is due and when: "Plan of help: due in 3 days", "Decision about help after 18: 2 days late". */
 export function useYouthDueWords(): (due: Due) => string {
   const { t } = useLingui();
+  const nameOf = useWords(DUES);
   return ({ kind, dueAt }) => {
-    const kinds: Record<string, string> = {
-      answer: t`Answer to the request`,
-      plan: t`First plan of help`,
-      review: t`Review of the plan`,
-      prolongation: t`Decision about help after 18`,
-      contact: t`Contact`,
-    };
-    const what = kinds[kind] ?? kind;
+    const what = nameOf(kind);
     const days = daysFromToday(inBrussels(dueAt));
     if (days < 0) return t`${what}: ${plural(-days, { one: '# day late', other: '# days late' })}`;
     if (days === 0) return t`${what}: due today`;

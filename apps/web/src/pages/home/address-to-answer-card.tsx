@@ -1,9 +1,10 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { HomeView } from '../../shared/api';
 import { When } from '../../shared/time/when';
 import { Card } from '../../shared/ui/card';
 import { Reference } from '../../shared/ui/reference';
+import { MoreMissing } from './more-missing';
 
 interface AddressToAnswerCardProps {
   addresses: HomeView['addresses'];
@@ -13,7 +14,6 @@ interface AddressToAnswerCardProps {
 export function AddressToAnswerCard({ addresses }: AddressToAnswerCardProps) {
   const { t } = useLingui();
   if (!addresses?.waiting) return null;
-  const more = addresses.waiting - addresses.next.length;
   return (
     <Card title={t`The police ask for a look at your address`} flush>
       <ul className="rows">
@@ -36,13 +36,7 @@ export function AddressToAnswerCard({ addresses }: AddressToAnswerCardProps) {
           </li>
         ))}
       </ul>
-      {more > 0 ? (
-        <p className="card__body">
-          <Link to="/missing" search={{}}>
-            <Plural value={more} one="One more" other="# more" />
-          </Link>
-        </p>
-      ) : null}
+      <MoreMissing of={addresses} />
     </Card>
   );
 }

@@ -21,7 +21,6 @@ export function ServiceCard({ home: { guardianship } }: DeskCardProps) {
   const { t } = useLingui();
   if (!guardianship) return null;
   const { waiting, longestDays, signalled, ageDoubts } = guardianship;
-  const { reportsOverdue, reportsSoon, guardians, guardiansFull } = guardianship;
   return (
     <Card title={t`Guardianship`} flush aside={<DeskLink />}>
       <ul className="rows">
@@ -42,25 +41,40 @@ export function ServiceCard({ home: { guardianship } }: DeskCardProps) {
         <CountRow to={{ to: '/guardianship', search: { stage: 'age' } }}>
           {t`${plural(ageDoubts, { 0: 'No age is in doubt', one: 'One age to decide', other: '# ages to decide' })}`}
         </CountRow>
-        <CountRow
-          to={{ to: '/guardianship', search: { stage: 'reports' } }}
-          isPressing={reportsOverdue > 0}
-          note={
-            reportsSoon > 0
-              ? t`${plural(reportsSoon, { one: 'one more due soon', other: '# more due soon' })}`
-              : ''
-          }
-        >
-          {t`${plural(reportsOverdue, { 0: 'No report is late', one: 'One report is late', other: '# reports are late' })}`}
-        </CountRow>
-        <CountRow
-          to={{ to: '/guardianship', search: { stage: 'guardians' } }}
-          note={t`of ${plural(guardians, { one: '# guardian', other: '# guardians' })}`}
-        >
-          {t`${plural(guardiansFull, { 0: 'No guardian is at the cap', one: 'One guardian is at the cap', other: '# guardians are at their cap' })}`}
-        </CountRow>
+        <GuardianRows guardianship={guardianship} />
       </ul>
     </Card>
+  );
+}
+
+interface GuardianRowsProps {
+  guardianship: NonNullable<HomeView['guardianship']>;
+}
+
+/** What the guardians owe, and how many can take no more. */
+function GuardianRows({ guardianship }: GuardianRowsProps) {
+  const { t } = useLingui();
+  const { reportsOverdue, reportsSoon, guardians, guardiansFull } = guardianship;
+  return (
+    <>
+      <CountRow
+        to={{ to: '/guardianship', search: { stage: 'reports' } }}
+        isPressing={reportsOverdue > 0}
+        note={
+          reportsSoon > 0
+            ? t`${plural(reportsSoon, { one: 'one more due soon', other: '# more due soon' })}`
+            : ''
+        }
+      >
+        {t`${plural(reportsOverdue, { 0: 'No report is late', one: 'One report is late', other: '# reports are late' })}`}
+      </CountRow>
+      <CountRow
+        to={{ to: '/guardianship', search: { stage: 'guardians' } }}
+        note={t`of ${plural(guardians, { one: '# guardian', other: '# guardians' })}`}
+      >
+        {t`${plural(guardiansFull, { 0: 'No guardian is at the cap', one: 'One guardian is at the cap', other: '# guardians are at their cap' })}`}
+      </CountRow>
+    </>
   );
 }
 

@@ -46,23 +46,14 @@ interface HomeProps {
 }
 
 function Home({ home }: HomeProps) {
-  const { t } = useLingui();
   const can = useCan();
-  const sentence = useSentenceOfTheDay(home, useOpenEpisodes());
   const leading = useLeading(home);
   const doesReferrals = can('referral:read');
   // Whom to call now stands before what is answered.
   const isLate = can('referral:create') && home.counts.referralsWaitingOverdue > 0;
   return (
     <>
-      <PageHead above={<Today />} title={sentence} windowTitle={t`Today`}>
-        <ReportMissing />
-        {can('case:create') ? (
-          <Link to="/report" className={buttonClass(leading === 'report' ? 'primary' : '', 'home__report')}>
-            <Trans>Report a presumed victim</Trans>
-          </Link>
-        ) : null}
-      </PageHead>
+      <Head home={home} leads={leading === 'report'} />
       <div className="stack">
         <MissingCard />
         <AddressToAnswerCard addresses={home.addresses} />
@@ -91,6 +82,28 @@ function Home({ home }: HomeProps) {
         </p>
       </div>
     </>
+  );
+}
+
+interface HeadProps extends HomeProps {
+  /** To report a victim is what the page asks for. */
+  leads: boolean;
+}
+
+/** The sentence of the day, and what is reported. */
+function Head({ home, leads }: HeadProps) {
+  const { t } = useLingui();
+  const mayReport = useCan()('case:create');
+  const sentence = useSentenceOfTheDay(home, useOpenEpisodes());
+  return (
+    <PageHead above={<Today />} title={sentence} windowTitle={t`Today`}>
+      <ReportMissing />
+      {mayReport ? (
+        <Link to="/report" className={buttonClass(leads ? 'primary' : '', 'home__report')}>
+          <Trans>Report a presumed victim</Trans>
+        </Link>
+      ) : null}
+    </PageHead>
   );
 }
 

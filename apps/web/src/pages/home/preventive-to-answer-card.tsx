@@ -1,10 +1,11 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { HomeView } from '../../shared/api';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Card } from '../../shared/ui/card';
 import { Reference } from '../../shared/ui/reference';
+import { MoreMissing } from './more-missing';
 
 interface PreventiveToAnswerCardProps {
   preventive: HomeView['preventive'];
@@ -14,7 +15,6 @@ interface PreventiveToAnswerCardProps {
 export function PreventiveToAnswerCard({ preventive }: PreventiveToAnswerCardProps) {
   const { t } = useLingui();
   if (!preventive?.waiting) return null;
-  const more = preventive.waiting - preventive.next.length;
   return (
     <Card title={t`Before a child is missing: your answer is asked`} flush>
       <ul className="rows">
@@ -42,13 +42,7 @@ export function PreventiveToAnswerCard({ preventive }: PreventiveToAnswerCardPro
           </li>
         ))}
       </ul>
-      {more > 0 ? (
-        <p className="card__body">
-          <Link to="/missing" search={{}}>
-            <Plural value={more} one="One more" other="# more" />
-          </Link>
-        </p>
-      ) : null}
+      <MoreMissing of={preventive} />
     </Card>
   );
 }

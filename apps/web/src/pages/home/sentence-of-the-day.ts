@@ -5,19 +5,29 @@ import type { OpenEpisodes } from '../../entities/episode/open-episodes';
 
 /** The one sentence a home opens with: who is missing, what is late, here or elsewhere, then what is owed, then what others owe. */
 export function useSentenceOfTheDay(home: HomeView, missing: OpenEpisodes): string {
-  const { counts } = home;
-  const { open } = missing;
   const { t } = useLingui();
-  const ofAppointments = useSentenceOfAppointments(counts);
-  const ofGuardianship = useSentenceOfGuardianship(home);
-  const ofDrafts = useSentenceOfDrafts(home);
-  const ofEmergencies = useSentenceOfEmergencies(home);
-  const ofIncidents = useSentenceOfIncidents(home);
-  const ofMissing = useSentenceOfMissing(missing);
-  const { referralsOverdue, referralsWaitingOverdue, referralsToAnswer, referralsWaiting } = counts;
-  if (ofMissing) return ofMissing;
-  if (ofIncidents) return ofIncidents;
-  if (ofEmergencies) return ofEmergencies;
+  const { open } = missing;
+  const inOrder = [
+    useSentenceOfMissing(missing),
+    useSentenceOfIncidents(home),
+    useSentenceOfEmergencies(home),
+    useSentenceOfReferrals(home.counts),
+    useSentenceOfGuardianship(home),
+    useSentenceOfAppointments(home.counts),
+    useSentenceOfWaiting(home.counts),
+    useSentenceOfDrafts(home),
+    open > 0 ? t`${plural(open, { one: 'One person is missing', other: '# people are missing' })}` : '',
+  ];
+  return inOrder.find((sentence) => sentence !== '') ?? t`Nothing waits for you now`;
+}
+
+/** Which answer is overdue, ours first, and which is asked of us; empty when none is. */
+function useSentenceOfReferrals({
+  referralsOverdue,
+  referralsWaitingOverdue,
+  referralsToAnswer,
+}: HomeView['counts']): string {
+  const { t } = useLingui();
   if (referralsOverdue > 0) {
     return t`${plural(referralsOverdue, {
       one: 'One answer of yours is overdue',
@@ -36,18 +46,17 @@ export function useSentenceOfTheDay(home: HomeView, missing: OpenEpisodes): stri
       other: '# referrals wait for your answer',
     })}`;
   }
-  if (ofGuardianship) return ofGuardianship;
-  if (ofAppointments) return ofAppointments;
-  if (referralsWaiting > 0) {
-    return t`${plural(referralsWaiting, {
-      one: 'You wait for one answer',
-      other: 'You wait for # answers',
-    })}`;
-  }
-  if (ofDrafts) return ofDrafts;
-  return open > 0
-    ? t`${plural(open, { one: 'One person is missing', other: '# people are missing' })}`
-    : t`Nothing waits for you now`;
+  return '';
+}
+
+/** Which answers others still have time for; empty when none. */
+function useSentenceOfWaiting({ referralsWaiting }: HomeView['counts']): string {
+  const { t } = useLingui();
+  if (referralsWaiting === 0) return '';
+  return t`${plural(referralsWaiting, {
+    one: 'You wait for one answer',
+    other: 'You wait for # answers',
+  })}`;
 }
 
 /** What was begun and not finished; empty when nothing was. */

@@ -91,7 +91,6 @@ function LoginForm() {
   const { t } = useLingui();
   const form = useForm<Credentials>({ shouldFocusError: false });
   const { register, handleSubmit, formState } = form;
-  const { next } = route.useSearch();
   const login = useLogin(logIn);
   const byPasskey = useLogin(logInByPasskey);
   const [needed, setNeeded] = useState<readonly string[]>([]);
@@ -120,16 +119,31 @@ function LoginForm() {
       />
       <WhoAndPassword register={register} errors={formState.errors} />
       <SecondStep needed={needed} register={register} />
+      <Ways isBusy={isBusy} onPasskey={() => byPasskey.mutate(undefined)} />
+    </form>
+  );
+}
+
+interface WaysProps {
+  isBusy: boolean;
+  onPasskey: () => void;
+}
+
+/** With what was typed, with a passkey, or over a login service. */
+function Ways({ isBusy, onPasskey }: WaysProps) {
+  const { next } = route.useSearch();
+  return (
+    <>
       <Button type="submit" look="primary" wide busy={isBusy}>
         <Trans>Log in</Trans>
       </Button>
       {hasPasskeys() ? (
-        <Button wide busy={isBusy} onClick={() => byPasskey.mutate(undefined)}>
+        <Button wide busy={isBusy} onClick={onPasskey}>
           <Trans>Log in with a passkey</Trans>
         </Button>
       ) : null}
       <ProviderLogin next={next} busy={isBusy} />
-    </form>
+    </>
   );
 }
 

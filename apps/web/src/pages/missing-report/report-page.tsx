@@ -56,37 +56,13 @@ interface ChosenProps {
 function Chosen({ candidate }: ChosenProps) {
   const navigate = useNavigate();
   const { data } = useQuery(episodesOfCaseQuery(candidate.caseId));
-  const reference = candidate.reference || data?.episodes[0]?.reference;
+  const known = { ...candidate, reference: candidate.reference || (data?.episodes[0]?.reference ?? '') };
   return (
     <div className="stack alert-page">
-      <section className="who">
-        <h2 className="small-head">
-          <Trans>Who</Trans>
-        </h2>
-        <div className="card who__card">
-          {reference ? (
-            <p>
-              <Reference value={reference} />
-            </p>
-          ) : (
-            <p>
-              <Trans>The person of this case</Trans>
-            </p>
-          )}
-          <p className="quiet">{[candidate.person, candidate.where].filter(Boolean).join(' · ')}</p>
-          {candidate.isAbsent ? (
-            <p className="quiet">
-              <Trans>not seen in tonight’s round</Trans>
-            </p>
-          ) : null}
-        </div>
-        <Link to="/missing/report" search={{ choose: true }}>
-          <Trans>Somebody else</Trans>
-        </Link>
-      </section>
+      <Who candidate={known} />
       <AlertForm
         key={candidate.caseId}
-        candidate={{ ...candidate, reference: reference ?? '' }}
+        candidate={known}
         openId={data?.openId}
         onSent={(id) =>
           navigate({ to: '/missing/$episodeId', params: { episodeId: id }, search: { started: true } })
@@ -95,6 +71,28 @@ function Chosen({ candidate }: ChosenProps) {
         onKept={() => navigate({ to: '/missing/report', search: { case: candidate.caseId }, replace: true })}
       />
     </div>
+  );
+}
+
+function Who({ candidate: { reference, person, where, isAbsent } }: ChosenProps) {
+  return (
+    <section className="who">
+      <h2 className="small-head">
+        <Trans>Who</Trans>
+      </h2>
+      <div className="card who__card">
+        <p>{reference ? <Reference value={reference} /> : <Trans>The person of this case</Trans>}</p>
+        <p className="quiet">{[person, where].filter(Boolean).join(' · ')}</p>
+        {isAbsent ? (
+          <p className="quiet">
+            <Trans>not seen in tonight’s round</Trans>
+          </p>
+        ) : null}
+      </div>
+      <Link to="/missing/report" search={{ choose: true }}>
+        <Trans>Somebody else</Trans>
+      </Link>
+    </section>
   );
 }
 
@@ -113,29 +111,11 @@ function Choice({ candidates, isWaiting }: ChoiceProps) {
       <ul className="rows rows--tight">
         {candidates.map((one) => (
           <li key={one.caseId}>
-            <Link
-              to="/missing/report"
-              search={{ case: one.caseId }}
-              className={buttonClass('', 'button--wide', 'candidate')}
-            >
-              <span>
-                <strong>{one.where ?? <Reference value={one.reference} />}</strong>
-                <State
-                  isWaiting={isWaiting(one.caseId)}
-                  isSearched={searched.has(one.caseId)}
-                  isAbsent={one.isAbsent}
-                />
-              </span>
-              <span className="small quiet">
-                {one.person}
-                {one.where ? (
-                  <>
-                    {' · '}
-                    <Reference value={one.reference} />
-                  </>
-                ) : null}
-              </span>
-            </Link>
+            <CandidateLink
+              candidate={one}
+              isWaiting={isWaiting(one.caseId)}
+              isSearched={searched.has(one.caseId)}
+            />
           </li>
         ))}
       </ul>
@@ -149,14 +129,35 @@ function Choice({ candidates, isWaiting }: ChoiceProps) {
   );
 }
 
-interface StateProps {
+interface CandidateProps {
+  candidate: Candidate;
   isWaiting: boolean;
   isSearched: boolean;
-  isAbsent: boolean;
+}
+
+function CandidateLink(props: CandidateProps) {
+  const { caseId, reference, where, person } = props.candidate;
+  return (
+    <Link
+      to="/missing/report"
+      search={{ case: caseId }}
+      className={buttonClass('', 'button--wide', 'candidate')}
+    >
+      <span>
+        <strong>{where ?? <Reference value={reference} />}</strong>
+        <State {...props} />
+      </span>
+      <span className="small quiet">
+        {person}
+        {where ? ' · ' : null}
+        {where ? <Reference value={reference} /> : null}
+      </span>
+    </Link>
+  );
 }
 
 /** What is known of the child already: the alert that waits here comes before what the round says. */
-function State({ isWaiting, isSearched, isAbsent }: StateProps) {
+function State({ isWaiting, isSearched, candidate: { isAbsent } }: CandidateProps) {
   if (!isWaiting && !isSearched && !isAbsent) return null;
   return (
     <span className="badge badge--danger">

@@ -69,11 +69,7 @@ function Answer({ referral, transition }: ActProps) {
             <Trans>Accept onto a place…</Trans>
           </Button>
         ) : null}
-        {referral.actions.includes('receipt') ? (
-          <Button busy={transition.isPending} onClick={() => transition.mutate({ act: 'receipt' })}>
-            <Trans>Confirm receipt, answer later</Trans>
-          </Button>
-        ) : null}
+        {referral.actions.includes('receipt') ? <ConfirmReceipt transition={transition} /> : null}
       </div>
       <p className="small quiet">
         <Trans>{sender} sees your answer at once.</Trans>
@@ -94,6 +90,14 @@ function Accept({ transition }: { transition: Transition }) {
         <Trans>Accept</Trans>
       </Button>
     </div>
+  );
+}
+
+function ConfirmReceipt({ transition }: { transition: Transition }) {
+  return (
+    <Button busy={transition.isPending} onClick={() => transition.mutate({ act: 'receipt' })}>
+      <Trans>Confirm receipt, answer later</Trans>
+    </Button>
   );
 }
 

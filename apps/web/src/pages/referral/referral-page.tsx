@@ -37,7 +37,6 @@ function Referral({ referral }: ReferralProps) {
   const { t } = useLingui();
   const can = useCan();
   const other = referral.direction === 'incoming' ? referral.from.name : referral.to.name;
-  const recipient = referral.to.name;
   const isOver = !stands(referral);
   const isElsewhere = referral.withdrawal?.reason === 'another_accepted';
   const mayAskOthers = isOver && !isElsewhere && referral.direction === 'outgoing' && can('referral:create');
@@ -61,16 +60,24 @@ function Referral({ referral }: ReferralProps) {
         </div>
         <div className="stack">
           {referral.call ? <CallList call={referral.call} /> : null}
-          <Card
-            title={referral.direction === 'incoming' ? t`What is shared with you` : t`What ${recipient} sees`}
-            flush
-          >
-            <SharesList shares={referral.shares} />
-            {stands(referral) && referral.consent ? <ConsentEnd consent={referral.consent} /> : null}
-          </Card>
+          <SharesCard referral={referral} />
           <DeliveryList referral={referral} />
         </div>
       </div>
     </div>
+  );
+}
+
+function SharesCard({ referral }: ReferralProps) {
+  const { t } = useLingui();
+  const recipient = referral.to.name;
+  return (
+    <Card
+      title={referral.direction === 'incoming' ? t`What is shared with you` : t`What ${recipient} sees`}
+      flush
+    >
+      <SharesList shares={referral.shares} />
+      {stands(referral) && referral.consent ? <ConsentEnd consent={referral.consent} /> : null}
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
-import { Trans } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { useDestinations } from '../destinations';
 import { useCan } from '../../session/session-query';
 
@@ -23,47 +23,32 @@ export function BeyondTheBar() {
 
 /** What the navigation does not lead to. */
 export function MoreLinks() {
+  return useMoreLinks().map(({ to, label }) => (
+    <p key={to}>
+      <Link to={to}>{label}</Link>
+    </p>
+  ));
+}
+
+function useMoreLinks(): { to: LinkProps['to']; label: string }[] {
+  const { t } = useLingui();
   const can = useCan();
-  return (
-    <>
-      <p>
-        <Link to="/incident">
-          <Trans>Something went wrong with personal data</Trans>
-        </Link>
-      </p>
-      <p>
-        <Link to="/told">
-          <Trans>How you are told: e-mail, quiet hours, text messages</Trans>
-        </Link>
-      </p>
-      {can('webhook:manage') ? (
-        <p>
-          <Link to="/webhook">
-            <Trans>Tell the computers of your agency of alerts</Trans>
-          </Link>
-        </p>
-      ) : null}
-      {can('match:read') ? (
-        <p>
-          <Link to="/match-requests">
-            <Trans>Questions about persons you recorded</Trans>
-          </Link>
-        </p>
-      ) : null}
-      {can('duty:read') ? (
-        <p>
-          <Link to="/duty">
-            <Trans>Who is on duty in your agency</Trans>
-          </Link>
-        </p>
-      ) : null}
-      {can('case:lead') ? (
-        <p>
-          <Link to="/handovers">
-            <Trans>Who leads: questions to and from your agency</Trans>
-          </Link>
-        </p>
-      ) : null}
-    </>
-  );
+  const all = [
+    { to: '/incident' as const, label: t`Something went wrong with personal data` },
+    { to: '/told' as const, label: t`How you are told: e-mail, quiet hours, text messages` },
+    can('webhook:manage') && {
+      to: '/webhook' as const,
+      label: t`Tell the computers of your agency of alerts`,
+    },
+    can('match:read') && {
+      to: '/match-requests' as const,
+      label: t`Questions about persons you recorded`,
+    },
+    can('duty:read') && { to: '/duty' as const, label: t`Who is on duty in your agency` },
+    can('case:lead') && {
+      to: '/handovers' as const,
+      label: t`Who leads: questions to and from your agency`,
+    },
+  ];
+  return all.filter((one) => one !== false);
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { When } from '../../shared/time/when';
 import { Notice } from '../../shared/ui/notice';
 import { useUnsent } from './unsent';
+import type { Unsent } from './unsent-store';
 import { WhatHappensNext } from './what-happens-next';
 
 interface ReportsBandProps {
@@ -33,18 +34,7 @@ export function ReportsBand({ userId, offline }: ReportsBandProps) {
         </p>
         <ul>
           {unsent.map((one) => (
-            <li key={one.id} className="row row--apart small">
-              <span>
-                <Trans>
-                  Written <When at={new Date(one.at).toISOString()} />
-                </Trans>
-              </span>
-              {one.refused && one.userId === userId ? (
-                <Link to="/report" search={{ kept: one.id }} className="button button--small">
-                  <Trans>Correct the report</Trans>
-                </Link>
-              ) : null}
-            </li>
+            <ReportLine key={one.id} one={one} isOwn={one.userId === userId} />
           ))}
         </ul>
         <p className="small">
@@ -54,5 +44,28 @@ export function ReportsBand({ userId, offline }: ReportsBandProps) {
         </p>
       </Notice>
     </section>
+  );
+}
+
+interface ReportLineProps {
+  one: Unsent;
+  isOwn: boolean;
+}
+
+/** When it was written; its writer corrects what was refused. */
+function ReportLine({ one: { id, at, refused }, isOwn }: ReportLineProps) {
+  return (
+    <li className="row row--apart small">
+      <span>
+        <Trans>
+          Written <When at={new Date(at).toISOString()} />
+        </Trans>
+      </span>
+      {refused && isOwn ? (
+        <Link to="/report" search={{ kept: id }} className="button button--small">
+          <Trans>Correct the report</Trans>
+        </Link>
+      ) : null}
+    </li>
   );
 }

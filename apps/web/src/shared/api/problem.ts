@@ -35,3 +35,8 @@ export function isUnreachable(error: unknown): boolean {
 export function statusOf(error: unknown): number | undefined {
   return error instanceof ApiProblem ? error.status : undefined;
 }
+
+/** The server does not give it to this reader (any more): what was read before is not theirs to see. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ApiProblem && [401, 403, 404, 410].includes(error.status);
+}

@@ -4,7 +4,7 @@ import { Button } from './button';
 import { ProblemNotice } from './problem-notice';
 import { refuseUnreadable } from './unreadable';
 
-interface ActFormProps {
+interface ShortFormProps {
   act: { error: Error | null; isPending: boolean };
   /** Something is still missing. */
   isMissing: boolean;
@@ -14,7 +14,7 @@ interface ActFormProps {
 }
 
 /** A short form whose button works once everything is said. */
-export function ActForm({ act, isMissing, verb, onSend, children }: ActFormProps) {
+export function ShortForm({ act, isMissing, verb, onSend, children }: ShortFormProps) {
   const { t } = useLingui();
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();

@@ -98,6 +98,7 @@ export function TextField({ value, maxLength, rows, onChange, ...field }: TextFi
           {...control}
           className="input"
           dir="auto"
+          autoComplete="off"
           rows={rows}
           maxLength={maxLength}
           value={value}

@@ -40,7 +40,6 @@ function CompanionRow({ index, onRemove }: CompanionRowProps) {
   const { t } = useLingui();
   const { register } = useFormContext<ReportValues>();
   const relations = useCodes('relation');
-  const wordsOf = useBandWords();
   const number = index + 1;
   return (
     <fieldset className="stack stack--tight">
@@ -63,11 +62,7 @@ function CompanionRow({ index, onRemove }: CompanionRowProps) {
           {(control) => (
             <select className="input" {...control} {...register(`companions.${index}.ageBand`)}>
               <option value="">{t`Not said`}</option>
-              {AGE_BANDS.map(({ code }) => (
-                <option key={code} value={code}>
-                  {wordsOf(code)}
-                </option>
-              ))}
+              <BandOptions />
             </select>
           )}
         </Field>
@@ -80,4 +75,13 @@ function CompanionRow({ index, onRemove }: CompanionRowProps) {
       </div>
     </fieldset>
   );
+}
+
+function BandOptions() {
+  const wordsOf = useBandWords();
+  return AGE_BANDS.map(({ code }) => (
+    <option key={code} value={code}>
+      {wordsOf(code)}
+    </option>
+  ));
 }
