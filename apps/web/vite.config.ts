@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { icons } from './build/icons.js';
 import { linguiMacro } from './build/lingui-macro.js';
 import { precompress } from './build/precompress.js';
 import { poCatalogues } from './build/po-catalogues.js';
@@ -27,7 +28,14 @@ const serviceWorker = VitePWA({
 
 export default defineConfig({
   root: here('.'),
-  plugins: [linguiMacro(catalogues), poCatalogues(catalogues), react(), serviceWorker, precompress()],
+  plugins: [
+    linguiMacro(catalogues),
+    poCatalogues(catalogues),
+    react(),
+    icons(here('public/icon.svg')),
+    serviceWorker,
+    precompress(),
+  ],
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,

@@ -8,6 +8,7 @@ import './away.journey.js';
 import './palette.journey.js';
 import './paging.journey.js';
 import './push.journey.js';
+import './install.journey.js';
 import './tabs.journey.js';
 import './failure.journey.js';
 import './too-old.journey.js';

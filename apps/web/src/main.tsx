@@ -8,6 +8,7 @@ import { blurWhileAway } from './app/privacy-blur';
 import { watchForSessionLoss } from './app/session-loss';
 import { applyTheme, chosenTheme } from './shared/ui/theme';
 import { registerServiceWorker } from './app/register-service-worker';
+import { watchForInstallation } from './session/installation';
 import { sessionQuery } from './session/session-query';
 import './shared/styles/index.css';
 
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
   applyTheme(chosenTheme());
   watchForSessionLoss();
   blurWhileAway();
+  watchForInstallation();
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
   // There nobody is expected to be known, and an answer of 401 would be an error in the console.
   const isForAnybody = GATE_PATHS.includes(location.pathname);

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useAct } from '../../session/use-act';
 import { useAlertWords } from '../../entities/alert/alert-words';
 import { api, bodyOf, type PushView } from '../../shared/api';
+import { ByHandWords } from '../../session/install-words';
+import { useInstallation } from '../../session/installation';
 import { useDeviceWords } from '../../session/device-words';
 import { useCan } from '../../session/session-query';
 import { useMomentWords } from '../../shared/time/time-words';
@@ -82,13 +84,7 @@ function ThisBrowser({ view: { publicKey, devices } }: ThisBrowserProps) {
     return body && bodyOf(api.POST('/push-subscriptions', { params: { header }, body }));
   }, 'told');
   if (devices.some(({ isThis }) => isThis)) return null;
-  if (!publicKey || !canBeTold()) {
-    return (
-      <p>
-        <Trans>This browser cannot show messages.</Trans>
-      </p>
-    );
-  }
+  if (!publicKey || !canBeTold()) return <CannotBeTold />;
   return (
     <>
       <ProblemNotice error={subscribe.error} />
@@ -102,6 +98,23 @@ function ThisBrowser({ view: { publicKey, devices } }: ThisBrowserProps) {
           <Trans>Tell me on this device</Trans>
         </Button>
       </div>
+    </>
+  );
+}
+
+/** iOS and iPadOS give push to a page on the Home Screen alone (WebKit, since 16.4). */
+function CannotBeTold() {
+  const way = useInstallation();
+  return (
+    <>
+      <p>
+        <Trans>This browser cannot show messages.</Trans>
+      </p>
+      {way === 'by-hand' ? (
+        <p>
+          <Trans>An iPhone or iPad shows messages only for Relais on the Home Screen.</Trans> <ByHandWords />
+        </p>
+      ) : null}
     </>
   );
 }
