@@ -52,7 +52,7 @@ export default defineConfig({
             { name: 'forms', test: /node_modules[\\/]react-hook-form[\\/]/, priority: 4 },
             {
               name: 'base',
-              test: /src[\\/](shared[\\/](api|time|ui)|session(?![\\/](drafts|unsent))|entities[\\/]code)[\\/](?!.*-page|code-set)/,
+              test: /src[\\/](shared[\\/](api|time|ui)|session(?![\\/](drafts|unsent))|entities[\\/]code)[\\/](?!.*-page|code-set|act-form|code-choices|reason-dialog|short-form|new-password|qr-picture|repeated|gate|device-words|security-queries|install|proof-field|provider)/,
               minShareCount: 2,
               priority: 2,
             },
