@@ -101,7 +101,7 @@ describe.each(DEVICES)('somebody who refuses, on %s', (_, viewport) => {
     const shelter = await person('shelter', viewport);
     await shelter.page.goto(`${product.url}/appointments`);
     await shelter.main.getByRole('heading', { level: 1, name: 'For one appointment nobody comes' }).waitFor();
-    const card = shelter.main.locator('section').filter({ hasText: 'Nobody comes: ask somebody else' });
+    const card = shelter.main.locator('section').filter({ hasText: 'No practitioner comes: ask another' });
     await card.getByRole('link', { name: /Open/ }).click();
     await shelter.main.getByText('Ioana Pop cannot come.').waitFor();
     await shelter.main.getByText('Nobody else who fits is free then.').waitFor();

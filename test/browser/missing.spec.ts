@@ -135,7 +135,7 @@ async function silence(worker: Person, id: string): Promise<void> {
   const focus = await atNight('childfocus');
   await focus.main.getByRole('heading', { level: 1, name: /you have not acknowledged/ }).waitFor();
   await focus.page.goto(`${product.url}/notifications`);
-  await focus.main.getByText('Nobody of your agency has answered an urgent alert').first().waitFor();
+  await focus.main.getByText('Your agency has not answered an urgent alert').first().waitFor();
   await focus.home();
   const at = await counted('Child Focus acknowledges', focus, () =>
     acknowledge(focus, id, /by Maud Claessens/),

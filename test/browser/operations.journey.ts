@@ -47,7 +47,7 @@ describe('the operations page', () => {
       await asAdmin(`update relais.watch_reports set at = at - interval '181 seconds'`);
       await asAdmin(`update relais.worker_heartbeats set started_at = started_at - interval '181 seconds'`);
       await page.reload();
-      await sentence('Nobody watches whether alerts arrive');
+      await sentence('No monitor checks whether alerts arrive');
       await finds();
       await admin.leave();
     },

@@ -49,7 +49,7 @@ export async function sentLater(
 /** The red card names the child, the list marks it, and it cannot be pressed a second time. */
 async function isWaitingInList({ main, page }: Person): Promise<void> {
   await page.locator('section.alarm').getByText(/BE-/).waitFor();
-  await main.getByRole('link', { name: 'Somebody else' }).click();
+  await main.getByRole('link', { name: 'Another person' }).click();
   await main.getByRole('link', { name: /alert waiting on this device/ }).click();
   await main.getByText(/^Call the numbers above/).waitFor();
   expect(await main.getByRole('button', { name: 'Alert now' }).count()).toBe(0);

@@ -96,7 +96,7 @@ export const casework = {
     fr: 'Qui ne peut pas voir un dossier ne verrait plus aucun des deux, et plus personne ne contrôlerait un accès d’urgence.',
     nl: 'Wie het ene dossier niet mag zien, ziet er dan geen van beide, en niemand beoordeelt nog noodtoegang.',
     de: 'Wer den einen Fall nicht sehen darf, sähe dann keinen von beiden, und niemand würde Notfallzugriffe mehr prüfen.',
-    en: 'Whoever may not see one file would see neither, and nobody would be left who judges emergency access.',
+    en: 'A person who may not see one file would see neither, and no person would be left who judges emergency access.',
   },
   'problem.exclusionElsewhere': {
     fr: 'Inscrit pour un autre dossier de cette personne',

@@ -48,7 +48,7 @@ export const referrals = {
     fr: 'Consentement donné à nouveau',
     nl: 'Opnieuw toestemming gegeven',
     de: 'Erneut eingewilligt',
-    en: 'Consent given anew',
+    en: 'Consent renewed',
   },
   'letter.action.consent.expired': {
     fr: 'Consentement expiré',

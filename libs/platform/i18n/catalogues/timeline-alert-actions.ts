@@ -24,7 +24,7 @@ export const timelineAlertActions = {
     fr: 'Personne n’a pu être averti de l’alerte',
     nl: 'Niemand kon van het alarm verwittigd worden',
     de: 'Niemand konnte vom Alarm benachrichtigt werden',
-    en: 'Nobody could be told of the alert',
+    en: 'No person could be told of the alert',
   },
   'letter.action.alert.alarm': {
     fr: 'Toute la liste de garde avertie de l’alerte',

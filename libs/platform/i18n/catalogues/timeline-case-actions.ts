@@ -271,7 +271,7 @@ export const timelineCaseActions = {
     fr: 'Numéro de police montré à quelqu’un',
     nl: 'Politienummer aan iemand getoond',
     de: 'Polizeinummer jemandem gezeigt',
-    en: 'Number of the police shown to somebody',
+    en: 'Number of the police shown to a reader',
   },
   'letter.action.police_record.share_ended': {
     fr: 'Numéro de police plus montré',

@@ -54,7 +54,7 @@ export const timelinePreventiveActions = {
     fr: 'Demande de signalement préventif restée sans réponse\u00a0: terminée, services avertis',
     nl: 'Vraag om een preventieve seining bleef onbeantwoord: beëindigd, diensten verwittigd',
     de: 'Anfrage nach einer vorbeugenden Ausschreibung blieb unbeantwortet: beendet, Stellen benachrichtigt',
-    en: 'Nobody answered a request for a preventive alert: ended, agencies told',
+    en: 'A request for a preventive alert ended without an answer, agencies told',
   },
   'letter.action.missing.preventive_ending': {
     fr: 'Le signalement préventif se termine bientôt\u00a0: services avertis',

@@ -35,7 +35,7 @@ const TRAVELS: Words = {
 const EVENTS: Words = {
   'alert.raised': msg`An alert went to your agency`,
   'alert.reminder': msg`An alert still waits for an answer`,
-  'alert.alarm': msg`Nobody of the agency has answered an alert`,
+  'alert.alarm': msg`The agency has not answered an alert`,
   'alert.call': msg`An agency that no message reaches has to be called`,
   'webhook.test': msg`Test of the webhook`,
 };

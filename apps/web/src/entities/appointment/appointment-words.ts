@@ -21,7 +21,7 @@ export const STATUS_TONES: Record<AppointmentStatus, Tone> = {
 };
 
 const STATUSES: Words<AppointmentStatus> = {
-  requested: msg`nobody asked yet`,
+  requested: msg`no practitioner asked yet`,
   offered: msg`asked, no answer yet`,
   confirmed: msg`confirmed`,
   refused: msg({ message: 'refused', context: 'appointment' }),

@@ -64,7 +64,7 @@ function List({ text }: { text: string }) {
   const { status = 'active' } = route.useSearch();
   const list = useInfiniteQuery(peopleQuery({ text: text || undefined, status }));
   const empty = (
-    <span role="status">{text ? <Trans>Nobody found.</Trans> : <Trans>Nobody here.</Trans>}</span>
+    <span role="status">{text ? <Trans>No person found.</Trans> : <Trans>No person here.</Trans>}</span>
   );
   return (
     <ListCard list={list} title={status === 'active' ? t`Work here` : t`Have left`} empty={empty}>

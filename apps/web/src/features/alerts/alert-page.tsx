@@ -39,7 +39,7 @@ export function AlertPage() {
             {alert.endedAt ? (
               <Notice live="polite">
                 <Trans>
-                  This alert ended <When at={alert.endedAt} />. Nobody is told of it any more.
+                  This alert ended <When at={alert.endedAt} />. No person is told of it any more.
                 </Trans>
               </Notice>
             ) : (

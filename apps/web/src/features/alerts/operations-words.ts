@@ -4,7 +4,7 @@ import { useWords, type Words } from '../../shared/language/use-words';
 const SENTENCES: Words = {
   well: msg`Alerts arrive`,
   degraded: msg`Something is wrong: alerts may arrive late`,
-  unwatched: msg`Nobody watches whether alerts arrive`,
+  unwatched: msg`No monitor checks whether alerts arrive`,
 };
 
 const VIOLATIONS: Words = {
@@ -17,9 +17,9 @@ const VIOLATIONS: Words = {
   outboxLag: msg`Messages wait for more than a minute.`,
   syntheticLate: msg`The test alert did not arrive.`,
   mailServer: msg`The mail server does not answer.`,
-  bounces: msg`Nobody takes mails that come back.`,
+  bounces: msg`No address receives mails that come back.`,
   api: msg`The application does not answer.`,
-  logReceiver: msg`Nobody takes the log: its newest lines may get lost.`,
+  logReceiver: msg`No receiver takes the log: its newest lines may get lost.`,
 };
 
 const WORKERS: Words = {

@@ -19,7 +19,7 @@ export function ShiftRows({ roster, shifts }: ShiftRowsProps) {
         <strong>{namesOf(userIds)}</strong>
       ) : (
         <Badge tone="warning">
-          <Trans>nobody</Trans>
+          <Trans>no person</Trans>
         </Badge>
       )}
     </li>

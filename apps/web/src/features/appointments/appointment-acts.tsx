@@ -5,7 +5,7 @@ import { CodeField } from '../../entities/code/code-field';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { useFocusAfter } from '../../shared/ui/use-focus-kept';
-import { AskSomebody } from './ask-somebody';
+import { AskAnother } from './ask-another';
 import { Attendance } from './attendance';
 import { CostForm } from './cost-form';
 import { RefuseForm } from './refuse-form';
@@ -26,7 +26,7 @@ export function AppointmentActs({ appointment }: Pick<AppointmentActProps, 'appo
       {has('confirmation') ? null : <Unchanged act={act} />}
       {has('confirmation') ? <Answer act={act} /> : null}
       {has('arrival') ? <Attendance appointment={appointment} act={act} /> : null}
-      {has('offer') || replacesNow ? <AskSomebody appointment={appointment} act={act} /> : null}
+      {has('offer') || replacesNow ? <AskAnother appointment={appointment} act={act} /> : null}
       {has('cost') ? <CostForm key={appointment.version} appointment={appointment} act={act} /> : null}
       {has('cancellation') ? <Ending verb="cancellation" act={act} /> : null}
       {has('ending') ? <Ending verb="ending" act={act} /> : null}

@@ -110,7 +110,7 @@ function OtherEnd({ appointment }: AppointmentProps) {
     const agency = bookedBy.name;
     return <Trans>for {agency}</Trans>;
   }
-  return practitioner ? practitioner.name : <Trans>nobody asked yet</Trans>;
+  return practitioner ? practitioner.name : <Trans>no practitioner asked yet</Trans>;
 }
 
 /** While an answer is owed the deadline counts; otherwise what became of it. */

@@ -28,7 +28,7 @@ export function AppointmentsTab() {
       <AppointmentsCard
         title={t`Appointments`}
         aside={<Times appointments={data} />}
-        empty={t`Nobody has been booked for this case yet.`}
+        empty={t`No appointment has been booked for this case yet.`}
         appointments={data.items}
       />
     </div>

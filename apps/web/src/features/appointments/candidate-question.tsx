@@ -29,7 +29,7 @@ export function CandidateQuestion({ booking, role }: BookPartProps) {
               <Trans>Looking for people who are free…</Trans>
             </p>
           ) : null}
-          {hasTime && !isLooking && people.length === 0 ? <Nobody role={role} /> : null}
+          {hasTime && !isLooking && people.length === 0 ? <NoPractitioner role={role} /> : null}
           {people.map((candidate: AppointmentCandidate, index) => (
             <CandidatePick
               key={candidate.id}
@@ -70,7 +70,7 @@ function CostLine({ cents }: CostLineProps) {
   );
 }
 
-function Nobody({ role }: Pick<BookPartProps, 'role'>) {
+function NoPractitioner({ role }: Pick<BookPartProps, 'role'>) {
   return (
     <p className="quiet">
       {role === 'lawyer' ? (

@@ -76,7 +76,7 @@ function Offered({ appointment: { side, answerBy, practitioner } }: CourseProps)
   ) : (
     <Trans>
       <strong>{name} is asked.</strong> The answer is due {deadline}; without one you are told, and can ask
-      somebody else at once.
+      another practitioner at once.
     </Trans>
   );
 }
@@ -154,11 +154,11 @@ function NotThere({ appointment }: CourseProps) {
   }
   return status === 'late' ? (
     <Trans>
-      <strong>{name} is late.</strong> Record when they arrive, or ask somebody else at once.
+      <strong>{name} is late.</strong> Record when they arrive, or ask another practitioner at once.
     </Trans>
   ) : (
     <Trans>
-      <strong>{name} did not come.</strong> Ask somebody else at once.
+      <strong>{name} did not come.</strong> Ask another practitioner at once.
     </Trans>
   );
 }

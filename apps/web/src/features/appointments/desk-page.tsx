@@ -58,7 +58,7 @@ function BookerLists({ desk }: DeskProps) {
     <>
       {desk.toReplace.length > 0 ? (
         <AppointmentsCard
-          title={t`Nobody comes: ask somebody else`}
+          title={t`No practitioner comes: ask another`}
           appointments={desk.toReplace}
           firstLeads
           sayContact

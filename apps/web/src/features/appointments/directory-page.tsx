@@ -37,7 +37,7 @@ export function DirectoryPage() {
       <ListCard
         list={list}
         title={roles[role]}
-        empty={<Trans>Nobody yet. Add the first person: the account is there already.</Trans>}
+        empty={<Trans>No entry yet. Add the first person: the account is there already.</Trans>}
       >
         {(entries) => entries.map((entry) => <EntryRow key={entry.id} entry={entry} />)}
       </ListCard>

@@ -18,7 +18,7 @@ interface RefuseValues {
   reason: AppointmentRefusal | '';
 }
 
-/** A reason is always asked: whoever asked has to know whom to ask next. */
+/** A reason is always asked: the agency that asked has to know whom to ask next. */
 export function RefuseForm({ act, onCancel }: RefuseFormProps) {
   const { t } = useLingui();
   const form = useForm<RefuseValues>({ defaultValues: { reason: '' }, shouldFocusError: false });
@@ -72,7 +72,7 @@ function ReasonQuestion({ form: { register, control, formState } }: ReasonQuesti
         <Notice tone="warning">
           <p>
             <Trans>
-              From then on nothing of this case is shown to you, and nobody asks you for it again.
+              From then on nothing of this case is shown to you, and no agency asks you for it again.
             </Trans>
           </p>
         </Notice>

@@ -48,7 +48,7 @@ export const CASE_ACTIONS: Words = {
   'lead.refused': msg`The lead was not taken`,
   'lead.withdrawn': msg`Question who leads withdrawn`,
   'consent.withdrawn': msg`Consent withdrawn`,
-  'consent.renewed': msg`Consent given anew`,
+  'consent.renewed': msg`Consent renewed`,
   'consent.expired': msg`Consent ran out`,
   'merge.proposed': msg`Asked to join this file with another of the same person`,
   'merge.joined': msg`Joined with another file of the same person`,
@@ -188,7 +188,7 @@ export const CASE_ACTIONS: Words = {
   'hand_over.unconfirmed': msg`Hand-over not confirmed: both sides told`,
   'hand_over.overdue': msg`Hand-over not confirmed for hours: supervisors told`,
   'police_record.added': msg`Number of the police added`,
-  'police_record.shared': msg`Number of the police shown to somebody`,
+  'police_record.shared': msg`Number of the police shown to a reader`,
   'police_record.share_ended': msg`Number of the police no longer shown`,
   'hearing.held': msg`Heard or informed by the police`,
 };

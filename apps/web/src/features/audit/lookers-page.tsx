@@ -44,8 +44,8 @@ function List({ days }: ListProps) {
   return (
     <ListCard
       list={list}
-      title={t`Whoever saw most cases first`}
-      empty={<span role="status">{t`Nobody looked at a case in this time.`}</span>}
+      title={t`Those who saw most cases first`}
+      empty={<span role="status">{t`No person looked at a case in this time.`}</span>}
     >
       {(lookers) => lookers.map((looker) => <LookerRow key={looker.id} looker={looker} days={days} />)}
     </ListCard>

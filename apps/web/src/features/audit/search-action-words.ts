@@ -49,7 +49,7 @@ export const SEARCH_ACTIONS: Words = {
   'missing.preventive_expired': msg`Preventive alert ended: its time is over`,
   'missing.preventive_reminded': msg`Reminded of a request for a preventive alert`,
   'missing.preventive_late': msg`Answer to a request for a preventive alert late: agencies told`,
-  'missing.preventive_lapsed': msg`Nobody answered a request for a preventive alert: ended, agencies told`,
+  'missing.preventive_lapsed': msg`A request for a preventive alert ended without an answer, agencies told`,
   'missing.preventive_ending': msg`Preventive alert ends soon: agencies told`,
   'missing.preventive_listed': msg`Found in the list of preventive alerts`,
   // A look at the sealed address of a shelter.
@@ -71,7 +71,7 @@ export const SEARCH_ACTIONS: Words = {
   'alert.raised': msg`Alert raised`,
   'alert.widened': msg`More agencies told of the alert`,
   'alert.told': msg`Told of the alert`,
-  'alert.nobody': msg`Nobody could be told of the alert`,
+  'alert.nobody': msg`No person could be told of the alert`,
   'alert.alarm': msg`Everybody on the duty list told of the alert`,
   'alert.stand_in': msg`The duty role told of the alert: no person of the agency could be`,
   'alert.stand_in_taken': msg`The duty role calls`,

@@ -35,8 +35,8 @@ export function WithdrawConsentDialog({ view, item, onClose }: ConsentDialogProp
       <PersonLine reference={view.reference} person={view} />
       <p>
         <Trans>
-          {name} reads nothing more that rests on this consent, from its next look on, and neither does
-          whoever it passed it on to. It is told so. What rests on a duty of the law stays.
+          {name} reads nothing more that rests on this consent, from its next look on, and neither does an
+          agency that it passed it on to. It is told so. What rests on a duty of the law stays.
         </Trans>
       </p>
       <CodeField
@@ -71,7 +71,7 @@ export function RenewConsentDialog({ view, item, onClose }: ConsentDialogProps) 
   }
   return (
     <FormDialog
-      title={t`The person consents anew`}
+      title={t`The person consents again`}
       verb={<Trans>Save the consent</Trans>}
       run={renew}
       tries={tries}

@@ -124,7 +124,7 @@ function WhoLifts({ one: { ofService, throughJoined } }: Pick<RowProps, 'one'>) 
       {ofService ? (
         <Trans>Recorded by the Guardianship Service, which lifts it.</Trans>
       ) : (
-        <Trans>Entered for another file of this person. Whoever leads that file lifts it.</Trans>
+        <Trans>Entered for another file of this person. The agency that leads that file lifts it.</Trans>
       )}
     </p>
   );

@@ -19,7 +19,7 @@ const GROUNDS: Words = {
 
 interface GroundWordsProps {
   ground: string;
-  /** The referral has no answer yet: whoever was asked has accepted nothing. */
+  /** The referral has no answer yet: the asked agency has accepted nothing. */
   isAsked?: boolean;
 }
 

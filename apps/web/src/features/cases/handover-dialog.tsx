@@ -39,7 +39,7 @@ export function HandoverDialog({ lead, onClose }: HandoverDialogProps) {
   });
   const propose = useProposal(id, onClose);
   const asked = candidates.find((one) => one.id === values.toAgencyId)?.name;
-  if (candidates.length === 0) return <NobodyDialog onClose={onClose} />;
+  if (candidates.length === 0) return <NoCandidateDialog onClose={onClose} />;
   return (
     <ActDialog
       title={t`Who should lead?`}
@@ -134,11 +134,11 @@ function useProposal(caseId: string, onDone: () => void) {
   }, onDone);
 }
 
-interface NobodyDialogProps {
+interface NoCandidateDialogProps {
   onClose: () => void;
 }
 
-function NobodyDialog({ onClose }: NobodyDialogProps) {
+function NoCandidateDialog({ onClose }: NoCandidateDialogProps) {
   const { t } = useLingui();
   return (
     <Dialog title={t`Nobody to lead yet`} onClose={onClose}>

@@ -39,7 +39,7 @@ function Handovers({ direction }: HandoversProps) {
         direction === 'incoming' ? (
           <Trans>No agency asks you to lead a case. A question shows up here by itself.</Trans>
         ) : (
-          <Trans>You asked nobody. The lead is handed over on the page of the case.</Trans>
+          <Trans>You asked no agency. The lead is handed over on the page of the case.</Trans>
         )
       }
     >

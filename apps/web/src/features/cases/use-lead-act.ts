@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { queryClient } from '../../shared/api';
 
-/** An act on who leads a case or how it stands; what it changed is read again, also when somebody else was faster. */
+/** An act on who leads a case or how it stands; what it changed is read again, also when another person was faster. */
 export function useLeadAct<Input>(act: (input: Input) => Promise<unknown>, onDone?: () => void) {
   return useMutation({
     mutationFn: act,

@@ -12,7 +12,7 @@ import { Reference } from '../../shared/ui/reference';
 import { LineField, TextField } from '../../shared/ui/value-fields';
 import { CategoryField } from './category-field';
 import { type ConsultationData, consultationActs, useConsultationAct } from './consultation-queries';
-import { WriteForm } from './write-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { written } from '../../shared/ui/written';
 
 interface ViewProps {
@@ -103,7 +103,8 @@ function ShareForm({ view, person }: ViewProps & { person: Person }) {
     () => setText(''),
   );
   return (
-    <WriteForm
+    <ShortForm
+      leads
       act={share}
       verb={<Trans>Share with the participants</Trans>}
       onSend={() => share.mutate({ category, text: written(text) || undefined })}
@@ -117,7 +118,7 @@ function ShareForm({ view, person }: ViewProps & { person: Person }) {
         value={text}
         onChange={setText}
       />
-    </WriteForm>
+    </ShortForm>
   );
 }
 
@@ -129,7 +130,8 @@ function PersonForm({ view }: ViewProps) {
     () => setDescription(''),
   );
   return (
-    <WriteForm
+    <ShortForm
+      leads
       act={discuss}
       isMissing={!written(description)}
       verb={<Trans>Put on the consultation</Trans>}
@@ -141,6 +143,6 @@ function PersonForm({ view }: ViewProps) {
         value={description}
         onChange={setDescription}
       />
-    </WriteForm>
+    </ShortForm>
   );
 }

@@ -10,7 +10,7 @@ import { FreeText } from '../../shared/ui/free-text';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ChoiceField, LineField, TextField } from '../../shared/ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
-import { WriteForm } from './write-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { written } from '../../shared/ui/written';
 
 interface ViewProps {
@@ -105,7 +105,8 @@ function MeasureForm({ view }: ViewProps) {
     () => setText(''),
   );
   return (
-    <WriteForm
+    <ShortForm
+      leads
       act={agree}
       isMissing={!written(text)}
       verb={<Trans>Write it down</Trans>}
@@ -129,6 +130,6 @@ function MeasureForm({ view }: ViewProps) {
           onChange={setConsent}
         />
       ) : null}
-    </WriteForm>
+    </ShortForm>
   );
 }

@@ -8,7 +8,7 @@ import { CheckBox } from '../../shared/ui/check-box';
 import { Group } from '../../shared/ui/field';
 import { ChoiceField, DayField, TextField } from '../../shared/ui/value-fields';
 import { consultationActs, useConsultationAct } from './consultation-queries';
-import { WriteForm } from './write-form';
+import { ShortForm } from '../../shared/ui/short-form';
 import { written } from '../../shared/ui/written';
 
 interface ViewProps {
@@ -25,7 +25,8 @@ export function ConveneForm({ view }: ViewProps) {
   );
   const meetingAt = momentOf(moment);
   return (
-    <WriteForm
+    <ShortForm
+      leads
       act={convene}
       isMissing={!meetingAt || !until}
       verb={<Trans>Convene now</Trans>}
@@ -38,7 +39,7 @@ export function ConveneForm({ view }: ViewProps) {
         value={until}
         onChange={setUntil}
       />
-    </WriteForm>
+    </ShortForm>
   );
 }
 
@@ -53,7 +54,8 @@ export function MeetingForm({ view }: ViewProps) {
   );
   const metAt = momentOf(moment);
   return (
-    <WriteForm
+    <ShortForm
+      leads
       act={meet}
       isMissing={!metAt || there.length === 0}
       verb={<Trans>Record this meeting</Trans>}
@@ -70,7 +72,7 @@ export function MeetingForm({ view }: ViewProps) {
           />
         ))}
       </Group>
-    </WriteForm>
+    </ShortForm>
   );
 }
 
@@ -85,7 +87,8 @@ export function MinutesForm({ view }: ViewProps) {
     () => setText(''),
   );
   return (
-    <WriteForm
+    <ShortForm
+      leads
       act={write}
       isMissing={!written(text)}
       verb={<Trans>Save the minutes</Trans>}
@@ -106,6 +109,6 @@ export function MinutesForm({ view }: ViewProps) {
         value={text}
         onChange={setText}
       />
-    </WriteForm>
+    </ShortForm>
   );
 }

@@ -61,9 +61,7 @@ function List() {
   const { status = 'waiting' } = route.useSearch();
   const list = useInfiniteQuery(emergenciesQuery(status === 'all' ? undefined : status));
   const empty = (
-    <Trans>
-      Nothing here. What somebody opens in an emergency shows up by itself, and you are told at once.
-    </Trans>
+    <Trans>Nothing here. A case opened in an emergency shows up by itself, and you are told at once.</Trans>
   );
   return (
     <ListCard list={list} title={t`Cases opened in an emergency`} empty={empty}>

@@ -32,7 +32,7 @@ export function HoldDialog({ caseId, act, onClose }: HoldDialogProps) {
       <p>
         {act === 'hold' ? (
           <Trans>
-            Nobody can erase it until your office lifts this, whatever its time. Everybody who takes part sees
+            It is not erased until your office lifts this, whatever its time. Everybody who takes part sees
             that your office holds it.
           </Trans>
         ) : (

@@ -41,8 +41,8 @@ export function SignalForm({ caseId }: SignalFormProps) {
       <div className="stack">
         <p>
           <Trans>
-            Whoever meets a minor without parent or guardian tells the Guardianship Service at once. It then
-            sees the identity, your signs and what you write here; no care notes.
+            An authority that meets a minor without parent or guardian tells the Guardianship Service at once.
+            The Service then sees the identity, your signs and what you write here; no care notes.
           </Trans>
         </p>
         <ProblemNotice error={signal.error} lost={t`Not told.`} />

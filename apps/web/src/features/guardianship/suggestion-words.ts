@@ -32,7 +32,7 @@ export function useReasonWords(): (suggestion: GuardianSuggestion, added?: numbe
 
 const OBSTACLES: Words = {
   minorNotWaiting: msg`waits for no guardian any more`,
-  guardianAlreadyAssigned: msg`somebody else was faster`,
+  guardianAlreadyAssigned: msg`another person was faster`,
   guardianConflict: msg`conflict of interest`,
   guardianNotAccredited: msg`the recognition of the guardian has ended`,
   guardianAbsent: msg`the guardian is absent`,

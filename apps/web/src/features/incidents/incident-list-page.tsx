@@ -56,7 +56,7 @@ function List() {
   const list = useInfiniteQuery(incidentsQuery(status));
   const empty = (
     <Trans>
-      Nothing here. Whatever somebody of your agency reports shows up by itself, and you are told at once.
+      Nothing here. What a member of your agency reports shows up by itself, and you are told at once.
     </Trans>
   );
   return (

@@ -32,7 +32,7 @@ export function MissingListPage() {
           isWhole
           empty={
             <Trans>
-              Nothing here. An episode appears when somebody reports a person of your cases missing.
+              Nothing here. An episode appears when an agency reports a person of your cases missing.
             </Trans>
           }
         >
@@ -55,7 +55,7 @@ function ListHead({ open }: { open: number }) {
   const mayReport = useCan()('missing:report');
   return (
     <PageHead
-      title={t`${plural(open, { 0: 'Nobody is missing', one: 'One person is missing', other: '# people are missing' })}`}
+      title={t`${plural(open, { 0: 'No person is missing', one: 'One person is missing', other: '# people are missing' })}`}
       windowTitle={t`Missing`}
     >
       {mayReport ? (

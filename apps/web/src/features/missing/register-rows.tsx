@@ -71,7 +71,7 @@ function useReasonWords(): Readonly<Record<string, (count: number) => string>> {
     not_reached: (n) =>
       t`${plural(n, { one: 'not of one: no message reached them', other: 'not of #: no message reached them' })}`,
     not_called: (n) =>
-      t`${plural(n, { one: 'not of one: nobody was reached by telephone', other: 'not of #: nobody was reached by telephone' })}`,
+      t`${plural(n, { one: 'not of one: no person was reached by telephone', other: 'not of #: no person was reached by telephone' })}`,
     of_age: (n) => t`${plural(n, { one: 'not of one: of age', other: 'not of #: of age' })}`,
     not_worrying: (n) =>
       t`${plural(n, { one: 'not of one: not worrying', other: 'not of #: not worrying' })}`,

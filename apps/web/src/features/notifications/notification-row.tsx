@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { NotificationView } from '../../shared/api';
-import type { ListName } from '../../entities/code/code-lists';
-import { Label } from '../../entities/code/labels';
+import { AlsoLabel, Label } from '../../entities/code/labels';
 import { Reference } from '../../shared/ui/reference';
 import { When } from '../../shared/time/when';
 import { Colon } from '../../shared/ui/colon';
@@ -37,8 +36,8 @@ export function NotificationRow({ notification }: NotificationRowProps) {
               <Reference value={notification.reference} />
             </>
           ) : null}
-          <AfterDot list="referral-service" code={params['service']} />
-          <AfterDot list="urgency" code={params['urgency']} />
+          <AlsoLabel list="referral-service" code={params['service']} />
+          <AlsoLabel list="urgency" code={params['urgency']} />
         </p>
       </div>
       <div className="row">
@@ -46,22 +45,6 @@ export function NotificationRow({ notification }: NotificationRowProps) {
         {notification.open ? <SubjectLink {...notification} /> : <Closed />}
       </div>
     </li>
-  );
-}
-
-interface AfterDotProps {
-  list: ListName;
-  code?: string;
-}
-
-/** What is told of the subject, if it is. */
-function AfterDot({ list, code }: AfterDotProps) {
-  if (!code) return null;
-  return (
-    <>
-      {' · '}
-      <Label list={list} code={code} />
-    </>
   );
 }
 

@@ -60,7 +60,7 @@ const FAILURES: Words = {
   notListed: msg`not called: the server is not on the platform’s list`,
   requestTooLong: msg`not called: the address is too long`,
   TimeoutError: msg`no answer in time`,
-  ECONNREFUSED: msg`nobody listens at the address`,
+  ECONNREFUSED: msg`no server listens at the address`,
   ECONNRESET: msg`the connection was cut`,
   ENOTFOUND: msg`the name of the address is unknown`,
   EAI_AGAIN: msg`the name of the address could not be looked up`,

@@ -73,7 +73,7 @@ function Accept({ busy, onAccept }: AcceptProps) {
     <>
       <p>
         <Trans>
-          Say yes only if you are sure. Both files stay as they are, and nobody sees more of either.
+          Say yes only if you are sure. Both files stay as they are, and no person sees more of either.
         </Trans>
       </p>
       <div className="act act--thumb">

@@ -37,7 +37,7 @@ export const comparisonQuery = (caseId: string, { other, request }: OtherFile) =
     gcTime: 0,
   });
 
-/** An act on two files; what it changed is read again, also when somebody else was faster. */
+/** An act on two files; what it changed is read again, also when another person was faster. */
 export function useMergeAct<Input, Output>(
   act: (input: Input) => Promise<Output>,
   onDone?: (done: Output) => void,

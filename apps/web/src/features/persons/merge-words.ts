@@ -32,7 +32,7 @@ const OBSTACLES: Words<NonNullable<FileComparison['obstacle']>> = {
   proposed: msg`These two files are proposed already. Answer the proposal, or withdraw it.`,
   handover: msg`In one of the files the lead or the person is just being handed over. Wait for the answer.`,
   related: msg`The two are recorded as found together or of one family. They cannot be the same person.`,
-  excluded: msg`Whoever may not see one file would see neither, and nobody would be left who judges emergency access. Look at both lists first.`,
+  excluded: msg`A person who may not see one file would see neither, and no person would be left who judges emergency access. Look at both lists first.`,
 };
 
 /** Why two files cannot be joined now, and what has to happen first. */

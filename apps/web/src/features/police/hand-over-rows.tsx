@@ -1,3 +1,4 @@
+import { AlsoLabel } from '../../entities/code/labels';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,7 +9,6 @@ import { buttonClass } from '../../shared/ui/button';
 import { ListCard } from '../../shared/ui/list-card';
 import { Reference } from '../../shared/ui/reference';
 import { WhoHasSentence } from '../../entities/person/who-has-sentence';
-import { NextLabel } from './next-label';
 import { handOversQuery } from './police-query';
 import { useHandOverState, useReceiverWords } from './police-words';
 
@@ -20,7 +20,9 @@ export function HandOverList() {
     <ListCard
       list={list}
       title={t`Hand-overs`}
-      empty={<Trans>Nobody was handed over yet. A hand-over begins in the case, beside the referral.</Trans>}
+      empty={
+        <Trans>No person was handed over yet. A hand-over begins in the case, beside the referral.</Trans>
+      }
       isWhole
     >
       {(handOvers) => <HandOverRows handOvers={handOvers} />}
@@ -66,7 +68,7 @@ function HandOverRow({ handOver, leads }: HandOverRowProps) {
         </p>
         <p className="small quiet">
           <When at={handOver.plannedAt} />
-          <NextLabel list="hand-over-point" code={handOver.meetingPoint} />
+          <AlsoLabel list="hand-over-point" code={handOver.meetingPoint} />
         </p>
         {handOver.status === 'proposed' && handOver.whoHas ? (
           <p className="small">

@@ -3,14 +3,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf, type InterceptedPerson } from '../../shared/api';
 import { CodeField } from '../../entities/code/code-field';
-import { Label } from '../../entities/code/labels';
+import { AlsoLabel, Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Reference } from '../../shared/ui/reference';
-import { NextLabel } from './next-label';
 import { useInterceptedWords } from './police-words';
 import { usePoliceAct } from './use-police-act';
 
@@ -30,7 +29,7 @@ export function InterceptedRow({ person }: InterceptedProps) {
             <Trans>No {number}</Trans>
           </span>{' '}
           <strong>{wordsOf(person)}</strong>
-          <NextLabel list="language" code={person.language} />
+          <AlsoLabel list="language" code={person.language} />
         </p>
         <State person={person} />
       </div>

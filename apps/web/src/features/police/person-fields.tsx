@@ -10,7 +10,7 @@ import { CheckBox } from '../../shared/ui/check-box';
 
 export const EMPTY_PERSON = { sex: '', ageBand: '', ageInDoubt: false, alone: false, language: '' };
 
-/** What is seen of somebody on the spot. */
+/** What is seen of a person on the spot. */
 export type PersonSketchValues = typeof EMPTY_PERSON;
 
 /** As the API takes it; nothing said is unknown. */

@@ -51,7 +51,7 @@ export function useHandOverState(): (handOver: HandOverView) => { tone: Tone; wo
 
 const STEPS: Words<FollowStep> = {
   call_recipient: msg`Call them: the answer is late`,
-  ask_another: msg`Ask somebody else`,
+  ask_another: msg`Ask another`,
   plan_hand_over: msg`Plan the hand-over`,
   plan_hand_over_again: msg`Plan the hand-over again`,
   await_confirmation: msg`Wait for them to confirm the arrival`,

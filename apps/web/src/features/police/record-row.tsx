@@ -1,3 +1,4 @@
+import { AlsoLabel } from '../../entities/code/labels';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { api, bodyOf, type PoliceRecord } from '../../shared/api';
@@ -8,7 +9,6 @@ import { Button } from '../../shared/ui/button';
 import { Fold } from '../../shared/ui/fold';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ChoiceField } from '../../shared/ui/value-fields';
-import { NextLabel } from './next-label';
 import { usePoliceAct } from './use-police-act';
 
 interface RecordRowProps {
@@ -29,7 +29,7 @@ export function RecordRow({ record, others }: RecordRowProps) {
           <span className="mono" translate="no">
             {record.number}
           </span>
-          <NextLabel list="police-record-kind" code={record.kind} />
+          <AlsoLabel list="police-record-kind" code={record.kind} />
         </p>
         {record.seenBecause === 'named' ? (
           <Badge tone="sealed">
@@ -65,7 +65,7 @@ function Share({ share }: ShareProps) {
     <div className="row row--apart">
       <p className="small">
         <Trans>Shown to {name}</Trans>
-        <NextLabel list="record-share-purpose" code={share.purpose} />
+        <AlsoLabel list="record-share-purpose" code={share.purpose} />
       </p>
       <ProblemNotice error={end.error} />
       <Button small busy={end.isPending} onClick={() => end.mutate(undefined)}>

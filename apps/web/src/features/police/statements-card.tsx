@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { HearingView, StatementsView } from '../../shared/api';
-import { Label } from '../../entities/code/labels';
+import { AlsoLabel, Label } from '../../entities/code/labels';
 import { When } from '../../shared/time/when';
 import { Badge } from '../../shared/ui/badge';
 import { Fold } from '../../shared/ui/fold';
 import { Loaded } from '../../shared/ui/loaded';
 import { SealedCard } from '../../shared/ui/sealed-card';
 import { HearingForm } from './hearing-form';
-import { NextLabel } from './next-label';
 import { statementsQuery } from './police-query';
 import { RecordForm } from './record-form';
 import { RecordRow } from './record-row';
@@ -126,7 +125,7 @@ function HearingRow({ hearing }: HearingRowProps) {
         <strong>
           <Label list="hearing-kind" code={hearing.kind} />
         </strong>
-        <NextLabel list="heard-as" code={hearing.heardAs} />
+        <AlsoLabel list="heard-as" code={hearing.heardAs} />
         {' · '}
         {hearing.heldAt ? <When at={hearing.heldAt} /> : <Trans>time not said</Trans>}
       </p>
@@ -136,9 +135,9 @@ function HearingRow({ hearing }: HearingRowProps) {
         <Trans>
           recorded <When at={hearing.writtenAt} />
         </Trans>
-        <NextLabel list="language" code={hearing.language} />
-        <NextLabel list="hearing-interpreter" code={hearing.interpreter} />
-        <NextLabel list="hearing-lawyer" code={hearing.lawyer} />
+        <AlsoLabel list="language" code={hearing.language} />
+        <AlsoLabel list="hearing-interpreter" code={hearing.interpreter} />
+        <AlsoLabel list="hearing-lawyer" code={hearing.lawyer} />
         {hearing.leafletLanguage ? (
           <>
             {' · '}

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { queryClient } from '../../shared/api';
 
-/** An act of the desk; what it changed is read again, also when somebody else was faster. */
+/** An act of the desk; what it changed is read again, also when another person was faster. */
 export function usePoliceAct<Input, Answer>(
   act: (input: Input) => Promise<Answer>,
   onDone?: (answer: Answer) => void,

@@ -15,7 +15,7 @@ const MOVED = [
   'police',
 ];
 
-/** An act of the shelter; what it changed is read again, also when somebody else was faster. */
+/** An act of the shelter; what it changed is read again, also when another person was faster. */
 export function useShelterAct<Input>(act: (input: Input) => Promise<unknown>, onDone?: () => void) {
   return useMutation({
     mutationFn: act,

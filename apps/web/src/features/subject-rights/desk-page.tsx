@@ -37,7 +37,7 @@ function List({ status }: { status: 'open' | 'answered' }) {
   const list = useInfiniteQuery(subjectDeskQuery(status));
   const empty =
     status === 'open' ? (
-      <Trans>Nobody waits for an answer here.</Trans>
+      <Trans>No request waits for an answer here.</Trans>
     ) : (
       <Trans>No request has been answered yet.</Trans>
     );

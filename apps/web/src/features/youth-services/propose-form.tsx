@@ -37,7 +37,7 @@ export function ProposeForm({ caseId, mandate, partners, onDone }: ProposeFormPr
   );
   const partner = isService ? partners.find((one) => one.id === partnerId) : agency;
   const tasks = Object.entries(leads).map(([task, lead]) => ({ task, lead }));
-  if (!partner) return <NobodyToAsk />;
+  if (!partner) return <NoPartner />;
   const send = () =>
     propose.mutate({ partnerId: isService ? partnerId : undefined, tasks }, { onSuccess: onDone });
   return (
@@ -63,7 +63,7 @@ export function ProposeForm({ caseId, mandate, partners, onDone }: ProposeFormPr
   );
 }
 
-function NobodyToAsk() {
+function NoPartner() {
   return (
     <p className="quiet">
       <Trans>No specialised centre or child shelter takes part in this case: refer it to one first.</Trans>

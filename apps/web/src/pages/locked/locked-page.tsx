@@ -141,7 +141,7 @@ function Alert({ person, onOther }: AlertProps) {
       </Button>
       <ToldAtOnce isSending={alert.isPending} />
       <Button onClick={onOther}>
-        <Trans>Somebody else</Trans>
+        <Trans>Another person</Trans>
       </Button>
     </>
   );

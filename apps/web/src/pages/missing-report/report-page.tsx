@@ -90,7 +90,7 @@ function Who({ candidate: { reference, person, where, isAbsent } }: ChosenProps)
         ) : null}
       </div>
       <Link to="/missing/report" search={{ choose: true }}>
-        <Trans>Somebody else</Trans>
+        <Trans>Another person</Trans>
       </Link>
     </section>
   );

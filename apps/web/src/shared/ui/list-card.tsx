@@ -1,7 +1,9 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Card } from './card';
-import { Loaded } from './loaded';
+import { Loading } from './loading';
+import { shownOf } from './loaded';
+import { ProblemNotice } from './problem-notice';
 import { ShowMore } from './show-more';
 
 interface ListCardProps<Item> {
@@ -19,25 +21,25 @@ interface ListCardProps<Item> {
   isWhole?: boolean;
 }
 
-/** A list of the API in a card: its rows, why there are none, and the next page. */
+/** A list of the API in a card: its rows, why there are none or why they could not be read, and the next page. */
 export function ListCard<Item>({ list, title, aside, empty, children, isWhole }: ListCardProps<Item>) {
+  const shown = shownOf(list);
+  if (!shown)
+    return <Card title={title}>{list.error ? <ProblemNotice error={list.error} /> : <Loading />}</Card>;
+  const items = shown.pages.flatMap((page) => page.items);
   return (
-    <Loaded query={list}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        return (
-          <Card title={title} aside={aside} flush>
-            {items.length === 0 ? (
-              <p className="empty">{empty}</p>
-            ) : isWhole ? (
-              children(items)
-            ) : (
-              <ul className="rows">{children(items)}</ul>
-            )}
-            <ShowMore list={list} />
-          </Card>
-        );
-      }}
-    </Loaded>
+    <>
+      <ProblemNotice error={list.error} />
+      <Card title={title} aside={aside} flush>
+        {items.length === 0 ? (
+          <p className="empty">{empty}</p>
+        ) : isWhole ? (
+          children(items)
+        ) : (
+          <ul className="rows">{children(items)}</ul>
+        )}
+        <ShowMore list={list} />
+      </Card>
+    </>
   );
 }

@@ -7,14 +7,16 @@ import { refuseUnreadable } from './unreadable';
 interface ShortFormProps {
   act: { error: Error | null; isPending: boolean };
   /** Something is still missing. */
-  isMissing: boolean;
+  isMissing?: boolean;
+  /** Whether its button leads on the page. */
+  leads?: boolean;
   verb: ReactNode;
   onSend: () => void;
   children: ReactNode;
 }
 
 /** A short form whose button works once everything is said. */
-export function ShortForm({ act, isMissing, verb, onSend, children }: ShortFormProps) {
+export function ShortForm({ act, isMissing = false, leads, verb, onSend, children }: ShortFormProps) {
   const { t } = useLingui();
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -25,7 +27,7 @@ export function ShortForm({ act, isMissing, verb, onSend, children }: ShortFormP
       <ProblemNotice error={act.error} lost={t`Not saved.`} />
       {children}
       <div>
-        <Button type="submit" busy={act.isPending || isMissing}>
+        <Button type="submit" look={leads ? 'primary' : undefined} busy={act.isPending || isMissing}>
           {verb}
         </Button>
       </div>

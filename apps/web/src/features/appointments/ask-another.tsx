@@ -12,7 +12,7 @@ import type { AppointmentActProps } from './use-appointment-act';
 import { visibleLength, written } from '../../shared/ui/written';
 
 /** Somebody else in one step: everything is as it was, the best one who is free is chosen already. */
-export function AskSomebody(props: AppointmentActProps) {
+export function AskAnother(props: AppointmentActProps) {
   const { t } = useLingui();
   const { people, chosen, choose, error, isPending, isOutside, isReady, ask, decision } = useAsking(props);
   const name = chosen?.name;
@@ -20,7 +20,7 @@ export function AskSomebody(props: AppointmentActProps) {
     <div className="card card__body stack">
       <ProblemNotice error={error} />
       <fieldset className="field">
-        <legend className="field__label">{t`Ask somebody else`}</legend>
+        <legend className="field__label">{t`Ask another`}</legend>
         <div className="stack stack--tight">
           {people.map((candidate, index) => (
             <CandidatePick
