@@ -20,6 +20,7 @@ import { AgenciesModule } from './agencies/agencies.module.js';
 import { AlertsApiModule } from './alerts/alerts-api.module.js';
 import { AppointmentsApiModule } from './appointments/appointments-api.module.js';
 import { CareApiModule } from './care/care-api.module.js';
+import { CaseloadApiModule } from './caseload/caseload-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DevicesApiModule } from './devices/devices-api.module.js';
@@ -79,6 +80,7 @@ const WORDS = [
   AlertsApiModule,
   CodeListsModule,
   CareApiModule,
+  CaseloadApiModule,
   CasesApiModule,
   DraftsModule,
   DevicesApiModule,

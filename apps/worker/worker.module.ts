@@ -6,6 +6,7 @@ import { AlertsModule, WATCH_RETENTION } from '#modules/alerts';
 import { APPOINTMENT_ENTITIES, AppointmentsModule } from '#modules/appointments';
 import { AuditModule, CaseRenewalModule, CheckpointsModule } from '#modules/audit';
 import { CareModule } from '#modules/care';
+import { CaseloadModule } from '#modules/caseload';
 import { CasesModule } from '#modules/cases';
 import { DRAFT_RETENTION } from '#modules/identification';
 import { DOCUMENT_RETENTION, DocumentsModule } from '#modules/documents';
@@ -54,6 +55,7 @@ const MODULES = [
   AlertsModule,
   AppointmentsModule,
   CareModule,
+  CaseloadModule,
   CasesModule,
   DocumentsModule,
   ConsultationsModule,

@@ -13,6 +13,8 @@ export const MODULE_EDGES = {
   identification: [],
   // An intake opens a case with what was seen: person, circumstances, indicators.
   cases: ['identification'],
+  // A caseload lists cases as the list of cases shows them.
+  caseload: ['cases'],
   referrals: ['cases'],
   // A note and a way to reach somebody are written into a case one takes part in; a note that is kept ends its draft.
   care: ['cases', 'identification'],

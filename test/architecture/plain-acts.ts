@@ -15,6 +15,10 @@ export const PLAIN_RIGHTS: Partial<Record<RoutePermission, string>> = {
   'appointment:book': 'what an appointment opens ends with it, and is seen by all who take part',
   'assertion:create': 'a statement on the file, which all who take part see',
   'care:write': 'a note on the file',
+  'caseload:assign':
+    'who works on a case opens nothing: the whole agency takes part, and each act stands on its timeline',
+  'caseload:manage':
+    'who works on a case opens nothing: the whole agency takes part, and each act stands on its timeline',
   'case:create': 'a case of one’s own agency',
   'case:read': 'a hand-over that all who take part see',
   'case:search': 'reads',

@@ -13,6 +13,8 @@ const OPEN: Record<string, string> = {
   notifications: 'tells people of what happened, the closing among it',
   outbox: 'messages of what happened, the closing among it',
   // Rights and keys, not content; what opens a right is guarded.
+  agency_cases: 'a worker who leaves leaves a closed case too; none is named in it',
+  reassigned_cases: 'part of the act of a supervisor, which passes no closed case on',
   case_access: 'closing itself takes rights away, the lead keeps its own',
   case_closures: 'is the closing',
   case_exclusions: 'a conflict of interest can be found in a closed case',

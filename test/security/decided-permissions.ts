@@ -33,6 +33,9 @@ case:update          CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   – 
 case:search          CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –
 case:lead            CS   CS   –    CS   CS   –    CS   CS   CS   CS   CS   –    –    –    –    –    –
 case:keep-out        S    S    –    S    S    –    S    S    S    S    S    –    –    –    –    –    –
+caseload:read        CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –
+caseload:assign      CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –
+caseload:manage      S    S    S    S    S    S    S    S    S    S    S    S    S    S    S    –    –
 care:read            –    –    –    –    –    –    CS   CS   CS   CS   CS   –    –    CS   –    –    –
 care:write           –    –    –    –    –    –    CS   CS   CS   CS   CS   –    –    –    –    –    –
 health:read          –    –    –    –    –    CS   CS   CS   CS   CS   CS   –    –    CS   –    –    –

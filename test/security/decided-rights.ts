@@ -69,6 +69,7 @@ export const cellOf = (kind: string, category: string): Cell | undefined => cell
  * its policy asks for.
  */
 const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
+  agency_cases: 'by the agency that it is of, while it takes part: who works on the case there',
   audit_looks: 'by the agency that looked; of others a function tells agency and day',
   case_access: 'by the agency it is for; a function tells who takes part to who takes part',
   case_closures: 'by the lead',
@@ -90,6 +91,7 @@ const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
   disclosures:
     'by the two ends, of which one may be one person, and by the lead, while they take part; by who gave also after: codes only',
   task_pieces: 'by who reads the task they belong to, while it is kept',
+  reassigned_cases: 'by the supervisors of the agency that passed the cases on, while it takes part',
   tasks: 'by who asked, in the membership they asked in, while it takes part',
   subject_requests: 'by the agency that answers it, while it takes part, and by who decides there',
   notifications: 'by the agency or person it is for: ids and codes only',

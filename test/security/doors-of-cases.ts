@@ -22,6 +22,13 @@ case:lead:
 case:keep-out:
   POST /cases/:id/exclusions/:exclusionId/lifting refused
   POST /cases/:id/exclusions refused
+caseload:assign:
+  POST /cases/:id/worker in shut
+  POST /caseload/absences own
+  DELETE /caseload/absences/:id unseen
+caseload:manage:
+  POST /caseload/reassignments own
+  POST /caseload/reassignments/:id/taking-back unseen
 care:write:
   POST /care-notes/:id/corrections in
   POST /cases/:id/care-notes in shut

@@ -16,6 +16,7 @@ import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { inDays } from '../factories/days.js';
 import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
+import { passOn, takeOut } from './case-rows.js';
 
 /** Done, or nothing here is worth anything. */
 function took({ status, body }: Answer): void {
@@ -170,23 +171,8 @@ export class EveryTable {
       [caseId, police.agencyId],
     );
     await this.admin.query('insert into relais.case_key_renewals (case_id) values ($1)', [caseId]);
-    await this.#takenOut(caseId, police);
-  }
-
-  /** A file was made of it by and by. */
-  async #takenOut(caseId: string, police: TestMember): Promise<void> {
-    const id = randomUUID();
-    await this.admin.query(
-      `insert into relais.tasks (id, kind, case_id, owner_agency_id, asked_by_membership, asked_by_user, asked_session, params, state,
-         ended_at, file_name, media_type, bytes, expires_at)
-       values ($1, 'timeline_export', $2, $3, $4, $5, $1, '{"format": "csv"}', 'done', now(), 'a.csv', 'text/csv', 1,
-         now() + interval '1 day')`,
-      [id, caseId, police.agencyId, police.membershipId, police.userId],
-    );
-    await this.admin.query(
-      `insert into relais.task_pieces (task_id, number, case_id, owner_agency_id, sealed) values ($1, 0, $2, $3, '\\x00')`,
-      [id, caseId, police.agencyId],
-    );
+    await passOn(this.admin, caseId, police);
+    await takeOut(this.admin, caseId, police);
   }
 
   /** Somebody marked where her name comes from. */

@@ -19,6 +19,7 @@ const TELLS = `
 /cases/:id/prevention
 /cases/:id/exclusions
 /cases/:id/lead
+/cases/:id/worker
 /cases/:id/open-matters
 /cases/:id/document-uploads
 /cases/:id/match-inquiries
@@ -62,6 +63,12 @@ const TELLS = `
 /calendars
 /case-contacts
 /case-photos photo
+/caseload
+/caseload/absences
+/caseload/cases
+/caseload/colleagues
+/caseload/gaps
+/caseload/reassignments
 /consultations
 /demo/mailbox
 /disclosure-requests
@@ -217,6 +224,7 @@ export const queryOf = (path: string, caseId: string): string =>
     '/cases/:id/letter-preview': '?kind=summary&language=en',
     '/case-photos': `?caseIds=${caseId}`,
     '/case-contacts': `?caseIds=${caseId}`,
+    '/caseload/cases': '?list=without',
     '/lead-handovers': '?direction=incoming',
     '/missing-episodes/:id/report-file': '?language=en',
     '/missing-episodes/:id/poster': '?language=en',

@@ -66,6 +66,8 @@ const ROWS: Readonly<Record<string, Record<string, string>>> = {
     auth: `decode(repeat('00', 16), 'hex')`,
     p256dh: `decode(repeat('00', 65), 'hex')`,
   },
+  reassigned_cases: {},
+  reassignments: {},
   recoveries: { reason: `'planted by a test'` },
   second_factors: { kind: `'totp'`, sealed: `'\\x00'` },
   shelter_devices: {
@@ -78,6 +80,7 @@ const ROWS: Readonly<Record<string, Record<string, string>>> = {
   watch_reports: {},
   webhook_attempts: {},
   webhook_endpoints: { url: `'https://receiver.test'` },
+  worker_absences: { cover_membership: 'gen_random_uuid()' },
 };
 
 /** Something of every type; what a constraint wants otherwise stands above. */

@@ -21,6 +21,15 @@ case:lead:
   /cases/:id/open-matters
   /lead-handovers
   /lead-handovers/:id
+caseload:read:
+  /cases/:id/worker
+  /caseload/cases
+  /caseload/absences
+caseload:assign: /caseload/colleagues
+caseload:manage:
+  /caseload
+  /caseload/gaps
+  /caseload/reassignments
 care:read:
   /cases/:id/care-notes
   /care-notes/:id

@@ -33,6 +33,7 @@ const WITHOUT_POLICIES: Record<string, string> = {
 
 /** Tables that know cases and whose rows belong to no agency, as far as the schema holds it; each with the reason. */
 const WITHOUT_OWNER: Record<string, string> = {
+  agency_cases: 'who works on a case in an agency (agency_id), whoever owns its rows',
   alert_recipients: 'whom an alert goes to: read by who raised it and by who is told, whoever owns the case',
   alert_tellings: 'what was sent to a recipient of an alert',
   alerts: 'of who raised it (raised_by_agency_id), who need not own the case',
@@ -47,6 +48,7 @@ const WITHOUT_OWNER: Record<string, string> = {
   exclusion_entries: 'what was typed into the conflict list of a case: of who leads it, which may change',
   feed: "what one agency's browsers are told (agency_id)",
   notifications: 'what one agency is told (agency_id)',
+  reassigned_cases: 'of the act of a supervisor, whose agency it has',
   outbox: 'what is to be done, read by the worker alone',
 };
 

@@ -11,7 +11,7 @@ const DECIDED: Readonly<Record<Severity, string>> = {
     missing.preventive_late missing.task_overdue presence.due recovery.completed recovery.confirmed recovery.expired
     recovery.ready recovery.started recovery.stopped referral.overdue risk.overdue subject.overdue youth.overdue`,
   action: `account.kept age.decided age.doubted appointment.access_ended appointment.cancelled appointment.offered
-    appointment.refused appointment.unanswered consultation.convened credential.device_ended credential.webhook_ended
+    appointment.refused appointment.unanswered caseload.left consultation.convened credential.device_ended credential.webhook_ended
     disclosure.access_ended disclosure.asked disclosure.lapsed disclosure.reminder document.upload_expired duty_role.named
     duty_role.removed erasure.kept erasure.obstructed erasure.proposed exclusion.entered exclusion.lifted exclusion.rested
     guardianship.assigned guardianship.reminder guardianship.resigned guardianship.signalled guardianship.waiting
@@ -24,7 +24,7 @@ const DECIDED: Readonly<Record<Severity, string>> = {
     subject.released subject.reminder youth.access_ended youth.co_ended youth.co_proposed youth.reminder youth.requested`,
   info: `account.factor_added account.factor_removed account.login_failed account.mobile_changed account.new_device
     account.password_changed alert.acknowledged alert.stand_in_taken appointment.confirmed appointment.ended
-    appointment.reminder appointment.replaced case.closed case.closing_taken_back case.reopened consultation.ended
+    appointment.reminder appointment.replaced case.closed case.closing_taken_back case.reopened caseload.given caseload.named consultation.ended
     credential.device_added credential.webhook_added disclosure.answered disclosure.opened disclosure.refused
     disclosure.withdrawn emergency.ended emergency.reviewed guardianship.appointment_taken_back guardianship.ended
     guardianship.no_news guardianship.reported guardianship.resignation_taken_back guardianship.restored hand_over.arrived

@@ -11,6 +11,7 @@ import { UPLOAD_EXPIRED } from '#modules/documents';
 import { EMERGENCY_EVENTS } from '#modules/emergency';
 import { ERASURE_EVENTS } from '#modules/erasure';
 import { GUARDIANSHIP_EVENTS } from '#modules/guardianship';
+import { CASELOAD_EVENTS } from '#modules/caseload';
 import { INCIDENT_EVENTS } from '#modules/incidents';
 import { MISSING_EVENTS, MISTAKE_ALONE } from '#modules/missing';
 import { MATCH_NOTICES, MERGE_NOTICES } from '#modules/persons';
@@ -89,6 +90,10 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
   })),
   ...cellsOf(DUTY_ROLE_EVENTS, (_told, { centre: { agencyId, userId: authorId } }) => ({
     ids: { agencyId, authorId },
+  })),
+  ...cellsOf(CASELOAD_EVENTS, ({ caseId }, { centre: { agencyId, userId, membershipId } }, type) => ({
+    caseId: type === 'caseload.named' ? caseId : undefined,
+    ids: { agencyId, memberId: membershipId, ...(type === 'caseload.left' ? {} : { userId }) },
   })),
   ...cellsOf(LEAD_EVENTS, toCentre),
   ...cellsOf(

@@ -22,81 +22,83 @@ import * as file19 from '../appointments/practitioner.controller.js';
 import * as file20 from '../care/care.controller.js';
 import * as file21 from '../care/health-and-risk.controller.js';
 import * as file22 from '../care/prevention.controller.js';
-import * as file23 from '../cases/assertions.controller.js';
-import * as file24 from '../cases/cases.controller.js';
-import * as file25 from '../cases/closure.controller.js';
-import * as file26 from '../cases/exclusions.controller.js';
-import * as file27 from '../cases/lead.controller.js';
-import * as file28 from '../code-lists/code-lists.controller.js';
-import * as file29 from '../consultations/consultation-meetings.controller.js';
-import * as file30 from '../consultations/consultation-people.controller.js';
-import * as file31 from '../consultations/consultations.controller.js';
-import * as file32 from '../devices/devices.controller.js';
-import * as file33 from '../disclosures/disclosure-requests.controller.js';
-import * as file34 from '../disclosures/disclosures.controller.js';
-import * as file35 from '../documents/documents.controller.js';
-import * as file36 from '../documents/uploads.controller.js';
-import * as file37 from '../drafts/drafts.controller.js';
-import * as file38 from '../emergency/emergency.controller.js';
-import * as file39 from '../erasure/erasure.controller.js';
-import * as file40 from '../events/events.controller.js';
-import * as file41 from '../guardianship/case-guardians.controller.js';
-import * as file42 from '../guardianship/case-guardianship.controller.js';
-import * as file43 from '../guardianship/guardianship-desk.controller.js';
-import * as file44 from '../guardianship/guardianships.controller.js';
-import * as file45 from '../guardianship/minors.controller.js';
-import * as file46 from '../health/health.controller.js';
-import * as file47 from '../home/home.controller.js';
-import * as file48 from '../incidents/incident-reach.controller.js';
-import * as file49 from '../incidents/incidents.controller.js';
-import * as file50 from '../letters/letters.controller.js';
-import * as file51 from '../missing/addresses.controller.js';
-import * as file52 from '../missing/missing-acts.controller.js';
-import * as file53 from '../missing/missing-authorities.controller.js';
-import * as file54 from '../missing/missing-ending.controller.js';
-import * as file55 from '../missing/missing-papers.controller.js';
-import * as file56 from '../missing/missing-photo.controller.js';
-import * as file57 from '../missing/missing-tasks.controller.js';
-import * as file58 from '../missing/missing.controller.js';
-import * as file59 from '../missing/mistakes.controller.js';
-import * as file60 from '../missing/preventive.controller.js';
-import * as file61 from '../notifications/notice-preferences.controller.js';
-import * as file62 from '../notifications/notifications.controller.js';
-import * as file63 from '../notifications/push.controller.js';
-import * as file64 from '../persons/case-matches.controller.js';
-import * as file65 from '../persons/match-requests.controller.js';
-import * as file66 from '../persons/merges.controller.js';
-import * as file67 from '../persons/persons.controller.js';
-import * as file68 from '../police/case-police.controller.js';
-import * as file69 from '../police/hand-overs.controller.js';
-import * as file70 from '../police/intercepted-persons.controller.js';
-import * as file71 from '../police/interceptions.controller.js';
-import * as file72 from '../police/police-desk.controller.js';
-import * as file73 from '../police/police-records.controller.js';
-import * as file74 from '../referrals/case-referrals.controller.js';
-import * as file75 from '../referrals/referrals.controller.js';
-import * as file76 from '../referrals/sharing.controller.js';
-import * as file77 from '../session/factors.controller.js';
-import * as file78 from '../session/own-sessions.controller.js';
-import * as file79 from '../session/passkeys.controller.js';
-import * as file80 from '../session/provider.controller.js';
-import * as file81 from '../session/session.controller.js';
-import * as file82 from '../shelters/house.controller.js';
-import * as file83 from '../shelters/places.controller.js';
-import * as file84 from '../shelters/presence.controller.js';
-import * as file85 from '../shelters/stays.controller.js';
-import * as file86 from '../shelters/whereabouts.controller.js';
-import * as file87 from '../subject-rights/own-data.controller.js';
-import * as file88 from '../subject-rights/subject-requests.controller.js';
-import * as file89 from '../tasks/tasks.controller.js';
-import * as file90 from '../timeline/as-of.controller.js';
-import * as file91 from '../timeline/look-report.controller.js';
-import * as file92 from '../timeline/timeline-export.controller.js';
-import * as file93 from '../timeline/timeline.controller.js';
-import * as file94 from '../youth-services/case-youth.controller.js';
-import * as file95 from '../youth-services/co-accompaniments.controller.js';
-import * as file96 from '../youth-services/youth-file.controller.js';
-import * as file97 from '../youth-services/youth-mandates.controller.js';
+import * as file23 from '../caseload/case-worker.controller.js';
+import * as file24 from '../caseload/caseload.controller.js';
+import * as file25 from '../cases/assertions.controller.js';
+import * as file26 from '../cases/cases.controller.js';
+import * as file27 from '../cases/closure.controller.js';
+import * as file28 from '../cases/exclusions.controller.js';
+import * as file29 from '../cases/lead.controller.js';
+import * as file30 from '../code-lists/code-lists.controller.js';
+import * as file31 from '../consultations/consultation-meetings.controller.js';
+import * as file32 from '../consultations/consultation-people.controller.js';
+import * as file33 from '../consultations/consultations.controller.js';
+import * as file34 from '../devices/devices.controller.js';
+import * as file35 from '../disclosures/disclosure-requests.controller.js';
+import * as file36 from '../disclosures/disclosures.controller.js';
+import * as file37 from '../documents/documents.controller.js';
+import * as file38 from '../documents/uploads.controller.js';
+import * as file39 from '../drafts/drafts.controller.js';
+import * as file40 from '../emergency/emergency.controller.js';
+import * as file41 from '../erasure/erasure.controller.js';
+import * as file42 from '../events/events.controller.js';
+import * as file43 from '../guardianship/case-guardians.controller.js';
+import * as file44 from '../guardianship/case-guardianship.controller.js';
+import * as file45 from '../guardianship/guardianship-desk.controller.js';
+import * as file46 from '../guardianship/guardianships.controller.js';
+import * as file47 from '../guardianship/minors.controller.js';
+import * as file48 from '../health/health.controller.js';
+import * as file49 from '../home/home.controller.js';
+import * as file50 from '../incidents/incident-reach.controller.js';
+import * as file51 from '../incidents/incidents.controller.js';
+import * as file52 from '../letters/letters.controller.js';
+import * as file53 from '../missing/addresses.controller.js';
+import * as file54 from '../missing/missing-acts.controller.js';
+import * as file55 from '../missing/missing-authorities.controller.js';
+import * as file56 from '../missing/missing-ending.controller.js';
+import * as file57 from '../missing/missing-papers.controller.js';
+import * as file58 from '../missing/missing-photo.controller.js';
+import * as file59 from '../missing/missing-tasks.controller.js';
+import * as file60 from '../missing/missing.controller.js';
+import * as file61 from '../missing/mistakes.controller.js';
+import * as file62 from '../missing/preventive.controller.js';
+import * as file63 from '../notifications/notice-preferences.controller.js';
+import * as file64 from '../notifications/notifications.controller.js';
+import * as file65 from '../notifications/push.controller.js';
+import * as file66 from '../persons/case-matches.controller.js';
+import * as file67 from '../persons/match-requests.controller.js';
+import * as file68 from '../persons/merges.controller.js';
+import * as file69 from '../persons/persons.controller.js';
+import * as file70 from '../police/case-police.controller.js';
+import * as file71 from '../police/hand-overs.controller.js';
+import * as file72 from '../police/intercepted-persons.controller.js';
+import * as file73 from '../police/interceptions.controller.js';
+import * as file74 from '../police/police-desk.controller.js';
+import * as file75 from '../police/police-records.controller.js';
+import * as file76 from '../referrals/case-referrals.controller.js';
+import * as file77 from '../referrals/referrals.controller.js';
+import * as file78 from '../referrals/sharing.controller.js';
+import * as file79 from '../session/factors.controller.js';
+import * as file80 from '../session/own-sessions.controller.js';
+import * as file81 from '../session/passkeys.controller.js';
+import * as file82 from '../session/provider.controller.js';
+import * as file83 from '../session/session.controller.js';
+import * as file84 from '../shelters/house.controller.js';
+import * as file85 from '../shelters/places.controller.js';
+import * as file86 from '../shelters/presence.controller.js';
+import * as file87 from '../shelters/stays.controller.js';
+import * as file88 from '../shelters/whereabouts.controller.js';
+import * as file89 from '../subject-rights/own-data.controller.js';
+import * as file90 from '../subject-rights/subject-requests.controller.js';
+import * as file91 from '../tasks/tasks.controller.js';
+import * as file92 from '../timeline/as-of.controller.js';
+import * as file93 from '../timeline/look-report.controller.js';
+import * as file94 from '../timeline/timeline-export.controller.js';
+import * as file95 from '../timeline/timeline.controller.js';
+import * as file96 from '../youth-services/case-youth.controller.js';
+import * as file97 from '../youth-services/co-accompaniments.controller.js';
+import * as file98 from '../youth-services/youth-file.controller.js';
+import * as file99 from '../youth-services/youth-mandates.controller.js';
 
 const controllers: [file: object, said: object][] = [
   [file0, {
@@ -466,13 +468,56 @@ const controllers: [file: object, said: object][] = [
   }
 }],
   [file23, {
+  "CaseWorkerController": {
+    "name": {
+      "summary": "Names the worker and the deputy. A supervisor names any colleague; a caseworker takes a case without a worker; the worker and the deputy pass it on."
+    },
+    "colleagues": {
+      "summary": "Colleagues who may work on cases, by name."
+    }
+  }
+}],
+  [file24, {
+  "CaseloadController": {
+    "members": {
+      "summary": "Members who may work on cases, by name, with how many open cases each has."
+    },
+    "gaps": {
+      "summary": "How many open cases have no worker, and who left them."
+    },
+    "cases": {
+      "summary": "The open cases of one list, newest first. The lists of another member are for supervisors."
+    },
+    "reassign": {
+      "summary": "Gives cases to another worker. One entry on the timeline of each case; one message to the new worker."
+    },
+    "list": {
+      "summary": "Newest first."
+    },
+    "takeBack": {
+      "summary": "Within ten minutes (rule `legal_act.take_back`). A case that changed since stays with its worker."
+    }
+  },
+  "AbsencesController": {
+    "list": {
+      "summary": "Not over yet, the first to end first: all for a supervisor, else the caller's own and those that the caller covers."
+    },
+    "note": {
+      "summary": "Of the caller; a supervisor notes that of each member."
+    },
+    "end": {
+      "summary": "The worker is back, or it was a mistake."
+    }
+  }
+}],
+  [file25, {
   "AssertionsController": {
     "add": {
       "summary": "Says, for the caller's agency, whether the person is possibly, actually or not a victim."
     }
   }
 }],
-  [file24, {
+  [file26, {
   "CasesController": {
     "open": {
       "summary": "Opens a case for the person of an intake, and one for each companion."
@@ -491,14 +536,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file25, {
+  [file27, {
   "ClosureController": {
     "takeBack": {
       "summary": "Takes the closing back while that is possible (409 `takeBackOver` afterwards): the case and the access to it are as before."
     }
   }
 }],
-  [file26, {
+  [file28, {
   "CaseExclusionsController": {
     "add": {
       "summary": "Wins over every grant in every membership of the person, from their next request on: to them the case is not there. For a supervisor of the lead agency with a fresh proof of identity (403 `stepUpRequired`); the supervisors of the person's agency and an officer of the platform are told. The answer is the same for an address that no account has. Your own supervisors are refused."
@@ -508,7 +553,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file27, {
+  [file29, {
   "CaseLeadController": {
     "matters": {
       "summary": "What is still open in the case, for the agency that leads it."
@@ -538,14 +583,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file28, {
+  [file30, {
   "CodeListsController": {
     "read": {
       "summary": "A closed list by its name."
     }
   }
 }],
-  [file29, {
+  [file31, {
   "ConsultationMeetingsController": {
     "minutes": {
       "summary": "Newest first; closed to every reader after the day that was fixed."
@@ -561,7 +606,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file30, {
+  [file32, {
   "ConsultationPeopleController": {
     "name": {
       "summary": "By the address at work. Who is kept from a case that is discussed is answered like a person who is not in the register."
@@ -583,7 +628,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file31, {
+  [file33, {
   "ConsultationsController": {
     "list": {
       "summary": "Those that the caller is in, newest first."
@@ -605,7 +650,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file32, {
+  [file34, {
   "DevicesController": {
     "enrol": {
       "summary": "From the device itself: its private key and its credential stay on it. The supervisors of the agency are told."
@@ -618,7 +663,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file33, {
+  [file35, {
   "DisclosureRequestsController": {
     "list": {
       "summary": "Newest first."
@@ -631,7 +676,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file34, {
+  [file36, {
   "CaseDisclosuresController": {
     "list": {
       "summary": "To the two ends, and to who leads the case. What is open first, the newest first."
@@ -652,7 +697,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file35, {
+  [file37, {
   "CaseDocumentsController": {
     "list": {
       "summary": "Documents open to the caller, newest first."
@@ -673,7 +718,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file36, {
+  [file38, {
   "CaseUploadsController": {
     "start": {
       "summary": "Says what will be sent; the pieces follow."
@@ -697,7 +742,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file37, {
+  [file39, {
   "DraftsController": {
     "keep": {
       "summary": "Keeps the beginning of a report, a care note or a report of a guardian; only its writer ever sees it."
@@ -710,7 +755,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file38, {
+  [file40, {
   "CaseEmergencyController": {
     "open": {
       "summary": "Opens it to the caller alone, to read. Needs a fresh proof of identity (403 `stepUpRequired`). Those who answer for the case are told at once, and a person judges it afterwards."
@@ -736,7 +781,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file39, {
+  [file41, {
   "CaseRetentionController": {
     "read": {
       "summary": "For participants, and once it is due for those who oversee its erasure; facts, no content."
@@ -768,14 +813,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file40, {
+  [file42, {
   "EventsController": {
     "stream": {
       "summary": "What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. With `cursor`, also what happened since the session was answered. Listening is no activity of the session."
     }
   }
 }],
-  [file41, {
+  [file43, {
   "CaseGuardiansController": {
     "candidates": {
       "summary": "Every guardian this minor could have, the best first."
@@ -788,7 +833,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file42, {
+  [file44, {
   "CaseGuardianshipController": {
     "read": {
       "summary": "Who is told, how the age was decided, who the guardian is, as far as the caller may know it."
@@ -804,7 +849,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file43, {
+  [file45, {
   "GuardianshipDeskController": {
     "waiting": {
       "summary": "Minors by stage, the most urgent first; those who wait with the guardian that is suggested, and why."
@@ -839,7 +884,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file44, {
+  [file46, {
   "GuardianshipsController": {
     "report": {
       "summary": "Hands in the report that is due."
@@ -858,7 +903,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file45, {
+  [file47, {
   "MinorsController": {
     "identify": {
       "summary": "The person is an unaccompanied minor: a guardian is due at once."
@@ -894,7 +939,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file46, {
+  [file48, {
   "HealthController": {
     "live": {
       "summary": "The process runs."
@@ -904,8 +949,8 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file47, {}],
-  [file48, {
+  [file49, {}],
+  [file50, {
   "IncidentReachController": {
     "link": {
       "summary": "A case of the agency, by its number: an identifier, of whose case the officer sees nothing."
@@ -918,7 +963,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file49, {
+  [file51, {
   "IncidentReportsController": {
     "report": {
       "summary": "The data-protection officers of the caller's agency read it; the caller keeps its number, and reads it never again."
@@ -951,7 +996,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file50, {
+  [file52, {
   "CaseLettersController": {
     "offers": {
       "summary": "Letters the caller can make of the case now."
@@ -972,7 +1017,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file51, {
+  [file53, {
   "EpisodeAddressesController": {
     "list": {
       "summary": "Those of the caller's agency: it asked, or it is asked."
@@ -996,7 +1041,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file52, {
+  [file54, {
   "MissingActsController": {
     "details": {
       "summary": "What is known beside the case (JSON merge patch)."
@@ -1015,7 +1060,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file53, {
+  [file55, {
   "MissingAuthoritiesController": {
     "police": {
       "summary": "That it was reported to the police, and the number of their record."
@@ -1040,7 +1085,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file54, {
+  [file56, {
   "MissingEndingController": {
     "find": {
       "summary": "The person was found, or came back: the alert ends. Open tasks stay open."
@@ -1059,7 +1104,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file55, {
+  [file57, {
   "MissingPapersController": {
     "data": {
       "summary": "The missing report for other software."
@@ -1072,7 +1117,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file56, {
+  [file58, {
   "MissingPhotoController": {
     "content": {
       "summary": "The whole picture, to be kept and passed on in the search; each time is logged."
@@ -1085,7 +1130,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file57, {
+  [file59, {
   "MissingTasksController": {
     "complete": {
       "summary": "The caller's agency did it, and says what came of it. The first one counts."
@@ -1097,7 +1142,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file58, {
+  [file60, {
   "CaseMissingController": {
     "start": {
       "summary": "Reports the person missing: everybody who must act is told at once. Who is missing already gets one more report."
@@ -1114,7 +1159,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file59, {
+  [file61, {
   "MissingMistakesController": {
     "ask": {
       "summary": "Asks the agencies that were told; without another one on Relais, the duty role of the Guardianship Service."
@@ -1138,7 +1183,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file60, {
+  [file62, {
   "CasePreventiveController": {
     "create": {
       "summary": "Asks the police or a magistrate for an alert: the child may disappear. Who is asked sees what concerns that, as long as it is open."
@@ -1159,14 +1204,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file61, {
+  [file63, {
   "NoticePreferencesController": {
     "set": {
       "summary": "Replaces all of them. What is held already comes when it was to come."
     }
   }
 }],
-  [file62, {
+  [file64, {
   "NotificationsController": {
     "list": {
       "summary": "Newest first, with the number of unread ones."
@@ -1176,7 +1221,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file63, {
+  [file65, {
   "PushController": {
     "subscribe": {
       "summary": "This browser is told from now on; until you log out on it, or have not logged in on it for a month."
@@ -1192,7 +1237,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file64, {
+  [file66, {
   "CaseMatchesController": {
     "ask": {
       "summary": "Asks whichever agency recorded the person. The answer is the same whether or not there is one."
@@ -1202,7 +1247,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file65, {
+  [file67, {
   "MatchRequestsController": {
     "list": {
       "summary": "Match requests, newest first."
@@ -1215,7 +1260,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file66, {
+  [file68, {
   "CaseMergesController": {
     "list": {
       "summary": "Files that are, were or are to be joined with this one, newest first, as far as you may know of them."
@@ -1236,14 +1281,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file67, {
+  [file69, {
   "PersonsController": {
     "recognise": {
       "summary": "Whether the person is in a case that the caller may read: at most five, with reasons. Says nothing of other agencies."
     }
   }
 }],
-  [file68, {
+  [file70, {
   "CaseHandOversController": {
     "read": {
       "summary": "Who answers for the person now, and every hand-over."
@@ -1261,7 +1306,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file69, {
+  [file71, {
   "HandOversController": {
     "list": {
       "summary": "Of one's agency, those that wait first."
@@ -1277,7 +1322,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file70, {
+  [file72, {
   "InterceptedPersonsController": {
     "report": {
       "summary": "A sign was seen: a draft of a report begins with what the check knows. Sent, it becomes a case of this check."
@@ -1287,7 +1332,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file71, {
+  [file73, {
   "InterceptionsController": {
     "record": {
       "summary": "Writes down a check and everybody it met, without a name."
@@ -1303,14 +1348,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file72, {
+  [file74, {
   "PoliceDeskController": {
     "follow": {
       "summary": "Own referrals, those without an answer first, each with what to do next."
     }
   }
 }],
-  [file73, {
+  [file75, {
   "PoliceRecordsController": {
     "share": {
       "summary": "Shows one number to one agency that takes part."
@@ -1320,7 +1365,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file74, {
+  [file76, {
   "CaseReferralsController": {
     "send": {
       "summary": "Sends the case, alone or together with others, to an agency."
@@ -1330,7 +1375,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file75, {
+  [file77, {
   "ReferralsController": {
     "list": {
       "summary": "Referrals of one's agency, newest first."
@@ -1355,7 +1400,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file76, {
+  [file78, {
   "CaseSharingController": {
     "withdraw": {
       "summary": "What rests on it alone is closed from the next request on; what rests on a duty stays."
@@ -1365,7 +1410,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file77, {
+  [file79, {
   "FactorsController": {
     "list": {
       "summary": "At most ten, oldest first."
@@ -1387,7 +1432,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file78, {
+  [file80, {
   "OwnSessionsController": {
     "confirm": {
       "summary": "Proves again who one is, and gives the session a new token; for five minutes grave acts are open (problem `stepUpRequired`)."
@@ -1409,7 +1454,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file79, {
+  [file81, {
   "PasskeysController": {
     "question": {
       "summary": "What a passkey has to sign: once, within five minutes."
@@ -1419,7 +1464,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file80, {
+  [file82, {
   "ProviderLoginController": {
     "read": {
       "summary": "Whether there is one, and what people log in with there."
@@ -1446,7 +1491,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file81, {
+  [file83, {
   "SessionController": {
     "start": {
       "summary": "Starts a session; the answer sets its cookie."
@@ -1470,7 +1515,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file82, {
+  [file84, {
   "HouseController": {
     "list": {
       "summary": "Units by name, with how full they are."
@@ -1486,7 +1531,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file83, {
+  [file85, {
   "PlacesController": {
     "list": {
       "summary": "The place board, by unit and label."
@@ -1507,7 +1552,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file84, {
+  [file86, {
   "PresenceController": {
     "roll": {
       "summary": "Tonight's roll of a unit, whether or not anybody has begun."
@@ -1520,7 +1565,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file85, {
+  [file87, {
   "StaysController": {
     "arrive": {
       "summary": "A person arrived: all people of a reservation, or the person of a case."
@@ -1533,7 +1578,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file86, {
+  [file88, {
   "WhereaboutsController": {
     "read": {
       "summary": "Opened one case at a time: reading it is the look that is logged."
@@ -1551,7 +1596,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file87, {
+  [file89, {
   "OwnDataController": {
     "read": {
       "summary": "As far as the caller may read it; nothing of police or justice."
@@ -1561,7 +1606,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file88, {
+  [file90, {
   "CaseSubjectRequestsController": {
     "list": {
       "summary": "Asked of the caller’s agency; other participants see nothing of it."
@@ -1590,7 +1635,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file89, {
+  [file91, {
   "TasksController": {
     "list": {
       "summary": "The newest first. Asking is no activity of the session: a page asks by itself while something runs."
@@ -1609,14 +1654,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file90, {
+  [file92, {
   "AsOfController": {
     "asOf": {
       "summary": "The case as it stood at an instant or after an entry: fields of the log, by the rights of today."
     }
   }
 }],
-  [file91, {
+  [file93, {
   "CaseLooksController": {
     "report": {
       "summary": "The own agency person by person, others as a whole with their days."
@@ -1631,7 +1676,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file92, {
+  [file94, {
   "TimelineExportController": {
     "make": {
       "summary": "What the caller sees with these filters, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`); it is an act on the case. 409 in a case that the caller opened in an emergency; 422 for more entries than an answer takes: ask for a task then."
@@ -1641,7 +1686,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file93, {
+  [file95, {
   "TimelineController": {
     "timeline": {
       "summary": "Newest first: the own agency's acts whole, others' as far as their categories are open."
@@ -1654,7 +1699,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file94, {
+  [file96, {
   "CaseYouthController": {
     "read": {
       "summary": "Mandates, what is due, and for the two bodies on the file its plans and contacts."
@@ -1669,7 +1714,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file95, {
+  [file97, {
   "CoAccompanimentsController": {
     "accept": {
       "summary": "The other body agrees: from now on both see and write the file."
@@ -1685,7 +1730,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file96, {
+  [file98, {
   "YouthFileController": {
     "plan": {
       "summary": "A new version of the plan of help, written from the version that `If-Match` names."
@@ -1701,7 +1746,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file97, {
+  [file99, {
   "YouthMandatesController": {
     "receive": {
       "summary": "The service takes the request up; the caller is whom others reach."

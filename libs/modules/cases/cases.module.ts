@@ -33,7 +33,7 @@ import { LeadOfCase, OpenMattersOfCase } from './use-cases/lead-of-case.js';
 import { CaseOpening, OpenCase } from './use-cases/open-case.js';
 import { IdentityOfCase } from './use-cases/identity-of-case.js';
 import { OpenMattersRegistry } from './use-cases/open-matters.js';
-import { QueryCases } from './use-cases/query-cases.js';
+import { CaseSummaries, QueryCases } from './use-cases/query-cases.js';
 import { ReadAssertion } from './use-cases/read-assertion.js';
 import { ReadCase } from './use-cases/read-case.js';
 import { RecordEvent } from './use-cases/record-event.js';
@@ -48,6 +48,7 @@ const useCases = [
   AddAssertion,
   AnswerLead,
   BriefOfCase,
+  CaseSummaries,
   CloseCase,
   CorrectCase,
   ExclusionsOfCase,

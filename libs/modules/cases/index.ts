@@ -36,7 +36,7 @@ export { AddAssertion } from './use-cases/add-assertion.js';
 export { BriefOfCase, personInLine } from './use-cases/brief-of-case.js';
 export { type CasePatch, CorrectCase } from './use-cases/correct-case.js';
 export { OpenCase } from './use-cases/open-case.js';
-export { type CaseQuery, QueryCases } from './use-cases/query-cases.js';
+export { type CaseQuery, CaseSummaries, QueryCases } from './use-cases/query-cases.js';
 export { ReadAssertion } from './use-cases/read-assertion.js';
 export { ReadCase } from './use-cases/read-case.js';
 export { RecordEvent } from './use-cases/record-event.js';

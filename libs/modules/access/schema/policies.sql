@@ -50,6 +50,10 @@ create trigger memberships_end_grants after update on relais.memberships for eac
       and least(old.valid_until, new.valid_until) < now() + interval '1 millisecond')
     or not old.roles <@ new.roles or new.valid_from > now())
   execute function relais.address_requests_end();
+create trigger memberships_leave_cases after update on relais.memberships for each row
+  when ((new.valid_until is not null and new.valid_until is distinct from old.valid_until)
+    or (old.roles && '{caseworker,supervisor}' and not new.roles && '{caseworker,supervisor}'))
+  execute function relais.leaver_leaves_cases();
 create trigger memberships_exclusions after insert or update of user_id, roles, valid_from, valid_until on relais.memberships
   for each statement execute function relais.exclusions_take_effect();
 -- An end is kept to the millisecond, so an end of now can be rounded up.

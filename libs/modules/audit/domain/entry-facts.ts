@@ -6,6 +6,8 @@ export const FACT_NAMES = [
   'from',
   'to',
   'with',
+  'worker',
+  'deputy',
   'shared',
   'service',
   'urgency',
@@ -93,7 +95,7 @@ export const paramsWithout = (
 ): Record<string, string> =>
   Object.fromEntries(Object.entries(params).filter(([, value]) => !isHidden(value)));
 
-/** @param nameOf name of an agency, or undefined where the reader may not know it */
+/** @param nameOf name of an agency or a colleague, or undefined where the reader may not know it */
 export function factsOf(
   source: FactSource,
   nameOf: (id: string | undefined) => string | undefined,
@@ -110,6 +112,9 @@ export function factsOf(
   const isSharing = kind === 'sharing' && !isReferral;
   return [
     ...(isReferral ? [...named('from', params['from']), ...named('to', params['to'])] : []),
+    ...(action.startsWith('worker.')
+      ? [...named('worker', params['worker']), ...named('deputy', params['deputy'])]
+      : []),
     ...(isSharing || action.startsWith('missing.task_') ? named('with', params['agency']) : []),
     ...(isSharing && categories.length > 0
       ? [{ name: 'shared' as const, list: 'category' as const, codes: categories }]

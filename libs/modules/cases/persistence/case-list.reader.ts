@@ -23,10 +23,9 @@ export interface ListPosition {
   openedAt: Date;
 }
 
-/** One page of the list, with what is shown of each case. */
-const PAGE = /* sql */ `
-with s as materialized (
-  select case_id, opened_at from relais.search_cases($1, $2, $3, $4, $5, $6, $7))
+/** What is shown of each case of a list. @param rows statement that returns `case_id` and `opened_at` */
+const summariesOf = (rows: string) => /* sql */ `
+with s as materialized (${rows})
 select c.id, c.reference, c.status, s.opened_at, relais.agency_ref(l) as lead,
   b.sex, b.age_in_doubt, b.birth_source, b.born_from, b.born_to, b.apparent_from, b.apparent_to, b.majority,
   n.given_names, n.family_name
@@ -38,6 +37,8 @@ left join lateral (
   where m.case_id = c.id
   order by p.updated_at desc, p.id desc, (m.kind = 'primary') desc, m.position limit 1) n on true
 order by s.opened_at desc, s.case_id desc`;
+const PAGE = summariesOf('select case_id, opened_at from relais.search_cases($1, $2, $3, $4, $5, $6, $7)');
+const OF_IDS = summariesOf('select k.id as case_id, k.opened_at from relais.cases k where k.id = any ($1)');
 
 interface SummaryRow extends BriefRow {
   id: string;
@@ -61,6 +62,11 @@ export class CaseListReader {
     const position = [after?.openedAt ?? null, after?.id ?? null];
     const rows = await tx.query<SummaryRow>(PAGE, [...parametersOf(filter), ...position, limit]);
     return rows.map(summaryOf);
+  }
+
+  /** The cases of these ids that the actor sees, the newest first. */
+  async ofIds(tx: Tx, ids: readonly string[]): Promise<CaseSummary[]> {
+    return (await tx.query<SummaryRow>(OF_IDS, [ids])).map(summaryOf);
   }
 
   async count(tx: Tx, filter: CaseFilter): Promise<number> {

@@ -6,6 +6,8 @@ create policy cases_read on relais.cases for select to relais_app
   using ((select relais.may_read_cases()) and {{takes_part cases.id}});
 grant select on relais.cases to relais_app;
 grant select (id, reference) on relais.cases to relais_auditor;
+create trigger cases_agency_case after update of status on relais.cases for each row
+  when (new.status <> old.status) execute function relais.agency_case_follows_case();
 create trigger cases_closed_end_reviews after update of status on relais.cases for each row
   when (new.status = 'closed' and old.status <> 'closed') execute function relais.case_closed_ends_reviews();
 create trigger cases_end_disclosures after update on relais.cases for each row
@@ -23,6 +25,13 @@ create policy case_access_of_casework on relais.case_access as restrictive for s
 create policy case_access_own on relais.case_access for select to relais_app
   using (agency_id = (select relais.actor_agency()));
 grant select on relais.case_access to relais_app;
+create trigger case_access_agency_case after insert on relais.case_access for each row
+  when (new.user_id is null and new.ground not in ('emergency', 'missing_episode', 'disclosure'))
+  execute function relais.agency_case_follows_access();
+create trigger case_access_agency_case_ends after update on relais.case_access for each row
+  when (new.user_id is null and new.ground not in ('emergency', 'missing_episode', 'disclosure')
+    and (new.ended_at is distinct from old.ended_at or new.valid_until is distinct from old.valid_until))
+  execute function relais.agency_case_follows_access();
 create trigger case_access_consent before insert on relais.case_access for each row
   when (new.source_type = 'referral') execute function relais.access_carries_consent();
 create trigger case_access_end_grants after update on relais.case_access for each row
@@ -55,6 +64,8 @@ create trigger case_exclusions_end_disclosure after insert on relais.case_exclus
   execute function relais.disclosure_loses_person();
 create trigger case_exclusions_exclusions after delete on relais.case_exclusions
   for each statement execute function relais.exclusions_take_effect();
+create trigger case_exclusions_leave_cases after insert on relais.case_exclusions for each row
+  execute function relais.excluded_leaves_case();
 create trigger case_exclusions_own before insert on relais.case_exclusions
   for each row execute function relais.exclusion_is_own();
 create trigger case_exclusions_take_effect after insert on relais.case_exclusions

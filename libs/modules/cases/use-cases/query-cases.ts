@@ -56,6 +56,17 @@ export class QueryCases {
   }
 }
 
+/** What lists show of cases that another module found; it audits the list itself. */
+@Injectable()
+export class CaseSummaries {
+  constructor(private readonly list: CaseListReader) {}
+
+  /** @returns the cases that the actor sees, the newest first, in one statement */
+  run(tx: Tx, ids: readonly string[]): Promise<CaseSummary[]> {
+    return this.list.ofIds(tx, ids);
+  }
+}
+
 const couldBeName = (text: string): boolean => !/\d/.test(text);
 
 /** By which filters, and of a search whether by name or by reference; never what was typed. */

@@ -116,6 +116,8 @@ declare
 begin
   select * into n from notifications t where t.id = p_notice and t.agency_id = actor_agency();
   case n.kind
+  when 'caseload.left' then
+    return case when not exists (select 1 from agency_cases t where t.agency_id = n.agency_id and t.left_by_membership = n.subject_id and t.status <> 'closed' and t.until > now()) then 'done' end;
   when 'referral.sent', 'referral.reminder', 'referral.overdue' then
     return (select case when t.status in ('accepted', 'refused', 'completed') then 'answered' when t.status in ('withdrawn') then 'over' end from referrals t where t.id = n.subject_id limit 1);
   when 'referral.refused' then

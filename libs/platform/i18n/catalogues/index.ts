@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.js';
 import { administration } from './administration.js';
 import { alerts } from './alerts.js';
 import { appointments } from './appointments.js';
+import { caseload } from './caseload.js';
 import { casework } from './casework.js';
 import { consultations } from './consultations.js';
 import { disclosures } from './disclosures.js';
@@ -41,6 +42,7 @@ import { youth } from './youth.js';
 export const CATALOGUES: readonly Catalogue[] = [
   problems,
   issues,
+  caseload,
   casework,
   mails,
   referrals,

@@ -19,6 +19,13 @@ export const timelineFacts = {
   'letter.fact.from': { fr: 'De', nl: 'Van', de: 'Von', en: 'From' },
   'letter.fact.to': { fr: 'À', nl: 'Aan', de: 'An', en: 'To' },
   'letter.fact.with': { fr: 'Avec', nl: 'Met', de: 'Mit', en: 'With' },
+  'letter.fact.worker': {
+    fr: 'Personne de référence',
+    nl: 'Dossierbeheerder',
+    de: 'Zuständige Person',
+    en: 'Worker',
+  },
+  'letter.fact.deputy': { fr: 'Remplaçant', nl: 'Vervanger', de: 'Vertretung', en: 'Deputy' },
   'letter.fact.shared': { fr: 'Données', nl: 'Gegevens', de: 'Daten', en: 'Data' },
   'letter.fact.service': { fr: 'Aide demandée', nl: 'Gevraagde hulp', de: 'Erbetene Hilfe', en: 'Service' },
   'letter.fact.urgency': { fr: 'Urgence', nl: 'Dringendheid', de: 'Dringlichkeit', en: 'Urgency' },
