@@ -11,6 +11,7 @@ import './letters.journey.js';
 import './house.journey.js';
 import './match.journey.js';
 import './disclosure.journey.js';
+import './caseload.journey.js';
 import './incident.journey.js';
 import './receipt.journey.js';
 import './operations.journey.js';

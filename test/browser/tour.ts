@@ -3,6 +3,7 @@ import { launchChromium } from '../support/chromium.js';
 import { type Product, startProduct } from '../support/product.js';
 import { testSize } from '../support/size.js';
 import { administrationScreens } from './administration-screens.js';
+import { caseloadScreens } from './caseload-screens.js';
 import { consentScreens } from './consent-screens.js';
 import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
@@ -99,6 +100,7 @@ export class Tour {
         ...(await emergencyScreens(people.dpo, people.labour, people.police)),
         ...(await consentScreens(people.labour)),
         ...(await consultationScreens(people.shelter)),
+        ...(await caseloadScreens(people.shelter, people.shelterSupervisor)),
         ...(await incidentScreens(people.dpo)),
         ...(await disclosureScreens(people.shelter, people.police)),
         ...(await subjectScreens(people.shelterSupervisor)),

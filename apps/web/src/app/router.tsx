@@ -13,10 +13,12 @@ import { alertRoutes, receiptRoute } from './alert-routes';
 import { caseRoute, insideRoute, loginRoutes, rootRoute } from './base-routes';
 import { careRoutes } from './care-routes';
 import { caseOwnDataRoute } from './subject-routes';
+import { caseloadRoutes } from './caseload-routes';
 import { consultationRoutes } from './consultation-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
+import { loadWorker } from '../features/caseload/caseload-queries';
 import { prefetchLead } from '../features/cases/lead-query';
 import { loadReferral } from '../pages/referral/load-referral';
 import { Loading } from '../shared/ui/loading';
@@ -62,7 +64,7 @@ const caseOverviewRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/case/overview-tab'), 'OverviewTab'),
   loader: ({ params: { caseId } }) => {
     prefetchLead(caseId);
-    return loadCodeLists(...LISTS_OF_OVERVIEW);
+    return Promise.all([loadCodeLists(...LISTS_OF_OVERVIEW), loadWorker(caseId)]);
   },
 });
 const caseReferralsRoute = createRoute({
@@ -257,6 +259,7 @@ const routeTree = rootRoute.addChildren([
     referralsRoute,
     referralRoute,
     ...personRoutes,
+    ...caseloadRoutes,
     ...consultationRoutes,
     ...emergencyRoutes,
     ...looksRoutes,

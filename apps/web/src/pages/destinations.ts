@@ -31,7 +31,7 @@ interface Destinations {
 
 /** Where the member may go. */
 export function useDestinations(): Destinations {
-  const possible = [...useWork(), ...useDesks(), ...useCases(), ...useAdministration()];
+  const possible = [...useWork(), ...useDesks(), ...useCases(), ...useWatch(), ...useAdministration()];
   const all = possible.filter((one) => one !== false);
   const kept = all.toSorted((a, b) => a.rank - b.rank).slice(0, ROOM - 1);
   return { all, beyond: all.filter((one) => !kept.includes(one)) };
@@ -104,19 +104,32 @@ function useDesks(): Possible[] {
   ];
 }
 
-/** The cases, and what is watched over in them. */
+/** The cases, who works on them, and what is talked over with other agencies. */
 function useCases(): Possible[] {
   const { t } = useLingui();
   const can = useCan();
-  const home = useQuery(homeQuery).data;
-  const emergencies = home?.emergencies?.waiting;
   return [
     can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
+    can('caseload:read') && {
+      to: '/caseload',
+      label: t({ message: 'Caseload', context: 'navigation' }),
+      rank: 7,
+    },
     can('consultation:read') && {
       to: '/consultations',
       label: t({ message: 'Consultations', context: 'navigation' }),
       rank: 9,
     },
+  ];
+}
+
+/** What is watched over in the cases. */
+function useWatch(): Possible[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const home = useQuery(homeQuery).data;
+  const emergencies = home?.emergencies?.waiting;
+  return [
     can('emergency:review') && {
       to: '/supervision/emergency-access',
       label: t`Emergency access`,

@@ -45,6 +45,8 @@ const EVERYTHING = [
   ['incidents'],
   ['incident'],
   ['tasks'],
+  ['caseload'],
+  ['case-worker'],
 ];
 
 /** What an event of these types makes stale, whatever it is about. */
@@ -60,6 +62,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   emergency: [['emergencies'], ['emergency'], ['home'], ['case']],
   erasure: [['erasures'], ['case']],
   task: [['tasks']],
+  caseload: [['caseload'], ['case-worker'], ['notifications']],
   incident: [['incidents'], ['incident'], ['home']],
 };
 
@@ -67,6 +70,8 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
 const ofCase = (id: string | undefined) => [
   ['case', id],
   ['who-has', id],
+  ['case-worker', id],
+  ['caseload'],
   ['police'],
   ['cases'],
   ['home'],

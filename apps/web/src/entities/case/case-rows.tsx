@@ -41,7 +41,8 @@ interface CaseLineProps {
   summary: CaseSummary;
 }
 
-function CaseLine({ summary }: CaseLineProps) {
+/** Who it is about, as far as the reader may know, how it stands, and which agency leads it. */
+export function CaseLine({ summary }: CaseLineProps) {
   const wordsOf = usePersonWords();
   const lead = summary.leadAgency.name;
   return (

@@ -35,6 +35,8 @@ const NAMES: Words = {
   from: msg({ message: 'From', context: 'referral' }),
   to: msg({ message: 'To', context: 'referral' }),
   with: msg({ message: 'With', context: 'sharing' }),
+  worker: msg({ message: 'Worker', context: 'caseload' }),
+  deputy: msg({ message: 'Deputy', context: 'caseload' }),
   shared: msg({ message: 'Data', context: 'sharing' }),
   reason: msg({ message: 'Reason', context: 'timeline' }),
   outcome: msg({ message: 'Outcome', context: 'timeline' }),

@@ -120,6 +120,10 @@ const NOTICES: Words = {
   'case.closed': msg`A case was closed`,
   'case.reopened': msg`A case was opened again`,
   'case.closing_taken_back': msg`The closing of a case was taken back: it is open again`,
+  // Who works on a case inside the agency: neither which case nor who.
+  'caseload.named': msg`You work on a case now`,
+  'caseload.given': msg`Cases were given to you`,
+  'caseload.left': msg`A colleague left: cases have no worker`,
   // Risk plans.
   'risk.reminder': msg`A risk plan is to be looked at again soon`,
   'risk.overdue': msg`A risk plan was not looked at again in time`,

@@ -18,6 +18,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   appointment: { to: '/appointments/$appointmentId', id: 'appointmentId' },
   care: { to: '/cases/$caseId/safety', id: 'caseId' },
   case: { to: '/cases/$caseId/timeline', id: 'caseId' },
+  caseload: { to: '/caseload', needs: 'caseload:read' },
   consultation: { to: '/consultations/$consultationId', id: 'consultationId' },
   disclosure_request: { to: '/disclosure-requests/$requestId', id: 'requestId' },
   documents: { to: '/cases/$caseId/documents', id: 'caseId' },
@@ -44,6 +45,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   stand_in: { to: '/stand-ins' },
   subject_request: { to: '/subject-requests/$requestId', id: 'requestId', needs: 'subject:read' },
   webhook: { to: '/webhook', needs: 'webhook:manage' },
+  worker: { to: '/cases/$caseId', id: 'caseId' },
   youth: { to: '/cases/$caseId/youth', id: 'caseId' },
 };
 

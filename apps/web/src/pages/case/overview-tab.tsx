@@ -1,4 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
+import { WorkerCard } from '../../features/caseload/worker-card';
 import { SafeContactCard } from '../../features/care/safe-contact-card';
 import { RetentionCard } from '../../features/erasure/retention-card';
 import { LeadCard } from '../../features/cases/lead-card';
@@ -25,6 +26,7 @@ export function OverviewTab() {
       <NextStep view={view} isNew={isNew} />
       <div className="columns columns--two">
         <div className="stack">
+          <WorkerCard caseId={view.id} />
           <IdentityCard view={view} />
           <TogetherCard view={view} />
           <FilesCard view={view} />

@@ -75,6 +75,18 @@ export const episodeSearch = ({ started }: Search): { started?: boolean } => ({
   started: started === true || undefined,
 });
 
+const CASELOAD_LISTS = ['worker', 'deputy', 'cover', 'without', 'left', 'absences', 'team'] as const;
+
+/** The reader's own cases unless it says otherwise. `member`: the membership whose list it is. */
+export const caseloadSearch = ({
+  list,
+  member,
+}: Search): { list?: Some<typeof CASELOAD_LISTS>; member?: string } => ({
+  // Who left them has to be named.
+  list: list === 'left' && !idOf(member) ? undefined : oneOf(list, CASELOAD_LISTS),
+  member: idOf(member),
+});
+
 const EMERGENCY_LISTS = ['reviewed', 'all'] as const;
 
 export const emergencySearch = ({ status }: Search): { status?: Some<typeof EMERGENCY_LISTS> } => ({

@@ -1108,6 +1108,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/worker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseWorker_read"];
+        put?: never;
+        /** Names the worker and the deputy. A supervisor names any colleague; a caseworker takes a case without a worker; the worker and the deputy pass it on. */
+        post: operations["CaseWorker_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues who may work on cases, by name. */
+        get: operations["CaseWorker_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members who may work on cases, by name, with how many open cases each has. */
+        get: operations["Caseload_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many open cases have no worker, and who left them. */
+        get: operations["Caseload_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open cases of one list, newest first. The lists of another member are for supervisors. */
+        get: operations["Caseload_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/reassignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["Caseload_list"];
+        put?: never;
+        /** Gives cases to another worker. One entry on the timeline of each case; one message to the new worker. */
+        post: operations["Caseload_reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/reassignments/{id}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Within ten minutes (rule `legal_act.take_back`). A case that changed since stays with its worker. */
+        post: operations["Caseload_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Not over yet, the first to end first: all for a supervisor, else the caller's own and those that the caller covers. */
+        get: operations["Absences_list"];
+        put?: never;
+        /** Of the caller; a supervisor notes that of each member. */
+        post: operations["Absences_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The worker is back, or it was a mistake. */
+        delete: operations["Absences_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -7020,7 +7175,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "duty-role:keep" | "duty-role:answer" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "caseload:read" | "caseload:assign" | "caseload:manage" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "duty-role:keep" | "duty-role:answer" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -8239,6 +8394,231 @@ export interface components {
             /** @description Scars, tattoos, glasses */
             marks?: string;
         };
+        Colleague: {
+            /**
+             * Format: uuid
+             * @description Of the membership
+             */
+            id: string;
+            name: string;
+        };
+        AwayView: {
+            /**
+             * Format: date
+             * @description Brussels day, included
+             */
+            lastDay: string;
+            cover?: components["schemas"]["Colleague"];
+        };
+        WorkerView: {
+            /**
+             * Format: uuid
+             * @description Of the case
+             */
+            id: string;
+            worker?: components["schemas"]["Colleague"];
+            deputy?: components["schemas"]["Colleague"];
+            /** @description Worker whose membership ended */
+            leftBy?: components["schemas"]["Colleague"];
+            /** @description The worker is away today */
+            away?: components["schemas"]["AwayView"];
+            /** Format: date-time */
+            namedAt?: string;
+            /**
+             * Format: uuid
+             * @description Membership of the caller
+             */
+            me: string;
+            actions: ("take" | "name")[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        NameWorkerBody: {
+            /**
+             * Format: uuid
+             * @description Membership in the caller’s agency
+             */
+            workerId?: string;
+            /**
+             * Format: uuid
+             * @description Membership in the caller’s agency; another one than the worker
+             */
+            deputyId?: string;
+        };
+        Colleagues: {
+            /** @description By name, at most 50 */
+            items: components["schemas"]["Colleague"][];
+        };
+        MemberCaseload: {
+            member: components["schemas"]["Colleague"];
+            /** @description Open cases as worker */
+            cases: number;
+            /** @description Open cases as deputy */
+            asDeputy: number;
+            away?: components["schemas"]["AwayView"];
+        };
+        CaseloadPage: {
+            items: components["schemas"]["MemberCaseload"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        LeftCases: {
+            member: components["schemas"]["Colleague"];
+            cases: number;
+        };
+        CaseloadGaps: {
+            withoutWorker: number;
+            /** @description Who left some of them */
+            left: components["schemas"]["LeftCases"][];
+        };
+        AgeText: {
+            /** @example 15 */
+            from?: number;
+            /** @example 17 */
+            to?: number;
+        };
+        LastReferral: {
+            /** @example sent */
+            status: string;
+            to: components["schemas"]["AgencyRef"];
+            /** Format: date-time */
+            at: string;
+        };
+        CaseloadCase: {
+            /** Format: uuid */
+            id: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+            /** @enum {string} */
+            status: "open" | "follow_up" | "closed";
+            /** Format: date-time */
+            openedAt: string;
+            leadAgency: components["schemas"]["AgencyRef"];
+            /** @description A child, or presumed one while the age is uncertain */
+            treatedAsChild: boolean;
+            ageInDoubt: boolean;
+            /** @description Code list `sex` */
+            sex: string;
+            /** @enum {string} */
+            ageBand: "0-12" | "13-15" | "16-17" | "18-24" | "25-34" | "35-49" | "50+" | "unknown";
+            /** @description Full years today */
+            ageText: components["schemas"]["AgeText"];
+            /** @description Only where you may read the identity */
+            displayName?: string;
+            lastReferral?: components["schemas"]["LastReferral"];
+            worker?: components["schemas"]["Colleague"];
+            deputy?: components["schemas"]["Colleague"];
+        };
+        CaseloadCasesPage: {
+            items: components["schemas"]["CaseloadCase"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        ReassignBody: {
+            /**
+             * Format: uuid
+             * @description Membership of the new worker
+             */
+            toMemberId: string;
+            /**
+             * Format: uuid
+             * @description Takes the cases that this member has or left, up to 500; instead of `caseIds`
+             */
+            fromMemberId?: string;
+            caseIds?: string[];
+        };
+        ReassignmentView: {
+            /** Format: uuid */
+            id: string;
+            to: components["schemas"]["Colleague"];
+            madeBy: components["schemas"]["Colleague"];
+            /** Format: date-time */
+            madeAt: string;
+            cases: number;
+            /** Format: date-time */
+            takenBackAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken back
+             */
+            takeBackUntil?: string;
+        };
+        ReassignmentPage: {
+            items: components["schemas"]["ReassignmentView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        WorkerAbsenceView: {
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["Colleague"];
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            cover?: components["schemas"]["Colleague"];
+        };
+        WorkerAbsencePage: {
+            items: components["schemas"]["WorkerAbsenceView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        NoteWorkerAbsenceBody: {
+            /**
+             * Format: uuid
+             * @description Membership; the caller’s own where it is missing
+             */
+            memberId?: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            /**
+             * Format: uuid
+             * @description Membership of the colleague who covers
+             */
+            coverId?: string;
+        };
         PersonName: {
             /**
              * @example primary
@@ -8389,12 +8769,6 @@ export interface components {
              * @description When the report was written, where it arrives later: the timeline says both
              */
             writtenAt?: string;
-        };
-        AgeText: {
-            /** @example 15 */
-            from?: number;
-            /** @example 17 */
-            to?: number;
         };
         IdentityData: {
             names: components["schemas"]["PersonName"][];
@@ -8711,13 +9085,6 @@ export interface components {
              * @enum {string}
              */
             role?: "lead" | "participant";
-        };
-        LastReferral: {
-            /** @example sent */
-            status: string;
-            to: components["schemas"]["AgencyRef"];
-            /** Format: date-time */
-            at: string;
         };
         CaseSummary: {
             /** Format: uuid */
@@ -14501,7 +14868,7 @@ export interface components {
         };
         FactOfEntry: {
             /** @enum {string} */
-            name: "lookedAt" | "from" | "to" | "with" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task" | "when";
+            name: "lookedAt" | "from" | "to" | "with" | "worker" | "deputy" | "shared" | "service" | "urgency" | "reason" | "outcome" | "criterion" | "because" | "role" | "task" | "when";
             /**
              * @description Whose codes they are
              * @enum {string}
@@ -16120,6 +16487,25 @@ export type PreventionView = components['schemas']['PreventionView'];
 export type ObservedSign = components['schemas']['ObservedSign'];
 export type ObserveSigns = components['schemas']['ObserveSigns'];
 export type TellAlertFacts = components['schemas']['TellAlertFacts'];
+export type Colleague = components['schemas']['Colleague'];
+export type AwayView = components['schemas']['AwayView'];
+export type WorkerView = components['schemas']['WorkerView'];
+export type NameWorkerBody = components['schemas']['NameWorkerBody'];
+export type Colleagues = components['schemas']['Colleagues'];
+export type MemberCaseload = components['schemas']['MemberCaseload'];
+export type CaseloadPage = components['schemas']['CaseloadPage'];
+export type LeftCases = components['schemas']['LeftCases'];
+export type CaseloadGaps = components['schemas']['CaseloadGaps'];
+export type AgeText = components['schemas']['AgeText'];
+export type LastReferral = components['schemas']['LastReferral'];
+export type CaseloadCase = components['schemas']['CaseloadCase'];
+export type CaseloadCasesPage = components['schemas']['CaseloadCasesPage'];
+export type ReassignBody = components['schemas']['ReassignBody'];
+export type ReassignmentView = components['schemas']['ReassignmentView'];
+export type ReassignmentPage = components['schemas']['ReassignmentPage'];
+export type WorkerAbsenceView = components['schemas']['WorkerAbsenceView'];
+export type WorkerAbsencePage = components['schemas']['WorkerAbsencePage'];
+export type NoteWorkerAbsenceBody = components['schemas']['NoteWorkerAbsenceBody'];
 export type PersonName = components['schemas']['PersonName'];
 export type PartialDate = components['schemas']['PartialDate'];
 export type ApparentAge = components['schemas']['ApparentAge'];
@@ -16131,7 +16517,6 @@ export type ConsentInput = components['schemas']['ConsentInput'];
 export type EventInput = components['schemas']['EventInput'];
 export type CompanionInput = components['schemas']['CompanionInput'];
 export type CreateCase = components['schemas']['CreateCase'];
-export type AgeText = components['schemas']['AgeText'];
 export type IdentityData = components['schemas']['IdentityData'];
 export type IdentitySection = components['schemas']['IdentitySection'];
 export type CircumstancesData = components['schemas']['CircumstancesData'];
@@ -16156,7 +16541,6 @@ export type ReferralView = components['schemas']['ReferralView'];
 export type CaseRights = components['schemas']['CaseRights'];
 export type CaseView = components['schemas']['CaseView'];
 export type CaseQuery = components['schemas']['CaseQuery'];
-export type LastReferral = components['schemas']['LastReferral'];
 export type CaseSummary = components['schemas']['CaseSummary'];
 export type CasePageView = components['schemas']['CasePageView'];
 export type MissingNow = components['schemas']['MissingNow'];
@@ -19170,6 +19554,411 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PreventionView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseWorker_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseWorker_name: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameWorkerBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseWorker_colleagues: {
+        parameters: {
+            query?: {
+                /** @description Leaves out colleagues who may not work on this case */
+                caseId?: string;
+                /** @description Part of a name */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Caseload_members: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Caseload_gaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadGaps"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Caseload_cases: {
+        parameters: {
+            query: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                list: "worker" | "deputy" | "cover" | "without" | "left";
+                /** @description Membership; the caller’s own where it is missing */
+                memberId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadCasesPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Caseload_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReassignmentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Caseload_reassign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReassignmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Caseload_takeBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReassignmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerAbsencePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_note: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteWorkerAbsenceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerAbsenceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
