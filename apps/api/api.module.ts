@@ -48,6 +48,7 @@ import { SubjectRightsApiModule } from './subject-rights/subject-rights-api.modu
 import { RefuseOpenDemo } from './refuse-open-demo.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
+import { ShiftHandoversApiModule } from './shift-handovers/shift-handovers-api.module.js';
 import { TasksApiModule } from './tasks/tasks-api.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
 import { YouthApiModule } from './youth-services/youth-api.module.js';
@@ -92,6 +93,7 @@ const WORDS = [
   ErasureApiModule,
   ReferralsApiModule,
   SheltersApiModule,
+  ShiftHandoversApiModule,
   AppointmentsApiModule,
   GuardianshipApiModule,
   LettersApiModule,

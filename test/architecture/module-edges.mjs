@@ -23,6 +23,8 @@ export const MODULE_EDGES = {
   // A place is kept for the people of a referral and accepted with it; who arrives is known by the brief of the case, and an
   // arrival is the receipt of the hand-over that waits.
   shelters: ['cases', 'referrals', 'police'],
+  // The page of a shift opens care notes with their place, and says the level of risk by the rules of those who care.
+  'shift-handovers': ['care', 'cases'],
   // Somebody is asked for a case one takes part in.
   appointments: ['cases'],
   // A waiting list says sex, age and languages of each minor; 18 ends a guardianship. A report that is handed in ends its draft.
@@ -96,6 +98,7 @@ export const MODULE_EDGES = {
     'persons',
     'police',
     'shelters',
+    'shift-handovers',
     'youth-services',
   ],
 };

@@ -212,6 +212,7 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
     'referrals',
     'tasks',
   ],
+  'shift-handovers': ['access', 'cases', 'platform/database', 'shelters'],
   'subject-rights': ['access', 'audit', 'cases', 'documents', 'emergency', 'platform/database'],
   tasks: ['access', 'cases', 'platform/database', 'platform/outbox'],
   'youth-services': ['access', 'care', 'cases', 'guardianship', 'missing', 'platform/database', 'tasks'],

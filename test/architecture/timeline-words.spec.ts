@@ -9,6 +9,7 @@ const FOLDERS = [
   'missing',
   'alerts',
   'shelters',
+  'shift-handovers',
   'devices',
   'emergency',
   'consultations',
@@ -19,7 +20,7 @@ const FOLDERS = [
 ].map((name) => `libs/modules/${name}`);
 /** A code ends in a letter: `startsWith('missing.task_')` asks for the beginning of several. */
 const CODE =
-  /(\S*\s*)'((?:account|case|missing|alert|duty|escalation|operations|presence|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject|disclosure)\.[a-z_]*[a-z])'/g;
+  /(\S*\s*)'((?:account|case|missing|alert|duty|escalation|operations|presence|shift|device|emergency|consultation|member|invitation|agency|recovery|erasure|hold|subject|disclosure)\.[a-z_]*[a-z])'/g;
 
 const sources = (folder: string, wanted: RegExp): string[] =>
   readdirSync(join(ROOT, folder), { encoding: 'utf8', recursive: true })

@@ -11,6 +11,13 @@ async function openHouse(page: Page): Promise<void> {
   await unit.locator('.field__error').waitFor();
 }
 
+/** Opens every form and every list of lines. */
+async function openShift(page: Page): Promise<void> {
+  await page.locator('main details.fold').first().waitFor();
+  for (const fold of await page.locator('main details.fold > summary').all()) await fold.click();
+  await page.locator('main .fold__body').first().waitFor();
+}
+
 async function addUnit(page: Page): Promise<void> {
   await page.locator('main .page-head button').click();
   await page.locator('main form button[type=submit]').first().click();
@@ -48,6 +55,11 @@ export function deskScreens(caseId: string): Screen[] {
     at('shelterSupervisor', 'home-shelter-supervisor', '/'),
     at('shelterSupervisor', 'house', '/places/house', openHouse),
     at('shelterSupervisor', 'house-add', '/places/house', addUnit),
+    at('shelterSupervisor', 'shift', '/shift', openShift),
+    at('shelterSupervisor', 'shift-past', '/shift/past', openShift),
+    at('shelter', 'shift-own', '/shift'),
+    at('childshelter', 'shift-empty', '/shift'),
+    at('childshelter', 'shift-past-empty', '/shift/past'),
     at('guardianship', 'guardian-register', '/guardianship?stage=guardians', (page) =>
       fillNothing(page, 'main .card__head .button--small'),
     ),

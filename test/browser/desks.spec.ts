@@ -13,5 +13,6 @@ import './match.journey.js';
 import './disclosure.journey.js';
 import './caseload.journey.js';
 import './incident.journey.js';
+import './shift.journey.js';
 import './receipt.journey.js';
 import './operations.journey.js';

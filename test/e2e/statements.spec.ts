@@ -148,6 +148,8 @@ const TABLES: Readonly<Record<string, string>> = {
   'shelters/devices': 'shelter_devices',
   'shelters/presence_rounds': 'presence_rounds',
   'shelters/reservations': 'place_reservations',
+  'shelters/shift_handovers': 'shift_handovers',
+  'shelters/shift_lines': 'shift_resident_lines',
   'shelters/stays': 'stays',
   'guardianship/guardians': 'guardians',
   'supervision/incidents': 'incidents',

@@ -38,6 +38,7 @@ const HERE = [
   'shelter_place',
   'place_reservation',
   'stay',
+  'shift_handover',
   'document',
   'document_upload',
   'interception',

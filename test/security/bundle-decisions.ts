@@ -26,6 +26,7 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'presence_marks',
     'safe_contacts',
     'safe_contact_details',
+    'shift_resident_lines',
     'stays',
     'stay_placements',
   ]),

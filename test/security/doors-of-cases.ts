@@ -86,6 +86,10 @@ stay:write:
   POST /shelters/presence-rounds own
   POST /shelters/reservations/:id/cancellation unseen
   POST /shelters/reservations own
+  POST /shelters/shift-handovers/:id/acknowledgement unseen
+  POST /shelters/shift-handovers/:id/handing-over unseen
+  PATCH /shelters/shift-lines/:id unseen
+  POST /shelters/units/:id/shift-lines unseen
   POST /shelters/stays/:id/departure unseen
   POST /shelters/stays/:id/moves unseen
   POST /shelters/stays own

@@ -13,7 +13,8 @@ import { aChild, missing } from '../factories/missing.js';
 import { intercept, interceptionBody } from '../factories/police.js';
 import { referralBody } from '../factories/referrals.js';
 import { share } from '../factories/sharing.js';
-import { aPlace, aResident, aShelter } from '../factories/shelters.js';
+import { aPlace, aResident, aShelter, type TestShelter } from '../factories/shelters.js';
+import { handedOver, writeLine } from '../factories/shifts.js';
 import { TaskHands } from '../factories/tasks.js';
 import { send, type TestMember } from '../support/api.js';
 import { first, made, REASON, type WaysIn } from './doors-way.js';
@@ -156,6 +157,7 @@ async function ofHouses(w: WaysIn): Promise<void> {
   w.way('POST /shelters/devices/:id/withdrawal', supervisor, (await aDevice(w.api, supervisor, unitId)).id);
   const { stayId } = await aResident(w.api, lead, shelter, await aPlace(shelter, 'Room 2'));
   w.way('POST /shelters/stays/:id/moves', worker, stayId, { placeId: await aPlace(shelter, 'Room 3') });
+  await ofShifts(w, shelter, stayId);
   const { caseId, episodeId } = await aSearch(w.api, lead, shelter);
   w.cases.push(caseId);
   const asked = made(await askAddress(w.chief, episodeId)).id;
@@ -166,6 +168,16 @@ async function ofHouses(w: WaysIn): Promise<void> {
   w.way('POST /address-requests/:id/taking-back', worker, yes);
   w.way('POST /address-requests/:id/reveal', lead, yes);
   await ofSearches(w, shelter.worker, caseId, episodeId);
+}
+
+async function ofShifts(w: WaysIn, shelter: TestShelter, stayId: string): Promise<void> {
+  const { worker, supervisor, unitId } = shelter;
+  const waiting = await handedOver(shelter);
+  const line = made(await writeLine(worker, unitId, 'She sleeps badly.', stayId));
+  w.way('POST /shelters/units/:id/shift-lines', worker, unitId, { text: 'The heating is off.' });
+  w.way('PATCH /shelters/shift-lines/:id', worker, line.id, { text: 'She sleeps well.' });
+  w.way('POST /shelters/shift-handovers/:id/handing-over', worker, line.handoverId);
+  w.way('POST /shelters/shift-handovers/:id/acknowledgement', supervisor, waiting);
 }
 
 async function ofSearches(w: WaysIn, worker: TestMember, caseId: string, episodeId: string): Promise<void> {

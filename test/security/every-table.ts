@@ -13,6 +13,7 @@ import { twoJoined } from '../factories/merging.js';
 import { missing } from '../factories/missing.js';
 import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
+import { writeLine } from '../factories/shifts.js';
 import { inDays } from '../factories/days.js';
 import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
@@ -69,10 +70,8 @@ export class EveryTable {
        from relais.missing_episodes e cross join relais.shelter_units u where e.case_id = $5 limit 1`,
       [randomUUID(), police.agencyId, police.userId, police.membershipId, mother.id],
     );
-    await this.admin.query(
-      `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`,
-      [companions[1], police.userId],
-    );
+    const excluded = `insert into relais.case_exclusions (case_id, user_id, reason) values ($1, $2, 'test')`;
+    await this.admin.query(excluded, [companions[1], police.userId]);
     await this.#overseen(mother.id, companions[1]!, police);
     await this.#askedByHer(mother.id, police);
     await this.#kept(mother.id, police);
@@ -265,6 +264,7 @@ export class EveryTable {
     const { body: stay } = await arrive(shelter.worker, { reservationId: reservation.body.id });
     const round = await callRoll(shelter.worker, shelter.unitId, { [stay.id]: 'absent' });
     if (round.body.residents[0].absence.status !== 'waiting') throw new Error('nobody is awaited');
+    took(await writeLine(shelter.worker, shelter.unitId, 'Asked for her telephone.', stay.id));
   }
 
   /** She was to be handed to a hospital. */

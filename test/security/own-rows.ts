@@ -77,6 +77,8 @@ const ROWS: Readonly<Record<string, Record<string, string>>> = {
   },
   shelter_places: {},
   shelter_units: {},
+  shift_handovers: {},
+  shift_house_lines: {},
   watch_reports: {},
   webhook_attempts: {},
   webhook_endpoints: { url: `'https://receiver.test'` },

@@ -65,7 +65,11 @@ place:read:
   /shelters/presence-rounds/:id
   /shelters/reservations/:id
   /shelters/stays/:id
+  /shelters/units/:id/shift-handover
+  /shelters/shift-handovers/:id
+  /shelters/shift-lines/:id
 place:manage:
+  /shelters/units/:id/shift-handovers
   /shelters/devices
   /shelters/devices/:id
 appointment:read:

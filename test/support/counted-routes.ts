@@ -13,6 +13,7 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'GET /lead-handovers': ['lead.spec.ts', 'ReadHandovers'],
   'GET /match-requests': ['recognition.spec.ts', 'ListMatchRequests'],
   'GET /supervision/looks/:id': ['who-looked.spec.ts'],
+  'GET /shelters/units/:id/shift-handovers': ['shift-handovers.spec.ts'],
   // What is shown before, and what is opened again, is written from the case as what is made.
   'GET /letters/:id/file': ['letters.spec.ts', 'MakeLetter'],
   'GET /cases/:id/letter-preview': ['letters.spec.ts', 'MakeLetter'],

@@ -10,7 +10,7 @@ const ENOUGH = 2_000;
 const NEVER = /^(audit_|case_keys|sessions|outbox|schema_|rules|watch_reports|worker_heartbeats)/;
 /** Sealed with another key than that of a case, or read together with rows that would be no copy's. */
 const SEALED_OTHERWISE =
-  /^(consultations|consultation_(persons|disclosures|minutes|measures)|incidents|incident_notes|documents|document_versions|safe_contact)/;
+  /^(consultations|consultation_(persons|disclosures|minutes|measures)|incidents|incident_notes|shift_house_lines|documents|document_versions|safe_contact)/;
 /** Of these a rule allows one of a name, a person or a case: a grown world has more than a rule of names would let in. */
 const UNBOUND = [
   'address_requests',

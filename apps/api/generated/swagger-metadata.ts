@@ -88,17 +88,18 @@ import * as file85 from '../shelters/places.controller.js';
 import * as file86 from '../shelters/presence.controller.js';
 import * as file87 from '../shelters/stays.controller.js';
 import * as file88 from '../shelters/whereabouts.controller.js';
-import * as file89 from '../subject-rights/own-data.controller.js';
-import * as file90 from '../subject-rights/subject-requests.controller.js';
-import * as file91 from '../tasks/tasks.controller.js';
-import * as file92 from '../timeline/as-of.controller.js';
-import * as file93 from '../timeline/look-report.controller.js';
-import * as file94 from '../timeline/timeline-export.controller.js';
-import * as file95 from '../timeline/timeline.controller.js';
-import * as file96 from '../youth-services/case-youth.controller.js';
-import * as file97 from '../youth-services/co-accompaniments.controller.js';
-import * as file98 from '../youth-services/youth-file.controller.js';
-import * as file99 from '../youth-services/youth-mandates.controller.js';
+import * as file89 from '../shift-handovers/shift-handovers.controller.js';
+import * as file90 from '../subject-rights/own-data.controller.js';
+import * as file91 from '../subject-rights/subject-requests.controller.js';
+import * as file92 from '../tasks/tasks.controller.js';
+import * as file93 from '../timeline/as-of.controller.js';
+import * as file94 from '../timeline/look-report.controller.js';
+import * as file95 from '../timeline/timeline-export.controller.js';
+import * as file96 from '../timeline/timeline.controller.js';
+import * as file97 from '../youth-services/case-youth.controller.js';
+import * as file98 from '../youth-services/co-accompaniments.controller.js';
+import * as file99 from '../youth-services/youth-file.controller.js';
+import * as file100 from '../youth-services/youth-mandates.controller.js';
 
 const controllers: [file: object, said: object][] = [
   [file0, {
@@ -1597,6 +1598,32 @@ const controllers: [file: object, said: object][] = [
   }
 }],
   [file89, {
+  "ShiftPageController": {
+    "page": {
+      "summary": "What happened in the house since the last hand-over, and what the shift before wrote. To read it acknowledges nothing."
+    },
+    "write": {
+      "summary": "A line for the next shift, about the house or about a resident. The first one begins a hand-over."
+    },
+    "list": {
+      "summary": "The newest first."
+    }
+  },
+  "ShiftLinesController": {
+    "correct": {
+      "summary": "Its author writes it another way, as long as the hand-over is open."
+    }
+  },
+  "ShiftHandoversController": {
+    "handOver": {
+      "summary": "From now on its lines do not change."
+    },
+    "acknowledge": {
+      "summary": "The caller has read it; 409 `ownShiftHandover` for the person who handed over."
+    }
+  }
+}],
+  [file90, {
   "OwnDataController": {
     "read": {
       "summary": "As far as the caller may read it; nothing of police or justice."
@@ -1606,7 +1633,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file90, {
+  [file91, {
   "CaseSubjectRequestsController": {
     "list": {
       "summary": "Asked of the caller’s agency; other participants see nothing of it."
@@ -1635,7 +1662,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file91, {
+  [file92, {
   "TasksController": {
     "list": {
       "summary": "The newest first. Asking is no activity of the session: a page asks by itself while something runs."
@@ -1654,14 +1681,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file92, {
+  [file93, {
   "AsOfController": {
     "asOf": {
       "summary": "The case as it stood at an instant or after an entry: fields of the log, by the rights of today."
     }
   }
 }],
-  [file93, {
+  [file94, {
   "CaseLooksController": {
     "report": {
       "summary": "The own agency person by person, others as a whole with their days."
@@ -1676,7 +1703,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file94, {
+  [file95, {
   "TimelineExportController": {
     "make": {
       "summary": "What the caller sees with these filters, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`); it is an act on the case. 409 in a case that the caller opened in an emergency; 422 for more entries than an answer takes: ask for a task then."
@@ -1686,7 +1713,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file95, {
+  [file96, {
   "TimelineController": {
     "timeline": {
       "summary": "Newest first: the own agency's acts whole, others' as far as their categories are open."
@@ -1699,7 +1726,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file96, {
+  [file97, {
   "CaseYouthController": {
     "read": {
       "summary": "Mandates, what is due, and for the two bodies on the file its plans and contacts."
@@ -1714,7 +1741,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file97, {
+  [file98, {
   "CoAccompanimentsController": {
     "accept": {
       "summary": "The other body agrees: from now on both see and write the file."
@@ -1730,7 +1757,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file98, {
+  [file99, {
   "YouthFileController": {
     "plan": {
       "summary": "A new version of the plan of help, written from the version that `If-Match` names."
@@ -1746,7 +1773,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file99, {
+  [file100, {
   "YouthMandatesController": {
     "receive": {
       "summary": "The service takes the request up; the caller is whom others reach."

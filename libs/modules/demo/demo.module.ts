@@ -18,6 +18,7 @@ import { MissingModule } from '#modules/missing';
 import { PoliceModule } from '#modules/police';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
+import { ShiftHandoversModule } from '#modules/shift-handovers';
 import { YouthServicesModule } from '#modules/youth-services';
 import { Module } from '@nestjs/common';
 import { DemoActors } from './use-cases/demo-actors.js';
@@ -43,7 +44,7 @@ import { DemoHandOvers, DemoPolice } from './use-cases/demo-police.js';
 import { DemoFiles, DemoJoins } from './use-cases/demo-joins.js';
 import { DemoPrevention } from './use-cases/demo-prevention.js';
 import { DemoReferrals } from './use-cases/demo-referrals.js';
-import { DemoNights, DemoRound, DemoTelephone } from './use-cases/demo-nights.js';
+import { DemoNights, DemoRound, DemoShift, DemoTelephone } from './use-cases/demo-nights.js';
 import { DemoAuthorities } from './use-cases/demo-authorities.js';
 import { DemoAnswers, DemoDecisions, DemoMissing, DemoReturns } from './use-cases/demo-missing.js';
 import { DemoMandates, DemoYouth } from './use-cases/demo-youth.js';
@@ -72,6 +73,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     PoliceModule,
     ReferralsModule,
     SheltersModule,
+    ShiftHandoversModule,
     YouthServicesModule,
   ],
   providers: [
@@ -84,6 +86,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoHelp,
     DemoNights,
     DemoRound,
+    DemoShift,
     DemoTelephone,
     DemoSafety,
     DemoDocuments,

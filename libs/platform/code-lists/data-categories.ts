@@ -93,6 +93,7 @@ export const DATA_CATEGORIES: readonly DataCategory[] = [
     },
     openedBy: ['emergency'],
     staysOpen: 'care_notes risk_plans',
+    closes: 'shift_resident_lines',
   },
   {
     code: 'health',

@@ -8,6 +8,7 @@ import { CaseKeys } from './case-keys.js';
 import { ConsultationKeys } from './consultation-keys.js';
 import { Cursors } from './cursors.js';
 import { FactorKeys } from './factor-keys.js';
+import { HouseKeys } from './house-keys.js';
 import { IncidentKeys } from './incident-keys.js';
 import { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';
 import { ReadKeyRotation } from './key-rotation.js';
@@ -73,6 +74,7 @@ export class CryptoModule {
       keyed(VaultKeys, 'vault'),
       keyed(ConsultationKeys, 'consultations'),
       keyed(IncidentKeys, 'incidents'),
+      keyed(HouseKeys, 'houses'),
       keyed(FactorKeys, 'second-factors'),
       keyed(ErasureMarks, ERASURES),
     ];
@@ -91,6 +93,7 @@ export class CryptoModule {
         VaultKeys,
         ConsultationKeys,
         IncidentKeys,
+        HouseKeys,
         FactorKeys,
         ErasureMarks,
       ],

@@ -9,6 +9,7 @@ export { type CursorBinding, Cursors } from './cursors.js';
 export { type DevicePublicKey, isOnCurve, sealForDevice } from './device-seal.js';
 export { FactorKeys } from './factor-keys.js';
 export { FileMasterKey } from './file-master-key.js';
+export { HouseKeys } from './house-keys.js';
 export { IncidentKeys } from './incident-keys.js';
 export { type CaseRenewal, type KeyRotation, ReadKeyRotation } from './key-rotation.js';
 export { DraftKeys, ErasureMarks, RequestHashes } from './keyed-hashes.js';

@@ -1,7 +1,8 @@
 import { codeLists } from '#platform/code-lists';
 import { once } from '../../factories/cases.js';
-import { aPlace, aReferral, aResident, arrive, reserve } from '../../factories/shelters.js';
+import { aPlace, aReferral, aResident, arrive, aUnit, reserve } from '../../factories/shelters.js';
 import { share } from '../../factories/sharing.js';
+import { writeLine } from '../../factories/shifts.js';
 import { outside, post, type Thing } from './thing.js';
 import type { World } from './world.js';
 
@@ -10,7 +11,7 @@ const HOUSES = ['specialised_centre', 'child_shelter', 'reception'] as const;
 
 /** Places, what is kept for whom, and who stays. */
 export function thingsOfHouses(world: World): Thing[] {
-  return [placeOf(world), reservationOf(world), stayOf(world)];
+  return [placeOf(world), reservationOf(world), stayOf(world), shiftOf(world)];
 }
 
 let places = 0;
@@ -86,5 +87,49 @@ function stayOf(world: World): Thing {
       act === 'move'
         ? post(player, `/shelters/stays/${id}/moves`, { placeId: ids['place'] }, once())
         : post(player, `/shelters/stays/${id}/departure`, { reason }),
+  };
+}
+
+/** The worker is the person who hands over, where it is handed over; the supervisor is the one who comes. */
+function shiftOf(world: World): Thing {
+  const { otherShelter, shelter } = world;
+  const statuses = ['open', 'handed_over', 'acknowledged'];
+  const open = { line: 'open', handing_over: 'handed_over' };
+  const handed = `handed_over_at = now(), handed_over_by_user = '${shelter.worker.userId}'`;
+  const unread = 'acknowledged_at = null, acknowledged_by_user = null';
+  return {
+    name: 'shift_handover',
+    table: 'shift_handovers',
+    statuses,
+    rights: { line: HOUSES, handing_over: HOUSES, acknowledgement: HOUSES },
+    sides: {
+      worker: {
+        moves: { open },
+        never: [409, 'illegalTransition'],
+        neverIn: { handed_over: [409, 'ownShiftHandover'] },
+      },
+      supervisor: { moves: { open, handed_over: { acknowledgement: 'acknowledged' } } },
+      otherShelter: outside(statuses),
+    },
+    answers: { line: 200 },
+    columns: {
+      open: `handed_over_at = null, handed_over_by_user = null, ${unread}`,
+      handed_over: `${handed}, ${unread}`,
+      acknowledged: `${handed}, acknowledged_at = now(), acknowledged_by_user = '${shelter.supervisor.userId}'`,
+    },
+    async make() {
+      const { id: unitId } = await aUnit(shelter.supervisor, { name: `Floor ${(places += 1)}` });
+      const { body } = await writeLine(shelter.worker, unitId);
+      const ids = { worker: body.id, supervisor: (await writeLine(shelter.supervisor, unitId)).body.id };
+      return { id: body.handoverId, players: { ...shelter, otherShelter } as never, ids };
+    },
+    request: (player, { id, ids }, act) =>
+      act === 'line'
+        ? player.patch(
+            `/shelters/shift-lines/${player === shelter.supervisor ? ids['supervisor'] : ids['worker']}`,
+            { text: 'The heating works.' },
+            { 'If-Match': '*' },
+          )
+        : post(player, `/shelters/shift-handovers/${id}/${act === 'handing_over' ? 'handing-over' : act}`),
   };
 }

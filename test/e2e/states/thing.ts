@@ -26,6 +26,8 @@ export interface Side {
   moves: Moves;
   /** What is answered of what it never does, where that is not a right it lacks. */
   never?: Cell;
+  /** The same in these statuses. */
+  neverIn?: Readonly<Record<string, Cell>>;
   /** Statuses in which the thing is not there for them. */
   unseen?: readonly string[];
 }
@@ -85,7 +87,8 @@ export function cellOf(
   if (!roles.includes(role) || !thing.rights[act]!.includes(kind)) return REFUSED;
   if (!side) return thing.instead?.[`${kind} ${act}`] ?? HIDDEN;
   if (side.unseen?.includes(status)) return HIDDEN;
-  if (!Object.values(side.moves).some((row) => row[act])) return side.never ?? REFUSED;
+  if (!Object.values(side.moves).some((row) => row[act]))
+    return side.neverIn?.[status] ?? side.never ?? REFUSED;
   const to = side.moves[status]?.[act];
   if (to) return [thing.answers?.[act] ?? 201, to];
   return thing.instead?.[`${status} ${act}`] ?? [409, 'illegalTransition'];

@@ -27,6 +27,7 @@ import { lockedRoute, missingRoutes } from './missing-routes';
 import { caseJoinRoute, personRoutes } from './person-routes';
 import { caseCustodyRoute, checkRoute, handOverRoute, newCheckRoute, policeRoute } from './police-routes';
 import { settingsRoutes } from './settings-routes';
+import { shiftRoutes } from './shift-routes';
 import { timelineRoutes } from './timeline-routes';
 import {
   appointmentWeekSearch,
@@ -224,7 +225,7 @@ const mailboxRoute = createRoute({
 const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: '$', component: NotFoundPage });
 
 const appointmentRoutes = [appointmentsRoute, calendarRoute, availabilityRoute, appointmentRoute];
-const deskRoutes = [placesRoute, houseRoute, directoryRoute, guardianshipRoute, wardsRoute];
+const deskRoutes = [placesRoute, houseRoute, ...shiftRoutes, directoryRoute, guardianshipRoute, wardsRoute];
 
 const caseRoutes = [
   caseOverviewRoute,

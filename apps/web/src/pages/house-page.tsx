@@ -11,7 +11,8 @@ import { PageHead } from '../shared/ui/page-head';
 import { telephoneWords } from '../shared/ui/telephone';
 import { AddressForm } from '../features/shelters/address-form';
 import { PlaceForm } from '../features/shelters/place-form';
-import { placesQuery, unitsQuery } from '../features/shelters/place-queries';
+import { unitsQuery } from '../entities/house/units-query';
+import { placesQuery } from '../features/shelters/place-queries';
 import { UnitForm } from '../features/shelters/unit-form';
 import { UnitRules } from '../features/shelters/unit-rules';
 

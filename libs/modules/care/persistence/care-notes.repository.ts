@@ -5,6 +5,7 @@ import { type CaseKey, CaseKeys, Sealed } from '#platform/crypto';
 import { memberOf, type Tx } from '#platform/database';
 import type { CareNoteVersion, CareNoteView } from '../domain/care-view.js';
 import { NoteCorrected } from '../domain/care.errors.js';
+import { CARE_NOTE_TEXT } from './sealed-places.js';
 
 export interface NewCareNote {
   /** assistance-type */
@@ -31,7 +32,6 @@ interface Row {
   corrects_id: string | null;
 }
 
-const TEXT = { table: 'care_notes', column: 'text' };
 const UNIQUE_VIOLATION = '23505';
 const MOST_VERSIONS = 50;
 
@@ -61,7 +61,9 @@ export class CareNotesRepository {
   async add(tx: Tx, caseId: string, note: NewCareNote, correctsId?: string): Promise<string> {
     const { agencyId, membershipId } = memberOf(tx);
     const id = newPublicId();
-    const sealed = (await this.keys.forCase(tx, caseId)).seal({ ...TEXT, row: id }, note.text).toBytes();
+    const sealed = (await this.keys.forCase(tx, caseId))
+      .seal({ ...CARE_NOTE_TEXT, row: id }, note.text)
+      .toBytes();
     try {
       await tx.query(
         `insert into relais.care_notes (id, case_id, owner_agency_id, kind, sensitive, text, language, occurred_at, corrects_id,
@@ -138,7 +140,7 @@ function versionOf(row: Row, key: CaseKey): CareNoteVersion {
     id: row.id,
     kind: row.kind,
     sensitive: row.sensitive,
-    text: key.open({ ...TEXT, row: row.id }, Sealed.fromBytes(row.text)),
+    text: key.open({ ...CARE_NOTE_TEXT, row: row.id }, Sealed.fromBytes(row.text)),
     language: row.language ?? undefined,
     occurredAt: row.occurred_at,
     recordedAt: row.created_at,

@@ -4,3 +4,4 @@ export const HEALTH_ALERT = { table: 'health_records', column: 'alert' };
 export const PLAN_CONTENT = { table: 'risk_plans', column: 'content' };
 export const SIGN_NOTE = { table: 'disappearance_signs', column: 'note' };
 export const ALERT_FACTS = { table: 'alert_facts', column: 'content' };
+export const CARE_NOTE_TEXT = { table: 'care_notes', column: 'text' };

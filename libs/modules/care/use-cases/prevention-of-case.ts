@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#kernel';
 import { CategoryNotYours, StandingInCases } from '#modules/cases';
-import { codesOf } from '#platform/code-lists';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
 import { type AlertFacts, DESCRIPTION_FIELDS } from '../domain/alert-care.js';
 import {
-  LEVELS,
   levelOf,
   type PreventionView,
   type RiskLevel,
@@ -14,14 +12,10 @@ import {
   signsOf,
 } from '../domain/disappearance-risk.js';
 import { newestOfEach } from '../domain/newest.js';
+import { RISK_RULES, SIGNS, weightsOf } from '../domain/risk-rules.js';
 import { type NewSign, PreventionRepository } from '../persistence/prevention.repository.js';
 import { CareJournal } from './care-journal.js';
 import { InputCheck, trimmed } from './care-input.js';
-
-const SIGNS = codesOf('disappearance-sign');
-const ruleOfSign = (code: string) => `disappearance.sign.${code}`;
-const ruleOfLevel = (level: string) => `disappearance.level.${level}`;
-const RULES = [...SIGNS.map(ruleOfSign), ...LEVELS.filter((level) => level !== 'low').map(ruleOfLevel)];
 
 /** How likely somebody is to disappear, by the rules of the day. */
 @Injectable()
@@ -32,12 +26,11 @@ export class WeighSigns {
   ) {}
 
   async run(tx: Tx, signs: readonly Sign[]): Promise<RiskLevel | undefined> {
-    const [rules, source] = await Promise.all([this.rules.read(tx, RULES), this.prevention.source(tx)]);
-    const from = (level: string) => rules.number(ruleOfLevel(level));
-    const risk = levelOf(signs, {
-      signs: Object.fromEntries(SIGNS.map((code) => [code, rules.number(ruleOfSign(code))])),
-      from: { raised: from('raised'), high: from('high'), very_high: from('very_high') },
-    });
+    const [rules, source] = await Promise.all([this.rules.read(tx, RISK_RULES), this.prevention.source(tx)]);
+    const risk = levelOf(
+      signs,
+      weightsOf((code) => rules.number(code)),
+    );
     return risk && { ...risk, source };
   }
 }

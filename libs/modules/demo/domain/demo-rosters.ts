@@ -49,3 +49,11 @@ export const DEMO_DEVICE = { by: 'childshelter', label: 'Téléphone du poste de
 
 /** Who calls the roll of the house in the evening. */
 export const DEMO_ROUND_BY = 'childshelter';
+
+/** What the last shift of the house wrote for the next one. */
+export const DEMO_SHIFT = {
+  by: 'shelter',
+  hoursAgo: 2,
+  ofHouse: 'La chaudière fait du bruit ; le technicien passe demain vers 10 h.',
+  ofResident: 'N’a presque pas mangé ce soir. Demande qu’on la laisse dormir jusqu’à 9 h.',
+} as const;

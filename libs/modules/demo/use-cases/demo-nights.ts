@@ -5,12 +5,14 @@ import { endOfBrusselsDay } from '#platform/deadlines';
 import { KeepDutyRoster } from '#modules/alerts';
 import { KeepDevices } from '#modules/devices';
 import { ListUnits, ReadRoll, TakePresenceRound } from '#modules/shelters';
+import { ActOnShift, WriteShiftLine } from '#modules/shift-handovers';
 import type { Tx } from '#platform/database';
-import { DEMO_DEVICE, DEMO_ROSTERS, DEMO_ROUND_BY } from '../domain/demo-rosters.js';
+import { DEMO_DEVICE, DEMO_ROSTERS, DEMO_ROUND_BY, DEMO_SHIFT } from '../domain/demo-rosters.js';
 import { DemoActors } from './demo-actors.js';
 
 const ALL = { limit: 100 };
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const KEPT_FOR_DAYS = 200;
 /** Half past eight in the evening. */
 const ROUND_BEFORE_MIDNIGHT_MS = 3.5 * 3_600_000;
@@ -31,6 +33,34 @@ export class DemoRound {
       const { residents } = await this.readRoll.run(tx, unitId);
       const marks = residents.map(({ stayId }) => ({ stayId, presence: 'present' as const, seenAt: tx.now }));
       if (marks.length > 0) await this.takeRound.run(tx, { unitId, marks });
+    }
+  }
+}
+
+/** A shift that was handed over, and that no colleague has read yet. */
+@Injectable()
+export class DemoShift {
+  constructor(
+    private readonly listUnits: ListUnits,
+    private readonly readRoll: ReadRoll,
+    private readonly writeLine: WriteShiftLine,
+    private readonly acts: ActOnShift,
+  ) {}
+
+  /** In the first unit of the house in which a person lives. */
+  async handOver(tx: Tx): Promise<void> {
+    const { items: units } = await this.listUnits.run(tx, ALL);
+    for (const { id: unitId } of units) {
+      const [resident] = (await this.readRoll.run(tx, unitId)).residents;
+      if (!resident) continue;
+      const { ofHouse, ofResident } = DEMO_SHIFT;
+      await this.writeLine.run(tx, unitId, { text: ofHouse });
+      const { handoverId } = await this.writeLine.run(tx, unitId, {
+        text: ofResident,
+        stayId: resident.stayId,
+      });
+      await this.acts.handOver(tx, handoverId, '*');
+      return;
     }
   }
 }
@@ -67,6 +97,7 @@ export class DemoNights {
     private readonly keepRoster: KeepDutyRoster,
     private readonly telephone: DemoTelephone,
     private readonly round: DemoRound,
+    private readonly shift: DemoShift,
   ) {}
 
   /** Before the stories: who is told first when one of them raises an alert. @param clock as the application has it */
@@ -90,6 +121,8 @@ export class DemoNights {
     clock.set(new Date(endOfBrusselsDay(day).getTime() - ROUND_BEFORE_MIDNIGHT_MS));
     await this.actors.as(DEMO_ROUND_BY, (tx) => this.round.take(tx));
     await this.actors.as(DEMO_DEVICE.by, (tx) => this.telephone.enrol(tx));
+    clock.set(new Date(now.getTime() - DEMO_SHIFT.hoursAgo * HOUR_MS));
+    await this.actors.as(DEMO_SHIFT.by, (tx) => this.shift.handOver(tx));
     clock.set(now);
   }
 }

@@ -235,6 +235,10 @@ language sql immutable as $$
     when 'stay' then array[
       'shelter present present',
       'shelter present departed']
+    when 'shift_handover' then array[
+      'team open open',
+      'team open handed_over',
+      'arriving handed_over acknowledged']
     when 'subject_request' then array[
       'preparer asked checked',
       'preparer asked withdrawn',

@@ -14,6 +14,12 @@ export const issues = {
     de: 'Lassen Sie dieses Feld weg: Der Wert null ist hier nicht zulässig.',
     en: 'Leave this field out: null is not accepted here.',
   },
+  'issue.namesCase': {
+    fr: 'N’écrivez pas de numéro de dossier ici\u00a0: écrivez sous le nom de la personne.',
+    nl: 'Schrijf hier geen dossiernummer: schrijf bij de bewoner zelf.',
+    de: 'Schreiben Sie hier keine Fallnummer: Schreiben Sie bei der Person.',
+    en: 'Write no case number here: write it under the resident.',
+  },
   'issue.unknownField': {
     fr: 'Ce champ n’existe pas.',
     nl: 'Dit veld bestaat niet.',

@@ -182,4 +182,28 @@ export const shelters = {
     de: 'Dort wohnen Personen, die nicht dazugehören.',
     en: 'People who do not belong to them stay there.',
   },
+  'problem.ownShiftHandover': {
+    fr: 'Vous avez fait cette relève vous-même',
+    nl: 'U hebt deze dienst zelf overgedragen',
+    de: 'Sie haben diesen Dienst selbst übergeben',
+    en: 'You handed over this shift yourself',
+  },
+  'problem.ownShiftHandover.detail': {
+    fr: 'Une autre personne de l’équipe confirme qu’elle l’a lue.',
+    nl: 'Een andere collega bevestigt dat hij of zij ze gelezen heeft.',
+    de: 'Eine andere Person des Teams bestätigt, dass sie sie gelesen hat.',
+    en: 'Another person of the team confirms that they read it.',
+  },
+  'problem.shiftIsFull': {
+    fr: 'Trop de lignes pour une relève',
+    nl: 'Te veel regels voor één dienstoverdracht',
+    de: 'Zu viele Zeilen für eine Dienstübergabe',
+    en: 'Too many lines for one hand-over',
+  },
+  'problem.shiftIsFull.detail': {
+    fr: 'Faites la relève, puis écrivez dans la suivante.',
+    nl: 'Draag de dienst over en schrijf daarna in de volgende.',
+    de: 'Übergeben Sie den Dienst und schreiben Sie dann in die nächste.',
+    en: 'Hand over the shift, then write in the next one.',
+  },
 } satisfies Catalogue;

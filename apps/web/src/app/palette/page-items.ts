@@ -22,6 +22,7 @@ export function usePageItems(): PaletteItem[] {
     { to: '/missing/report', label: t`A child is missing`, needs: 'missing:report' },
     { to: '/places', label: t`Place board`, needs: 'place:read' },
     { to: '/round', label: t`Evening round`, needs: 'stay:write' },
+    { to: '/shift', label: t`Shift hand-over`, needs: 'place:read' },
     { to: '/places/house', label: t`Units and places`, needs: 'place:manage' },
     { to: '/police/checks/new', label: t`Write down a check`, needs: 'interception:write' },
     { to: '/appointments/calendar', label: t`Calendar`, needs: 'appointment:read' },

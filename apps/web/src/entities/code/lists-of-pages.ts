@@ -112,3 +112,11 @@ export const LISTS_OF_MISSING = [
   'missing-task-outcome',
   'missing-task-status',
 ] as const satisfies readonly ListName[];
+/** What happened in a house since the last shift. */
+export const LISTS_OF_SHIFT: readonly ListName[] = [
+  'appointment-purpose',
+  'assistance-type',
+  'departure-reason',
+  'disappearance-level',
+  'missing-outcome',
+];

@@ -65,6 +65,15 @@ export const SEARCH_ACTIONS: Words = {
   'presence.marked': msg`Marked in the evening round`,
   'presence.absent': msg`Not there in the evening round`,
   'presence.returned': msg`There again in the evening round`,
+  // What one shift of a house leaves to the next.
+  'shift.listed': msg`Found in the hand-over of a shift`,
+  'shift.line_written': msg`Line written for the next shift`,
+  'shift.line_corrected': msg`Line for the next shift corrected`,
+  'shift.past_listed': msg`List of past hand-overs of shifts opened`,
+  'shift.house_line_written': msg`Line about the house written for the next shift`,
+  'shift.house_line_corrected': msg`Line about the house for the next shift corrected`,
+  'shift.handed_over': msg`Shift handed over`,
+  'shift.acknowledged': msg`Hand-over of a shift read and confirmed`,
   'device.enrolled': msg`Device enrolled`,
   'device.withdrawn': msg`Device withdrawn`,
   // An alert, and the duty that answers it.

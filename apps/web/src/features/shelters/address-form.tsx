@@ -8,7 +8,7 @@ import { ErrorSummary } from '../../shared/ui/error-summary';
 import { Field } from '../../shared/ui/field';
 import { Notice } from '../../shared/ui/notice';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { unitsQuery } from './place-queries';
+import { unitsQuery } from '../../entities/house/units-query';
 import { written } from '../../shared/ui/written';
 
 interface AddressFormProps {

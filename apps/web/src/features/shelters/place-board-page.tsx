@@ -7,7 +7,8 @@ import { Card } from '../../shared/ui/card';
 import { PageHead } from '../../shared/ui/page-head';
 import { AddressLine } from './address-line';
 import { PlaceRow } from './place-row';
-import { placesQuery, unitsQuery } from './place-queries';
+import { unitsQuery } from '../../entities/house/units-query';
+import { placesQuery } from './place-queries';
 import { UnitRules } from './unit-rules';
 
 /** Every place of the house: who is in it, what is free tonight. */
@@ -23,6 +24,11 @@ export function PlaceBoardPage() {
         windowTitle={t`Places`}
         above={places.length > 0 ? <Occupancy places={places} /> : undefined}
       >
+        {units.length > 0 ? (
+          <Link to="/shift" className="button">
+            <Trans>Shift hand-over</Trans>
+          </Link>
+        ) : null}
         {mayManage ? (
           <Link to="/places/house" className="button">
             <Trans>Units and places</Trans>

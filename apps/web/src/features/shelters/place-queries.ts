@@ -10,11 +10,6 @@ export const placesQuery = (forReferralId?: string) =>
     queryFn: () => bodyOf(api.GET('/shelters/places', { params: { query: { limit: ALL, forReferralId } } })),
   });
 
-export const unitsQuery = queryOptions({
-  queryKey: ['units'],
-  queryFn: () => bodyOf(api.GET('/shelters/units', { params: { query: { limit: ALL } } })),
-});
-
 /** The place that is kept, and for whom. */
 export const reservationQuery = (id: string) =>
   queryOptions({

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { Presence, PresenceRound, RollResident, ShelterUnit } from '../../shared/api';
 import { Loading } from '../../shared/ui/loading';
-import { unitsQuery } from './place-queries';
+import { unitsQuery } from '../../entities/house/units-query';
 import { Card } from '../../shared/ui/card';
 import { Notice } from '../../shared/ui/notice';
 import { PageHead } from '../../shared/ui/page-head';
@@ -55,7 +55,11 @@ function RoundOfUnit({ unit, units }: RoundOfUnitProps) {
         above={unit.name}
         title={<Sentence roll={roll} marks={marks} />}
         windowTitle={t`Evening round`}
-      />
+      >
+        <Link to="/shift" search={{ unit: unit.id }} className="button">
+          <Trans>Shift hand-over</Trans>
+        </Link>
+      </PageHead>
       <div className="stack">
         <UnitChoice units={units} current={unit.id} />
         <NotHere residents={roll.residents} tapped={marks.tapped} />

@@ -3,7 +3,7 @@ import { queryClient } from '../../shared/api';
 import { wardsQuery } from '../../features/guardianship/guardianship-query';
 import { rollQuery } from '../../features/shelters/roll-query';
 import { useCan } from '../../session/session-query';
-import { unitsQuery } from '../../features/shelters/place-queries';
+import { unitsQuery } from '../../entities/house/units-query';
 
 /**
  * Kept for a night, however long the page stays open. Not read again within some minutes, and not watched: a roll that is read is

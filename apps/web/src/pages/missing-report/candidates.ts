@@ -6,7 +6,7 @@ import { homeQuery } from '../../entities/home/home-query';
 import { mayWait, presenceIn } from '../../features/shelters/presence-words';
 import { rollQuery } from '../../features/shelters/roll-query';
 import { useCan } from '../../session/session-query';
-import { unitsQuery } from '../../features/shelters/place-queries';
+import { unitsQuery } from '../../entities/house/units-query';
 
 /** Somebody who may be the one that is missing. No name: what stands on a device in a corridor is read by others. */
 export interface Candidate {

@@ -134,6 +134,9 @@ export const peopleSearch = ({ status }: Search): { status?: 'ended' } => ({
   status: oneOf(status, ['ended'] as const),
 });
 
+/** `unit`: of the house whose shift is shown. */
+export const shiftSearch = ({ unit }: Search): { unit?: string } => ({ unit: idOf(unit) });
+
 export const roundSearch = ({ unit }: Search): { unit?: string } => ({ unit: idOf(unit) });
 
 /** `kept`: the report under this id waits, or waited, on the device. */

@@ -3750,6 +3750,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shelters/units/{id}/shift-handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in the house since the last hand-over, and what the shift before wrote. To read it acknowledges nothing. */
+        get: operations["ShiftPage_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/shift-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A line for the next shift, about the house or about a resident. The first one begins a hand-over. */
+        post: operations["ShiftPage_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/units/{id}/shift-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first. */
+        get: operations["ShiftPage_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/shift-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShiftLines_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Its author writes it another way, as long as the hand-over is open. */
+        patch: operations["ShiftLines_correct"];
+        trace?: never;
+    };
+    "/api/v1/shelters/shift-handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShiftHandovers_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/shift-handovers/{id}/handing-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on its lines do not change. */
+        post: operations["ShiftHandovers_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelters/shift-handovers/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller has read it; 409 `ownShiftHandover` for the person who handed over. */
+        post: operations["ShiftHandovers_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/appointments": {
         parameters: {
             query?: never;
@@ -11648,6 +11766,238 @@ export interface components {
             /** @description As of a referral: who agreed that one agency is told has not agreed to another */
             consent?: components["schemas"]["SharingConsent"];
         };
+        ShiftUnit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ShiftHandover: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "open" | "handed_over" | "acknowledged";
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            handedOverAt?: string;
+            /** @description Name of the person who handed over */
+            handedOverBy?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** @description Name of the person who read it and said so */
+            acknowledgedBy?: string;
+            actions: ("line" | "handing_over" | "acknowledgement")[];
+            /** @description For `If-Match`; another one after each line */
+            etag: string;
+        };
+        ShiftLineView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            handoverId: string;
+            /**
+             * Format: uuid
+             * @description The stay of the resident; absent for the house
+             */
+            stayId?: string;
+            text: string;
+            /** Format: date-time */
+            writtenAt: string;
+            writtenBy: string;
+            /**
+             * Format: date-time
+             * @description Since when it reads as it does
+             */
+            correctedAt?: string;
+            mayCorrect: boolean;
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        ShiftAbsence: {
+            /** Format: date-time */
+            absentAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it is to be reported
+             */
+            dueAt: string;
+        };
+        ShiftEvent: {
+            /** @enum {string} */
+            kind: "arrived" | "left" | "moved" | "present" | "on_leave" | "absent" | "missing_began" | "missing_ended" | "care_note" | "risk_changed";
+            /** Format: date-time */
+            at: string;
+            /** @description Who recorded it */
+            by?: string;
+            /** @description left: `departure-reason`; missing_ended: outcome; care_note: `assistance-type`; risk_changed: level */
+            code?: string;
+            /** @description moved: place; risk_changed: level */
+            before?: string;
+            /** @description moved: place */
+            after?: string;
+            /** @description Of a care note; the first 2000 characters */
+            text?: string;
+            /** @description The note is longer: all of it is in the case */
+            isCut?: boolean;
+            /** @description That wrote the note, where it is another agency */
+            agencyName?: string;
+        };
+        ShiftAppointment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description Code list `appointment-purpose` */
+            purpose: string;
+            status: string;
+            /** @description Before 12:00 in Brussels */
+            isBeforeNoon: boolean;
+        };
+        ShiftResident: {
+            /** Format: uuid */
+            stayId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example BE-7K3F9QXC */
+            caseReference: string;
+            placeLabel: string;
+            bed: number;
+            initials?: string;
+            /** @description False for a person who left in the period */
+            isHere: boolean;
+            isMissing: boolean;
+            /** @description From the round, still open */
+            absence?: components["schemas"]["ShiftAbsence"];
+            /**
+             * @description Risk of disappearance
+             * @enum {string}
+             */
+            risk?: "low" | "raised" | "high" | "very_high";
+            /** @description The newest first */
+            events: components["schemas"]["ShiftEvent"][];
+            hasMoreEvents: boolean;
+            /** @description Of the next 24 hours */
+            appointments: components["schemas"]["ShiftAppointment"][];
+            /** @description Of the hand-overs of this page */
+            lines: components["schemas"]["ShiftLineView"][];
+        };
+        ShiftPageView: {
+            /**
+             * Format: uuid
+             * @description Of the unit
+             */
+            id: string;
+            unit: components["schemas"]["ShiftUnit"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            /** @description The last hand-over was earlier than the page goes back */
+            isCut: boolean;
+            /** @description The open one, those that wait for an acknowledgement, and the last acknowledged one; the oldest first */
+            handovers: components["schemas"]["ShiftHandover"][];
+            /** @description About the house, of these hand-overs */
+            lines: components["schemas"]["ShiftLineView"][];
+            /** @description By bed */
+            residents: components["schemas"]["ShiftResident"][];
+            /** @description People in beds of the unit whose case is closed to you */
+            closedToYou: number;
+            mayWrite: boolean;
+        };
+        WriteShiftLineBody: {
+            text: string;
+            /**
+             * Format: uuid
+             * @description The stay of the resident it is about; about the house without
+             */
+            stayId?: string;
+        };
+        ShiftHandoverSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "open" | "handed_over" | "acknowledged";
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            handedOverAt?: string;
+            /** @description Name of the person who handed over */
+            handedOverBy?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** @description Name of the person who read it and said so */
+            acknowledgedBy?: string;
+            houseLines: number;
+            /** @description About residents whose case is open to you */
+            residentLines: number;
+        };
+        ShiftHandoverPage: {
+            items: components["schemas"]["ShiftHandoverSummary"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        CorrectShiftLineBody: {
+            text: string;
+        };
+        ShiftLineOfHandover: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            handoverId: string;
+            /**
+             * Format: uuid
+             * @description The stay of the resident; absent for the house
+             */
+            stayId?: string;
+            text: string;
+            /** Format: date-time */
+            writtenAt: string;
+            writtenBy: string;
+            /**
+             * Format: date-time
+             * @description Since when it reads as it does
+             */
+            correctedAt?: string;
+            mayCorrect: boolean;
+            /** @description For `If-Match` */
+            etag: string;
+            /** Format: uuid */
+            caseId?: string;
+            /** @example BE-7K3F9QXC */
+            caseReference?: string;
+        };
+        ShiftHandoverView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "open" | "handed_over" | "acknowledged";
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            handedOverAt?: string;
+            /** @description Name of the person who handed over */
+            handedOverBy?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** @description Name of the person who read it and said so */
+            acknowledgedBy?: string;
+            actions: ("line" | "handing_over" | "acknowledgement")[];
+            /** @description For `If-Match`; another one after each line */
+            etag: string;
+            unit: components["schemas"]["ShiftUnit"];
+            /** @description About the house first */
+            lines: components["schemas"]["ShiftLineOfHandover"][];
+        };
         PlaceOfAppointment: {
             /** @example booker_office */
             kind: string;
@@ -16733,6 +17083,20 @@ export type SuggestedAgency = components['schemas']['SuggestedAgency'];
 export type RecipientSuggestion = components['schemas']['RecipientSuggestion'];
 export type RecipientSuggestions = components['schemas']['RecipientSuggestions'];
 export type RerouteBody = components['schemas']['RerouteBody'];
+export type ShiftUnit = components['schemas']['ShiftUnit'];
+export type ShiftHandover = components['schemas']['ShiftHandover'];
+export type ShiftLineView = components['schemas']['ShiftLineView'];
+export type ShiftAbsence = components['schemas']['ShiftAbsence'];
+export type ShiftEvent = components['schemas']['ShiftEvent'];
+export type ShiftAppointment = components['schemas']['ShiftAppointment'];
+export type ShiftResident = components['schemas']['ShiftResident'];
+export type ShiftPageView = components['schemas']['ShiftPageView'];
+export type WriteShiftLineBody = components['schemas']['WriteShiftLineBody'];
+export type ShiftHandoverSummary = components['schemas']['ShiftHandoverSummary'];
+export type ShiftHandoverPage = components['schemas']['ShiftHandoverPage'];
+export type CorrectShiftLineBody = components['schemas']['CorrectShiftLineBody'];
+export type ShiftLineOfHandover = components['schemas']['ShiftLineOfHandover'];
+export type ShiftHandoverView = components['schemas']['ShiftHandoverView'];
 export type PlaceOfAppointment = components['schemas']['PlaceOfAppointment'];
 export type PractitionerOfAppointment = components['schemas']['PractitionerOfAppointment'];
 export type DecisionOutsideRegister = components['schemas']['DecisionOutsideRegister'];
@@ -25842,6 +26206,288 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftPage_page: {
+        parameters: {
+            query?: {
+                /** @description The beginning of the period; the last hand-over unless told. At most 72 h ago */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPageView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftPage_write: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteShiftLineBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftLineView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftPage_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandoverPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftLines_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftLineView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftLines_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectShiftLineBody"];
+                "application/merge-patch+json": components["schemas"]["CorrectShiftLineBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftLineView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftHandovers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandoverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftHandovers_handOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandoverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShiftHandovers_acknowledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandoverView"];
                 };
             };
             /** @description A problem */
