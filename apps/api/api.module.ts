@@ -49,6 +49,7 @@ import { RefuseOpenDemo } from './refuse-open-demo.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
 import { ShiftHandoversApiModule } from './shift-handovers/shift-handovers-api.module.js';
+import { ToDosApiModule } from './to-dos/to-dos-api.module.js';
 import { TasksApiModule } from './tasks/tasks-api.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
 import { YouthApiModule } from './youth-services/youth-api.module.js';
@@ -108,6 +109,7 @@ const WORDS = [
   DisclosuresApiModule,
   SubjectRightsApiModule,
   TasksApiModule,
+  ToDosApiModule,
 ];
 
 /** The HTTP edge: one module per word of the API over the plumbing they share. */

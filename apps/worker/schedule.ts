@@ -17,6 +17,7 @@ import { WatchHandOvers } from '#modules/police';
 import { EndAtMajority, WatchGuardianships } from '#modules/guardianship';
 import { WatchConsents, WatchDeadlines } from '#modules/referrals';
 import { ExpireReservations, WatchAbsences } from '#modules/shelters';
+import { WatchToDos } from '#modules/to-dos';
 import { WatchYouthServices } from '#modules/youth-services';
 import { WrapKeysAnew } from '#platform/crypto';
 import type { Tx } from '#platform/database';
@@ -60,6 +61,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   { useCase: WatchMissing, everyMs: 15_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchPreventiveAlerts, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRiskPlans, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
+  { useCase: WatchToDos, everyMs: 60_000, actor: { kind: 'system', name: 'deadlines' } },
   { useCase: WatchRetention, everyMs: 3_600_000, actor: { kind: 'system', name: 'erasure' } },
   { useCase: EraseConfirmed, everyMs: 5_000, actor: { kind: 'system', name: 'erasure' } },
   { useCase: PublishErasures, everyMs: 5_000, actor: { kind: 'system', name: 'erasure' } },

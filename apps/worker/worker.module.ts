@@ -24,6 +24,7 @@ import { POLICE_ENTITIES, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, ReferralsModule } from '#modules/referrals';
 import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { TASK_RETENTION } from '#modules/tasks';
+import { ToDosModule } from '#modules/to-dos';
 import { YOUTH_ENTITIES, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule, WrapKeysAnew } from '#platform/crypto';
@@ -72,6 +73,7 @@ const MODULES = [
   PoliceModule,
   ReferralsModule,
   SheltersModule,
+  ToDosModule,
   YouthServicesModule,
 ];
 

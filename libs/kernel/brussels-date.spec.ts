@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { brusselsDate } from './brussels-date.js';
+import { brusselsDate, brusselsHour } from './brussels-date.js';
 
 describe('the calendar date in Brussels', () => {
   it.each([
@@ -15,5 +15,16 @@ describe('the calendar date in Brussels', () => {
     ['2026-10-25T22:59:59Z', '2026-10-25', 'and its end, an hour late'],
   ])('at %s is %s (%s)', (instant, date) => {
     expect(brusselsDate(new Date(instant))).toBe(date);
+  });
+});
+
+describe('the hour in Brussels', () => {
+  it.each([
+    ['2026-07-14T21:59:59Z', 23],
+    ['2026-07-14T22:00:00Z', 0],
+    ['2026-01-14T06:00:00Z', 7],
+    ['2026-03-29T01:00:00Z', 3],
+  ])('at %s is %s', (instant, hour) => {
+    expect(brusselsHour(new Date(instant))).toBe(hour);
   });
 });

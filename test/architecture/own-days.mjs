@@ -25,6 +25,7 @@ export const OWN_DAYS = {
   'libs/modules/appointments/persistence/appointment-reader.ts': 'the days a list looks back',
   'libs/modules/appointments/persistence/measures.reader.ts': 'the days a measure looks back, by its rule',
   'libs/modules/appointments/use-cases/practitioner-desk.ts': 'the longest absence that can be typed in',
+  'libs/modules/caseload/use-cases/absences-of-workers.ts': 'the longest absence that can be typed in',
   'libs/modules/subject-rights/persistence/subject-requests.reader.ts':
     'how long a check and a file are good, by their rules, as the functions of the database count it',
   'libs/modules/subject-rights/use-cases/subject-requests.ts':

@@ -59,6 +59,7 @@ export const PLAIN_RIGHTS: Partial<Record<RoutePermission, string>> = {
   'stay:write': 'who is where in a house; on a telephone of the house, that its member is logged in there',
   'subject:decide': 'a request of the person; what is given out asks for a proof of its own',
   'subject:prepare': 'a request of the person; what is given out asks for a proof of its own',
+  'to-do:keep': 'what the agency means to do, with the line of each act in its log',
   'timeline:export': 'takes out and leaves nothing behind: asks for a proof of its own',
   'youth:accompany': 'what all who take part see',
   'youth:decide': 'what all who take part see',

@@ -53,6 +53,7 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
     'referrals',
     'shelters',
     'tasks',
+    'to-dos',
   ],
   administration: ['access', 'appointments', 'audit', 'platform/database'],
   alerts: [
@@ -102,6 +103,7 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
     'referrals',
     'shelters',
     'tasks',
+    'to-dos',
     'youth-services',
   ],
   consultations: ['access', 'cases', 'platform/database'],
@@ -215,5 +217,6 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
   'shift-handovers': ['access', 'cases', 'platform/database', 'shelters'],
   'subject-rights': ['access', 'audit', 'cases', 'documents', 'emergency', 'platform/database'],
   tasks: ['access', 'cases', 'platform/database', 'platform/outbox'],
+  'to-dos': ['access', 'care', 'cases', 'emergency', 'platform/database'],
   'youth-services': ['access', 'care', 'cases', 'guardianship', 'missing', 'platform/database', 'tasks'],
 };

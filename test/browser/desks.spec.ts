@@ -14,5 +14,6 @@ import './disclosure.journey.js';
 import './caseload.journey.js';
 import './incident.journey.js';
 import './shift.journey.js';
+import './to-dos.journey.js';
 import './receipt.journey.js';
 import './operations.journey.js';

@@ -9,6 +9,7 @@ import { consultationScreens } from './consultation-screens.js';
 import { emergencyScreens } from './emergency-screens.js';
 import { erasureScreens } from './erasure-screens.js';
 import { incidentScreens } from './incident-screens.js';
+import { toDoScreens } from './to-do-screens.js';
 import { disclosureScreens } from './disclosure-screens.js';
 import { subjectScreens } from './subject-screens.js';
 import { lookScreens } from './look-screens.js';
@@ -102,6 +103,7 @@ export class Tour {
         ...(await consultationScreens(people.shelter)),
         ...(await caseloadScreens(people.shelter, people.shelterSupervisor)),
         ...(await incidentScreens(people.dpo)),
+        ...toDoScreens(),
         ...(await disclosureScreens(people.shelter, people.police)),
         ...(await subjectScreens(people.shelterSupervisor)),
         ...(await lookScreens(people.dpo, people.shelterSupervisor)),

@@ -153,6 +153,8 @@ const TABLES: Readonly<Record<string, string>> = {
   'shelters/stays': 'stays',
   'guardianship/guardians': 'guardians',
   'supervision/incidents': 'incidents',
+  'supervision/to_dos': 'to_dos',
+  to_do_owners: 'memberships',
   'supervision/emergency_access': 'emergency_accesses',
   'supervision/looks': 'memberships',
   emergency_access: 'emergency_accesses',

@@ -24,6 +24,7 @@ const WALKED_BY: Readonly<Record<string, string>> = {
   consultation: 'consultations.spec.ts',
   disclosure: 'disclosure-states.spec.ts',
   incident: 'incidents.spec.ts',
+  to_do: 'to-dos.spec.ts',
   address_request: '../security/address-grants.spec.ts',
   missing_episode: 'missing-episode.spec.ts',
   preventive_request: 'preventive-alerts.spec.ts',

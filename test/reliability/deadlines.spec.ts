@@ -6,6 +6,7 @@ import './appointments.watch.js';
 import './hand-overs.watch.js';
 import './reservations.watch.js';
 import './incidents.watch.js';
+import './to-dos.watch.js';
 import './subject-requests.watch.js';
 import './disclosures.watch.js';
 import './searches.watch.js';

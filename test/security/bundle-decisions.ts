@@ -57,6 +57,10 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
     'youth_co_accompaniments',
     'youth_deadlines',
   ]),
+  ...saying(
+    'What an agency still means to do, which may tell what others plan: its officer looks through it by hand',
+    ['to_dos'],
+  ),
   ...saying('Told as looks: day, agency, ground', [
     'audit_events',
     'audit_looks',

@@ -108,6 +108,8 @@ emergency:read       CSD  CSD  CSD  SD   CSD  SD   CSD  CSD  CSD  CSD  SD   SD  
 emergency:review     SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   SD   D    D
 consultation:read    CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
 consultation:organise CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    CS   –    –    –    –
+to-do:keep           CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   CS   –    –
+to-do:oversee        S    S    S    S    S    S    S    S    S    S    S    S    S    S    S    –    –
 incident:report      all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all
 incident:keep        D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D    D
 retention:read       all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all  all

@@ -92,6 +92,7 @@ const BY_ANOTHER_RULE: Readonly<Record<string, string>> = {
     'by the two ends, of which one may be one person, and by the lead, while they take part; by who gave also after: codes only',
   task_pieces: 'by who reads the task they belong to, while it is kept',
   reassigned_cases: 'by the supervisors of the agency that passed the cases on, while it takes part',
+  to_dos: 'by the agency that wrote it, while it takes part',
   tasks: 'by who asked, in the membership they asked in, while it takes part',
   subject_requests: 'by the agency that answers it, while it takes part, and by who decides there',
   notifications: 'by the agency or person it is for: ids and codes only',

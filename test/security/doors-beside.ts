@@ -136,6 +136,13 @@ consultation:organise:
   POST /consultations/:id/persons unseen
   POST /consultations/:id/restriction unseen
   POST /consultations own
+to-do:keep:
+  POST /to-dos own
+  PATCH /to-dos/:id unseen
+  POST /to-dos/:id/completion unseen
+  POST /to-dos/:id/dropping unseen
+  POST /to-dos/:id/handing unseen
+  POST /to-dos/:id/reopening unseen
 incident:report:
   POST /incidents own
 incident:keep:

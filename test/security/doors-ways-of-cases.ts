@@ -18,6 +18,7 @@ import { handedOver, writeLine } from '../factories/shifts.js';
 import { TaskHands } from '../factories/tasks.js';
 import { send, type TestMember } from '../support/api.js';
 import { first, made, REASON, type WaysIn } from './doors-way.js';
+import { ofCaseload, ofToDos } from './doors-ways-of-work.js';
 
 /** Of what is in a case, or about one. */
 export async function waysOfCases(w: WaysIn): Promise<void> {
@@ -39,15 +40,7 @@ async function ofCases(w: WaysIn): Promise<void> {
   const asked = made(await propose(lead, id, centre));
   w.way('POST /lead-handovers/:id/acceptance', centre, asked.id);
   w.way('POST /lead-handovers/:id/refusal', centre, asked.id, { reason: 'no_capacity' });
-  w.way('POST /cases/:id/worker', lead, next, { workerId: lead.membershipId });
-  w.way('POST /caseload/absences', lead, [], { firstDay: '2099-01-01', lastDay: '2099-01-02' });
-  const days = { firstDay: '2099-02-01', lastDay: '2099-02-02' };
-  w.way('DELETE /caseload/absences/:id', lead, made(await lead.post('/caseload/absences', days, once())).id);
-  w.way('POST /caseload/reassignments', head, [], { toMemberId: lead.membershipId, caseIds: [id] });
-  const passed = made(
-    await head.post('/caseload/reassignments', { toMemberId: lead.membershipId, caseIds: [other] }, once()),
-  );
-  w.way('POST /caseload/reassignments/:id/taking-back', head, passed.id);
+  await ofCaseload(w, head, [id, next, other]);
   w.way('POST /cases/:id/merges', lead, next, { otherCaseId: other, reason: 'opened_twice' });
   const referral = referralBody(centre.agencyId, { service: 'residential' });
   w.way('POST /cases/:id/referrals', lead, other, referral);
@@ -73,6 +66,7 @@ async function ofCases(w: WaysIn): Promise<void> {
   );
   w.way('POST /cases/:id/exclusions/:exclusionId/lifting', head, [excluded, items[0].id]);
   await ofPapers(w, other);
+  await ofToDos(w, other);
 }
 
 async function ofPapers(w: WaysIn, id: string): Promise<void> {

@@ -15,6 +15,7 @@ import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { writeLine } from '../factories/shifts.js';
 import { inDays } from '../factories/days.js';
+import { aToDo } from '../factories/to-dos.js';
 import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
 import { passOn, takeOut } from './case-rows.js';
@@ -74,6 +75,7 @@ export class EveryTable {
     await this.admin.query(excluded, [companions[1], police.userId]);
     await this.#overseen(mother.id, companions[1]!, police);
     await this.#askedByHer(mother.id, police);
+    await aToDo(police, { caseId: mother.id });
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
   }

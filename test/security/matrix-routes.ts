@@ -25,6 +25,7 @@ const TELLS = `
 /cases/:id/match-inquiries
 /cases/:id/merges
 /cases/:id/emergency-access
+/cases/:id/to-dos
 /cases/:id/retention
 /cases/:id/own-data
 /cases/:id/subject-requests
@@ -121,6 +122,9 @@ const TELLS = `
 /supervision/subject-requests
 /supervision/looks
 /tasks
+/to-dos
+/to-do-owners
+/supervision/to-dos
 /webhook
 /webhook-attempts
 /youth/desk
@@ -172,6 +176,7 @@ const ELSEWHERE: readonly string[] = [
   '/supervision/looks/:id',
   '/tasks/:id',
   '/tasks/:id/result',
+  '/to-dos/:id',
 ];
 
 /** Of these, what is of no case and whose reader may be anybody who holds the right. */

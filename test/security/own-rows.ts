@@ -46,6 +46,7 @@ const ROWS: Readonly<Record<string, Record<string, string>>> = {
   events: {},
   guardians: {},
   idempotency_keys: {},
+  to_do_digests: {},
   incident_notes: {},
   incidents: { status: `'reported'`, reported_by_user: 'gen_random_uuid()' },
   intercepted_persons: { status: `'to_check'` },

@@ -169,6 +169,12 @@ consultation:read:
   /consultations
   /consultations/:id
   /consultations/:id/minutes
+to-do:keep:
+  /to-dos
+  /to-dos/:id
+  /cases/:id/to-dos
+  /to-do-owners
+to-do:oversee: /supervision/to-dos
 incident:report: /incidents
 incident:keep:
   /supervision/incidents

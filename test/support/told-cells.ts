@@ -12,6 +12,7 @@ import { EMERGENCY_EVENTS } from '#modules/emergency';
 import { ERASURE_EVENTS } from '#modules/erasure';
 import { GUARDIANSHIP_EVENTS } from '#modules/guardianship';
 import { CASELOAD_EVENTS } from '#modules/caseload';
+import { TO_DO_EVENTS } from '#modules/to-dos';
 import { INCIDENT_EVENTS } from '#modules/incidents';
 import { MISSING_EVENTS, MISTAKE_ALONE } from '#modules/missing';
 import { MATCH_NOTICES, MERGE_NOTICES } from '#modules/persons';
@@ -76,6 +77,9 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     GUARDIANSHIP_EVENTS,
     withIds((_told, { guardianshipId }) => ({ subjectId: guardianshipId })),
   ),
+  ...cellsOf(TO_DO_EVENTS, (_told, { centre: { agencyId, userId } }) => ({
+    ids: { agencyId, userId, count: '2' },
+  })),
   ...cellsOf(INCIDENT_EVENTS, ({ incidentId }) => ({ ids: { incidentId } })),
   ...cellsOf(SUBJECT_EVENTS, ({ subjectRequestId }) => ({ ids: { requestId: subjectRequestId } })),
   ...cellsOf(DISCLOSURE_EVENTS, ({ disclosureId }) => ({ ids: { disclosureId } })),

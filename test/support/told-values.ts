@@ -8,6 +8,7 @@ const CODE = /^[a-z][a-z0-9_]*([.][a-z0-9_]+)*$/;
 type Fits = (value: string) => boolean;
 const isId: Fits = (value) => UUID.test(value);
 const isCode: Fits = (value) => CODE.test(value);
+const isCount: Fits = (value) => /^[1-9]\d*$/.test(value);
 const oneOf = (...all: string[]): Fits => all.includes.bind(all);
 
 /** What a message of the outbox may carry besides ids: what is not listed here is refused. */
@@ -15,6 +16,7 @@ const OF_MESSAGES: Record<string, Fits> = {
   audience: oneOf('queue', 'supervisor', 'person'),
   subjectType: isCode,
   news: isCode,
+  count: isCount,
   deliveryIds: (value) => value.split(',').every(isId),
 };
 
@@ -26,6 +28,7 @@ const OF_NOTICES: Record<string, Fits> = {
   side: oneOf('giver', 'receiver'),
   task: isCode,
   alertKind: isCode,
+  count: isCount,
 };
 
 /** One value that was written for others to be told. */

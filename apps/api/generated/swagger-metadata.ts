@@ -96,10 +96,11 @@ import * as file93 from '../timeline/as-of.controller.js';
 import * as file94 from '../timeline/look-report.controller.js';
 import * as file95 from '../timeline/timeline-export.controller.js';
 import * as file96 from '../timeline/timeline.controller.js';
-import * as file97 from '../youth-services/case-youth.controller.js';
-import * as file98 from '../youth-services/co-accompaniments.controller.js';
-import * as file99 from '../youth-services/youth-file.controller.js';
-import * as file100 from '../youth-services/youth-mandates.controller.js';
+import * as file97 from '../to-dos/to-dos.controller.js';
+import * as file98 from '../youth-services/case-youth.controller.js';
+import * as file99 from '../youth-services/co-accompaniments.controller.js';
+import * as file100 from '../youth-services/youth-file.controller.js';
+import * as file101 from '../youth-services/youth-mandates.controller.js';
 
 const controllers: [file: object, said: object][] = [
   [file0, {
@@ -1727,6 +1728,36 @@ const controllers: [file: object, said: object][] = [
   }
 }],
   [file97, {
+  "ToDosController": {
+    "make": {
+      "summary": "For the caller, or for a colleague who reads the case (422 `toDoOwner` for any other)."
+    },
+    "change": {
+      "summary": "Words and day (JSON merge patch)."
+    },
+    "handOn": {
+      "summary": "To a colleague who reads the case (422 `toDoOwner` for any other)."
+    },
+    "drop": {
+      "summary": "It is not done, and need not be."
+    },
+    "reopen": {
+      "summary": "It was not done, or has to be done after all. An owner who left meanwhile does not get it back."
+    }
+  },
+  "ToDoListsController": {
+    "ofCase": {
+      "summary": "Of the caller's agency in a case."
+    },
+    "ofAgency": {
+      "summary": "Of the whole agency, for its supervisors. Those of a case from which the caller is excluded are not among them."
+    },
+    "owners": {
+      "summary": "Colleagues who may be asked, the caller among them."
+    }
+  }
+}],
+  [file98, {
   "CaseYouthController": {
     "read": {
       "summary": "Mandates, what is due, and for the two bodies on the file its plans and contacts."
@@ -1741,7 +1772,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file98, {
+  [file99, {
   "CoAccompanimentsController": {
     "accept": {
       "summary": "The other body agrees: from now on both see and write the file."
@@ -1757,7 +1788,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file99, {
+  [file100, {
   "YouthFileController": {
     "plan": {
       "summary": "A new version of the plan of help, written from the version that `If-Match` names."
@@ -1773,7 +1804,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file100, {
+  [file101, {
   "YouthMandatesController": {
     "receive": {
       "summary": "The service takes the request up; the caller is whom others reach."

@@ -11,12 +11,14 @@ import { NotificationsModule } from '#modules/notifications';
 import { PersonsModule } from '#modules/persons';
 import { ReferralsModule } from '#modules/referrals';
 import { SheltersModule } from '#modules/shelters';
+import { ToDosModule } from '#modules/to-dos';
 import { YouthServicesModule } from '#modules/youth-services';
 import { AnswerCards } from './answer-cards.js';
 import { SearchCards } from './search-cards.js';
 import { DeskCards } from './desk-cards.js';
 import { HomeController } from './home.controller.js';
 import { HomePage } from './home-page.js';
+import { OwnWork } from './own-work.js';
 
 @Module({
   imports: [
@@ -32,9 +34,10 @@ import { HomePage } from './home-page.js';
     PersonsModule,
     ReferralsModule,
     SheltersModule,
+    ToDosModule,
     YouthServicesModule,
   ],
   controllers: [HomeController],
-  providers: [AnswerCards, DeskCards, HomePage, SearchCards],
+  providers: [AnswerCards, DeskCards, HomePage, OwnWork, SearchCards],
 })
 export class HomeApiModule {}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { QueryCases } from '#modules/cases';
-import { ListDrafts } from '#modules/identification';
 import { ListNotifications } from '#modules/notifications';
 import { ReferralDesk } from '#modules/referrals';
 import { memberOf, type Tx } from '#platform/database';
 import { DeskCards } from './desk-cards.js';
 import type { HomeView } from './home.dto.js';
+import { OwnWork } from './own-work.js';
 
 const AT_MOST = 5;
 
@@ -15,7 +15,7 @@ export class HomePage {
   constructor(
     private readonly referralDesk: ReferralDesk,
     private readonly queryCases: QueryCases,
-    private readonly listDrafts: ListDrafts,
+    private readonly ownWork: OwnWork,
     private readonly notifications: ListNotifications,
     private readonly deskCards: DeskCards,
   ) {}
@@ -23,7 +23,7 @@ export class HomePage {
   async run(tx: Tx): Promise<HomeView> {
     const { counts, toAnswer, waiting, answered } = await this.referralDesk.run(tx);
     const cases = await this.#openCases(tx);
-    const drafts = await this.listDrafts.run(tx);
+    const own = await this.ownWork.run(tx);
     const appointments = await this.deskCards.appointments(tx);
     const notices = await this.notifications.counts(tx);
     return {
@@ -34,7 +34,7 @@ export class HomePage {
         referralsWaitingOverdue: counts.waitingOverdue,
         appointmentsToAnswer: appointments.counts.toAnswer,
         appointmentsToReplace: appointments.counts.toReplace,
-        drafts: drafts.items.length,
+        drafts: own.drafts.length,
         openCases: cases.total ?? 0,
         unread: notices.unread,
         critical: notices.critical,
@@ -44,7 +44,7 @@ export class HomePage {
       answered,
       appointmentsToAnswer: appointments.toAnswer,
       appointments: appointments.upcoming,
-      drafts: drafts.items,
+      ...own,
       recentCases: cases.items,
       ...(await this.deskCards.run(tx)),
     };

@@ -95,6 +95,12 @@ class HomeIncidents {
   nextBy?: Date;
 }
 
+/** What this person has to do. */
+class HomeToDos {
+  @ApiProperty({ type: 'integer', minimum: 0 }) open: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past their day' }) overdue: number;
+}
+
 class PreventiveToAnswer {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, description: 'Of the case' }) reference: string;
@@ -155,6 +161,7 @@ export class HomeView {
     description: 'Files proposed to be joined, which wait for the agency; the oldest first',
   })
   merges: Awaited<ReturnType<MergesToAnswer['run']>>;
+  @ApiPropertyOptional({ type: HomeToDos, description: 'Of who works on to-dos' }) toDos?: HomeToDos;
   @ApiProperty({ type: [DraftView] }) drafts: DraftViewOf[];
   @ApiProperty({ type: [CaseSummary], description: 'Newest first' }) recentCases: CaseSummaryOf[];
   @ApiPropertyOptional({ type: ServiceCard, description: 'For the Guardianship Service' })

@@ -8,6 +8,7 @@ import { ConsultationsModule } from '#modules/consultations';
 import { DevicesModule } from '#modules/devices';
 import { DocumentsModule } from '#modules/documents';
 import { EmergencyModule } from '#modules/emergency';
+import { ToDosModule } from '#modules/to-dos';
 import { IncidentsModule } from '#modules/incidents';
 import { DisclosuresModule } from '#modules/disclosures';
 import { SubjectRightsModule } from '#modules/subject-rights';
@@ -31,6 +32,7 @@ import { DemoConsultationPeople, DemoConsultations } from './use-cases/demo-cons
 import { DemoDisclosures } from './use-cases/demo-disclosures.js';
 import { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
 import { DemoIncidents } from './use-cases/demo-incidents.js';
+import { DemoToDos } from './use-cases/demo-to-dos.js';
 import { DemoEmergencies } from './use-cases/demo-emergencies.js';
 import { DemoDocuments } from './use-cases/demo-documents.js';
 import {
@@ -67,6 +69,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     GuardianshipModule,
     IncidentsModule,
     SubjectRightsModule,
+    ToDosModule,
     LettersModule,
     PersonsModule,
     MissingModule,
@@ -97,6 +100,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoConsultations,
     DemoEmergencies,
     DemoIncidents,
+    DemoToDos,
     DemoDisclosures,
     DemoSubjectRequests,
     DemoFiles,

@@ -7,6 +7,7 @@ export { DemoEmergencies } from './use-cases/demo-emergencies.js';
 export { DemoDisclosures } from './use-cases/demo-disclosures.js';
 export { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
 export { DemoIncidents } from './use-cases/demo-incidents.js';
+export { DemoToDos } from './use-cases/demo-to-dos.js';
 export { DemoNights } from './use-cases/demo-nights.js';
 export { SeedDemo } from './use-cases/seed-demo.js';
 export {

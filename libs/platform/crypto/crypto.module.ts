@@ -16,6 +16,7 @@ import { LinkTokens } from './link-tokens.js';
 import { MasterKey } from './master-key.js';
 import { type KeySettings, openMasterKey } from './master-keys.js';
 import { type Ask, openRoot, RootSecret } from './root-secret.js';
+import { ToDoKeys } from './to-do-keys.js';
 import { VaultKeys } from './vault-keys.js';
 
 /** A class whose only dependency is a key of its own, derived from the root secret once at start. */
@@ -75,6 +76,7 @@ export class CryptoModule {
       keyed(ConsultationKeys, 'consultations'),
       keyed(IncidentKeys, 'incidents'),
       keyed(HouseKeys, 'houses'),
+      keyed(ToDoKeys, 'to-dos'),
       keyed(FactorKeys, 'second-factors'),
       keyed(ErasureMarks, ERASURES),
     ];
@@ -94,6 +96,7 @@ export class CryptoModule {
         ConsultationKeys,
         IncidentKeys,
         HouseKeys,
+        ToDoKeys,
         FactorKeys,
         ErasureMarks,
       ],

@@ -22,5 +22,6 @@ export { isSame } from './same.js';
 export { Sealed, sealedColumn } from './sealed.js';
 export { SigningKey } from './signing-key.js';
 export { TransitEngine } from './transit-engine.js';
+export { ToDoKeys } from './to-do-keys.js';
 export { VaultKeys } from './vault-keys.js';
 export { WrapKeysAnew } from './wrap-keys-anew.js';

@@ -3,6 +3,7 @@ import { loadCodeLists } from '../entities/code/code-lists';
 import { insideRoute } from './base-routes';
 import { disclosureRoutes } from './disclosure-routes';
 import { incidentRoutes } from './incident-routes';
+import { toDoRoutes } from './to-do-routes';
 import { subjectRoutes } from './subject-routes';
 import { emergencySearch } from '../shared/address/search-params';
 
@@ -37,5 +38,6 @@ export const emergencyRoutes = [
   }),
   ...disclosureRoutes,
   ...incidentRoutes,
+  ...toDoRoutes,
   ...subjectRoutes,
 ] as const;

@@ -10,6 +10,7 @@ import { sessionQuery, useCan, useSession } from '../session/session-query';
 import { SessionWarning } from '../session/session-warning';
 import { StepUpHost } from '../session/step-up-host';
 import { TasksBand } from '../entities/task/tasks-band';
+import { QuickAdd } from '../features/to-dos/quick-add';
 import { useRenewedPush } from '../features/notifications/use-renewed-push';
 import { Brand } from '../shared/ui/brand';
 import { UnsentBand } from '../session/unsent/unsent-band';
@@ -62,6 +63,7 @@ function Top() {
       <Link to="/" className="brand top__brand only-narrow">
         <Brand />
       </Link>
+      <QuickAdd />
       <PaletteButton />
       {can('notification:read') ? <NotificationsLink /> : null}
       <LockButton />

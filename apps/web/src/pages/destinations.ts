@@ -108,12 +108,19 @@ function useDesks(): Possible[] {
 function useCases(): Possible[] {
   const { t } = useLingui();
   const can = useCan();
+  const home = useQuery(homeQuery).data;
   return [
     can('case:search') && { to: '/cases', label: t`Cases`, rank: 4 },
     can('caseload:read') && {
       to: '/caseload',
       label: t({ message: 'Caseload', context: 'navigation' }),
       rank: 7,
+    },
+    can('to-do:keep') && {
+      to: '/to-dos',
+      label: t({ message: 'To-dos', context: 'navigation' }),
+      count: home?.toDos?.overdue,
+      rank: 8,
     },
     can('consultation:read') && {
       to: '/consultations',

@@ -81,6 +81,8 @@ export const PERMISSIONS = [
   'emergency:review',
   'consultation:read',
   'consultation:organise',
+  'to-do:keep',
+  'to-do:oversee',
   'incident:report',
   'incident:keep',
   'retention:read',

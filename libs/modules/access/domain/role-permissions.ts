@@ -29,6 +29,7 @@ const READ: readonly Permission[] = [
   // Who works on the case in the own agency: they take it, and pass it on.
   'caseload:read',
   'caseload:assign',
+  'to-do:keep',
 ];
 /** Adds documents to the categories it writes. */
 const WRITE: readonly Permission[] = [...READ, 'case:update', 'document:write'];
@@ -264,7 +265,10 @@ const BY_ROLE: Readonly<Record<Role, (kind: AgencyKind) => readonly Permission[]
   supervisor: (kind) => [
     ...CASEWORK[kind],
     ...besideCasework(kind),
-    ...(CASEWORK[kind].length > 0 ? (['access-log:read', 'timeline:export', 'caseload:manage', ...JUDGE] as const) : []),
+    ...(CASEWORK[kind].length > 0
+      ? (['access-log:read', 'timeline:export', 'caseload:manage', ...JUDGE] as const)
+      : []),
+    ...(CASEWORK[kind].includes('to-do:keep') ? (['to-do:oversee'] as const) : []),
     ...(CASEWORK[kind].includes('case:lead') ? (['erasure:decide', 'case:keep-out'] as const) : []),
     ...(besideCasework(kind).includes('subject:prepare') ? (['subject:decide'] as const) : []),
     ...(CASEWORK[kind].includes('duty:read') ? (['duty:manage'] as const) : []),

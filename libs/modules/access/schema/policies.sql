@@ -59,6 +59,12 @@ create trigger memberships_exclusions after insert or update of user_id, roles, 
 -- An end is kept to the millisecond, so an end of now can be rounded up.
 create trigger memberships_forget_push after update of valid_until on relais.memberships for each row
   when (new.valid_until < now() + interval '1 second') execute function relais.forget_push();
+-- Fires when a membership ends, begins later, or loses the last role that works on to-dos. An end is kept to the millisecond, so an end of
+-- now can be rounded up.
+create trigger memberships_to_dos after update on relais.memberships for each row
+  when ((new.valid_until is distinct from old.valid_until and new.valid_until < now() + interval '1 second') or new.valid_from > now()
+    or (old.roles && '{caseworker,supervisor}' and not new.roles && '{caseworker,supervisor}'))
+  execute function relais.to_dos_lose_owner();
 
 create constraint trigger sessions_forget_push after update of ended_at on relais.sessions
   deferrable initially deferred for each row

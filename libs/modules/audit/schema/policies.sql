@@ -46,6 +46,9 @@ create policy audit_events_subject_requests on relais.audit_events as restrictiv
 -- An agency knows its own workers; other participants of a case do not learn who they are.
 create policy audit_events_workers on relais.audit_events as restrictive for select to relais_app
   using (subject_type is distinct from 'worker' or actor_agency = (select relais.actor_agency()));
+-- What an agency still has to do in a case is its own: the others learn not even that there is something.
+create policy audit_events_to_dos on relais.audit_events as restrictive for select to relais_app
+  using (subject_type is distinct from 'to_do' or actor_agency = (select relais.actor_agency()));
 grant select on relais.audit_events to relais_app;
 grant select on relais.audit_events to relais_auditor;
 create trigger audit_events_append_only before update or delete or truncate on relais.audit_events

@@ -23,4 +23,3 @@ export const CASELOAD_EVENTS = {
     needsNoCase: true,
   },
 } as const satisfies Messages;
-export type CaseloadEvent = keyof typeof CASELOAD_EVENTS;

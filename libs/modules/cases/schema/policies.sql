@@ -70,6 +70,8 @@ create trigger case_exclusions_own before insert on relais.case_exclusions
   for each row execute function relais.exclusion_is_own();
 create trigger case_exclusions_take_effect after insert on relais.case_exclusions
   for each row execute function relais.exclusion_takes_effect();
+create trigger case_exclusions_to_dos after insert on relais.case_exclusions
+  for each row execute function relais.to_dos_lose_excluded();
 
 call relais.guard_category('relais.persons', 'identity');
 create policy persons_definer on relais.persons for select to relais_owner using (true);

@@ -251,6 +251,12 @@ language sql immutable as $$
       'decider checked released',
       'decider checked refused',
       'decider checked checked']
+    when 'to_do' then array[
+      'keeper open open',
+      'keeper open done',
+      'keeper open dropped',
+      'keeper done open',
+      'keeper dropped open']
     when 'co_accompaniment' then array[
       'proposer proposed ended',
       'proposer active ended',

@@ -36,6 +36,7 @@ import { timelinePreventiveActions } from './timeline-preventive-actions.js';
 import { timelineSearchActions } from './timeline-search-actions.js';
 import { timelineWardActions } from './timeline-ward-actions.js';
 import { takingBack } from './taking-back.js';
+import { toDos } from './to-dos.js';
 import { youth } from './youth.js';
 
 /** One file per area; an area is added by listing its file here. */
@@ -77,5 +78,6 @@ export const CATALOGUES: readonly Catalogue[] = [
   erasure,
   incidents,
   subjectRights,
+  toDos,
   administration,
 ];

@@ -46,6 +46,7 @@ const EVERYTHING = [
   ['erasures'],
   ['incidents'],
   ['incident'],
+  ['to-dos'],
   ['tasks'],
   ['caseload'],
   ['case-worker'],
@@ -65,6 +66,7 @@ const OF_TYPE: Readonly<Record<string, string[][]>> = {
   erasure: [['erasures'], ['case']],
   task: [['tasks']],
   caseload: [['caseload'], ['case-worker'], ['notifications']],
+  to_do: [['to-dos'], ['home']],
   incident: [['incidents'], ['incident'], ['home']],
 };
 

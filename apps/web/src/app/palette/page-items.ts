@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate, type LinkProps } from '@tanstack/react-router';
 import type { Permission } from '../../shared/api';
+import { QUICK_ADD_ID } from '../../features/to-dos/quick-add';
 import { useDestinations } from '../../pages/destinations';
 import { useCan } from '../../session/session-query';
 import type { PaletteItem } from './palette-item';
@@ -11,13 +12,13 @@ interface PageOfApp {
   needs?: Permission;
 }
 
-/** The pages this member may open: all that the navigation leads to, and those behind it. */
-export function usePageItems(): PaletteItem[] {
+/** After the palette has given the focus back to where it was. */
+const openQuickAdd = () => document.getElementById(QUICK_ADD_ID)?.click();
+
+/** Pages that the navigation does not lead to. */
+function useFurtherPages(): PageOfApp[] {
   const { t } = useLingui();
-  const can = useCan();
-  const navigate = useNavigate();
-  const { all } = useDestinations();
-  const further: PageOfApp[] = [
+  return [
     { to: '/report', label: t`Report a presumed victim`, needs: 'case:create' },
     { to: '/missing/report', label: t`A child is missing`, needs: 'missing:report' },
     { to: '/places', label: t`Place board`, needs: 'place:read' },
@@ -44,11 +45,24 @@ export function usePageItems(): PaletteItem[] {
     { to: '/settings', label: t({ message: 'Settings', context: 'navigation' }) },
     { to: '/settings/login', label: t`Login and devices` },
   ];
+}
+
+/** The pages this member may open: all that the navigation leads to, and those behind it. */
+export function usePageItems(): PaletteItem[] {
+  const { t } = useLingui();
+  const can = useCan();
+  const navigate = useNavigate();
+  const { all } = useDestinations();
+  const further = useFurtherPages();
   const reached = further.filter(({ needs }) => !needs || can(needs));
   const begun = new Set(reached.map(({ to }) => to));
-  return [...all.filter(({ to }) => !begun.has(to)), ...reached].map(({ to, label }) => ({
+  const opened: PaletteItem[] = can('to-do:keep')
+    ? [{ key: 'add to-do', label: t`Add a to-do`, go: () => void setTimeout(openQuickAdd) }]
+    : [];
+  const pages = [...all.filter(({ to }) => !begun.has(to)), ...reached].map(({ to, label }) => ({
     key: `page ${to}`,
     label,
     go: () => void navigate({ to }),
   }));
+  return [...opened, ...pages];
 }

@@ -170,6 +170,8 @@ const NOTICES: Words = {
   'subject.reminder': msg`A week is left to answer a request for own data`,
   'subject.overdue': msg`The term to answer a request for own data is over`,
   'incident.overdue': msg`The 72 hours to notify an incident are over: notify it now, with the reason`,
+  'to_do.overdue': msg({ message: 'To-dos of yours that are overdue: {count}' }),
+  'to_do.unowned': msg({ message: 'Overdue to-dos of your agency without an owner: {count}' }),
   // How one logs in: another person may have done it. Who of the agency logs in no more is not said.
   'account.password_changed': msg`Your password was changed; whatever else you were logged in on has ended`,
   'account.ended': msg`The platform ended the account of a member of your agency, in every agency: look who is on duty`,
@@ -204,6 +206,6 @@ export function useNotificationWords(): (notification: NotificationView) => stri
     if (kind === 'appointment.offered' && params['role'] === 'lawyer')
       return t`${agency} asks you to act as a lawyer`;
     if (kind === 'hand_over.failed' && !agency) return t`A hand-over came to nothing`;
-    return wordOf(kind, { agency });
+    return wordOf(kind, { agency, count: params['count'] ?? '' });
   };
 }

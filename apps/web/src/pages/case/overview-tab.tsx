@@ -14,6 +14,7 @@ import { NextStep } from './next-step';
 import { SignsCard } from '../../features/cases/signs-card';
 import { FilesCard } from '../../features/persons/files-card';
 import { OthersCard } from '../../features/persons/others-card';
+import { ToDosCard } from '../../features/to-dos/case-card';
 import { TogetherCard } from '../../features/cases/together-card';
 
 export function OverviewTab() {
@@ -37,6 +38,7 @@ export function OverviewTab() {
         </div>
         <div className="stack">
           <FoundCard view={view} />
+          <ToDosCard caseId={view.id} />
           <SignsCard view={view} />
           <AssertionsCard view={view} />
           {leadFirst ? null : <LeadCard caseId={view.id} />}

@@ -100,6 +100,25 @@ export const incidentsSearch = ({ status }: Search): { status?: Some<typeof INCI
   status: oneOf(status, INCIDENT_LISTS),
 });
 
+const TO_DO_LISTS = ['made', 'agency'] as const;
+const TO_DO_STATUSES = ['ended'] as const;
+const TO_DOS_ONLY = ['unowned', 'overdue'] as const;
+
+/** Which to-dos: one's own open ones unless it says otherwise. */
+export const toDosSearch = ({
+  list,
+  status,
+  only,
+}: Search): {
+  list?: Some<typeof TO_DO_LISTS>;
+  status?: Some<typeof TO_DO_STATUSES>;
+  only?: Some<typeof TO_DOS_ONLY>;
+} => ({
+  list: oneOf(list, TO_DO_LISTS),
+  status: oneOf(status, TO_DO_STATUSES),
+  only: oneOf(only, TO_DOS_ONLY),
+});
+
 const ANSWERED = ['answered'] as const;
 
 /** Which requests of people for their own data. */

@@ -7212,6 +7212,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/to-dos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ToDos_list"];
+        put?: never;
+        /** For the caller, or for a colleague who reads the case (422 `toDoOwner` for any other). */
+        post: operations["ToDos_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-dos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ToDos_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Words and day (JSON merge patch). */
+        patch: operations["ToDos_change"];
+        trace?: never;
+    };
+    "/api/v1/to-dos/{id}/handing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To a colleague who reads the case (422 `toDoOwner` for any other). */
+        post: operations["ToDos_handOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-dos/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ToDos_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-dos/{id}/dropping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not done, and need not be. */
+        post: operations["ToDos_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-dos/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was not done, or has to be done after all. An owner who left meanwhile does not get it back. */
+        post: operations["ToDos_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/to-dos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the caller's agency in a case. */
+        get: operations["ToDoLists_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/to-dos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the whole agency, for its supervisors. Those of a case from which the caller is excluded are not among them. */
+        get: operations["ToDoLists_ofAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-do-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues who may be asked, the caller among them. */
+        get: operations["ToDoLists_owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/mailbox": {
         parameters: {
             query?: never;
@@ -7293,7 +7445,7 @@ export interface components {
             agency: components["schemas"]["SessionAgency"];
             membership: components["schemas"]["SessionMembership"];
             memberships: components["schemas"]["OtherMembership"][];
-            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "caseload:read" | "caseload:assign" | "caseload:manage" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "duty-role:keep" | "duty-role:answer" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
+            permissions: ("case:create" | "case:read" | "case:update" | "case:search" | "case:lead" | "case:keep-out" | "caseload:read" | "caseload:assign" | "caseload:manage" | "care:read" | "care:write" | "health:read" | "health:write" | "risk:read" | "risk:write" | "sign:read" | "sign:write" | "assertion:create" | "person:recognise" | "match:ask" | "match:read" | "match:answer" | "person:merge" | "draft:write" | "referral:create" | "referral:read" | "referral:answer" | "referral:withdraw" | "referral:complete" | "disclosure:read" | "disclosure:give" | "disclosure:ask" | "place:read" | "place:manage" | "stay:write" | "address:reveal" | "address:ask" | "appointment:read" | "appointment:book" | "appointment:answer" | "directory:keep" | "guardianship:signal" | "guardianship:read" | "guardianship:assign" | "guardianship:report" | "age:doubt" | "letter:make" | "subject:prepare" | "subject:read" | "subject:decide" | "interception:write" | "hand-over:propose" | "hand-over:confirm" | "statement:write" | "youth:read" | "youth:request" | "youth:decide" | "youth:accompany" | "missing:read" | "missing:report" | "missing:acknowledge" | "missing:write" | "missing:decide" | "document:read" | "document:write" | "alert:read" | "alert:answer" | "duty:read" | "duty:manage" | "duty-role:keep" | "duty-role:answer" | "webhook:manage" | "push:allow" | "operations:read" | "member:manage" | "agency:manage" | "emergency:open" | "emergency:read" | "emergency:review" | "consultation:read" | "consultation:organise" | "to-do:keep" | "to-do:oversee" | "incident:report" | "incident:keep" | "retention:read" | "case:hold" | "erasure:review" | "erasure:decide" | "timeline:read" | "timeline:export" | "access-log:read" | "looks:report" | "notification:read" | "agency:read" | "code-list:read" | "home:read" | "event:read" | "session:own" | "demo:mailbox")[];
             /** Format: date-time */
             authenticatedAt: string;
             /** @example 15 */
@@ -15853,6 +16005,11 @@ export interface components {
             /** @description What is due first */
             next: components["schemas"]["YouthDeskLine"][];
         };
+        HomeToDos: {
+            open: number;
+            /** @description Of those, past their day */
+            overdue: number;
+        };
         ServiceCard: {
             waiting: number;
             /** @description Of the one who waits longest */
@@ -15918,6 +16075,8 @@ export interface components {
             youth?: components["schemas"]["HomeYouth"];
             /** @description Files proposed to be joined, which wait for the agency; the oldest first */
             merges: components["schemas"]["MergeView"][];
+            /** @description Of who works on to-dos */
+            toDos?: components["schemas"]["HomeToDos"];
             drafts: components["schemas"]["DraftView"][];
             /** @description Newest first */
             recentCases: components["schemas"]["CaseSummary"][];
@@ -16659,6 +16818,108 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
         };
+        MakeToDo: {
+            /** @description What is to be done */
+            words: string;
+            /**
+             * Format: date
+             * @description Day in Brussels by which it is to be done
+             */
+            dueOn?: string;
+            /**
+             * Format: uuid
+             * @description The case it belongs to
+             */
+            caseId?: string;
+            /**
+             * Format: uuid
+             * @description Membership of the one who is asked; the caller without it
+             */
+            ownerId?: string;
+        };
+        ToDoCase: {
+            /** Format: uuid */
+            id: string;
+            /** @example BE-7K3F9QXC */
+            reference: string;
+        };
+        ToDoMember: {
+            /**
+             * Format: uuid
+             * @description Of their membership
+             */
+            id: string;
+            name: string;
+        };
+        ToDoView: {
+            /** Format: uuid */
+            id: string;
+            words: string;
+            /** @description That it belongs to */
+            case?: components["schemas"]["ToDoCase"];
+            /** @description Without: the supervisors find one */
+            owner?: components["schemas"]["ToDoMember"];
+            /** @description Who had it when their membership ended or the case excluded them */
+            leftBy?: components["schemas"]["ToDoMember"];
+            /**
+             * Format: date
+             * @description Day in Brussels
+             */
+            dueOn?: string;
+            /** @description It is open, and its day is over */
+            isOverdue: boolean;
+            /** @enum {string} */
+            origin: "hand" | "rule";
+            /** @description Code of the rule that made it */
+            rule?: string;
+            /** @enum {string} */
+            status: "open" | "done" | "dropped";
+            madeBy?: components["schemas"]["ToDoMember"];
+            /** Format: date-time */
+            madeAt: string;
+            endedBy?: components["schemas"]["ToDoMember"];
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description What the caller can do with it */
+            actions: ("change" | "handing" | "completion" | "dropping" | "reopening")[];
+            /** @description For `If-Match` */
+            etag: string;
+        };
+        ToDoPage: {
+            items: components["schemas"]["ToDoView"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+        };
+        PatchToDo: {
+            /** @description What is to be done */
+            words?: string | null;
+            /**
+             * Format: date
+             * @description Day in Brussels by which it is to be done
+             */
+            dueOn?: string | null;
+        };
+        HandOnToDo: {
+            /**
+             * Format: uuid
+             * @description Membership of the one who is asked
+             */
+            ownerId: string;
+        };
+        ToDoOwners: {
+            /** @description By name */
+            items: components["schemas"]["ToDoMember"][];
+        };
         DemoMail: {
             /** Format: uuid */
             id: string;
@@ -17392,6 +17653,7 @@ export type HomeAddresses = components['schemas']['HomeAddresses'];
 export type PreventiveToAnswer = components['schemas']['PreventiveToAnswer'];
 export type HomePreventive = components['schemas']['HomePreventive'];
 export type HomeYouth = components['schemas']['HomeYouth'];
+export type HomeToDos = components['schemas']['HomeToDos'];
 export type ServiceCard = components['schemas']['ServiceCard'];
 export type WardsCard = components['schemas']['WardsCard'];
 export type HeldPlace = components['schemas']['HeldPlace'];
@@ -17443,6 +17705,14 @@ export type SubjectRefusalBody = components['schemas']['SubjectRefusalBody'];
 export type SubjectExtensionBody = components['schemas']['SubjectExtensionBody'];
 export type SubjectFileBody = components['schemas']['SubjectFileBody'];
 export type TaskPage = components['schemas']['TaskPage'];
+export type MakeToDo = components['schemas']['MakeToDo'];
+export type ToDoCase = components['schemas']['ToDoCase'];
+export type ToDoMember = components['schemas']['ToDoMember'];
+export type ToDoView = components['schemas']['ToDoView'];
+export type ToDoPage = components['schemas']['ToDoPage'];
+export type PatchToDo = components['schemas']['PatchToDo'];
+export type HandOnToDo = components['schemas']['HandOnToDo'];
+export type ToDoOwners = components['schemas']['ToDoOwners'];
 export type DemoMail = components['schemas']['DemoMail'];
 export type DemoMailPage = components['schemas']['DemoMailPage'];
 export type Problem = components['schemas']['Problem'];
@@ -34312,6 +34582,409 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Open ones by their day, or ended ones newest first; open without it */
+                status?: "open" | "ended";
+                /** @description Those that the caller has to do, or those that they made; to do without it */
+                of?: "mine" | "made";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_make: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeToDo"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchToDo"];
+                "application/merge-patch+json": components["schemas"]["PatchToDo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_handOn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOnToDo"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_drop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDos_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version the caller decided on */
+                "If-Match": string;
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDoLists_ofCase: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Open ones by their day, or ended ones newest first; open without it */
+                status?: "open" | "ended";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDoLists_ofAgency: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description Open ones by their day, or ended ones newest first; open without it */
+                status?: "open" | "ended";
+                /** @description Without an owner, or past their day */
+                only?: "unowned" | "overdue";
+                /** @description Membership of the owner */
+                ownerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ToDoLists_owners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoOwners"];
                 };
             };
             /** @description A problem */

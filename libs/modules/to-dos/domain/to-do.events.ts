@@ -1,0 +1,18 @@
+import type { Messages } from '#platform/messages';
+
+/**
+ * What is told on the morning of a working day; ids: `agencyId`, `userId` or `audience`, `count`. It names no case and no word, and asks for
+ * nothing itself: the list does.
+ */
+const DIGEST = {
+  subject: 'to_dos',
+  subjectId: 'agencyId',
+  severity: 'info',
+  needsNoCase: true,
+} as const;
+
+/** Messages of to-dos. */
+export const TO_DO_EVENTS = {
+  'to_do.overdue': DIGEST,
+  'to_do.unowned': DIGEST,
+} as const satisfies Messages;

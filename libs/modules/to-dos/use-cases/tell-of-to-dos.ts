@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database';
+import { addressed, type Notice, OnMessage } from '#platform/messages';
+import type { OutboxMessage } from '#platform/outbox';
+import { TO_DO_EVENTS } from '../domain/to-do.events.js';
+
+/** Tells a person, or the supervisors of an agency, how many to-dos were overdue this morning: a number, and no more. */
+@Injectable()
+export class TellOfToDos {
+  @OnMessage(TO_DO_EVENTS, 'notifier')
+  run(_tx: Tx, message: OutboxMessage): Promise<Notice> {
+    const { agencyId, count } = message.ids as { agencyId: string; count: string };
+    return Promise.resolve(addressed(message, { subjectId: agencyId, params: { count } }));
+  }
+}
