@@ -20,6 +20,7 @@ import {
   DemoSubjectRequests,
   DemoModule,
   DemoNights,
+  DemoCaseload,
   DemoToDos,
   markStoriesTold,
   SeedDemo,
@@ -130,6 +131,7 @@ async function main(): Promise<void> {
     await app.get(DemoConflicts, { strict: false }).run();
     await app.get(DemoGuardianConflict, { strict: false }).run();
     await app.get(DemoIncidents, { strict: false }).run(clock);
+    await app.get(DemoCaseload, { strict: false }).run();
     await app.get(DemoToDos, { strict: false }).run();
     await app.get(DemoSubjectRequests, { strict: false }).run();
     await app.get(DemoDisclosures, { strict: false }).run();

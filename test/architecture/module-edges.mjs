@@ -101,6 +101,7 @@ export const MODULE_EDGES = {
     'police',
     'shelters',
     'shift-handovers',
+    'caseload',
     'to-dos',
     'youth-services',
   ],

@@ -3,6 +3,7 @@ import { AlertsModule } from '#modules/alerts';
 import { AccessModule } from '#modules/access';
 import { AppointmentsModule } from '#modules/appointments';
 import { CareModule } from '#modules/care';
+import { CaseloadModule } from '#modules/caseload';
 import { CasesModule } from '#modules/cases';
 import { ConsultationsModule } from '#modules/consultations';
 import { DevicesModule } from '#modules/devices';
@@ -31,6 +32,7 @@ import { DemoConflicts, DemoGuardianConflict } from './use-cases/demo-conflicts.
 import { DemoConsultationPeople, DemoConsultations } from './use-cases/demo-consultations.js';
 import { DemoDisclosures } from './use-cases/demo-disclosures.js';
 import { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
+import { DemoCaseload } from './use-cases/demo-caseload.js';
 import { DemoIncidents } from './use-cases/demo-incidents.js';
 import { DemoToDos } from './use-cases/demo-to-dos.js';
 import { DemoEmergencies } from './use-cases/demo-emergencies.js';
@@ -60,6 +62,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     AlertsModule,
     AppointmentsModule,
     CareModule,
+    CaseloadModule,
     CasesModule,
     ConsultationsModule,
     DevicesModule,
@@ -99,6 +102,7 @@ import { DemoHelp, SeedDemo, StoryActs } from './use-cases/seed-demo.js';
     DemoConsultationPeople,
     DemoConsultations,
     DemoEmergencies,
+    DemoCaseload,
     DemoIncidents,
     DemoToDos,
     DemoDisclosures,

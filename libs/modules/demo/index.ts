@@ -6,6 +6,7 @@ export { DemoConsultations } from './use-cases/demo-consultations.js';
 export { DemoEmergencies } from './use-cases/demo-emergencies.js';
 export { DemoDisclosures } from './use-cases/demo-disclosures.js';
 export { DemoSubjectRequests } from './use-cases/demo-subject-requests.js';
+export { DemoCaseload } from './use-cases/demo-caseload.js';
 export { DemoIncidents } from './use-cases/demo-incidents.js';
 export { DemoToDos } from './use-cases/demo-to-dos.js';
 export { DemoNights } from './use-cases/demo-nights.js';
