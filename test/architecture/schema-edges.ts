@@ -217,6 +217,6 @@ export const SCHEMA_EDGES: Record<string, string[]> = {
   'shift-handovers': ['access', 'cases', 'platform/database', 'shelters'],
   'subject-rights': ['access', 'audit', 'cases', 'documents', 'emergency', 'platform/database'],
   tasks: ['access', 'cases', 'platform/database', 'platform/outbox'],
-  'to-dos': ['access', 'care', 'cases', 'emergency', 'platform/database'],
+  'to-dos': ['access', 'care', 'caseload', 'cases', 'emergency', 'platform/database'],
   'youth-services': ['access', 'care', 'cases', 'guardianship', 'missing', 'platform/database', 'tasks'],
 };

@@ -1,12 +1,17 @@
--- True if the membership works for the acting agency now and may be worker, deputy or cover in a case. A person whom the case excludes may
--- not. Without a case, asks for any case. Reads the clock and not the start of the transaction: an act that waited for the lock of a
--- membership then sees that it ended.
-create or replace function relais.may_work_on(p_membership uuid, p_case uuid) returns boolean
+-- True if the membership works for the agency now and may be given work in a case: as worker, deputy or cover, or a to-do. A person whom the
+-- case excludes may not. Without a case, asks for any case. Reads the clock and not the start of the transaction: an act that waited for the
+-- lock of a membership then sees that it ended. An end is kept to the millisecond, so an end of now can be rounded up.
+create or replace function relais.may_be_given_work(p_membership uuid, p_agency uuid, p_case uuid) returns boolean
 language sql volatile security definer set search_path = relais, pg_temp as $$
   select exists (select 1 from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-    where m.id = p_membership and m.agency_id = actor_agency() and m.roles && '{caseworker,supervisor}'
-      and m.valid_from <= clock_timestamp() and (m.valid_until is null or m.valid_until > clock_timestamp())
+    where m.id = p_membership and m.agency_id = p_agency and m.roles && '{caseworker,supervisor}'
+      and m.valid_from <= clock_timestamp() and (m.valid_until is null or m.valid_until > clock_timestamp() + interval '1 second')
       and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = m.user_id))
+$$;
+
+create or replace function relais.may_work_on(p_membership uuid, p_case uuid) returns boolean
+language sql volatile security definer set search_path = relais, pg_temp as $$
+  select may_be_given_work(p_membership, actor_agency(), p_case)
 $$;
 
 -- True if the acting member sees the case in the caseload of their agency.

@@ -5,18 +5,13 @@ language sql stable set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.works_on_to_dos to relais_app;
 
--- Whether a membership of the agency can have a to-do: it is current, works on to-dos, and reads the case of the to-do. It asks the clock and
--- not the start of the transaction, so that it sees an end that it waited for.
+-- Whether a membership of the agency can have a to-do: it may be given work there, and reads the case of the to-do.
 create or replace function relais.may_own_to_do(p_member uuid, p_agency uuid, p_case uuid) returns boolean
 language sql volatile security definer set search_path = relais, pg_temp as $$
-  select exists (select 1 from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-    where m.id = p_member and m.agency_id = p_agency and m.roles && '{caseworker,supervisor}' and m.valid_from <= clock_timestamp()
-      -- An end is kept to the millisecond, so an end of now can be rounded up.
-      and (m.valid_until is null or m.valid_until > clock_timestamp() + interval '1 second')
-      and (p_case is null or exists (select 1 from case_access a where a.case_id = p_case and a.agency_id = p_agency
-          and (a.user_id is null or a.user_id = m.user_id) and a.ended_at is null and a.valid_from <= clock_timestamp()
-          and (a.valid_until is null or a.valid_until > clock_timestamp()))
-        and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.user_id = m.user_id)))
+  select may_be_given_work(p_member, p_agency, p_case)
+    and (p_case is null or exists (select 1 from case_access a join memberships m on m.id = p_member
+      where a.case_id = p_case and a.agency_id = p_agency and (a.user_id is null or a.user_id = m.user_id) and a.ended_at is null
+        and a.valid_from <= clock_timestamp() and (a.valid_until is null or a.valid_until > clock_timestamp())))
 $$;
 
 -- Holds memberships and a case as they are until the transaction ends, so that neither the end of a membership nor an exclusion comes
