@@ -251,7 +251,7 @@ describe('who sees a to-do', () => {
     expect((await actOn(supervisor, id, 'completion')).status).toBe(201);
   });
 
-  it('stays so in the database, whoever asks it', async () => {
+  it('stays so in the database', async () => {
     const { id } = await aToDo(worker, { words: CANARY });
     const raw = new pg.Client({ connectionString: api.database.appUrl });
     await raw.connect();

@@ -41,6 +41,7 @@ interface Thing {
 
 /** Names before an id of which the table is called otherwise. */
 const TABLES: Readonly<Record<string, string>> = {
+  'shift-lines': 'shift_resident_lines',
   'agency-register': 'agencies',
   calendars: 'calendar_feeds',
   'co-accompaniments': 'youth_co_accompaniments',

@@ -16,6 +16,7 @@ import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { writeLine } from '../factories/shifts.js';
 import { inDays } from '../factories/days.js';
 import { aToDo } from '../factories/to-dos.js';
+import { heardUnderNumber } from '../factories/hearings.js';
 import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
 import { passOn, takeOut } from './case-rows.js';
@@ -48,7 +49,7 @@ export class EveryTable {
     took(await book(police, mother.id, { practitionerId }));
     await aFullGuardianship(this.api, mother.id, police);
     took(await discussed(police, (await prepared(police)).id, mother.id));
-    await this.#handled(police, mother.id);
+    took(await heardUnderNumber(police, mother.id));
     await aLetter(this.api, police, mother.id, { kind: 'summary', language: 'en' });
     await this.#ledAndClosed(mother.id, police, centre);
     await this.#caredFor(mother.id, police);
@@ -274,15 +275,5 @@ export class EveryTable {
     const outside = { kind: 'hospital', name: 'Hospital' };
     const handOver = { outside, meetingPoint: 'court', transport: 'taxi' };
     took(await police.post(`/cases/${caseId}/hand-overs`, handOver, once()));
-  }
-
-  /** She is heard under a number, and the number is shown to an agency that takes part. */
-  async #handled(police: TestMember, caseId: string): Promise<void> {
-    const record = { kind: 'initial_report', number: 'BR.55.L3.012345/2026', recordedOn: '2026-01-06' };
-    const { body } = await police.post(`/cases/${caseId}/police-records`, record, once());
-    const talk = { kind: 'information', heldAt: '2026-01-06T10:00Z', interpreter: 'booked', informed: false };
-    const held = await police.post(`/cases/${caseId}/hearings`, { ...talk, lawyer: 'present' }, once());
-    const purpose = { agencyId: held.body.others[0].id, purpose: 'legal_aid' };
-    took(await police.post(`/police-records/${body.records[0].id}/shares`, purpose, once()));
   }
 }

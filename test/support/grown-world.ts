@@ -132,13 +132,16 @@ async function sealAnew(
   copies: readonly Copy[],
   keys: ReadonlyMap<string, CaseKey>,
 ): Promise<void> {
-  const { rows } = await client.query<{ id: string; case_id: string; place: string; sealed: Buffer | null }>(
-    `select t.id, t.case_id, ${row} as place, t.${field} as sealed from relais.${name} t`,
-  );
+  const { rows } = await client.query<{
+    id: string;
+    case_id: string | null;
+    place: string;
+    sealed: Buffer | null;
+  }>(`select t.id, t.case_id, ${row} as place, t.${field} as sealed from relais.${name} t`);
   const byId = new Map(rows.map((one) => [one.id, one]));
   const changed = copies.flatMap(([of, id]) => {
     const [from, to] = [byId.get(of)!, byId.get(id)!];
-    const key = keys.get(from.case_id);
+    const key = from.case_id === null ? undefined : keys.get(from.case_id);
     if (!from.sealed || !key || from.place === to.place) return [];
     const text = key.openBytes(
       { table: name, column: field, row: from.place },
@@ -146,6 +149,9 @@ async function sealAnew(
     );
     return [{ id, bytes: key.sealBytes({ table: name, column: field, row: to.place }, text).toBytes() }];
   });
+  // A word of no case is sealed with the key of its agency.
+  const closed = copies.filter(([of]) => byId.get(of)!.case_id === null && byId.get(of)!.sealed !== null);
+  await client.query(`delete from relais.${name} t where t.id = any ($1)`, [closed.map(([, id]) => id)]);
   await client.query(
     `update relais.${name} t set ${field} = m.bytes from unnest($1::uuid[], $2::bytea[]) m (id, bytes) where t.id = m.id`,
     [changed.map(({ id }) => id), changed.map(({ bytes }) => bytes)],

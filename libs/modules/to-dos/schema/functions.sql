@@ -15,7 +15,7 @@ language sql volatile security definer set search_path = relais, pg_temp as $$
 $$;
 
 -- Holds memberships and a case as they are until the transaction ends, so that neither the end of a membership nor an exclusion comes
--- between the check of an owner and the row that names the owner. Whoever ends a membership locks it first and then its to-dos: every act
+-- between the check of an owner and the row that names the owner. The end of a membership locks it first and then its to-dos: every act
 -- on a to-do locks in this order too.
 create or replace function relais.hold_owners(p_members uuid[], p_case uuid) returns void
 language plpgsql security definer set search_path = relais, pg_temp as $$
@@ -106,7 +106,7 @@ begin
   return null;
 end $$;
 
--- The trigger of exclusions: an excluded person has no to-do of the case. The lock waits for whoever gives them one at this moment.
+-- The trigger of exclusions: an excluded person has no to-do of the case. The lock waits for an act that gives them one at this moment.
 create or replace function relais.to_dos_lose_excluded() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('relais.to_dos of case ' || new.case_id, 0));

@@ -21,7 +21,7 @@ create trigger to_dos_move before update on relais.to_dos for each row
   when (current_user = 'relais_app') execute function relais.to_do_moves();
 create trigger to_dos_owned before insert or update of owner_membership, status on relais.to_dos for each row
   execute function relais.to_do_is_owned();
--- Emergency access only reads. The end of a membership is no act on the case: it takes an owner away whoever ends it.
+-- Emergency access only reads. The end of a membership is no act on the case: it takes an owner away all the same.
 create trigger emergency_writes_nothing before insert or delete or update of changed_by_membership on relais.to_dos for each row
   when (relais.sealed_or_null(1) = 'member') execute function relais.emergency_writes_nothing();
 call relais.refuse_when_closed('relais.to_dos');

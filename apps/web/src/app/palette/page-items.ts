@@ -12,9 +12,6 @@ interface PageOfApp {
   needs?: Permission;
 }
 
-/** After the palette has given the focus back to where it was. */
-const openQuickAdd = () => document.getElementById(QUICK_ADD_ID)?.click();
-
 /** Pages that the navigation does not lead to. */
 function useFurtherPages(): PageOfApp[] {
   const { t } = useLingui();
@@ -49,20 +46,26 @@ function useFurtherPages(): PageOfApp[] {
 
 /** The pages this member may open: all that the navigation leads to, and those behind it. */
 export function usePageItems(): PaletteItem[] {
-  const { t } = useLingui();
   const can = useCan();
   const navigate = useNavigate();
   const { all } = useDestinations();
   const further = useFurtherPages();
   const reached = further.filter(({ needs }) => !needs || can(needs));
   const begun = new Set(reached.map(({ to }) => to));
-  const opened: PaletteItem[] = can('to-do:keep')
-    ? [{ key: 'add to-do', label: t`Add a to-do`, go: () => void setTimeout(openQuickAdd) }]
-    : [];
-  const pages = [...all.filter(({ to }) => !begun.has(to)), ...reached].map(({ to, label }) => ({
+  return [...all.filter(({ to }) => !begun.has(to)), ...reached].map(({ to, label }) => ({
     key: `page ${to}`,
     label,
     go: () => void navigate({ to }),
   }));
-  return [...opened, ...pages];
+}
+
+/** After the palette has given the focus back to where it was. */
+const openQuickAdd = () => document.getElementById(QUICK_ADD_ID)?.click();
+
+/** What is begun from any page, for a member who may. */
+export function useBegunItems(): PaletteItem[] {
+  const { t } = useLingui();
+  return useCan()('to-do:keep')
+    ? [{ key: 'add to-do', label: t`Add a to-do`, go: () => void setTimeout(openQuickAdd) }]
+    : [];
 }

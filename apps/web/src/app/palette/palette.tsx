@@ -6,7 +6,7 @@ import { Dialog } from '../../shared/ui/dialog';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { actsOfPage } from './act-items';
 import { useFoundCases, useRecentItems } from './case-items';
-import { usePageItems } from './page-items';
+import { useBegunItems, usePageItems } from './page-items';
 import { matching, type PaletteGroup, type PaletteItem, stepped } from './palette-item';
 import { PaletteList } from './palette-list';
 import { written } from '../../shared/ui/written';
@@ -109,6 +109,7 @@ function useGroups(typed: string): { groups: PaletteGroup[]; error: unknown; isL
   const can = useCan();
   const [asked, setAsked] = useState('');
   const [acts] = useState(actsOfPage);
+  const begun = useBegunItems();
   const pages = usePageItems();
   const recent = useRecentItems();
   const text = written(typed);
@@ -125,7 +126,7 @@ function useGroups(typed: string): { groups: PaletteGroup[]; error: unknown; isL
     [
       { key: 'recent', title: t`Recent cases`, items: recent },
       { key: 'pages', title: t`Pages`, items: pages },
-      { key: 'acts', title: t`On this page`, items: acts },
+      { key: 'acts', title: t`On this page`, items: [...begun, ...acts] },
     ],
     text,
   );
