@@ -451,6 +451,9 @@ async function aFullTimeline(): Promise<{ supervisor: TestMember; caseId: string
   await learned(id);
   await actOn(officer, id, 'finding', FOUND);
   await decideAll(officer, id, 'done');
+  const workers = { workerId: officer.membershipId, deputyId: supervisor.membershipId };
+  const named = await supervisor.post(`/cases/${caseId}/worker`, workers, { 'If-Match': '*' });
+  expect(named.status).toBe(201);
   // Three looks are in two windows at most: one of them is counted twice.
   for (let n = 0; n < 3; n += 1) await officer.get(`/cases/${caseId}`);
   await share(api, caseId, centre, { categories: ['identity'] });
