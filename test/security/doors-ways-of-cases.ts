@@ -40,7 +40,7 @@ async function ofCases(w: WaysIn): Promise<void> {
   const asked = made(await propose(lead, id, centre));
   w.way('POST /lead-handovers/:id/acceptance', centre, asked.id);
   w.way('POST /lead-handovers/:id/refusal', centre, asked.id, { reason: 'no_capacity' });
-  await ofCaseload(w, head, [id, next, other]);
+  await ofCaseload(w, head, [next, other]);
   w.way('POST /cases/:id/merges', lead, next, { otherCaseId: other, reason: 'opened_twice' });
   const referral = referralBody(centre.agencyId, { service: 'residential' });
   w.way('POST /cases/:id/referrals', lead, other, referral);

@@ -3,18 +3,16 @@ import { actOn, aToDo } from '../factories/to-dos.js';
 import type { TestMember } from '../support/api.js';
 import { made, type WaysIn } from './doors-way.js';
 
-/** Who works on a case in an agency. @param head a supervisor of the police; @param cases three of the police */
+/** Who works on a case in an agency. @param head a supervisor of the police; @param cases two of the police */
 export async function ofCaseload(
   w: WaysIn,
   head: TestMember,
-  [id, next, other]: [string, string, string],
+  [next, other]: [string, string],
 ): Promise<void> {
   const { lead } = w;
   w.way('POST /cases/:id/worker', lead, next, { workerId: lead.membershipId });
-  w.way('POST /caseload/absences', lead, [], { firstDay: '2099-01-01', lastDay: '2099-01-02' });
   const days = { firstDay: '2099-02-01', lastDay: '2099-02-02' };
   w.way('DELETE /caseload/absences/:id', lead, made(await lead.post('/caseload/absences', days, once())).id);
-  w.way('POST /caseload/reassignments', head, [], { toMemberId: lead.membershipId, caseIds: [id] });
   const passed = made(
     await head.post('/caseload/reassignments', { toMemberId: lead.membershipId, caseIds: [other] }, once()),
   );
@@ -27,7 +25,6 @@ export async function ofToDos(w: WaysIn, id: string): Promise<void> {
   const one = async () => (await aToDo(lead, { caseId: id })).id as string;
   const ended = await one();
   made(await actOn(lead, ended, 'completion'));
-  w.way('POST /to-dos', lead, [], { words: 'Call the interpreter', caseId: id });
   w.way('PATCH /to-dos/:id', lead, await one(), { words: 'Call again' });
   w.way('POST /to-dos/:id/handing', lead, await one(), { ownerId: w.chief.membershipId });
   w.way('POST /to-dos/:id/completion', lead, await one(), {});
