@@ -62,7 +62,7 @@ const ONLY_TOLD = [
 
 /** Acts that stand in the chain of an agency or of the system. What is taken out as a file or on paper is the chain of a case. */
 const OF_NO_CASE =
-  /^(?:(?:account|agency|invitation|looks|member|recovery)\.|subject\.(?!origin_marked$)|erasure\.(?:desk|done|replayed)$)/;
+  /^(?:(?:absence|account|agency|caseload|invitation|looks|member|recovery)\.|subject\.(?!origin_marked$)|erasure\.(?:desk|done|replayed)$)/;
 
 /** Every code that may stand in an audit entry: written as an act for certain, or no code of a rule, name of a field or only told. */
 function auditActions(): string[] {

@@ -25,6 +25,7 @@ const WRITES_OF_NO_CASE = [
   'WatchIncidents',
   'WatchSubjectRequests',
   'WatchRiskPlans',
+  'WatchToDos',
   'WatchRetention',
   'EraseConfirmed',
   'PublishErasures',
