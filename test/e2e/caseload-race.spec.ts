@@ -197,6 +197,28 @@ describe('many cases', () => {
   });
 });
 
+describe('absences, reassignments and leavers', () => {
+  it('are listed with as many statements as one of them', async () => {
+    const some = [await colleague(), await colleague(), await colleague()];
+    const asked = (path: string) => statementsOf(async () => expect((await head.get(path)).status).toBe(200));
+    const days = { firstDay: '2099-01-01', lastDay: '2099-01-02' };
+    for (const { id: memberId } of some)
+      expect((await head.post('/caseload/absences', { ...days, memberId }, once())).status).toBe(201);
+    await asked('/caseload/absences?limit=1');
+    expect(await asked('/caseload/absences?limit=3')).toBe(await asked('/caseload/absences?limit=1'));
+    expect(await asked('/caseload/reassignments?limit=3')).toBe(
+      await asked('/caseload/reassignments?limit=1'),
+    );
+    const before = await asked('/caseload/gaps');
+    for (const { id } of some)
+      await api.sql(
+        'update relais.agency_cases set worker_membership = null, left_by_membership = $1 where case_id = $2',
+        [id, await opened()],
+      );
+    expect(await asked('/caseload/gaps')).toBe(before);
+  });
+});
+
 describe('the server', () => {
   it('broke no deadlock of all these', async () => {
     expect(await deadlocksIn(api.database)).toBe(0);
