@@ -42,7 +42,7 @@ async function openPalette(page: Page): Promise<void> {
 }
 
 /** The desks on which a house, guardians and the directory are kept; the homes of those who keep them; the palette. */
-export function deskScreens(caseId: string): Screen[] {
+export function deskScreens(caseId: string, initials: readonly string[]): Screen[] {
   const at = (who: Screen['who'], name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,
     who,
@@ -55,11 +55,6 @@ export function deskScreens(caseId: string): Screen[] {
     at('shelterSupervisor', 'home-shelter-supervisor', '/'),
     at('shelterSupervisor', 'house', '/places/house', openHouse),
     at('shelterSupervisor', 'house-add', '/places/house', addUnit),
-    at('shelterSupervisor', 'shift', '/shift', openShift),
-    at('shelterSupervisor', 'shift-past', '/shift/past', openShift),
-    at('shelter', 'shift-own', '/shift'),
-    at('childshelter', 'shift-empty', '/shift'),
-    at('childshelter', 'shift-past-empty', '/shift/past'),
     at('guardianship', 'guardian-register', '/guardianship?stage=guardians', (page) =>
       fillNothing(page, 'main .card__head .button--small'),
     ),
@@ -68,6 +63,25 @@ export function deskScreens(caseId: string): Screen[] {
     at('admin', 'directory-add', '/directory', (page) => fillNothing(page, 'main .page-head button')),
     at('admin', 'directory-change', '/directory', changeFirst),
     at('police', 'palette', `/cases/${caseId}`, openPalette),
+    ...shiftScreens(initials),
     ...securityScreens(),
+  ];
+}
+
+/** The hand-over of a shift, and those before. @param initials of all who sleep in the houses */
+function shiftScreens(initials: readonly string[]): Screen[] {
+  const at = (who: Screen['who'], name: string, path: string, prepare?: Screen['prepare']): Screen => ({
+    name,
+    who,
+    path,
+    prepare,
+    initials,
+  });
+  return [
+    at('shelterSupervisor', 'shift', '/shift', openShift),
+    at('shelterSupervisor', 'shift-past', '/shift/past', openShift),
+    at('shelter', 'shift-own', '/shift'),
+    at('childshelter', 'shift-empty', '/shift'),
+    at('childshelter', 'shift-past-empty', '/shift/past'),
   ];
 }

@@ -130,7 +130,7 @@ interface Roll {
 }
 
 /** Of everybody who sleeps in the house. */
-async function initialsIn(house: Visitor): Promise<string[]> {
+export async function initialsIn(house: Visitor): Promise<string[]> {
   const units = await house.ask<{ items: { id: string }[] }>('GET', '/shelters/units');
   const rolls = await Promise.all(
     units.items.map(({ id }) => house.ask<Roll>('GET', `/shelters/units/${id}/roll`)),
