@@ -73,8 +73,8 @@ export const MODULE_EDGES = {
   // A timeline on paper stands on the page of the letters, and what people wrote into it is held against sealed addresses; so does
   // the record of a breach. A long one is made as a task.
   exports: ['cases', 'incidents', 'letters', 'shelters', 'tasks'],
-  // A to-do belongs to a case that its maker takes part in.
-  'to-dos': ['cases'],
+  // A to-do belongs to a case that its maker takes part in; its owner is a colleague as the caseload knows them.
+  'to-dos': ['caseload', 'cases'],
   // Long work knows its case by id alone; whoever knows the work brings it.
   tasks: [],
   // The demo writes its data through the use cases of the others, as their users would.

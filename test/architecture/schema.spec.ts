@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -328,11 +329,25 @@ interface Released {
   steps: string[];
 }
 
-/** A demo that is in use: step 0001-sealed-actor says so in its sessions. */
+const [LEADS, LEFT, TOLD, CASE] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+
+/**
+ * A demo that is in use: step 0001-sealed-actor says so in its sessions. Two agencies work on one case, one of them no more, and a third one
+ * was only told of a search: step 0002-agency-cases makes rows for two.
+ */
 const IN_USE = `set session_replication_role = replica;
   insert into relais.demo_stories_told default values;
   insert into relais.sessions (id, token_hash, membership_id, created_at, authenticated_at, last_seen_at, expires_at, confirmed_at)
-  values (gen_random_uuid(), 'x', gen_random_uuid(), now(), now(), now(), now(), now())`;
+  values (gen_random_uuid(), 'x', gen_random_uuid(), now(), now(), now(), now(), now());
+  insert into relais.agencies (id, kind, name)
+  values ('${LEADS}', 'police', 'Leads'), ('${LEFT}', 'youth_service', 'Left'), ('${TOLD}', 'child_focus', 'Told');
+  insert into relais.cases (id, reference, status, opened_by_agency_id, lead_agency_id, opened_by_membership, opened_at)
+  values ('${CASE}', 'BE-00000000', 'follow_up', '${LEADS}', '${LEADS}', gen_random_uuid(), now());
+  insert into relais.case_access (id, case_id, agency_id, categories, ground, valid_from, ended_at, case_opened_at)
+  values (gen_random_uuid(), '${CASE}', '${LEADS}', '{}', 'opened', now(), null, now()),
+    (gen_random_uuid(), '${CASE}', '${LEADS}', '{}', 'lead', now(), now(), now()),
+    (gen_random_uuid(), '${CASE}', '${LEFT}', '{}', 'referral', now(), now(), now()),
+    (gen_random_uuid(), '${CASE}', '${TOLD}', '{}', 'missing_episode', now(), null, now())`;
 
 describe('a database of the newest release', () => {
   const file = new URL('released-schema.json.gz', import.meta.url);
@@ -355,6 +370,13 @@ describe('a database of the newest release', () => {
       await migrate(own.ownerUrl);
       const { rows } = await client.query('select of_demo from relais.sessions');
       expect(rows).toEqual([{ of_demo: true }]);
+      const { rows: worked } = await client.query(
+        'select agency_id as agency, status, until::text from relais.agency_cases order by until desc',
+      );
+      expect(worked).toEqual([
+        { agency: LEADS, status: 'follow_up', until: 'infinity' },
+        { agency: LEFT, status: 'follow_up', until: '-infinity' },
+      ]);
       expect(await readCatalogue(client)).toEqual(await readCatalogue(admin));
     } finally {
       await client.end();

@@ -154,7 +154,6 @@ const TABLES: Readonly<Record<string, string>> = {
   'guardianship/guardians': 'guardians',
   'supervision/incidents': 'incidents',
   'supervision/to_dos': 'to_dos',
-  to_do_owners: 'memberships',
   'supervision/emergency_access': 'emergency_accesses',
   'supervision/looks': 'memberships',
   emergency_access: 'emergency_accesses',

@@ -106,7 +106,6 @@ const MAY: Readonly<Record<string, [what: string, why: string]>> = {
   strike_participant: ['none', 'the same of every consultation'],
   subscribe_push: ['changes notAllowed', 'of who asks'],
   take_back_reassignment: ['notFound', 'the same of every reassignment'],
-  to_do_owners: ['rows', 'colleagues of who asks'],
   weigh_address_mentions: ['changes', 'how often who asks looked for addresses today'],
   withdraw_invitation: ['notFound', 'the same of every invitation'],
 };

@@ -123,7 +123,6 @@ const TELLS = `
 /supervision/looks
 /tasks
 /to-dos
-/to-do-owners
 /supervision/to-dos
 /webhook
 /webhook-attempts

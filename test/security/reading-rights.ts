@@ -173,7 +173,6 @@ to-do:keep:
   /to-dos
   /to-dos/:id
   /cases/:id/to-dos
-  /to-do-owners
 to-do:oversee: /supervision/to-dos
 incident:report: /incidents
 incident:keep:

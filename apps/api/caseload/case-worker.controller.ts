@@ -33,11 +33,11 @@ export class CaseWorkerController {
     return this.nameWorker.run(tx, id, ifMatch, body);
   }
 
-  /** Colleagues who may work on cases, by name. */
+  /** Members of the caller’s agency who may be given work, by name, the caller among them. */
   @Get('caseload/colleagues')
   @Permission('caseload:assign')
   @Answers(Colleagues)
-  colleagues(@Work() tx: Tx, @Query() { caseId, text }: ColleaguesQuery) {
-    return this.ofCase.colleagues(tx, caseId, text);
+  colleagues(@Work() tx: Tx, @Query() { text }: ColleaguesQuery) {
+    return this.ofCase.colleagues(tx, text);
   }
 }

@@ -50,9 +50,6 @@ export class NameWorkerBody {
 }
 
 export class ColleaguesQuery {
-  @Uuid({ description: 'Leaves out colleagues who may not work on this case' })
-  caseId?: string;
-
   @Line(LONGEST_NAME, { description: 'Part of a name' })
   text?: string;
 }

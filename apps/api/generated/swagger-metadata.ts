@@ -475,7 +475,7 @@ const controllers: [file: object, said: object][] = [
       "summary": "Names the worker and the deputy. A supervisor names any colleague; a caseworker takes a case without a worker; the worker and the deputy pass it on."
     },
     "colleagues": {
-      "summary": "Colleagues who may work on cases, by name."
+      "summary": "Members of the caller’s agency who may be given work, by name, the caller among them."
     }
   }
 }],
@@ -1751,9 +1751,6 @@ const controllers: [file: object, said: object][] = [
     },
     "ofAgency": {
       "summary": "Of the whole agency, for its supervisors. Those of a case from which the caller is excluded are not among them."
-    },
-    "owners": {
-      "summary": "Colleagues who may be asked, the caller among them."
     }
   }
 }],

@@ -22,7 +22,6 @@ import {
   MakeToDo,
   OwnToDosQuery,
   PatchToDo,
-  ToDoOwners,
   ToDoPage,
   ToDoView,
 } from './to-dos.dto.js';
@@ -125,13 +124,5 @@ export class ToDoListsController {
     @Paging() page: PagingRequest,
   ) {
     return this.toDos.page(tx, { of: 'agency', status, only, ownerId }, page);
-  }
-
-  /** Colleagues who may be asked, the caller among them. */
-  @Get('to-do-owners')
-  @Permission('to-do:keep')
-  @Answers(ToDoOwners)
-  owners(@Work() tx: Tx) {
-    return this.toDos.owners(tx);
   }
 }

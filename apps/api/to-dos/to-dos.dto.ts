@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { TO_DO_ACTIONS, TO_DO_STATUSES } from '#modules/to-dos';
+import { Colleague } from '../caseload/caseload.dto.js';
 import { Day, MergePatchOf, OneOf, PageOf, PagingQuery, Text, Uuid } from '../http/index.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
@@ -8,15 +9,6 @@ const LONGEST_WORDS = 300;
 const OF = ['mine', 'made'] as const;
 const STATUSES = ['open', 'ended'] as const;
 const ONLY = ['unowned', 'overdue'] as const;
-
-export class ToDoMember {
-  @ApiProperty({ ...UUID, description: 'Of their membership' }) id: string;
-  @ApiProperty({ type: String }) name: string;
-}
-
-export class ToDoOwners {
-  @ApiProperty({ type: [ToDoMember], description: 'By name' }) items: ToDoMember[];
-}
 
 class ToDoCase {
   @ApiProperty(UUID) id: string;
@@ -27,21 +19,21 @@ export class ToDoView {
   @ApiProperty(UUID) id: string;
   @ApiProperty({ type: String }) words: string;
   @ApiPropertyOptional({ type: ToDoCase, description: 'That it belongs to' }) case?: ToDoCase;
-  @ApiPropertyOptional({ type: ToDoMember, description: 'Without: the supervisors find one' })
-  owner?: ToDoMember;
+  @ApiPropertyOptional({ type: Colleague, description: 'Without: the supervisors find one' })
+  owner?: Colleague;
   @ApiPropertyOptional({
-    type: ToDoMember,
+    type: Colleague,
     description: 'Who had it when their membership ended or the case excluded them',
   })
-  leftBy?: ToDoMember;
+  leftBy?: Colleague;
   @ApiPropertyOptional({ type: String, format: 'date', description: 'Day in Brussels' }) dueOn?: string;
   @ApiProperty({ type: Boolean, description: 'It is open, and its day is over' }) isOverdue: boolean;
   @ApiProperty({ enum: ['hand', 'rule'] }) origin: string;
   @ApiPropertyOptional({ type: String, description: 'Code of the rule that made it' }) rule?: string;
   @ApiProperty({ enum: TO_DO_STATUSES }) status: string;
-  @ApiPropertyOptional({ type: ToDoMember }) madeBy?: ToDoMember;
+  @ApiPropertyOptional({ type: Colleague }) madeBy?: Colleague;
   @ApiProperty(INSTANT) madeAt: Date;
-  @ApiPropertyOptional({ type: ToDoMember }) endedBy?: ToDoMember;
+  @ApiPropertyOptional({ type: Colleague }) endedBy?: Colleague;
   @ApiPropertyOptional(INSTANT) endedAt?: Date;
   @ApiProperty({ enum: TO_DO_ACTIONS, isArray: true, description: 'What the caller can do with it' })
   actions: string[];

@@ -54,15 +54,9 @@ export class WorkersRepository {
   }
 
   /** @returns at most `limit` colleagues by name; @param text part of a name */
-  colleagues(
-    tx: Tx,
-    caseId: string | undefined,
-    text: string | undefined,
-    limit: number,
-  ): Promise<Colleague[]> {
+  colleagues(tx: Tx, text: string | undefined, limit: number): Promise<Colleague[]> {
     const like = text ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : null;
-    return tx.query<Colleague>('select member_id as id, name from relais.colleagues_for_case($1, $2, $3)', [
-      caseId ?? null,
+    return tx.query<Colleague>('select member_id as id, name from relais.colleagues_for_work($1, $2)', [
       like,
       limit,
     ]);

@@ -29,6 +29,11 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.colleague to relais_app;
 
+-- True for an access by which the whole agency works on the case: not an emergency, an alert of a search, or a part that was disclosed.
+create or replace function relais.gives_casework(a relais.case_access) returns boolean language sql immutable parallel safe
+  as $$ select a.user_id is null and a.ground not in ('emergency', 'missing_episode', 'disclosure') $$;
+grant execute on function relais.gives_casework to relais_app;
+
 -- Keeps the row of an agency for a case as long as an access of the agency counts. Access ends and lengthens under the lock of the row, so
 -- that the last of two acts sees what the other one did.
 create or replace function relais.agency_case_follows_access() returns trigger
@@ -42,8 +47,7 @@ begin
   end if;
   perform 1 from agency_cases k where k.agency_id = new.agency_id and k.case_id = new.case_id for no key update;
   update agency_cases k set until = coalesce((select max(coalesce(a.valid_until, 'infinity')) from case_access a
-    where a.case_id = new.case_id and a.agency_id = new.agency_id and a.user_id is null and a.ended_at is null
-      and a.ground not in ('emergency', 'missing_episode', 'disclosure')), '-infinity')
+    where a.case_id = new.case_id and a.agency_id = new.agency_id and a.ended_at is null and gives_casework(a)), '-infinity')
   where k.agency_id = new.agency_id and k.case_id = new.case_id;
   return null;
 end $$;
@@ -154,7 +158,8 @@ end $$;
 grant execute on function relais.reassign_cases to relais_app;
 
 -- Gives the cases of a reassignment back to the workers whom they had, within the time of rule legal_act.take_back. A case that another act
--- changed since stays, and a worker who no longer works for the agency gets none back: such a case has no worker.
+-- changed since stays, and a worker who no longer works for the agency, or whom the case excludes, gets none back: such a case has no
+-- worker, and names the one who left alone.
 create or replace function relais.take_back_reassignment(p_id uuid, p_at timestamptz) returns table (outcome text, case_id uuid)
 language plpgsql security definer set search_path = relais, pg_temp as $$
 #variable_conflict use_column
@@ -188,7 +193,8 @@ begin
       case when may_work_on(p.was_deputy, p.case_id) then p.was_deputy end as deputy from picked p
   )
   update agency_cases a set worker_membership = b.worker, deputy_membership = b.deputy, named_at = p_at, version = a.version + 1,
-    left_by_membership = case when b.worker is null then coalesce(b.was_left_by, b.was_worker) end
+    left_by_membership = case when b.worker is null then coalesce(b.was_left_by,
+      case when not may_work_on(b.was_worker, null) then b.was_worker end) end
   from able b where a.agency_id = actor_agency() and a.case_id = b.case_id
   returning 'done', a.case_id;
 end $$;
@@ -261,15 +267,16 @@ language sql stable security definer set search_path = relais, pg_temp as $$
 $$;
 grant execute on function relais.caseload_gaps to relais_app;
 
--- Colleagues whom the acting member may name in a case, by name. A person whom the case excludes is not among them.
-create or replace function relais.colleagues_for_case(p_case uuid, p_text text, p_limit integer) returns table (member_id uuid, name text)
+-- Members of the acting agency who may be given work, by name. A person whom a case excludes is among them: which case excludes which person
+-- is nothing that a list tells. The act that names the person refuses them.
+create or replace function relais.colleagues_for_work(p_text text, p_limit integer) returns table (member_id uuid, name text)
 language sql stable security definer set search_path = relais, pg_temp as $$
   select m.id, u.display_name from memberships m join users u on u.id = m.user_id
-  where m.agency_id = (select actor_agency()) and (select may_read_cases()) and may_work_on(m.id, p_case)
-    and (p_case is null or takes_part(p_case)) and (p_text is null or u.display_name ilike p_text)
+  where m.agency_id = (select actor_agency()) and (select may_read_cases()) and may_work_on(m.id, null)
+    and (p_text is null or u.display_name ilike p_text)
   order by u.display_name collate "und-x-icu", m.id limit p_limit
 $$;
-grant execute on function relais.colleagues_for_case to relais_app;
+grant execute on function relais.colleagues_for_work to relais_app;
 
 -- Notes an absence. A member notes their own, a supervisor that of each member. The cover may be named later.
 create or replace function relais.note_absence(p_id uuid, p_member uuid, p_first date, p_last date, p_cover uuid, p_at timestamptz) returns text

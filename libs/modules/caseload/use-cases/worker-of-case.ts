@@ -35,8 +35,8 @@ export class WorkerOfCase {
   }
 
   /** @returns colleagues by name, at most 50; @param text part of a name */
-  async colleagues(tx: Tx, caseId?: string, text?: string): Promise<{ items: Colleague[] }> {
-    return { items: await this.workers.colleagues(tx, caseId, text, MOST_COLLEAGUES) };
+  async colleagues(tx: Tx, text?: string): Promise<{ items: Colleague[] }> {
+    return { items: await this.workers.colleagues(tx, text, MOST_COLLEAGUES) };
   }
 }
 

@@ -26,10 +26,9 @@ create policy case_access_own on relais.case_access for select to relais_app
   using (agency_id = (select relais.actor_agency()));
 grant select on relais.case_access to relais_app;
 create trigger case_access_agency_case after insert on relais.case_access for each row
-  when (new.user_id is null and new.ground not in ('emergency', 'missing_episode', 'disclosure'))
-  execute function relais.agency_case_follows_access();
+  when (relais.gives_casework(new)) execute function relais.agency_case_follows_access();
 create trigger case_access_agency_case_ends after update on relais.case_access for each row
-  when (new.user_id is null and new.ground not in ('emergency', 'missing_episode', 'disclosure')
+  when (relais.gives_casework(new)
     and (new.ended_at is distinct from old.ended_at or new.valid_until is distinct from old.valid_until))
   execute function relais.agency_case_follows_access();
 create trigger case_access_consent before insert on relais.case_access for each row

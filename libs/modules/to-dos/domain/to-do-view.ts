@@ -1,10 +1,5 @@
+import type { Colleague } from '#modules/caseload';
 import type { ToDoAction, ToDoStatus } from './to-do-transitions.js';
-
-/** A member of the agency, by their membership. */
-export interface ToDoMember {
-  id: string;
-  name: string;
-}
 
 /** A thing to do, for the members of the agency who may see it. */
 export interface ToDoView {
@@ -13,9 +8,9 @@ export interface ToDoView {
   /** The case it belongs to, if any. */
   case?: { id: string; reference: string };
   /** Undefined while it is without an owner. */
-  owner?: ToDoMember;
+  owner?: Colleague;
   /** Who had it when their membership ended or the case excluded them. */
-  leftBy?: ToDoMember;
+  leftBy?: Colleague;
   /** Day in Brussels, `YYYY-MM-DD`. */
   dueOn?: string;
   /** It is open, and its day is over. */
@@ -24,9 +19,9 @@ export interface ToDoView {
   /** Code of the rule that made it. */
   rule?: string;
   status: ToDoStatus;
-  madeBy?: ToDoMember;
+  madeBy?: Colleague;
   madeAt: Date;
-  endedBy?: ToDoMember;
+  endedBy?: Colleague;
   endedAt?: Date;
   actions: ToDoAction[];
   etag: string;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Colleague } from '#modules/caseload';
 import {
   brusselsDate,
   keyByInstant,
@@ -10,27 +11,21 @@ import {
 } from '#kernel';
 import { memberOf, type Tx } from '#platform/database';
 import { TO_DO, type ToDoStatus } from '../domain/to-do-transitions.js';
-import {
-  etagOf,
-  type ToDoCounts,
-  type ToDoFilter,
-  type ToDoMember,
-  type ToDoView,
-} from '../domain/to-do-view.js';
+import { etagOf, type ToDoCounts, type ToDoFilter, type ToDoView } from '../domain/to-do-view.js';
 import { type SealedToDo, ToDoSeals } from './to-do-seals.js';
 
 interface Row extends SealedToDo {
   reference: string | null;
-  owner: ToDoMember | null;
-  left_by: ToDoMember | null;
+  owner: Colleague | null;
+  left_by: Colleague | null;
   due_on: string | null;
   is_overdue: boolean;
   origin: 'hand' | 'rule';
   rule: string | null;
   status: ToDoStatus;
-  made_by: ToDoMember | null;
+  made_by: Colleague | null;
   made_at: Date;
-  ended_by: ToDoMember | null;
+  ended_by: Colleague | null;
   ended_at: Date | null;
   is_keeper: boolean;
   version: number;
@@ -107,9 +102,10 @@ export class ToDoReader {
     return row!;
   }
 
-  /** Who may be asked in the acting agency, by name. */
-  owners(tx: Tx): Promise<ToDoMember[]> {
-    return tx.query<ToDoMember>('select id, name from relais.to_do_owners()');
+  /** A member of the acting agency. */
+  async member(tx: Tx, id: string): Promise<Colleague | undefined> {
+    const [row] = await tx.query<{ member: Colleague | null }>('select relais.colleague($1) as member', [id]);
+    return row!.member ?? undefined;
   }
 
   async #views(tx: Tx, rows: readonly Row[]): Promise<ToDoView[]> {

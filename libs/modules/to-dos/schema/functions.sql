@@ -59,8 +59,10 @@ begin
   elsif tg_op = 'INSERT' or new.owner_membership is distinct from old.owner_membership then
     raise exception 'no owner for this to-do' using errcode = 'RT001';
   end if;
-  new.left_by_membership := new.owner_membership;
-  new.left_at := new.updated_at;
+  if not may_be_given_work(new.owner_membership, new.owner_agency_id, null) then
+    new.left_by_membership := new.owner_membership;
+    new.left_at := new.updated_at;
+  end if;
   new.owner_membership := null;
   return new;
 end $$;
@@ -92,10 +94,11 @@ begin
 end $$;
 grant execute on function relais.hand_on_to_do to relais_app;
 
--- Takes the open to-dos of a membership from it.
+-- Takes the open to-dos of a membership from it. Only who left is named: of a person whom the case excludes the row says nothing.
 create or replace function relais.take_to_dos_from(p_member uuid, p_case uuid) returns void
 language sql security definer set search_path = relais, pg_temp as $$
-  update to_dos t set owner_membership = null, left_by_membership = p_member, left_at = now(), version = t.version + 1
+  update to_dos t set owner_membership = null, version = t.version + 1,
+    left_by_membership = case when p_case is null then p_member end, left_at = case when p_case is null then now() end
   where t.owner_membership = p_member and t.status = 'open' and (p_case is null or t.case_id = p_case)
 $$;
 
@@ -113,17 +116,6 @@ begin
   perform take_to_dos_from(m.id, new.case_id) from memberships m where m.user_id = new.user_id order by m.id;
   return null;
 end $$;
-
--- Members of the acting agency who may be asked to do something, for a list to choose from. Exclusions are not in it: who is excluded
--- from which case is nothing that a list tells.
-create or replace function relais.to_do_owners() returns table (id uuid, name text)
-language sql stable security definer set search_path = relais, pg_temp as $$
-  select m.id, u.display_name from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-  where m.agency_id = actor_agency() and works_on_to_dos() and m.roles && '{caseworker,supervisor}' and m.valid_from <= now()
-    and (m.valid_until is null or m.valid_until > now())
-  order by u.display_name, m.id limit 500
-$$;
-grant execute on function relais.to_do_owners to relais_app;
 
 -- Whom to tell this morning of what is overdue, for the worker as system:deadlines: each owner who may see it, and for what is without an
 -- owner the supervisors of the agency (no user). Each is returned once a day, to whichever worker asks first.

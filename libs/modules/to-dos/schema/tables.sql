@@ -8,7 +8,7 @@ create table relais.to_dos (
   words bytea not null,
   -- Who does it. Null if it is without an owner: then the supervisors of the agency find it one.
   owner_membership uuid references relais.memberships (id),
-  -- Who had it when their membership ended, their roles changed or the case excluded them.
+  -- Who had it when their membership ended or their roles changed. Of a person whom the case excludes it says nothing.
   left_by_membership uuid references relais.memberships (id),
   left_at timestamptz(3),
   -- Day in Brussels.

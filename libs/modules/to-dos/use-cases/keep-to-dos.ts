@@ -82,7 +82,7 @@ export class KeepToDos {
   }
 
   async #givenAway(tx: Tx, view: ToDoView, ownerId: string): Promise<ToDoView> {
-    const owner = (await this.reader.owners(tx)).find(({ id }) => id === ownerId);
+    const owner = await this.reader.member(tx, ownerId);
     return { ...view, owner, leftBy: undefined, actions: [] };
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
 import { StandingInCases } from '#modules/cases';
 import type { Tx } from '#platform/database';
-import type { ToDoCounts, ToDoFilter, ToDoMember, ToDoView } from '../domain/to-do-view.js';
+import type { ToDoCounts, ToDoFilter, ToDoView } from '../domain/to-do-view.js';
 import { ToDoReader } from '../persistence/to-do.reader.js';
 import { ToDoJournal } from './to-do-journal.js';
 
@@ -49,11 +49,6 @@ export class ListToDos {
     const page = await this.reader.page(tx, { of: 'case', caseId, status }, request);
     this.journal.looked(tx, caseId);
     return page;
-  }
-
-  /** Colleagues who may be asked, and the acting member. */
-  async owners(tx: Tx): Promise<{ items: ToDoMember[] }> {
-    return { items: await this.reader.owners(tx) };
   }
 
   /** For the home page. */

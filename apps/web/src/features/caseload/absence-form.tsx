@@ -7,7 +7,7 @@ import { FieldsForm } from '../../shared/ui/fields-form';
 import { type FormErrors, useFormErrors } from '../../shared/ui/form-errors';
 import { DayField } from '../../shared/ui/value-fields';
 import { caseloadActs, useCaseloadAct } from './caseload-queries';
-import { ColleagueField } from './colleague-field';
+import { ColleagueField } from '../../entities/agency/colleague-field';
 
 interface Values {
   firstDay: string;

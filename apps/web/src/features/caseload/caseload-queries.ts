@@ -26,20 +26,6 @@ export async function loadWorker(caseId: string): Promise<void> {
     await queryClient.ensureQueryData(workerQuery(caseId)).catch(() => undefined);
 }
 
-interface Asked {
-  /** Leaves out who may not work on this case. */
-  caseId?: string;
-  /** Part of a name. */
-  text?: string;
-}
-
-/** Colleagues who may work on cases, at most 50. */
-export const colleaguesQuery = ({ caseId, text }: Asked) =>
-  queryOptions({
-    queryKey: ['caseload', 'colleagues', caseId ?? null, text ?? null],
-    queryFn: () => bodyOf(api.GET('/caseload/colleagues', { params: { query: { caseId, text } } })),
-  });
-
 export const membersQuery = infiniteQueryOptions({
   queryKey: ['caseload', 'members'],
   queryFn: ({ pageParam }) =>

@@ -32,7 +32,7 @@ export function MadeNotice({ made, onTakenBack }: MadeNoticeProps) {
       {takenBackAt || !takeBackUntil ? null : (
         <TakeBackNotice
           takeBack={{ act: 'caseload.reassign', until: takeBackUntil }}
-          verb={<Trans>Take back</Trans>}
+          verb={<Trans context="caseload">Take back</Trans>}
           run={run}
         />
       )}

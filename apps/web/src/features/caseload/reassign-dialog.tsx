@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type Colleague, type ReassignmentView, useIdempotencyKey } from '../../shared/api';
 import { useFormErrors } from '../../shared/ui/form-errors';
 import { caseloadActs, useCaseloadAct } from './caseload-queries';
-import { ColleagueField } from './colleague-field';
+import { ColleagueField } from '../../entities/agency/colleague-field';
 import { FormDialog } from './form-dialog';
 
 /** The most cases that pass on in one act. */

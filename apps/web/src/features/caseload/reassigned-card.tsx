@@ -58,7 +58,7 @@ function Row({ one, onTakenBack }: RowProps) {
         </Badge>
       ) : isOpen ? (
         <Button small busy={run.isPending} onClick={() => run.mutate(id)}>
-          <Trans>Take back</Trans>
+          <Trans context="caseload">Take back</Trans>
           <span className="visually-hidden">
             {' '}
             {count}, {to.name}

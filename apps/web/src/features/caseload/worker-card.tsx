@@ -77,7 +77,7 @@ function Named({ view: { worker, leftBy, namedAt } }: WorkerProps) {
       <strong>
         <Trans>No worker yet.</Trans>
       </strong>{' '}
-      {left ? <Trans>{left} had this case and left your agency.</Trans> : null}
+      {left ? <Trans>{left} had this case before.</Trans> : null}
     </p>
   );
 }

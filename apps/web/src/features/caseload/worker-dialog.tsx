@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Colleague, WorkerView } from '../../shared/api';
 import { type FormErrors, useFormErrors } from '../../shared/ui/form-errors';
 import { caseloadActs, useCaseloadAct } from './caseload-queries';
-import { ColleagueField } from './colleague-field';
+import { ColleagueField } from '../../entities/agency/colleague-field';
 import { FormDialog } from './form-dialog';
 
 interface WorkerDialogProps {
@@ -47,19 +47,18 @@ export function WorkerDialog({ view, onClose }: WorkerDialogProps) {
       verb={<Trans>Save</Trans>}
       onSend={() => form.check([]) && run.mutate(named)}
     >
-      <Choices caseId={view.id} form={form} named={named} onChange={setNamed} />
+      <Choices form={form} named={named} onChange={setNamed} />
     </FormDialog>
   );
 }
 
 interface ChoicesProps {
-  caseId: string;
   form: FormErrors;
   named: Named;
   onChange: (named: Named) => void;
 }
 
-function Choices({ caseId, form, named, onChange }: ChoicesProps) {
+function Choices({ form, named, onChange }: ChoicesProps) {
   const { t } = useLingui();
   const labels = useLabels();
   const { worker, deputy } = named;
@@ -68,7 +67,6 @@ function Choices({ caseId, form, named, onChange }: ChoicesProps) {
       <ColleagueField
         {...form.at('workerId')}
         label={labels.workerId}
-        caseId={caseId}
         without={deputy?.id}
         none={t`No worker yet`}
         value={worker}
@@ -78,7 +76,6 @@ function Choices({ caseId, form, named, onChange }: ChoicesProps) {
         {...form.at('deputyId')}
         label={labels.deputyId}
         hint={t`Acts when the worker cannot.`}
-        caseId={caseId}
         without={worker?.id}
         none={t`No deputy`}
         value={deputy}

@@ -123,7 +123,7 @@ const NOTICES: Words = {
   // Who works on a case inside the agency: neither which case nor who.
   'caseload.named': msg`You work on a case now`,
   'caseload.given': msg`Cases were given to you`,
-  'caseload.left': msg`A colleague left: cases have no worker`,
+  'caseload.left': msg`Cases of a colleague have no worker any more`,
   // Risk plans.
   'risk.reminder': msg`A risk plan is to be looked at again soon`,
   'risk.overdue': msg`A risk plan was not looked at again in time`,

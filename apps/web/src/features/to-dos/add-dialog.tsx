@@ -2,16 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { caseQuery } from '../../entities/case/case-query';
+import type { Colleague } from '../../shared/api';
 import { useSession } from '../../session/session-query';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { ShortForm } from '../../shared/ui/short-form';
-import { DayField, LineField } from '../../shared/ui/value-fields';
 import { written } from '../../shared/ui/written';
-import { OwnerField } from './owner-field';
+import { DueField, OneselfOrColleague, WordsField } from './to-do-fields';
 import { useMakeToDo } from './to-do-queries';
-
-const LONGEST_WORDS = 300;
 
 interface AddToDoDialogProps {
   /** The case of the page, if any: the to-do is about it until it is taken away. */
@@ -25,10 +23,15 @@ export default function AddToDoDialog({ caseId, onClose }: AddToDoDialogProps) {
   const { membership } = useSession();
   const [words, setWords] = useState('');
   const [dueOn, setDueOn] = useState('');
-  const [ownerId, setOwnerId] = useState(membership.id);
+  const [owner, setOwner] = useState<Colleague>();
   const [about, setAbout] = useState(caseId);
   const make = useMakeToDo(onClose);
-  const body = { words: written(words), dueOn: dueOn || undefined, ownerId, caseId: about };
+  const body = {
+    words: written(words),
+    dueOn: dueOn || undefined,
+    ownerId: owner?.id ?? membership.id,
+    caseId: about,
+  };
   return (
     <Dialog title={t`Add a to-do`} onClose={onClose}>
       <ShortForm
@@ -38,15 +41,10 @@ export default function AddToDoDialog({ caseId, onClose }: AddToDoDialogProps) {
         verb={<Trans>Save the to-do</Trans>}
         onSend={() => make.mutate(body)}
       >
-        <LineField
-          label={t`What is to be done`}
-          maxLength={LONGEST_WORDS}
-          value={words}
-          onChange={setWords}
-        />
+        <WordsField value={words} onChange={setWords} />
         {about ? <AboutCase caseId={about} onRemove={() => setAbout(undefined)} /> : null}
-        <DayField label={t`By which day`} value={dueOn} onChange={setDueOn} />
-        <OwnerField value={ownerId} onChange={setOwnerId} />
+        <DueField value={dueOn} onChange={setDueOn} />
+        <OneselfOrColleague value={owner} onChange={setOwner} />
       </ShortForm>
       <div>
         <Button onClick={onClose}>

@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { ColleagueField } from '../../entities/agency/colleague-field';
 import type { ToDoView } from '../../shared/api';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { ShortForm } from '../../shared/ui/short-form';
-import { DayField, LineField } from '../../shared/ui/value-fields';
 import { written } from '../../shared/ui/written';
-import { OwnerField } from './owner-field';
+import { DueField, WordsField } from './to-do-fields';
 import { toDoActs, useToDoAct } from './to-do-queries';
-
-const LONGEST_WORDS = 300;
 
 interface ChangeDialogProps {
   one: ToDoView;
@@ -33,7 +31,6 @@ export function ChangeDialog({ one, onClose }: ChangeDialogProps) {
 }
 
 function WordsForm({ one, onClose }: ChangeDialogProps) {
-  const { t } = useLingui();
   const [words, setWords] = useState(one.words);
   const [dueOn, setDueOn] = useState(one.dueOn ?? '');
   const act = useToDoAct(
@@ -48,26 +45,27 @@ function WordsForm({ one, onClose }: ChangeDialogProps) {
       verb={<Trans>Save</Trans>}
       onSend={() => act.mutate(undefined)}
     >
-      <LineField label={t`What is to be done`} maxLength={LONGEST_WORDS} value={words} onChange={setWords} />
-      <DayField label={t`By which day`} value={dueOn} onChange={setDueOn} />
+      <WordsField value={words} onChange={setWords} />
+      <DueField value={dueOn} onChange={setDueOn} />
     </ShortForm>
   );
 }
 
 function OwnerForm({ one, onClose }: ChangeDialogProps) {
-  const [ownerId, setOwnerId] = useState(one.owner?.id ?? '');
+  const { t } = useLingui();
+  const [owner, setOwner] = useState(one.owner);
   const act = useToDoAct(
-    () => toDoActs.handOn(one, ownerId),
+    () => toDoActs.handOn(one, owner?.id ?? ''),
     () => onClose(),
   );
   return (
     <ShortForm
       act={act}
-      isMissing={!ownerId || ownerId === one.owner?.id}
+      isMissing={!owner || owner.id === one.owner?.id}
       verb={<Trans>Hand it on</Trans>}
       onSend={() => act.mutate(undefined)}
     >
-      <OwnerField value={ownerId} onChange={setOwnerId} />
+      <ColleagueField label={t`Who does it`} none={t`Choose`} value={owner} onChange={setOwner} />
     </ShortForm>
   );
 }

@@ -17,7 +17,7 @@ export function QuickAdd() {
   return (
     <>
       <Button id={QUICK_ADD_ID} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Tick />
+        <ListPlus />
         <span className="wide-words">
           <Trans>Add a to-do</Trans>
         </span>
@@ -31,11 +31,11 @@ export function QuickAdd() {
   );
 }
 
-function Tick() {
+function ListPlus() {
   return (
     <svg className="narrow-icon" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
       <path
-        d="M3 10.5l4 4L17 4.5"
+        d="M3 5h11M3 10h7M3 15h5M14.5 11v7M11 14.5h7"
         fill="none"
         stroke="currentColor"
         strokeWidth="1.6"

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
+import { infiniteQueryOptions, useMutation } from '@tanstack/react-query';
 import {
   api,
   bodyOf,
@@ -45,12 +45,6 @@ export const caseToDosQuery = (id: string) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => cursorOf(page.next),
   });
-
-/** Colleagues who may be asked. */
-export const ownersQuery = queryOptions({
-  queryKey: ['to-do-owners'],
-  queryFn: () => bodyOf(api.GET('/to-do-owners')),
-});
 
 /** Everything that an act on a to-do may have changed. */
 const refresh = () =>

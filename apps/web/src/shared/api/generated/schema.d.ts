@@ -1132,7 +1132,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Colleagues who may work on cases, by name. */
+        /** Members of the caller’s agency who may be given work, by name, the caller among them. */
         get: operations["CaseWorker_colleagues"];
         put?: never;
         post?: never;
@@ -7339,23 +7339,6 @@ export interface paths {
         };
         /** Of the whole agency, for its supervisors. Those of a case from which the caller is excluded are not among them. */
         get: operations["ToDoLists_ofAgency"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/to-do-owners": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Colleagues who may be asked, the caller among them. */
-        get: operations["ToDoLists_owners"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16843,14 +16826,6 @@ export interface components {
             /** @example BE-7K3F9QXC */
             reference: string;
         };
-        ToDoMember: {
-            /**
-             * Format: uuid
-             * @description Of their membership
-             */
-            id: string;
-            name: string;
-        };
         ToDoView: {
             /** Format: uuid */
             id: string;
@@ -16858,9 +16833,9 @@ export interface components {
             /** @description That it belongs to */
             case?: components["schemas"]["ToDoCase"];
             /** @description Without: the supervisors find one */
-            owner?: components["schemas"]["ToDoMember"];
+            owner?: components["schemas"]["Colleague"];
             /** @description Who had it when their membership ended or the case excluded them */
-            leftBy?: components["schemas"]["ToDoMember"];
+            leftBy?: components["schemas"]["Colleague"];
             /**
              * Format: date
              * @description Day in Brussels
@@ -16874,10 +16849,10 @@ export interface components {
             rule?: string;
             /** @enum {string} */
             status: "open" | "done" | "dropped";
-            madeBy?: components["schemas"]["ToDoMember"];
+            madeBy?: components["schemas"]["Colleague"];
             /** Format: date-time */
             madeAt: string;
-            endedBy?: components["schemas"]["ToDoMember"];
+            endedBy?: components["schemas"]["Colleague"];
             /** Format: date-time */
             endedAt?: string;
             /** @description What the caller can do with it */
@@ -16915,10 +16890,6 @@ export interface components {
              * @description Membership of the one who is asked
              */
             ownerId: string;
-        };
-        ToDoOwners: {
-            /** @description By name */
-            items: components["schemas"]["ToDoMember"][];
         };
         DemoMail: {
             /** Format: uuid */
@@ -17707,12 +17678,10 @@ export type SubjectFileBody = components['schemas']['SubjectFileBody'];
 export type TaskPage = components['schemas']['TaskPage'];
 export type MakeToDo = components['schemas']['MakeToDo'];
 export type ToDoCase = components['schemas']['ToDoCase'];
-export type ToDoMember = components['schemas']['ToDoMember'];
 export type ToDoView = components['schemas']['ToDoView'];
 export type ToDoPage = components['schemas']['ToDoPage'];
 export type PatchToDo = components['schemas']['PatchToDo'];
 export type HandOnToDo = components['schemas']['HandOnToDo'];
-export type ToDoOwners = components['schemas']['ToDoOwners'];
 export type DemoMail = components['schemas']['DemoMail'];
 export type DemoMailPage = components['schemas']['DemoMailPage'];
 export type Problem = components['schemas']['Problem'];
@@ -20272,8 +20241,6 @@ export interface operations {
     CaseWorker_colleagues: {
         parameters: {
             query?: {
-                /** @description Leaves out colleagues who may not work on this case */
-                caseId?: string;
                 /** @description Part of a name */
                 text?: string;
             };
@@ -34957,34 +34924,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToDoPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ToDoLists_owners: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ToDoOwners"];
                 };
             };
             /** @description A problem */

@@ -1,23 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import type { Colleague } from '../../shared/api';
+import { api, bodyOf, type Colleague } from '../../shared/api';
 import { ChoiceField, LineField } from '../../shared/ui/value-fields';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { written } from '../../shared/ui/written';
-import { colleaguesQuery } from './caseload-queries';
 
 /** As many names are read at a glance; where there are more, a part of the name finds them. */
 const AT_A_GLANCE = 12;
 const LONGEST_NAME = 100;
+
+/** Colleagues who may be given work, at most 50. @param text part of a name */
+const colleaguesQuery = (text?: string) =>
+  queryOptions({
+    queryKey: ['caseload', 'colleagues', text ?? null],
+    queryFn: () => bodyOf(api.GET('/caseload/colleagues', { params: { query: { text } } })),
+  });
 
 interface ColleagueFieldProps {
   id?: string;
   label: string;
   hint?: string;
   error?: string;
-  /** Leaves out who may not work on this case. */
-  caseId?: string;
   /** Not offered: named elsewhere in the form. */
   without?: string;
   /** What it means when no colleague is chosen. */
@@ -26,11 +30,11 @@ interface ColleagueFieldProps {
   onChange: (chosen: Colleague | undefined) => void;
 }
 
-/** One of the colleagues who may work on cases; a long list is searched by name. */
-export function ColleagueField({ caseId, without, none, value, onChange, ...field }: ColleagueFieldProps) {
+/** One of the colleagues who may be given work; a long list is searched by name. */
+export function ColleagueField({ without, none, value, onChange, ...field }: ColleagueFieldProps) {
   const { t } = useLingui();
   const [text, setText] = useState('');
-  const { found, isLong, asked } = useColleagues(caseId, text);
+  const { found, isLong, asked } = useColleagues(text);
   const offered = (found.data?.items ?? []).filter(({ id }) => id !== without && id !== value?.id);
   const choices = value ? [value, ...offered] : offered;
   return (
@@ -66,11 +70,11 @@ export function ColleagueField({ caseId, without, none, value, onChange, ...fiel
 }
 
 /** Those whose name has the text, and whether there are many at all. */
-function useColleagues(caseId: string | undefined, text: string) {
-  const all = useQuery(colleaguesQuery({ caseId }));
+function useColleagues(text: string) {
+  const all = useQuery(colleaguesQuery());
   const asked = useDeferredValue(written(text));
   const found = useQuery({
-    ...colleaguesQuery({ caseId, text: asked || undefined }),
+    ...colleaguesQuery(asked || undefined),
     placeholderData: keepPreviousData,
   });
   return { found, isLong: (all.data?.items.length ?? 0) > AT_A_GLANCE, asked };
