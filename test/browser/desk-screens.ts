@@ -68,7 +68,7 @@ export function deskScreens(caseId: string, initials: readonly string[]): Screen
   ];
 }
 
-/** The hand-over of a shift, and those before. @param initials of all who sleep in the houses */
+/** The hand-over of a shift, and those before. @param initials of the residents on these pages */
 function shiftScreens(initials: readonly string[]): Screen[] {
   const at = (who: Screen['who'], name: string, path: string, prepare?: Screen['prepare']): Screen => ({
     name,

@@ -11,7 +11,7 @@ import { leadScreens } from './lead-screens.js';
 import { mergeScreens } from './merge-screens.js';
 import { policeScreens } from './police-screens.js';
 import { openFolds, type Screen, type Who } from './screen.js';
-import { initialsIn, searchScreens } from './search-screens.js';
+import { initialsOfShift, searchScreens } from './search-screens.js';
 import type { Visitor } from './visitor.js';
 import { youthScreens } from './youth-screens.js';
 
@@ -138,7 +138,10 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...(await leadScreens(shelter, labour)),
     ...(await mergeScreens(labour)),
     ...(await policeScreens(police, shelter)),
-    ...deskScreens(things.caseId, [...(await initialsIn(childshelter)), ...(await initialsIn(shelter))]),
+    ...deskScreens(things.caseId, [
+      ...(await initialsOfShift(childshelter)),
+      ...(await initialsOfShift(shelter)),
+    ]),
     ...(await youthScreens(youth)),
     ...(await careScreens(childshelter)),
     ...(await searchScreens(childshelter, guardianship, police)),

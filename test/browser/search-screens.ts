@@ -129,11 +129,16 @@ interface Roll {
   residents: { initials?: string }[];
 }
 
-/** Of everybody who sleeps in the house. */
-export async function initialsIn(house: Visitor): Promise<string[]> {
+/** Of each person who sleeps in the house. */
+export const initialsIn = (house: Visitor): Promise<string[]> => initialsOn(house, 'roll');
+
+/** Of each resident of a shift: also of those who are missing or have left since it began. */
+export const initialsOfShift = (house: Visitor): Promise<string[]> => initialsOn(house, 'shift-handover');
+
+async function initialsOn(house: Visitor, list: 'roll' | 'shift-handover'): Promise<string[]> {
   const units = await house.ask<{ items: { id: string }[] }>('GET', '/shelters/units');
   const rolls = await Promise.all(
-    units.items.map(({ id }) => house.ask<Roll>('GET', `/shelters/units/${id}/roll`)),
+    units.items.map(({ id }) => house.ask<Roll>('GET', `/shelters/units/${id}/${list}`)),
   );
   return rolls.flatMap(({ residents }) => residents.flatMap(({ initials }) => initials ?? []));
 }

@@ -4,6 +4,8 @@ import { DEVICES, Person } from './person.js';
 import { browser, product } from './stage.js';
 
 const SHIFT = 'Shift hand-over';
+// Other walks add units without residents.
+const UNIT = 'Alba, femmes et familles';
 
 describeInCi.each(DEVICES)('who leaves a house and who arrives, on %s', (device, viewport) => {
   it('a line for a resident and a hand-over take few taps, and another person acknowledges it', async () => {
@@ -12,6 +14,8 @@ describeInCi.each(DEVICES)('who leaves a house and who arrives, on %s', (device,
     await leaving.page.goto(`${product.url}/places`);
     leaving.countFromHere();
     await leaving.tap(leaving.main.getByRole('link', { name: SHIFT, exact: true }));
+    await leaving.tap(leaving.main.getByRole('link', { name: UNIT, exact: true }));
+    await leaving.main.locator('.page-head', { hasText: UNIT }).waitFor();
     const rows = leaving.main.locator('section.card', { hasText: 'Residents' });
     const row = rows
       .getByRole('listitem')
@@ -27,11 +31,12 @@ describeInCi.each(DEVICES)('who leaves a house and who arrives, on %s', (device,
       leaving.page.getByRole('dialog').getByRole('button', { name: 'Hand over', exact: true }),
     );
     await leaving.main.getByText('A colleague confirms that they have read it.').first().waitFor();
-    expect(leaving.taps).toBeLessThanOrEqual(6);
+    expect(leaving.taps).toBeLessThanOrEqual(7);
+    const address = new URL(leaving.page.url());
 
     const arriving = await Person.at(browser, product.url, 'shelter.supervisor', viewport);
     const { main, page } = arriving;
-    await page.goto(`${product.url}/shift`);
+    await page.goto(address.href);
     await main.getByText(line, { exact: true }).waitFor();
     const buttons = main.getByRole('button', { name: 'I have read this hand-over', exact: true });
     await buttons.first().waitFor();
@@ -51,7 +56,7 @@ describeInCi.each(DEVICES)('who leaves a house and who arrives, on %s', (device,
       viewport.width,
     );
 
-    await page.goto(`${product.url}/shift/past`);
+    await page.goto(`${product.url}/shift/past${address.search}`);
     await main
       .getByText(/^Handed over by .+ Confirmed by /)
       .first()
