@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { ActOnAlert, AnswerCounts, EndAlert } from '#modules/alerts';
+import { ActOnAlert, AnswerCounts, AnsweredBy, EndAlert } from '#modules/alerts';
 import { TellAlerts } from '#modules/notifications';
 import { UnitOfWork } from '#platform/database';
 import { as } from '../factories/actors.js';
@@ -208,6 +208,28 @@ describe('an alert', () => {
       api.app.get(ActOnAlert, { strict: false }).of(tx, 'missing_child', subjectId),
     );
     expect((await read(police, alertId)).recipients[0].state).toBe('acted');
+  });
+
+  it('is not armed again while its answer is handled, so the notices of the next round stay open', async () => {
+    const { shelter, police } = people;
+    const { alertId } = await raise(api, shelter, await aMissingChild(shelter), [goesTo(police)]);
+    await recipient(shelter, alertId, police.agencyId, ({ toldAt }) => toldAt);
+    await acknowledge(police, alertId);
+    const { id } = (await read(police, alertId)).recipients[0];
+    await worker.get(UnitOfWork).run({ kind: 'system', name: 'notifier' }, async (tx) => {
+      await worker.get(AnsweredBy, { strict: false }).run(tx, id);
+      clock.advance(61 * MINUTE);
+      await tick();
+      expect((await read(shelter, alertId)).recipients[0]).not.toHaveProperty('rearmedAt');
+    });
+    await tick();
+    await recipient(shelter, alertId, police.agencyId, ({ rearmedAt }) => rearmedAt);
+    const { items } = (await police.get('/notifications?limit=100')).body;
+    const open = items.filter(
+      (one: { subject: { id: string }; acknowledgedAt?: string }) =>
+        one.subject.id === alertId && !one.acknowledgedAt,
+    );
+    expect(open.length).toBeGreaterThan(0);
   });
 
   it('to an agency outside Relais is a call that ends only with a person it reached', async () => {

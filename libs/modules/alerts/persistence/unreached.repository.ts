@@ -83,6 +83,18 @@ export class UnreachedRepository {
     return (await tx.execute(CALL, [recipientId, newPublicId(), tx.now])) > 0;
   }
 
+  /**
+   * Holds the answer of a recipient until this transaction ends: the engine passes the recipient over, so no notice of a next round
+   * appears that this answer would acknowledge. @returns whether there is an answer, and not a new round already
+   */
+  async holdAnswer(tx: Tx, recipientId: string): Promise<boolean> {
+    const rows = await tx.query(
+      'select id from relais.alert_recipients where id = $1 and acknowledged_at is not null for no key update',
+      [recipientId],
+    );
+    return rows.length > 0;
+  }
+
   /** Somebody of the agency answered by themselves: nobody has to call it any more. */
   async spare(tx: Tx, recipientId: string): Promise<void> {
     await tx.execute(

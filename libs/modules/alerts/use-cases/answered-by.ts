@@ -17,6 +17,7 @@ export class AnsweredBy {
 
   /** Whoever was to call that recipient, because no message reached it, need not any more. */
   async run(tx: Tx, recipientId: string): Promise<AnswerRow | undefined> {
+    if (!(await this.unreached.holdAnswer(tx, recipientId))) return undefined;
     await this.unreached.spare(tx, recipientId);
     return this.engine.answer(tx, recipientId);
   }
