@@ -101,6 +101,7 @@ const NO_FACTS: readonly (readonly [question: RegExp, reason: string])[] = [
   [/^Recognised until$/, 'the register of guardians: the day of the recognition, where it is changed'],
   [/^Looked at again on/, 'a plan: the latest day that the rule allows is not a fact'],
   [/^On$/, 'a contact that is planned; the day on which one took place is empty'],
+  [/^By which day$/, 'a to-do that is changed: the day its maker gave it; a new one begins without'],
   [/^Day and hour$/, 'reads the case as it stood; nothing is written'],
 ];
 
