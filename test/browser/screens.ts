@@ -138,10 +138,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...(await leadScreens(shelter, labour)),
     ...(await mergeScreens(labour)),
     ...(await policeScreens(police, shelter)),
-    ...deskScreens(things.caseId, [
-      ...(await initialsOfShift(childshelter)),
-      ...(await initialsOfShift(shelter)),
-    ]),
+    ...deskScreens(things.caseId, await initialsOfShift(childshelter, shelter)),
     ...(await youthScreens(youth)),
     ...(await careScreens(childshelter)),
     ...(await searchScreens(childshelter, guardianship, police)),

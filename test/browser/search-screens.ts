@@ -133,7 +133,8 @@ interface Roll {
 export const initialsIn = (house: Visitor): Promise<string[]> => initialsOn(house, 'roll');
 
 /** Of each resident of a shift: also of those who are missing or have left since it began. */
-export const initialsOfShift = (house: Visitor): Promise<string[]> => initialsOn(house, 'shift-handover');
+export const initialsOfShift = async (...houses: Visitor[]): Promise<string[]> =>
+  (await Promise.all(houses.map((house) => initialsOn(house, 'shift-handover')))).flat();
 
 async function initialsOn(house: Visitor, list: 'roll' | 'shift-handover'): Promise<string[]> {
   const units = await house.ask<{ items: { id: string }[] }>('GET', '/shelters/units');

@@ -23,8 +23,15 @@ import { startTestApi, type TestApi, type TestMember } from '../support/api.js';
 import { itInCi } from '../support/in-ci.js';
 import { keptLog } from '../support/kept-log.js';
 import { freePort } from '../support/launcher.js';
-import { headerOf, type ReceivedMail, startMailServer, type TestMailServer } from '../support/mail-server.js';
+import {
+  headerOf,
+  mailAmong,
+  type ReceivedMail,
+  startMailServer,
+  type TestMailServer,
+} from '../support/mail-server.js';
 import { startReceiver } from '../support/web-receiver.js';
+import { dialogue } from '../support/smtp-dialogue.js';
 import { eventually, startTestWorker } from '../support/worker.js';
 import { watchmanOf } from '../support/watchman.js';
 import { BouncesListener } from '../../apps/worker/notifications/bounces.listener.js';
@@ -94,17 +101,13 @@ const rows = async <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
   (await admin.query(sql, values)).rows as T[];
 const mailTo = ({ email }: TestMember): Promise<ReceivedMail> =>
   eventually(async () => smtp.mails.find(({ to }) => to.includes(email)));
-/** The mail of one alert: the same person may have mails of other alerts. */
-const mailOfAlert = (alertId: string, { email }: TestMember): Promise<ReceivedMail> =>
-  eventually(async () => {
-    const sent = await rows<{ id: string }>(
-      'select rfc_message_id as id from relais.deliveries where alert_id = $1',
-      alertId,
-    );
-    return smtp.mails.find(
-      (mail) => mail.to.includes(email) && sent.some(({ id }) => id === headerOf(mail, 'Message-ID')),
-    );
-  });
+/** The mail of one alert: the same person may have mails of others. */
+const mailOfAlert = (alertId: string, { email }: TestMember) =>
+  eventually(() =>
+    mailAmong(smtp.mails, email, () =>
+      rows('select rfc_message_id as id from relais.deliveries where alert_id = $1', alertId),
+    ),
+  );
 const mailOf = async (mail: ReceivedMail) =>
   (
     await rows<{ state: string; failure: string | null }>(
@@ -383,11 +386,11 @@ describe('what comes to the address besides', () => {
       expect(await bring(address, fromPostfix(address))).toBe(550);
     const huge = Buffer.concat([fromPostfix(from), Buffer.alloc(2_000_000, 'x')]);
     expect(await bring(from, huge)).toBe(552);
-    expect(await dialogue([`MAIL FROM:<> SIZE=${huge.length}`])).toEqual([552, 221]);
-    expect(await dialogue([`MAIL FROM:<>`, `RCPT TO:<${from}>`, `RCPT TO:<${from}>`])).toEqual([
+    expect(await dialogue(port, [`MAIL FROM:<> SIZE=${huge.length}`])).toEqual([552, 221]);
+    expect(await dialogue(port, [`MAIL FROM:<>`, `RCPT TO:<${from}>`, `RCPT TO:<${from}>`])).toEqual([
       250, 250, 452, 221,
     ]);
-    expect(await dialogue(['\0'.repeat(90_000)])).not.toContain(250);
+    expect(await dialogue(port, ['\0'.repeat(90_000)])).not.toContain(250);
     expect(await mailOf(await mailTo(guardian))).toEqual({ state: 'handed_over', failure: null });
     expect(await bring(from, fromPostfix(from))).toBe(250);
     await eventually(async () => {
@@ -415,23 +418,6 @@ describe('what comes to the address besides', () => {
     expect(log.text()).not.toMatch(/agency\.example|Quota|bounces\+|@/);
   });
 });
-
-/** Speaks to the listener word by word. @returns the codes of its answers, without the greeting */
-function dialogue(lines: string[]): Promise<number[]> {
-  return new Promise((resolve) => {
-    const codes: number[] = [];
-    const socket = connect(port, '127.0.0.1');
-    const say = ['EHLO mx.agency.example', ...lines];
-    socket.on('error', () => undefined).on('close', () => resolve(codes.slice(2)));
-    socket.on('data', (text) => {
-      for (const [, code] of text.toString().matchAll(/^(\d{3}) /gm)) {
-        codes.push(Number(code));
-        if (say.length > 0) socket.write(`${say.shift()}\r\n`);
-        else socket.end('QUIT\r\n');
-      }
-    });
-  });
-}
 
 /** Connections that say nothing. @returns what each of them was told first, and how to let go of them */
 async function silent(count: number, localAddress: string): Promise<[string[], () => void]> {

@@ -17,10 +17,10 @@ describe('the schedule and the digest of overdue to-dos', () => {
   let leaver: TestMember;
   let supervisor: TestMember;
   let caseId: string;
-  let before: Date;
+  let startedAt: Date;
 
   beforeAll(async () => {
-    before = world.clock.now();
+    startedAt = world.clock.now();
     owner = await world.api.member('child_shelter');
     const at = { agencyId: owner.agencyId };
     leaver = await world.api.member('child_shelter', at);
@@ -33,7 +33,7 @@ describe('the schedule and the digest of overdue to-dos', () => {
     await world.admin.query('select relais.end_membership_now($1, null)', [leaver.membershipId]);
   });
   // The watches after this one share the clock; a message that has to be tried again years ahead of the database is never tried.
-  afterAll(() => world.clock.set(before));
+  afterAll(() => world.clock.set(startedAt));
   beforeEach(() => world.admin.query('delete from relais.to_do_digests'));
 
   const tickAt = async (at: Date) => {

@@ -105,3 +105,13 @@ export function readable({ source }: ReceivedMail): string {
   const { fields, text } = readMime(source);
   return [source, ...fields.values(), text].join('\n');
 }
+
+/** @returns the mail to that address whose `Message-ID` is one of those that were sent, once it is there */
+export async function mailAmong(
+  mails: readonly ReceivedMail[],
+  email: string,
+  sent: () => Promise<{ id: string }[]>,
+): Promise<ReceivedMail | undefined> {
+  const ids = (await sent()).map(({ id }) => id);
+  return mails.find((mail) => mail.to.includes(email) && ids.includes(headerOf(mail, 'Message-ID')!));
+}
