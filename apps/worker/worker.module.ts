@@ -23,6 +23,7 @@ import { PersonsModule } from '#modules/persons';
 import { POLICE_ENTITIES, PoliceModule } from '#modules/police';
 import { REFERRAL_ENTITIES, ReferralsModule } from '#modules/referrals';
 import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
+import { SHIFT_RETENTION } from '#modules/shift-handovers';
 import { TASK_RETENTION } from '#modules/tasks';
 import { ToDosModule } from '#modules/to-dos';
 import { YOUTH_ENTITIES, YouthServicesModule } from '#modules/youth-services';
@@ -46,6 +47,7 @@ const RETENTIONS = [
   ...WATCH_RETENTION,
   ...PUSH_RETENTION,
   ...WEBHOOK_RETENTION,
+  ...SHIFT_RETENTION,
   ...TASK_RETENTION,
 ];
 

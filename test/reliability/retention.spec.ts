@@ -90,6 +90,17 @@ const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
       select $3, id, $2, $1, $4, 1 from delivery`,
     names: 'failure',
   },
+  shift_house_lines: {
+    rule: 'shift.house_line.retention',
+    sql: `with unit as (insert into relais.shelter_units (id, agency_id, name, district, takes_families, created_at, updated_at)
+        values ($3, $2, $4, '', false, $1, $1) returning id),
+      handover as (insert into relais.shift_handovers (id, agency_id, unit_id, begun_at, begun_by_membership, updated_at)
+        select unit.id, $2, unit.id, $1, m.id, $1 from unit, relais.memberships m where m.agency_id = $2 limit 1
+        returning id, begun_by_membership)
+      insert into relais.shift_house_lines (id, agency_id, handover_id, text, written_by_membership, created_at, updated_at)
+      select id, $2, id, convert_to($4, 'UTF8'), begun_by_membership, $1, $1 from handover`,
+    names: `convert_from(text, 'UTF8')`,
+  },
   outbox: {
     rule: 'outbox.retention',
     sql: `insert into relais.outbox (message_id, type, ids, created_at, done_at)
@@ -142,7 +153,7 @@ it('sweeping deletes what is over its rule, and not a row more in any table', as
   const { rows: old } = await admin.query(`select seq from relais.feed where type not like 'test.%'`);
   const before = await counts();
   clock.set(new Date(now));
-  expect(await sweep()).toEqual({ deleted: 8 + old.length, more: false });
+  expect(await sweep()).toEqual({ deleted: Object.keys(INSERT).length + old.length, more: false });
   const after = await counts();
   for (const [table, count] of before) {
     const gone = (INSERT[table] ? 1 : 0) + (table === 'feed' ? old.length : 0);

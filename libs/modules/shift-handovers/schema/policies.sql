@@ -22,7 +22,11 @@ create policy shift_house_lines_update on relais.shift_house_lines for update to
   using (agency_id = (select relais.actor_agency()) and (select relais.may_write_category('whereabouts'))
     and written_by_membership = (select relais.actor_membership()))
   with check (agency_id = (select relais.actor_agency()) and written_by_membership = (select relais.actor_membership()));
+create policy shift_house_lines_retention on relais.shift_house_lines for all to relais_worker
+  using ((select relais.system_actor()) = 'retention') with check (false);
 grant insert, select on relais.shift_house_lines to relais_app;
+grant delete on relais.shift_house_lines to relais_worker;
+grant select (id, created_at) on relais.shift_house_lines to relais_worker;
 grant update (text, version, updated_at) on relais.shift_house_lines to relais_app;
 create trigger shift_house_lines_while_open before insert or update on relais.shift_house_lines for each row
   when (current_user = 'relais_app') execute function relais.shift_line_is_open();
