@@ -122,6 +122,23 @@ describe('a to-do', () => {
     expect((await actOn(worker, id, 'reopening')).body.status).toBe('open');
   });
 
+  it('tells a new owner that it was given to them, once for each owner, and tells no giver', async () => {
+    const { id } = await aToDo(worker, { caseId, ownerId: colleague.membershipId });
+    await actOn(worker, id, 'handing', { body: { ownerId: third.membershipId } });
+    await actOn(worker, id, 'handing', { body: { ownerId: worker.membershipId } });
+    const { id: own } = await aToDo(worker, {});
+    const { rows } = await admin.query(
+      `select case_id, ids from relais.outbox where type = 'to_do.given' and ids ->> 'toDoId' = any ($1) order by created_at`,
+      [[id, own]],
+    );
+    expect(rows).toEqual(
+      [colleague, third].map(({ userId, agencyId }) => ({
+        case_id: caseId,
+        ids: { agencyId, userId, toDoId: id },
+      })),
+    );
+  });
+
   it('stands on the timeline of its case, for its agency and for no other', async () => {
     const { id } = await aToDo(worker, { caseId });
     await actOn(worker, id, 'handing', { body: { ownerId: colleague.membershipId } });

@@ -31,7 +31,7 @@ const DECIDED: Readonly<Record<Severity, string>> = {
     hand_over.received house.address_sealed lead.accepted lead.withdrawn match.ended merge.joined merge.refused
     merge.separated merge.withdrawn missing.address_shown missing.address_withdrawn missing.closed
     missing.closing_taken_back missing.preventive_ended referral.accepted referral.completed referral.place_lost
-    referral.superseded referral.withdrawn to_do.overdue to_do.unowned youth.changed youth.co_accepted youth.co_declined youth.ended youth.followed
+    referral.superseded referral.withdrawn to_do.given to_do.overdue to_do.unowned youth.changed youth.co_accepted youth.co_declined youth.ended youth.followed
     youth.plan_refused youth.planned youth.received youth.started`,
 };
 

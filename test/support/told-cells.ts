@@ -77,8 +77,9 @@ const CELLS: ReadonlyMap<string, Cell> = new Map<string, Cell>([
     GUARDIANSHIP_EVENTS,
     withIds((_told, { guardianshipId }) => ({ subjectId: guardianshipId })),
   ),
-  ...cellsOf(TO_DO_EVENTS, (_told, { centre: { agencyId, userId } }) => ({
-    ids: { agencyId, userId, count: '2' },
+  ...cellsOf(TO_DO_EVENTS, ({ caseId }, { centre: { agencyId, userId } }, type) => ({
+    caseId: type === 'to_do.given' ? caseId : undefined,
+    ids: { agencyId, userId, ...(type === 'to_do.given' ? { toDoId: randomUUID() } : { count: '2' }) },
   })),
   ...cellsOf(INCIDENT_EVENTS, ({ incidentId }) => ({ ids: { incidentId } })),
   ...cellsOf(SUBJECT_EVENTS, ({ subjectRequestId }) => ({ ids: { requestId: subjectRequestId } })),

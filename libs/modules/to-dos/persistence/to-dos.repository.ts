@@ -80,6 +80,15 @@ export class ToDosRepository {
     await this.#set(tx, id, `status = $4, ended_at = ${ended}, ended_by_membership = ${by}`, [status]);
   }
 
+  /** @returns the account of a member of the acting agency */
+  async userOf(tx: Tx, memberId: string): Promise<string> {
+    const [row] = await tx.query<{ user_id: string }>(
+      'select user_id from relais.memberships where id = $1 and agency_id = $2',
+      [memberId, memberOf(tx).agencyId],
+    );
+    return row!.user_id;
+  }
+
   /** Whom to tell today, claimed as `system:deadlines`: two workers at the same moment claim different ones. */
   claimDigests(tx: Tx, day: string, limit: number): Promise<DueDigest[]> {
     return tx.query<DueDigest>(

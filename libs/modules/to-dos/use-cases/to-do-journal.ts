@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#modules/audit';
 import { memberOf, type Tx } from '#platform/database';
-import { Feed, type FeedEntry } from '#platform/outbox';
+import { Feed, type FeedEntry, Outbox } from '#platform/outbox';
 import type { ToDoView } from '../domain/to-do-view.js';
+import { ToDosRepository } from '../persistence/to-dos.repository.js';
 
 /** What was done with a to-do, as the log calls it. */
 export type ToDoAct =
@@ -14,9 +15,15 @@ export class ToDoJournal {
   constructor(
     private readonly audit: Audit,
     private readonly feed: Feed,
+    private readonly outbox: Outbox,
+    private readonly toDos: ToDosRepository,
   ) {}
 
-  /** @param toDo as it was left; its owner is named in the log where the act is about the owner */
+  /**
+   * A new owner is told that something was given to them, and not by themselves.
+   *
+   * @param toDo as it was left; its owner is named in the log where the act is about the owner
+   */
   async happened(tx: Tx, action: ToDoAct, toDo: ToDoView): Promise<void> {
     const isOfOwner = action === 'to_do.made' || action === 'to_do.handed_on';
     this.audit.record(tx, {
@@ -25,6 +32,7 @@ export class ToDoJournal {
       subject: { type: 'to_do', id: toDo.id },
       params: isOfOwner && toDo.owner ? { owner: toDo.owner.id } : {},
     });
+    if (isOfOwner) await this.#tellOwner(tx, toDo);
     await this.feed.tell(tx, this.#entry(tx, toDo));
   }
 
@@ -40,6 +48,13 @@ export class ToDoJournal {
   /** One was shown, or those of one case. */
   looked(tx: Tx, caseId: string): void {
     this.audit.looked(tx, caseId, []);
+  }
+
+  async #tellOwner(tx: Tx, { id, owner, case: of }: ToDoView): Promise<void> {
+    const { agencyId, membershipId } = memberOf(tx);
+    if (!owner || owner.id === membershipId) return;
+    const userId = await this.toDos.userOf(tx, owner.id);
+    await this.outbox.add(tx, { type: 'to_do.given', caseId: of?.id, ids: { agencyId, userId, toDoId: id } });
   }
 
   /** Open pages ask again. Who may not see the to-do learns that one changed, by its id. */

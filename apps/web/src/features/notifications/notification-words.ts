@@ -170,6 +170,7 @@ const NOTICES: Words = {
   'subject.reminder': msg`A week is left to answer a request for own data`,
   'subject.overdue': msg`The term to answer a request for own data is over`,
   'incident.overdue': msg`The 72 hours to notify an incident are over: notify it now, with the reason`,
+  'to_do.given': msg`A to-do was given to you`,
   'to_do.overdue': msg({ message: 'To-dos of yours that are overdue: {count}' }),
   'to_do.unowned': msg({ message: 'Overdue to-dos of your agency without an owner: {count}' }),
   // How one logs in: another person may have done it. Who of the agency logs in no more is not said.

@@ -44,6 +44,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   referral: { to: '/referrals/$referralId', id: 'referralId' },
   stand_in: { to: '/stand-ins' },
   subject_request: { to: '/subject-requests/$requestId', id: 'requestId', needs: 'subject:read' },
+  to_do: { to: '/to-dos' },
   to_dos: { to: '/to-dos' },
   webhook: { to: '/webhook', needs: 'webhook:manage' },
   worker: { to: '/cases/$caseId', id: 'caseId' },
