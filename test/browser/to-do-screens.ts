@@ -16,6 +16,11 @@ async function finishFirst(page: Page): Promise<void> {
   await page.locator('main [role=status] button').waitFor();
 }
 
+async function chooseOwner(page: Page): Promise<void> {
+  await page.locator('main select').selectOption({ index: 1 });
+  await page.waitForURL(/owner=/);
+}
+
 /** What is to be done: the lists, the dialogs, and what was just done. */
 export const toDoScreens = (): Screen[] => [
   { name: 'to-dos', who: 'shelter', path: '/to-dos' },
@@ -24,6 +29,7 @@ export const toDoScreens = (): Screen[] => [
   { name: 'to-dos-made', who: 'shelter', path: '/to-dos?list=made' },
   { name: 'to-dos-ended', who: 'shelter', path: '/to-dos?status=ended' },
   { name: 'to-dos-agency', who: 'shelterSupervisor', path: '/to-dos?list=agency' },
+  { name: 'to-dos-owner', who: 'shelterSupervisor', path: '/to-dos?list=agency', prepare: chooseOwner },
   { name: 'to-dos-unowned', who: 'shelterSupervisor', path: '/to-dos?list=agency&only=unowned' },
   { name: 'to-dos-done', who: 'police', path: '/to-dos', prepare: finishFirst },
 ];

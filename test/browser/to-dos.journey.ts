@@ -39,6 +39,28 @@ describe('a to-do', () => {
     await person.leave();
   });
 
+  it('of one colleague is found by a supervisor in the list of the agency', async () => {
+    const person = await Person.at(browser, product.url, 'shelter.supervisor');
+    const { page, main } = person;
+    await page.goto(`${product.url}/to-dos?list=agency`);
+    const owner = main.getByLabel('To-dos of', { exact: true });
+    await main.getByRole('listitem').first().waitFor();
+    const names = (await owner.locator('option').allTextContents()).slice(1);
+    const rows = main.locator('.rows > li');
+    let found = 0;
+    for (const name of names) {
+      const answered = page.waitForResponse(/supervision\/to-dos\?.*ownerId=/);
+      await owner.selectOption({ label: name });
+      await answered;
+      await rows.filter({ hasNotText: name }).first().waitFor({ state: 'detached' });
+      found += await rows.count();
+    }
+    expect(found).toBeGreaterThan(0);
+    await owner.selectOption({ label: 'All colleagues' });
+    await page.waitForURL(/list=agency$/);
+    await person.leave();
+  });
+
   it('is added from the palette by the keyboard alone, about no case on a page of none', async () => {
     const person = await Person.at(browser, product.url, 'shelter');
     const { page, main } = person;

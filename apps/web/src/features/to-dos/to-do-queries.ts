@@ -17,16 +17,18 @@ export type ToDoList = 'mine' | 'made' | 'agency';
 export interface ToDoSearch {
   status?: 'ended';
   only?: 'unowned' | 'overdue';
+  /** Membership of the owner; in the list of the agency. */
+  owner?: string;
 }
 
 /** Lists of to-dos; those of the agency are for its supervisors. */
-export const toDosQuery = (list: ToDoList, { status, only }: ToDoSearch) =>
+export const toDosQuery = (list: ToDoList, { status, only, owner }: ToDoSearch) =>
   infiniteQueryOptions({
-    queryKey: ['to-dos', list, status, only],
+    queryKey: ['to-dos', list, status, only, owner],
     queryFn: ({ pageParam }) => {
       const page = { status, limit: PAGE, cursor: pageParam };
       return list === 'agency'
-        ? bodyOf(api.GET('/supervision/to-dos', { params: { query: { ...page, only } } }))
+        ? bodyOf(api.GET('/supervision/to-dos', { params: { query: { ...page, only, ownerId: owner } } }))
         : bodyOf(api.GET('/to-dos', { params: { query: { ...page, of: list } } }));
     },
     initialPageParam: undefined as string | undefined,

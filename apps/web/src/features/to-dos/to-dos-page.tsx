@@ -1,9 +1,12 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ColleagueField } from '../../entities/agency/colleague-field';
 import { homeQuery } from '../../entities/home/home-query';
 import { useCan } from '../../session/session-query';
+import type { Colleague, ToDoView } from '../../shared/api';
 import { FilterLinks } from '../../shared/ui/filter-links';
 import { ListCard } from '../../shared/ui/list-card';
 import { PageHead } from '../../shared/ui/page-head';
@@ -57,18 +60,45 @@ function Lists() {
 
 function List() {
   const { t } = useLingui();
-  const { list = 'mine', status, only } = route.useSearch();
+  const { list = 'mine', status, only, owner } = route.useSearch();
   const oversees = useCan()('to-do:oversee');
   const shown = list === 'agency' && !oversees ? 'mine' : list;
-  const found = useInfiniteQuery(toDosQuery(shown, { status, only }));
+  const found = useInfiniteQuery(toDosQuery(shown, { status, only, owner }));
   return (
-    <ListCard
-      list={found}
-      title={t`To-dos`}
-      isWhole
-      empty={<Trans>Nothing here. Add one with the button at the top of each page.</Trans>}
-    >
-      {(items) => <ToDoRows items={items} />}
-    </ListCard>
+    <>
+      {shown === 'agency' && only !== 'unowned' ? <OwnerFilter list={found.data} /> : null}
+      <ListCard
+        list={found}
+        title={t`To-dos`}
+        isWhole
+        empty={<Trans>Nothing here. Add one with the button at the top of each page.</Trans>}
+      >
+        {(items) => <ToDoRows items={items} />}
+      </ListCard>
+    </>
+  );
+}
+
+interface OwnerFilterProps {
+  list: { pages: { items: ToDoView[] }[] } | undefined;
+}
+
+/** The to-dos of one colleague. An address holds the id alone, so the name comes from the choice or from the list. */
+function OwnerFilter({ list }: OwnerFilterProps) {
+  const { t } = useLingui();
+  const { owner: id, ...search } = route.useSearch();
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<Colleague>();
+  const known = [chosen, list?.pages[0]?.items[0]?.owner].find((one) => one?.id === id);
+  return (
+    <ColleagueField
+      label={t`To-dos of`}
+      none={t`All colleagues`}
+      value={id ? (known ?? { id, name: t`One colleague` }) : undefined}
+      onChange={(colleague) => {
+        setChosen(colleague);
+        void navigate({ to: '/to-dos', search: { ...search, owner: colleague?.id } });
+      }}
+    />
   );
 }

@@ -25,6 +25,7 @@ import { MergesCard } from './merges-card';
 import { AddressToAnswerCard } from './address-to-answer-card';
 import { PreventiveToAnswerCard } from './preventive-to-answer-card';
 import { YouthCard } from './youth-card';
+import { ToDosCard } from './to-dos-card';
 import { NothingHere } from './nothing-here';
 import { useSentenceOfTheDay } from './sentence-of-the-day';
 import { homeQuery } from '../../entities/home/home-query';
@@ -71,6 +72,7 @@ function Home({ home }: HomeProps) {
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
         {can('appointment:read') ? <AppointmentCards home={home} leads={leading === 'appointments'} /> : null}
+        <ToDosCard toDos={home.toDos} />
         <MergesCard merges={home.merges} />
         <SupervisorCard home={home} />
         <DraftsCards drafts={home.drafts} />

@@ -104,19 +104,20 @@ const TO_DO_LISTS = ['made', 'agency'] as const;
 const TO_DO_STATUSES = ['ended'] as const;
 const TO_DOS_ONLY = ['unowned', 'overdue'] as const;
 
-/** Which to-dos: one's own open ones unless it says otherwise. */
-export const toDosSearch = ({
-  list,
-  status,
-  only,
-}: Search): {
+export interface ToDosSearch {
   list?: Some<typeof TO_DO_LISTS>;
   status?: Some<typeof TO_DO_STATUSES>;
   only?: Some<typeof TO_DOS_ONLY>;
-} => ({
+  /** Membership of the owner; in the list of the agency. */
+  owner?: string;
+}
+
+/** Which to-dos: one's own open ones unless it says otherwise. */
+export const toDosSearch = ({ list, status, only, owner }: Search): ToDosSearch => ({
   list: oneOf(list, TO_DO_LISTS),
   status: oneOf(status, TO_DO_STATUSES),
   only: oneOf(only, TO_DOS_ONLY),
+  owner: list === 'agency' ? idOf(owner) : undefined,
 });
 
 const ANSWERED = ['answered'] as const;
