@@ -124,7 +124,7 @@ describe('a number for text messages', () => {
     const { to, text } = JSON.parse(call.body);
     expect([to, text]).toEqual([
       '+32470000007',
-      expect.stringMatching(/^Relais: your code is \d{6}\. Give it to nobody\.$/),
+      expect.stringMatching(/^Relais: your code is \d{6}\. Do not share it\.$/),
     ]);
     const [code] = text.match(/\d{6}/);
     const stored = await admin.query('select to_jsonb(c)::text as row from relais.alert_contacts c');

@@ -118,7 +118,7 @@ export class RegisteredAgency {
   @ApiPropertyOptional(INSTANT) endedAt?: Date;
   @ApiProperty({ ...COUNT, description: 'People who work there now' }) members: number;
   @ApiProperty(COUNT) administrators: number;
-  @ApiProperty({ type: Boolean, description: 'Somebody was asked to be the first administrator' })
+  @ApiProperty({ type: Boolean, description: 'A person was asked to be the first administrator' })
   invited: boolean;
   @ApiProperty({ enum: ACTIONS, isArray: true }) actions: string[];
   @ApiProperty({ type: String, description: 'For `If-Match`' }) etag: string;

@@ -93,12 +93,12 @@ class MemberSessionView {
 export class MemberDetail extends MemberView {
   @ApiProperty({ type: [MemberSessionView], description: 'In this agency, last used first; at most fifty' })
   sessions: MemberSessionView[];
-  @ApiProperty({ enum: ROLES, isArray: true, description: 'What somebody can be in this kind of agency' })
+  @ApiProperty({ enum: ROLES, isArray: true, description: 'Roles of this kind of agency' })
   possibleRoles: string[];
 }
 
 export class MemberPage extends PageOf(MemberView) {
-  @ApiProperty({ enum: ROLES, isArray: true, description: 'What somebody can be in this kind of agency' })
+  @ApiProperty({ enum: ROLES, isArray: true, description: 'Roles of this kind of agency' })
   possibleRoles: string[];
 }
 

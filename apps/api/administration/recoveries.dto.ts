@@ -69,7 +69,7 @@ export class RecoveryPage extends PageOf(RecoveryView) {}
 export class RecoveryOffer {
   @ApiProperty({ type: String }) name: string;
   @ApiProperty({ type: String }) email: string;
-  @ApiProperty({ type: String, description: 'Base32, for whoever cannot scan' }) secret: string;
+  @ApiProperty({ type: String, description: 'Base32, for a person who cannot scan' }) secret: string;
   @ApiProperty({ type: String, description: 'otpauth://, for the picture the client draws' }) uri: string;
 }
 

@@ -20,7 +20,11 @@ class AlertRecipient {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'None outside Relais' })
   agencyId?: string;
   @ApiProperty({ type: String }) agencyName: string;
-  @ApiProperty({ type: String, format: 'uuid', description: 'Who answers: itself, or whoever calls it' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    description: 'Who answers: itself, or the agency that calls it',
+  })
   dutyAgencyId: string;
   @ApiPropertyOptional({
     type: String,
@@ -39,7 +43,7 @@ class AlertRecipient {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) actedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) remindedAt?: Date;
   @ApiProperty({ type: 'integer', minimum: 0 }) reminders: number;
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody was on duty' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'No person was on duty' })
   nobodyAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last resort' }) alarmedAt?: Date;
   @ApiPropertyOptional({
@@ -50,7 +54,8 @@ class AlertRecipient {
   standInAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'A person of the duty role calls' })
   standInTakenAt?: Date;
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody acted' }) rearmedAt?: Date;
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'No person acted' })
+  rearmedAt?: Date;
   @ApiPropertyOptional({ type: AlertCall }) call?: AlertCall;
   @ApiProperty({ type: [AlertDelivery] }) deliveries: AlertDelivery[];
 }

@@ -77,7 +77,7 @@ class DutyPerson {
 class DutyShift {
   @ApiProperty({ type: String, format: 'date-time' }) from: Date;
   @ApiProperty({ type: String, format: 'date-time' }) to: Date;
-  @ApiProperty({ type: [String], format: 'uuid', description: 'Nobody when empty' }) userIds: string[];
+  @ApiProperty({ type: [String], format: 'uuid', description: 'No person when empty' }) userIds: string[];
 }
 
 class DutyRotation {

@@ -47,7 +47,7 @@ class CaseKeysState {
   @ApiProperty({ type: 'integer', description: 'Cases that have theirs; the old key is destroyed' })
   done: number;
   @ApiProperty({ type: 'integer', description: 'Of so many' }) total: number;
-  @ApiProperty({ type: 'integer', description: 'Fields and pieces of files that were sealed anew' })
+  @ApiProperty({ type: 'integer', description: 'Fields and pieces of files that were sealed again' })
   resealed: number;
 }
 
@@ -59,7 +59,7 @@ class SecretState {
     description: 'To be another one by then; missing where its age is not known',
   })
   until?: string;
-  @ApiProperty({ type: Boolean, description: 'Somebody has to see to it: that is over, near or not known' })
+  @ApiProperty({ type: Boolean, description: 'It needs a person: it is over, near or not known' })
   isDue: boolean;
 }
 

@@ -61,7 +61,7 @@ export class RecordCost {
 
 /** Everything that is not said is as it was; a start that is over becomes now. */
 export class CreateReplacement {
-  @Uuid({ description: 'Nobody yet when absent' })
+  @Uuid({ description: 'No person yet when absent' })
   practitionerId?: string;
   @Part(() => OutsideRegister, { description: 'Needed for an interpreter outside the national register' })
   outsideRegister?: OutsideRegister;

@@ -41,7 +41,7 @@ class AppointmentCounts {
 
 class AppointmentMeasure {
   @ApiProperty({ enum: APPOINTMENT_ROLES }) role: string;
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Cases in which somebody has been there' })
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Cases in which the person has been there' })
   cases: number;
   @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'First request to first presence' })
   medianMinutes?: number;

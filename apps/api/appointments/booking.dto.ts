@@ -56,7 +56,7 @@ export class CreateAppointment {
   @Moment({ required: true }) startsAt: Date;
   @Moment({ required: true, description: 'At most twelve hours later' }) endsAt: Date;
   @Code('cost-bearer', { required: true, example: 'booking_agency' }) costBearer: string;
-  @Uuid({ description: 'Nobody yet when absent' })
+  @Uuid({ description: 'No person yet when absent' })
   practitionerId?: string;
   @Part(() => OutsideRegister, { description: 'Needed for an interpreter outside the national register' })
   outsideRegister?: OutsideRegister;

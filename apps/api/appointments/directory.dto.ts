@@ -80,7 +80,7 @@ export class CreatePractitioner extends DirectoryFields {
 
 /** Fields to change; null takes a register number or a rate away. */
 export class PatchPractitioner extends PartialType(DirectoryFields) {
-  @Flag({ description: 'False: found by nobody any more' })
+  @Flag({ description: 'False: no search finds it any more' })
   active?: boolean;
 }
 

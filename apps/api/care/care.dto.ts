@@ -67,7 +67,11 @@ export class StateSafeContactBody {
   @Type(() => ContactRule)
   channels: ContactRule[];
 
-  @ApiProperty({ enum: INFORMED, isArray: true, description: 'Who may know of the contact; empty: nobody' })
+  @ApiProperty({
+    enum: INFORMED,
+    isArray: true,
+    description: 'Who may know of the contact; empty: no person',
+  })
   @IsArray()
   @ArrayUnique()
   @IsIn(INFORMED, { each: true })
@@ -150,7 +154,7 @@ class RulesOfCase {
 }
 
 export class ContactRulesView {
-  @ApiProperty({ type: [RulesOfCase], description: 'Cases in which somebody said something' })
+  @ApiProperty({ type: [RulesOfCase], description: 'Cases in which a person said something' })
   items: RulesOfCase[];
 }
 

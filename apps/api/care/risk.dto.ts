@@ -97,7 +97,7 @@ class DisappearanceRisk {
   @ApiProperty({ enum: LEVELS, description: 'Never without its reasons' }) level: string;
   @ApiProperty({ type: [String], description: 'Signs that are seen, the weightiest first' })
   reasons: string[];
-  @ApiProperty({ type: [String], description: 'Signs of which nobody knows: the level may be higher' })
+  @ApiProperty({ type: [String], description: 'Signs that are not known: the level may be higher' })
   unknown: string[];
   @ApiProperty({ type: String, description: 'Where the weights come from' }) source: string;
 }

@@ -75,7 +75,7 @@ export class NameParticipantBody {
     type: String,
     format: 'email',
     maxLength: LONGEST_ADDRESS,
-    description: 'Address at work of somebody who works with Relais',
+    description: 'Address at work of a person who works with Relais',
   })
   @IsEmail()
   @MaxLength(LONGEST_ADDRESS)
@@ -87,7 +87,7 @@ export class NameParticipantBody {
   @Flag({ required: true, description: 'Represents the agency at every meeting' })
   permanent: boolean;
 
-  @Flag({ required: true, description: 'Acts for the organiser: only somebody of the same agency' })
+  @Flag({ required: true, description: 'Acts for the organiser: only a person of the same agency' })
   organises: boolean;
 }
 
@@ -97,7 +97,7 @@ export class StrikeBody {
 }
 
 export class PersonBody {
-  @Uuid({ description: 'None for somebody without a case' })
+  @Uuid({ description: 'None for a person without a case' })
   caseId?: string;
 
   @Text(LONGEST_LINE, { required: true, description: 'How the participants know who it is' })

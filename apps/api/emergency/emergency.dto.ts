@@ -54,7 +54,7 @@ export class EmergencyView {
   @ApiProperty(UUID) caseId: string;
   @ApiProperty({ type: String, example: 'BE-7K3F9QXC' }) reference: string;
   @ApiProperty({ type: AgencyRef, description: 'Led the case when it was opened' }) owner: AgencyRef;
-  @ApiProperty({ type: AgencyRef, description: 'Of whoever opened it' }) agency: AgencyRef;
+  @ApiProperty({ type: AgencyRef, description: 'Of the person who opened it' }) agency: AgencyRef;
   @ApiProperty({ type: String }) openedBy: string;
   @ApiProperty({ type: Boolean }) isOwn: boolean;
   @ApiProperty({ enum: PURPOSES }) purpose: string;
@@ -66,7 +66,7 @@ export class EmergencyView {
   @ApiPropertyOptional({ enum: EMERGENCY_ENDINGS }) endedBy?: string;
   @ApiProperty({ type: Boolean, description: 'It opens the case now' }) isOpen: boolean;
   @ApiProperty(INSTANT) reviewBy: Date;
-  @ApiProperty({ type: Boolean, description: 'Nobody judged it in time: its holder opens no more' })
+  @ApiProperty({ type: Boolean, description: 'Not judged in time: its holder opens no more' })
   isLate: boolean;
   @ApiPropertyOptional({ type: EmergencyReviewView }) review?: EmergencyReviewView;
   @ApiProperty({ enum: EMERGENCY_ACTIONS, isArray: true }) actions: string[];
@@ -105,8 +105,8 @@ class EmergencyRateView {
   @ApiProperty({ ...COUNT, description: 'Opened in as many days before' }) before: number;
   @ApiProperty(COUNT) justified: number;
   @ApiProperty(COUNT) notJustified: number;
-  @ApiProperty({ ...COUNT, description: 'Nobody has judged them yet' }) waiting: number;
-  @ApiProperty({ ...COUNT, description: 'Nobody judged them in time' }) late: number;
+  @ApiProperty({ ...COUNT, description: 'Not judged yet' }) waiting: number;
+  @ApiProperty({ ...COUNT, description: 'Not judged in time' }) late: number;
   @ApiProperty({ ...COUNT, description: 'People who work in the agency now' }) members: number;
 }
 

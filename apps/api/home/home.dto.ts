@@ -16,18 +16,18 @@ class HomeCounts {
   @ApiProperty({ type: 'integer', minimum: 0 }) referralsToAnswer: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past their deadline' })
   referralsOverdue: number;
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Own referrals nobody has answered' })
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Own referrals without an answer' })
   referralsWaiting: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those, past the deadline of the recipient' })
   referralsWaitingOverdue: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Asked of the member' })
   appointmentsToAnswer: number;
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Nobody comes: refused, cancelled or missed' })
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'No person comes: refused, cancelled or missed' })
   appointmentsToReplace: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) drafts: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) openCases: number;
   @ApiProperty({ type: 'integer', minimum: 0 }) unread: number;
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Urgent notices that nobody has acknowledged' })
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Urgent notices without an acknowledgement' })
   critical: number;
 }
 
@@ -147,13 +147,13 @@ export class HomeView {
   appointmentsToAnswer: AppointmentViewOf[];
   @ApiProperty({ type: [AppointmentView], description: 'Confirmed, the next first' })
   appointments: AppointmentViewOf[];
-  @ApiPropertyOptional({ type: HomeAlerts, description: 'Of whoever answers alerts' }) alerts?: HomeAlerts;
-  @ApiPropertyOptional({ type: HomeEmergencies, description: 'Of whoever judges emergency access' })
+  @ApiPropertyOptional({ type: HomeAlerts, description: 'Of people who answer alerts' }) alerts?: HomeAlerts;
+  @ApiPropertyOptional({ type: HomeEmergencies, description: 'Of people who judge emergency access' })
   emergencies?: HomeEmergencies;
   @ApiPropertyOptional({ type: HomeIncidents, description: 'Of data-protection officers' })
   incidents?: HomeIncidents;
   @ApiPropertyOptional({ type: HomeAddresses, description: 'Of a shelter' }) addresses?: HomeAddresses;
-  @ApiPropertyOptional({ type: HomePreventive, description: 'Of whoever answers for searches' })
+  @ApiPropertyOptional({ type: HomePreventive, description: 'Of people who answer for searches' })
   preventive?: HomePreventive;
   @ApiPropertyOptional({ type: HomeYouth, description: 'Of a youth service' }) youth?: HomeYouth;
   @ApiProperty({

@@ -23,7 +23,7 @@ export class AddressRequestView {
   @ApiProperty({ type: String, format: 'uuid' }) episodeId: string;
   @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
   @ApiProperty({ enum: ADDRESS_STATUSES }) status: string;
-  @ApiProperty({ type: String, description: 'Who is named, and nobody else' }) officer: string;
+  @ApiProperty({ type: String, description: 'The one person who is named' }) officer: string;
   @ApiProperty({ type: MissingAgency }) agency: MissingAgency;
   @ApiProperty({ type: Boolean, description: 'You are that officer' }) isYours: boolean;
   @ApiProperty({ type: Boolean, description: 'Your shelter is asked' }) asksYou: boolean;

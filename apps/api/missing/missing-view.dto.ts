@@ -57,7 +57,7 @@ export class MissingPlace {
   district?: string;
   @ApiPropertyOptional({ type: String, description: 'Of the shelter; its address is never here' })
   relayTelephone?: string;
-  @ApiPropertyOptional({ type: String, description: 'With `at_shelter` for whoever wrote it alone' })
+  @ApiPropertyOptional({ type: String, description: 'With `at_shelter` for its author alone' })
   text?: string;
 }
 
@@ -100,9 +100,9 @@ class MissingCall {
   telephone?: string;
   @ApiProperty({ type: MissingAgency, description: 'Who calls' }) by: MissingAgency;
   @ApiProperty({ type: Boolean }) isYours: boolean;
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When somebody was reached' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'When a person was reached' })
   reachedAt?: Date;
-  @ApiPropertyOptional({ type: String, description: 'Who was reached; for whoever called' })
+  @ApiPropertyOptional({ type: String, description: 'Who was reached; for the caller' })
   reached?: string;
   @ApiPropertyOptional({ type: String, description: 'Whom to call back, and where' }) callback?: string;
 }
@@ -124,7 +124,7 @@ class MissingRecipient {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ enum: RECIPIENT_ROLES }) role: string;
   @ApiProperty({ enum: RECIPIENT_REASONS }) reason: string;
-  @ApiPropertyOptional({ type: MissingAgency, description: 'Absent = nobody on record in that role' })
+  @ApiPropertyOptional({ type: MissingAgency, description: 'Absent: no agency on record in that role' })
   agency?: MissingAgency;
   @ApiProperty({ type: Boolean }) onSystem: boolean;
   @ApiProperty({ type: Boolean, description: 'The caller’s agency' }) isYours: boolean;
@@ -140,17 +140,17 @@ class MissingRecipient {
   @ApiPropertyOptional({
     type: String,
     format: 'date-time',
-    description: 'Of a call: when somebody was reached',
+    description: 'Of a call: when a person was reached',
   })
   acknowledgedAt?: Date;
   @ApiPropertyOptional({ type: String }) acknowledgedBy?: string;
-  @ApiPropertyOptional({ type: MissingAnswerBefore, description: 'Asked again: nobody acted' })
+  @ApiPropertyOptional({ type: MissingAnswerBefore, description: 'Asked again: no person acted' })
   acknowledgedBefore?: MissingAnswerBefore;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: TOOK_BACK }) tookBackAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) actedAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) remindedAt?: Date;
   @ApiProperty({ type: 'integer' }) reminders: number;
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Nobody was on duty' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'No person was on duty' })
   nobodyAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Last resort' }) alarmedAt?: Date;
   @ApiPropertyOptional({
@@ -161,7 +161,7 @@ class MissingRecipient {
   standInAt?: Date;
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'A person of the duty role calls' })
   standInTakenAt?: Date;
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Told anew: nobody acted' })
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Told again: no person acted' })
   rearmedAt?: Date;
   @ApiProperty({ type: [MissingDelivery] }) deliveries: MissingDelivery[];
   @ApiPropertyOptional({ type: MissingCall, description: 'For who is not on Relais' }) call?: MissingCall;
@@ -274,7 +274,7 @@ export class MissingAuthorities {
   @ApiProperty({ type: Boolean }) hasRecordNumber: boolean;
   @ApiPropertyOptional({
     type: String,
-    description: 'For whoever reads numbers of the police, and who wrote it',
+    description: 'For readers of numbers of the police, and for its author',
   })
   recordNumber?: string;
   @ApiPropertyOptional({ type: String }) magistrate?: string;
@@ -335,7 +335,7 @@ class MissingTold {
   @ApiProperty({ type: 'integer' }) all: number;
   @ApiProperty({ type: 'integer', description: 'Acknowledged, or reached by telephone' })
   acknowledged: number;
-  @ApiProperty({ type: 'integer', description: 'Of those, asked again because nobody acted' })
+  @ApiProperty({ type: 'integer', description: 'Of those, asked again because no person acted' })
   askedAgain: number;
   @ApiProperty({
     type: 'integer',

@@ -59,7 +59,7 @@ export class PreventiveAlertLine {
   @ApiProperty({ type: MissingAgency }) asked: MissingAgency;
   @ApiProperty({ type: String, format: 'date-time' }) askedAt: Date;
   @ApiProperty({ type: String, format: 'date-time', description: 'When the answer is due' }) answerBy: Date;
-  @ApiProperty({ type: String, format: 'date-time', description: 'When it ends if nobody answered' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it ends without an answer' })
   lapseAt: Date;
   @ApiProperty({ type: Boolean, description: 'The answer is late' }) overdue: boolean;
   @ApiPropertyOptional({ type: String, format: 'date-time' }) answeredAt?: Date;

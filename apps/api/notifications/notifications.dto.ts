@@ -5,7 +5,7 @@ import { NOTICE_ENDS } from '#modules/notifications';
 import { PageOf, PagingQuery } from '../http/index.js';
 
 export class NotificationsQuery extends PagingQuery {
-  @ApiPropertyOptional({ type: Boolean, description: 'Only those nobody has read' })
+  @ApiPropertyOptional({ type: Boolean, description: 'Only unread ones' })
   @IsOptional()
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
@@ -42,6 +42,6 @@ export class NotificationView {
 }
 
 export class NotificationPage extends PageOf(NotificationView) {
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'All that nobody has read' })
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'All unread ones' })
   unread: number;
 }

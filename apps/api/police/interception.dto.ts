@@ -67,7 +67,7 @@ class InterceptedPersonView {
   @ApiPropertyOptional({ type: InterceptedAge }) apparentAge?: InterceptedAge;
   @ApiProperty({ type: Boolean }) ageInDoubt: boolean;
   @ApiProperty({ type: Boolean }) alone: boolean;
-  @ApiProperty({ type: Boolean, description: 'Presumed a child, with nobody: signalled with the case' })
+  @ApiProperty({ type: Boolean, description: 'Presumed a child, alone: signalled with the case' })
   childAlone: boolean;
   @ApiPropertyOptional({ type: String, description: 'Code list `language`' }) language?: string;
   @ApiPropertyOptional({ type: String, description: 'Code list `no-sign-reason`' }) noSignReason?: string;

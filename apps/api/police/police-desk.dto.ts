@@ -9,7 +9,7 @@ import { ReferralView } from '../referrals/referrals.dto.js';
 
 export class PoliceDeskView {
   @ApiProperty({ type: 'integer', description: 'Neither a case nor cleared' }) personsToDecide: number;
-  @ApiProperty({ type: 'integer', description: 'Of those, presumed children with nobody' })
+  @ApiProperty({ type: 'integer', description: 'Of those, presumed children who are alone' })
   childrenAlone: number;
   @ApiProperty({ type: 'integer' }) openInterceptions: number;
   @ApiProperty({ type: 'integer', description: 'Of ours' }) unconfirmed: number;
@@ -31,7 +31,7 @@ export class FollowQuery extends PagingQuery {
 class FollowedReferralView {
   @ApiProperty({ type: ReferralView }) view: ReferralViewOf;
   @ApiProperty({ enum: FOLLOW_STATES }) state: string;
-  @ApiProperty({ type: Boolean, description: 'Somebody else was asked for the same since' })
+  @ApiProperty({ type: Boolean, description: 'Another person was asked for the same since' })
   askedElsewhere: boolean;
   @ApiProperty({ enum: FOLLOW_UP_STEPS, description: 'What to do now' }) next: string;
   @ApiPropertyOptional({ enum: HAND_OVER_STATUSES, description: 'Of the newest hand-over' })

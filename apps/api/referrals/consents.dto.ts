@@ -20,7 +20,7 @@ const INSTANT = { type: String, format: 'date-time' } as const;
 export class SharingConsent {
   @OneOf(GIVERS, {
     required: true,
-    description: 'Code list `consent-giver`; for a child somebody who answers for it, the child being heard',
+    description: 'Code list `consent-giver`; for a child a person who answers for it, the child being heard',
   })
   givenBy: string;
 

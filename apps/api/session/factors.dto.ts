@@ -36,6 +36,6 @@ export class FactorList {
 /** Shown once. */
 export class NewCodeView {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
-  @ApiProperty({ type: String, description: 'Base32, for whoever cannot scan' }) secret: string;
+  @ApiProperty({ type: String, description: 'Base32, for a person who cannot scan' }) secret: string;
   @ApiProperty({ type: String, description: 'otpauth://, for the picture the client draws' }) uri: string;
 }

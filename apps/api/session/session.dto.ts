@@ -16,7 +16,7 @@ export class LogInBody {
     type: String,
     format: 'password',
     maxLength: LONGEST_PASSWORD,
-    example: 'four words nobody guesses',
+    example: 'four words no person guesses',
   })
   @IsString()
   @MinLength(1)

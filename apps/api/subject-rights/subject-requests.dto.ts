@@ -25,7 +25,7 @@ class SubjectCheckView {
   @ApiProperty(INSTANT) at: Date;
   @ApiProperty({ type: String }) by: string;
   @ApiProperty({ type: Boolean, description: 'By the caller, who does not release then' }) isOwn: boolean;
-  @ApiProperty({ ...INSTANT, description: 'It is checked anew after that (rule `subject.check.age`)' })
+  @ApiProperty({ ...INSTANT, description: 'It is checked again after that (rule `subject.check.age`)' })
   goodUntil: Date;
   @ApiProperty({ enum: CONTACTS }) contact: string;
   @ApiProperty({ type: Boolean }) safe: boolean;

@@ -207,7 +207,10 @@ class YouthMandateView {
   @ApiPropertyOptional({ type: String, format: 'date-time' }) endedAt?: Date;
   @ApiPropertyOptional({ type: String, description: 'Code list `youth-end`' }) endReason?: string;
   @ApiPropertyOptional({ type: String, format: 'date' }) prolongedUntil?: string;
-  @ApiProperty({ type: Boolean, description: 'Nothing is known of the age: nobody can be asked in time' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'Nothing is known of the age: the person cannot be asked in time',
+  })
   birthUnknown: boolean;
   @ApiProperty({ type: ConsentNeeds }) needs: ConsentNeeds;
   @ApiProperty({ type: [YouthDecisionView], description: 'Newest first' }) history: YouthDecisionView[];

@@ -30,7 +30,7 @@ export const administration = {
     fr: 'Personne ne change ses propres rôles ni sa propre affiliation. Demandez-le à un autre administrateur.',
     nl: 'Niemand wijzigt de eigen rollen of het eigen lidmaatschap. Vraag het aan een andere beheerder.',
     de: 'Niemand ändert eigene Rollen oder die eigene Mitgliedschaft. Bitten Sie eine andere Person der Verwaltung.',
-    en: 'Nobody changes their own roles or their own membership. Ask another administrator.',
+    en: 'You cannot change your own roles or your own membership. Ask another administrator.',
   },
   'problem.decidedYourEnd': {
     fr: 'Cette personne a décidé de votre départ',
@@ -222,7 +222,7 @@ export const administration = {
     fr: 'Qui a commencé, ou dont c’est le compte, ne confirme pas. Demandez-le à un autre administrateur.',
     nl: 'Wie begon, of wiens account het is, bevestigt niet. Vraag het aan een andere beheerder.',
     de: 'Wer begonnen hat oder wessen Konto es ist, bestätigt nicht. Bitten Sie jemand anderen in der Verwaltung.',
-    en: 'Whoever began it, or whose login it is, does not confirm. Ask another administrator.',
+    en: 'You cannot confirm a recovery that you began, or that is of your own login. Ask another administrator.',
   },
   'problem.newAdministrator': {
     fr: 'Administrateur depuis trop peu de temps',
@@ -234,7 +234,7 @@ export const administration = {
     fr: 'Seul un administrateur de plus de quelques jours peut rendre un accès\u00a0: personne ne se fait sa propre deuxième personne.',
     nl: 'Alleen wie al enkele dagen beheerder is, kan een aanmelding teruggeven: niemand maakt zelf een tweede persoon.',
     de: 'Nur wer seit einigen Tagen in der Verwaltung ist, kann einen Zugang zurückgeben: Niemand schafft sich die zweite Person selbst.',
-    en: 'Only who has been an administrator for some days can give a login back: nobody makes a second person of their own.',
+    en: 'Only a person who has been an administrator for some days can give a login back, so that one administrator cannot appoint the second.',
   },
   'problem.recoveryRuns': {
     fr: 'Déjà en cours',

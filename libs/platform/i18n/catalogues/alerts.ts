@@ -12,7 +12,7 @@ export const alerts = {
     fr: 'Cette alerte a pris fin : plus personne n’en est averti.',
     nl: 'Dit alarm is beëindigd: niemand wordt er nog van verwittigd.',
     de: 'Dieser Alarm ist beendet: niemand wird mehr benachrichtigt.',
-    en: 'This alert has ended: nobody is told of it any more.',
+    en: 'This alert has ended: no person is told of it any more.',
   },
   'problem.alertNoCall': {
     fr: 'Pas d’appel à noter',
@@ -30,13 +30,13 @@ export const alerts = {
     fr: 'La dernière étape n’avertit personne',
     nl: 'De laatste stap verwittigt niemand',
     de: 'Der letzte Schritt benachrichtigt niemanden',
-    en: 'The last step tells nobody',
+    en: 'The last step tells no person',
   },
   'problem.lastStepEmpty.detail': {
     fr: 'Choisissez une dernière étape où quelqu’un est joignable, ou complétez d’abord le rôle de garde.',
     nl: 'Kies een laatste stap waar iemand bereikbaar is, of vul eerst de wachtlijst aan.',
     de: 'Wählen Sie einen letzten Schritt, bei dem jemand erreichbar ist, oder ergänzen Sie zuerst den Dienstplan.',
-    en: 'Choose a last step in which somebody can be reached, or complete the duty roster first.',
+    en: 'Choose a last step in which a person can be reached, or complete the duty roster first.',
   },
   'problem.smsNotSetUp': {
     fr: 'Pas de SMS ici',

@@ -24,7 +24,7 @@ export const appointments = {
     fr: 'Quelqu’un a été plus rapide, ou la personne est absente à ce moment. Choisissez quelqu’un d’autre ou une autre heure.',
     nl: 'Iemand was sneller, of de persoon is dan afwezig. Kies iemand anders of een ander uur.',
     de: 'Jemand war schneller, oder die Person ist zu dieser Zeit abwesend. Wählen Sie jemand anderen oder eine andere Zeit.',
-    en: 'Somebody was quicker, or the person is away at that time. Choose somebody else or another time.',
+    en: 'Another agency was quicker, or the person is away at that time. Choose another person or another time.',
   },
   'problem.conflictOfInterest': {
     fr: 'Conflit d’intérêts',
@@ -36,7 +36,7 @@ export const appointments = {
     fr: 'Cette personne ne peut pas intervenir dans cette affaire. Choisissez quelqu’un d’autre.',
     nl: 'Deze persoon mag in deze zaak niet optreden. Kies iemand anders.',
     de: 'Diese Person darf in dieser Sache nicht tätig werden. Wählen Sie jemand anderen.',
-    en: 'This person may not act in this matter. Choose somebody else.',
+    en: 'This person may not act in this matter. Choose another person.',
   },
   'problem.attendanceTooEarly': {
     fr: 'Trop tôt',

@@ -108,7 +108,7 @@ export const casework = {
     fr: 'Les dossiers sont liés : l’organisation qui dirige l’autre dossier lève l’inscription, pour tous.',
     nl: 'De dossiers zijn gekoppeld: wie het andere dossier leidt, heft de inschrijving op, voor alle.',
     de: 'Die Fälle sind verbunden: Wer den anderen Fall führt, hebt den Eintrag auf, für alle.',
-    en: 'The files are joined: whoever leads the other file lifts the entry, for all of them.',
+    en: 'The files are joined: the agency that leads the other file lifts the entry, for all of them.',
   },
   'problem.exclusionOfService': {
     fr: 'Inscrit par le service des Tutelles',

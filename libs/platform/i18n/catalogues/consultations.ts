@@ -12,13 +12,13 @@ export const consultations = {
     fr: 'Une personne désignée ne peut pas voir ce dossier. Retirez-la d’abord de la concertation, ou ne discutez pas de ce dossier ici.',
     nl: 'Iemand die aangeduid is, mag dit dossier niet zien. Schrap die persoon eerst uit het overleg, of bespreek dit dossier hier niet.',
     de: 'Eine benannte Person darf diesen Fall nicht sehen. Streichen Sie sie zuerst von der Fallkonferenz, oder besprechen Sie diesen Fall hier nicht.',
-    en: 'Somebody who was named may not see this case. Strike them from the consultation first, or do not discuss this case here.',
+    en: 'A person who was named may not see this case. Strike them from the consultation first, or do not discuss this case here.',
   },
   'problem.consultationLastOrganiser': {
     fr: 'Quelqu’un doit organiser',
     nl: 'Iemand moet organiseren',
     de: 'Jemand muss organisieren',
-    en: 'Somebody must organise',
+    en: 'A participant must organise',
   },
   'problem.consultationLastOrganiser.detail': {
     fr: 'Désignez d’abord une autre personne de votre service pour organiser ; elle peut ensuite vous retirer.',

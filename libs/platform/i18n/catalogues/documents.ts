@@ -103,7 +103,7 @@ export const documents = {
     fr: 'Il est incomplet ou endommagé. Ouvrez-le, enregistrez-le à nouveau et renvoyez-le.',
     nl: 'Het is onvolledig of beschadigd. Open het, bewaar het opnieuw en stuur het nog eens.',
     de: 'Sie ist unvollständig oder beschädigt. Öffnen Sie sie, speichern Sie neu und senden Sie erneut.',
-    en: 'It is incomplete or damaged. Open it, save it anew and send it again.',
+    en: 'It is incomplete or damaged. Open it, save it and send it again.',
   },
   'problem.fileTooManyPixels': {
     fr: 'Image trop grande',

@@ -60,13 +60,13 @@ export const emergency = {
     fr: 'Quelqu’un d’autre a contrôlé cet accès. Rechargez la page.',
     nl: 'Iemand anders heeft deze toegang beoordeeld. Laad de pagina opnieuw.',
     de: 'Jemand anderes hat diesen Zugriff geprüft. Laden Sie die Seite neu.',
-    en: 'Somebody else reviewed this access. Load the page again.',
+    en: 'Another person reviewed this access. Load the page again.',
   },
   'problem.ownEmergency': {
     fr: 'Personne ne contrôle son propre accès',
     nl: 'Niemand beoordeelt de eigen toegang',
     de: 'Niemand prüft den eigenen Zugriff',
-    en: 'Nobody reviews their own access',
+    en: 'You cannot review your own access',
   },
   'problem.ownEmergency.detail': {
     fr: 'Un autre responsable ou le délégué à la protection des données doit le faire.',

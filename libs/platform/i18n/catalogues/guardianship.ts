@@ -60,7 +60,7 @@ export const guardianship = {
     fr: 'Quelqu’un a déjà désigné un tuteur pour ce mineur.',
     nl: 'Iemand heeft al een voogd voor deze minderjarige aangesteld.',
     de: 'Jemand hat bereits einen Vormund für diesen Minderjährigen bestellt.',
-    en: 'Somebody has appointed a guardian for this minor already.',
+    en: 'A guardian has been appointed for this minor already.',
   },
   'problem.guardianUnknown': {
     fr: 'Tuteur inconnu',

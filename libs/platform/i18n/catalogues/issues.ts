@@ -168,7 +168,7 @@ export const issues = {
     fr: 'Personne ne s’exclut soi-même\u00a0: demandez-le à un collègue.',
     nl: 'Niemand sluit zichzelf uit: vraag het aan een collega.',
     de: 'Niemand schließt sich selbst aus: Bitten Sie eine Kollegin oder einen Kollegen.',
-    en: 'Nobody keeps out themselves: ask a colleague.',
+    en: 'You cannot keep yourself out: ask a colleague.',
   },
   'issue.unknown': {
     fr: 'Cette personne ou ce service n’est pas connu ici.',

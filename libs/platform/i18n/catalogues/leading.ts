@@ -60,7 +60,7 @@ export const leading = {
     fr: 'Quelqu’un a corrigé cette note entre-temps. Corrigez la version la plus récente.',
     nl: 'Iemand heeft deze notitie intussen verbeterd. Verbeter de nieuwste versie.',
     de: 'Jemand hat diese Notiz inzwischen berichtigt. Berichtigen Sie die neueste Fassung.',
-    en: 'Somebody corrected this note meanwhile. Correct the newest version.',
+    en: 'Another person corrected this note meanwhile. Correct the newest version.',
   },
   'issue.mustBeSettled': {
     fr: 'À régler d’abord',

@@ -198,7 +198,7 @@ export const letters = {
     fr: 'Le lieu précis et la personne à rencontrer se trouvent dans Relais. Si vous ne pouvez pas venir, dites-le dans Relais : un remplacement est cherché aussitôt.',
     nl: 'De precieze plaats en de te ontmoeten persoon staan in Relais. Kunt u niet komen, meld het in Relais: er wordt meteen vervanging gezocht.',
     de: 'Der genaue Ort und die Person, die Sie treffen, stehen in Relais. Können Sie nicht kommen, melden Sie es in Relais: Es wird sofort Ersatz gesucht.',
-    en: 'The exact place and whom you will meet stand in Relais. If you cannot come, say so in Relais: somebody else is sought at once.',
+    en: 'The exact place and whom you will meet stand in Relais. If you cannot come, say so in Relais: the search for another person begins at once.',
   },
   'letter.closing.summary': {
     fr: 'Pour l’usage de votre service. Ne transmettez pas ce résumé : partagez dans Relais ce que le destinataire peut voir.',

@@ -24,7 +24,7 @@ export const mails = {
     fr: 'La façon dont vous vous connectez a changé, ou quelqu’un s’est connecté d’un appareil nouveau. Le numéro est {number}. Si ce n’était pas vous, appelez tout de suite l’administrateur de votre service.',
     nl: 'Hoe u zich aanmeldt, is gewijzigd, of iemand heeft zich op een nieuw toestel aangemeld. Het nummer is {number}. Was u dat niet? Bel dan meteen de beheerder van uw dienst.',
     de: 'Wie Sie sich anmelden, wurde geändert, oder jemand hat sich auf einem neuen Gerät angemeldet. Die Nummer ist {number}. Waren Sie das nicht, rufen Sie sofort die Verwaltung Ihres Dienstes an.',
-    en: 'The way you log in was changed, or somebody logged in on a new device. The number is {number}. If that was not you, call the administrator of your service at once.',
+    en: 'The way you log in was changed, or there was a login on a new device. The number is {number}. If that was not you, call the administrator of your service at once.',
   },
   'mail.reminder.subject': {
     fr: 'Rappel\u00a0: un message attend votre réponse (n°\u00a0{number})',
@@ -126,7 +126,7 @@ export const mails = {
     fr: 'Relais : votre code est {code}. Ne le donnez à personne.',
     nl: 'Relais: uw code is {code}. Geef hem aan niemand.',
     de: 'Relais: Ihr Code lautet {code}. Geben Sie ihn niemandem.',
-    en: 'Relais: your code is {code}. Give it to nobody.',
+    en: 'Relais: your code is {code}. Do not share it.',
   },
   'mail.login': {
     fr: 'Connectez-vous pour le lire\u00a0: {link}',

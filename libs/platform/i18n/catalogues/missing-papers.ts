@@ -18,7 +18,7 @@ export const missingPapers = {
     fr: 'Qui recherche cette personne',
     nl: 'Wie deze persoon zoekt',
     de: 'Alle, die diese Person suchen',
-    en: 'Whoever searches for this person',
+    en: 'People who search for this person',
   },
   'letter.search.photo': {
     fr: 'Photo de la personne recherchée',

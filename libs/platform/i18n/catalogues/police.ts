@@ -24,7 +24,7 @@ export const police = {
     fr: 'Un enfant seul, ou une personne seule dont l’âge est douteux, est signalé au service des Tutelles : ouvrez le dossier.',
     nl: 'Een kind alleen, of iemand alleen van wie de leeftijd onzeker is, wordt aan de dienst Voogdij gemeld: open het dossier.',
     de: 'Ein Kind allein oder jemand allein, dessen Alter ungewiss ist, wird dem Vormundschaftsdienst gemeldet: Öffnen Sie den Fall.',
-    en: 'A child alone, or somebody alone whose age is in doubt, is signalled to the Guardianship Service: open the case.',
+    en: 'A child alone, or a person alone whose age is in doubt, is signalled to the Guardianship Service: open the case.',
   },
   'problem.interceptedPersonOpened': {
     fr: 'Dossier déjà ouvert',
@@ -66,7 +66,7 @@ export const police = {
     fr: 'Quelqu’un d’autre répond de cette personne',
     nl: 'Iemand anders staat in voor deze persoon',
     de: 'Jemand anderes ist für diese Person verantwortlich',
-    en: 'Somebody else answers for this person',
+    en: 'Another agency answers for this person',
   },
   'problem.notTheHolder.detail': {
     fr: 'Seul {holder} peut remettre cette personne maintenant.',

@@ -60,7 +60,7 @@ export const problems = {
     fr: 'Dans ce navigateur, quelqu’un d’autre est connecté, ou vous agissez pour un autre service. Rien n’a été enregistré.',
     nl: 'In deze browser is iemand anders aangemeld, of u handelt voor een andere dienst. Er is niets opgeslagen.',
     de: 'In diesem Browser ist jemand anderes angemeldet, oder Sie handeln für eine andere Stelle. Es wurde nichts gespeichert.',
-    en: 'Somebody else is logged in in this browser, or you act for another agency. Nothing was stored.',
+    en: 'Another person is logged in in this browser, or you act for another agency. Nothing was stored.',
   },
   'problem.loginFailed': {
     fr: 'Connexion refusée',
@@ -180,7 +180,7 @@ export const problems = {
     fr: 'Quelqu’un a modifié cet élément. Relisez-le, puis décidez à nouveau.',
     nl: 'Iemand heeft dit element gewijzigd. Lees het opnieuw en beslis dan opnieuw.',
     de: 'Jemand hat dieses Element geändert. Lesen Sie es erneut und entscheiden Sie neu.',
-    en: 'Someone changed this item. Read it again, then decide again.',
+    en: 'Another person changed this item. Read it again, then decide again.',
   },
   'problem.illegalTransition': {
     fr: 'Plus possible dans cet état',

@@ -66,7 +66,7 @@ export const referrals = {
     fr: 'Il a été retiré, renouvelé ou il a expiré : rien ne s’ouvre sur cette base. Demandez à la personne si elle consent à nouveau.',
     nl: 'Ze is ingetrokken, vernieuwd of verlopen: op die grond gaat niets open. Vraag de persoon of zij opnieuw toestemt.',
     de: 'Sie wurde widerrufen, erneuert oder ist abgelaufen: Auf dieser Grundlage öffnet sich nichts. Fragen Sie die Person, ob sie erneut einwilligt.',
-    en: 'It was withdrawn, renewed or has run out: nothing opens on it. Ask the person whether they consent anew.',
+    en: 'It was withdrawn, renewed or has run out: nothing opens on it. Ask the person whether they consent again.',
   },
   'issue.childNeedsRepresentative': {
     fr: 'Pour un enfant, c’est le tuteur, un parent ou un autre représentant qui consent, l’enfant étant entendu.',

@@ -12,7 +12,7 @@ export const shelters = {
     fr: 'Quelqu’un y séjourne ou elle est gardée pour quelqu’un. Choisissez une autre place.',
     nl: 'Er verblijft iemand of ze is voor iemand gereserveerd. Kies een andere plaats.',
     de: 'Dort wohnt jemand, oder der Platz ist für jemanden reserviert. Wählen Sie einen anderen.',
-    en: 'Somebody stays there or it is kept for somebody. Choose another place.',
+    en: 'A person stays there, or it is kept for a person. Choose another place.',
   },
   'problem.placeOutOfUse': {
     fr: 'Place hors service',

@@ -194,13 +194,13 @@ export const subjectRights = {
     fr: 'Quelqu’un doit d’abord constater, ces derniers jours, qu’une réponse ne met pas la personne en danger.',
     nl: 'Iemand moet eerst, in de laatste dagen, vaststellen dat een antwoord de persoon niet in gevaar brengt.',
     de: 'Jemand muss erst, in den letzten Tagen, feststellen, dass eine Antwort die Person nicht gefährdet.',
-    en: 'Somebody has to find first, in the last days, that an answer does not endanger the person.',
+    en: 'A person has to find first, in the last days, that an answer does not endanger the person it is about.',
   },
   'problem.subjectOwnCheck': {
     fr: 'Une autre personne doit autoriser la réponse',
     nl: 'Iemand anders geeft het antwoord vrij',
     de: 'Jemand anders gibt die Antwort frei',
-    en: 'Somebody else releases it',
+    en: 'Another person releases it',
   },
   'problem.subjectOwnCheck.detail': {
     fr: 'Vous avez vérifié la sécurité vous-même. Deux personnes différentes en décident.',

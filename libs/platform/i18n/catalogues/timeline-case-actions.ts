@@ -97,13 +97,13 @@ export const timelineCaseActions = {
     fr: 'Une personne exclue du dossier',
     nl: 'Iemand buiten het dossier gehouden',
     de: 'Jemand vom Fall ausgeschlossen',
-    en: 'Somebody kept out of the case',
+    en: 'A person kept out of the case',
   },
   'letter.action.exclusion.lifted': {
     fr: 'Une personne à nouveau admise',
     nl: 'Iemand weer toegelaten',
     de: 'Jemand wieder zugelassen',
-    en: 'Somebody let in again',
+    en: 'A person let in again',
   },
   'letter.action.emergency.listed': {
     fr: 'Accès d’urgence consultés',

@@ -7380,7 +7380,7 @@ export interface components {
             email: string;
             /**
              * Format: password
-             * @example four words nobody guesses
+             * @example four words no person guesses
              */
             password: string;
             /** @description Code of the authenticator app, for an account that has one */
@@ -7564,7 +7564,7 @@ export interface components {
         NewCodeView: {
             /** Format: uuid */
             id: string;
-            /** @description Base32, for whoever cannot scan */
+            /** @description Base32, for a person who cannot scan */
             secret: string;
             /** @description otpauth://, for the picture the client draws */
             uri: string;
@@ -7699,7 +7699,7 @@ export interface components {
             agencyName: string;
             /**
              * Format: uuid
-             * @description Who answers: itself, or whoever calls it
+             * @description Who answers: itself, or the agency that calls it
              */
             dutyAgencyId: string;
             /**
@@ -7729,7 +7729,7 @@ export interface components {
             reminders: number;
             /**
              * Format: date-time
-             * @description Nobody was on duty
+             * @description No person was on duty
              */
             nobodyAt?: string;
             /**
@@ -7749,7 +7749,7 @@ export interface components {
             standInTakenAt?: string;
             /**
              * Format: date-time
-             * @description Nobody acted
+             * @description No person acted
              */
             rearmedAt?: string;
             call?: components["schemas"]["AlertCall"];
@@ -7910,7 +7910,7 @@ export interface components {
             done: number;
             /** @description Of so many */
             total: number;
-            /** @description Fields and pieces of files that were sealed anew */
+            /** @description Fields and pieces of files that were sealed again */
             resealed: number;
         };
         SecretState: {
@@ -7924,7 +7924,7 @@ export interface components {
              * @description To be another one by then; missing where its age is not known
              */
             until?: string;
-            /** @description Somebody has to see to it: that is over, near or not known */
+            /** @description It needs a person: it is over, near or not known */
             isDue: boolean;
         };
         DeadLetter: {
@@ -7989,7 +7989,7 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
-            /** @description Nobody when empty */
+            /** @description No person when empty */
             userIds: string[];
         };
         DutyRotation: {
@@ -8283,7 +8283,7 @@ export interface components {
         StateSafeContactBody: {
             /** @description Each way once */
             channels: components["schemas"]["ContactRule"][];
-            /** @description Who may know of the contact; empty: nobody */
+            /** @description Who may know of the contact; empty: no person */
             mayBeTold: ("guardian" | "lawyer" | "interpreter" | "family" | "friend" | "school" | "employer")[];
             reach: components["schemas"]["ContactReach"][];
             codeWord?: string;
@@ -8366,7 +8366,7 @@ export interface components {
             rules: components["schemas"]["MergedContactRule"][];
         };
         ContactRulesView: {
-            /** @description Cases in which somebody said something */
+            /** @description Cases in which a person said something */
             items: components["schemas"]["RulesOfCase"][];
         };
         Medication: {
@@ -8543,7 +8543,7 @@ export interface components {
             level: "low" | "raised" | "high" | "very_high";
             /** @description Signs that are seen, the weightiest first */
             reasons: string[];
-            /** @description Signs of which nobody knows: the level may be higher */
+            /** @description Signs that are not known: the level may be higher */
             unknown: string[];
             /** @description Where the weights come from */
             source: string;
@@ -10330,7 +10330,7 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
-            /** @description What somebody can be in this kind of agency */
+            /** @description Roles of this kind of agency */
             possibleRoles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
         };
         MemberSessionView: {
@@ -10374,7 +10374,7 @@ export interface components {
             etag: string;
             /** @description In this agency, last used first; at most fifty */
             sessions: components["schemas"]["MemberSessionView"][];
-            /** @description What somebody can be in this kind of agency */
+            /** @description Roles of this kind of agency */
             possibleRoles: ("caseworker" | "supervisor" | "administrator" | "data_protection_officer" | "rapporteur")[];
         };
         MemberRolesBody: {
@@ -10543,7 +10543,7 @@ export interface components {
         RecoveryOffer: {
             name: string;
             email: string;
-            /** @description Base32, for whoever cannot scan */
+            /** @description Base32, for a person who cannot scan */
             secret: string;
             /** @description otpauth://, for the picture the client draws */
             uri: string;
@@ -10580,7 +10580,7 @@ export interface components {
             /** @description People who work there now */
             members: number;
             administrators: number;
-            /** @description Somebody was asked to be the first administrator */
+            /** @description A person was asked to be the first administrator */
             invited: boolean;
             actions: ("change" | "end" | "restore" | "invite")[];
             /** @description For `If-Match` */
@@ -10829,7 +10829,7 @@ export interface components {
         NameParticipantBody: {
             /**
              * Format: email
-             * @description Address at work of somebody who works with Relais
+             * @description Address at work of a person who works with Relais
              */
             email: string;
             /**
@@ -10839,7 +10839,7 @@ export interface components {
             agencyId?: string;
             /** @description Represents the agency at every meeting */
             permanent: boolean;
-            /** @description Acts for the organiser: only somebody of the same agency */
+            /** @description Acts for the organiser: only a person of the same agency */
             organises: boolean;
         };
         StrikeBody: {
@@ -10849,7 +10849,7 @@ export interface components {
         PersonBody: {
             /**
              * Format: uuid
-             * @description None for somebody without a case
+             * @description None for a person without a case
              */
             caseId?: string;
             /** @description How the participants know who it is */
@@ -10926,7 +10926,7 @@ export interface components {
             reference: string;
             /** @description Led the case when it was opened */
             owner: components["schemas"]["AgencyRef"];
-            /** @description Of whoever opened it */
+            /** @description Of the person who opened it */
             agency: components["schemas"]["AgencyRef"];
             openedBy: string;
             isOwn: boolean;
@@ -10946,7 +10946,7 @@ export interface components {
             isOpen: boolean;
             /** Format: date-time */
             reviewBy: string;
-            /** @description Nobody judged it in time: its holder opens no more */
+            /** @description Not judged in time: its holder opens no more */
             isLate: boolean;
             review?: components["schemas"]["EmergencyReviewView"];
             actions: ("end" | "review")[];
@@ -10974,7 +10974,7 @@ export interface components {
             reference: string;
             /** @description Led the case when it was opened */
             owner: components["schemas"]["AgencyRef"];
-            /** @description Of whoever opened it */
+            /** @description Of the person who opened it */
             agency: components["schemas"]["AgencyRef"];
             openedBy: string;
             isOwn: boolean;
@@ -10994,7 +10994,7 @@ export interface components {
             isOpen: boolean;
             /** Format: date-time */
             reviewBy: string;
-            /** @description Nobody judged it in time: its holder opens no more */
+            /** @description Not judged in time: its holder opens no more */
             isLate: boolean;
             review?: components["schemas"]["EmergencyReviewView"];
             actions: ("end" | "review")[];
@@ -11026,9 +11026,9 @@ export interface components {
             before: number;
             justified: number;
             notJustified: number;
-            /** @description Nobody has judged them yet */
+            /** @description Not judged yet */
             waiting: number;
-            /** @description Nobody judged them in time */
+            /** @description Not judged in time */
             late: number;
             /** @description People who work in the agency now */
             members: number;
@@ -11218,7 +11218,7 @@ export interface components {
         };
         SharingConsent: {
             /**
-             * @description Code list `consent-giver`; for a child somebody who answers for it, the child being heard
+             * @description Code list `consent-giver`; for a child a person who answers for it, the child being heard
              * @enum {string}
              */
             givenBy: "person" | "guardian" | "parent" | "representative";
@@ -12326,7 +12326,7 @@ export interface components {
             costBearer: string;
             /**
              * Format: uuid
-             * @description Nobody yet when absent
+             * @description No person yet when absent
              */
             practitionerId?: string;
             /** @description Needed for an interpreter outside the national register */
@@ -12448,7 +12448,7 @@ export interface components {
         AppointmentMeasure: {
             /** @enum {string} */
             role: "interpreter" | "lawyer";
-            /** @description Cases in which somebody has been there */
+            /** @description Cases in which the person has been there */
             cases: number;
             /** @description First request to first presence */
             medianMinutes?: number;
@@ -12499,7 +12499,7 @@ export interface components {
         CreateReplacement: {
             /**
              * Format: uuid
-             * @description Nobody yet when absent
+             * @description No person yet when absent
              */
             practitionerId?: string;
             /** @description Needed for an interpreter outside the national register */
@@ -12695,7 +12695,7 @@ export interface components {
             hours?: components["schemas"]["WeeklyHours"][];
             /** @description Cents an hour */
             rateCentsHour?: number | null;
-            /** @description False: found by nobody any more */
+            /** @description False: no search finds it any more */
             active?: boolean;
         };
         NoNews: {
@@ -13669,7 +13669,7 @@ export interface components {
             apparentAge?: components["schemas"]["InterceptedAge"];
             ageInDoubt: boolean;
             alone: boolean;
-            /** @description Presumed a child, with nobody: signalled with the case */
+            /** @description Presumed a child, alone: signalled with the case */
             childAlone: boolean;
             /** @description Code list `language` */
             language?: string;
@@ -13798,7 +13798,7 @@ export interface components {
         PoliceDeskView: {
             /** @description Neither a case nor cleared */
             personsToDecide: number;
-            /** @description Of those, presumed children with nobody */
+            /** @description Of those, presumed children who are alone */
             childrenAlone: number;
             openInterceptions: number;
             /** @description Of ours */
@@ -13812,7 +13812,7 @@ export interface components {
             view: components["schemas"]["ReferralView"];
             /** @enum {string} */
             state: "unanswered" | "refused" | "accepted" | "ended";
-            /** @description Somebody else was asked for the same since */
+            /** @description Another person was asked for the same since */
             askedElsewhere: boolean;
             /**
              * @description What to do now
@@ -13989,7 +13989,7 @@ export interface components {
             endReason?: string;
             /** Format: date */
             prolongedUntil?: string;
-            /** @description Nothing is known of the age: nobody can be asked in time */
+            /** @description Nothing is known of the age: the person cannot be asked in time */
             birthUnknown: boolean;
             needs: components["schemas"]["ConsentNeeds"];
             /** @description Newest first */
@@ -14187,7 +14187,7 @@ export interface components {
             all: number;
             /** @description Acknowledged, or reached by telephone */
             acknowledged: number;
-            /** @description Of those, asked again because nobody acted */
+            /** @description Of those, asked again because no person acted */
             askedAgain: number;
             /** @description Of the others, informed by its own act: took a finding back */
             byOwnAct: number;
@@ -14341,7 +14341,7 @@ export interface components {
             district?: string;
             /** @description Of the shelter; its address is never here */
             relayTelephone?: string;
-            /** @description With `at_shelter` for whoever wrote it alone */
+            /** @description With `at_shelter` for its author alone */
             text?: string;
         };
         MissingName: {
@@ -14448,10 +14448,10 @@ export interface components {
             isYours: boolean;
             /**
              * Format: date-time
-             * @description When somebody was reached
+             * @description When a person was reached
              */
             reachedAt?: string;
-            /** @description Who was reached; for whoever called */
+            /** @description Who was reached; for the caller */
             reached?: string;
             /** @description Whom to call back, and where */
             callback?: string;
@@ -14463,7 +14463,7 @@ export interface components {
             role: "police_zone" | "guardianship_service" | "guardian" | "guardian_duty_line" | "child_focus" | "immigration_office" | "accommodation" | "reception" | "cgrs" | "specialised_centre" | "youth_service" | "mandating_judge" | "magistrate";
             /** @enum {string} */
             reason: "where_it_happened" | "house_district" | "reporter_district" | "unaccompanied_minor" | "guardian_of_child" | "child_without_guardian" | "presumed_worrying" | "assessed_worrying" | "foreign_national" | "lives_there" | "reception_place" | "asylum_procedure" | "trafficking_signs" | "youth_mandate" | "court_measure" | "orders_the_enquiry";
-            /** @description Absent = nobody on record in that role */
+            /** @description Absent: no agency on record in that role */
             agency?: components["schemas"]["MissingAgency"];
             onSystem: boolean;
             /** @description The caller’s agency */
@@ -14481,11 +14481,11 @@ export interface components {
             openedAt?: string;
             /**
              * Format: date-time
-             * @description Of a call: when somebody was reached
+             * @description Of a call: when a person was reached
              */
             acknowledgedAt?: string;
             acknowledgedBy?: string;
-            /** @description Asked again: nobody acted */
+            /** @description Asked again: no person acted */
             acknowledgedBefore?: components["schemas"]["MissingAnswerBefore"];
             /**
              * Format: date-time
@@ -14499,7 +14499,7 @@ export interface components {
             reminders: number;
             /**
              * Format: date-time
-             * @description Nobody was on duty
+             * @description No person was on duty
              */
             nobodyAt?: string;
             /**
@@ -14519,7 +14519,7 @@ export interface components {
             standInTakenAt?: string;
             /**
              * Format: date-time
-             * @description Told anew: nobody acted
+             * @description Told again: no person acted
              */
             rearmedAt?: string;
             deliveries: components["schemas"]["MissingDelivery"][];
@@ -14648,7 +14648,7 @@ export interface components {
              */
             reportedAt?: string;
             hasRecordNumber: boolean;
-            /** @description For whoever reads numbers of the police, and who wrote it */
+            /** @description For readers of numbers of the police, and for its author */
             recordNumber?: string;
             magistrate?: string;
             childFocusFile?: string;
@@ -15154,7 +15154,7 @@ export interface components {
             answerBy: string;
             /**
              * Format: date-time
-             * @description When it ends if nobody answered
+             * @description When it ends without an answer
              */
             lapseAt: string;
             /** @description The answer is late */
@@ -15221,7 +15221,7 @@ export interface components {
             answerBy: string;
             /**
              * Format: date-time
-             * @description When it ends if nobody answered
+             * @description When it ends without an answer
              */
             lapseAt: string;
             /** @description The answer is late */
@@ -15284,7 +15284,7 @@ export interface components {
             caseId: string;
             /** @enum {string} */
             status: "asked" | "granted" | "refused" | "withdrawn" | "taken_back" | "used" | "expired" | "ended";
-            /** @description Who is named, and nobody else */
+            /** @description The one person who is named */
             officer: string;
             agency: components["schemas"]["MissingAgency"];
             /** @description You are that officer */
@@ -15817,7 +15817,7 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
-            /** @description All that nobody has read */
+            /** @description All unread ones */
             unread: number;
         };
         TopicChoice: {
@@ -15908,18 +15908,18 @@ export interface components {
             referralsToAnswer: number;
             /** @description Of those, past their deadline */
             referralsOverdue: number;
-            /** @description Own referrals nobody has answered */
+            /** @description Own referrals without an answer */
             referralsWaiting: number;
             /** @description Of those, past the deadline of the recipient */
             referralsWaitingOverdue: number;
             /** @description Asked of the member */
             appointmentsToAnswer: number;
-            /** @description Nobody comes: refused, cancelled or missed */
+            /** @description No person comes: refused, cancelled or missed */
             appointmentsToReplace: number;
             drafts: number;
             openCases: number;
             unread: number;
-            /** @description Urgent notices that nobody has acknowledged */
+            /** @description Urgent notices without an acknowledgement */
             critical: number;
         };
         OldestAlert: {
@@ -16044,15 +16044,15 @@ export interface components {
             appointmentsToAnswer: components["schemas"]["AppointmentView"][];
             /** @description Confirmed, the next first */
             appointments: components["schemas"]["AppointmentView"][];
-            /** @description Of whoever answers alerts */
+            /** @description Of people who answer alerts */
             alerts?: components["schemas"]["HomeAlerts"];
-            /** @description Of whoever judges emergency access */
+            /** @description Of people who judge emergency access */
             emergencies?: components["schemas"]["HomeEmergencies"];
             /** @description Of data-protection officers */
             incidents?: components["schemas"]["HomeIncidents"];
             /** @description Of a shelter */
             addresses?: components["schemas"]["HomeAddresses"];
-            /** @description Of whoever answers for searches */
+            /** @description Of people who answer for searches */
             preventive?: components["schemas"]["HomePreventive"];
             /** @description Of a youth service */
             youth?: components["schemas"]["HomeYouth"];
@@ -16665,7 +16665,7 @@ export interface components {
             isOwn: boolean;
             /**
              * Format: date-time
-             * @description It is checked anew after that (rule `subject.check.age`)
+             * @description It is checked again after that (rule `subject.check.age`)
              */
             goodUntil: string;
             /** @enum {string} */
@@ -32664,7 +32664,7 @@ export interface operations {
                 limit?: number;
                 /** @description Also count all items */
                 total?: boolean;
-                /** @description Only those nobody has read */
+                /** @description Only unread ones */
                 unread?: boolean;
             };
             header?: never;
