@@ -100,11 +100,13 @@ describe.each(DEVICES)('somebody who refuses, on %s', (_, viewport) => {
   it('is replaced from the same page, the next one chosen already', async () => {
     const shelter = await person('shelter', viewport);
     await shelter.page.goto(`${product.url}/appointments`);
-    await shelter.main.getByRole('heading', { level: 1, name: 'For one appointment nobody comes' }).waitFor();
+    await shelter.main
+      .getByRole('heading', { level: 1, name: 'One appointment has no person who comes' })
+      .waitFor();
     const card = shelter.main.locator('section').filter({ hasText: 'No practitioner comes: ask another' });
     await card.getByRole('link', { name: /Open/ }).click();
     await shelter.main.getByText('Ioana Pop cannot come.').waitFor();
-    await shelter.main.getByText('Nobody else who fits is free then.').waitFor();
+    await shelter.main.getByText('No other person who fits is free then.').waitFor();
     await shelter.leave();
   }, 60_000);
 });

@@ -59,7 +59,7 @@ describeInCi.each(DEVICES.map(([device, viewport], index) => ({ device, viewport
       const theirs = await opened(shelter, called(cyrillic, year));
       const known = await toldInReport(officer, latin);
       expect(known).toBe(await toldInReport(officer, unknown));
-      expect(known).toContain('Nobody like this in the cases of your agency.');
+      expect(known).toContain('No such person in the cases of your agency.');
       // A name that many have asks for a year of birth, by the name alone: no case of the agency has it.
       const common = 'Many people have this name.';
       expect(known).not.toContain(common);

@@ -41,7 +41,7 @@ describe('the operations page', () => {
       );
       const letter = main.getByRole('listitem').filter({ hasText: 'delivery.sms' });
       expect(await letter.innerText()).toMatch(/tooManyAttempts · 51 tries/);
-      await letter.getByRole('button', { name: 'Begin anew' }).click();
+      await letter.getByRole('button', { name: 'Begin again' }).click();
       await letter.waitFor({ state: 'detached' });
       await main.getByRole('heading', { name: 'No message was given up' }).waitFor();
       const left = `select 1 from relais.outbox where type = 'delivery.sms' and ids ->> 'deliveryId' = $1 and dead_at is not null`;

@@ -20,11 +20,11 @@ describe('the case of somebody who is missing', () => {
     const search = main.locator('.alarm');
     await search.getByRole('heading', { name: /^Missing for/ }).waitFor();
     await search.getByText(/Beacon for missing children.* have not acknowledged\./).waitFor();
-    const help = main.getByText('nobody has been asked to help yet');
+    const help = main.getByText('no agency has been asked to help yet');
     await help.waitFor();
     const words = await main.innerText();
     expect(words.indexOf('have not acknowledged.')).toBeLessThan(
-      words.indexOf('nobody has been asked to help'),
+      words.indexOf('no agency has been asked to help'),
     );
     expect(await refer.getAttribute('class')).not.toContain('button--primary');
     expect(await main.locator('.button--primary:visible').count()).toBe(0);

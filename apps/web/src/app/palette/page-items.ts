@@ -34,7 +34,7 @@ function useFurtherPages(): PageOfApp[] {
     { to: '/match-requests', label: t`Questions about persons`, needs: 'match:read' },
     { to: '/duty', label: t`Duty roster`, needs: 'duty:read' },
     { to: '/stand-ins', label: t`Alerts for the duty role`, needs: 'duty-role:answer' },
-    { to: '/people/invite', label: t`Invite somebody into your agency`, needs: 'member:manage' },
+    { to: '/people/invite', label: t`Invite a person into your agency`, needs: 'member:manage' },
     { to: '/webhook', label: t`Tell the computers of your agency of alerts`, needs: 'webhook:manage' },
     { to: '/incident', label: t`Something went wrong with personal data`, needs: 'incident:report' },
     { to: '/notifications', label: t`Notifications`, needs: 'notification:read' },

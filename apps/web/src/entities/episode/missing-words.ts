@@ -165,10 +165,9 @@ export function useEscalationWords(): (recipient: Recipient) => string {
     const alarmed = alarmedAt && momentOf(alarmedAt);
     const anew = rearmedAt && momentOf(rearmedAt);
     const nobody = nobodyAt && momentOf(nobodyAt);
-    if (alarmed)
-      return t`nobody answered: everybody on their duty list is told, again and again, since ${alarmed}`;
-    if (anew) return t`nobody acted: told anew ${anew}`;
-    if (nobody) return t`nobody was on duty ${nobody}: the next people were told`;
+    if (alarmed) return t`no answer: everybody on their duty list is told, again and again, since ${alarmed}`;
+    if (anew) return t`no person acted: told again ${anew}`;
+    if (nobody) return t`no person was on duty ${nobody}: the next people were told`;
     return '';
   };
 }

@@ -100,7 +100,9 @@ function FirstAdministrator({ agency }: PartProps) {
   }
   return (
     <Card
-      title={agency.invited ? t`Ask somebody else to be its first administrator` : t`Its first administrator`}
+      title={
+        agency.invited ? t`Ask another person to be its first administrator` : t`Its first administrator`
+      }
     >
       <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
         {invite.isSuccess ? (

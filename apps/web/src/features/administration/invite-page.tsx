@@ -18,7 +18,7 @@ export function InvitePage() {
   return (
     <>
       <PageHead
-        title={t`Invite somebody into your agency`}
+        title={t`Invite a person into your agency`}
         windowTitle={t`Invite`}
         above={
           <Link to="/people">

@@ -31,7 +31,7 @@ export function PeoplePage() {
     <>
       <PageHead title={title} windowTitle={t({ message: 'People', context: 'navigation' })}>
         <Link to="/people/invite" className={buttonClass('primary')}>
-          <Trans>Invite somebody</Trans>
+          <Trans>Invite a person</Trans>
         </Link>
       </PageHead>
       <div className="stack">

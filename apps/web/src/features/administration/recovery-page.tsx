@@ -52,7 +52,7 @@ function Standing({ recovery }: PartProps) {
       {recovery.isOwn && runs ? (
         <p>
           <Trans>
-            You did not ask for this? Stop it, and tell your supervisor that somebody tries to be you.
+            You did not ask for this? Stop it, and tell your supervisor that another person tries to be you.
           </Trans>
         </p>
       ) : null}
@@ -76,7 +76,7 @@ function FactsCard({ recovery }: PartProps) {
           <span dir="auto">{reason}</span>
         </Fact>
         <Fact name={t`Confirmed by`}>
-          {confirmedBy && confirmedAt ? t`${confirmedBy}, ${momentOf(confirmedAt)}` : t`nobody yet`}
+          {confirmedBy && confirmedAt ? t`${confirmedBy}, ${momentOf(confirmedAt)}` : t`no person yet`}
         </Fact>
       </Facts>
     </Card>
@@ -100,7 +100,7 @@ function Acts({ recovery }: PartProps) {
           </p>
         ) : (
           <p>
-            <Trans>Whoever doubts says no: everything stays as it is.</Trans>
+            <Trans>In doubt say no: everything stays as it is.</Trans>
           </p>
         )}
         <ActNotice error={act.error} />

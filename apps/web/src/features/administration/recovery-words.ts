@@ -15,7 +15,7 @@ export function useRecoveryStanding(): (recovery: RecoveryView) => string {
     if (state === 'waiting') return t`Confirmed. The link is sent: ${momentOf(readyAt ?? confirmBy)}`;
     if (state === 'ready') return t`The link was sent and works until: ${momentOf(linkUntil ?? confirmBy)}`;
     if (state === 'completed') return t`Done: the login has new proofs. ${ended}`;
-    if (state === 'expired') return t`Over: nobody confirmed or used it in time`;
+    if (state === 'expired') return t`Over: no person confirmed or used it in time`;
     if (endedBy === 'person') return t`Stopped by the person themselves: ${ended}`;
     if (endedBy === 'link') return t`Stopped with the link of the mail: ${ended}`;
     if (endedBy === 'role') return t`Stopped: who began or confirmed it administers no more`;

@@ -71,7 +71,7 @@ function Fields({ asksAddress, form, labels, typed, onChange }: FieldsProps) {
       ) : null}
       <TextField
         label={labels.reason}
-        hint={t`Call back on a number you know, or meet. Whoever is told reads this.`}
+        hint={t`Call back on a number you know, or meet. Each person who is told reads this.`}
         {...form.at('reason')}
         rows={3}
         maxLength={500}

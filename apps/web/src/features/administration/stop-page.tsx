@@ -23,7 +23,7 @@ export function StopPage() {
       <LinkProblem error={stop.error} />
       {stop.isSuccess ? (
         <Notice tone="good" live="polite">
-          <Trans>Stopped. Tell your supervisor that somebody tries to be you.</Trans>
+          <Trans>Stopped. Tell your supervisor that another person tries to be you.</Trans>
         </Notice>
       ) : (
         <Button look="primary" wide busy={stop.isPending} onClick={() => stop.mutate()}>

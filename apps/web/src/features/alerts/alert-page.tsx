@@ -75,7 +75,7 @@ function OwnAnswer({ alert }: Pick<RecipientProps, 'alert'>) {
           </Trans>
         ) : (
           <Trans>
-            Your agency has not answered yet. Until somebody does, its people are told again and again.
+            Your agency has not answered yet. Until a person does, its people are told again and again.
           </Trans>
         )}
       </p>
@@ -151,12 +151,12 @@ function History({ one }: Pick<RecipientProps, 'one'>) {
   const { standInAt, standInTakenAt } = one;
   const lines: [string | undefined, (when: ReactNode) => ReactNode][] = [
     [toldAt, (when) => <Trans>Told {when}.</Trans>],
-    [nobodyAt, (when) => <Trans>Nobody was on duty {when}.</Trans>],
+    [nobodyAt, (when) => <Trans>No person was on duty {when}.</Trans>],
     [standInAt, (when) => <Trans>The duty role was told {when}: no person of the agency could be.</Trans>],
     [standInTakenAt, (when) => <Trans>The duty role calls since {when}.</Trans>],
     [remindedAt, (when) => <Trans>Last told again {when}.</Trans>],
     [alarmedAt, (when) => <Trans>Everybody on the list is told since {when}.</Trans>],
-    [rearmedAt, (when) => <Trans>Told anew {when}, because nobody took charge.</Trans>],
+    [rearmedAt, (when) => <Trans>Told again {when}, because no person took charge.</Trans>],
     [
       acknowledgedAt,
       (when) => (

@@ -35,7 +35,7 @@ export function CallForm({ recipient, isOver }: CallFormProps) {
       <p className="small">
         <Trans>
           Say: a child of ours is missing and the case is in Relais. Ask for a name, a number to call back,
-          and what they do now. Give names only to whoever you know to be of that service.
+          and what they do now. Give names only to a person whom you know to be of that service.
         </Trans>
       </p>
       {isOver ? null : <WhomReached id={recipient.id} />}

@@ -93,7 +93,7 @@ function RotationsCard({ roster, isKept }: PartProps) {
         <ProblemNotice error={remove.error} />
         {roster.rotations.length === 0 ? (
           <p className="quiet">
-            <Trans>Nobody takes turns yet: an alert goes to everybody of the agency at once.</Trans>
+            <Trans>There are no turns yet: an alert goes to all people of the agency at once.</Trans>
           </p>
         ) : null}
         {roster.rotations.map((rotation) => (
@@ -128,7 +128,7 @@ function ExceptionsCard({ roster, isKept }: PartProps) {
         <ProblemNotice error={remove.error} />
         {roster.exceptions.length === 0 ? (
           <p className="quiet">
-            <Trans>Nobody stands in or is away this week.</Trans>
+            <Trans>No person stands in or is away this week.</Trans>
           </p>
         ) : null}
         {roster.exceptions.map(({ id, kind, userId, from, to }) => (
@@ -144,7 +144,7 @@ function ExceptionsCard({ roster, isKept }: PartProps) {
           </div>
         ))}
         {isKept ? (
-          <Fold title={t`Somebody stands in or is away`}>{() => <ExceptionForm roster={roster} />}</Fold>
+          <Fold title={t`A person stands in or is away`}>{() => <ExceptionForm roster={roster} />}</Fold>
         ) : null}
       </div>
     </Card>

@@ -12,10 +12,10 @@ export function useDutyWords(roster: Pick<DutyRoster, 'people'> | undefined) {
   const names = new Map(roster?.people.map(({ id, name }) => [id, name]));
   const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' });
   const namesOf = (ids: readonly string[]): string =>
-    list.format(ids.map((id) => names.get(id) ?? t`somebody who has left`));
+    list.format(ids.map((id) => names.get(id) ?? t`a person who has left`));
   const sentenceOf = (ids: readonly string[]): string => {
     const who = namesOf(ids);
-    return ids.length > 0 ? t`On duty now: ${who}` : t`Nobody is on duty now`;
+    return ids.length > 0 ? t`On duty now: ${who}` : t`No person is on duty now`;
   };
   const weekdayOf = useWeekdayNames();
   const rotationOf = ({ everyDays, from, to, days, weekdays }: Rotation): string => {

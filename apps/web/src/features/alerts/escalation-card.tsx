@@ -26,7 +26,7 @@ export function EscalationCard({ isKept }: EscalationCardProps) {
   const { kindOf } = useAlertWords();
   const { data, error } = useQuery(policiesQuery);
   return (
-    <Card title={t`When nobody answers an alert`}>
+    <Card title={t`When an alert gets no answer`}>
       <div className="stack">
         <ProblemNotice error={error} />
         {data?.policies.map((policy) => (

@@ -262,7 +262,7 @@ function DeadLetters({ data: { letters, deadLetters } }: PartProps) {
                 </Trans>
               </p>
               <Button small busy={retry.isPending} onClick={() => retry.mutate(id)}>
-                <Trans>Begin anew</Trans>
+                <Trans>Begin again</Trans>
               </Button>
             </li>
           ))}

@@ -29,7 +29,7 @@ export function RotationPreview({ roster, rotation }: RotationPreviewProps) {
     <section className="stack stack--tight" aria-live="polite">
       <p>
         <strong>
-          {t`${plural(gaps, { 0: 'With it somebody is on duty at every hour of the next 14 days', one: 'With it there is one stretch of the next 14 days with nobody on duty', other: 'With it there are # stretches of the next 14 days with nobody on duty' })}`}
+          {t`${plural(gaps, { 0: 'With it a person is on duty at every hour of the next 14 days', one: 'With it there is one stretch of the next 14 days without a person on duty', other: 'With it there are # stretches of the next 14 days without a person on duty' })}`}
         </strong>
       </p>
       {holidays ? (

@@ -34,7 +34,7 @@ export function AskAnother(props: AppointmentActProps) {
           ))}
           {!isPending && people.length === 0 ? (
             <p className="quiet">
-              <Trans>Nobody else who fits is free then.</Trans>
+              <Trans>No other person who fits is free then.</Trans>
             </p>
           ) : null}
         </div>
@@ -83,7 +83,7 @@ function Decision({ ground, onGround, reason, onReason }: DecisionProps) {
       <CodeField
         list="outside-register-ground"
         label={t`Not in the national register: why?`}
-        hint={t`Sworn interpreters come first; asking somebody else is a decision with a reason.`}
+        hint={t`Sworn interpreters come first; to ask another person is a decision with a reason.`}
         value={ground}
         onChange={onGround}
       />

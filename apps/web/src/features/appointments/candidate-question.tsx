@@ -79,8 +79,8 @@ function NoPractitioner({ role }: Pick<BookPartProps, 'role'>) {
         </Trans>
       ) : (
         <Trans>
-          Nobody on Relais speaks this language and is free then. Choose another time or manner, or send the
-          request without a person.
+          No interpreter on Relais speaks this language and is free then. Choose another time or manner, or
+          send the request without a person.
         </Trans>
       )}
     </p>
@@ -98,7 +98,7 @@ function OutsideFields({ booking }: Pick<BookPartProps, 'booking'>) {
         name="outsideGround"
         list="outside-register-ground"
         label={t`Not in the national register: why?`}
-        hint={t`Sworn interpreters come first; asking somebody else is a decision with a reason.`}
+        hint={t`Sworn interpreters come first; to ask another person is a decision with a reason.`}
         error={booking.errorAt('outside-ground')}
         none={t`Choose`}
       />

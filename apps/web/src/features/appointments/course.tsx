@@ -41,7 +41,7 @@ function Sentence({ appointment }: CourseProps) {
   const name = practitioner?.name ?? '';
   switch (status) {
     case 'requested':
-      return <Trans>Nobody has been asked yet. Choose somebody below.</Trans>;
+      return <Trans>No person has been asked yet. Choose a person below.</Trans>;
     case 'offered':
       return <Offered appointment={appointment} />;
     case 'confirmed':
@@ -114,7 +114,7 @@ function Outcome({ appointment }: CourseProps) {
     case 'held':
       return <Held appointment={appointment} />;
     case 'replaced':
-      return <Trans>Somebody else was asked instead.</Trans>;
+      return <Trans>Another person was asked instead.</Trans>;
     default: {
       const who = ending?.by === 'practitioner' ? name : bookedBy.name;
       return (
@@ -143,8 +143,8 @@ function NotThere({ appointment }: CourseProps) {
   if (side === 'practitioner') {
     return status === 'late' ? (
       <Trans>
-        <strong>You are expected.</strong> {agency} has written down that you are late, and can ask somebody
-        else.
+        <strong>You are expected.</strong> {agency} has written down that you are late, and can ask another
+        person.
       </Trans>
     ) : (
       <Trans>

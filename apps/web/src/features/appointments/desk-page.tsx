@@ -33,7 +33,7 @@ function Desk({ desk }: DeskProps) {
         {can('appointment:answer') ? (
           <AppointmentsCard
             title={t`Asked of you`}
-            empty={t`Nobody asks for you now. You are told here and by mail when somebody does.`}
+            empty={t`There is no request to you now. You are told here and by mail when there is one.`}
             appointments={desk.toAnswer}
             firstLeads
             sayContact
@@ -74,7 +74,7 @@ function BookerLists({ desk }: DeskProps) {
       ) : null}
       <AppointmentsCard
         title={t`Waiting for an answer`}
-        empty={t`Nobody owes you an answer. Book from the page of a case.`}
+        empty={t`No answer is owed to you. Book from the page of a case.`}
         appointments={desk.waiting}
         firstLeads
         sayContact
@@ -122,7 +122,7 @@ function MeasureWords({ measure }: MeasureProps) {
     longest &&
       t`${plural(waiting, { one: '# case waits', other: '# cases wait' })}, the longest for ${longest}`,
   ].filter(Boolean);
-  return facts.length > 0 ? facts.join(' · ') : <Trans>Nobody has been there yet.</Trans>;
+  return facts.length > 0 ? facts.join(' · ') : <Trans>No person has been there yet.</Trans>;
 }
 
 function useSentence({ counts }: AppointmentDeskView): string {
@@ -136,8 +136,8 @@ function useSentence({ counts }: AppointmentDeskView): string {
   }
   if (toReplace > 0) {
     return t`${plural(toReplace, {
-      one: 'For one appointment nobody comes',
-      other: 'For # appointments nobody comes',
+      one: 'One appointment has no person who comes',
+      other: '# appointments have no person who comes',
     })}`;
   }
   if (unanswered > 0) {

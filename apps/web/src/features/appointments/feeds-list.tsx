@@ -72,7 +72,7 @@ function NewFeed({ url, user, secret }: NewFeedProps) {
     {
       label: t`Password of your calendar`,
       value: secret,
-      hint: t`Copy it now: it is shown only once. Whoever has it sees your times.`,
+      hint: t`Copy it now: it is shown only once. Each person who has it sees your times.`,
     },
   ];
   return (

@@ -78,7 +78,7 @@ function useMissing(values: BookValues, role: AppointmentRole, isOutside: boolea
   if (!wantedOf({ ...values, language: 'any' }, role)) errors.push({ target: 'start', text: t`Choose when` });
   if (lacksAddress(values)) errors.push({ target: PLACE_TEXT, text: t`Write the address and the door` });
   if (isOutside && !values.outsideGround) {
-    errors.push({ target: 'outside-ground', text: t`Choose why somebody outside the register is asked` });
+    errors.push({ target: 'outside-ground', text: t`Choose why a person outside the register is asked` });
   }
   if (isOutside && visibleLength(values.outsideReason) < 10) {
     errors.push({ target: 'outside-reason', text: t`Give the reason in a sentence` });

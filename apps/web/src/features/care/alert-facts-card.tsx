@@ -24,13 +24,13 @@ export function AlertFactsCard({ view: { id, facts, mayWrite } }: AlertFactsCard
       <div className="stack">
         <p className="small quiet">
           <Trans>
-            Ask it now: it is given to whoever starts an alert, also to the police, and to nobody before.
+            Ask it now: only a person who starts an alert gets it, the police too, and no person before.
           </Trans>
         </p>
         {isWriting ? <FactsForm caseId={id} last={own} onDone={() => setWriting(false)} /> : null}
         {facts.length === 0 && !isWriting ? (
           <p className="quiet">
-            <Trans>Nobody has asked yet.</Trans>
+            <Trans>No agency has asked yet.</Trans>
           </p>
         ) : null}
         {isWriting ? null : facts.map((one) => <Statement key={one.id} statement={one} />)}

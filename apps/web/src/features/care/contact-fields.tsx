@@ -21,7 +21,7 @@ export function ContactFields({ values, onChange }: ContactFieldsProps) {
   }
   return (
     <>
-      <Group label={t`Who may know of the contact`} hint={t`Nobody, unless you choose somebody.`}>
+      <Group label={t`Who may know of the contact`} hint={t`No person, unless you choose one.`}>
         {informed.map(({ code, labels }) => (
           <Chip key={code} small type="checkbox" checked={told.includes(code)} onChange={() => toggle(code)}>
             {labels[i18n.locale as Language]}

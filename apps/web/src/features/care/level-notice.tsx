@@ -16,7 +16,7 @@ export function LevelNotice({ view: { risk, signs } }: LevelNoticeProps) {
   if (!risk) {
     return (
       <p className="quiet">
-        <Trans>Nobody has answered yet: nothing can be said of the risk. Silence is no low risk.</Trans>
+        <Trans>No answer yet: nothing can be said of the risk. Silence is no low risk.</Trans>
       </p>
     );
   }
@@ -54,7 +54,7 @@ function Unknown({ codes }: CodesProps) {
   return (
     <div className="small">
       <p>
-        <Trans>Of this nobody knows yet, so the risk may be higher:</Trans>
+        <Trans>This is not known yet, so the risk may be higher:</Trans>
       </p>
       <ul>
         {codes.map((code) => (

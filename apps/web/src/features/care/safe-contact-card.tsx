@@ -63,7 +63,7 @@ function Rules({ contact: { rules, statements, mayBeTold } }: RulesProps) {
   if (statements.length === 0) {
     return (
       <p>
-        <Trans>Nobody has said yet how to reach this person safely. Ask before you call.</Trans>
+        <Trans>It is not known yet how to reach this person safely. Ask before you call.</Trans>
       </p>
     );
   }
@@ -81,7 +81,7 @@ function Rules({ contact: { rules, statements, mayBeTold } }: RulesProps) {
           </Trans>
         ) : (
           <strong>
-            <Trans>Nobody else may know of the contact.</Trans>
+            <Trans>No other person may know of the contact.</Trans>
           </strong>
         )}
       </p>

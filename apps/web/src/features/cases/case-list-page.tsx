@@ -33,7 +33,7 @@ function InAnEmergency() {
   if (!useCan()('emergency:open')) return null;
   return (
     <p className="small">
-      <Trans>Somebody is in danger, and the case is not here?</Trans>{' '}
+      <Trans>A person is in danger, and the case is not here?</Trans>{' '}
       <Link to="/emergency">
         <Trans>Open a case in an emergency</Trans>
       </Link>

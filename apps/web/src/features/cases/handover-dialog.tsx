@@ -141,7 +141,7 @@ interface NoCandidateDialogProps {
 function NoCandidateDialog({ onClose }: NoCandidateDialogProps) {
   const { t } = useLingui();
   return (
-    <Dialog title={t`Nobody to lead yet`} onClose={onClose}>
+    <Dialog title={t`No agency to lead yet`} onClose={onClose}>
       <p>
         <Trans>
           Only an agency that takes part in the case can lead it. Refer the person first; who accepts can then

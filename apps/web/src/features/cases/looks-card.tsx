@@ -38,7 +38,7 @@ export function LooksCard({ caseId }: LooksCardProps) {
       </ul>
       {looks.length === 0 ? (
         <p className="empty">
-          <Trans>Nobody has looked yet.</Trans>
+          <Trans>No person has looked yet.</Trans>
         </p>
       ) : null}
       <OlderInCard list={log} />

@@ -29,7 +29,7 @@ export function ReopenDialog({ shown, onClose }: ReopenDialogProps) {
       <p>
         <Trans>
           What the closing ended for other agencies does not come back by itself: refer the person again to
-          whoever is needed.
+          each agency that is needed.
         </Trans>
       </p>
     </ReasonDialog>

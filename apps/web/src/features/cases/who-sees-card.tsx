@@ -157,7 +157,7 @@ function Acts({ item, onAct }: ActsProps) {
       ) : null}
       {actions.includes('renewal') ? (
         <Button small className="consent-renew" onClick={() => onAct('renewal')}>
-          <Trans>Consents anew</Trans>
+          <Trans>Consents again</Trans>
         </Button>
       ) : null}
     </div>

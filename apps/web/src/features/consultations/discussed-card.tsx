@@ -27,7 +27,7 @@ export function DiscussedCard({ view }: ViewProps) {
     <Card title={t`Who is discussed`} flush>
       {view.discussed.length === 0 ? (
         <p className="empty">
-          <Trans>Nobody yet. From a case, its page “Sharing” puts the person on a consultation.</Trans>
+          <Trans>No person yet. From a case, its page “Sharing” puts the person on a consultation.</Trans>
         </p>
       ) : (
         <ul className="rows">
@@ -38,7 +38,7 @@ export function DiscussedCard({ view }: ViewProps) {
       )}
       {view.actions.includes('person') ? (
         <div className="card__body">
-          <Fold title={t`Somebody without a case`}>{() => <PersonForm view={view} />}</Fold>
+          <Fold title={t`A person without a case`}>{() => <PersonForm view={view} />}</Fold>
         </div>
       ) : null}
     </Card>

@@ -35,7 +35,7 @@ export function ConveneForm({ view }: ViewProps) {
       <MomentFields label={t`First meeting`} value={moment} onChange={setMoment} />
       <DayField
         label={t`Keep the record until`}
-        hint={t`Agreed with the participants before the first meeting; at most thirty years. Afterwards nobody changes it, and what was written is destroyed.`}
+        hint={t`Agreed with the participants before the first meeting; at most thirty years. Afterwards it does not change, and Relais destroys the text at its end.`}
         value={until}
         onChange={setUntil}
       />

@@ -32,7 +32,7 @@ export function ParticipantsCard({ view }: ViewProps) {
       </ul>
       <div className="card__body stack">
         {view.actions.includes('participant') ? (
-          <Fold title={t`Name somebody`}>{() => <NameForm view={view} />}</Fold>
+          <Fold title={t`Name a person`}>{() => <NameForm view={view} />}</Fold>
         ) : null}
         <Leave view={view} />
       </div>
@@ -78,7 +78,7 @@ function StrikeDialog({ view, one, onClose }: ViewProps & { one: Participant; on
   );
   return (
     <ReasonDialog
-      title={t`Strike somebody`}
+      title={t`Strike a person`}
       list="consultation-departure"
       act={strike}
       verb={<Trans>Strike now</Trans>}
@@ -143,7 +143,9 @@ function Leave({ view }: ViewProps) {
     <>
       <ProblemNotice error={leave.error} />
       <p className="small quiet">
-        <Trans>Nobody must attend or speak. Who leaves sees the consultation no more.</Trans>
+        <Trans>
+          No participant must attend or speak. A participant who leaves sees the consultation no more.
+        </Trans>
       </p>
       <div>
         <Button busy={leave.isPending} onClick={() => leave.mutate(view.id)}>

@@ -124,7 +124,7 @@ function FirstPage({ pages }: FirstPageProps) {
           <Trans>The first of {pages} pages: download it to read the others.</Trans>{' '}
         </>
       ) : null}
-      <Trans>It was written anew from its pages: nothing in it runs.</Trans>
+      <Trans>It was written again from its pages: nothing in it runs.</Trans>
     </p>
   );
 }
@@ -158,7 +158,7 @@ function NotDrawn({ version: { mediaType, pages, bytes } }: NotDrawnProps) {
           {pages ? (
             <>
               {' '}
-              <Trans>It was written anew from its pages: nothing in it runs.</Trans>
+              <Trans>It was written again from its pages: nothing in it runs.</Trans>
             </>
           ) : null}
         </p>

@@ -13,7 +13,7 @@ export function OpenEmergencyPage() {
         <div className="stack">
           <p>
             <Trans>
-              Only when somebody is in danger and nobody who has the case can be asked. You read it; to act,
+              Only when a person is in danger and you can ask no person who has the case. You read it; to act,
               call the agency that leads it.
             </Trans>
           </p>
@@ -22,7 +22,7 @@ export function OpenEmergencyPage() {
               <Trans>It is open to you alone, and closes by itself.</Trans>
             </li>
             <li>
-              <Trans>It never shows where somebody lives.</Trans>
+              <Trans>It never shows where a person lives.</Trans>
             </li>
             <li>
               <Trans>The agency that leads it and its data-protection officer are told at once.</Trans>

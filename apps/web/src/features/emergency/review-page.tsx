@@ -53,7 +53,7 @@ function Late({ data }: PartProps) {
   return (
     <Notice tone="warning">
       <Trans>
-        Nobody reviewed this in time. Until somebody does, {data.openedBy} opens no other case in an
+        No person reviewed this in time. Until a person does, {data.openedBy} opens no other case in an
         emergency.
       </Trans>
     </Notice>
@@ -163,7 +163,7 @@ function Review({ data }: PartProps) {
         ) : (
           <p className="quiet">
             <Trans>
-              Somebody of the agency that leads the case reviews it, or a data-protection officer.
+              A person of the agency that leads the case reviews it, or a data-protection officer.
             </Trans>
           </p>
         )}

@@ -41,8 +41,8 @@ export function useObstacleWords(): Record<RetentionView['obstacles'][number], s
     stay: t`The person still lives in a shelter.`,
     consultation: t`A case consultation about the person is not over.`,
     subject_request: t`The person asks what is held of them`,
-    emergency: t`Somebody opened it in an emergency, which runs or was not reviewed.`,
-    joined: t`It is joined with another case that is open, or somebody proposed that.`,
+    emergency: t`A person opened it in an emergency, which runs or was not reviewed.`,
+    joined: t`It is joined with another case that is open, or a person proposed that.`,
     participation: t`Another agency still has something of it open to it.`,
   };
 }

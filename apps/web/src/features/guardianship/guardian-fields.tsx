@@ -84,7 +84,7 @@ function BoundFields({ values, error, onChange }: BoundFieldsProps) {
       </Field>
       <DayField
         label={t`Recognised until`}
-        hint={t`Empty: without an end. After it nobody is proposed any more.`}
+        hint={t`Empty: without an end. After it no minor is proposed any more.`}
         value={values.accreditedUntil}
         onChange={(accreditedUntil) => onChange({ accreditedUntil })}
       />

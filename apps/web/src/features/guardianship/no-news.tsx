@@ -58,7 +58,8 @@ function SilenceForm({ part }: NoNewsProps) {
         <div className="stack">
           <p className="small">
             <Trans>
-              This starts the four months after which the guardianship may end. It reports nobody missing.
+              This starts the four months after which the guardianship may end. It is no report of a missing
+              person.
             </Trans>{' '}
             <Trans>
               The day is not before the appointment, nor before the last report. The guardian is told, and the

@@ -101,7 +101,7 @@ function AwayForm({ etag, absences: kept }: AwayFormProps) {
       <ProblemNotice error={save.error} lost={t`Not changed.`} />
       <AbsenceFields absences={absences} onChange={setAbsences} />
       <p className="small quiet">
-        <Trans>Nobody new is proposed to you while you are away; your wards stay with you.</Trans>
+        <Trans>No new minor is proposed to you while you are away; your wards stay with you.</Trans>
       </p>
       <div>
         <Button disabled={absences === kept} busy={save.isPending} onClick={() => save.mutate()}>

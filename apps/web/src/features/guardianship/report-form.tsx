@@ -58,7 +58,7 @@ function ReportOf({ place, draft, onDone }: ReportFormProps & { draft?: ReportDr
         ))}
       </div>
       <p className="small quiet">
-        <Trans>The Guardianship Service and the justice of the peace read it, nobody else.</Trans>
+        <Trans>Only the Guardianship Service and the justice of the peace read it.</Trans>
       </p>
       <SaveStateLine saver={saver} />
       <div className="row">

@@ -68,7 +68,7 @@ function Found({ candidates, yearWanted }: Recognition) {
         </>
       ) : (
         <p>
-          <Trans>Nobody like this in the cases of your agency.</Trans>
+          <Trans>No such person in the cases of your agency.</Trans>
         </p>
       )}
       <p className="small">

@@ -64,7 +64,7 @@ function Facts(part: PartProps) {
       <MomentFields
         id="incident-aware"
         label={t`Since when is your agency aware of it?`}
-        hint={t`The 72 hours begin here: when somebody of the agency could be reasonably certain.`}
+        hint={t`The 72 hours begin here: when a person of the agency could be reasonably certain.`}
         error={errorAt('incident-aware')}
         value={values.aware}
         onChange={(aware) => set({ aware })}
@@ -119,7 +119,7 @@ function Whose({ values, set, errorAt }: PartProps) {
       <LineField
         id="incident-count"
         label={t`About how many people`}
-        hint={t`Leave it empty while nobody knows.`}
+        hint={t`Leave it empty while it is not known.`}
         error={errorAt('incident-count')}
         maxLength={7}
         value={values.peopleCount}

@@ -94,7 +94,7 @@ function Received({ receipt: { number } }: { receipt: IncidentReceipt }) {
           <Trans>Received, number {number}.</Trans>
         </strong>{' '}
         <Trans>
-          Do not delete anything and do not look any further. If somebody is in danger because of it, call
+          Do not delete anything and do not look any further. If a person is in danger because of it, call
           now.
         </Trans>
       </p>

@@ -43,8 +43,8 @@ function Grant({ request }: ActsProps) {
       <ProblemNotice error={grant.error} />
       <p className="small quiet">
         <Trans>
-          {officer} will see the address once, and nobody else. You are told when. Call back on a number you
-          know before you grant it.
+          {officer} will see the address once, and no other person. You are told when. Call back on a number
+          you know before you grant it.
         </Trans>
       </p>
       <div className="row">

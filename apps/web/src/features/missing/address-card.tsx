@@ -115,9 +115,9 @@ function Standing({ request }: RequestProps) {
     case 'taken_back':
       return <Trans>Taken back by the shelter.</Trans>;
     case 'expired':
-      return <Trans>Its time is over; nobody looked.</Trans>;
+      return <Trans>Its time is over; no person looked.</Trans>;
     default:
-      return <Trans>Ended; nobody looked.</Trans>;
+      return <Trans>Ended; no person looked.</Trans>;
   }
 }
 

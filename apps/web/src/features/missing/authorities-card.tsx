@@ -68,7 +68,7 @@ interface RecordNumberProps {
 function RecordNumber({ authorities: { recordNumber, hasRecordNumber }, none }: RecordNumberProps) {
   if (recordNumber) return <>{recordNumber}</>;
   if (!hasRecordNumber) return <>{none}</>;
-  return <Trans>written down; shown to whoever reads numbers of the police</Trans>;
+  return <Trans>written down; shown to people who read numbers of the police</Trans>;
 }
 
 interface SisProps {

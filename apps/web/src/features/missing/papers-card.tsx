@@ -46,7 +46,7 @@ export function PapersCard({ episode }: PapersCardProps) {
         <p className="small quiet">
           <Trans>The address where the person lives is on none of it. Each export is logged.</Trans>{' '}
           {isPublic || !isMissing(episode) ? null : (
-            <Trans>There is no poster: nobody has decided that the public may be asked.</Trans>
+            <Trans>There is no poster: no decision says that the public may be asked.</Trans>
           )}
         </p>
       </div>

@@ -56,7 +56,7 @@ function PhotoChoice({ id, photos }: PhotoChoiceProps) {
       <Group
         {...form.at('documentId')}
         label={labels.documentId}
-        hint={t`Exactly this one goes to whoever was told.`}
+        hint={t`Exactly this one goes to the people who were told.`}
       >
         {photos.map((photo) => (
           <PhotoChip

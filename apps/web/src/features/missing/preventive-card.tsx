@@ -28,7 +28,7 @@ export function PreventiveCard({ caseId, signs }: PreventiveCardProps) {
       ) : (
         <p className="empty">
           <Trans>
-            Nobody has asked the police or a magistrate to put out an alert before the child is missing.
+            No agency has asked the police or a magistrate to put out an alert before the child is missing.
           </Trans>
         </p>
       )}

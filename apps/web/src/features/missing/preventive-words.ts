@@ -23,7 +23,7 @@ export function usePreventiveSentence(): (alert: PreventiveAlertLine) => string 
       refused: t`Refused ${ended}`,
       withdrawn: t`Taken back ${ended}`,
       lifted: t`Ended ${ended}: the danger has passed`,
-      unanswered: t`Ended ${ended}: nobody answered`,
+      unanswered: t`Ended ${ended}: no answer`,
       expired: t`Ended ${ended}: its time is over`,
     };
     return words[status];

@@ -24,8 +24,8 @@ export function MissingRegisterPage() {
       <div className="stack">
         <p>
           <Trans>
-            All episodes that began in the month, whoever asks: every service sees the same numbers, and no
-            case behind them.
+            All episodes that began in the month. Every service sees the same numbers, and no case behind
+            them.
           </Trans>
         </p>
         <MonthLinks month={month} />
@@ -65,7 +65,7 @@ function Register({ register }: RegisterProps) {
     return (
       <Card flush>
         <p className="empty">
-          <Trans>Nobody was reported missing in this month.</Trans>
+          <Trans>No person was reported missing in this month.</Trans>
         </p>
       </Card>
     );

@@ -218,7 +218,10 @@ function WhatHappens({ comparison: { asks } }: ComparisonProps) {
           <Trans>Both files stay as they are, each with its agencies, referrals and dates.</Trans>
         </li>
         <li>
-          <Trans>Nobody sees more of either file. Who takes part in only one is not told of the other.</Trans>
+          <Trans>
+            No agency sees more of either file. An agency that takes part in only one is not told of the
+            other.
+          </Trans>
         </li>
         <li>
           <Trans>The person is found and counted once, with all spellings. Both values stay readable.</Trans>

@@ -55,7 +55,7 @@ function Alike({ view }: FindFileProps) {
       ) : null}
       {data && persons.length === 0 ? (
         <p>
-          <Trans>Nobody else in your cases is called like this.</Trans>
+          <Trans>No other person in your cases has this name.</Trans>
         </p>
       ) : null}
       {persons.map(({ caseId, reference, name, birthYear, reasons }) => (

@@ -98,7 +98,7 @@ function Answer({ request: { id, askingAgency } }: RequestProps) {
       <p>
         <Trans>
           Only a yes is told to {agency}, with the name of your agency and nothing of the case. After any
-          other answer {agency} reads the same as if nobody were known.
+          other answer {agency} reads the same as if no person were known.
         </Trans>
       </p>
       <div className="act act--thumb">
@@ -108,7 +108,7 @@ function Answer({ request: { id, askingAgency } }: RequestProps) {
       </div>
       <div className="row">
         <Button {...button('no')}>
-          <Trans>No, somebody else</Trans>
+          <Trans>No, another person</Trans>
         </Button>
         <Button {...button('declined')}>
           <Trans>Do not answer</Trans>

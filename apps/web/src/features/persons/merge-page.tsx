@@ -72,7 +72,7 @@ function File({ file: { caseId, reference, agency, identity }, isKept }: FilePro
         </p>
       ) : (
         <p className="small quiet">
-          <Trans>Who the person is stands in this file for whoever may read both.</Trans>
+          <Trans>This file says who the person is to all who may read both.</Trans>
         </p>
       )}
     </Card>

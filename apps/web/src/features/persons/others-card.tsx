@@ -59,7 +59,7 @@ function Asked({ inquiry: { status, askedAt, endsAt, confirmedBy } }: AskedProps
     return (
       <p>
         <Trans>
-          Asked <When at={askedAt} />. No agency confirmed. That does not mean that nobody knows the person.
+          Asked <When at={askedAt} />. No agency confirmed. An agency may still know the person.
         </Trans>
       </p>
     );
@@ -91,7 +91,7 @@ function Ask({ caseId }: AskProps) {
     <>
       <p className="small quiet">
         <Trans>
-          An agency that recorded somebody alike is told that your agency asks, and why it may be the same
+          An agency that recorded a similar person is told that your agency asks, and why it may be the same
           person. It decides whether you are told. Only after its yes it learns the number of your case and
           how you spell the name.
         </Trans>

@@ -49,7 +49,8 @@ export function CheckPage() {
           {isOpen ? <OpenCheck check={check} etag={etag} /> : null}
           <p className="small quiet">
             <Trans>
-              No name is kept here. Whoever shows no sign leaves a number, an apparent age and the reason.
+              No name is kept here. A person who shows no sign leaves a number, an apparent age and the
+              reason.
             </Trans>
           </p>
         </div>
@@ -80,7 +81,7 @@ function OpenCheck({ check, etag }: OpenCheckProps) {
   });
   return (
     <>
-      <Fold title={t`Somebody else was met`}>{() => <AddPerson checkId={check.id} />}</Fold>
+      <Fold title={t`Another person was met`}>{() => <AddPerson checkId={check.id} />}</Fold>
       <ProblemNotice error={close.error} />
       {waitingIn(check) === 0 ? (
         <div className="act">

@@ -229,8 +229,8 @@ function SalduzNotice({ isSuspect }: SalduzNoticeProps) {
         </Trans>
       ) : (
         <Trans>
-          A victim or witness is told their rights in their own language and may bring somebody. A child is
-          heard audio-visually, by trained people, as few times as possible.
+          A victim or witness is told their rights in their own language and may bring a person of their
+          choice. A child is heard audio-visually, by trained people, as few times as possible.
         </Trans>
       )}
     </Notice>

@@ -75,7 +75,7 @@ export function ProposeForm({ caseId, receivers }: ProposeFormProps) {
       <Fold title={t`Telephone, language, belongings`}>{() => <More {...part} />}</Fold>
       <Notice>
         <Trans>
-          No address is asked: where somebody is brought is agreed by telephone. You answer for this person
+          No address is asked: you agree by telephone where to bring the person. You answer for this person
           until the other side confirms.
         </Trans>
       </Notice>
@@ -151,7 +151,7 @@ function Receiver({ receivers, ...part }: PartProps & Pick<ProposeFormProps, 're
             {name}
           </option>
         ))}
-        <option value={OUTSIDE}>{t`Somebody outside Relais`}</option>
+        <option value={OUTSIDE}>{t`A person outside Relais`}</option>
       </ChoiceField>
       {values.to === OUTSIDE ? <Outside {...part} /> : null}
     </>

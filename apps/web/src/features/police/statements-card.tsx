@@ -106,7 +106,7 @@ function WhoReads({ view: { readers } }: ViewProps) {
   return (
     <p className="small quiet">
       {readers.length > 0 ? (
-        <Trans>Read here by your zone and: {names}. Nobody else, unless you show a number by name.</Trans>
+        <Trans>Read here by your zone and: {names}. No other agency, unless you show a number by name.</Trans>
       ) : (
         <Trans>Read here by your zone alone, unless you show a number by name.</Trans>
       )}

@@ -97,7 +97,8 @@ function SeveralAtOnce() {
       <p className="small">
         <Trans>
           Choose several. As soon as one accepts, your request to the others is withdrawn and they are told
-          that another agency accepted. Nobody who has not accepted sees whom else you asked.
+          that another agency accepted. An agency that has not accepted does not see the other agencies you
+          asked.
         </Trans>
       </p>
       <button type="button" className="link-button" onClick={() => setValue('several', false)}>

@@ -65,7 +65,7 @@ function RevealDialog({ unit, onClose }: RevealDialogProps) {
       ) : (
         <p>
           <Trans>
-            It is written down that you looked. Give it to nobody; the police have the relay telephone.
+            It is written down that you looked. Do not pass it on; the police have the relay telephone.
           </Trans>
         </p>
       )}

@@ -39,7 +39,7 @@ export function PlaceRow({ place }: PlaceRowProps) {
       ))}
       {bedsTaken > occupants.length ? (
         <p className="small quiet">
-          <Trans>Somebody stays here whose case is not open to you.</Trans>
+          <Trans>A person stays here whose case is not open to you.</Trans>
         </p>
       ) : null}
       {reservation && bedsTaken === 0 ? <Kept reservation={reservation} /> : null}

@@ -102,7 +102,7 @@ function RollCard({ roll, marks }: RollCardProps) {
         </ul>
         {roll.residents.length === 0 ? (
           <p className="empty">
-            <Trans>Nobody stays in this unit.</Trans>
+            <Trans>No person stays in this unit.</Trans>
           </p>
         ) : null}
       </Card>
@@ -191,7 +191,7 @@ function SaveState({ marks: { waiting, error } }: SaveStateProps) {
       {waiting > 0 ? (
         <Notice tone="warning">
           <Trans>
-            No connection: what you tapped is kept on this device and goes by itself. Nobody is told before
+            No connection: what you tapped is kept on this device and goes by itself. No person is told before
             that.
           </Trans>
         </Notice>

@@ -41,16 +41,16 @@ function Release({ view }: DecideCardProps) {
     return (
       <p>
         {view.check?.isOwn ? (
-          <Trans>You checked it yourself: somebody else releases it.</Trans>
+          <Trans>You checked it yourself: another person releases it.</Trans>
         ) : (
-          <Trans>It can be released once somebody found, in the last days, that it is safe to answer.</Trans>
+          <Trans>It can be released once a person found, in the last days, that it is safe to answer.</Trans>
         )}
       </p>
     );
   return (
     <div className="stack stack--tight">
       <p>
-        <Trans>From then on whoever prepares the case can make the file and hand it over.</Trans>
+        <Trans>From then on the person who prepares the case can make the file and hand it over.</Trans>
       </p>
       <ProblemNotice error={release.error} />
       <div>

@@ -17,7 +17,7 @@ export function OwnDataTab() {
       <Notice>
         <Trans>
           This is what the person may be told, as far as you may read it. Mark what came from the police, from
-          justice or from somebody who would be recognised: it stays out, and nothing says that it is there.
+          justice or from a person who would be recognised: it stays out, and nothing says that it is there.
         </Trans>
       </Notice>
       {sections.length === 0 ? (

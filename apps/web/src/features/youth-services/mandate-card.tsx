@@ -115,7 +115,9 @@ function AtEighteen({ mandate }: OfMandateProps) {
   if (mandate.birthUnknown) {
     return (
       <Notice tone="warning">
-        <Trans>Nothing is known of the age: nobody can be asked about help after 18 in time.</Trans>
+        <Trans>
+          Nothing is known of the age: the young person cannot be asked about help after 18 in time.
+        </Trans>
       </Notice>
     );
   }

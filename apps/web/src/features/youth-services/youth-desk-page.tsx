@@ -22,8 +22,8 @@ function useListWords(): Record<YouthList, { title: string; empty: string }> {
       empty: t`No request waits. The next one is told to you here and by mail.`,
     },
     running: { title: t`In force`, empty: t`No mandate is in force.` },
-    adulthood: { title: t`Soon 18`, empty: t`Nobody has to be asked about help after 18 now.` },
-    followed: { title: t`Followed up`, empty: t`Nobody is followed up after the help.` },
+    adulthood: { title: t`Soon 18`, empty: t`No young person has to be asked about help after 18 now.` },
+    followed: { title: t`Followed up`, empty: t`No young person is followed up after the help.` },
     together: { title: t`Together`, empty: t`No child is accompanied by two bodies.` },
   };
 }

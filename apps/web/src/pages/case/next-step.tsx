@@ -82,10 +82,10 @@ function ReferOffer({ view }: NextStepProps) {
     <div className="row row--apart">
       <p>
         {isFirst && isSearched ? (
-          <Trans>For when the person is back: nobody has been asked to help yet.</Trans>
+          <Trans>For when the person is back: no agency has been asked to help yet.</Trans>
         ) : isFirst ? (
           <Trans>
-            <strong>Nobody has been asked to help yet.</strong> Next: refer the person.
+            <strong>No agency has been asked to help yet.</strong> Next: refer the person.
           </Trans>
         ) : (
           <Trans>Another kind of help is needed?</Trans>

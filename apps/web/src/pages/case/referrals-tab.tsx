@@ -23,7 +23,7 @@ export function ReferralsTab() {
     >
       {view.referrals.length === 0 ? (
         <p className="empty">
-          <Trans>Nobody has been asked to help yet.</Trans>
+          <Trans>No agency has been asked to help yet.</Trans>
         </p>
       ) : (
         <ReferralRows referrals={view.referrals} />

@@ -24,7 +24,7 @@ export function AppointmentCards({ home, leads }: AppointmentCardsProps) {
             <AppointmentRows appointments={toAnswer} firstLeads={leads} />
           ) : (
             <p className="empty">
-              <Trans>Nobody asks for you now. You are told here and by mail when somebody does.</Trans>
+              <Trans>There is no request to you now. You are told here and by mail when there is one.</Trans>
             </p>
           )}
         </Card>

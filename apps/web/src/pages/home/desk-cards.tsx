@@ -36,7 +36,7 @@ export function ServiceCard({ home: { guardianship } }: DeskCardProps) {
           {t`${plural(waiting, { 0: 'No minor waits for a guardian', one: 'One minor waits for a guardian', other: '# minors wait for a guardian' })}`}
         </CountRow>
         <CountRow to={{ to: '/guardianship', search: { stage: 'signalled' } }} isPressing={signalled > 0}>
-          {t`${plural(signalled, { 0: 'Nobody was signalled that is not decided', one: 'One signalled person to decide about', other: '# signalled persons to decide about' })}`}
+          {t`${plural(signalled, { 0: 'No signalled person to decide about', one: 'One signalled person to decide about', other: '# signalled persons to decide about' })}`}
         </CountRow>
         <CountRow to={{ to: '/guardianship', search: { stage: 'age' } }}>
           {t`${plural(ageDoubts, { 0: 'No age is in doubt', one: 'One age to decide', other: '# ages to decide' })}`}
@@ -121,7 +121,7 @@ export function PlacesCard({ home: { places } }: DeskCardProps) {
     t`${plural(reserved, { 0: 'none kept', one: 'one kept', other: '# kept' })}`,
     t`${plural(occupied, { 0: 'none taken', one: 'one taken', other: '# taken' })}`,
     outOfUse > 0 ? t`${plural(outOfUse, { one: 'one out of use', other: '# out of use' })}` : '',
-    t`${plural(arrivedToday, { 0: 'nobody arrived today', one: 'one person arrived today', other: '# people arrived today' })}`,
+    t`${plural(arrivedToday, { 0: 'no person arrived today', one: 'one person arrived today', other: '# people arrived today' })}`,
   ];
   return (
     <Card
@@ -198,7 +198,7 @@ export function SupervisorCard({ home: { counts, alerts } }: DeskCardProps) {
       <ul className="rows">
         {alerts ? <AlertsRow alerts={alerts} /> : null}
         <CountRow to={{ to: '/notifications' }} isPressing={critical > 0}>
-          {t`${plural(critical, { 0: 'No urgent message is unseen', one: 'One urgent message nobody has seen', other: '# urgent messages nobody has seen' })}`}
+          {t`${plural(critical, { 0: 'No urgent message is unseen', one: 'One urgent message is unseen', other: '# urgent messages are unseen' })}`}
         </CountRow>
         <CountRow
           to={{ to: '/referrals', search: { direction: 'incoming' } }}
@@ -214,7 +214,7 @@ export function SupervisorCard({ home: { counts, alerts } }: DeskCardProps) {
         </CountRow>
         {appointmentsToReplace > 0 ? (
           <CountRow to={{ to: '/appointments' }} isPressing>
-            {t`${plural(appointmentsToReplace, { one: 'For one appointment nobody comes', other: 'For # appointments nobody comes' })}`}
+            {t`${plural(appointmentsToReplace, { one: 'One appointment has no person who comes', other: '# appointments have no person who comes' })}`}
           </CountRow>
         ) : null}
       </ul>

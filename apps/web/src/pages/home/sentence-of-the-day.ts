@@ -156,8 +156,8 @@ function useSentenceOfAppointments({
   }
   if (appointmentsToReplace > 0) {
     return t`${plural(appointmentsToReplace, {
-      one: 'For one appointment nobody comes',
-      other: 'For # appointments nobody comes',
+      one: 'One appointment has no person who comes',
+      other: '# appointments have no person who comes',
     })}`;
   }
   return '';

@@ -121,7 +121,7 @@ function Choice({ candidates, isWaiting }: ChoiceProps) {
       </ul>
       <p className="empty">
         <Trans>
-          Somebody else? Open the case under <Link to="/cases">Cases</Link> and report from there, or call{' '}
+          Another person? Open the case under <Link to="/cases">Cases</Link> and report from there, or call{' '}
           <a href="tel:112">112</a>.
         </Trans>
       </p>

@@ -40,8 +40,8 @@ function MissingBand({ userId, offline }: UnsentBandProps) {
       <p>
         <Plural
           value={unsent.length}
-          one="A report of a missing child is on this device. Nobody has been told yet."
-          other="# reports of missing children are on this device. Nobody has been told yet."
+          one="A report of a missing child is on this device. No person has been told yet."
+          other="# reports of missing children are on this device. No person has been told yet."
         />{' '}
         <WhatHappensNext unsent={unsent} userId={userId} offline={offline} />
       </p>

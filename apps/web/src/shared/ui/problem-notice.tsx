@@ -16,7 +16,7 @@ export function useProblemText(): (error: unknown) => string {
     if (isUnreachable(error)) return t`Relais cannot be reached. Check the connection and try again.`;
     if (!(error instanceof ApiProblem)) return t`Something went wrong on this page.`;
     if (error.status === 412)
-      return t`Somebody changed this meanwhile. The page now shows the newest state: check it and try again.`;
+      return t`Another person changed this meanwhile. The page now shows the newest state: check it and try again.`;
     if (error.status === 429) return t`Too many tries. Wait ${error.retryAfter ?? 60} seconds.`;
     return error.problem.detail ?? error.problem.title ?? t`The server could not answer.`;
   };
