@@ -270,9 +270,11 @@ function nextOf(draw: Draw, thing: Thing, made: Made, status: string): [Player, 
   return from.length > 0 ? draw.oneOf(from) : undefined;
 }
 
-/** Where the case of a thing is not its own column. */
+/** Where the case of a thing is not its own column; null for a thing of no case. */
 const CASE_OF: Readonly<Record<string, string>> = {
   cases: 't.id',
+  // Of a house.
+  shift_handovers: 'null::uuid',
   place_reservations: '(select r.case_id from relais.referrals r where r.id = t.referral_id)',
 };
 
