@@ -12,6 +12,8 @@ jest.setTimeout(120_000);
 
 let api: TestApi;
 let worker: INestApplicationContext;
+/** The feed and the outbox are for the worker alone. */
+let admin: pg.Client;
 /** A centre with three caseworkers and a supervisor, and the police beside it. */
 let ann: TestMember;
 let ben: TestMember;
@@ -25,6 +27,8 @@ const colleague = (roles = ['caseworker'], agencyId = ann.agencyId) => api.membe
 
 beforeAll(async () => {
   api = await startTestApi();
+  admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
   worker = await startTestWorker(api.database);
   ann = await api.member(KIND, { agencyName: 'Centre Caseload' });
   [ben, cas, head] = [await colleague(), await colleague(), await colleague(['supervisor'])];
@@ -33,6 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker?.close();
+  await admin?.end();
   await api?.close();
 });
 
@@ -189,6 +194,21 @@ describe('a person who is kept out of a case', () => {
     expect([view.worker.id, view.deputy]).toEqual([ann.membershipId, undefined]);
   });
 
+  it('is sent no event that names the case when a colleague becomes its worker', async () => {
+    const id = await caseOf(ben);
+    const { rows } = await admin.query(
+      `select case_id, agency_id from relais.feed where type = 'caseload' and subject_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ case_id: id, agency_id: ann.agencyId }]);
+  });
+
+  it('is told apart by no refusal that changes nothing: worker and deputy are one person', async () => {
+    const id = await caseOf(ben);
+    await exclude(id, cas);
+    for (const one of [cas, ann]) expect(issueOf(await name(ben, id, one, one))[1]).toBe('deputyId');
+  });
+
   it('as supervisor neither sees the case in a caseload nor passes it on', async () => {
     const second = await colleague(['supervisor']);
     const id = await caseOf(ben);
@@ -230,6 +250,19 @@ describe('the end of a membership', () => {
     await name(head, own, ann);
     expect((await told()).ended).toBe('done');
     expect((await workerOf(head, own)).leftBy).toBeUndefined();
+  });
+
+  it('of a worker of closed cases alone tells no supervisor', async () => {
+    const leaver = await colleague();
+    const id = await caseOf(leaver);
+    await api.sql(`update relais.cases set status = 'closed', closed_at = now() where id = $1`, [id]);
+    await endMembership(leaver);
+    const sent = `select 1 from relais.outbox where type = 'caseload.left' and ids ->> 'memberId' = $1`;
+    expect((await admin.query(sent, [leaver.membershipId])).rows).toEqual([]);
+    const other = await colleague();
+    await caseOf(other);
+    await endMembership(other);
+    expect((await admin.query(sent, [other.membershipId])).rows).toHaveLength(1);
   });
 
   it('of casework leaves the cases too, and the membership goes on', async () => {

@@ -5,6 +5,7 @@ import { once } from '../factories/cases.js';
 import { headOf, keepOut } from '../factories/exclusions.js';
 import { missing } from '../factories/missing.js';
 import { aChildShelter, aResidentOf, callRoll, type TestResident } from '../factories/presence.js';
+import { share } from '../factories/sharing.js';
 import { aPlace, type TestShelter } from '../factories/shelters.js';
 import { actOnShift, handedOver, shiftPage, writeLine } from '../factories/shifts.js';
 import { ALL_CATEGORIES, DENIED, type RawActor, sqlStateOf, trying } from '../security/raw-actor.js';
@@ -307,7 +308,7 @@ describe('a line of a shift', () => {
     ]);
   });
 
-  it('about a resident is a record of the case: sealed, on its timeline without a word, refused once the case is closed', async () => {
+  it('about a resident is a record of the case: sealed, on its timeline for the own agency and without a word, refused once the case is closed', async () => {
     const { worker, unitId } = shelter;
     const { body } = await writeLine(worker, unitId, LINE, child.stayId);
     expect(body).toMatchObject({ stayId: child.stayId, text: LINE });
@@ -316,6 +317,13 @@ describe('a line of a shift', () => {
       'shift.line_written',
     );
     expect(JSON.stringify(timeline.body)).not.toMatch(/canary/);
+    const centre = await api.member('specialised_centre');
+    await share(api, child.caseId, centre, { categories: ['identity', 'care'] });
+    const beside = await centre.get(`/cases/${child.caseId}/timeline?limit=100`);
+    expect([beside.status, JSON.stringify(beside.body)]).toEqual([
+      200,
+      expect.not.stringContaining('shift.line'),
+    ]);
     const done = await aResidentOf(shelter, 'Room 8', CHILD);
     await api.sql(`update relais.cases set status = 'closed', closed_at = now() where id = $1`, [
       done.caseId,

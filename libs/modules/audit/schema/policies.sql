@@ -43,12 +43,10 @@ create policy audit_events_read on relais.audit_events for select to relais_app 
 -- A user who may see a subject request sees its outcome in the log of the agency. A person whom the case excludes never does.
 create policy audit_events_subject_requests on relais.audit_events as restrictive for select to relais_app
   using (subject_type is distinct from 'subject_request' or exists (select 1 from relais.subject_requests r where r.id = subject_id));
--- An agency knows its own workers; other participants of a case do not learn who they are.
-create policy audit_events_workers on relais.audit_events as restrictive for select to relais_app
-  using (subject_type is distinct from 'worker' or actor_agency = (select relais.actor_agency()));
--- What an agency still has to do in a case is its own: the others learn not even that there is something.
-create policy audit_events_to_dos on relais.audit_events as restrictive for select to relais_app
-  using (subject_type is distinct from 'to_do' or actor_agency = (select relais.actor_agency()));
+-- Who works on a case in an agency, what it still has to do there, and what one shift of a house tells the next are its own: the other
+-- participants learn not even that there is something.
+create policy audit_events_own_agency on relais.audit_events as restrictive for select to relais_app
+  using (coalesce(subject_type not in ('worker', 'to_do', 'shift_line'), true) or actor_agency = (select relais.actor_agency()));
 grant select on relais.audit_events to relais_app;
 grant select on relais.audit_events to relais_auditor;
 create trigger audit_events_append_only before update or delete or truncate on relais.audit_events

@@ -66,9 +66,11 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   v_left integer;
 begin
-  update agency_cases k set worker_membership = null, left_by_membership = k.worker_membership, version = k.version + 1
-  where k.worker_membership = new.id;
-  get diagnostics v_left = row_count;
+  with moved as (
+    update agency_cases k set worker_membership = null, left_by_membership = k.worker_membership, version = k.version + 1
+    where k.worker_membership = new.id returning k.status, k.until)
+  -- A case that is closed, or that the agency left, waits for no other worker.
+  select count(*) filter (where status <> 'closed' and until > now()) into v_left from moved;
   update agency_cases k set deputy_membership = null, version = k.version + 1 where k.deputy_membership = new.id;
   update worker_absences a set cover_membership = null where a.cover_membership = new.id and a.ended_at is null;
   if v_left > 0 then
@@ -108,9 +110,12 @@ begin
     return 'closed';
   elsif k.version <> p_version then
     return 'stale';
+  -- Asked first: an act that changes nothing either way tells of no person whether the case excludes them.
+  elsif p_deputy = p_worker then
+    return 'deputy';
   elsif p_worker is not null and not may_work_on(p_worker, p_case) then
     return 'worker';
-  elsif p_deputy is not null and (not may_work_on(p_deputy, p_case) or p_deputy = p_worker) then
+  elsif p_deputy is not null and not may_work_on(p_deputy, p_case) then
     return 'deputy';
   end if;
   update agency_cases a set worker_membership = p_worker, deputy_membership = p_deputy, named_at = p_at, version = a.version + 1,

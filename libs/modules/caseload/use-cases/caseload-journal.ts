@@ -23,7 +23,7 @@ export class CaseloadJournal {
   ): Promise<void> {
     this.#onCase(tx, 'worker.named', caseId, params);
     for (const memberId of told) await this.#tell(tx, 'caseload.named', memberId, caseId);
-    await this.#changed(tx, caseId);
+    await this.#changed(tx, caseId, caseId);
   }
 
   /** One entry for each case; the new worker gets one message for all. */
@@ -74,12 +74,14 @@ export class CaseloadJournal {
     if (userId !== self) await this.outbox.add(tx, { type, caseId, ids: { agencyId, userId, memberId } });
   }
 
-  #changed(tx: Tx, subjectId: string): Promise<void> {
+  /** @param caseId where it is about one case: then a member whom the case excludes learns nothing of it */
+  #changed(tx: Tx, subjectId: string, caseId?: string): Promise<void> {
     return this.feed.tell(tx, {
       agencyId: memberOf(tx).agencyId,
       audience: 'queue',
       type: 'caseload',
       subjectId,
+      caseId,
     });
   }
 }
