@@ -101,7 +101,7 @@ describe.each(DEVICES)('somebody who refuses, on %s', (_, viewport) => {
     const shelter = await person('shelter', viewport);
     await shelter.page.goto(`${product.url}/appointments`);
     await shelter.main
-      .getByRole('heading', { level: 1, name: 'One appointment has no person who comes' })
+      .getByRole('heading', { level: 1, name: 'One appointment needs another practitioner' })
       .waitFor();
     const card = shelter.main.locator('section').filter({ hasText: 'No practitioner comes: ask another' });
     await card.getByRole('link', { name: /Open/ }).click();

@@ -136,8 +136,8 @@ function useSentence({ counts }: AppointmentDeskView): string {
   }
   if (toReplace > 0) {
     return t`${plural(toReplace, {
-      one: 'One appointment has no person who comes',
-      other: '# appointments have no person who comes',
+      one: 'One appointment needs another practitioner',
+      other: '# appointments need another practitioner',
     })}`;
   }
   if (unanswered > 0) {

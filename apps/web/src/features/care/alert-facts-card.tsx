@@ -24,7 +24,8 @@ export function AlertFactsCard({ view: { id, facts, mayWrite } }: AlertFactsCard
       <div className="stack">
         <p className="small quiet">
           <Trans>
-            Ask it now: only a person who starts an alert gets it, the police too, and no person before.
+            Ask for it now: only the people who start an alert see it, also the police. No other person sees
+            it before an alert.
           </Trans>
         </p>
         {isWriting ? <FactsForm caseId={id} last={own} onDone={() => setWriting(false)} /> : null}

@@ -96,7 +96,7 @@ function Why({ typed, errorAt, set }: PartProps) {
       />
       <TextField
         id="emergency-text"
-        label={t`Why now, and why you can ask no person`}
+        label={t`Why now, and why you cannot ask a person who has the case`}
         hint={t`Who reviews it reads this.`}
         error={errorAt('emergency-text')}
         rows={4}

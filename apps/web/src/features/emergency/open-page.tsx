@@ -13,8 +13,8 @@ export function OpenEmergencyPage() {
         <div className="stack">
           <p>
             <Trans>
-              Only when a person is in danger and you can ask no person who has the case. You read it; to act,
-              call the agency that leads it.
+              Only when a person is in danger and you cannot reach a person who has the case. You read it; to
+              act, call the agency that leads it.
             </Trans>
           </p>
           <ul>

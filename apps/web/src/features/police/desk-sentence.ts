@@ -16,5 +16,5 @@ export function useDeskSentence(counts: PoliceDesk | undefined): string {
   const waiting = toConfirm + unconfirmed;
   if (waiting > 0)
     return t`${plural(waiting, { one: 'One person is on the way', other: '# people are on the way' })}`;
-  return t`No person of a check waits, no person is on the way`;
+  return t`No check has a person who waits or is on the way`;
 }

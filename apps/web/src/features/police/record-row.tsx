@@ -44,7 +44,7 @@ export function RecordRow({ record, others }: RecordRowProps) {
         <Share key={share.id} share={share} />
       ))}
       {record.own && open.length > 0 ? (
-        <Fold title={t`Show this number to a person`}>
+        <Fold title={t`Show this number to another agency`}>
           {() => <ShowForm recordId={record.id} others={open} />}
         </Fold>
       ) : null}

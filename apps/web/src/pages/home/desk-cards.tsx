@@ -214,7 +214,7 @@ export function SupervisorCard({ home: { counts, alerts } }: DeskCardProps) {
         </CountRow>
         {appointmentsToReplace > 0 ? (
           <CountRow to={{ to: '/appointments' }} isPressing>
-            {t`${plural(appointmentsToReplace, { one: 'One appointment has no person who comes', other: '# appointments have no person who comes' })}`}
+            {t`${plural(appointmentsToReplace, { one: 'One appointment needs another practitioner', other: '# appointments need another practitioner' })}`}
           </CountRow>
         ) : null}
       </ul>

@@ -156,8 +156,8 @@ function useSentenceOfAppointments({
   }
   if (appointmentsToReplace > 0) {
     return t`${plural(appointmentsToReplace, {
-      one: 'One appointment has no person who comes',
-      other: '# appointments have no person who comes',
+      one: 'One appointment needs another practitioner',
+      other: '# appointments need another practitioner',
     })}`;
   }
   return '';
