@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newCaseReference, newDocumentNumber, parseCaseReference } from './case-reference.js';
+import { namesCase, newCaseReference, newDocumentNumber, parseCaseReference } from './case-reference.js';
 
 /** Crockford's: without I, L, O and U. */
 const SYMBOLS = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
@@ -75,4 +75,32 @@ describe('a reference that somebody types', () => {
       expect(parseCaseReference(text)).toBeUndefined();
     },
   );
+});
+
+describe('a text about a house', () => {
+  it.each([
+    ['as it is printed', 'See BE-01D0 1011.'],
+    ['after a word', 'voor BE-01D01011'],
+    ['behind a false start', 'BEBE-01D01011'],
+    ['behind other symbols', 'BE-0BE-01D01011'],
+    ['without BE', 'room 3: 01d01011'],
+    ['in halves without BE', 'room 3, 01D0 1O11'],
+    ['with a long dash', 'BE–01D01011'],
+    ['with a sign that cannot be seen', 'BE-01D0\u200b1011'],
+    ['in wide letters', 'ＢＥ－０１Ｄ０１０１１'],
+    ['with points', 'b.e. BE.01.D0.10.11'],
+  ])('names a case %s', (_how, text) => {
+    expect(namesCase(text)).toBe(true);
+  });
+
+  it.each([
+    'The boiler is off. Call 0475 12 34 56.',
+    '01010101',
+    'Bedtime at 22:00',
+    'kast 2024',
+    'BE-01D01012',
+    '',
+  ])('names none as %j', (text) => {
+    expect(namesCase(text)).toBe(false);
+  });
 });

@@ -33,6 +33,28 @@ function randomSymbols(): string {
   return symbols + checkSymbol(symbols);
 }
 
+/** What people put between symbols. */
+const BETWEEN = /[\s\p{Pd}._/]+/gu;
+/** After `BE`, eight symbols with or without something between them. */
+const AFTER_BE = /BE ?(?=((?:[0-9A-Z] ?){7}[0-9A-Z]))/giu;
+/** Without `BE`, eight symbols in one word, or in two halves that each hold a digit and a letter, as words do not. */
+const ALONE = /(?<![\p{L}\p{N}])(?=[A-Z]{0,7}[0-9])(?=[0-9]{0,7}[A-Z])[0-9A-Z]{8}(?![\p{L}\p{N}])/giu;
+const HALVES =
+  /(?<![\p{L}\p{N}])(?=((?=[A-Z]{0,3}[0-9])(?=[0-9]{0,3}[A-Z])[0-9A-Z]{4} (?=[A-Z]{0,3}[0-9])(?=[0-9]{0,3}[A-Z])[0-9A-Z]{4}))(?!.{9}[\p{L}\p{N}])/giu;
+
+/** Tells whether a text names a case, as people write a reference. A number of eight digits alone names none. */
+export function namesCase(text: string): boolean {
+  const folded = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(BETWEEN, ' ');
+  const found = [
+    ...[...folded.matchAll(AFTER_BE), ...folded.matchAll(HALVES)].map(([, symbols = '']) => symbols),
+    ...(folded.match(ALONE) ?? []),
+  ];
+  return found.some((symbols) => parseCaseReference(symbols) !== undefined);
+}
+
 /**
  * Reads a reference as a person types it (lower case, spaces, dashes, O for 0, I and L for 1).
  *

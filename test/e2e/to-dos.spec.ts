@@ -172,6 +172,7 @@ describe('a to-do', () => {
       [{ words: ' \u200b ' }, 'words'],
       [{ words: 'x'.repeat(301) }, 'words'],
       [{}, 'words'],
+      [{ words: 'Call the lawyer of BE-01D0 1011' }, 'words'],
       [{ words: 'x', dueOn: '2026-02-31' }, 'dueOn'],
       [{ words: 'x', dueOn: 20260231 }, 'dueOn'],
       [{ words: 'x', ownerId: "' or 1=1" }, 'ownerId'],
@@ -188,6 +189,8 @@ describe('a to-do', () => {
     expect((await supervisor.get('/supervision/to-dos?ownerId=x')).status).toBe(400);
     const { id, etag } = await aToDo(worker);
     expect((await worker.patch(`/to-dos/${id}`, { words: null }, { 'If-Match': etag })).status).toBe(400);
+    const naming = await worker.patch(`/to-dos/${id}`, { words: 'be 01d01011' }, { 'If-Match': etag });
+    expect([naming.status, naming.body.issues[0].type]).toEqual([400, 'namesCase']);
     expect(
       (await worker.patch(`/to-dos/${id}`, { ownerId: worker.membershipId }, { 'If-Match': etag })).status,
     ).toBe(400);

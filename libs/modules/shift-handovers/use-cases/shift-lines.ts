@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, isBlank, parseCaseReference, Refused, requireSame } from '#kernel';
+import { InvalidInput, isBlank, namesCase, Refused, requireSame } from '#kernel';
 import { CategoryNotYours } from '#modules/cases';
 import { memberOf, type Tx } from '#platform/database';
 import { Rules } from '#platform/deadlines';
@@ -114,12 +114,8 @@ export class CorrectShiftLine {
   }
 }
 
-/** A number as people write it, with the spaces and dashes they put in. */
-const MAY_BE_REFERENCE = /BE[\s-]?(?:[0-9A-Z][\s-]?){7}[0-9A-Z]/giu;
-
 /** What is written about the house is of no case, and so it names none. @throws InvalidInput */
 function checkText(text: string, isOfHouse: boolean): void {
   if (isBlank(text)) throw InvalidInput.field('text', 'required');
-  const found = isOfHouse ? (text.match(MAY_BE_REFERENCE) ?? []) : [];
-  if (found.some((word) => parseCaseReference(word))) throw InvalidInput.field('text', 'namesCase');
+  if (isOfHouse && namesCase(text)) throw InvalidInput.field('text', 'namesCase');
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, requireSame, written } from '#kernel';
+import { InvalidInput, namesCase, requireSame, written } from '#kernel';
 import { StandingInCases } from '#modules/cases';
 import type { Tx } from '#platform/database';
 import { TO_DO, type ToDoAction, type ToDoStatus } from '../domain/to-do-transitions.js';
@@ -33,7 +33,7 @@ export class KeepToDos {
 
   /** @throws InvalidInput; NotFound for a case that is not the actor's; NoSuchOwner (422); the case is closed (409) */
   async make(tx: Tx, toDo: NewToDo): Promise<ToDoView> {
-    const words = wordsOf(toDo.words);
+    const words = wordsOf(toDo.words, toDo.caseId !== undefined);
     if (toDo.caseId) await this.standing.one(tx, toDo.caseId);
     const id = await this.toDos.add(tx, { ...toDo, words });
     return this.#done(tx, id, 'to_do.made');
@@ -41,8 +41,8 @@ export class KeepToDos {
 
   /** @throws NotFound; Refused (403); IllegalTransition (409); StaleVersion (412); InvalidInput */
   async change(tx: Tx, id: string, ifMatch: string, patch: ToDoPatch): Promise<ToDoView> {
-    const words = patch.words === undefined ? undefined : wordsOf(patch.words ?? '');
     const { view } = await this.#begin(tx, id, 'change', { ifMatch });
+    const words = patch.words === undefined ? undefined : wordsOf(patch.words ?? '', view.case !== undefined);
     const dueOn = patch.dueOn === undefined ? view.dueOn : (patch.dueOn ?? undefined);
     await this.toDos.change(tx, { id, caseId: view.case?.id }, { words: words ?? view.words, dueOn });
     return this.#done(tx, id, 'to_do.changed');
@@ -93,9 +93,10 @@ export class KeepToDos {
   }
 }
 
-/** @throws InvalidInput for words in which nothing can be seen */
-function wordsOf(text: string): string {
+/** A to-do of no case ends with no case, and so it names none. @throws InvalidInput also for words in which nothing can be seen */
+function wordsOf(text: string, isOfCase: boolean): string {
   const words = written(text);
   if (!words) throw InvalidInput.field('words', 'required');
+  if (!isOfCase && namesCase(words)) throw InvalidInput.field('words', 'namesCase');
   return words;
 }

@@ -15,10 +15,10 @@ export const issues = {
     en: 'Leave this field out: null is not accepted here.',
   },
   'issue.namesCase': {
-    fr: 'N’écrivez pas de numéro de dossier ici\u00a0: écrivez sous le nom de la personne.',
-    nl: 'Schrijf hier geen dossiernummer: schrijf bij de bewoner zelf.',
-    de: 'Schreiben Sie hier keine Fallnummer: Schreiben Sie bei der Person.',
-    en: 'Write no case number here: write it under the resident.',
+    fr: 'Ce texte n’appartient à aucun dossier\u00a0: n’y écrivez pas de numéro de dossier.',
+    nl: 'Deze tekst hoort bij geen dossier: schrijf er geen dossiernummer in.',
+    de: 'Dieser Text gehört zu keinem Fall: Schreiben Sie keine Fallnummer hinein.',
+    en: 'This text belongs to no case. Write no case number in it.',
   },
   'issue.unknownField': {
     fr: 'Ce champ n’existe pas.',
