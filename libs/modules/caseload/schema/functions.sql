@@ -66,6 +66,8 @@ language plpgsql security definer set search_path = relais, pg_temp as $$
 declare
   v_left integer;
 begin
+  -- In the order in which a reassignment locks them.
+  perform 1 from agency_cases k where new.id in (k.worker_membership, k.deputy_membership) order by k.case_id for no key update;
   with moved as (
     update agency_cases k set worker_membership = null, left_by_membership = k.worker_membership, version = k.version + 1
     where k.worker_membership = new.id returning k.status, k.until)
