@@ -25,7 +25,7 @@ import { REFERRAL_ENTITIES, ReferralsModule } from '#modules/referrals';
 import { SHELTER_ENTITIES, SheltersModule } from '#modules/shelters';
 import { SHIFT_RETENTION } from '#modules/shift-handovers';
 import { TASK_RETENTION } from '#modules/tasks';
-import { ToDosModule } from '#modules/to-dos';
+import { TO_DO_RETENTION, ToDosModule } from '#modules/to-dos';
 import { YOUTH_ENTITIES, YouthServicesModule } from '#modules/youth-services';
 import { type Config, ConfigModule } from '#platform/config';
 import { CryptoModule, WrapKeysAnew } from '#platform/crypto';
@@ -49,6 +49,7 @@ const RETENTIONS = [
   ...WEBHOOK_RETENTION,
   ...SHIFT_RETENTION,
   ...TASK_RETENTION,
+  ...TO_DO_RETENTION,
 ];
 
 /** Modules whose messages are told or worked on, or that do something by themselves. */

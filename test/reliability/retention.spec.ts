@@ -101,6 +101,14 @@ const INSERT: Record<string, { rule: string; sql: string; names: string }> = {
       select id, $2, id, convert_to($4, 'UTF8'), begun_by_membership, $1, $1 from handover`,
     names: `convert_from(text, 'UTF8')`,
   },
+  to_dos: {
+    rule: 'to_do.retention',
+    sql: `insert into relais.to_dos (id, owner_agency_id, words, owner_membership, status, made_by_membership, made_at,
+        ended_by_membership, ended_at, updated_at)
+      select $3, $2, convert_to($4, 'UTF8'), m.id, 'done', m.id, $1::timestamptz - interval '1 year', m.id, $1, $1
+      from relais.memberships m where m.agency_id = $2 limit 1`,
+    names: `convert_from(words, 'UTF8')`,
+  },
   outbox: {
     rule: 'outbox.retention',
     sql: `insert into relais.outbox (message_id, type, ids, created_at, done_at)

@@ -15,7 +15,7 @@ import { callRoll } from '../factories/presence.js';
 import { aPlace, arrive, aShelter, reserve } from '../factories/shelters.js';
 import { writeLine } from '../factories/shifts.js';
 import { inDays } from '../factories/days.js';
-import { aToDo } from '../factories/to-dos.js';
+import { actOn, aToDo } from '../factories/to-dos.js';
 import { heardUnderNumber } from '../factories/hearings.js';
 import { aPlan, mandated, together, youthPeople } from '../factories/youth.js';
 import type { Answer, TestApi, TestMember } from '../support/api.js';
@@ -77,6 +77,7 @@ export class EveryTable {
     await this.#overseen(mother.id, companions[1]!, police);
     await this.#askedByHer(mother.id, police);
     await aToDo(police, { caseId: mother.id });
+    await actOn(police, (await aToDo(police)).id, 'dropping');
     await this.#kept(mother.id, police);
     return [mother.id, ...companions, await this.#helped(), await twoJoined(police)];
   }

@@ -20,7 +20,7 @@ const READS: Readonly<Record<string, string>> = {
   recogniser: 'match_inquiries match_requests person_merges',
   relay: 'outbox',
   retention:
-    'document_uploads drafts feed idempotency_keys outbox push_subscriptions shift_house_lines task_pieces tasks watch_reports webhook_attempts',
+    'document_uploads drafts feed idempotency_keys outbox push_subscriptions shift_house_lines task_pieces tasks to_dos watch_reports webhook_attempts',
   watchman:
     'alert_recipients alert_tellings alerts duty_exceptions duty_rotations escalation_policies watch_reports',
 };

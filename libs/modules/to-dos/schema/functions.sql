@@ -44,7 +44,7 @@ grant execute on function relais.hold_to_do to relais_app;
 create or replace function relais.to_do_is_owned() returns trigger language plpgsql security definer set search_path = relais, pg_temp as $$
 begin
   -- A row that the policy of the table refuses learns nothing of its owner first.
-  if tg_op = 'INSERT' and sealed_or_null(1) = 'member'
+  if tg_op = 'INSERT' and sealed_or_null(1) is not distinct from 'member'
     and (new.owner_agency_id <> actor_agency() or (new.case_id is not null and not takes_part(new.case_id)))
   then
     raise exception 'no to-do of the acting agency' using errcode = 'insufficient_privilege';

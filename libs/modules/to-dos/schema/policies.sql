@@ -13,6 +13,10 @@ create policy to_dos_update on relais.to_dos for update to relais_app
     and ((select relais.actor_membership()) in (owner_membership, made_by_membership) or (select relais.is_supervisor()))
     and case when case_id is null then true else {{takes_part to_dos}} end)
   with check (owner_agency_id = (select relais.actor_agency()) and changed_by_membership = (select relais.actor_membership()));
+create policy to_dos_retention on relais.to_dos for all to relais_worker
+  using ((select relais.system_actor()) = 'retention' and case_id is null and status <> 'open') with check (false);
+grant delete on relais.to_dos to relais_worker;
+grant select (id, case_id, status, ended_at) on relais.to_dos to relais_worker;
 grant select on relais.to_dos to relais_app;
 grant insert (id, owner_agency_id, case_id, words, owner_membership, due_on, made_by_membership, made_at, changed_by_membership, updated_at)
   on relais.to_dos to relais_app;
