@@ -130,8 +130,9 @@ class ShiftResident {
   @ApiProperty({ type: Boolean }) hasMoreEvents: boolean;
   @ApiProperty({ type: [ShiftAppointment], description: 'Of the next 24 hours' })
   appointments: ShiftAppointment[];
-  @ApiProperty({ type: [ShiftLineView], description: 'Of the hand-overs of this page' })
+  @ApiProperty({ type: [ShiftLineView], description: 'The newest of the hand-overs of this page' })
   lines: ShiftLineView[];
+  @ApiProperty({ type: Boolean, description: 'Older ones are in the hand-overs' }) hasMoreLines: boolean;
 }
 
 /** What happened in a house since the last hand-over, on one page. */
@@ -148,8 +149,11 @@ export class ShiftPageView {
       'The open one, those that wait for an acknowledgement, and the last acknowledged one; the oldest first',
   })
   handovers: ShiftHandover[];
-  @ApiProperty({ type: [ShiftLineView], description: 'About the house, of these hand-overs' })
+  @ApiProperty({ type: Boolean, description: 'More hand-overs wait for an acknowledgement' })
+  hasMoreWaiting: boolean;
+  @ApiProperty({ type: [ShiftLineView], description: 'About the house, the newest of these hand-overs' })
   lines: ShiftLineView[];
+  @ApiProperty({ type: Boolean, description: 'Older ones are in the hand-overs' }) hasMoreLines: boolean;
   @ApiProperty({ type: [ShiftResident], description: 'By bed' }) residents: ShiftResident[];
   @ApiProperty({ type: 'integer', description: 'People in beds of the unit whose case is closed to you' })
   closedToYou: number;

@@ -87,6 +87,7 @@ create table relais.stays (
   check ((status = 'departed') = (departure_reason is not null)),
   check (departed_at >= arrived_at)
 );
+create index stays_departed on relais.stays (owner_agency_id, updated_at) where (status = 'departed');
 create unique index stays_present on relais.stays (case_id, owner_agency_id) where (status = 'present');
 
 create table relais.stay_placements (
@@ -110,6 +111,7 @@ create table relais.stay_placements (
 create index stay_placements_case on relais.stay_placements (case_id);
 create index stay_placements_stay on relais.stay_placements (stay_id, from_at);
 create unique index stay_placements_bed on relais.stay_placements (place_id, bed) where (until_at is null);
+create index stay_placements_left on relais.stay_placements (place_id, until_at);
 create unique index stay_placements_now on relais.stay_placements (stay_id) where (until_at is null);
 
 create table vault.addresses (

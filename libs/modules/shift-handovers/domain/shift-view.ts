@@ -82,7 +82,10 @@ export interface ShiftResident {
   /** More happened than the page shows. */
   hasMoreEvents: boolean;
   appointments: ShiftAppointment[];
+  /** The newest, in the order in which they were written. */
   lines: ShiftLine[];
+  /** Older lines are on the page of each hand-over alone. */
+  hasMoreLines: boolean;
 }
 
 /** A hand-over, without its lines. */
@@ -109,8 +112,12 @@ export interface ShiftPage {
   isCut: boolean;
   /** The open one, those that wait for an acknowledgement, and the last one that has it; the oldest first. */
   handovers: ShiftHandover[];
-  /** About the house, of these hand-overs. */
+  /** More hand-overs wait; they come onto the page as those before them are acknowledged. */
+  hasMoreWaiting: boolean;
+  /** About the house, of these hand-overs: the newest, in the order in which they were written. */
   lines: ShiftLine[];
+  /** Older lines are on the page of each hand-over alone. */
+  hasMoreLines: boolean;
   residents: ShiftResident[];
   /** People in beds of the unit whose case is closed to the reader. */
   closedToYou: number;

@@ -50,6 +50,7 @@ export interface PageRow {
   bedsTaken: number;
   handovers: HandoverRow[];
   lines: LineRow[];
+  hasMoreWaiting: boolean;
   rules: Record<string, number>;
   residents: ResidentRow[];
 }

@@ -91,7 +91,7 @@ const PARTS = /* sql */ `
       and q.starts_at < $2 + interval '24 hours' and q.ends_at > $2 order by q.starts_at, q.id limit ${MOST.appointments}) a) as appointments,
   (select json_agg(${RESIDENT_LINE} order by l.created_at, l.id) from (select t.* from relais.shift_resident_lines t
     where $7::boolean and t.stay_id = r.stay_id and t.handover_id in (select h.id from shown h)
-    order by t.created_at, t.id limit ${MOST.lines}) l) as lines,
+    order by t.created_at desc, t.id desc limit ${MOST.lines + 1}) l) as lines,
   (select json_build_object('absentAt', a.absent_at, 'dueAt', a.due_at) from relais.presence_absences a
     where a.stay_id = r.stay_id and a.status in ('waiting', 'proposed')) as absence,
   exists (select 1 from relais.missing_episodes e where $6::boolean and e.case_id = r.case_id and e.status in ${OPEN_EPISODE}) as "isMissing",
@@ -129,7 +129,9 @@ residents as materialized (
      where n.case_id = s.case_id and n.kind = 'primary' order by n.updated_at desc, n.id desc limit 1) as initials
   from b join lateral (select distinct on (y.stay_id) y.stay_id, y.bed, y.until_at, p.label
     from relais.stay_placements y join relais.shelter_places p on p.id = y.place_id
-    where p.unit_id = b.id order by y.stay_id, y.until_at is null desc, y.from_at desc, y.id desc) q on true
+    where p.unit_id = b.id and (y.until_at is null or y.until_at >= b.since or y.stay_id in (select d.id from relais.stays d
+      where d.owner_agency_id = $4 and d.status = 'departed' and d.updated_at >= b.since))
+    order by y.stay_id, y.until_at is null desc, y.from_at desc, y.id desc) q on true
   join relais.stays s on s.id = q.stay_id join relais.cases c on c.id = s.case_id
   where s.owner_agency_id = $4 and (q.until_at is null or q.until_at >= b.since or s.status = 'departed' and s.updated_at >= b.since)
   order by substring(q.label from '[0-9]+')::numeric nulls first, q.label, q.bed, s.id limit ${MOST.residents}),
@@ -142,7 +144,8 @@ select b.id, b.name, b.since, b.earliest, b."isCut",
     from relais.beds_taken(array(select p.id from relais.shelter_places p where p.unit_id = b.id)) t) as "bedsTaken",
   (select coalesce(json_agg(${HANDOVER} order by h.begun_at, h.id), '[]') from shown h) as handovers,
   (select coalesce(json_agg(${HOUSE_LINE} order by l.created_at, l.id), '[]') from (select t.* from relais.shift_house_lines t
-    where t.handover_id in (select h.id from shown h) order by t.created_at, t.id limit ${MOST.lines}) l) as lines,
+    where t.handover_id in (select h.id from shown h) order by t.created_at desc, t.id desc limit ${MOST.lines + 1}) l) as lines,
+  (select count(*) > ${MOST.waiting} from relais.shift_handovers h where h.unit_id = $1 and h.status = 'handed_over') as "hasMoreWaiting",
   (select json_object_agg(k.code, relais.rule_of(k.code)) from unnest($5::text[]) k (code)) as rules,
   (select coalesce(json_agg(r order by substring(r."placeLabel" from '[0-9]+')::numeric nulls first, r."placeLabel", r.bed, r."stayId"), '[]')
     from rows r) as residents

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '#kernel';
 import { levelOfAnswers, RISK_RULES } from '#modules/care';
 import { memberOf, type Tx } from '#platform/database';
-import type { ShiftPage } from '../domain/shift-view.js';
+import { MOST, type ShiftPage } from '../domain/shift-view.js';
 import { type PageRow, ShiftPageReader } from '../persistence/shift-page.reader.js';
 import { handoverOf, lineOf } from '../persistence/shift-rows.js';
 import { categoriesShown, residentOf } from './shift-residents.js';
@@ -41,9 +41,12 @@ function viewOf(tx: Tx, page: PageRow, texts: ReadonlyMap<string, string>): Shif
     levelOfAnswers(answers ?? [], (code) => page.rules[code] ?? 0);
   const residents = page.residents.map((row) => ({
     ...residentOf(row, page.since, texts, levelOf),
-    lines: (row.lines ?? []).map((line) =>
-      lineOf(tx, { ...line, stayId: row.stayId }, texts.get(line.id)!, open.has(line.handoverId)),
-    ),
+    hasMoreLines: (row.lines ?? []).length > MOST.lines,
+    lines: (row.lines ?? [])
+      .slice(-MOST.lines)
+      .map((line) =>
+        lineOf(tx, { ...line, stayId: row.stayId }, texts.get(line.id)!, open.has(line.handoverId)),
+      ),
   }));
   return {
     id: page.id,
@@ -52,7 +55,11 @@ function viewOf(tx: Tx, page: PageRow, texts: ReadonlyMap<string, string>): Shif
     until: tx.now,
     isCut: page.isCut,
     handovers: page.handovers.map((row) => handoverOf(tx, row)),
-    lines: page.lines.map((line) => lineOf(tx, line, texts.get(line.id)!, open.has(line.handoverId))),
+    hasMoreWaiting: page.hasMoreWaiting,
+    hasMoreLines: page.lines.length > MOST.lines,
+    lines: page.lines
+      .slice(-MOST.lines)
+      .map((line) => lineOf(tx, line, texts.get(line.id)!, open.has(line.handoverId))),
     residents,
     closedToYou: Math.max(0, page.bedsTaken - residents.filter(({ isHere }) => isHere).length),
     mayWrite: memberOf(tx).permissions.has('stay:write'),

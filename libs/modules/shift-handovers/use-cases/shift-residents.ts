@@ -11,7 +11,7 @@ export function residentOf(
   since: Date,
   texts: ReadonlyMap<string, string>,
   levelOf: (answers: SignRow[] | null) => string | undefined,
-): Omit<ShiftResident, 'lines'> {
+): Omit<ShiftResident, 'lines' | 'hasMoreLines'> {
   const { stayId, caseId, caseReference, placeLabel, bed, initials, isHere, isMissing, absence } = row;
   const risk = levelOf(row.signs);
   const told = (row.events ?? []).map((event) => eventOf(event, texts));
@@ -39,7 +39,13 @@ export function residentOf(
 }
 
 /** The categories of which the page shows something of a resident: what was looked at. */
-export function categoriesShown({ events, lines, appointments, isMissing, risk }: ShiftResident): string[] {
+export function categoriesShown({
+  events,
+  lines,
+  appointments,
+  isMissing,
+  risk,
+}: Omit<ShiftResident, 'hasMoreLines'>): string[] {
   const has = (kinds: readonly string[]) => events.some(({ kind }) => kinds.includes(kind));
   const shown = {
     care: lines.length > 0 || has(['care_note']),

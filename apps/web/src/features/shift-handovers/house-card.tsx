@@ -17,7 +17,7 @@ export function HouseCard({ page }: { page: ShiftPage }) {
     <Card title={t`For the whole house`}>
       <div className="stack">
         {page.lines.length > 0 ? (
-          <LineList lines={page.lines} handovers={page.handovers} />
+          <LineList lines={page.lines} handovers={page.handovers} hasMore={page.hasMoreLines} />
         ) : (
           <p className="quiet">
             <Trans>No line about the house.</Trans>

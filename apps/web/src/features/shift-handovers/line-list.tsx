@@ -8,12 +8,19 @@ import { CorrectionForm } from './line-form';
 interface LineListProps {
   lines: readonly ShiftLine[];
   handovers: readonly Pick<ShiftHandover, 'id' | 'status'>[];
+  /** Older lines are not among them. */
+  hasMore?: boolean;
 }
 
 /** Lines of shifts, with who wrote them when, and whether they are of this shift or of one that was read. */
-export function LineList({ lines, handovers }: LineListProps) {
+export function LineList({ lines, handovers, hasMore }: LineListProps) {
   return (
     <ul className="stack stack--tight">
+      {hasMore ? (
+        <li className="small quiet">
+          <Trans>These are the newest lines. Older ones are in the past hand-overs.</Trans>
+        </li>
+      ) : null}
       {lines.map((line) => (
         <li key={line.id}>
           <Line line={line} status={handovers.find(({ id }) => id === line.handoverId)?.status} />

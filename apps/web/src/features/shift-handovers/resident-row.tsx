@@ -30,7 +30,9 @@ export function ResidentRow({ resident, page }: ResidentRowProps) {
           </Link>
         </h3>
         <Matters resident={resident} />
-        {lines.length > 0 ? <LineList lines={lines} handovers={page.handovers} /> : null}
+        {lines.length > 0 ? (
+          <LineList lines={lines} handovers={page.handovers} hasMore={resident.hasMoreLines} />
+        ) : null}
         <Appointments resident={resident} />
         <EventList resident={resident} />
         {page.mayWrite ? (

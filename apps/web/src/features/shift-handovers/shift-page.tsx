@@ -79,6 +79,11 @@ function ShiftParts({ page }: PageProps) {
           <WaitingNotice key={handover.id} handover={handover} />
         ))}
       <Since page={page} />
+      {page.hasMoreWaiting ? (
+        <Notice tone="warning">
+          <Trans>More hand-overs wait. They come onto this page as you confirm those above.</Trans>
+        </Notice>
+      ) : null}
       <HouseCard page={page} />
       <ResidentsCard page={page} />
     </>

@@ -12013,8 +12013,10 @@ export interface components {
             hasMoreEvents: boolean;
             /** @description Of the next 24 hours */
             appointments: components["schemas"]["ShiftAppointment"][];
-            /** @description Of the hand-overs of this page */
+            /** @description The newest of the hand-overs of this page */
             lines: components["schemas"]["ShiftLineView"][];
+            /** @description Older ones are in the hand-overs */
+            hasMoreLines: boolean;
         };
         ShiftPageView: {
             /**
@@ -12031,8 +12033,12 @@ export interface components {
             isCut: boolean;
             /** @description The open one, those that wait for an acknowledgement, and the last acknowledged one; the oldest first */
             handovers: components["schemas"]["ShiftHandover"][];
-            /** @description About the house, of these hand-overs */
+            /** @description More hand-overs wait for an acknowledgement */
+            hasMoreWaiting: boolean;
+            /** @description About the house, the newest of these hand-overs */
             lines: components["schemas"]["ShiftLineView"][];
+            /** @description Older ones are in the hand-overs */
+            hasMoreLines: boolean;
             /** @description By bed */
             residents: components["schemas"]["ShiftResident"][];
             /** @description People in beds of the unit whose case is closed to you */
