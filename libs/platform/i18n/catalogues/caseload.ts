@@ -76,7 +76,7 @@ export const caseload = {
   },
   'letter.action.worker.taken_back': {
     fr: 'Réattribution annulée',
-    nl: 'Herverdeling ongedaan gemaakt',
+    nl: 'Nieuwe toewijzing ongedaan gemaakt',
     de: 'Neuverteilung zurückgenommen',
     en: 'Reassignment taken back',
   },

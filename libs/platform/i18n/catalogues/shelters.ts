@@ -195,15 +195,15 @@ export const shelters = {
     en: 'Another person of the team confirms that they read it.',
   },
   'problem.shiftIsFull': {
-    fr: 'Trop de lignes pour une relève',
-    nl: 'Te veel regels voor één dienstoverdracht',
-    de: 'Zu viele Zeilen für eine Dienstübergabe',
+    fr: 'Trop de notes pour une relève',
+    nl: 'Te veel notities voor één ploegoverdracht',
+    de: 'Zu viele Einträge für eine Schichtübergabe',
     en: 'Too many lines for one hand-over',
   },
   'problem.shiftIsFull.detail': {
     fr: 'Faites la relève, puis écrivez dans la suivante.',
-    nl: 'Draag de dienst over en schrijf daarna in de volgende.',
-    de: 'Übergeben Sie den Dienst und schreiben Sie dann in die nächste.',
+    nl: 'Draag de ploeg over en schrijf daarna in de volgende overdracht.',
+    de: 'Übergeben Sie die Schicht und schreiben Sie dann in die nächste Übergabe.',
     en: 'Hand over the shift, then write in the next one.',
   },
 } satisfies Catalogue;
