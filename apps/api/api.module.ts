@@ -49,6 +49,7 @@ import { RefuseOpenDemo } from './refuse-open-demo.js';
 import { SessionModule } from './session/session.module.js';
 import { SheltersApiModule } from './shelters/shelters-api.module.js';
 import { ShiftHandoversApiModule } from './shift-handovers/shift-handovers-api.module.js';
+import { AgendaApiModule } from './agenda/agenda-api.module.js';
 import { ToDosApiModule } from './to-dos/to-dos-api.module.js';
 import { TasksApiModule } from './tasks/tasks-api.module.js';
 import { TimelineApiModule } from './timeline/timeline-api.module.js';
@@ -109,6 +110,7 @@ const WORDS = [
   DisclosuresApiModule,
   SubjectRightsApiModule,
   TasksApiModule,
+  AgendaApiModule,
   ToDosApiModule,
 ];
 

@@ -75,6 +75,8 @@ export const MODULE_EDGES = {
   exports: ['cases', 'incidents', 'letters', 'shelters', 'tasks'],
   // A to-do belongs to a case that its maker takes part in; its owner is a colleague as the caseload knows them.
   'to-dos': ['caseload', 'cases'],
+  // What is owed to one person is shown to those who take part in the case; the sources come from outside.
+  agenda: ['cases'],
   // Long work knows its case by id alone; whoever knows the work brings it.
   tasks: [],
   // The demo writes its data through the use cases of the others, as their users would.

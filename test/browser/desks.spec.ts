@@ -15,5 +15,6 @@ import './caseload.journey.js';
 import './incident.journey.js';
 import './shift.journey.js';
 import './to-dos.journey.js';
+import './agenda.journey.js';
 import './receipt.journey.js';
 import './operations.journey.js';

@@ -21,8 +21,11 @@ async function chooseOwner(page: Page): Promise<void> {
   await page.waitForURL(/owner=/);
 }
 
-/** What is to be done: the lists, the dialogs, and what was just done. */
+/** What is owed and to be done: the lists, the dialogs, and what was just done. */
 export const toDoScreens = (): Screen[] => [
+  { name: 'agenda', who: 'shelter', path: '/agenda' },
+  { name: 'agenda-agency', who: 'police', path: '/agenda?of=agency' },
+  { name: 'agenda-late', who: 'shelterSupervisor', path: '/agenda?of=agency&only=late' },
   { name: 'to-dos', who: 'shelter', path: '/to-dos' },
   { name: 'to-dos-add', who: 'shelter', path: '/to-dos', prepare: openQuickAdd },
   { name: 'to-dos-change', who: 'shelter', path: '/to-dos', prepare: openChange },

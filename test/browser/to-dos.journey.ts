@@ -27,7 +27,8 @@ describe('a to-do', () => {
       },
       MOST_TAPS,
     );
-    await main.getByRole('listitem').filter({ hasText: words }).waitFor();
+    // On the card of what is next as well.
+    await main.getByRole('listitem').filter({ hasText: words }).first().waitFor();
     await page.goto(`${product.url}/to-dos`);
     const row = main.getByRole('listitem').filter({ hasText: words });
     await row.getByRole('link', { name: /BE-/ }).waitFor();

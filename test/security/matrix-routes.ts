@@ -26,6 +26,7 @@ const TELLS = `
 /cases/:id/merges
 /cases/:id/emergency-access
 /cases/:id/to-dos
+/cases/:id/agenda
 /cases/:id/retention
 /cases/:id/own-data
 /cases/:id/subject-requests
@@ -64,6 +65,7 @@ const TELLS = `
 /calendars
 /case-contacts
 /case-photos photo
+/agenda
 /caseload
 /caseload/absences
 /caseload/cases

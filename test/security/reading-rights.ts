@@ -3,6 +3,7 @@ import type { DeclaredRoute } from '../support/routes.js';
 /** What each route that reads asks for. What each that writes asks for stands in doors-table.ts. */
 const READING = `
 case:read:
+  /cases/:id/agenda
   /cases/:id/safe-contact
   /case-contacts
   /cases/:id
@@ -22,6 +23,7 @@ case:lead:
   /lead-handovers
   /lead-handovers/:id
 caseload:read:
+  /agenda
   /cases/:id/worker
   /caseload/cases
   /caseload/absences

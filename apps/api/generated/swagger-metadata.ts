@@ -5,102 +5,103 @@ import * as file2 from '../administration/members.controller.js';
 import * as file3 from '../administration/recoveries.controller.js';
 import * as file4 from '../administration/register.controller.js';
 import * as file5 from '../agencies/agencies.controller.js';
-import * as file6 from '../alerts/alert-receipts.controller.js';
-import * as file7 from '../alerts/alert-recipients.controller.js';
-import * as file8 from '../alerts/alerts.controller.js';
-import * as file9 from '../alerts/channels.controller.js';
-import * as file10 from '../alerts/duty.controller.js';
-import * as file11 from '../alerts/escalation.controller.js';
-import * as file12 from '../alerts/operations.controller.js';
-import * as file13 from '../alerts/stand-ins.controller.js';
-import * as file14 from '../appointments/appointment-acts.controller.js';
-import * as file15 from '../appointments/appointments.controller.js';
-import * as file16 from '../appointments/calendars.controller.js';
-import * as file17 from '../appointments/case-appointments.controller.js';
-import * as file18 from '../appointments/directory.controller.js';
-import * as file19 from '../appointments/practitioner.controller.js';
-import * as file20 from '../care/care.controller.js';
-import * as file21 from '../care/health-and-risk.controller.js';
-import * as file22 from '../care/prevention.controller.js';
-import * as file23 from '../caseload/case-worker.controller.js';
-import * as file24 from '../caseload/caseload.controller.js';
-import * as file25 from '../cases/assertions.controller.js';
-import * as file26 from '../cases/cases.controller.js';
-import * as file27 from '../cases/closure.controller.js';
-import * as file28 from '../cases/exclusions.controller.js';
-import * as file29 from '../cases/lead.controller.js';
-import * as file30 from '../code-lists/code-lists.controller.js';
-import * as file31 from '../consultations/consultation-meetings.controller.js';
-import * as file32 from '../consultations/consultation-people.controller.js';
-import * as file33 from '../consultations/consultations.controller.js';
-import * as file34 from '../devices/devices.controller.js';
-import * as file35 from '../disclosures/disclosure-requests.controller.js';
-import * as file36 from '../disclosures/disclosures.controller.js';
-import * as file37 from '../documents/documents.controller.js';
-import * as file38 from '../documents/uploads.controller.js';
-import * as file39 from '../drafts/drafts.controller.js';
-import * as file40 from '../emergency/emergency.controller.js';
-import * as file41 from '../erasure/erasure.controller.js';
-import * as file42 from '../events/events.controller.js';
-import * as file43 from '../guardianship/case-guardians.controller.js';
-import * as file44 from '../guardianship/case-guardianship.controller.js';
-import * as file45 from '../guardianship/guardianship-desk.controller.js';
-import * as file46 from '../guardianship/guardianships.controller.js';
-import * as file47 from '../guardianship/minors.controller.js';
-import * as file48 from '../health/health.controller.js';
-import * as file49 from '../home/home.controller.js';
-import * as file50 from '../incidents/incident-reach.controller.js';
-import * as file51 from '../incidents/incidents.controller.js';
-import * as file52 from '../letters/letters.controller.js';
-import * as file53 from '../missing/addresses.controller.js';
-import * as file54 from '../missing/missing-acts.controller.js';
-import * as file55 from '../missing/missing-authorities.controller.js';
-import * as file56 from '../missing/missing-ending.controller.js';
-import * as file57 from '../missing/missing-papers.controller.js';
-import * as file58 from '../missing/missing-photo.controller.js';
-import * as file59 from '../missing/missing-tasks.controller.js';
-import * as file60 from '../missing/missing.controller.js';
-import * as file61 from '../missing/mistakes.controller.js';
-import * as file62 from '../missing/preventive.controller.js';
-import * as file63 from '../notifications/notice-preferences.controller.js';
-import * as file64 from '../notifications/notifications.controller.js';
-import * as file65 from '../notifications/push.controller.js';
-import * as file66 from '../persons/case-matches.controller.js';
-import * as file67 from '../persons/match-requests.controller.js';
-import * as file68 from '../persons/merges.controller.js';
-import * as file69 from '../persons/persons.controller.js';
-import * as file70 from '../police/case-police.controller.js';
-import * as file71 from '../police/hand-overs.controller.js';
-import * as file72 from '../police/intercepted-persons.controller.js';
-import * as file73 from '../police/interceptions.controller.js';
-import * as file74 from '../police/police-desk.controller.js';
-import * as file75 from '../police/police-records.controller.js';
-import * as file76 from '../referrals/case-referrals.controller.js';
-import * as file77 from '../referrals/referrals.controller.js';
-import * as file78 from '../referrals/sharing.controller.js';
-import * as file79 from '../session/factors.controller.js';
-import * as file80 from '../session/own-sessions.controller.js';
-import * as file81 from '../session/passkeys.controller.js';
-import * as file82 from '../session/provider.controller.js';
-import * as file83 from '../session/session.controller.js';
-import * as file84 from '../shelters/house.controller.js';
-import * as file85 from '../shelters/places.controller.js';
-import * as file86 from '../shelters/presence.controller.js';
-import * as file87 from '../shelters/stays.controller.js';
-import * as file88 from '../shelters/whereabouts.controller.js';
-import * as file89 from '../shift-handovers/shift-handovers.controller.js';
-import * as file90 from '../subject-rights/own-data.controller.js';
-import * as file91 from '../subject-rights/subject-requests.controller.js';
-import * as file92 from '../tasks/tasks.controller.js';
-import * as file93 from '../timeline/as-of.controller.js';
-import * as file94 from '../timeline/look-report.controller.js';
-import * as file95 from '../timeline/timeline-export.controller.js';
-import * as file96 from '../timeline/timeline.controller.js';
-import * as file97 from '../to-dos/to-dos.controller.js';
-import * as file98 from '../youth-services/case-youth.controller.js';
-import * as file99 from '../youth-services/co-accompaniments.controller.js';
-import * as file100 from '../youth-services/youth-file.controller.js';
-import * as file101 from '../youth-services/youth-mandates.controller.js';
+import * as file6 from '../agenda/agenda.controller.js';
+import * as file7 from '../alerts/alert-receipts.controller.js';
+import * as file8 from '../alerts/alert-recipients.controller.js';
+import * as file9 from '../alerts/alerts.controller.js';
+import * as file10 from '../alerts/channels.controller.js';
+import * as file11 from '../alerts/duty.controller.js';
+import * as file12 from '../alerts/escalation.controller.js';
+import * as file13 from '../alerts/operations.controller.js';
+import * as file14 from '../alerts/stand-ins.controller.js';
+import * as file15 from '../appointments/appointment-acts.controller.js';
+import * as file16 from '../appointments/appointments.controller.js';
+import * as file17 from '../appointments/calendars.controller.js';
+import * as file18 from '../appointments/case-appointments.controller.js';
+import * as file19 from '../appointments/directory.controller.js';
+import * as file20 from '../appointments/practitioner.controller.js';
+import * as file21 from '../care/care.controller.js';
+import * as file22 from '../care/health-and-risk.controller.js';
+import * as file23 from '../care/prevention.controller.js';
+import * as file24 from '../caseload/case-worker.controller.js';
+import * as file25 from '../caseload/caseload.controller.js';
+import * as file26 from '../cases/assertions.controller.js';
+import * as file27 from '../cases/cases.controller.js';
+import * as file28 from '../cases/closure.controller.js';
+import * as file29 from '../cases/exclusions.controller.js';
+import * as file30 from '../cases/lead.controller.js';
+import * as file31 from '../code-lists/code-lists.controller.js';
+import * as file32 from '../consultations/consultation-meetings.controller.js';
+import * as file33 from '../consultations/consultation-people.controller.js';
+import * as file34 from '../consultations/consultations.controller.js';
+import * as file35 from '../devices/devices.controller.js';
+import * as file36 from '../disclosures/disclosure-requests.controller.js';
+import * as file37 from '../disclosures/disclosures.controller.js';
+import * as file38 from '../documents/documents.controller.js';
+import * as file39 from '../documents/uploads.controller.js';
+import * as file40 from '../drafts/drafts.controller.js';
+import * as file41 from '../emergency/emergency.controller.js';
+import * as file42 from '../erasure/erasure.controller.js';
+import * as file43 from '../events/events.controller.js';
+import * as file44 from '../guardianship/case-guardians.controller.js';
+import * as file45 from '../guardianship/case-guardianship.controller.js';
+import * as file46 from '../guardianship/guardianship-desk.controller.js';
+import * as file47 from '../guardianship/guardianships.controller.js';
+import * as file48 from '../guardianship/minors.controller.js';
+import * as file49 from '../health/health.controller.js';
+import * as file50 from '../home/home.controller.js';
+import * as file51 from '../incidents/incident-reach.controller.js';
+import * as file52 from '../incidents/incidents.controller.js';
+import * as file53 from '../letters/letters.controller.js';
+import * as file54 from '../missing/addresses.controller.js';
+import * as file55 from '../missing/missing-acts.controller.js';
+import * as file56 from '../missing/missing-authorities.controller.js';
+import * as file57 from '../missing/missing-ending.controller.js';
+import * as file58 from '../missing/missing-papers.controller.js';
+import * as file59 from '../missing/missing-photo.controller.js';
+import * as file60 from '../missing/missing-tasks.controller.js';
+import * as file61 from '../missing/missing.controller.js';
+import * as file62 from '../missing/mistakes.controller.js';
+import * as file63 from '../missing/preventive.controller.js';
+import * as file64 from '../notifications/notice-preferences.controller.js';
+import * as file65 from '../notifications/notifications.controller.js';
+import * as file66 from '../notifications/push.controller.js';
+import * as file67 from '../persons/case-matches.controller.js';
+import * as file68 from '../persons/match-requests.controller.js';
+import * as file69 from '../persons/merges.controller.js';
+import * as file70 from '../persons/persons.controller.js';
+import * as file71 from '../police/case-police.controller.js';
+import * as file72 from '../police/hand-overs.controller.js';
+import * as file73 from '../police/intercepted-persons.controller.js';
+import * as file74 from '../police/interceptions.controller.js';
+import * as file75 from '../police/police-desk.controller.js';
+import * as file76 from '../police/police-records.controller.js';
+import * as file77 from '../referrals/case-referrals.controller.js';
+import * as file78 from '../referrals/referrals.controller.js';
+import * as file79 from '../referrals/sharing.controller.js';
+import * as file80 from '../session/factors.controller.js';
+import * as file81 from '../session/own-sessions.controller.js';
+import * as file82 from '../session/passkeys.controller.js';
+import * as file83 from '../session/provider.controller.js';
+import * as file84 from '../session/session.controller.js';
+import * as file85 from '../shelters/house.controller.js';
+import * as file86 from '../shelters/places.controller.js';
+import * as file87 from '../shelters/presence.controller.js';
+import * as file88 from '../shelters/stays.controller.js';
+import * as file89 from '../shelters/whereabouts.controller.js';
+import * as file90 from '../shift-handovers/shift-handovers.controller.js';
+import * as file91 from '../subject-rights/own-data.controller.js';
+import * as file92 from '../subject-rights/subject-requests.controller.js';
+import * as file93 from '../tasks/tasks.controller.js';
+import * as file94 from '../timeline/as-of.controller.js';
+import * as file95 from '../timeline/look-report.controller.js';
+import * as file96 from '../timeline/timeline-export.controller.js';
+import * as file97 from '../timeline/timeline.controller.js';
+import * as file98 from '../to-dos/to-dos.controller.js';
+import * as file99 from '../youth-services/case-youth.controller.js';
+import * as file100 from '../youth-services/co-accompaniments.controller.js';
+import * as file101 from '../youth-services/youth-file.controller.js';
+import * as file102 from '../youth-services/youth-mandates.controller.js';
 
 const controllers: [file: object, said: object][] = [
   [file0, {
@@ -225,20 +226,32 @@ const controllers: [file: object, said: object][] = [
   }
 }],
   [file6, {
+  "AgendaController": {
+    "list": {
+      "summary": "What you or your agency owe, the soonest term first. `mine`: of you by name, and of the cases that you work on."
+    }
+  },
+  "CaseAgendaController": {
+    "ofCase": {
+      "summary": "By every agency, as far as you may know it."
+    }
+  }
+}],
+  [file7, {
   "AlertReceiptsController": {
     "prove": {
       "summary": "\"I know\": stops your reminders alone. Shows nothing of the alert; taking charge needs a login."
     }
   }
 }],
-  [file7, {
+  [file8, {
   "AlertRecipientsController": {
     "call": {
       "summary": "Whom your call reached: ends the escalation for this recipient. The first one counts."
     }
   }
 }],
-  [file8, {
+  [file9, {
   "AlertsController": {
     "read": {
       "summary": "An alert with the recipients you may see. Reading it as a recipient marks it as opened."
@@ -251,7 +264,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file9, {
+  [file10, {
   "ChannelsController": {
     "setMine": {
       "summary": "Sends a code to your number for text messages; without one you get none. Asks for a fresh proof."
@@ -276,7 +289,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file10, {
+  [file11, {
   "DutyController": {
     "read": {
       "summary": "Who is on duty now and in a week, and the rotations and exceptions it follows from."
@@ -292,14 +305,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file11, {
+  [file12, {
   "EscalationController": {
     "set": {
       "summary": "Replaces the policy of one kind of alert."
     }
   }
 }],
-  [file12, {
+  [file13, {
   "OperationsController": {
     "read": {
       "summary": "Counts, codes and times; nothing of a case."
@@ -309,7 +322,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file13, {
+  [file14, {
   "StandInsController": {
     "list": {
       "summary": "Those that you were told of and that run."
@@ -327,7 +340,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file14, {
+  [file15, {
   "AppointmentActsController": {
     "offer": {
       "summary": "Asks a practitioner for a request that had none."
@@ -355,7 +368,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file15, {
+  [file16, {
   "AppointmentsController": {
     "list": {
       "summary": "A calendar: the earliest first."
@@ -368,7 +381,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file16, {
+  [file17, {
   "CalendarsController": {
     "list": {
       "summary": "The calendars one has made; their secrets are kept nowhere."
@@ -387,7 +400,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file17, {
+  [file18, {
   "CaseAppointmentsController": {
     "list": {
       "summary": "What was asked for the case, the newest first, and how long it took."
@@ -400,7 +413,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file18, {
+  [file19, {
   "DirectoryController": {
     "list": {
       "summary": "By name; also those who left."
@@ -413,7 +426,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file19, {
+  [file20, {
   "PractitionerController": {
     "desk": {
       "summary": "One's own entries in the directory, and absences that are not over."
@@ -423,7 +436,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file20, {
+  [file21, {
   "CaseCareController": {
     "contact": {
       "summary": "For everybody who takes part; numbers and code words where the identity is open."
@@ -446,7 +459,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file21, {
+  [file22, {
   "HealthAndRiskController": {
     "health": {
       "summary": "Of other agencies as far as their health is open to the caller; to a guardian what was opened to the guardian."
@@ -459,7 +472,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file22, {
+  [file23, {
   "PreventionController": {
     "observe": {
       "summary": "Writes what was seen or asked, each sign with its day."
@@ -469,7 +482,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file23, {
+  [file24, {
   "CaseWorkerController": {
     "name": {
       "summary": "Names the worker and the deputy. A supervisor names any colleague; a caseworker takes a case without a worker; the worker and the deputy pass it on."
@@ -479,7 +492,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file24, {
+  [file25, {
   "CaseloadController": {
     "members": {
       "summary": "Members who may work on cases, by name, with how many open cases each has."
@@ -512,14 +525,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file25, {
+  [file26, {
   "AssertionsController": {
     "add": {
       "summary": "Says, for the caller's agency, whether the person is possibly, actually or not a victim."
     }
   }
 }],
-  [file26, {
+  [file27, {
   "CasesController": {
     "open": {
       "summary": "Opens a case for the person of an intake, and one for each companion."
@@ -538,14 +551,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file27, {
+  [file28, {
   "ClosureController": {
     "takeBack": {
       "summary": "Takes the closing back while that is possible (409 `takeBackOver` afterwards): the case and the access to it are as before."
     }
   }
 }],
-  [file28, {
+  [file29, {
   "CaseExclusionsController": {
     "add": {
       "summary": "Wins over every grant in every membership of the person, from their next request on: to them the case is not there. For a supervisor of the lead agency with a fresh proof of identity (403 `stepUpRequired`); the supervisors of the person's agency and an officer of the platform are told. The answer is the same for an address that no account has. Your own supervisors are refused."
@@ -555,7 +568,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file29, {
+  [file30, {
   "CaseLeadController": {
     "matters": {
       "summary": "What is still open in the case, for the agency that leads it."
@@ -585,14 +598,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file30, {
+  [file31, {
   "CodeListsController": {
     "read": {
       "summary": "A closed list by its name."
     }
   }
 }],
-  [file31, {
+  [file32, {
   "ConsultationMeetingsController": {
     "minutes": {
       "summary": "Newest first; closed to every reader after the day that was fixed."
@@ -608,7 +621,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file32, {
+  [file33, {
   "ConsultationPeopleController": {
     "name": {
       "summary": "By the address at work. Who is kept from a case that is discussed is answered like a person who is not in the register."
@@ -630,7 +643,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file33, {
+  [file34, {
   "ConsultationsController": {
     "list": {
       "summary": "Those that the caller is in, newest first."
@@ -652,7 +665,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file34, {
+  [file35, {
   "DevicesController": {
     "enrol": {
       "summary": "From the device itself: its private key and its credential stay on it. The supervisors of the agency are told."
@@ -665,7 +678,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file35, {
+  [file36, {
   "DisclosureRequestsController": {
     "list": {
       "summary": "Newest first."
@@ -678,7 +691,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file36, {
+  [file37, {
   "CaseDisclosuresController": {
     "list": {
       "summary": "To the two ends, and to who leads the case. What is open first, the newest first."
@@ -699,7 +712,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file37, {
+  [file38, {
   "CaseDocumentsController": {
     "list": {
       "summary": "Documents open to the caller, newest first."
@@ -720,7 +733,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file38, {
+  [file39, {
   "CaseUploadsController": {
     "start": {
       "summary": "Says what will be sent; the pieces follow."
@@ -744,7 +757,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file39, {
+  [file40, {
   "DraftsController": {
     "keep": {
       "summary": "Keeps the beginning of a report, a care note or a report of a guardian; only its writer ever sees it."
@@ -757,7 +770,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file40, {
+  [file41, {
   "CaseEmergencyController": {
     "open": {
       "summary": "Opens it to the caller alone, to read. Needs a fresh proof of identity (403 `stepUpRequired`). Those who answer for the case are told at once, and a person judges it afterwards."
@@ -783,7 +796,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file41, {
+  [file42, {
   "CaseRetentionController": {
     "read": {
       "summary": "For participants, and once it is due for those who oversee its erasure; facts, no content."
@@ -815,14 +828,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file42, {
+  [file43, {
   "EventsController": {
     "stream": {
       "summary": "What happens, as ids only: events `notification`, `referral`, `case`, `draft`, `task`, `session.ended`, and `resync` when so much was missed that the page must read everything again. With `cursor`, also what happened since the session was answered. Listening is no activity of the session."
     }
   }
 }],
-  [file43, {
+  [file44, {
   "CaseGuardiansController": {
     "candidates": {
       "summary": "Every guardian this minor could have, the best first."
@@ -835,7 +848,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file44, {
+  [file45, {
   "CaseGuardianshipController": {
     "read": {
       "summary": "Who is told, how the age was decided, who the guardian is, as far as the caller may know it."
@@ -851,7 +864,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file45, {
+  [file46, {
   "GuardianshipDeskController": {
     "waiting": {
       "summary": "Minors by stage, the most urgent first; those who wait with the guardian that is suggested, and why."
@@ -886,7 +899,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file46, {
+  [file47, {
   "GuardianshipsController": {
     "report": {
       "summary": "Hands in the report that is due."
@@ -905,7 +918,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file47, {
+  [file48, {
   "MinorsController": {
     "identify": {
       "summary": "The person is an unaccompanied minor: a guardian is due at once."
@@ -941,7 +954,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file48, {
+  [file49, {
   "HealthController": {
     "live": {
       "summary": "The process runs."
@@ -951,8 +964,8 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file49, {}],
-  [file50, {
+  [file50, {}],
+  [file51, {
   "IncidentReachController": {
     "link": {
       "summary": "A case of the agency, by its number: an identifier, of whose case the officer sees nothing."
@@ -965,7 +978,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file51, {
+  [file52, {
   "IncidentReportsController": {
     "report": {
       "summary": "The data-protection officers of the caller's agency read it; the caller keeps its number, and reads it never again."
@@ -998,7 +1011,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file52, {
+  [file53, {
   "CaseLettersController": {
     "offers": {
       "summary": "Letters the caller can make of the case now."
@@ -1019,7 +1032,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file53, {
+  [file54, {
   "EpisodeAddressesController": {
     "list": {
       "summary": "Those of the caller's agency: it asked, or it is asked."
@@ -1043,7 +1056,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file54, {
+  [file55, {
   "MissingActsController": {
     "details": {
       "summary": "What is known beside the case (JSON merge patch)."
@@ -1062,7 +1075,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file55, {
+  [file56, {
   "MissingAuthoritiesController": {
     "police": {
       "summary": "That it was reported to the police, and the number of their record."
@@ -1087,7 +1100,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file56, {
+  [file57, {
   "MissingEndingController": {
     "find": {
       "summary": "The person was found, or came back: the alert ends. Open tasks stay open."
@@ -1106,7 +1119,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file57, {
+  [file58, {
   "MissingPapersController": {
     "data": {
       "summary": "The missing report for other software."
@@ -1119,7 +1132,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file58, {
+  [file59, {
   "MissingPhotoController": {
     "content": {
       "summary": "The whole picture, to be kept and passed on in the search; each time is logged."
@@ -1132,7 +1145,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file59, {
+  [file60, {
   "MissingTasksController": {
     "complete": {
       "summary": "The caller's agency did it, and says what came of it. The first one counts."
@@ -1144,7 +1157,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file60, {
+  [file61, {
   "CaseMissingController": {
     "start": {
       "summary": "Reports the person missing: everybody who must act is told at once. Who is missing already gets one more report."
@@ -1161,7 +1174,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file61, {
+  [file62, {
   "MissingMistakesController": {
     "ask": {
       "summary": "Asks the agencies that were told; without another one on Relais, the duty role of the Guardianship Service."
@@ -1185,7 +1198,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file62, {
+  [file63, {
   "CasePreventiveController": {
     "create": {
       "summary": "Asks the police or a magistrate for an alert: the child may disappear. Who is asked sees what concerns that, as long as it is open."
@@ -1206,14 +1219,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file63, {
+  [file64, {
   "NoticePreferencesController": {
     "set": {
       "summary": "Replaces all of them. What is held already comes when it was to come."
     }
   }
 }],
-  [file64, {
+  [file65, {
   "NotificationsController": {
     "list": {
       "summary": "Newest first, with the number of unread ones."
@@ -1223,7 +1236,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file65, {
+  [file66, {
   "PushController": {
     "subscribe": {
       "summary": "This browser is told from now on; until you log out on it, or have not logged in on it for a month."
@@ -1239,7 +1252,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file66, {
+  [file67, {
   "CaseMatchesController": {
     "ask": {
       "summary": "Asks whichever agency recorded the person. The answer is the same whether or not there is one."
@@ -1249,7 +1262,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file67, {
+  [file68, {
   "MatchRequestsController": {
     "list": {
       "summary": "Match requests, newest first."
@@ -1262,7 +1275,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file68, {
+  [file69, {
   "CaseMergesController": {
     "list": {
       "summary": "Files that are, were or are to be joined with this one, newest first, as far as you may know of them."
@@ -1283,14 +1296,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file69, {
+  [file70, {
   "PersonsController": {
     "recognise": {
       "summary": "Whether the person is in a case that the caller may read: at most five, with reasons. Says nothing of other agencies."
     }
   }
 }],
-  [file70, {
+  [file71, {
   "CaseHandOversController": {
     "read": {
       "summary": "Who answers for the person now, and every hand-over."
@@ -1308,7 +1321,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file71, {
+  [file72, {
   "HandOversController": {
     "list": {
       "summary": "Of one's agency, those that wait first."
@@ -1324,7 +1337,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file72, {
+  [file73, {
   "InterceptedPersonsController": {
     "report": {
       "summary": "A sign was seen: a draft of a report begins with what the check knows. Sent, it becomes a case of this check."
@@ -1334,7 +1347,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file73, {
+  [file74, {
   "InterceptionsController": {
     "record": {
       "summary": "Writes down a check and everybody it met, without a name."
@@ -1350,14 +1363,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file74, {
+  [file75, {
   "PoliceDeskController": {
     "follow": {
       "summary": "Own referrals, those without an answer first, each with what to do next."
     }
   }
 }],
-  [file75, {
+  [file76, {
   "PoliceRecordsController": {
     "share": {
       "summary": "Shows one number to one agency that takes part."
@@ -1367,7 +1380,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file76, {
+  [file77, {
   "CaseReferralsController": {
     "send": {
       "summary": "Sends the case, alone or together with others, to an agency."
@@ -1377,7 +1390,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file77, {
+  [file78, {
   "ReferralsController": {
     "list": {
       "summary": "Referrals of one's agency, newest first."
@@ -1402,7 +1415,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file78, {
+  [file79, {
   "CaseSharingController": {
     "withdraw": {
       "summary": "What rests on it alone is closed from the next request on; what rests on a duty stays."
@@ -1412,7 +1425,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file79, {
+  [file80, {
   "FactorsController": {
     "list": {
       "summary": "At most ten, oldest first."
@@ -1434,7 +1447,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file80, {
+  [file81, {
   "OwnSessionsController": {
     "confirm": {
       "summary": "Proves again who one is, and gives the session a new token; for five minutes grave acts are open (problem `stepUpRequired`)."
@@ -1456,7 +1469,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file81, {
+  [file82, {
   "PasskeysController": {
     "question": {
       "summary": "What a passkey has to sign: once, within five minutes."
@@ -1466,7 +1479,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file82, {
+  [file83, {
   "ProviderLoginController": {
     "read": {
       "summary": "Whether there is one, and what people log in with there."
@@ -1493,7 +1506,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file83, {
+  [file84, {
   "SessionController": {
     "start": {
       "summary": "Starts a session; the answer sets its cookie."
@@ -1517,7 +1530,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file84, {
+  [file85, {
   "HouseController": {
     "list": {
       "summary": "Units by name, with how full they are."
@@ -1533,7 +1546,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file85, {
+  [file86, {
   "PlacesController": {
     "list": {
       "summary": "The place board, by unit and label."
@@ -1554,7 +1567,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file86, {
+  [file87, {
   "PresenceController": {
     "roll": {
       "summary": "Tonight's roll of a unit, whether or not anybody has begun."
@@ -1567,7 +1580,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file87, {
+  [file88, {
   "StaysController": {
     "arrive": {
       "summary": "A person arrived: all people of a reservation, or the person of a case."
@@ -1580,7 +1593,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file88, {
+  [file89, {
   "WhereaboutsController": {
     "read": {
       "summary": "Opened one case at a time: reading it is the look that is logged."
@@ -1598,7 +1611,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file89, {
+  [file90, {
   "ShiftPageController": {
     "page": {
       "summary": "What happened in the house since the last hand-over, and what the shift before wrote. To read it acknowledges nothing."
@@ -1624,7 +1637,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file90, {
+  [file91, {
   "OwnDataController": {
     "read": {
       "summary": "As far as the caller may read it; nothing of police or justice."
@@ -1634,7 +1647,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file91, {
+  [file92, {
   "CaseSubjectRequestsController": {
     "list": {
       "summary": "Asked of the caller’s agency; other participants see nothing of it."
@@ -1663,7 +1676,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file92, {
+  [file93, {
   "TasksController": {
     "list": {
       "summary": "The newest first. Asking is no activity of the session: a page asks by itself while something runs."
@@ -1682,14 +1695,14 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file93, {
+  [file94, {
   "AsOfController": {
     "asOf": {
       "summary": "The case as it stood at an instant or after an entry: fields of the log, by the rights of today."
     }
   }
 }],
-  [file94, {
+  [file95, {
   "CaseLooksController": {
     "report": {
       "summary": "The own agency person by person, others as a whole with their days."
@@ -1704,7 +1717,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file95, {
+  [file96, {
   "TimelineExportController": {
     "make": {
       "summary": "What the caller sees with these filters, as CSV or PDF. Needs a fresh proof of identity (403 `stepUpRequired`); it is an act on the case. 409 in a case that the caller opened in an emergency; 422 for more entries than an answer takes: ask for a task then."
@@ -1714,7 +1727,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file96, {
+  [file97, {
   "TimelineController": {
     "timeline": {
       "summary": "Newest first: the own agency's acts whole, others' as far as their categories are open."
@@ -1727,7 +1740,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file97, {
+  [file98, {
   "ToDosController": {
     "make": {
       "summary": "For the caller, or for a colleague who reads the case (422 `toDoOwner` for any other)."
@@ -1754,7 +1767,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file98, {
+  [file99, {
   "CaseYouthController": {
     "read": {
       "summary": "Mandates, what is due, and for the two bodies on the file its plans and contacts."
@@ -1769,7 +1782,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file99, {
+  [file100, {
   "CoAccompanimentsController": {
     "accept": {
       "summary": "The other body agrees: from now on both see and write the file."
@@ -1785,7 +1798,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file100, {
+  [file101, {
   "YouthFileController": {
     "plan": {
       "summary": "A new version of the plan of help, written from the version that `If-Match` names."
@@ -1801,7 +1814,7 @@ const controllers: [file: object, said: object][] = [
     }
   }
 }],
-  [file101, {
+  [file102, {
   "YouthMandatesController": {
     "receive": {
       "summary": "The service takes the request up; the caller is whom others reach."

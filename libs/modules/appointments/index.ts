@@ -33,3 +33,4 @@ export { WatchAppointments } from './use-cases/watch-appointments.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const APPOINTMENT_ENTITIES = [Appointment];
+export { APPOINTMENTS_OWED } from './persistence/owed-appointments.js';

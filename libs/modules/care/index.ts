@@ -13,3 +13,4 @@ export { PreventDisappearance, PreventionOfCase } from './use-cases/prevention-o
 export { PlanAgainstRisks, RiskPlansOfCase } from './use-cases/risk-plans.js';
 export { ContactRulesOfCases, SafeContactOfCase, StateSafeContact } from './use-cases/safe-contact.js';
 export { WatchRiskPlans } from './use-cases/watch-risk-plans.js';
+export { CARE_OWED } from './persistence/owed-care.js';

@@ -58,3 +58,4 @@ export { EXCLUSION_EVENTS, type ExclusionEvent } from './domain/exclusion.events
 export { NotTheLead } from './domain/lead.errors.js';
 export { LEAD_EVENTS, type LeadEvent } from './domain/lead.events.js';
 export type { ClosureView, HandoverView, LeadView, OpenMatterView } from './domain/lead-view.js';
+export { CASES_OWED } from './persistence/owed-cases.js';

@@ -15,3 +15,4 @@ export {
   ReadDisclosureRequests,
 } from './use-cases/disclosure-requests.js';
 export { WatchDisclosureRequests } from './use-cases/watch-disclosure-requests.js';
+export { DISCLOSURES_OWED } from './persistence/owed-disclosures.js';

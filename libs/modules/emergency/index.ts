@@ -11,3 +11,4 @@ export { EndEmergency, JudgeEmergency } from './use-cases/end-emergency.js';
 export { OpenEmergency } from './use-cases/open-emergency.js';
 export { EmergencyFigures, ListEmergencies, ReadEmergency } from './use-cases/read-emergencies.js';
 export { WatchEmergencies } from './use-cases/watch-emergencies.js';
+export { EMERGENCY_OWED } from './persistence/owed-emergency.js';

@@ -44,3 +44,4 @@ export { WatchGuardianships } from './use-cases/watch-guardianships.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const GUARDIANSHIP_ENTITIES = [AgeAssessment, Guardianship, Minor, MinorConcerns, MinorSilence];
+export { GUARDIANSHIP_OWED } from './persistence/owed-guardianship.js';

@@ -63,3 +63,4 @@ export { WatchPreventiveAlerts } from './use-cases/watch-preventive.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const MISSING_ENTITIES = [MissingEpisode];
+export { MISSING_OWED } from './persistence/owed-missing.js';

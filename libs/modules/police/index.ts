@@ -34,3 +34,4 @@ export { WatchHandOvers } from './use-cases/watch-hand-overs.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const POLICE_ENTITIES = [HandOver, InterceptedPerson, Interception];
+export { POLICE_OWED } from './persistence/owed-hand-overs.js';

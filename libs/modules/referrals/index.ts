@@ -36,3 +36,4 @@ export { WatchDeadlines } from './use-cases/watch-deadlines.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const REFERRAL_ENTITIES = [Referral];
+export { REFERRALS_OWED } from './persistence/owed-referrals.js';

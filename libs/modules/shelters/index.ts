@@ -30,3 +30,4 @@ export { WhereaboutsOfCase } from './use-cases/whereabouts-of-case.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const SHELTER_ENTITIES = [PlaceReservation, ShelterPlace, Stay];
+export { SHELTERS_OWED } from './persistence/owed-shelters.js';

@@ -6,3 +6,4 @@ export { ToDosModule } from './to-dos.module.js';
 export { KeepToDos } from './use-cases/keep-to-dos.js';
 export { ListToDos, ReadToDo } from './use-cases/read-to-dos.js';
 export { WatchToDos } from './use-cases/watch-to-dos.js';
+export { TO_DOS_OWED } from './persistence/owed-to-dos.js';

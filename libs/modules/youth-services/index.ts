@@ -20,3 +20,4 @@ export { YouthServicesModule } from './youth-services.module.js';
 
 /** For `DatabaseModule.forRoot`. */
 export const YOUTH_ENTITIES = [CoAccompaniment, YouthMandate];
+export { YOUTH_OWED } from './persistence/owed-youth.js';

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel';
 import { agencyKinds } from './agency-lists.js';
+import { agendaMatters } from './agenda-lists.js';
 import {
   appointmentEndings,
   appointmentModes,
@@ -148,6 +149,7 @@ export const codeLists: Readonly<Record<string, CodeListItem[]>> = Object.assign
     act: acts,
     'age-doubt-ground': ageDoubtGrounds,
     'agency-kind': agencyKinds,
+    'agenda-matter': agendaMatters,
     'appointment-ending': appointmentEndings,
     'appointment-mode': appointmentModes,
     'appointment-purpose': appointmentPurposes,

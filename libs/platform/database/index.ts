@@ -2,6 +2,7 @@ export { CategoryRow } from './category-row.js';
 export { databaseCodeOf, isConnectionLost, isDatabaseAway, isProofOver } from './database-away.js';
 export { DatabaseModule, openDataSource, type DatabaseOptions } from './database.module.js';
 export { entityOf } from './entity-of.js';
+export type { Owed } from './owed.js';
 export type { Retention } from './retention.js';
 export { LoginDatabase } from './login-database.js';
 export { memberOf, newRowStamp, type RowStamp } from './row-stamp.js';

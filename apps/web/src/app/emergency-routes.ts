@@ -3,6 +3,7 @@ import { loadCodeLists } from '../entities/code/code-lists';
 import { insideRoute } from './base-routes';
 import { disclosureRoutes } from './disclosure-routes';
 import { incidentRoutes } from './incident-routes';
+import { agendaRoutes } from './agenda-routes';
 import { toDoRoutes } from './to-do-routes';
 import { subjectRoutes } from './subject-routes';
 import { emergencySearch } from '../shared/address/search-params';
@@ -38,6 +39,7 @@ export const emergencyRoutes = [
   }),
   ...disclosureRoutes,
   ...incidentRoutes,
+  ...agendaRoutes,
   ...toDoRoutes,
   ...subjectRoutes,
 ] as const;

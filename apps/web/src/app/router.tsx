@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../entities/code/code-lists';
 import {
+  LISTS_OF_AGENDA,
   LISTS_OF_GUARDIANSHIP,
   LISTS_OF_OVERVIEW,
   LISTS_OF_REFER,
@@ -18,6 +19,7 @@ import { consultationRoutes } from './consultation-routes';
 import { emergencyRoutes } from './emergency-routes';
 import { looksRoutes } from './looks-routes';
 import { ErrorPage } from './error-page';
+import { loadCaseAgenda } from '../features/agenda/agenda-queries';
 import { loadWorker } from '../features/caseload/caseload-queries';
 import { prefetchLead } from '../features/cases/lead-query';
 import { loadReferral } from '../pages/referral/load-referral';
@@ -44,7 +46,7 @@ const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../pages/home/home-page'), 'HomePage'),
-  loader: () => loadCodeLists('referral-service', 'language', 'guardianship-type', 'youth-mandate-kind'),
+  loader: () => loadCodeLists(...LISTS_OF_AGENDA, 'language', 'guardianship-type', 'youth-mandate-kind'),
 });
 const reportRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -65,7 +67,7 @@ const caseOverviewRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/case/overview-tab'), 'OverviewTab'),
   loader: ({ params: { caseId } }) => {
     prefetchLead(caseId);
-    return Promise.all([loadCodeLists(...LISTS_OF_OVERVIEW), loadWorker(caseId)]);
+    return Promise.all([loadCodeLists(...LISTS_OF_OVERVIEW), loadWorker(caseId), loadCaseAgenda(caseId)]);
   },
 });
 const caseReferralsRoute = createRoute({

@@ -116,6 +116,11 @@ function useCases(): Possible[] {
       label: t({ message: 'Caseload', context: 'navigation' }),
       rank: 7,
     },
+    can('caseload:read') && {
+      to: '/agenda',
+      label: t({ message: 'Next steps', context: 'navigation' }),
+      rank: 7,
+    },
     can('to-do:keep') && {
       to: '/to-dos',
       label: t({ message: 'To-dos', context: 'navigation' }),

@@ -36,13 +36,15 @@ export interface AppointmentCounts {
 
 const ENDS = { booker: 'a.owner_agency_id = $1', practitioner: 'a.practitioner_agency_id = $1' };
 
+/** No person comes, or came: another practitioner is to be found, for as long as the list looks back. */
+export const IS_TO_REPLACE = `(a.status in ('refused', 'no_show') or (a.status = 'cancelled' and a.ended_by = 'practitioner'))
+    and a.ends_at > $2::timestamptz - interval '7 days'`;
 /** What waits, and for whom. The same conditions make the counts and the lists. */
 export const DESK = {
   toAnswer: `${ENDS.practitioner} and a.status = 'offered'`,
   unanswered: `${ENDS.booker} and a.status = 'offered' and a.answer_by < $2::timestamptz`,
   waiting: `${ENDS.booker} and a.status in ('requested', 'offered')`,
-  toReplace: `${ENDS.booker} and (a.status in ('refused', 'no_show') or (a.status = 'cancelled' and a.ended_by = 'practitioner'))
-    and a.ends_at > $2::timestamptz - interval '7 days'`,
+  toReplace: `${ENDS.booker} and ${IS_TO_REPLACE}`,
   toRecord: `${ENDS.booker} and a.status in ('confirmed', 'late') and a.starts_at <= $2::timestamptz`,
   upcoming: `(${ENDS.booker} or ${ENDS.practitioner}) and a.status in ('confirmed', 'late') and a.ends_at > $2::timestamptz`,
 } as const;

@@ -237,6 +237,15 @@ language sql stable security definer set search_path = relais, pg_temp as $$
   where a.cover_membership = p_member and a.agency_id = actor_agency() and a.ended_at is null and p_today between a.first_day and a.last_day
 $$;
 
+-- True if the acting member works on a case on a Brussels day: as worker, as deputy, or as cover of a worker who is away.
+create or replace function relais.works_on_case(p_case uuid, p_today date) returns boolean
+language sql stable security definer set search_path = relais, pg_temp as $$
+  select exists (select 1 from agency_cases k where k.agency_id = actor_agency() and k.case_id = p_case
+    and (actor_membership() in (k.worker_membership, k.deputy_membership)
+      or k.worker_membership = any (covered_today(actor_membership(), p_today))))
+$$;
+grant execute on function relais.works_on_case to relais_app;
+
 -- Whether a member of the acting agency is away on a Brussels day: until when, and who covers.
 create or replace function relais.away_on(p_member uuid, p_today date) returns table (away_until text, cover json)
 language sql stable security definer set search_path = relais, pg_temp as $$

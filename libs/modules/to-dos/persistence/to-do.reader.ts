@@ -102,6 +102,15 @@ export class ToDoReader {
     return row!;
   }
 
+  /** Words of to-dos by id; none for those that the acting member may not see. Two statements. */
+  async words(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    return this.seals.open(
+      tx,
+      await tx.query<SealedToDo>('select id, case_id, words from relais.to_dos where id = any ($1)', [ids]),
+    );
+  }
+
   /** A member of the acting agency. */
   async member(tx: Tx, id: string): Promise<Colleague | undefined> {
     const [row] = await tx.query<{ member: Colleague | null }>('select relais.colleague($1) as member', [id]);

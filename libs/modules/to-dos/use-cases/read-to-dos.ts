@@ -51,6 +51,11 @@ export class ListToDos {
     return page;
   }
 
+  /** Words by id, for a list that shows other things as well and notes itself that it was shown. */
+  words(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.reader.words(tx, ids);
+  }
+
   /** For the home page. */
   counts(tx: Tx): Promise<ToDoCounts> {
     return this.reader.mine(tx);

@@ -131,6 +131,8 @@ export function applyEvent({ type, id, caseId }: ServerEvent): void {
   }
 }
 
+/** What happens may owe something new or end what was owed, so the agenda is read again with it. */
 function refresh(...keys: (string | undefined)[][]): void {
+  void queryClient.invalidateQueries({ queryKey: ['agenda'] });
   for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
 }

@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, bodyOf, queryClient, type CodeListItem, type Language } from '../../shared/api';
 
 export type ListName =
+  | 'agenda-matter'
   | 'sex'
   | 'indicator'
   | 'indicator-dimension'

@@ -57,8 +57,16 @@ export const LISTS_OF_REFERRAL: readonly ListName[] = [
   'consent-form',
   'consent-giver',
 ];
+/** What is owed, and what it is about. */
+export const LISTS_OF_AGENDA: readonly ListName[] = [
+  'agenda-matter',
+  'appointment-purpose',
+  'missing-task',
+  'referral-service',
+];
 /** The overview of a case, with its lead and its end. */
 export const LISTS_OF_OVERVIEW: readonly ListName[] = [
+  ...LISTS_OF_AGENDA,
   'category',
   'disclosure-purpose',
   'sex',

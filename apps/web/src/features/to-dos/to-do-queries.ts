@@ -50,7 +50,7 @@ export const caseToDosQuery = (id: string) =>
 
 /** Everything that an act on a to-do may have changed. */
 const refresh = () =>
-  Promise.all(['to-dos', 'home'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+  Promise.all(['to-dos', 'home', 'agenda'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
 
 export function useMakeToDo(onDone: () => void) {
   const keyOf = useIdempotencyKey();

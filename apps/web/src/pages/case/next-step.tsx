@@ -1,25 +1,20 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { CaseView, ReferralView } from '../../shared/api';
+import type { CaseView } from '../../shared/api';
 import { useRunningSearch } from '../../entities/episode/case-episodes';
-import { useStatusWords } from '../../entities/referral/status-words';
-import { Due } from '../../shared/time/when';
 import { buttonClass } from '../../shared/ui/button';
 import { Notice } from '../../shared/ui/notice';
 import { Reference } from '../../shared/ui/reference';
 import { useMayOnCase } from '../../entities/case/case-rights';
-
-const WAITING = ['sent', 'received'];
 
 interface NextStepProps {
   view: CaseView;
   isNew?: boolean;
 }
 
-/** What to do now with this case, before anything about it. */
+/** What may be done next with this case, beside what is owed. */
 export function NextStep({ view, isNew }: NextStepProps) {
   const mayRefer = useMayOnCase(view)('referral:create');
-  const waiting = view.referrals.filter(({ status }) => WAITING.includes(status));
   return (
     <>
       {isNew ? (
@@ -30,20 +25,11 @@ export function NextStep({ view, isNew }: NextStepProps) {
         </Notice>
       ) : null}
       {isNew ? <PhotoOffer view={view} /> : null}
-      {mayRefer || waiting.length > 0 ? (
+      {mayRefer ? (
         <div className="card">
-          <ul className="rows">
-            {waiting.map((referral) => (
-              <li key={referral.id}>
-                <WaitingFor referral={referral} />
-              </li>
-            ))}
-            {mayRefer ? (
-              <li>
-                <ReferOffer view={view} />
-              </li>
-            ) : null}
-          </ul>
+          <div className="card__body">
+            <ReferOffer view={view} />
+          </div>
         </div>
       ) : null}
     </>
@@ -98,31 +84,6 @@ function ReferOffer({ view }: NextStepProps) {
       >
         <Trans>Refer</Trans>
       </Link>
-    </div>
-  );
-}
-
-interface WaitingForProps {
-  referral: ReferralView;
-}
-
-function WaitingFor({ referral }: WaitingForProps) {
-  const statusOf = useStatusWords();
-  const agency = referral.to.name;
-  const status = statusOf(referral.status);
-  return (
-    <div className="row row--apart">
-      <p>
-        <Trans>
-          <strong>Waiting for {agency}</strong> · {status}
-        </Trans>
-      </p>
-      <span className="row">
-        <Due by={referral.respondBy} />
-        <Link to="/referrals/$referralId" params={{ referralId: referral.id }} className="button">
-          <Trans>Open the referral</Trans>
-        </Link>
-      </span>
     </div>
   );
 }

@@ -25,7 +25,7 @@ import { MergesCard } from './merges-card';
 import { AddressToAnswerCard } from './address-to-answer-card';
 import { PreventiveToAnswerCard } from './preventive-to-answer-card';
 import { YouthCard } from './youth-card';
-import { ToDosCard } from './to-dos-card';
+import { AgendaCard, useAgendaAwaited } from '../../features/agenda/home-card';
 import { NothingHere } from './nothing-here';
 import { useSentenceOfTheDay } from './sentence-of-the-day';
 import { homeQuery } from '../../entities/home/home-query';
@@ -37,7 +37,7 @@ import { useLeading } from './use-leading';
  */
 export function HomePage() {
   const { data, error } = useQuery(homeQuery);
-  const isAwaited = [useOpenEpisodesAwaited(), useArrivalsAwaited()].includes(true);
+  const isAwaited = [useOpenEpisodesAwaited(), useArrivalsAwaited(), useAgendaAwaited()].includes(true);
   if (error && !data) return <ProblemNotice error={error} />;
   return data && !isAwaited ? <Home home={data} /> : <Loading />;
 }
@@ -72,7 +72,7 @@ function Home({ home }: HomeProps) {
         {doesReferrals ? <AnsweredCard home={home} /> : null}
         {can('referral:create') && !isLate ? <WaitingCard home={home} /> : null}
         {can('appointment:read') ? <AppointmentCards home={home} leads={leading === 'appointments'} /> : null}
-        <ToDosCard toDos={home.toDos} />
+        <AgendaCard />
         <MergesCard merges={home.merges} />
         <SupervisorCard home={home} />
         <DraftsCards drafts={home.drafts} />

@@ -100,6 +100,18 @@ export const incidentsSearch = ({ status }: Search): { status?: Some<typeof INCI
   status: oneOf(status, INCIDENT_LISTS),
 });
 
+const AGENDAS = ['agency'] as const;
+const AGENDA_ONLY = ['late'] as const;
+
+/** Which agenda: one's own unless it says otherwise; late steps are those of the agency. */
+export const agendaSearch = ({
+  of,
+  only,
+}: Search): { of?: Some<typeof AGENDAS>; only?: Some<typeof AGENDA_ONLY> } => ({
+  of: oneOf(of, AGENDAS),
+  only: of === 'agency' ? oneOf(only, AGENDA_ONLY) : undefined,
+});
+
 const TO_DO_LISTS = ['made', 'agency'] as const;
 const TO_DO_STATUSES = ['ended'] as const;
 const TO_DOS_ONLY = ['unowned', 'overdue'] as const;

@@ -45,6 +45,7 @@ export type JoinFiles = Schemas['JoinFilesBody'];
 export type MergeRefusal = Schemas['RefuseMerge']['reason'];
 export type SeparationReason = Schemas['SeparateFiles']['reason'];
 export type MatchAnswer = Schemas['MatchRequestView']['answers'][number];
+export type AgendaItem = Schemas['AgendaItem'];
 export type ShiftPage = Schemas['ShiftPageView'];
 export type ShiftHandover = ShiftPage['handovers'][number];
 export type ShiftHandoverSummary = Schemas['ShiftHandoverPage']['items'][number];

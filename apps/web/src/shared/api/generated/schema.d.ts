@@ -7212,6 +7212,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you or your agency owe, the soonest term first. `mine`: of you by name, and of the cases that you work on. */
+        get: operations["Agenda_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By every agency, as far as you may know it. */
+        get: operations["CaseAgenda_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/to-dos": {
         parameters: {
             query?: never;
@@ -16807,6 +16841,82 @@ export interface components {
             /** @description All items, when asked for */
             total?: number;
         };
+        AgendaDetail: {
+            /** @description Name of a code list */
+            list: string;
+            /** @description Code of that list */
+            code: string;
+        };
+        AgendaItem: {
+            /**
+             * @description Code list `agenda-matter`
+             * @enum {string}
+             */
+            kind: "missing_task" | "preventive_answer" | "address_answer" | "absence" | "referral_answer" | "consent_renewal" | "hand_over_confirmation" | "lead_answer" | "minor_signal" | "minor_identification" | "guardian_appointment" | "age_decision" | "guardian_report" | "appointment_answer" | "appointment_practitioner" | "appointment_next" | "appointment_record" | "risk_plan_review" | "youth_answer" | "youth_plan" | "youth_review" | "youth_prolongation" | "youth_contact" | "disclosure_answer" | "emergency_review" | "subject_request" | "to_do";
+            /**
+             * Format: uuid
+             * @description Of the row that asks for the act
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Where you take part in the case
+             */
+            caseId?: string;
+            /** @example BE-7K3F9QXC */
+            caseReference?: string;
+            /** @description Who owes it */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Name of the person who owes it */
+            person?: string;
+            /** @description Your agency owes it */
+            isOurs: boolean;
+            /**
+             * Format: date-time
+             * @description The term
+             */
+            dueAt?: string;
+            /**
+             * Format: date
+             * @description The term, where it is a day in Brussels
+             */
+            dueOn?: string;
+            /** @description The term is over */
+            isOverdue: boolean;
+            /** Format: date-time */
+            since: string;
+            /** @description Of a to-do */
+            words?: string;
+            /** @description What it is about */
+            detail?: components["schemas"]["AgendaDetail"];
+            /**
+             * Format: uuid
+             * @description Of the thing on whose page it is done
+             */
+            targetId?: string;
+        };
+        AgendaTally: {
+            total: number;
+            /** @description Of those, past their term */
+            late: number;
+        };
+        AgendaPage: {
+            items: components["schemas"]["AgendaItem"][];
+            /**
+             * Format: uri-reference
+             * @description The next page, if any
+             */
+            next?: string;
+            /**
+             * Format: uri-reference
+             * @description This page
+             */
+            self: string;
+            /** @description All items, when asked for */
+            total?: number;
+            /** @description On the first page */
+            counts?: components["schemas"]["AgendaTally"];
+        };
         MakeToDo: {
             /** @description What is to be done */
             words: string;
@@ -17682,6 +17792,10 @@ export type SubjectRefusalBody = components['schemas']['SubjectRefusalBody'];
 export type SubjectExtensionBody = components['schemas']['SubjectExtensionBody'];
 export type SubjectFileBody = components['schemas']['SubjectFileBody'];
 export type TaskPage = components['schemas']['TaskPage'];
+export type AgendaDetail = components['schemas']['AgendaDetail'];
+export type AgendaItem = components['schemas']['AgendaItem'];
+export type AgendaTally = components['schemas']['AgendaTally'];
+export type AgendaPage = components['schemas']['AgendaPage'];
 export type MakeToDo = components['schemas']['MakeToDo'];
 export type ToDoCase = components['schemas']['ToDoCase'];
 export type ToDoView = components['schemas']['ToDoView'];
@@ -19673,7 +19787,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-lifting" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "missing-task-status" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
+                name: "act" | "age-doubt-ground" | "agency-kind" | "appointment-ending" | "appointment-mode" | "agenda-matter" | "appointment-purpose" | "appointment-refusal" | "assertion-basis" | "belonging" | "assistance-type" | "category" | "closure-reason" | "completion-outcome" | "conflict-lifting" | "conflict-reason" | "consent-end" | "consent-form" | "consent-giver" | "consent-interpretation" | "consent-question" | "consent-state" | "consultation-data" | "consultation-departure" | "consultation-end" | "consultation-ground" | "consultation-purpose" | "contact-channel" | "contact-informed" | "cost-bearer" | "country" | "data-origin" | "subject-channel" | "subject-contact" | "subject-doubt" | "subject-extension" | "subject-refusal" | "departure-reason" | "district" | "disclosure-end" | "disclosure-purpose" | "disclosure-refusal" | "disappearance-level" | "disappearance-sign" | "document-deletion" | "document-kind" | "emergency-purpose" | "exclusion-reason" | "heard-party" | "guardian-kind" | "guardianship-end" | "guardianship-regime" | "guardianship-requester" | "guardianship-risk" | "guardianship-type" | "hand-over-failure" | "hand-over-outside" | "hand-over-point" | "hand-over-transport" | "heard-as" | "health-appointment" | "hearing-interpreter" | "hearing-kind" | "hearing-lawyer" | "incident-authority" | "incident-data" | "incident-nature" | "incident-people" | "incident-risk" | "incident-sign" | "incident-untold" | "indicator" | "indicator-dimension" | "interception-kind" | "language" | "lawyer-role" | "lead-handover-reason" | "lead-refusal" | "legal-ground" | "means" | "meeting-place" | "merge-reason" | "merge-refusal" | "minor-rejection" | "missing-criterion" | "missing-debriefing" | "missing-finder" | "missing-lead" | "missing-outcome" | "missing-publication" | "address-refusal" | "preventive-measure" | "missing-reason" | "missing-role" | "missing-sis" | "missing-task" | "missing-task-outcome" | "missing-task-status" | "need" | "no-sign-reason" | "open-matter" | "out-of-use-reason" | "outside-register-ground" | "place-kind" | "place-override-reason" | "police-record-kind" | "protection-risk" | "purpose" | "record-share-purpose" | "referral-service" | "refusal-reason" | "relation" | "reopening-reason" | "report-section" | "report-state" | "separation-reason" | "risk-actor" | "sex" | "urgency" | "co-accompaniment-end" | "youth-actor" | "youth-community" | "youth-contact-manner" | "youth-contact-outcome" | "youth-deciding-body" | "youth-end" | "youth-ground" | "youth-mandate-kind" | "youth-prolongation" | "youth-task";
             };
             cookie?: never;
         };
@@ -34555,6 +34669,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agenda_list: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+                /** @description By you, or by your agency; by you without it */
+                of?: "mine" | "agency";
+                /** @description Past its term */
+                only?: "late";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseAgenda_ofCase: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count all items */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPage"];
                 };
             };
             /** @description A problem */
