@@ -77,6 +77,8 @@ describe('a reference that somebody types', () => {
   );
 });
 
+const ofLetters = Array.from({ length: 2_000 }, newCaseReference).find((one) => /^BE-[A-Z]{8}$/.test(one))!;
+
 describe('a text about a house', () => {
   it.each([
     ['as it is printed', 'See BE-01D0 1011.'],
@@ -89,6 +91,7 @@ describe('a text about a house', () => {
     ['with a sign that cannot be seen', 'BE-01D0\u200b1011'],
     ['in wide letters', 'ＢＥ－０１Ｄ０１０１１'],
     ['with points', 'b.e. BE.01.D0.10.11'],
+    ['of letters alone, as it is printed', `Ask about ${ofLetters}.`],
   ])('names a case %s', (_how, text) => {
     expect(namesCase(text)).toBe(true);
   });
@@ -102,5 +105,29 @@ describe('a text about a house', () => {
     '',
   ])('names none as %j', (text) => {
     expect(namesCase(text)).toBe(false);
+  });
+
+  it('is not taken for one by the words that begin with these two letters, whatever follows them', () => {
+    const heads = [
+      'bewoners',
+      'beneden',
+      'bellen',
+      'bed',
+      'begeleider',
+      'bezoek',
+      'besoin',
+      'Betreuung',
+      'gebeld',
+    ];
+    const tails = [
+      'slapen rustig',
+      'vragen melk',
+      'om acht uur',
+      'en wachten boven',
+      'met de tolk',
+      'is kapot',
+    ];
+    const texts = heads.flatMap((head) => tails.map((tail) => `De ${head} ${tail}.`));
+    expect(texts.filter(namesCase)).toEqual([]);
   });
 });

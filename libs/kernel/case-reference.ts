@@ -35,8 +35,10 @@ function randomSymbols(): string {
 
 /** What people put between symbols. */
 const BETWEEN = /[\s\p{Pd}._/]+/gu;
-/** After `BE`, eight symbols with or without something between them. */
-const AFTER_BE = /BE ?(?=((?:[0-9A-Z] ?){7}[0-9A-Z]))/giu;
+/** A word `BE`, then eight symbols with a digit among them: words that begin with these two letters have none. */
+const AFTER_BE = /(?<!\p{L})BE ?(?=((?=[A-Z ]{0,14}[0-9])(?:[0-9A-Z] ?){7}[0-9A-Z])(?![\p{L}\p{N}]))/giu;
+/** As it is printed, which also finds one of letters alone. */
+const PRINTED = /(?<!\p{L})BE\p{Pd}(?=([A-Z]{4} ?[A-Z]{4})(?![\p{L}\p{N}]))/gu;
 /** Without `BE`, eight symbols in one word, or in two halves that each hold a digit and a letter, as words do not. */
 const ALONE = /(?<![\p{L}\p{N}])(?=[A-Z]{0,7}[0-9])(?=[0-9]{0,7}[A-Z])[0-9A-Z]{8}(?![\p{L}\p{N}])/giu;
 const HALVES =
@@ -44,12 +46,12 @@ const HALVES =
 
 /** Tells whether a text names a case, as people write a reference. A number of eight digits alone names none. */
 export function namesCase(text: string): boolean {
-  const folded = text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(BETWEEN, ' ');
+  const visible = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+  const folded = visible.replace(BETWEEN, ' ');
   const found = [
-    ...[...folded.matchAll(AFTER_BE), ...folded.matchAll(HALVES)].map(([, symbols = '']) => symbols),
+    ...[...visible.matchAll(PRINTED), ...folded.matchAll(AFTER_BE), ...folded.matchAll(HALVES)].map(
+      ([, symbols = '']) => symbols,
+    ),
     ...(folded.match(ALONE) ?? []),
   ];
   return found.some((symbols) => parseCaseReference(symbols) !== undefined);
