@@ -27,12 +27,12 @@ export interface AgendaItem {
   targetId?: string;
 }
 
-/** Categories of which the items show something; for the log, never for the reader. */
 export interface AgendaPage {
   items: AgendaItem[];
   nextKey?: string;
   /** Only of the first page. */
   counts?: AgendaCounts;
+  /** Those of which the items show something: for the log, never for the reader. */
   categories: string[];
 }
 

@@ -46,6 +46,7 @@ const TIE = `m.kind || ':' || m.id`;
 /** An act of which a person is named is of that person; another one is of who works on the case, as worker, deputy or cover. */
 const MINE = `coalesce(m.is_reader, relais.works_on_case(m.case_id, $7::date))`;
 
+/** The first part names the types of the parameters, of which a branch may use none. */
 const PAGE = (branches: readonly string[], conditions: readonly string[]): string => /* sql */ `
 with asked as (select $1::uuid as agency, $2::timestamptz as at, $3::uuid as membership, $4::timestamptz as due, $5::text as tie, $7::date as day),
 m as (${branches.join('\n  union all ')}),
@@ -71,7 +72,7 @@ export class AgendaReader {
     const sources = this.#open(tx);
     return this.#page(tx, request, {
       branches: sources.map((source) => rowsOf(source, `${source.caseId} = $8`)),
-      conditions: [`$8::uuid is not null`],
+      conditions: [],
       more: [caseId],
     });
   }

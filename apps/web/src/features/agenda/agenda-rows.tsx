@@ -36,9 +36,10 @@ function AgendaRow({ item, of }: Pick<AgendaRowsProps, 'of'> & { item: AgendaIte
             item.agency.name
           ) : item.caseReference ? (
             <Reference value={item.caseReference} />
-          ) : (
+          ) : // A reader may owe an act in a case that is not open to them.
+          item.kind === 'to_do' ? (
             <Trans>of no case</Trans>
-          )}
+          ) : null}
           {item.person ? ` · ${item.person}` : null}
         </p>
       </div>

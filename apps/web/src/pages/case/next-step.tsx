@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { CaseView } from '../../shared/api';
+import { NextCard } from '../../features/agenda/next-card';
 import { useRunningSearch } from '../../entities/episode/case-episodes';
 import { buttonClass } from '../../shared/ui/button';
 import { Notice } from '../../shared/ui/notice';
@@ -12,7 +13,7 @@ interface NextStepProps {
   isNew?: boolean;
 }
 
-/** What may be done next with this case, beside what is owed. */
+/** What was just reported, what is owed now, and what may be done beside it. */
 export function NextStep({ view, isNew }: NextStepProps) {
   const mayRefer = useMayOnCase(view)('referral:create');
   return (
@@ -24,6 +25,7 @@ export function NextStep({ view, isNew }: NextStepProps) {
           </Trans>
         </Notice>
       ) : null}
+      <NextCard caseId={view.id} />
       {isNew ? <PhotoOffer view={view} /> : null}
       {mayRefer ? (
         <div className="card">

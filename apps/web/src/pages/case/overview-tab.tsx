@@ -1,5 +1,4 @@
 import { useRouterState } from '@tanstack/react-router';
-import { NextCard } from '../../features/agenda/next-card';
 import { WorkerCard } from '../../features/caseload/worker-card';
 import { SafeContactCard } from '../../features/care/safe-contact-card';
 import { RetentionCard } from '../../features/erasure/retention-card';
@@ -25,7 +24,6 @@ export function OverviewTab() {
   return (
     <div className="stack">
       {leadFirst ? <LeadCard caseId={view.id} /> : null}
-      <NextCard caseId={view.id} />
       <NextStep view={view} isNew={isNew} />
       <div className="columns columns--two">
         <div className="stack">
