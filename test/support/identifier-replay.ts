@@ -17,8 +17,8 @@ export interface Leak {
 /** Where identifiers stand in a request. */
 export type Position = 'path' | 'query' | 'body' | 'header';
 
-/** Bodies are drawn: one that is refused for its form asks nobody for a right, and is drawn anew so often. */
-const DRAWN_ANEW = 2;
+/** Bodies are drawn: a body that is refused for its form reaches no right, so the route is asked again with a new one, so often. */
+const MORE_DRAWS = 6;
 
 /** They end the session that asks. */
 const ENDING = new Set(['DELETE /session', 'POST /session/membership']);
@@ -116,7 +116,7 @@ export class IdentifierReplay {
   }
 
   async #ask(member: TestMember, route: DeclaredRoute, ownCase?: string): Promise<void> {
-    for (let time = 0; time <= DRAWN_ANEW; time += 1)
+    for (let time = 0; time <= MORE_DRAWS; time += 1)
       if ((await this.#askOnce(member, route, ownCase)) !== 400) return;
   }
 
