@@ -55,4 +55,48 @@ describe('what is next', () => {
     await page.waitForURL(/\/agenda\?of=agency$/);
     await person.leave();
   });
+
+  it('of a minor who was just reported is the signal to the Guardianship Service, in two more taps', async () => {
+    const person = await Person.at(browser, product.url, 'police', PHONE);
+    const { page, main } = person;
+    await page.goto(`${product.url}/report`);
+    await main.getByLabel('Where was the person found?').fill('Bus station');
+    await main.getByRole('radio', { name: 'Male', exact: true }).check();
+    await main.getByRole('radio', { name: '13 to 15', exact: true }).check();
+    await main.getByRole('checkbox', { name: 'Documents taken or withheld', exact: true }).check();
+    await main.getByRole('button', { name: 'Send the report', exact: true }).click();
+    await main.getByText('Reported.', { exact: true }).waitFor();
+    const form = main.getByRole('region', { name: 'An unaccompanied minor?', exact: true });
+    const tell = form.getByRole('button', { name: 'Tell the Guardianship Service', exact: true });
+    await tell.waitFor();
+    // What has legal effect is not chosen for the officer.
+    expect(await form.locator('input:checked').count()).toBe(0);
+    expect(await tell.isDisabled()).toBe(true);
+    person.countFromHere();
+    await person.tap(form.getByRole('radio', { name: 'In the country', exact: true }));
+    await person.tap(tell);
+    await main.getByText('Signalled to the Guardianship Service.').waitFor();
+    process.stderr.write(`a minor is signalled in ${person.taps} taps after the report\n`);
+    expect(person.taps).toBeLessThanOrEqual(2);
+    const caseId = page.url().split('/').at(-1)!;
+    const { items } = await asked(page, `/cases/${caseId}/agenda?limit=25`);
+    expect(items.map(({ kind }) => kind)).not.toContain('minor_signal');
+    expect(items.map(({ kind }) => kind)).toContain('minor_identification');
+    await person.leave();
+  });
+
+  it('of an adult who was just reported is no signal', async () => {
+    const person = await Person.at(browser, product.url, 'police', PHONE);
+    const { main } = person;
+    await person.page.goto(`${product.url}/report`);
+    await main.getByLabel('Where was the person found?').fill('Car wash');
+    await main.getByRole('radio', { name: 'Male', exact: true }).check();
+    await main.getByRole('radio', { name: '18 to 24', exact: true }).check();
+    await main.getByRole('checkbox', { name: 'Documents taken or withheld', exact: true }).check();
+    await main.getByRole('button', { name: 'Send the report', exact: true }).click();
+    await main.getByText('Reported.', { exact: true }).waitFor();
+    await main.getByRole('region', { name: 'Next', exact: true }).waitFor();
+    expect(await main.getByRole('button', { name: 'Tell the Guardianship Service' }).count()).toBe(0);
+    await person.leave();
+  });
 });

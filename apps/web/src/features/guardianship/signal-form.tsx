@@ -8,11 +8,16 @@ import { Card } from '../../shared/ui/card';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { TextField } from '../../shared/ui/value-fields';
 import { CodeChoices } from '../../entities/code/code-choices';
+import { Label } from '../../entities/code/labels';
+import { Fold } from '../../shared/ui/fold';
 import { useAct } from './use-act';
 import { written } from '../../shared/ui/written';
 
 interface SignalFormProps {
   caseId: string;
+  /** What is not asked of an authority stays folded, and no bar at the edge of a phone covers the page around the form. */
+  isShort?: boolean;
+  onTold?: () => void;
 }
 
 interface SignalValues {
@@ -23,19 +28,12 @@ interface SignalValues {
 }
 
 /** Where it was is chosen, since other terms run at a border; one press tells the Service, the rest may stay empty. The district is the one where the person was found, for the eye to check. */
-export function SignalForm({ caseId }: SignalFormProps) {
+export function SignalForm({ caseId, isShort = false, onTold }: SignalFormProps) {
   const { t } = useLingui();
   const district = useFoundDistrict();
   const [values, setValues] = useState<SignalValues>({ regime: [], district, risks: [], details: '' });
-  const signal = useAct(caseId, ({ regime, details, ...said }: SignalValues, header) => {
-    const params = { path: { id: caseId }, header };
-    const more = {
-      regime: regime[0]!,
-      district: said.district || undefined,
-      details: written(details) || undefined,
-    };
-    return versioned(api.POST('/cases/{id}/guardianship', { params, body: { ...said, ...more } }));
-  });
+  const change = (more: Partial<SignalValues>) => setValues({ ...values, ...more });
+  const signal = useSignal(caseId);
   return (
     <Card title={t`An unaccompanied minor?`}>
       <div className="stack">
@@ -46,14 +44,21 @@ export function SignalForm({ caseId }: SignalFormProps) {
           </Trans>
         </p>
         <ProblemNotice error={signal.error} lost={t`Not told.`} />
-        <SignalFields values={values} onChange={(more) => setValues({ ...values, ...more })} />
-        <div className="act act--thumb">
+        <WhereField values={values} onChange={change} />
+        {isShort ? (
+          <Fold title={<Trans>More for the Service</Trans>} note={<DistrictNote district={values.district} />}>
+            {() => <MoreFields values={values} onChange={change} />}
+          </Fold>
+        ) : (
+          <MoreFields values={values} onChange={change} />
+        )}
+        <div className={isShort ? 'act' : 'act act--thumb'}>
           <Button
             look="primary"
             wide
             disabled={values.regime.length === 0}
             busy={signal.isPending}
-            onClick={() => signal.mutate(values)}
+            onClick={() => signal.mutate(values, { onSuccess: onTold })}
           >
             <Trans>Tell the Guardianship Service</Trans>
           </Button>
@@ -63,10 +68,27 @@ export function SignalForm({ caseId }: SignalFormProps) {
   );
 }
 
+function useSignal(caseId: string) {
+  return useAct(caseId, ({ regime, details, ...said }: SignalValues, header) => {
+    const params = { path: { id: caseId }, header };
+    const more = {
+      regime: regime[0]!,
+      district: said.district || undefined,
+      details: written(details) || undefined,
+    };
+    return versioned(api.POST('/cases/{id}/guardianship', { params, body: { ...said, ...more } }));
+  });
+}
+
 /** Of the newest circumstances that name one; empty where the case says none to this reader. */
 function useFoundDistrict(): string {
   const found = useCase().circumstances.data ?? [];
   return found.findLast(({ district }) => district)?.district ?? '';
+}
+
+/** The district is sent though it is folded away: it is said before the press. */
+function DistrictNote({ district }: Pick<SignalValues, 'district'>) {
+  return district ? <Label list="district" code={district} /> : null;
 }
 
 interface SignalFieldsProps {
@@ -74,16 +96,22 @@ interface SignalFieldsProps {
   onChange: (more: Partial<SignalValues>) => void;
 }
 
-function SignalFields({ values: { regime, district, risks, details }, onChange }: SignalFieldsProps) {
+function WhereField({ values: { regime }, onChange }: SignalFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <CodeChoices
+      list="guardianship-regime"
+      label={t`Where`}
+      value={regime}
+      onChange={(chosen) => onChange({ regime: chosen })}
+    />
+  );
+}
+
+function MoreFields({ values: { district, risks, details }, onChange }: SignalFieldsProps) {
   const { t } = useLingui();
   return (
     <>
-      <CodeChoices
-        list="guardianship-regime"
-        label={t`Where`}
-        value={regime}
-        onChange={(chosen) => onChange({ regime: chosen })}
-      />
       <SortedCodeField
         list="district"
         label={t`Judicial district where the minor is`}

@@ -22,7 +22,7 @@ export function useAct<Body>(
     },
     onSuccess: (answer) => {
       queryClient.setQueryData(guardianshipQuery(caseId).queryKey, answer);
-      void queryClient.invalidateQueries({ queryKey: ['guardianship'] });
+      for (const list of ['guardianship', 'agenda']) void queryClient.invalidateQueries({ queryKey: [list] });
     },
     onError: () => queryClient.invalidateQueries({ queryKey: ['case', caseId, 'guardianship'] }),
   });

@@ -7,6 +7,7 @@ import { buttonClass } from '../../shared/ui/button';
 import { Notice } from '../../shared/ui/notice';
 import { Reference } from '../../shared/ui/reference';
 import { useMayOnCase } from '../../entities/case/case-rights';
+import { SignalOffer } from './signal-offer';
 
 interface NextStepProps {
   view: CaseView;
@@ -25,6 +26,7 @@ export function NextStep({ view, isNew }: NextStepProps) {
           </Trans>
         </Notice>
       ) : null}
+      {isNew ? <SignalOffer view={view} /> : null}
       <NextCard caseId={view.id} />
       {isNew ? <PhotoOffer view={view} /> : null}
       {mayRefer ? (
