@@ -37,7 +37,7 @@ describe.each(DEVICES)(
           await page.goto(`${product.url}/notifications`);
           // Before the acceptance the number of the case stands on no notice.
           const noticesOf = ({ id }: { id: string }) =>
-            main.getByRole('listitem').filter({ has: page.locator(`a[href="/referrals/${id}"]`) });
+            main.locator('li.row').filter({ has: page.locator(`a[href="/referrals/${id}"]`) });
           const overdue = (one: { id: string }) =>
             noticesOf(one).filter({ hasText: /Your answer to .* is overdue/ });
           await noticesOf(next).first().waitFor();

@@ -130,7 +130,7 @@ describe.each(DEVICES)('the justice of the peace on %s', (_, viewport) => {
       const justice = await person('justicepeace', viewport);
       const { main, page } = justice;
       await page.goto(`${product.url}/notifications`);
-      const told = main.getByRole('listitem').filter({ hasText: 'A guardian handed in a report' }).first();
+      const told = main.locator('li.row').filter({ hasText: 'A guardian handed in a report' }).first();
       await justice.tap(told.getByRole('link', { name: /^Open/ }));
       await main.getByRole('heading', { name: 'Reports' }).waitFor();
       await justice.tap(

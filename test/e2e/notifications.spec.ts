@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -120,5 +121,113 @@ describe('what becomes of how somebody logs in', () => {
       expect(text).toContain('call the administrator of your service at once');
       expect(text).not.toMatch(/Person|police|password|factor|32470123456/);
     }
+  });
+});
+
+interface Told {
+  id: string;
+  kind: string;
+  readAt?: string;
+}
+
+/** Puts notices into the queue of an agency, the last one newest. @returns their ids */
+async function tell(
+  agencyId: string,
+  notices: readonly { kind: string; severity: string; caseId?: string }[],
+): Promise<string[]> {
+  const ids = notices.map(() => randomUUID());
+  const admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  for (const [at, { kind, severity, caseId }] of notices.entries()) {
+    await admin.query(
+      `insert into relais.notifications (id, agency_id, kind, severity, subject_type, subject_id, case_id, message_id)
+       values ($1, $2, $3, $4, 'case', $5, $6, $7)`,
+      [ids[at], agencyId, kind, severity, caseId ?? randomUUID(), caseId ?? null, randomUUID()],
+    );
+  }
+  await admin.end();
+  return ids;
+}
+
+describe('the list of what an agency was told', () => {
+  it('is filtered by topic, by case and by what is unread, and counts what it shows', async () => {
+    const person = await api.member('police');
+    const [one, other] = [(await openCase(api.app, person))[0]!, (await openCase(api.app, person))[0]!];
+    const stranger = await api.member('police');
+    const [closed] = await openCase(api.app, stranger);
+    const told = [
+      { kind: 'referral.sent', severity: 'info', caseId: one },
+      { kind: 'missing.reported', severity: 'info', caseId: one },
+      { kind: 'age.decided', severity: 'info', caseId: other },
+      { kind: 'case.closed', severity: 'info', caseId: closed },
+      { kind: 'to_do.due', severity: 'info' },
+    ];
+    const ids = await tell(person.agencyId, told);
+    const listed = async (query: string) => {
+      const { body } = await person.get(`/notifications?total=true&${query}`);
+      return [body.items.map(({ id }: Told) => told[ids.indexOf(id)]!.kind), body.total];
+    };
+    expect(await listed('')).toEqual([told.map(({ kind }) => kind).reverse(), 5]);
+    expect(await listed('topic=referrals')).toEqual([['referral.sent'], 1]);
+    expect(await listed('topic=missing')).toEqual([['missing.reported'], 1]);
+    expect(await listed('topic=guardianship')).toEqual([['age.decided'], 1]);
+    expect(await listed('topic=cases')).toEqual([['to_do.due', 'case.closed'], 2]);
+    expect(await listed(`caseId=${one}`)).toEqual([['missing.reported', 'referral.sent'], 2]);
+    expect(await listed(`caseId=${one}&topic=missing`)).toEqual([['missing.reported'], 1]);
+    // The case is in no list of this agency: the filter says nothing of it.
+    expect(await listed(`caseId=${closed}`)).toEqual([[], 0]);
+    const { body } = await person.get('/notifications');
+    expect(body.items.map(({ caseId }: { caseId?: string }) => caseId)).toEqual([
+      undefined,
+      undefined,
+      other,
+      one,
+      one,
+    ]);
+    const wrong = await person.get('/notifications?topic=elsewhere');
+    expect([wrong.status, wrong.body.issues[0].name]).toEqual([400, 'topic']);
+  });
+
+  it('is marked as read up to the newest that was shown, and what still asks for an act stays unread', async () => {
+    const person = await api.member('shelter');
+    const colleague = await api.member('shelter', { agencyId: person.agencyId });
+    const stranger = await api.member('shelter');
+    const [asked, older, , shown, newer] = await tell(person.agencyId, [
+      { kind: 'case.lead_asked', severity: 'critical' },
+      { kind: 'case.closed', severity: 'info' },
+      { kind: 'referral.accepted', severity: 'info' },
+      { kind: 'case.closed', severity: 'info' },
+      { kind: 'case.closed', severity: 'info' },
+    ]);
+    const unread = async () =>
+      (await colleague.get('/notifications?unread=true')).body.items.map(({ id }: Told) => id);
+    for (const until of [
+      randomUUID(),
+      (await tell(stranger.agencyId, [{ kind: 'case.closed', severity: 'info' }]))[0],
+    ]) {
+      const refused = await person.post('/notifications/reading', { until }, once());
+      expect([refused.status, refused.body.issues[0]]).toEqual([
+        400,
+        expect.objectContaining({ name: 'until', type: 'unknown' }),
+      ]);
+    }
+    expect(await unread()).toHaveLength(5);
+    const some = await person.post('/notifications/reading', { until: shown, topic: 'referrals' }, once());
+    expect([some.status, some.body]).toEqual([201, { unread: 4 }]);
+    // Two people press at the same moment: each notice is read once, and neither is refused.
+    const both = await Promise.all(
+      [person, colleague].map((who) => who.post('/notifications/reading', { until: shown }, once())),
+    );
+    expect(both.map(({ status }) => status)).toEqual([201, 201]);
+    expect(await unread()).toEqual([newer, asked]);
+    const { body } = await person.get(`/notifications?limit=100`);
+    const marked = body.items.find(({ id }: Told) => id === older);
+    expect([marked.readAt, marked.acknowledgedAt]).toEqual([expect.any(String), undefined]);
+    expect((await stranger.get('/notifications')).body.unread).toBe(1);
+    // Seen by a person, the urgent one is no more than read.
+    await person.post(`/notifications/${asked}/acknowledgement`, {}, once());
+    expect((await person.post('/notifications/reading', { until: newer }, once())).body).toEqual({
+      unread: 0,
+    });
   });
 });

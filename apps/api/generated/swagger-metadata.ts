@@ -1231,6 +1231,9 @@ const controllers: [file: object, said: object][] = [
     "list": {
       "summary": "Newest first, with the number of unread ones."
     },
+    "markRead": {
+      "summary": "Marks as read what was shown, up to a thousand; answers how many are unread now. A notification that still asks for an act stays unread, and is seen one by one."
+    },
     "acknowledge": {
       "summary": "\"I have taken note.\" Commutes: no If-Match, and a second one changes nothing."
     }

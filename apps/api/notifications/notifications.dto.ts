@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { NOTICE_ENDS } from '#modules/notifications';
-import { PageOf, PagingQuery } from '../http/index.js';
+import { NOTICE_ENDS, NOTICE_FILTERS, type NoticeFilter } from '#modules/notifications';
+import { OneOf, PageOf, PagingQuery, Uuid } from '../http/index.js';
 
 export class NotificationsQuery extends PagingQuery {
   @ApiPropertyOptional({ type: Boolean, description: 'Only unread ones' })
@@ -10,6 +10,28 @@ export class NotificationsQuery extends PagingQuery {
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
   unread?: boolean;
+
+  @OneOf(NOTICE_FILTERS, { description: 'Only of this topic' })
+  topic?: NoticeFilter;
+
+  @Uuid({ description: 'Only of this case, as long as you may see it' })
+  caseId?: string;
+}
+
+export class ReadNotifications {
+  @Uuid({ required: true, description: 'The newest one that was shown; newer ones stay unread' })
+  until: string;
+
+  @OneOf(NOTICE_FILTERS, { description: 'Only of this topic' })
+  topic?: NoticeFilter;
+
+  @Uuid({ description: 'Only of this case' })
+  caseId?: string;
+}
+
+export class UnreadNotifications {
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'All unread ones' })
+  unread: number;
 }
 
 class Subject {
@@ -30,7 +52,13 @@ export class NotificationView {
   })
   ended?: string;
   @ApiProperty({ type: Subject }) subject: Subject;
-  @ApiPropertyOptional({ type: String, description: 'Of the case, as long as you may see it' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    description: 'The case it is about, as long as you may see it',
+  })
+  caseId?: string;
+  @ApiPropertyOptional({ type: String, description: 'Of that case' })
   reference?: string;
   @ApiProperty({ type: Boolean, description: 'Whether you may still open what it is about' }) open: boolean;
   @ApiProperty({

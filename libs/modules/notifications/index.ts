@@ -5,10 +5,18 @@ export type { DemoMail } from './persistence/demo-mails.repository.js';
 export { NotificationsModule } from './notifications.module.js';
 export { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 export { ListNotifications } from './use-cases/list-notifications.js';
+export { MarkAllRead } from './use-cases/mark-all-read.js';
 export { MarkOpened } from './use-cases/mark-opened.js';
 export { ReadNotification } from './use-cases/read-notification.js';
 export { KeepNoticePreferences } from './use-cases/keep-notice-preferences.js';
-export { TOPICS, type Topic, WAYS, type Way } from './domain/notice-preferences.js';
+export {
+  NOTICE_FILTERS,
+  type NoticeFilter,
+  TOPICS,
+  type Topic,
+  WAYS,
+  type Way,
+} from './domain/notice-preferences.js';
 export { ReleaseHeldMails } from './use-cases/release-held-mails.js';
 export { DescribeChannels } from './use-cases/describe-channels.js';
 export { SendMail } from './use-cases/send-mail.js';

@@ -30,6 +30,7 @@ import { NotificationMarksRepository } from './persistence/notification-marks.re
 import { NotificationReader } from './persistence/notification-reader.js';
 import { AcknowledgeNotification } from './use-cases/acknowledge-notification.js';
 import { ListNotifications } from './use-cases/list-notifications.js';
+import { MarkAllRead } from './use-cases/mark-all-read.js';
 import { MarkOpened } from './use-cases/mark-opened.js';
 import { ReadNotification } from './use-cases/read-notification.js';
 import { KeepNoticePreferences } from './use-cases/keep-notice-preferences.js';
@@ -96,6 +97,7 @@ const USE_CASES = [
   ListNotifications,
   ReadNotification,
   AcknowledgeNotification,
+  MarkAllRead,
   MarkOpened,
   TellAlerts,
   SendMail,

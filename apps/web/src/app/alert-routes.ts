@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadCodeLists } from '../entities/code/code-lists';
+import { notificationsSearch } from '../shared/address/search-params';
 import { insideRoute, rootRoute } from './base-routes';
 
 const alertRoute = createRoute({
@@ -20,6 +22,16 @@ const operationsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/operations',
   component: lazyRouteComponent(() => import('../features/alerts/operations-page'), 'OperationsPage'),
+});
+const notificationsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/notifications',
+  validateSearch: notificationsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notifications-page'),
+    'NotificationsPage',
+  ),
+  loader: () => loadCodeLists('missing-task', 'referral-service', 'urgency'),
 });
 const toldRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -43,6 +55,7 @@ export const alertRoutes = [
   dutyRoute,
   standInsRoute,
   operationsRoute,
+  notificationsRoute,
   toldRoute,
   webhookRoute,
 ] as const;

@@ -209,15 +209,6 @@ const houseRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/house-page'), 'HousePage'),
   loader: () => loadCodeLists('district', 'sex'),
 });
-const notificationsRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/notifications',
-  component: lazyRouteComponent(
-    () => import('../features/notifications/notifications-page'),
-    'NotificationsPage',
-  ),
-  loader: () => loadCodeLists('missing-task', 'referral-service', 'urgency'),
-});
 const mailboxRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/demo/mailbox',
@@ -276,7 +267,6 @@ const routeTree = rootRoute.addChildren([
     handOverRoute,
     youthDeskRoute,
     ...missingRoutes,
-    notificationsRoute,
     ...settingsRoutes,
     mailboxRoute,
     elsewhereRoute,

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from '../../../../test/support/fast-check.js';
-import { mailPlanOf, type NoticePreferences, TOPICS, WAYS } from './notice-preferences.js';
+import {
+  kindsOf,
+  mailPlanOf,
+  NOTICE_FILTERS,
+  type NoticePreferences,
+  topicOf,
+  TOPICS,
+  WAYS,
+} from './notice-preferences.js';
 
 const NIGHT: NoticePreferences = { ways: {}, quiet: { from: '19:00', to: '07:00' }, digestAt: '08:00' };
 const SENT = { kind: 'referral.sent', severity: 'action' } as const;
@@ -85,5 +93,29 @@ describe('whatever somebody chose', () => {
         expect(hours).toBeLessThanOrEqual(49);
       }),
     );
+  });
+});
+
+describe('the filters of the list of notifications', () => {
+  const taken = (kind: string) =>
+    NOTICE_FILTERS.filter((filter) => {
+      const { words, isRest } = kindsOf(filter);
+      return words.includes(kind.split('.')[0]!) !== isRest;
+    });
+
+  it('take each kind once: a missing person beside the topics of the mails', () => {
+    for (const kind of ['missing.reported', 'alert.unreached', 'presence.absent']) {
+      expect([kind, taken(kind)]).toEqual([kind, ['missing']]);
+    }
+    for (const kind of [
+      'referral.sent',
+      'appointment.asked',
+      'guardianship.ended',
+      'age.decided',
+      'youth.asked',
+      'to_do.due',
+    ]) {
+      expect([kind, taken(kind)]).toEqual([kind, [topicOf(kind)]]);
+    }
   });
 });

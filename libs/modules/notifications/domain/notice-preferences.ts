@@ -43,6 +43,20 @@ export type MailPlan = { mail: false } | { mail: true; heldUntil?: Date; inDiges
 
 export const topicOf = (kind: string): Topic => TOPIC_OF[kind.split('.')[0]!] ?? 'cases';
 
+/** By what a list of notices is filtered: a missing person beside the topics, since no preference holds that back. */
+export const NOTICE_FILTERS = ['missing', ...TOPICS] as const;
+export type NoticeFilter = (typeof NOTICE_FILTERS)[number];
+
+const OF_MISSING = ['alert', 'missing', 'presence'];
+
+/** The first words of the kinds that a filter takes, or leaves out where it takes every other. */
+export function kindsOf(filter: NoticeFilter): { words: string[]; isRest: boolean } {
+  if (filter === 'missing') return { words: OF_MISSING, isRest: false };
+  const named = Object.keys(TOPIC_OF);
+  if (filter === 'cases') return { words: [...named, ...OF_MISSING], isRest: true };
+  return { words: named.filter((word) => TOPIC_OF[word] === filter), isRest: false };
+}
+
 /** How one person is written to of a notice, made at this instant. Pure; quiet hours and digests follow the wall clock. */
 export function mailPlanOf(
   { ways, quiet, digestAt }: NoticePreferences,

@@ -18,7 +18,8 @@ export interface NotificationView {
   /** Of what asks for an act. */
   ended?: NoticeEnd;
   subject: { type: string; id: string };
-  /** Of the case it is about, as long as the reader may see that. */
+  /** The case it is about, as long as the reader may see that. */
+  caseId?: string;
   reference?: string;
   /** Whether the reader may still open what it is about. */
   open: boolean;

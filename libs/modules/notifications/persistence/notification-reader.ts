@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, type Page, type PageRequest, pageOf } from '#kernel';
 import type { Tx } from '#platform/database';
+import { kindsOf, type NoticeFilter } from '../domain/notice-preferences.js';
 import type { NoticeEnd, NotificationView } from '../domain/notification-view.js';
 
 interface NotificationRow {
@@ -11,6 +12,7 @@ interface NotificationRow {
   subject_type: string;
   subject_id: string;
   reference: string | null;
+  case_id: string | null;
   shown_params: Record<string, string>;
   created_at: Date;
   read_at: Date | null;
@@ -34,6 +36,22 @@ from relais.notifications n`;
 /** Urgent, not said to be seen, and of a thing that goes on. */
 const CRITICAL = /* sql */ `severity = 'critical' and acknowledged_at is null and relais.notice_ended(id) is null`;
 
+/** Of `filterOf` as the first parameters: whether a notification `n` is among those asked for. A case that is closed to the reader has none. */
+export const AMONG = /* sql */ `($1::text[] is null or (split_part(n.kind, '.', 1) = any ($1)) <> $2::boolean)
+  and ($3::uuid is null or n.case_id = $3 and exists (select 1 from relais.cases f where f.id = $3))`;
+
+/** Of what, and of which case; all without. */
+export interface NotificationFilter {
+  topic?: NoticeFilter | undefined;
+  caseId?: string | undefined;
+}
+
+/** @returns the first three parameters of a statement that holds `AMONG` */
+export function filterOf({ topic, caseId }: NotificationFilter): unknown[] {
+  const kinds = topic && kindsOf(topic);
+  return [kinds?.words ?? null, kinds?.isRest ?? null, caseId ?? null];
+}
+
 /** How many there are for the actor. */
 export interface NotificationCounts {
   all: number;
@@ -47,16 +65,18 @@ export interface NotificationCounts {
 export class NotificationReader {
   async page(
     tx: Tx,
-    request: PageRequest & { unread: boolean; total?: boolean },
+    request: PageRequest & NotificationFilter & { unread: boolean; total?: boolean },
   ): Promise<Page<NotificationView> & { unread: number }> {
+    const { after = null, unread, limit } = request;
+    const filter = filterOf(request);
     const rows = await tx.query<NotificationRow>(
       `${SELECT}
-       where ($1::bigint is null or seq < $1) and (not $2 or read_at is null) order by seq desc limit $3`,
-      [request.after ?? null, request.unread, request.limit + 1],
+       where ${AMONG} and ($4::bigint is null or n.seq < $4) and (not $5 or n.read_at is null) order by n.seq desc limit $6`,
+      [...filter, after, unread, limit + 1],
     );
-    const page = pageOf(rows, request.limit, (row) => row.seq);
+    const page = pageOf(rows, limit, (row) => row.seq);
     const counts = await this.counts(tx);
-    const total = request.total ? (request.unread ? counts.unread : counts.all) : undefined;
+    const total = request.total ? await this.#total(tx, unread, filter) : undefined;
     return { items: page.items.map(viewOf), nextKey: page.nextKey, total, unread: counts.unread };
   }
 
@@ -67,6 +87,20 @@ export class NotificationReader {
        from relais.notifications`,
     );
     return row!;
+  }
+
+  async #total(tx: Tx, unread: boolean, filter: readonly unknown[]): Promise<number> {
+    const [row] = await tx.query<{ total: number }>(
+      `select count(*)::integer as total from relais.notifications n where ${AMONG} and (not $4 or n.read_at is null)`,
+      [...filter, unread],
+    );
+    return row!.total;
+  }
+
+  /** @returns its place in the order of all; undefined when there is none, or not for this actor */
+  async placeOf(tx: Tx, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ seq: string }>('select seq from relais.notifications where id = $1', [id]);
+    return row?.seq;
   }
 
   /** @throws NotFound when there is none, or not for this actor */
@@ -87,6 +121,7 @@ function viewOf(row: NotificationRow): NotificationView {
     acknowledgedAt: row.acknowledged_at ?? undefined,
     ended: row.ended ?? undefined,
     subject: { type: row.subject_type, id: row.subject_id },
+    caseId: (row.reference && row.case_id) ?? undefined,
     reference: row.reference ?? undefined,
     open: row.open,
     params: row.shown_params,

@@ -23,6 +23,7 @@ create table relais.notifications (
 create unique index notifications_once on relais.notifications (message_id, agency_id, audience, coalesce(user_id, agency_id));
 create index notifications_agency on relais.notifications (agency_id, seq desc);
 create index notifications_subject on relais.notifications (subject_id);
+create index notifications_case on relais.notifications (case_id, seq desc) where (case_id is not null);
 
 create table relais.deliveries (
   id uuid not null,

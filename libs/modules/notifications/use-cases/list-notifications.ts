@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { NotificationView } from '../domain/notification-view.js';
-import { type NotificationCounts, NotificationReader } from '../persistence/notification-reader.js';
+import {
+  type NotificationCounts,
+  type NotificationFilter,
+  NotificationReader,
+} from '../persistence/notification-reader.js';
 
 /** What the actor was told, newest first. Holds nothing of a case, so reading it is no look. */
 @Injectable()
@@ -11,7 +15,7 @@ export class ListNotifications {
 
   run(
     tx: Tx,
-    request: PageRequest & { unread: boolean; total?: boolean },
+    request: PageRequest & NotificationFilter & { unread: boolean; total?: boolean },
   ): Promise<Page<NotificationView> & { unread: number }> {
     return this.reader.page(tx, request);
   }

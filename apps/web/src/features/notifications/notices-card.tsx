@@ -13,6 +13,7 @@ import { Loaded } from '../../shared/ui/loaded';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { ChoiceField } from '../../shared/ui/value-fields';
 import { noticePreferencesQuery } from './told-query';
+import { TOPICS } from './topic-words';
 
 type Topic = NoticePreferences['topics'][number];
 
@@ -69,14 +70,6 @@ function NoticesForm({ saved }: NoticesFormProps) {
     </div>
   );
 }
-
-const TOPICS: Words<Topic['topic']> = {
-  referrals: msg`Referrals`,
-  appointments: msg`Appointments`,
-  guardianship: msg`Guardianship and age`,
-  youth: msg`Youth help`,
-  cases: msg`Everything else about cases`,
-};
 
 const WAYS: Words<Topic['way']> = {
   at_once: msg`at once`,

@@ -10,16 +10,29 @@ import { SubjectLink } from './subject-link';
 
 interface NotificationRowProps {
   notification: NotificationView;
+  /** Under a heading that names the case. */
+  isOfCase?: boolean;
 }
 
-export function NotificationRow({ notification }: NotificationRowProps) {
+/** An unread one stands out. */
+export function NotificationRow({ notification, isOfCase }: NotificationRowProps) {
   const wordsOf = useNotificationWords();
   const { params, createdAt } = notification;
   return (
     <li className="row row--apart row--wide">
       <div>
         <p>
-          <Severity notification={notification} /> <strong>{wordsOf(notification)}</strong>
+          <Severity notification={notification} />{' '}
+          {notification.readAt ? (
+            wordsOf(notification)
+          ) : (
+            <strong>
+              {wordsOf(notification)}{' '}
+              <span className="visually-hidden">
+                <Trans>unread</Trans>
+              </span>
+            </strong>
+          )}
           {params['task'] ? (
             <>
               <Colon />
@@ -30,7 +43,7 @@ export function NotificationRow({ notification }: NotificationRowProps) {
         <p className="small quiet">
           <When at={createdAt} />
           <Ended notification={notification} />
-          {notification.reference ? (
+          {notification.reference && !isOfCase ? (
             <>
               {' · '}
               <Reference value={notification.reference} />

@@ -25,12 +25,17 @@ export function Ended({ notification: { ended } }: NotificationStateProps) {
   return <> · {wordOf(ended)}</>;
 }
 
+/** Whether it asks for an act still, and no person has said that they saw it. */
+export const asksForAct = ({ severity, acknowledgedAt, ended }: NotificationView): boolean =>
+  severity !== 'info' && !acknowledgedAt && !ended;
+
 /** That it asks for an act, as long as it does. */
 export function Severity({ notification }: NotificationStateProps) {
-  const { severity, acknowledgedAt, ended } = notification;
-  if (acknowledgedAt || ended || severity === 'info') return null;
+  if (!asksForAct(notification)) return null;
   return (
-    <Badge tone="warning">{severity === 'critical' ? <Trans>urgent</Trans> : <Trans>needs you</Trans>}</Badge>
+    <Badge tone="warning">
+      {notification.severity === 'critical' ? <Trans>urgent</Trans> : <Trans>needs you</Trans>}
+    </Badge>
   );
 }
 

@@ -132,6 +132,15 @@ export const toDosSearch = ({ list, status, only, owner }: Search): ToDosSearch 
   owner: list === 'agency' ? idOf(owner) : undefined,
 });
 
+const NOTICES = ['unread', 'missing', 'referrals', 'appointments', 'guardianship', 'youth', 'cases'] as const;
+export type NoticeShow = Some<typeof NOTICES>;
+
+/** Which notifications: all unless it says otherwise. `case`: those of one case. */
+export const notificationsSearch = (search: Search): { show?: NoticeShow; case?: string } => ({
+  show: oneOf(search['show'], NOTICES),
+  case: idOf(search['case']),
+});
+
 const ANSWERED = ['answered'] as const;
 
 /** Which requests of people for their own data. */

@@ -6419,6 +6419,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks as read what was shown, up to a thousand; answers how many are unread now. A notification that still asks for an act stays unread, and is seen one by one. */
+        post: operations["Notifications_markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications/{id}/acknowledgement": {
         parameters: {
             query?: never;
@@ -15834,7 +15851,12 @@ export interface components {
              */
             ended?: "answered" | "done" | "over";
             subject: components["schemas"]["Subject"];
-            /** @description Of the case, as long as you may see it */
+            /**
+             * Format: uuid
+             * @description The case it is about, as long as you may see it
+             */
+            caseId?: string;
+            /** @description Of that case */
             reference?: string;
             /** @description Whether you may still open what it is about */
             open: boolean;
@@ -15857,6 +15879,27 @@ export interface components {
             self: string;
             /** @description All items, when asked for */
             total?: number;
+            /** @description All unread ones */
+            unread: number;
+        };
+        ReadNotifications: {
+            /**
+             * Format: uuid
+             * @description The newest one that was shown; newer ones stay unread
+             */
+            until: string;
+            /**
+             * @description Only of this topic
+             * @enum {string}
+             */
+            topic?: "missing" | "referrals" | "appointments" | "guardianship" | "youth" | "cases";
+            /**
+             * Format: uuid
+             * @description Only of this case
+             */
+            caseId?: string;
+        };
+        UnreadNotifications: {
             /** @description All unread ones */
             unread: number;
         };
@@ -17720,6 +17763,8 @@ export type PersonLooksPage = components['schemas']['PersonLooksPage'];
 export type Subject = components['schemas']['Subject'];
 export type NotificationView = components['schemas']['NotificationView'];
 export type NotificationPage = components['schemas']['NotificationPage'];
+export type ReadNotifications = components['schemas']['ReadNotifications'];
+export type UnreadNotifications = components['schemas']['UnreadNotifications'];
 export type TopicChoice = components['schemas']['TopicChoice'];
 export type QuietHours = components['schemas']['QuietHours'];
 export type NoticePreferences = components['schemas']['NoticePreferences'];
@@ -32786,6 +32831,10 @@ export interface operations {
                 total?: boolean;
                 /** @description Only unread ones */
                 unread?: boolean;
+                /** @description Only of this topic */
+                topic?: "missing" | "referrals" | "appointments" | "guardianship" | "youth" | "cases";
+                /** @description Only of this case, as long as you may see it */
+                caseId?: string;
             };
             header?: never;
             path?: never;
@@ -32799,6 +32848,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_markRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same key and body have one effect for seven days */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotifications"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
                 };
             };
             /** @description A problem */
