@@ -133,6 +133,8 @@ export const PLAIN_ROUTES: Readonly<Record<string, string>> = {
   'POST /notification-preferences':
     'when one’s own mails come; what concerns logins and alerts is never held back',
   'POST /notifications/:id/acknowledgement': 'answers',
+  'POST /notifications/reading':
+    'a mark that a list was read; what asks for an act keeps its place, and nothing is held back by it',
   'POST /push-subscriptions/renewal': 'the same browser of the same person, who has just logged in on it',
   'POST /push-subscriptions/:id/removal': 'ends a credential, which must wait for nothing',
   'POST /push-subscriptions/:id/test': 'a test of one’s own device',

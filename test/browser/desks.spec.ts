@@ -16,5 +16,6 @@ import './incident.journey.js';
 import './shift.journey.js';
 import './to-dos.journey.js';
 import './agenda.journey.js';
+import './notices.journey.js';
 import './receipt.journey.js';
 import './operations.journey.js';
