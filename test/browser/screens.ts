@@ -9,6 +9,7 @@ import { guardianshipScreens } from './guardianship-screens.js';
 import { interpreterScreens } from './interpreter-screens.js';
 import { leadScreens } from './lead-screens.js';
 import { mergeScreens } from './merge-screens.js';
+import { notificationScreens } from './notification-screens.js';
 import { policeScreens } from './police-screens.js';
 import { openFolds, type Screen, type Who } from './screen.js';
 import { initialsOfShift, searchScreens } from './search-screens.js';
@@ -133,6 +134,7 @@ export async function screensOf(people: Record<Exclude<Who, 'nobody'>, Visitor>)
     ...loginScreens(),
     ...officerScreens(things),
     ...shelterScreens(things),
+    ...notificationScreens(things.caseId),
     ...interpreterScreens(things.asked),
     ...(await guardianshipScreens(guardianship, guardian, police)),
     ...(await leadScreens(shelter, labour)),
@@ -262,9 +264,6 @@ function officerScreens({ caseId, outgoing, answered, call, callCaseId, askedCas
     at('referral-out', `/referrals/${outgoing}`),
     at('referral-out-withdraw', `/referrals/${outgoing}`, withdraw),
     at('referral-out-answered', `/referrals/${answered}`),
-    at('notifications', '/notifications', openFolds),
-    at('notifications-unread', '/notifications?show=unread'),
-    at('notifications-case', `/notifications?case=${caseId}`),
     at('mailbox', '/demo/mailbox', openFolds),
     at('settings', '/settings'),
     at('told', '/told', openQuietHours),
@@ -295,7 +294,6 @@ function shelterScreens({ incoming, accepted, acceptedCaseId, matchRequest, decl
     at('case-accepted-timeline', `/cases/${acceptedCaseId}/timeline`),
     at('match-requests', '/match-requests'),
     at('match-request', `/match-requests/${matchRequest}`),
-    at('notifications-shelter', '/notifications'),
     at('appointments-shelter', '/appointments'),
     at('appointment-declined', `/appointments/${declined}`),
   ];

@@ -45,13 +45,8 @@ export function SignalForm({ caseId, isShort = false, onTold }: SignalFormProps)
         </p>
         <ProblemNotice error={signal.error} lost={t`Not told.`} />
         <WhereField values={values} onChange={change} />
-        {isShort ? (
-          <Fold title={<Trans>More for the Service</Trans>} note={<DistrictNote district={values.district} />}>
-            {() => <MoreFields values={values} onChange={change} />}
-          </Fold>
-        ) : (
-          <MoreFields values={values} onChange={change} />
-        )}
+        {isShort ? <FoldedFields values={values} onChange={change} /> : null}
+        {isShort ? null : <MoreFields values={values} onChange={change} />}
         <div className={isShort ? 'act' : 'act act--thumb'}>
           <Button
             look="primary"
@@ -105,6 +100,15 @@ function WhereField({ values: { regime }, onChange }: SignalFieldsProps) {
       value={regime}
       onChange={(chosen) => onChange({ regime: chosen })}
     />
+  );
+}
+
+/** The rest may be left for a calmer moment; the district in the note stays in sight. */
+function FoldedFields({ values, onChange }: SignalFieldsProps) {
+  return (
+    <Fold title={<Trans>More for the Service</Trans>} note={<DistrictNote district={values.district} />}>
+      {() => <MoreFields values={values} onChange={onChange} />}
+    </Fold>
   );
 }
 

@@ -14,25 +14,14 @@ interface NotificationRowProps {
   isOfCase?: boolean;
 }
 
-/** An unread one stands out. */
+/** One notification, with a way to its subject. */
 export function NotificationRow({ notification, isOfCase }: NotificationRowProps) {
-  const wordsOf = useNotificationWords();
   const { params, createdAt } = notification;
   return (
     <li className="row row--apart row--wide">
       <div>
         <p>
-          <Severity notification={notification} />{' '}
-          {notification.readAt ? (
-            wordsOf(notification)
-          ) : (
-            <strong>
-              {wordsOf(notification)}{' '}
-              <span className="visually-hidden">
-                <Trans>unread</Trans>
-              </span>
-            </strong>
-          )}
+          <Severity notification={notification} /> <Words notification={notification} />
           {params['task'] ? (
             <>
               <Colon />
@@ -58,6 +47,20 @@ export function NotificationRow({ notification, isOfCase }: NotificationRowProps
         {notification.open ? <SubjectLink {...notification} /> : <Closed />}
       </div>
     </li>
+  );
+}
+
+/** An unread one stands out. */
+function Words({ notification }: { notification: NotificationView }) {
+  const wordsOf = useNotificationWords();
+  if (notification.readAt) return wordsOf(notification);
+  return (
+    <strong>
+      {wordsOf(notification)}{' '}
+      <span className="visually-hidden">
+        <Trans>unread</Trans>
+      </span>
+    </strong>
   );
 }
 
