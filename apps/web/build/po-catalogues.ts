@@ -1,12 +1,15 @@
-import { relative, resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { createCompiledCatalog, getCatalogForFile, getCatalogs } from '@lingui/cli/api';
 import { type CatalogType, getConfig } from '@lingui/conf';
 import type { Plugin } from 'vite';
 import { filesOfFirstPages } from './first-pages.js';
 
+type Part = 'first' | 'rest' | 'audit';
+
 /**
  * Compiles `locales/<language>.po` on import, so that no compiled catalogue is committed and none can be stale. It comes in
- * two parts: `?first` holds the words of the first pages, `?rest` all others. A screen more makes no first page slower.
+ * three parts: `?first` holds the words of the first pages, `?audit` the words that stand only in `features/audit`, which no
+ * other page needs, and `?rest` all others. A screen more makes no first page slower.
  */
 export function poCatalogues(configPath: string): Plugin {
   const config = getConfig({ configPath });
@@ -14,9 +17,9 @@ export function poCatalogues(configPath: string): Plugin {
     name: 'relais-po-catalogues',
     enforce: 'pre',
     load: {
-      filter: { id: /\.po\?(first|rest)$/ },
+      filter: { id: /\.po\?(first|rest|audit)$/ },
       async handler(idOfPart) {
-        const [id, part] = idOfPart.split('?') as [string, 'first' | 'rest'];
+        const [id, part] = idOfPart.split('?') as [string, Part];
         const path = relative(config.rootDir, id).replaceAll('\\', '/');
         const found = getCatalogForFile(path, await getCatalogs(config));
         if (!found) return this.error(`${id} is no catalogue of lingui.config.ts`);
@@ -24,8 +27,8 @@ export function poCatalogues(configPath: string): Plugin {
           fallbackLocales: { default: 'en' },
           sourceLocale: 'en',
         });
-        const isFirst = firstMessages(config.rootDir, (await found.catalog.read('en')) ?? {});
-        const words = Object.entries(messages).filter(([key]) => isFirst.has(key) === (part === 'first'));
+        const partOf = partsOf(config.rootDir, (await found.catalog.read('en')) ?? {});
+        const words = Object.entries(messages).filter(([key]) => (partOf.get(key) ?? 'rest') === part);
         const { source, errors } = createCompiledCatalog(found.locale, Object.fromEntries(words), {
           namespace: 'es',
         });
@@ -36,14 +39,15 @@ export function poCatalogues(configPath: string): Plugin {
   };
 }
 
-/** Ids of the messages that stand in a file of the first pages. */
-function firstMessages(root: string, catalogue: CatalogType): Set<string> {
-  const files = filesOfFirstPages(resolve(root, 'src'));
-  const isFirst = ([, { origin }]: [string, CatalogType[string]]) =>
-    origin?.some(([file]) => files.has(resolve(root, file)));
-  return new Set(
-    Object.entries(catalogue)
-      .filter(isFirst)
-      .map(([id]) => id),
-  );
+/** By id, the part of each message that is not in `rest`. */
+function partsOf(root: string, catalogue: CatalogType): Map<string, Part> {
+  const first = filesOfFirstPages(resolve(root, 'src'));
+  const audit = resolve(root, 'src/features/audit') + sep;
+  const parts = new Map<string, Part>();
+  for (const [id, { origin = [] }] of Object.entries(catalogue)) {
+    const files = origin.map(([file]) => resolve(root, file));
+    if (files.some((file) => first.has(file))) parts.set(id, 'first');
+    else if (files.length > 0 && files.every((file) => file.startsWith(audit))) parts.set(id, 'audit');
+  }
+  return parts;
 }

@@ -5,7 +5,7 @@ import { restoreUnsaved } from '../session/drafts/unsaved';
 import { sessionQuery } from '../session/session-query';
 import { loadWhoHas } from '../entities/person/who-has-query';
 import { BareErrorPage, BareNotFoundPage } from './bare-page';
-import { loadAllWords } from '../shared/language/language';
+import { loadWords } from '../shared/language/language';
 import { NotFoundPage } from './not-found-page';
 import { loginSearch } from '../shared/address/search-params';
 import { Shell } from './shell';
@@ -17,7 +17,7 @@ export const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: BareNotFoundPage,
   beforeLoad: async ({ location }) => {
-    if (!FIRST_PAGES.includes(location.pathname)) await loadAllWords();
+    if (!FIRST_PAGES.includes(location.pathname)) await loadWords('rest');
   },
 });
 

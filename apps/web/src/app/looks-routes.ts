@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadCodeLists } from '../entities/code/code-lists';
+import { loadWords } from '../shared/language/language';
 import { insideRoute } from './base-routes';
 import { looksSearch } from '../shared/address/search-params';
 
@@ -10,12 +11,13 @@ export const looksRoutes = [
     path: '/supervision/looks',
     validateSearch: looksSearch,
     component: lazyRouteComponent(() => import('../features/audit/lookers-page'), 'LookersPage'),
+    loader: () => loadWords('audit'),
   }),
   createRoute({
     getParentRoute: () => insideRoute,
     path: '/supervision/looks/$memberId',
     validateSearch: looksSearch,
     component: lazyRouteComponent(() => import('../features/audit/person-looks-page'), 'PersonLooksPage'),
-    loader: () => loadCodeLists('category'),
+    loader: () => Promise.all([loadWords('audit'), loadCodeLists('category')]),
   }),
 ] as const;

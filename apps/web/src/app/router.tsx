@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { loadWords } from '../shared/language/language';
 import { loadCodeLists } from '../entities/code/code-lists';
 import {
   LISTS_OF_AGENDA,
@@ -86,7 +87,7 @@ const caseSharingRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/sharing',
   component: lazyRouteComponent(() => import('../pages/case/sharing-tab'), 'SharingTab'),
-  loader: () => loadCodeLists(...LISTS_OF_SHARING),
+  loader: () => Promise.all([loadWords('audit'), loadCodeLists(...LISTS_OF_SHARING)]),
 });
 const caseLettersRoute = createRoute({
   getParentRoute: () => caseRoute,

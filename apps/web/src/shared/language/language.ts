@@ -5,23 +5,35 @@ const LANGUAGES: readonly Language[] = ['fr', 'nl', 'de', 'en'];
 
 type Words = Record<Language, () => Promise<{ messages: Messages }>>;
 
-const FIRST: Words = {
-  fr: () => import('../../../locales/fr.po?first'),
-  nl: () => import('../../../locales/nl.po?first'),
-  de: () => import('../../../locales/de.po?first'),
-  en: () => import('../../../locales/en.po?first'),
-};
-const REST: Words = {
-  fr: () => import('../../../locales/fr.po?rest'),
-  nl: () => import('../../../locales/nl.po?rest'),
-  de: () => import('../../../locales/de.po?rest'),
-  en: () => import('../../../locales/en.po?rest'),
+/** Parts of the catalogue: the words of the first pages, those only the audit pages hold, and all others. */
+const PARTS: Record<'first' | LaterPart, Words> = {
+  first: {
+    fr: () => import('../../../locales/fr.po?first'),
+    nl: () => import('../../../locales/nl.po?first'),
+    de: () => import('../../../locales/de.po?first'),
+    en: () => import('../../../locales/en.po?first'),
+  },
+  rest: {
+    fr: () => import('../../../locales/fr.po?rest'),
+    nl: () => import('../../../locales/nl.po?rest'),
+    de: () => import('../../../locales/de.po?rest'),
+    en: () => import('../../../locales/en.po?rest'),
+  },
+  audit: {
+    fr: () => import('../../../locales/fr.po?audit'),
+    nl: () => import('../../../locales/nl.po?audit'),
+    de: () => import('../../../locales/de.po?audit'),
+    en: () => import('../../../locales/en.po?audit'),
+  },
 };
 
-/** Of which languages the words that the first pages do without have been asked for. */
-const rest = new Map<Language, Promise<void>>();
+/** A part that a page asks for when it opens. */
+type LaterPart = 'rest' | 'audit';
 
-/** Names of the languages in themselves: whoever cannot read the page must find their own. */
+/** Each part that a page has asked for, with the languages it was asked for in. */
+const asked = new Map<LaterPart, Map<Language, Promise<void>>>();
+
+/** Names of the languages in themselves: a reader who cannot read the page must find their own. */
 export const LANGUAGE_NAMES: Record<Language, string> = {
   fr: 'Français',
   nl: 'Nederlands',
@@ -44,30 +56,36 @@ export function preferredLanguage(): Language {
 /** Loads the catalogue, as much of it as was needed so far, and turns the page to the language. */
 export async function activateLanguage(language: Language): Promise<void> {
   if (i18n.locale !== language) {
-    const { messages } = await FIRST[language]();
+    const { messages } = await PARTS.first[language]();
     i18n.load(language, messages);
-    if (rest.size > 0) await loadAllWords(language);
+    await loadAskedParts(language);
     i18n.activate(language);
   }
   document.documentElement.lang = language;
   localStorage.setItem(KEPT_AS, language);
   // A page may have asked for the words of the language before, meanwhile.
-  if (rest.size > 0) await loadAllWords(language);
+  await loadAskedParts(language);
 }
 
-/** Loads the words of all other pages, once. What could not be fetched is asked for again by the next page. */
-export function loadAllWords(language = i18n.locale as Language): Promise<void> {
-  const asked = rest.get(language) ?? loadRest(language);
-  rest.set(language, asked);
-  return asked;
+async function loadAskedParts(language: Language): Promise<void> {
+  await Promise.all([...asked.keys()].map((part) => loadWords(part, language)));
 }
 
-async function loadRest(language: Language): Promise<void> {
+/** Loads a part of the catalogue, once. A part that could not be fetched is asked for again by the next page. */
+export function loadWords(part: LaterPart, language = i18n.locale as Language): Promise<void> {
+  const languages = asked.get(part) ?? new Map<Language, Promise<void>>();
+  asked.set(part, languages);
+  const loading = languages.get(language) ?? loadPart(part, language);
+  languages.set(language, loading);
+  return loading;
+}
+
+async function loadPart(part: LaterPart, language: Language): Promise<void> {
   try {
-    const { messages } = await REST[language]();
+    const { messages } = await PARTS[part][language]();
     i18n.load(language, messages);
   } catch (error) {
-    rest.delete(language);
+    asked.get(part)?.delete(language);
     throw error;
   }
 }
