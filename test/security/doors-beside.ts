@@ -170,7 +170,7 @@ timeline:export:
 notification:read:
   POST /notification-preferences own
   POST /notifications/:id/acknowledgement unseen
-  POST /notifications/reading unseen
+  POST /notifications/reading own
   POST /push-subscriptions/:id/removal unseen
   POST /push-subscriptions/:id/test unseen
   POST /push-subscriptions/renewal own
