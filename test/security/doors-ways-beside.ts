@@ -15,8 +15,13 @@ async function ofAgencies(w: WaysIn): Promise<void> {
   const chief = w.chief;
   const { rotations } = made(await chief.post('/duty-rotations', rotation([lead]), once()));
   w.way('POST /duty-rotations/:id/removal', chief, rotations[0].id);
-  const { startsAt: from, endsAt: to } = inHours(1);
-  const absent = { kind: 'absence', userId: lead.userId, from, to };
+  // The roster answers with this week: an absence under way is in it, one that begins later may not be.
+  const absent = {
+    kind: 'absence',
+    userId: lead.userId,
+    from: inHours(-1).startsAt,
+    to: inHours(1).endsAt,
+  };
   const { exceptions } = made(await chief.post('/duty-exceptions', absent, once()));
   w.way('POST /duty-exceptions/:id/removal', chief, exceptions[0].id);
   const guest = {
